@@ -1,0 +1,98 @@
+# The one list of commands. `make` alone prints it; `make demo` and `make test` set up all they need.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON  ?= python3
+WORKERS ?= 2
+DEMO    ?= demo
+VENV    := .venv
+BIN     := $(VENV)/bin
+STEP    := tools/step
+PIP     := $(BIN)/python -m pip --quiet --disable-pip-version-check --retries 10
+HASHED  := install --require-hashes --no-deps --no-build-isolation
+PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+LOCK    := $(CURDIR)/$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+           --no-emit-index-url --no-annotate --no-header
+export PYTHONDONTWRITEBYTECODE = 1
+
+.PHONY: help demo test verify bench docs lint types contracts format lock machine clean
+
+help:  ## print this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' \
+	  | while IFS='|' read -r name words; do printf '  make %-10s %s\n' "$$name" "$$words"; done
+
+demo: $(VENV)/installed-run  ## make the synthetic authority, load it and write its report; prints where to look
+	@$(BIN)/goldenthread demo $(DEMO)
+
+test: lint types contracts  ## all checks and tests, the long acceptance runs sampled
+	@$(PYTEST) -q -m "not whole"
+
+verify: lint types contracts  ## all checks and tests, the long runs whole; writes docs/generated/verification.md
+	@$(PYTEST) -q --verification docs/generated/verification.md
+
+bench: $(VENV)/installed-test  ## the measured comparisons; writes bench/results/
+	@$(BIN)/python -m bench
+
+docs: $(VENV)/installed-test  ## write docs/generated/ from the code
+	@$(BIN)/python -m tools.docs
+
+lint: $(VENV)/installed-test  ## style and common mistakes
+	@$(STEP) lint   $(BIN)/ruff check --quiet
+	@$(STEP) format $(BIN)/ruff format --quiet --check --diff
+
+format: $(VENV)/installed-test  ## put the code in its standard form, mending what can be mended
+	@$(BIN)/ruff check --quiet --fix || true
+	@$(BIN)/ruff format --quiet
+
+types: $(VENV)/installed-test  ## types
+	@$(STEP) types $(BIN)/mypy
+
+contracts: $(VENV)/installed-test  ## which package may import which
+	@$(STEP) contracts $(BIN)/lint-imports --no-cache
+
+lock: $(VENV)/installed-lock  ## write the hash-pinned lock files anew from requirements/*.in and pyproject.toml
+	@cd requirements && $(LOCK) build.in -o build.txt
+	@cd requirements && $(LOCK) lock.in  -o lock.txt
+	@cd requirements && $(LOCK) ../pyproject.toml -c constraints.in -o run.txt
+	@cd requirements && $(LOCK) ../pyproject.toml test.in --extra spark --extra postgres -c constraints.in -c run.txt -o test.txt
+	@cd requirements && $(LOCK) ../pyproject.toml --extra spark -c constraints.in -c test.txt -o spark.txt
+	@cd requirements && $(LOCK) ../pyproject.toml --extra postgres --extra sqlserver -c constraints.in -c test.txt -o databases.txt
+	@echo "The lock files are written: see requirements/"
+
+machine:  ## install with apt what the whole test suite needs from the system: chromium, PostgreSQL, Java
+	@.ci/machine
+
+clean:  ## remove everything that the commands above made, but for what is committed
+	@rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- what is installed: one stamp for each lock file, so that a changed lock is installed again ---
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "goldenthread needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up $(VENV) (once)"
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python's venv module is missing. On Debian: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/installed-build: requirements/build.txt $(VENV)/pyvenv.cfg
+	@$(PIP) install --require-hashes --no-deps -r $<
+	@touch $@
+
+$(VENV)/installed-package: pyproject.toml $(VENV)/installed-build
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-run: requirements/run.txt $(VENV)/installed-package
+	@$(STEP) install $(PIP) $(HASHED) -r $<
+	@touch $@
+
+$(VENV)/installed-test: requirements/test.txt $(VENV)/installed-package
+	@$(STEP) install $(PIP) $(HASHED) -r $<
+	@touch $@ $(VENV)/installed-run
+
+$(VENV)/installed-lock: requirements/lock.txt $(VENV)/installed-build
+	@$(PIP) $(HASHED) -r $<
+	@touch $@

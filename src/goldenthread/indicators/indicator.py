@@ -1,0 +1,61 @@
+"""An indicator: everything that a reader needs, in one closed set of fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.indicators.counting import Aged, Events, Measure, Rate, parts_of
+from goldenthread.indicators.example import Example
+from goldenthread.terms.words import Basis, Better, Theme, Unit
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure of the report, defined.
+
+    code: the key used everywhere. title: the full name, as a sentence would say it. label: the row's
+    name in the table. theme and order: where it stands in the report; in_report: whether it is one of
+    the table's rows. why: what it tells about children. counted and over: numerator and denominator
+    in words. unit, better: see `goldenthread.terms.words`. measure: the rule. history_months: how many
+    months before the period must be loaded for the rule to see what it looks back at. follow_up: working
+    days after the month end that a cohort needs. bands: age bands with a row each, beside all ages.
+    source: where the definition comes from. owner and review_by: who looks at it again, and when.
+    notes: what a reader should know before defending the figure.
+    """
+
+    code: str
+    title: str
+    label: str
+    theme: Theme
+    order: int
+    why: str
+    counted: str
+    over: str
+    unit: Unit
+    better: Better
+    measure: Measure
+    source: str
+    owner: str
+    review_by: date
+    examples: tuple[Example, ...]
+    in_report: bool = True
+    history_months: int = 0
+    history_aspect: str = ""
+    follow_up: int = 0
+    bands: tuple[Aged, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it counts what happened in a period (a flow) or what was so on a day (a stock)."""
+        return isinstance(parts_of(self.measure)[0].counted, Events)
+
+    @property
+    def bases(self) -> tuple[Basis, Basis]:
+        """The basis of a single month's figure, and that of the year's."""
+        if not self.is_flow:
+            return Basis.POINT, Basis.AVERAGE_12
+        if isinstance(self.measure, Rate):
+            return Basis.MONTH_ANNUALISED, Basis.ROLLING_12
+        return Basis.MONTH, Basis.AVERAGE_12

@@ -1,0 +1,69 @@
+"""A load: what one delivery of files says, as records, with the dates for which it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pyarrow as pa
+
+
+class Source(StrEnum):
+    """The kinds of delivery. The values are the words of `--as`."""
+
+    ANNEX_A = "annex-a"
+    SSDA903 = "ssda903"
+    CIN_CENSUS = "cin-census"
+    SSD = "ssd"
+    HR = "hr"
+    LOCAL = "local"
+
+
+class Covers(StrEnum):
+    """In what sense a load speaks for a stretch of time.
+
+    events: every record dated in the window is in the load.
+    spells: every record open at some time in the window is in the load.
+    as_at: the load says how things stood on the last day of the window, and on no other day.
+    """
+
+    EVENTS = "events"
+    SPELLS = "spells"
+    AS_AT = "as_at"
+
+
+@dataclass(frozen=True)
+class Window:
+    """The dates, both included, for which a load is complete in one aspect of one table.
+
+    `aspect` is a table's name, or "table.word" for something less than the table, such as
+    "cin_episodes.before" (earlier referrals of the 12 months before are known without their rows).
+    `bias` says, in words with its direction, how figures for days before the last are known to be
+    off ("too low: ..."); none = as good as at the time.
+    """
+
+    aspect: str
+    first: date
+    last: date
+    covers: Covers
+    bias: str | None = None
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    name: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Load:
+    """One delivery, read and mapped. Its tables follow `TABLES[...].schema`."""
+
+    source: Source
+    reference_date: date
+    tables: dict[str, pa.Table]
+    windows: tuple[Window, ...]
+    files: tuple[SourceFile, ...]
+    notes: tuple[str, ...] = field(default=())

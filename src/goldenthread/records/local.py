@@ -1,0 +1,41 @@
+"""Three small tables that a council keeps beside its records: teams, population, restricted records."""
+
+from goldenthread.records.table import Table, day, text, whole
+
+TEAMS = Table(
+    "teams",
+    "Which service and locality a team belongs to, and from when until when.",
+    key=("team", "from_date"),
+    dated_by="",
+    columns=(
+        text("team", "The team as the records name it."),
+        text("service", "The service it is part of."),
+        text("locality", "The district or locality it works in."),
+        day("from_date", "From; missing = always."),
+        day("to_date", "The last day; missing = still."),
+    ),
+)
+
+POPULATION = Table(
+    "population",
+    "How many children live in an area.",
+    key=("year", "release", "area", "age_band", "sex", "ethnicity"),
+    dated_by="",
+    columns=(
+        whole("year", "Mid-year that the estimate speaks of."),
+        text("release", "Which release of the estimate."),
+        text("area", "The authority's code, or a locality as in the table of teams."),
+        text("age_band", "0-17, or one of the bands of the age breakdown."),
+        text("sex", "M, F, or blank for all."),
+        text("ethnicity", "Ethnic group, or blank for all."),
+        whole("count", "Children."),
+    ),
+)
+
+RESTRICTED = Table(
+    "restricted",
+    "Records that only named roles may open.",
+    key=("person_id",),
+    dated_by="",
+    columns=(text("person_id", "The child."), text("roles", "Roles that may open the record, separated by ;")),
+)
