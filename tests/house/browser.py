@@ -1,0 +1,89 @@
+"""A real browser for tests of pages: the machine's own Chromium, closed off from the network."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OTHER_MACHINES = re.compile(r"^(?:https?|wss?|ftp)://(?!(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?:[:/]|$))")
+DESKTOP = {"width": 1280, "height": 800}
+
+
+def find_chromium() -> str | None:
+    """The path of the machine's own browser; GOLDENTHREAD_CHROMIUM names another one."""
+    return os.environ.get("GOLDENTHREAD_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser(in_ci: bool) -> Iterator[Any]:
+    """Chromium, started once for each worker with a new, empty profile."""
+    path = find_chromium()
+    if path is None:
+        reason = "no Chromium on this machine: `make machine` installs it"
+        pytest.fail(reason) if in_ci else pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def browser_page(browser: Any) -> Iterator[Any]:
+    """A new Playwright page, 1280 px wide. A page that asks another machine for anything fails its test."""
+    refused: list[str] = []
+
+    def refuse(route: Any) -> None:
+        refused.append(route.request.url)
+        route.abort()
+
+    context = browser.new_context(viewport=DESKTOP, locale="en-GB", timezone_id="Europe/London")
+    context.route(OTHER_MACHINES, refuse)
+    yield context.new_page()
+    context.close()
+    assert not refused, f"The page asked other machines for {refused}: it must hold all that it needs."
+
+
+def axe_run(page: Any) -> dict[str, list[dict[str, Any]]]:
+    """All that axe-core has to say on the page as it stands: violations, incomplete, passes."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return Axe().run(page).response
+
+
+def axe_violations(page: Any) -> list[str]:
+    """What axe finds wrong, one readable line for each element; a good page gives an empty list."""
+    return _lines(axe_run(page)["violations"])
+
+
+def axe_undecided(page: Any) -> list[str]:
+    """What axe cannot decide by itself: each line needs a written decision by a person."""
+    return _lines(axe_run(page)["incomplete"])
+
+
+def _lines(rules: list[dict[str, Any]]) -> list[str]:
+    return [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"
+        for rule in rules
+        for node in rule["nodes"]
+    ]
+
+
+def file_url(path: Path) -> str:
+    """The address of a page that lies on disk."""
+    return path.resolve().as_uri()

@@ -1,0 +1,83 @@
+"""The tools that the other tests stand on do what they say."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.house.browser import OTHER_MACHINES, axe_violations, file_url
+from tests.house.network import NetworkUsed, is_this_machine
+from tests.house.verification import Shown, as_markdown, first_sentence
+from tools import docs
+
+
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80)])
+def test_a_connection_to_another_machine_is_refused(address: tuple[str, int]) -> None:
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    with socket.socket(family) as open_socket, pytest.raises(NetworkUsed, match=address[0]):
+        open_socket.connect(address)
+
+
+def test_a_look_up_of_another_machine_is_refused() -> None:
+    with pytest.raises(NetworkUsed, match="example"):
+        socket.getaddrinfo("example.invalid", 80)
+
+
+def test_this_machine_is_reached() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
+        assert client.getpeername() == server.getsockname()
+
+
+@pytest.mark.parametrize(("host", "expected"), [("127.0.0.1", True), ("::1", True), ("10.0.0.1", False)])
+def test_loopback_is_told_from_other_addresses(host: str, expected: bool) -> None:
+    assert is_this_machine(host) is expected
+
+
+@pytest.mark.parametrize(
+    ("address", "refused"),
+    [
+        ("http://127.0.0.1:8000/", False),
+        ("http://localhost/", False),
+        ("file:///report.html", False),
+        ("http://127.0.0.1.example.invalid/", True),
+        ("https://example.invalid/font.woff2", True),
+    ],
+)
+def test_the_browser_is_kept_on_this_machine(address: str, refused: bool) -> None:
+    assert bool(OTHER_MACHINES.match(address)) is refused
+
+
+def test_axe_finds_what_is_wrong_and_nothing_in_a_good_page(browser_page: Any, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    good = "<!doctype html><html lang=en><title>Page</title><main><h1>Page</h1>{}</main></html>"
+    page.write_text(good.format(""), encoding="utf-8")
+    browser_page.goto(file_url(page))
+    assert axe_violations(browser_page) == []
+    page.write_text(good.format("<img src='data:,'>"), encoding="utf-8")
+    browser_page.goto(file_url(page))
+    assert [line.split()[0] for line in axe_violations(browser_page)] == ["image-alt"]
+
+
+def test_generated_docs_are_current() -> None:
+    assert docs.stale(docs.generated_pages(), docs.FOLDER) == [], "Run `make docs` and commit what it writes."
+
+
+def test_stale_docs_are_noticed(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text("old", encoding="utf-8")
+    (tmp_path / "extra.md").write_text("extra", encoding="utf-8")
+    found = docs.stale({"old.md": "new", "absent.md": "text"}, tmp_path)
+    assert found == ["absent.md is missing", "extra.md is written by no module", "old.md is out of date"]
+
+
+def test_verification_is_a_table_in_the_order_of_the_lines() -> None:
+    good = Shown("Reads | refuses", {"passed": 3}, set(), {("seconds", "s", 600.0): [2.0, 212.4]})
+    text = as_markdown({("2.10", "t.py::test_b"): Shown("", {"passed": 1}), ("2.8", "t.py::test_a"): good})
+    assert text.splitlines()[-2:] == [
+        "| 2.8 | Reads \\| refuses (`t.py::test_a`) | 3 passed | seconds: 2 to 212 s (at most 600) |",
+        "| 2.10 | test b (`t.py::test_b`) | passed |  |",
+    ]
+
+
+def test_the_words_of_a_test_are_its_first_paragraph() -> None:
+    assert first_sentence("Every file is\n    read.\n\n    How: slowly.") == "Every file is read"

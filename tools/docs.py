@@ -1,0 +1,67 @@
+"""`make docs`: write `docs/generated/` from the code.
+
+A package that has pages to generate has a module `docs` with a function `pages()` that gives each page's path
+below `docs/generated/` and its text. Nothing else needs a change: the modules are found.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import goldenthread
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "generated"
+WRITTEN_ELSEWHERE = {"verification.md"}  # by `make verify`
+
+
+def main() -> None:
+    """Write every page and remove the ones that no module writes any more."""
+    pages = generated_pages()
+    for path, text in pages.items():
+        (FOLDER / path).parent.mkdir(parents=True, exist_ok=True)
+        (FOLDER / path).write_text(text, encoding="utf-8")
+    for path in on_disk(FOLDER) - pages.keys():
+        (FOLDER / path).unlink()
+    print(f"{len(pages)} pages in docs/generated/")
+
+
+def generated_pages() -> dict[str, str]:
+    """All pages that the code asks for, by their path below the folder."""
+    pages: dict[str, str] = {}
+    for module in writers():
+        for path, text in importlib.import_module(module).pages().items():
+            if path in pages:
+                raise ValueError(f"{module} writes docs/generated/{path}, which another module writes too.")
+            pages[path] = text
+    return pages
+
+
+def writers() -> Iterator[str]:
+    """The modules named `docs`, in any package of goldenthread."""
+    for found in pkgutil.walk_packages(goldenthread.__path__, "goldenthread."):
+        if found.name.rpartition(".")[2] == "docs":
+            yield found.name
+
+
+def on_disk(folder: Path) -> set[str]:
+    """The generated pages that lie in a folder, by their path below it."""
+    files = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return set(files) - WRITTEN_ELSEWHERE
+
+
+def stale(pages: dict[str, str], folder: Path) -> list[str]:
+    """What differs between the pages as they should be and as they lie there, each in words."""
+    there = on_disk(folder)
+    found = [f"{path} is missing" for path in pages.keys() - there]
+    found += [f"{path} is written by no module" for path in there - pages.keys()]
+    found += [
+        f"{path} is out of date"
+        for path in pages.keys() & there
+        if (folder / path).read_text(encoding="utf-8") != pages[path]
+    ]
+    return sorted(found)
+
+
+if __name__ == "__main__":
+    main()
