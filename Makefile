@@ -39,7 +39,7 @@ docs: $(VENV)/installed-test  ## write docs/generated/ from the code
 	@$(BIN)/python -m tools.docs
 
 lint: $(VENV)/installed-test  ## style and common mistakes
-	@$(STEP) lint   $(BIN)/ruff check --quiet
+	@$(STEP) lint   $(BIN)/ruff check --quiet --output-format concise
 	@$(STEP) format $(BIN)/ruff format --quiet --check --diff
 
 format: $(VENV)/installed-test  ## put the code in its standard form, mending what can be mended

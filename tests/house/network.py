@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 
-class NetworkUsed(RuntimeError):
+class NetworkUsedError(RuntimeError):
     """A test tried to reach another machine."""
 
 
@@ -31,7 +31,7 @@ def refuse_other_machines(event: str, args: tuple[Any, ...]) -> None:
     else:
         return
     if not is_this_machine(host):
-        raise NetworkUsed(f"A test tried to reach {host!r}. Tests use this machine only: give it a local stand-in.")
+        raise NetworkUsedError(f"A test tried to reach {host!r}. Give it a stand-in on this machine.")
 
 
 sys.addaudithook(refuse_other_machines)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.house.browser import OTHER_MACHINES, axe_violations, file_url
-from tests.house.network import NetworkUsed, is_this_machine
+from tests.house.network import NetworkUsedError, is_this_machine
 from tests.house.verification import Shown, as_markdown, first_sentence
 from tools import docs
 
@@ -15,18 +15,20 @@ from tools import docs
 @pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80)])
 def test_a_connection_to_another_machine_is_refused(address: tuple[str, int]) -> None:
     family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
-    with socket.socket(family) as open_socket, pytest.raises(NetworkUsed, match=address[0]):
+    with socket.socket(family) as open_socket, pytest.raises(NetworkUsedError, match=address[0]):
         open_socket.connect(address)
 
 
 def test_a_look_up_of_another_machine_is_refused() -> None:
-    with pytest.raises(NetworkUsed, match="example"):
+    with pytest.raises(NetworkUsedError, match="example"):
         socket.getaddrinfo("example.invalid", 80)
 
 
 def test_this_machine_is_reached() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
-        assert client.getpeername() == server.getsockname()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = server.getsockname()
+        with socket.create_connection(address) as client:
+            assert client.getpeername() == address
 
 
 @pytest.mark.parametrize(("host", "expected"), [("127.0.0.1", True), ("::1", True), ("10.0.0.1", False)])

@@ -62,8 +62,7 @@ class Verification:
 
     def add(self, report: pytest.TestReport) -> None:
         test = report.nodeid.partition("[")[0]
-        for name, (*lines, words) in [p for p in report.user_properties if p[0] == SHOWN]:
-            assert name == SHOWN
+        for *lines, words in [value for name, value in report.user_properties if name == SHOWN]:
             for line in lines:
                 shown = self.shown[line, test]
                 shown.words = words
@@ -80,7 +79,7 @@ class Verification:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--verification", type=Path, metavar="FILE", help="write what the tests have shown to FILE")
+    parser.addoption("--verification", type=Path, metavar="FILE", help="write to FILE what the tests show")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -121,8 +120,10 @@ def _versions() -> Iterator[str]:
 
 def _outcome(what: Shown) -> str:
     counts = [(outcome, what.outcomes[outcome]) for outcome in ORDER if what.outcomes.get(outcome)]
-    words = ", ".join(outcome if count == 1 and len(counts) == 1 else f"{count} {outcome}" for outcome, count in counts)
-    return words + "".join(f"; {reason}" for reason in sorted(what.reasons))
+    words = [
+        outcome if sum(what.outcomes.values()) == 1 else f"{count} {outcome}" for outcome, count in counts
+    ]
+    return ", ".join(words) + "".join(f"; {reason}" for reason in sorted(what.reasons))
 
 
 def _measured(what: Shown) -> str:
