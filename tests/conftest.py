@@ -1,16 +1,22 @@
 """What every test stands on: no network, a browser, a database server, a record of what was shown."""
 
-import os
-
 import pytest
+from hypothesis import settings
+
+from tests.house.missing import in_ci
 
 pytest_plugins = [
     "tests.house.network",
     "tests.house.browser",
+    "tests.house.postgres",
     "tests.house.verification",
 ]
 
 WHOLE_RUN_SECONDS = 3600
+
+settings.register_profile("goldenthread", deadline=None, print_blob=True)
+settings.register_profile("goldenthread-ci", settings.get_profile("goldenthread"), derandomize=True)
+settings.load_profile("goldenthread-ci" if in_ci() else "goldenthread")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -18,9 +24,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("whole") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(WHOLE_RUN_SECONDS))
-
-
-@pytest.fixture(scope="session")
-def in_ci() -> bool:
-    """Whether this is the run that decides what lands: there, nothing that can be installed may be missing."""
-    return os.environ.get("CI", "").lower() in {"1", "true"}

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.house.missing import missing
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--no-sandbox",
@@ -29,12 +31,9 @@ def find_chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser(in_ci: bool) -> Iterator[Any]:
+def browser() -> Iterator[Any]:
     """Chromium, started once for each worker with a new, empty profile."""
-    path = find_chromium()
-    if path is None:
-        reason = "no Chromium on this machine: `make machine` installs it"
-        pytest.fail(reason) if in_ci else pytest.skip(reason)
+    path = find_chromium() or missing("Chromium")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -59,21 +58,21 @@ def browser_page(browser: Any) -> Iterator[Any]:
     assert not refused, f"The page asked other machines for {refused}: it must hold all that it needs."
 
 
-def axe_run(page: Any) -> dict[str, list[dict[str, Any]]]:
-    """All that axe-core has to say on the page as it stands: violations, incomplete, passes."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    return Axe().run(page).response
-
-
 def axe_violations(page: Any) -> list[str]:
     """What axe finds wrong, one readable line for each element; a good page gives an empty list."""
-    return _lines(axe_run(page)["violations"])
+    return _lines(_axe(page)["violations"])
 
 
 def axe_undecided(page: Any) -> list[str]:
     """What axe cannot decide by itself: each line needs a written decision by a person."""
-    return _lines(axe_run(page)["incomplete"])
+    return _lines(_axe(page)["incomplete"])
+
+
+def _axe(page: Any) -> dict[str, list[dict[str, Any]]]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    answer: dict[str, list[dict[str, Any]]] = Axe().run(page).response
+    return answer
 
 
 def _lines(rules: list[dict[str, Any]]) -> list[str]:

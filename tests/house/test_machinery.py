@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.house.browser import OTHER_MACHINES, axe_violations, file_url
@@ -59,6 +60,11 @@ def test_axe_finds_what_is_wrong_and_nothing_in_a_good_page(browser_page: Any, t
     page.write_text(good.format("<img src='data:,'>"), encoding="utf-8")
     browser_page.goto(file_url(page))
     assert [line.split()[0] for line in axe_violations(browser_page)] == ["image-alt"]
+
+
+def test_a_database_server_answers(postgres_url: str) -> None:
+    with psycopg.connect(postgres_url) as connection:
+        assert connection.execute("select 6 * 7").fetchone() == (42,)
 
 
 def test_generated_docs_are_current() -> None:

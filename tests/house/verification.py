@@ -62,14 +62,14 @@ class Verification:
 
     def add(self, report: pytest.TestReport) -> None:
         test = report.nodeid.partition("[")[0]
-        for *lines, words in [value for name, value in report.user_properties if name == SHOWN]:
+        for *lines, words in _kept(report, SHOWN):
             for line in lines:
                 shown = self.shown[line, test]
                 shown.words = words
                 shown.outcomes[report.outcome] += 1
                 if report.skipped and isinstance(report.longrepr, tuple):
                     shown.reasons.add(report.longrepr[2].removeprefix("Skipped: "))
-                for what, value, unit, limit in [v for n, v in report.user_properties if n == MEASURED]:
+                for what, value, unit, limit in _kept(report, MEASURED):
                     shown.numbers.setdefault((what, unit, limit), []).append(value)
 
     def pytest_sessionfinish(self) -> None:
@@ -86,6 +86,10 @@ def pytest_configure(config: pytest.Config) -> None:
     is_worker = hasattr(config, "workerinput")
     path = None if is_worker else config.getoption("--verification")
     config.pluginmanager.register(Verification(path), "goldenthread-verification")
+
+
+def _kept(report: pytest.TestReport, name: str) -> list[Any]:
+    return [value for key, value in report.user_properties if key == name]
 
 
 def as_markdown(shown: dict[tuple[str, str], Shown]) -> str:
