@@ -1,0 +1,1 @@
+"""The layouts and codes of the inputs, shared by the readers and the synthetic authority."""
