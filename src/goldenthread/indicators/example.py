@@ -49,7 +49,9 @@ class Example:
         for block in _blocks(self.given):
             table = TABLES.get(block[0])
             if table is None:
-                raise ExampleError(f"{self.name}: there is no table {block[0]!r}. Tables: {', '.join(TABLES)}.")
+                raise ExampleError(
+                    f"{self.name}: there is no table {block[0]!r}. Tables: {', '.join(TABLES)}."
+                )
             tables[table.name] = _rows(self.name, table, block[1:])
         return tables
 
@@ -78,7 +80,9 @@ def _rows(example: str, table: Table, lines: list[str]) -> list[dict[str, Any]]:
     for number, line in enumerate(lines[1:], start=1):
         cells = [cell.strip() for cell in line.split("|")]
         if len(cells) != len(names):
-            raise ExampleError(f"{example}: {table.name} row {number} has {len(cells)} cells, not {len(names)}.")
+            raise ExampleError(
+                f"{example}: {table.name} row {number} has {len(cells)} cells, not {len(names)}."
+            )
         row: dict[str, Any] = dict.fromkeys(kinds)
         row.update({name: _value(kinds[name], cell) for name, cell in zip(names, cells, strict=True)})
         row.update(file="example", sheet=table.name, row=number)

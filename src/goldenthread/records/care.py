@@ -16,7 +16,10 @@ CLA_EPISODES = Table(
         text("cla_episode_start_reason", "Why it began (903: RNE): S, L, P, T, B or U."),
         day("cla_episode_ceased_date", "Episode end (903: DEC); missing = open."),
         text("cla_episode_ceased_reason", "Why it ended (903: REC); X1 = care continues."),
-        text("legal_status", "Ours: legal status in the episode (903: LS; Annex A list 8); SSD has its own table."),
+        text(
+            "legal_status",
+            "Ours: legal status in the episode (903: LS; Annex A list 8); SSD has its own table.",
+        ),
         text("primary_need_code", "Need on entering care, N1 to N8."),
         text("team", "Team."),
         text("worker_id", "Worker."),
@@ -80,7 +83,9 @@ CLA_VISITS = Table(
         text("cla_visit_id", "Key where the source has one."),
         text("person_id", "The child."),
         day("cla_visit_date", "The day of the visit."),
-        yes_no("cla_visit_seen", "The child was seen; missing counts as seen where the source lists visits only."),
+        yes_no(
+            "cla_visit_seen", "The child was seen; missing counts as seen where the source lists visits only."
+        ),
     ),
 )
 
@@ -102,7 +107,10 @@ CLA_CARE_PLAN = Table(
         text("person_id", "The child."),
         day("cla_care_plan_start_date", "Plan from."),
         day("cla_care_plan_end_date", "Plan to; missing = current."),
-        text("permanence_plan", "The kind of permanence planned; missing = none agreed (SSD: no flag of the JSON set)."),
+        text(
+            "permanence_plan",
+            "The kind of permanence planned; missing = none agreed (SSD: no flag of the JSON set).",
+        ),
     ),
 )
 

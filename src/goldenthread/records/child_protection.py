@@ -35,7 +35,9 @@ INITIAL_CP_CONFERENCE = Table(
         text("referral_id", "The referral it belongs to, where linked."),
         day("referral_date", "Ours: the date of that referral where the source nests them (CIN census)."),
         day("icpc_date", "The day it was held."),
-        yes_no("icpc_transfer_in", "A conference for a child who moved in while on another authority's plan."),
+        yes_no(
+            "icpc_transfer_in", "A conference for a child who moved in while on another authority's plan."
+        ),
         yes_no("icpc_outcome_cp_flag", "It led to a child protection plan."),
         text("team", "Team."),
         text("worker_id", "Worker."),
@@ -56,7 +58,10 @@ CP_PLANS = Table(
         yes_no("cp_plan_ola", "A temporary plan of another authority's child: left out of every figure."),
         text("cp_plan_initial_category", "NEG, PHY, SAB, EMO or MUL when the plan began."),
         text("cp_plan_latest_category", "The same, latest."),
-        whole("previous_plans", "Ours: earlier plans at any time, as the source states it (Annex A list 7, CIN)."),
+        whole(
+            "previous_plans",
+            "Ours: earlier plans at any time, as the source states it (Annex A list 7, CIN).",
+        ),
         text("team", "Team."),
         text("worker_id", "Worker."),
     ),

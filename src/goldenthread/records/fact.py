@@ -13,7 +13,7 @@ from goldenthread.terms.condition import Column
 
 KEYS = (
     text("authority", "The authority whose records these are."),
-    text("person_id", "The child or young person (or the worker, for workforce facts)."),
+    text("person_id", "The child or young person (the worker or the post, for workforce facts)."),
     text("team", "The team, as the record names it."),
     text("service", "The team's service at the time, by the table of teams."),
     text("locality", "The team's locality at the time, by the table of teams."),
@@ -28,17 +28,23 @@ KEYS = (
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """A kind of event or spell.
+    """A kind of event or spell, with the SQL that works it out.
 
     Columns are reached as attributes (`conference.working_days`). Spells have `start_date` and
     `end_date`: a spell is open on day E when start_date <= E and (end_date is missing or end_date > E).
+    `dated_by` is the date on which the team's service and locality are looked up. `needs` names the
+    aspects of the records that the fact cannot do without (see `records.load.Window`). The SQL gives
+    authority, person_id, team, the columns, and the source columns; the keys of the person and of the
+    team are joined to every fact alike. `within_care`: the SQL gives spells that count only inside a period of care.
     """
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    needs: tuple[str, ...]  # aspects of the records it cannot do without: see records.load.Window
+    dated_by: str
+    needs: tuple[str, ...]
     sql: str
+    within_care: bool = False
 
     def __getattr__(self, name: str) -> Column:
         for column in (*self.columns, *KEYS):
@@ -50,3 +56,8 @@ class Fact:
     @property
     def is_spell(self) -> bool:
         return any(column.name == "start_date" for column in self.columns)
+
+
+START = day("start_date", "The first day of the spell.")
+END = day("end_date", "The first day on which it is over; missing = still so.")
+CARE_START = day("care_start_date", "When the period of care began.")

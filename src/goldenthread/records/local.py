@@ -37,5 +37,8 @@ RESTRICTED = Table(
     "Records that only named roles may open.",
     key=("person_id",),
     dated_by="",
-    columns=(text("person_id", "The child."), text("roles", "Roles that may open the record, separated by ;")),
+    columns=(
+        text("person_id", "The child."),
+        text("roles", "Roles that may open the record, separated by ;"),
+    ),
 )

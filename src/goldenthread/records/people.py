@@ -26,7 +26,10 @@ DISABILITY = Table(
     dated_by="",
     columns=(
         text("person_id", "The child."),
-        text("disability_code", "DfE's disability code; NONE = not disabled; YES = disabled, kind not given (ours)."),
+        text(
+            "disability_code",
+            "DfE's disability code; NONE = not disabled; YES = disabled, kind not given (ours).",
+        ),
     ),
 )
 

@@ -6,8 +6,5 @@ from goldenthread.records.table import Table
 _MODULES = (people, front_door, child_protection, care, workforce, local)
 
 TABLES: dict[str, Table] = {
-    table.name: table
-    for module in _MODULES
-    for table in vars(module).values()
-    if isinstance(table, Table)
+    table.name: table for module in _MODULES for table in vars(module).values() if isinstance(table, Table)
 }

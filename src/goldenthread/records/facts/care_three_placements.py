@@ -1,0 +1,45 @@
+from goldenthread.records.fact import CARE_START, END, START, Fact
+
+care_three_placements = Fact(
+    "care_three_placements",
+    "Time in care with three or more placements in the 12 months before, the one open at their start "
+    "included. Earlier periods of care count; same-carer moves, temporary placements (a setting), stays of "
+    "under a day and short breaks do not.",
+    columns=(START, END, CARE_START),
+    dated_by="start_date",
+    needs=("cla_episodes", "care_status.placements"),
+    sql="""
+    WITH remembered AS (
+        SELECT authority, person_id, start_date,
+               coalesce(first_day_after_months(end_date, 12), DATE '9999-12-31') AS forgotten,
+               load, file, sheet, row
+        FROM placement WHERE counts AND (end_date IS NULL OR end_date > start_date)
+    ), changes AS (
+        SELECT authority, person_id, start_date AS day, 1 AS change, load, file, sheet, row FROM remembered
+        UNION ALL
+        SELECT authority, person_id, forgotten, -1, NULL, NULL, NULL, NULL FROM remembered
+    ), daily AS (
+        SELECT authority, person_id, day, sum(change) AS change,
+               max(struct_pack(load, file, sheet, row)) FILTER (load IS NOT NULL) AS source
+        FROM changes GROUP BY authority, person_id, day
+    ), depth AS (
+        SELECT authority, person_id, day AS start_date,
+               sum(change) OVER child AS placements,
+               lead(day) OVER (PARTITION BY authority, person_id ORDER BY day) AS end_date,
+               last_value(source IGNORE NULLS) OVER child AS source
+        FROM daily
+        WINDOW child AS (PARTITION BY authority, person_id ORDER BY day ROWS UNBOUNDED PRECEDING)
+    ), three AS (
+        SELECT authority, person_id, start_date, end_date, source.load AS load, source.file AS file,
+               source.sheet AS sheet, source.row AS row
+        FROM depth WHERE placements >= 3
+        UNION ALL
+        SELECT s.authority, s.person_id, m.month_end, m.month_end + 1, s.load, s.file, s.sheet, s.row
+        FROM care_status s JOIN served_month m ON m.kept_in = 'care_status' AND m.authority = s.authority
+                                               AND m.as_at = s.as_at
+        WHERE s.placements_12m >= 3
+    )
+    FROM three
+    """,
+    within_care=True,
+)

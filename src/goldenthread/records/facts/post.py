@@ -1,0 +1,18 @@
+from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.table import number
+
+post = Fact(
+    "post",
+    "Budgeted posts of one scope at a month end (the establishment). The scope stands as the person.",
+    columns=(START, END, number("fte", "Budgeted full-time equivalents.")),
+    dated_by="start_date",
+    needs=("establishment",),
+    sql="""
+    SELECT e.authority, e.scope AS person_id, NULL::VARCHAR AS team, m.month_end AS start_date,
+           m.month_end + 1 AS end_date, e.fte, e.load, e.file, e.sheet, e.row
+    FROM establishment e
+    JOIN served_month m ON m.kept_in = 'establishment' AND m.authority = e.authority AND m.as_at = e.month_end
+    QUALIFY row_number() OVER (
+        PARTITION BY e.authority, e.scope, m.month_end ORDER BY e.load, e.file, e.sheet, e.row) = 1
+    """,
+)
