@@ -5,13 +5,12 @@ below `docs/generated/` and its text. Nothing else needs a change: the modules a
 """
 
 import importlib
-import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import goldenthread
-
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "generated"
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "goldenthread"
+FOLDER = ROOT / "docs" / "generated"
 WRITTEN_ELSEWHERE = {"verification.md"}  # by `make verify`
 
 
@@ -23,7 +22,7 @@ def main() -> None:
         (FOLDER / path).write_text(text, encoding="utf-8")
     for path in on_disk(FOLDER) - pages.keys():
         (FOLDER / path).unlink()
-    print(f"{len(pages)} pages in docs/generated/")
+    print(f"Pages in docs/generated/: {len(pages)}")
 
 
 def generated_pages() -> dict[str, str]:
@@ -34,14 +33,23 @@ def generated_pages() -> dict[str, str]:
             if path in pages:
                 raise ValueError(f"{module} writes docs/generated/{path}, which another module writes too.")
             pages[path] = text
-    return pages
+    return {**pages, "README.md": index(pages)}
+
+
+def index(pages: dict[str, str]) -> str:
+    """The list of all pages, each by its heading."""
+    headings = {
+        path: text.splitlines()[0].lstrip("# ") for path, text in pages.items() if path.endswith(".md")
+    }
+    lines = [f"* [{heading}]({path})" for path, heading in sorted(headings.items())]
+    top = "# Written from the code\n\nBy `make docs`; `verification.md` by `make verify`. A test finds what is stale.\n"
+    return "\n".join([top, *lines]).rstrip() + "\n"
 
 
 def writers() -> Iterator[str]:
     """The modules named `docs`, in any package of goldenthread."""
-    for found in pkgutil.walk_packages(goldenthread.__path__, "goldenthread."):
-        if found.name.rpartition(".")[2] == "docs":
-            yield found.name
+    for file in sorted(PACKAGE.rglob("docs.py")):
+        yield ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
 
 
 def on_disk(folder: Path) -> set[str]:
