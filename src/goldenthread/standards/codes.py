@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
-_PREFIX = re.compile(r"^[A-Za-z]{1,2}\)\s*")
-_LEADING = re.compile(r"^([A-Za-z0-9]{1,6})\s*(?:[:=\-\u2013\u2014]|\s)\s*(?=\S)")
-_LEADING_ALONE = re.compile(r"^([A-Za-z0-9]{1,6})\s*[:=\-\u2013\u2014]\s*(?=\S)")
-_IN_BRACKETS = re.compile(r"[\[(]([A-Za-z0-9]{1,6})[\])]\s*$")
+_PREFIX = re.compile(r"^[A-Za-z]{1,2}[).]\s*")
+_DASH = r"[:=\-\u2013\u2014]"
+_LEADING = re.compile(rf"^[\[(]?([A-Za-z0-9]{{1,6}})[\])]?(\s*{_DASH}\s*|\s+)(\S.*)$", re.DOTALL)
+_IN_BRACKETS = re.compile(r"^(.*?)[\[(]([A-Za-z0-9]{1,6})[\])]\s*$", re.DOTALL)
+_LOCAL_SUFFIX = re.compile(r"([A-Za-z]+\d+)[A-Za-z]")
 
 
 def plain(text: str) -> str:
     """A label reduced to its letters and digits, so that case, quotes and dashes don't matter."""
-    return " ".join(
-        re.findall(r"[a-z0-9]+", text.casefold().replace("&", " and ").replace("\u2019", "").replace("'", ""))
-    )
+    lower = text.casefold().replace("&", " and ").replace("+", " and ")
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub("['\u2018\u2019]", "", lower)))
 
 
 @dataclass(frozen=True)
@@ -46,27 +46,35 @@ class CodeList:
 
     def recognise(self, text: str) -> str | None:
         """The code that a text means, or None."""
-        bare = _PREFIX.sub("", text)
-        return (
-            self._code_inside(text)
-            or self._code_inside(bare)
-            or self._by_label.get(plain(text))
-            or (self._by_label.get(plain(bare)))
-        )
+        for part in (text, _PREFIX.sub("", text)):
+            code = self._by_code.get(part.casefold()) or self._code_inside(part)
+            if code:
+                return code
+        return self._by_label.get(plain(text)) or self._by_label.get(plain(_PREFIX.sub("", text)))
 
     def _code_inside(self, text: str) -> str | None:
-        if text.casefold() in self._by_code:
-            return self._by_code[text.casefold()]
-        for found in (_LEADING.match(text), _IN_BRACKETS.search(text)):
-            if found and found[1].casefold() in self._by_code and self._stands_alone(found[1], text):
-                return self._by_code[found[1].casefold()]
+        if found := _LEADING.match(text):
+            token, rest = found[1], found[3]
+            set_off = bool(found[2].strip()) or any(c.isdigit() for c in token)
+            if code := self._code_beside(token, rest, set_off or (len(token) > 3 and token.isupper())):
+                return code
+        if found := _IN_BRACKETS.match(text):
+            return self._code_beside(found[2], found[1], True)
         return None
 
-    def _stands_alone(self, token: str, text: str) -> bool:
-        """A code without a digit can be a word of the label, unless a dash or colon sets it off."""
-        return (
-            any(c.isdigit() for c in token) or bool(_LEADING_ALONE.match(text)) or text.endswith(("]", ")"))
-        )
+    def _code_beside(self, token: str, words: str, set_off: bool) -> str | None:
+        """The code that stands beside words. One that may be a word itself counts only if they agree."""
+        said = self._by_label.get(plain(words))
+        code = self._by_code.get(token.casefold()) or self._without_local_suffix(token)
+        if code:
+            return code if set_off or said == code else None
+        other = self._by_label.get(token.casefold()) if any(c.isdigit() for c in token) else None
+        return other if said in (None, other) else None
+
+    def _without_local_suffix(self, token: str) -> str | None:
+        """Authorities split national codes by a letter of their own: N1a is an N1."""
+        found = _LOCAL_SUFFIX.fullmatch(token)
+        return self._by_code.get(found[1].casefold()) if found else None
 
 
 def _read_lists() -> dict[str, CodeList]:
