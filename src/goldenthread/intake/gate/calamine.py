@@ -1,0 +1,80 @@
+"""Reading cells with python-calamine, only ever in the child process and only behind the scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import pyarrow as pa
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from goldenthread.intake.gate.cells import Row, batches, marks
+from goldenthread.intake.gate.extent import Extent
+from goldenthread.intake.gate.plain_rows import out_of_order
+from goldenthread.intake.gate.refusal import Refused
+from goldenthread.intake.gate.sheet import CELL, column_names
+
+
+def open_workbook(path: str) -> CalamineWorkbook:
+    """The workbook, or a refusal when the library cannot make sense of it."""
+    try:
+        return CalamineWorkbook.from_path(path)
+    except (CalamineError, OSError, ValueError) as error:
+        raise _unreadable() from error
+
+
+def write_sheet(book: CalamineWorkbook, name: str, extent: Extent, sink: BinaryIO) -> None:
+    """Write the cells inside the extent, errors and uncached formulas marked, as an Arrow stream."""
+    names = column_names(extent.left, extent.width) if extent.width else []
+    schema = pa.schema([(letter, CELL) for letter in names])
+    with pa.ipc.new_stream(sink, schema) as writer:
+        if not names:
+            return
+        try:
+            sheet = book.get_sheet_by_name(name)
+        except (CalamineError, ValueError) as error:
+            raise _unreadable() from error
+        for batch in batches(_rows(sheet, extent), names):
+            writer.write_batch(batch)
+
+
+def _rows(sheet: CalamineSheet, extent: Extent) -> Iterator[Row]:
+    """Exactly the rows and columns of the extent, however much of it the library noticed."""
+    marked = marks(extent.errors, extent.uncached)
+    row_number = extent.top
+    for row_number, values in _padded(sheet, extent):
+        for column, mark in marked.get(row_number, ()):
+            values[column - extent.left] = mark
+        yield values
+
+
+def _padded(sheet: CalamineSheet, extent: Extent) -> Iterator[tuple[int, Row]]:
+    height, left, right = _inside(sheet, extent)
+    before: Row = [""] * left
+    after: Row = [""] * right
+    number = 0
+    for number, values in enumerate(sheet.iter_rows() if height else (), 1):
+        if number >= extent.top:
+            yield number, [*before, *values, *after] if left or right else values
+    for missing in range(max(number + 1, extent.top), extent.bottom + 1):
+        yield missing, [""] * extent.width
+
+
+def _inside(sheet: CalamineSheet, extent: Extent) -> tuple[int, int, int]:
+    """Rows that the library found, and the columns missing left and right of them.
+
+    The library may see less than the scan (it drops errors at the edges) but never more.
+    """
+    start, end = sheet.start, sheet.end
+    if start is None or end is None:
+        return 0, 0, 0
+    beyond = start[0] + 1 < extent.top or start[1] + 1 < extent.left
+    if beyond or end[0] + 1 > extent.bottom or end[1] + 1 > extent.right:
+        raise out_of_order(extent.top)
+    return end[0] + 1, start[1] + 1 - extent.left, extent.right - end[1] - 1
+
+
+def _unreadable() -> Refused:
+    return Refused(
+        "unreadable", "It cannot be read as a workbook. Open it in Excel and save it again as .xlsx."
+    )
