@@ -1,0 +1,161 @@
+# ruff: noqa: S608 - the names in the SQL come from our own declarations
+"""From the loads in force to one set of records.
+
+Everything is set-based SQL over the loads' Parquet files. A row of an older load never replaces one of
+a newer load, and the order of rows in a file never decides which one counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from goldenthread.records.load import Source
+from goldenthread.records.loads import KeptLoad
+from goldenthread.records.merging.dated import merge_part
+from goldenthread.records.merging.plan import KEPT_VALUES, ONE_ROW_A_CHILD, How, how, match_key, parts_of
+from goldenthread.records.merging.undated import UNDATED
+from goldenthread.records.table import SOURCE, Table, arrow_schema, text
+from goldenthread.records.tables import TABLES
+
+AUTHORITY = text("authority", "The authority whose record this is.")
+LOAD = text("load", "The load that the row came from.")
+
+Notes = dict[str, dict[str, int]]
+
+
+def merged_schema(table: Table) -> pa.Schema:
+    """The columns of a merged table: the authority, the record, and where it came from."""
+    return arrow_schema((AUTHORITY, *table.columns, LOAD, *SOURCE))
+
+
+def merge(con: duckdb.DuckDBPyConnection, loads: Sequence[KeptLoad], authority: str) -> Notes:
+    """Make one table for each kind of record. `loads`: those in force, the newest last.
+
+    Returns, by table, how many rows did not serve and how many ends were worked out.
+    """
+    _register_loads(con, loads)
+    notes: Notes = {}
+    for table in TABLES.values():
+        _gather(con, table, loads)
+        if how(table) is How.DATED:
+            notes[table.name] = _merge_dated(con, table, authority)
+        else:
+            _create(con, table, authority, UNDATED[how(table)](table))
+        con.execute(f"DROP TABLE rows_of_{table.name}")
+    _end_placements(con)
+    return {name: counts for name, counts in notes.items() if any(counts.values())}
+
+
+def _register_loads(con: duckdb.DuckDBPyConnection, loads: Sequence[KeptLoad]) -> None:
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE loads (ord INT, load VARCHAR, source VARCHAR, reference_date DATE)"
+    )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE windows "
+        "(ord INT, source VARCHAR, aspect VARCHAR, covers VARCHAR, first DATE, last DATE)"
+    )
+    con.execute('CREATE OR REPLACE TEMP TABLE delivered (ord INT, "table" VARCHAR)')
+    for ord_, load in enumerate(loads):
+        source = load.source.value
+        con.execute("INSERT INTO loads VALUES (?, ?, ?, ?)", [ord_, load.id, source, load.reference_date])
+        for w in load.windows:
+            con.execute(
+                "INSERT INTO windows VALUES (?, ?, ?, ?, ?, ?)",
+                [ord_, source, w.aspect, w.covers.value, w.first, w.last],
+            )
+        for name in load.tables:
+            if load.path_of(name) or load.source is Source.LOCAL:
+                con.execute("INSERT INTO delivered VALUES (?, ?)", [ord_, name])
+
+
+def _gather(con: duckdb.DuckDBPyConnection, table: Table, loads: Sequence[KeptLoad]) -> None:
+    """All rows of a table in all loads, numbered, with the load's place in time (`ord`)."""
+    con.register("no_rows", table.schema.empty_table())
+    selects = ["SELECT NULL::INT AS ord, NULL::VARCHAR AS load, * FROM no_rows"]
+    for ord_, load in enumerate(loads):
+        path = load.path_of(table.name)
+        if path is not None:
+            held = set(pq.read_schema(path).names)
+            columns = ", ".join(
+                f'"{c.name}"' if c.name in held else f'NULL AS "{c.name}"' for c in (*table.columns, *SOURCE)
+            )
+            file = str(path).replace("'", "''")
+            selects.append(f"SELECT {ord_}, '{load.id}', {columns} FROM read_parquet('{file}')")
+    union = " UNION ALL ".join(selects)
+    con.execute(
+        f"CREATE TEMP TABLE rows_of_{table.name} AS SELECT row_number() OVER () AS rid, * FROM ({union})"
+    )
+    con.unregister("no_rows")
+
+
+def _merge_dated(con: duckdb.DuckDBPyConnection, table: Table, authority: str) -> dict[str, int]:
+    parts = parts_of(table)
+    counts: dict[str, int] = {"duplicates": 0, "denied": 0, "ends_worked_out": 0}
+    for number, part in enumerate(parts):
+        for name, count in merge_part(con, table, part).items():
+            counts[name] += count
+        con.execute(f"CREATE OR REPLACE TEMP TABLE kept_{number} AS FROM kept")
+    joins = " ".join(f"LEFT JOIN kept_{n} USING (rid)" for n in range(len(parts)))
+    any_kept = " OR ".join(f"kept_{n}.rid IS NOT NULL" for n in range(len(parts)))
+    replaced = [
+        f'coalesce(r."{part.ends_by}", kept_{n}.ends) AS "{part.ends_by}"'
+        for n, part in enumerate(parts)
+        if part.ends_by
+    ]
+    replaced += [f'kept_{n}.rid IS NOT NULL AS "{part.flag}"' for n, part in enumerate(parts) if part.flag]
+    replaced += [_kept_value(table, name) for name in KEPT_VALUES.get(table.name, ())]
+    star = f"r.* REPLACE ({', '.join(replaced)})" if replaced else "r.*"
+    _create(con, table, authority, f"SELECT {star} FROM rows_of_{table.name} r {joins} WHERE {any_kept}")
+    return counts
+
+
+def _kept_value(table: Table, name: str) -> str:
+    """A missing value taken from the newest load that states it for the same record."""
+    same = " AND ".join(f's."{key}" = r."{key}"' for key in match_key(table))
+    return f"""coalesce(r."{name}", (
+        SELECT first(s."{name}" ORDER BY s.ord DESC, s."{name}") FROM rows_of_{table.name} s
+        WHERE {same} AND s."{name}" IS NOT NULL)) AS "{name}" """
+
+
+def _create(con: duckdb.DuckDBPyConnection, table: Table, authority: str, select: str) -> None:
+    schema = merged_schema(table)
+    columns = ", ".join(f'"{name}"' for name in schema.names if name != AUTHORITY.name)
+    held = authority.replace("'", "''")
+    con.execute(
+        f"CREATE OR REPLACE TABLE {table.name} AS SELECT '{held}' AS authority, {columns} FROM ({select})"
+    )
+
+
+def _end_placements(con: duckdb.DuckDBPyConnection) -> None:
+    """End an open placement, from a list that shows only the latest, where the next one or care itself does.
+
+    Annex A has no end of a placement: it ends when a later load shows the next, or when care ceases.
+    """
+    sources = ", ".join(f"'{s.value}'" for s, name in sorted(ONE_ROW_A_CHILD) if name == "cla_placement")
+    con.execute(f"""
+    CREATE OR REPLACE TABLE cla_placement AS
+    WITH numbered AS (
+        SELECT p.*, row_number() OVER () AS rid, l.source IN ({sources}) AS shows_latest
+        FROM cla_placement p JOIN loads l USING (load)
+    ), next AS (
+        SELECT rid, lead(cla_placement_start_date) OVER (
+            PARTITION BY person_id ORDER BY cla_placement_start_date) AS next_start
+        FROM numbered
+    ), care_end AS (
+        SELECT n.rid, min(e.cla_episode_ceased_date) AS care_end
+        FROM numbered n JOIN cla_episodes e
+          ON e.person_id = n.person_id AND e.cla_episode_start_date <= n.cla_placement_start_date
+         AND e.cla_episode_ceased_date > n.cla_placement_start_date
+         AND coalesce(e.cla_episode_ceased_reason, '') <> 'X1'
+        WHERE n.shows_latest AND n.cla_placement_end_date IS NULL
+        GROUP BY n.rid
+    )
+    SELECT n.* EXCLUDE (rid, shows_latest) REPLACE (
+        CASE WHEN shows_latest THEN coalesce(n.cla_placement_end_date, least(next_start, care_end))
+             ELSE n.cla_placement_end_date END AS cla_placement_end_date)
+    FROM numbered n LEFT JOIN next USING (rid) LEFT JOIN care_end USING (rid)
+    """)
