@@ -23,19 +23,25 @@ def checked_size(path: Path, most: int) -> int:
 
 
 @contextmanager
-def unchanged_while_reading(path: Path) -> Iterator[None]:
-    """Refuse a file that is still being written: its hash would belong to something else."""
-    before = _state(path)
-    yield
-    if _state(path) != before:
-        raise Refused(
-            "changed-while-reading", "The file changed while it was read. Close it elsewhere and try again."
-        )
+def arriving(path: Path) -> Iterator[None]:
+    """Every refusal on the way names the file, and so does everything that the file system refuses.
+
+    A file that is still being written is refused too: its hash would belong to something else.
+    """
+    try:
+        before = _state(path)
+        yield
+        if _state(path) != before:
+            raise Refused(
+                "changed-while-reading", "The file changed while it was read. Close it and try again."
+            )
+    except Refused as refusal:
+        raise refusal.named(path.name) from refusal.__cause__
+    except OSError as error:
+        message = "The file cannot be opened. Check its name, its folder and that you may read it."
+        raise Refused("cannot-open", message, file=path.name) from error
 
 
 def _state(path: Path) -> tuple[int, int, int]:
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise Refused("no-such-file", "The file cannot be opened. Check its name and folder.") from error
+    status = path.stat()
     return status.st_mtime_ns, status.st_size, status.st_ino

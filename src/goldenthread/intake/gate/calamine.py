@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -15,10 +16,20 @@ from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.sheet import CELL, column_names
 
 
-def open_workbook(path: str) -> CalamineWorkbook:
+def open_workbook(path: Path) -> CalamineWorkbook:
     """The workbook, or a refusal when the library cannot make sense of it."""
+    return _opened(lambda: CalamineWorkbook.from_path(str(path)))
+
+
+def open_copy(copy: BinaryIO) -> CalamineWorkbook:
+    """The same for a copy that has no name."""
+    copy.seek(0)
+    return _opened(lambda: CalamineWorkbook.from_filelike(copy))
+
+
+def _opened(opening: Callable[[], CalamineWorkbook]) -> CalamineWorkbook:
     try:
-        return CalamineWorkbook.from_path(path)
+        return opening()
     except (CalamineError, OSError, ValueError) as error:
         raise _unreadable() from error
 

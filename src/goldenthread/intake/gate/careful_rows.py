@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from goldenthread.intake.gate import places
 from goldenthread.intake.gate.extent import Extent
 from goldenthread.intake.gate.plain_rows import out_of_order
@@ -17,12 +15,9 @@ SAVE_AGAIN = "Open it in Excel and save it again as .xlsx."
 class CarefulRows:
     """Reads what the fast way left, and knows errors, formulas without values and hidden rows."""
 
-    def __init__(
-        self, extent: Extent, recalculate: bool, seen: Callable[[int, int], None] | None = None
-    ) -> None:
-        self._extent = extent
+    def __init__(self, extent: Extent, recalculate: bool) -> None:
+        self.extent = extent
         self._recalculate = recalculate
-        self._seen = seen
         self.parser = StrictParser()
         parser = self.parser.expat
         parser.StartElementHandler = self._start
@@ -59,10 +54,10 @@ class CarefulRows:
         elif name == "sheetData":
             self._in_data = True
         elif name == "col" and attributes.get("hidden", "0").lower() in TRUE:
-            self._extent.hidden_columns += _span(attributes)
+            self.extent.hidden_columns += _span(attributes)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        extent = self._extent
+        extent = self.extent
         number = attributes.get("r", str(extent.last_row + 1))
         if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= places.LAST_ROW:
             raise _no_such_place()
@@ -96,8 +91,8 @@ class CarefulRows:
             self._in_value = False
 
     def _end_cell(self) -> None:
-        extent, row, column = self._extent, self._row, self._column
-        if not (self._stored or self._formula or self._kind == "e"):
+        extent, row, column = self.extent, self._row, self._column
+        if not (self._stored or self._formula or self._kind == "e") or not self._wanted(row, column):
             return
         extent.hold(row, column, column)
         extent.values += 1
@@ -105,8 +100,10 @@ class CarefulRows:
             extent.errors.extend((row, column))
         elif self._formula and self._lacks_value():
             extent.uncached.extend((row, column))
-        if self._seen:
-            self._seen(row, column)
+
+    def _wanted(self, row: int, column: int) -> bool:  # noqa: ARG002 - the survey of stray cells uses them
+        """Whether the cell counts; here every cell does."""
+        return True
 
     def _lacks_value(self) -> bool:
         """Whether a formula was never calculated; an empty text is a result, no text is none.

@@ -6,6 +6,7 @@ as JSON to standard output, and the cells go to a nameless file that both proces
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ def main() -> None:
     """Do one task and answer with its result or with the refusal."""
     request = json.load(sys.stdin)
     fence(request["limits"])
+    gc.disable()  # Millions of cells and no cycles: collecting would only take time.
     # Only now: the libraries are loaded inside the fence.
     from goldenthread.intake.gate import tasks
     from goldenthread.intake.gate.refusal import Refused

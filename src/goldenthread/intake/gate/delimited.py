@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from goldenthread.intake.gate.arrival import checked_size, unchanged_while_reading
+from goldenthread.intake.gate.arrival import arriving, checked_size
 from goldenthread.intake.gate.cells import BATCH_ROWS, column
 from goldenthread.intake.gate.dialect import Dialect, dialect_of
 from goldenthread.intake.gate.limits import Limits
@@ -24,15 +24,12 @@ from goldenthread.intake.gate.sniff import Kind, kind_of
 def read_csv(path: Path | str, limits: Limits | None = None) -> Sheet:
     """A CSV file as a sheet of text cells; `row_number` gives the line on which a row starts."""
     path, limits = Path(path), limits or Limits()
-    try:
-        with unchanged_while_reading(path):
-            checked_size(path, limits.text_bytes)
-            if (kind := kind_of(path)) is not Kind.CSV:
-                rule = "empty-file" if kind is Kind.EMPTY else "not-csv"
-                raise Refused(rule, f"It is {kind.value}, not CSV. Export it again as CSV.")
-            return _Reading(path, limits, dialect_of(path)).sheet()
-    except Refused as refusal:
-        raise refusal.named(path.name) from refusal.__cause__
+    with arriving(path):
+        checked_size(path, limits.text_bytes)
+        if (kind := kind_of(path)) is not Kind.CSV:
+            rule = "empty-file" if kind is Kind.EMPTY else "not-csv"
+            raise Refused(rule, f"It is {kind.value}, not CSV. Export it again as CSV.")
+        return _Reading(path, limits, dialect_of(path)).sheet()
 
 
 class _Reading:

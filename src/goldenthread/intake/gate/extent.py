@@ -10,6 +10,7 @@ from goldenthread.intake.gate.limits import Limits
 from goldenthread.intake.gate.refusal import Refused
 
 SPARSE_CELLS = 1_000_000
+SPARSE_COLUMNS = 500
 SPARSE_TIMES = 20
 
 
@@ -22,6 +23,7 @@ class Extent:
     bottom: int = 0
     right: int = 0
     values: int = 0
+    """Cells with a value, at most: plain rows count from their first value to their last."""
     last_row: int = 0
     """The row that the scan reached: rows must follow in order."""
     hidden_rows: int = 0
@@ -38,6 +40,9 @@ class Extent:
         self.left = min(self.left or first, first)
         self.right = max(self.right, last)
 
+    strays: array[int] = field(default_factory=lambda: array("I"))
+    """Cells so far from the rest that they were left out, likewise."""
+
     @property
     def width(self) -> int:
         """Columns from the first to the last that holds a value."""
@@ -52,7 +57,8 @@ class Extent:
     def sparse(self) -> bool:
         """Whether the rectangle is large and nearly empty, as when one stray cell lies far away."""
         cells = self.width * self.height
-        return cells > SPARSE_CELLS and cells > SPARSE_TIMES * self.values
+        large = cells > SPARSE_CELLS or self.width > SPARSE_COLUMNS
+        return large and cells > SPARSE_TIMES * self.values
 
     def check(self, limits: Limits) -> None:
         """Refuse a rectangle that no return has and that a reader would take all memory for."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from goldenthread.intake.gate.arrival import checked_size, unchanged_while_reading
+from goldenthread.intake.gate.arrival import arriving, checked_size
 from goldenthread.intake.gate.isolation import parse
 from goldenthread.intake.gate.limits import Limits
 from goldenthread.intake.gate.refusal import Refused
@@ -15,14 +15,11 @@ from goldenthread.intake.gate.refusal import Refused
 def read_parquet(path: Path | str, limits: Limits | None = None) -> pa.Table:
     """The table that a Parquet file holds, with the types that it declares."""
     path, limits = Path(path), limits or Limits()
-    try:
-        with unchanged_while_reading(path):
-            size = checked_size(path, limits.text_bytes)
-            _check_marks(path, size)
-            answer = parse("parquet", path, limits)
-            return answer.table(answer.facts["span"])
-    except Refused as refusal:
-        raise refusal.named(path.name) from refusal.__cause__
+    with arriving(path):
+        size = checked_size(path, limits.text_bytes)
+        _check_marks(path, size)
+        answer = parse("parquet", path, limits)
+        return answer.table(answer.facts["span"])
 
 
 def _check_marks(path: Path, size: int) -> None:

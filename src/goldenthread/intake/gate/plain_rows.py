@@ -53,13 +53,14 @@ class PlainRows:
         self._extent = extent
         self._formulas = formulas
         self._rest = rest
+        self._widths: dict[tuple[bytes, bytes], int] = {}
 
     def run(self, blocks: Iterator[bytes]) -> None:
         """Go through the whole sheet."""
-        held = b""
+        held = next(blocks, b"")
+        self._choose(held)
+        held = self._take(held)
         for block in blocks:
-            if not held:
-                self._choose(block)
             held = self._take(held + block)
         self._rest(held)
 
@@ -68,39 +69,43 @@ class PlainRows:
         prefix = (found.group(1) or b"") if found else b""
         self._rows = row_expression(prefix, self._formulas)
         self._row_start = b"<" + prefix + b"row "
-        self._value_starts = (b"<" + prefix + b"v>", b"<" + prefix + b"is>")
 
     def _take(self, data: bytes) -> bytes:
         # A row inside a comment is no row, so nothing may be taken out of such a stretch.
         if b"<!" in data or data.count(b"<?") > data.startswith((b"<?", b"\xef\xbb\xbf<?")):
             self._rest(data)
             return b""
-        run = done = 0
+        done = 0
+        last_row = self._extent.last_row
         for match in self._rows.finditer(data):
-            if match.start() != done:
-                self._count(data, run, done)
-                self._rest(data[done : match.start()])
-                run = match.start()
-            done = match.end()
-            self._row(match)
-        self._count(data, run, done)
+            start, end = match.span()
+            if start != done:
+                self._extent.last_row = last_row
+                self._rest(data[done:start])
+                last_row = self._extent.last_row
+            done = end
+            digits, first, last = match.groups()
+            row = int(digits)
+            if row <= last_row:
+                raise out_of_order(row)
+            last_row = row
+            if last:
+                self._hold(row, (first, last))
+        self._extent.last_row = last_row
         keep = data.rfind(self._row_start, done)
         if keep < 0 or len(data) - keep > HOLD_BYTES:
             keep = max(done, len(data) - len(self._row_start))
         self._rest(data[done:keep])
         return data[keep:]
 
-    def _count(self, data: bytes, start: int, end: int) -> None:
-        self._extent.values += sum(data.count(mark, start, end) for mark in self._value_starts)
-
-    def _row(self, match: re.Match[bytes]) -> None:
-        digits, first, last = match.groups()
-        row = int(digits)
-        if row <= self._extent.last_row:
-            raise out_of_order(row)
-        self._extent.last_row = row
-        if last:
-            self._extent.hold(row, places.number(first.decode()), places.number(last.decode()))
+    def _hold(self, row: int, columns: tuple[bytes, bytes]) -> None:
+        width = self._widths.get(columns)
+        if width is None:
+            first, last = (places.number(name.decode()) for name in columns)
+            width = self._widths[columns] = last - first + 1
+            self._extent.hold(row, first, last)
+        self._extent.bottom = row
+        self._extent.values += width
 
 
 def out_of_order(row: int) -> Refused:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from python_calamine import CalamineWorkbook
 
 from goldenthread.intake.gate import calamine, parts
 from goldenthread.intake.gate.archive import Archive
 from goldenthread.intake.gate.extent import Extent
 from goldenthread.intake.gate.limits import Limits
 from goldenthread.intake.gate.parquet_task import write_parquet
+from goldenthread.intake.gate.parts import Contents
 from goldenthread.intake.gate.places import letters
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.scan import scan
+from goldenthread.intake.gate.stray import Cut, without_strays, write_copy
 
 ALIGNMENT = 64
 
@@ -28,7 +33,7 @@ def workbook(path: Path, limits: Limits, sink: BinaryIO) -> dict[str, Any]:
         parts.check_content_types(archive)
         contents = parts.contents(archive, limits)
         extents = scan(archive, contents)
-    book = calamine.open_workbook(str(path))
+        book = _open(path, archive, contents, extents)
     sheets = []
     for listed, extent in zip(contents.sheets, extents, strict=True):
         try:
@@ -42,6 +47,19 @@ def workbook(path: Path, limits: Limits, sink: BinaryIO) -> dict[str, Any]:
     return {"sheets": sheets, "date1904": contents.date1904}
 
 
+def _open(path: Path, archive: Archive, contents: Contents, extents: list[Extent]) -> CalamineWorkbook:
+    """The workbook, or a copy of it without the cells that lie far away from all others."""
+    cuts: dict[str, list[Cut]] = {}
+    for at, listed in enumerate(contents.sheets):
+        if extents[at].sparse:
+            extents[at], cuts[listed.part] = without_strays(archive, listed.part, contents.recalculate)
+    if not any(cuts.values()):
+        return calamine.open_workbook(path)
+    with tempfile.TemporaryFile() as copy:
+        write_copy(archive, cuts, copy)
+        return calamine.open_copy(copy)
+
+
 def _align(sink: BinaryIO) -> int:
     sink.write(b"\0" * (-sink.tell() % ALIGNMENT))
     return sink.tell()
@@ -50,7 +68,11 @@ def _align(sink: BinaryIO) -> int:
 def _facts(extent: Extent, limits: Limits) -> dict[str, Any]:
     problems = []
     counts = {}
-    for rule, places in (("error-value", extent.errors), ("formula-without-value", extent.uncached)):
+    for rule, places in (
+        ("error-value", extent.errors),
+        ("formula-without-value", extent.uncached),
+        ("stray-cell", extent.strays),
+    ):
         if places:
             counts[rule] = len(places) // 2
         shown = places[: 2 * limits.problems_listed]

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from goldenthread.intake.gate.arrival import checked_size, unchanged_while_reading
+from goldenthread.intake.gate.arrival import arriving, checked_size
 from goldenthread.intake.gate.isolation import Answer, parse
 from goldenthread.intake.gate.limits import Limits
 from goldenthread.intake.gate.parts import macro_workbook
@@ -29,11 +29,8 @@ REFUSALS = {
 def read_workbook(path: Path | str, limits: Limits | None = None) -> Workbook:
     """Every sheet of a workbook with its cells, their true places, and all that is wrong with them."""
     path, limits = Path(path), limits or Limits()
-    try:
-        with unchanged_while_reading(path):
-            return _read(path, limits)
-    except Refused as refusal:
-        raise refusal.named(path.name) from refusal.__cause__
+    with arriving(path):
+        return _read(path, limits)
 
 
 def _read(path: Path, limits: Limits) -> Workbook:

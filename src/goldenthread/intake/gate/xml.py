@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
-from goldenthread.intake.gate.arrival import checked_size
+from goldenthread.intake.gate.arrival import arriving, checked_size
 from goldenthread.intake.gate.limits import Limits
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.sniff import Kind, kind_of
@@ -42,10 +42,8 @@ def read_events(
     within a record (a tag named in `records`, without namespace) stay until the end of that record.
     """
     path, limits = Path(path), limits or Limits()
-    try:
+    with arriving(path):
         yield from _events(path, limits, frozenset(records))
-    except Refused as refusal:
-        raise refusal.named(path.name) from refusal.__cause__
 
 
 def _events(path: Path, limits: Limits, records: frozenset[str]) -> Iterator[XmlEvent]:
@@ -56,10 +54,13 @@ def _events(path: Path, limits: Limits, records: frozenset[str]) -> Iterator[Xml
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.expat = parser.parser
     with path.open("rb") as file:
-        more = True
+        more, plain = True, 0
         while more:
             block = file.read(BLOCK_BYTES)
             more = bool(block)
+            plain = 0 if b"<" in block else plain + len(block)
+            if plain > limits.xml_token_bytes:
+                raise builder.too_long()
             _feed(parser, block)
             yield from builder.take()
 
@@ -128,10 +129,12 @@ class _Builder:
         self._text.append(text)
         self._text_size += len(text)
         if self._text_size > self._limits.xml_token_bytes:
-            row = self.expat.CurrentLineNumber
-            raise Refused(
-                "too-long-text", "It holds text of a length no return has. Export it again.", row=row
-            )
+            raise self.too_long()
+
+    def too_long(self) -> Refused:
+        """Text, or a tag, of a length that no return has."""
+        row = self.expat.CurrentLineNumber
+        return Refused("too-long-text", "It holds text of a length no return has. Export it again.", row=row)
 
     def _flush(self) -> None:
         if self._text:
