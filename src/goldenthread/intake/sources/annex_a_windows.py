@@ -1,0 +1,77 @@
+"""For which dates a workbook speaks, list by list: what is not there gives no figure, rather than zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from goldenthread.intake.block import Block
+from goldenthread.intake.sources.annex_a_records import ALLOCATING
+from goldenthread.records.load import Covers, Window
+from goldenthread.standards.annex_a import LISTS, WINDOW_MONTHS
+from goldenthread.terms.months import add_months
+
+EVENTS = (
+    (1, "contacts", "contact_date"),
+    (3, "cin_episodes.referrals", "referral_date"),
+    (3, "cin_episodes.before", "referrals_12m"),
+    (4, "cin_assessments", "assessment_start_date"),
+    (5, "s47_enquiry", "s47_start_date"),
+)
+SPELLS = (
+    (6, "cin_episodes.episodes", "referral_date"),
+    (7, "cp_plans", "cp_plan_start_date"),
+    (8, "cla_episodes", "cla_episode_start_date"),
+)
+AS_AT = (
+    (7, "cp_visits", "cp_visit_date"),
+    (7, "cp_reviews", "cp_review_date"),
+    (8, "cla_placement", "cla_placement_start_date"),
+    (8, "cla_visits", "cla_visit_date"),
+    (8, "cla_reviews", "cla_review_date"),
+    (8, "cla_health", "health_assessment_date"),
+    (8, "care_status.placements", "placements_12m"),
+    (8, "care_status.permanence", "permanence_plan"),
+    (9, "care_leavers", "care_leaver_in_touch"),
+    (9, "care_leavers.pathway", "pathway_plan_review_date"),
+)
+
+
+def first_day(reference_date: date) -> date:
+    """The first of the six months of which the lists speak."""
+    return add_months(reference_date, -WINDOW_MONTHS) + timedelta(days=1)
+
+
+def windows_of(lists: Mapping[int, Block], reference_date: date) -> tuple[Window, ...]:
+    """One window for each aspect whose list and column are there."""
+    return tuple(_windows(lists, first_day(reference_date), reference_date))
+
+
+def _windows(lists: Mapping[int, Block], first: date, last: date) -> Iterator[Window]:
+    since = f"{first.day} {first:%B %Y}"
+    for number, aspect, record in EVENTS:
+        if _has(lists, number, record):
+            yield Window(aspect, first, last, Covers.EVENTS)
+    if _has(lists, 5, "icpc_date"):
+        bias = (
+            "too low: a conference without a section 47 enquiry here, such as a transfer in, is not on the list, "
+            f"nor one whose enquiry began before {since}"
+        )
+        yield Window("initial_cp_conference", first, last, Covers.EVENTS, bias)
+    for number, aspect, record in SPELLS:
+        if _has(lists, number, record):
+            bias = f"too low: a child with two spells since {since} shows only the latest"
+            yield Window(aspect, first, last, Covers.SPELLS, bias)
+    for number, aspect, record in AS_AT:
+        if _has(lists, number, record):
+            yield Window(aspect, last, last, Covers.AS_AT)
+    if all(_has(lists, number, "worker_id") for number in ALLOCATING):
+        yield Window("allocations", last, last, Covers.AS_AT)
+
+
+def _has(lists: Mapping[int, Block], number: int, record: str) -> bool:
+    """Whether a list is there with the column that fills a record's column."""
+    if number not in lists:
+        return False
+    header = next(column.name for column in LISTS[number].read.fields if column.record == record)
+    return header in lists[number].cells
