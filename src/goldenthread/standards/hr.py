@@ -78,17 +78,18 @@ CENSUS_WORKER = Layout(
     (
         Field("AgencyWorker", "yes_no", record="agency"),
         Field("SWENo", "id", record="worker_id"),
-        Field("OrgRole", "code", record="role"),
+        Field("OrgRole", "text"),
         Field("RoleEndDate", "date"),
         Field("FTE30", "number", record="fte"),
         Field("Cases30", "whole", record="cases"),
     ),
 )
-ORG_ROLES = {
+ORG_ROLES = {  # the workforce census counts social workers only; None: no role is given
     "1": "Senior manager",
     "2": "Middle manager",
     "3": "First line manager",
     "4": "Senior practitioner",
-    "5": "Case holder",
-    "6": "Qualified without cases",
+    "5": "Social worker",
+    "6": "Social worker",
+    None: "Social worker",
 }

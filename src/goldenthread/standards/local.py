@@ -28,7 +28,7 @@ POPULATION = Layout(
         Field("area", "text", record="area", also=("locality",), needed=True),
         Field("age band", "text", record="age_band", also=("age_band", "age"), needed=True),
         Field("sex", "code", "sex", record="sex", needed=True),
-        Field("ethnicity", "code", "ethnicity", record="ethnicity", needed=True),
+        Field("ethnicity", "text", record="ethnicity", needed=True),
         Field("count", "whole", record="count", also=("children", "population"), needed=True),
     ),
 )

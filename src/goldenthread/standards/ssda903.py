@@ -21,7 +21,7 @@ HEADER = Layout(
         Field("DOB", "birth", record="dob", needed=True),
         Field("ETHNIC", "code", "ethnicity", record="ethnicity", needed=True),
         Field("UPN", "text"),
-        Field("MOTHER", "yes_no"),
+        Field("MOTHER", "number"),
         Field("MC_DOB", "birth"),
     ),
 )
