@@ -15,7 +15,6 @@ HASHED  := install --require-hashes --no-deps --no-build-isolation
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 LOCK    := $(CURDIR)/$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-annotate --no-header
-export PYTHONDONTWRITEBYTECODE = 1
 
 .PHONY: help demo test verify bench docs lint types contracts format lock machine clean
 
