@@ -18,6 +18,8 @@ from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.sniff import Kind
 from goldenthread.intake.gate.workbook import read_workbook
 from goldenthread.intake.peek import csv_headers, file_kind, is_url, source_file, workbook_texts
+from goldenthread.intake.reference_date import why
+from goldenthread.intake.reference_date import why
 from goldenthread.intake.report import Report
 from goldenthread.intake.sources.annex_a_date import reference_date_of
 from goldenthread.intake.sources.annex_a_people import People
@@ -29,7 +31,6 @@ from goldenthread.standards.annex_a import LISTS
 
 Lists = Mapping[int, tuple[Block, Columns]]
 _NUMBERED = re.compile(r"\blist[ _-]*\d{1,2}(?!\d)", re.IGNORECASE)
-_TEXT = (Kind.CSV,)
 
 
 class AnnexAReader:
@@ -48,14 +49,14 @@ class AnnexAReader:
             return any(
                 _NUMBERED.search(name.replace("_", " ")) for name in _sheet_names(Path(path))
             ) or is_list(workbook_texts(path))
-        return kind in _TEXT and (
+        return kind is Kind.CSV and (
             is_list(csv_headers(path)) or bool(_NUMBERED.search(_words(Path(path).stem)))
         )
 
     def deliveries(self, paths: Sequence[str | Path]) -> list[list[str | Path]]:
         folders: dict[Path, list[str | Path]] = {}
         for path in _files(paths):
-            alone = file_kind(path) not in _TEXT
+            alone = file_kind(path) is not Kind.CSV
             folders.setdefault(path if alone else path.parent, []).append(path)
         return list(folders.values())
 
@@ -80,7 +81,7 @@ class AnnexAReader:
 
 def _pieces(paths: Iterable[Path]) -> Iterable[Piece]:
     for path in paths:
-        if file_kind(path) in _TEXT:
+        if file_kind(path) is Kind.CSV:
             yield Piece(path.name, read_csv(path))
             continue
         workbook = read_workbook(path)
@@ -94,14 +95,8 @@ def _inferred(lists: Lists, found: Found, report: Report, paths: Sequence[Path])
     if told is None:
         refusing = (finding for finding in report.findings if finding.severity is Severity.REFUSE)
         raise _refusal(next(refusing, None), bool(lists), paths[0].name)
-    day, latest = told
-    why = f"the latest event in the lists is on {_written(latest)}"
-    if day != latest:
-        why += ", and an event in the last days of a month stands for its end"
-    found.notes.insert(
-        0, f"The reference date is {_written(day)}: {why}. Give --reference-date to change it."
-    )
-    return day
+    found.notes.insert(0, why(*told))
+    return told[0]
 
 
 def _refusal(fault: Finding | None, any_list: bool, file: str) -> Refused:
@@ -131,10 +126,6 @@ def _absent(found: Found) -> tuple[str, ...]:
     )
 
 
-def _written(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _words(name: str) -> str:
     return re.sub(r"[_-]+", " ", name)
 
@@ -154,7 +145,7 @@ def _files(paths: Iterable[str | Path]) -> list[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if file_kind(path) in (Kind.XLSX, *_TEXT))
+    return sorted(path for path in folder.iterdir() if file_kind(path) in (Kind.XLSX, Kind.CSV))
 
 
 READER = AnnexAReader()

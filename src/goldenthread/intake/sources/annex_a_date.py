@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from goldenthread.intake.block import Block, Columns
-from goldenthread.terms.months import Month
+from goldenthread.intake.reference_date import latest_plausible, meant_by
 
 EVENTS = {
     1: ("contact_date",),
@@ -26,24 +24,14 @@ STARTS_AND_ENDS = {
     7: ("cp_plan_start_date", "cp_plan_end_date"),
     8: ("cla_episode_start_date", "cla_episode_ceased_date"),
 }
-LAST_DAYS = 5
-FEW = 1_000  # one event in a thousand may be misdated without moving the reference date
-FAR_AHEAD = timedelta(days=31)
 
 
 def reference_date_of(lists: Mapping[int, tuple[Block, Columns]], today: date) -> tuple[date, date] | None:
-    """The reference date, and the latest event that it was told from; None where nothing is dated.
-
-    In the last five days of a month the month's end is meant: the lists are drawn for a month, and
-    the last event of it need not fall on its last day.
-    """
-    latest = _latest_plausible(_days(lists, EVENTS), today) or _latest_plausible(
+    """The reference date, and the latest event that it was told from; None where nothing is dated."""
+    latest = latest_plausible(_days(lists, EVENTS), today) or latest_plausible(
         _days(lists, STARTS_AND_ENDS), today
     )
-    if latest is None:
-        return None
-    end = Month.of(latest).end
-    return (end if (end - latest).days < LAST_DAYS else latest), latest
+    return (meant_by(latest), latest) if latest else None
 
 
 def _days(
@@ -56,18 +44,3 @@ def _days(
         for name in names
     ]
     return pa.chunked_array(chunks, pa.date32())
-
-
-def _latest_plausible(days: pa.ChunkedArray, today: date) -> date | None:
-    """The latest day up to today, less a very few that lie far ahead of all others: slips of the keyboard."""
-    past = days.filter(pc.less_equal(days, pa.scalar(today)))
-    counted = {pair["values"]: pair["counts"] for pair in pc.value_counts(past).to_pylist()}
-    ordered = sorted(counted, reverse=True)
-    misdated = 0
-    for day, before in pairwise(ordered):
-        misdated += counted[day]
-        if misdated * FEW > len(past):
-            break
-        if day - before > FAR_AHEAD:
-            return _latest_plausible(past, before)
-    return ordered[0] if ordered else None
