@@ -19,7 +19,6 @@ from goldenthread.intake.gate.sniff import Kind
 from goldenthread.intake.gate.workbook import read_workbook
 from goldenthread.intake.peek import csv_headers, file_kind, is_url, source_file, workbook_texts
 from goldenthread.intake.reference_date import why
-from goldenthread.intake.reference_date import why
 from goldenthread.intake.report import Report
 from goldenthread.intake.sources.annex_a_date import reference_date_of
 from goldenthread.intake.sources.annex_a_people import People
