@@ -24,11 +24,11 @@ class LeaveOut:
 class Aged:
     """Completed years of age, both ends included, on the day of the event or of the count.
 
-    Someone whose date of birth is missing counts where `low` is 0 (nothing says that they are too
-    old) and is left out otherwise.
+    A child not yet born is -1, and someone whose date of birth is missing is taken for unborn: both
+    count where `low` is -1, and are left out otherwise.
     """
 
-    low: int = 0
+    low: int = -1
     high: int = 200
 
     @property
@@ -136,7 +136,8 @@ def parts_of(measure: Measure) -> tuple[Part, Part | None]:
             return Part(of), None
         case Share(of=of, meeting=Open() as meeting):
             return Part(meeting), Part(of)
-        case Share(of=of, meeting=meeting):
+        case Share(of=of, meeting=Condition() as meeting):
             return Part(of, meeting), Part(of)
         case Ratio(top=top, bottom=bottom) | Mean(top=top, bottom=bottom):
             return Part(top), Part(bottom)
+    raise TypeError(f"{type(measure).__name__} is not a way of counting")

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
 from importlib import resources
 
 import duckdb
+import pyarrow as pa
 
 from goldenthread.records import facts
 from goldenthread.records.fact import Fact
 from goldenthread.records.settings import Settings
-from goldenthread.records.table import ARROW_TYPES
+from goldenthread.records.table import ARROW_TYPES, merged_schema
+from goldenthread.records.tables import TABLES
 from goldenthread.terms.working_days import calendar_rows
 
 # Facts that other facts are worked out from, in the order they need.
 _FIRST = ("protection_plan", "care", "need_episode")
-
-_SQL_TYPES = {"text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "yes_no": "BOOLEAN"}
-assert _SQL_TYPES.keys() == ARROW_TYPES.keys()  # noqa: S101
 
 
 @cache
@@ -41,13 +41,27 @@ def build(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """
     for name, value in asdict(settings).items():
         con.execute(f"SET VARIABLE {name} = ?", [list(value) if isinstance(value, tuple) else value])
-    con.execute("CREATE OR REPLACE TABLE working_calendar (day DATE, working_days BIGINT)")
-    con.executemany("INSERT INTO working_calendar VALUES (?, ?)", calendar_rows())
+    days, counts = zip(*calendar_rows(), strict=True)
+    con.register("incoming", pa.table({"day": days, "working_days": counts}))
+    con.execute("CREATE OR REPLACE TABLE working_calendar AS FROM incoming")
+    con.unregister("incoming")
     con.execute(_sql("derived.sql"))
     for name in _in_order():
         _make(con, all_facts()[name])
         if name == "care":
             con.execute(_sql("derived_care.sql"))
+
+
+def put_records(con: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Make one table per kind of record from Arrow tables that have authority and load columns too.
+
+    A kind of record that is not given becomes an empty table.
+    """
+    for table in TABLES.values():
+        rows = tables.get(table.name, merged_schema(table).empty_table())
+        con.register("incoming", rows.select(merged_schema(table).names).cast(merged_schema(table)))
+        con.execute(f"CREATE OR REPLACE TABLE {table.name} AS FROM incoming")
+        con.unregister("incoming")
 
 
 def _in_order() -> list[str]:
@@ -66,7 +80,7 @@ def _make(con: duckdb.DuckDBPyConnection, fact: Fact) -> None:
         con.execute("CREATE OR REPLACE TEMP TABLE spells AS SELECT * EXCLUDE (source), source.* FROM joined")
     con.execute(f"CREATE OR REPLACE TEMP TABLE {fact.name} AS FROM spells")
     columns = ", ".join(
-        f"f.{column.name}::{_SQL_TYPES[column.type]} AS {column.name}" for column in fact.columns
+        f"f.{column.name}::{SQL_TYPES[column.type]} AS {column.name}" for column in fact.columns
     )
     con.execute(
         f"""

@@ -16,6 +16,7 @@ ARROW_TYPES = {
     "number": pa.float64(),
     "yes_no": pa.bool_(),
 }
+SQL_TYPES = {"text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "yes_no": "BOOLEAN"}
 
 SOURCE = (
     Column("file", "text", "The file that the row came from (its name only)."),
@@ -54,6 +55,11 @@ class Table:
 
 def arrow_schema(columns: Iterable[Column]) -> pa.Schema:
     return pa.schema([pa.field(c.name, ARROW_TYPES[c.type]) for c in columns])
+
+
+def merged_schema(table: Table) -> pa.Schema:
+    """The schema of a table in a snapshot: whose records they are, the columns, and where each row came from."""
+    return arrow_schema((text("authority", ""), *table.columns, text("load", ""), *SOURCE))
 
 
 def text(name: str, meaning: str) -> Column:

@@ -75,6 +75,9 @@ class Term:
     def __hash__(self) -> int:
         return id(self)
 
+    def is_true(self) -> Condition:
+        return Compare("==", self, True)
+
     def is_in(self, *values: Value) -> Condition:
         return IsIn(self, tuple(values))
 

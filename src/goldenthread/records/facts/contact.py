@@ -25,6 +25,8 @@ contact = Fact(
                AS previous_contact_date,
            r.referral_date AS next_referral_date,
            working_days(c.contact_date, r.referral_date) AS working_days_to_referral,
+           coalesce(working_days(c.contact_date, r.referral_date)
+                    <= getvariable('contact_to_referral_working_days'), false) AS became_referral,
            c.load, c.file, c.sheet, c.row
     FROM once c ASOF LEFT JOIN referral_once r
       ON c.authority = r.authority AND c.person_id = r.person_id AND r.referral_date >= c.contact_date

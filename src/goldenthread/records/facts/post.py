@@ -1,15 +1,21 @@
 from goldenthread.records.fact import END, START, Fact
-from goldenthread.records.table import number
+from goldenthread.records.table import number, yes_no
 
 post = Fact(
     "post",
     "Budgeted posts of one scope at a month end (the establishment). The scope stands as the person.",
-    columns=(START, END, number("fte", "Budgeted full-time equivalents.")),
+    columns=(
+        START,
+        END,
+        number("fte", "Budgeted full-time equivalents."),
+        yes_no("social_workers", "The scope is that of the social work posts (a setting)."),
+    ),
     dated_by="start_date",
     needs=("establishment",),
     sql="""
     SELECT e.authority, e.scope AS person_id, NULL::VARCHAR AS team, m.month_end AS start_date,
-           m.month_end + 1 AS end_date, e.fte, e.load, e.file, e.sheet, e.row
+           m.month_end + 1 AS end_date, e.fte,
+           e.scope = getvariable('social_worker_scope') AS social_workers, e.load, e.file, e.sheet, e.row
     FROM establishment e
     JOIN served_month m ON m.kept_in = 'establishment' AND m.authority = e.authority AND m.as_at = e.month_end
     QUALIFY row_number() OVER (

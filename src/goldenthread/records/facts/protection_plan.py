@@ -25,12 +25,14 @@ protection_plan = Fact(
         FROM cp_plans WHERE cp_plan_start_date IS NOT NULL
     ), marked AS (
         SELECT *, cp_plan_start_date > max(until) OVER (
-                    PARTITION BY authority, person_id, other_authority ORDER BY cp_plan_start_date, until, load, file, sheet, row
+                    PARTITION BY authority, person_id, other_authority
+                    ORDER BY cp_plan_start_date, until, load, file, sheet, row
                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + getvariable('plan_gap_days') AS apart
         FROM dated
     ), numbered AS (
         SELECT *, count(*) FILTER (apart IS NOT FALSE) OVER (
-                    PARTITION BY authority, person_id, other_authority ORDER BY cp_plan_start_date, until, load, file, sheet, row
+                    PARTITION BY authority, person_id, other_authority
+                    ORDER BY cp_plan_start_date, until, load, file, sheet, row
                     ROWS UNBOUNDED PRECEDING) AS spell
         FROM marked
     ), merged AS (

@@ -1,0 +1,1 @@
+"""Activity: how many children are supported."""

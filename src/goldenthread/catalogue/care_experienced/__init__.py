@@ -1,0 +1,1 @@
+"""Care experienced young people."""

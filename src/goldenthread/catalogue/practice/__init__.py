@@ -1,0 +1,1 @@
+"""Quality and timeliness of practice."""

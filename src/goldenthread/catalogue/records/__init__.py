@@ -1,0 +1,1 @@
+"""Quality of records: how complete the key fields of statutory returns are."""

@@ -1,0 +1,29 @@
+from datetime import date
+
+from goldenthread.catalogue.shared import ETHNICITY_KNOWN, NO_FURTHER_ACTION
+from goldenthread.indicators.counting import Open, Share
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.facts.need_episode import need_episode
+from goldenthread.terms.words import Better, Theme, Unit
+
+INDICATOR = Indicator(
+    code="complete_ethnicity",
+    title="Ethnicity: how complete",
+    label="% with ethnicity recorded",
+    theme=Theme.DATA_QUALITY,
+    order=610,
+    why="Without it no one can tell whether all children are served alike.",
+    counted="Of these, with ethnicity recorded",
+    over="Episodes of need open on the last day of the month",
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    measure=Share(
+        of=Open(need_episode, leave_out=(NO_FURTHER_ACTION,)),
+        meeting=need_episode.ethnicity.is_in(*ETHNICITY_KNOWN),
+    ),
+    source="Key field of DfE's statutory returns",
+    owner="Performance and data",
+    review_by=date(2027, 9, 30),
+    examples=(),
+    in_report=False,
+)

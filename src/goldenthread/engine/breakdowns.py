@@ -1,0 +1,44 @@
+"""How counts are split: by area, by what is known of the child, by age."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+import ibis
+import ibis.expr.types as ir
+
+from goldenthread.indicators.counting import Aged, Counted, Part
+from goldenthread.terms.words import Breakdown
+
+AREAS = (Breakdown.LOCALITY, Breakdown.SERVICE, Breakdown.TEAM)
+AGE_BANDS = {
+    "unborn or not known": Aged(-1, -1),
+    "under 1": Aged(0, 0),
+    "1-4": Aged(1, 4),
+    "5-9": Aged(5, 9),
+    "10-15": Aged(10, 15),
+    "16-17": Aged(16, 17),
+    "18 and over": Aged(18, 199),
+}
+NOT_RECORDED = "not recorded"
+
+C = TypeVar("C", bound=Counted)
+
+
+def key_column(table: ir.Table, by: Breakdown) -> ir.StringValue:
+    """The label of a row in a breakdown, such as "team=North duty"."""
+    if by is Breakdown.DISABILITY:
+        disabled = table["disabled"]
+        value = ibis.cases((disabled, "yes"), (~disabled, "no"), else_=NOT_RECORDED)
+    else:
+        value = ibis.coalesce(table[by.value], NOT_RECORDED)
+    return ibis.literal(f"{by.value}=") + value
+
+
+def banded(part: Part, band: Aged) -> Part:
+    """A part narrowed to an age band, inside whatever age limits it has already."""
+    counted = part.counted
+    limits = counted.aged or Aged()
+    narrowed = Aged(max(limits.low, band.low), min(limits.high, band.high))
+    return replace(part, counted=replace(counted, aged=narrowed))

@@ -1,0 +1,231 @@
+"""The counts of all indicators, months and areas at once, as one array.
+
+Every part of every indicator becomes a column of a grouped count over its fact: events by the month
+they happened in, spells as +1 in the month they start to count and -1 in the month they stop. One
+pass over a fact serves all of its indicators, all months and all areas; spells are then summed along
+time. The cost grows with rows, not with rows x months x areas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pyarrow as pa
+
+from goldenthread.engine import expressions as ex
+from goldenthread.engine.breakdowns import AGE_BANDS, AREAS, banded, key_column
+from goldenthread.indicators.counting import Aged, Events, Open, Part, parts_of
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Fact
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Breakdown
+
+Tables = Callable[[Fact], ir.Table]
+Run = Callable[[ir.Table], pa.Table]
+
+
+class Column(NamedTuple):
+    """What one column of the array counts: a side of an indicator, or of one of its age bands."""
+
+    indicator: str
+    side: str
+    band: str
+
+
+class Area(NamedTuple):
+    """What one row of the array is about: an authority, whole ("") or one value of a breakdown."""
+
+    authority: str
+    breakdown: str
+
+
+@dataclass(frozen=True)
+class Cube:
+    """`values[area, month, column]`; months without a count are 0."""
+
+    areas: dict[Area, int]
+    first: Month
+    columns: dict[Column, int]
+    values: np.ndarray[Any, np.dtype[np.float64]]
+
+    def count(self, area: Area, month: Month, column: Column, months: int = 1) -> float:
+        """The count of a month, or the sum over the `months` months that end with it."""
+        if area not in self.areas:
+            return 0.0
+        last = month.number - self.first.number + 1
+        row = self.values[self.areas[area], last - months : last, self.columns[column]]
+        return float(row.sum())
+
+
+class _Wanted(NamedTuple):
+    column: Column
+    part: Part
+
+
+def compute(
+    indicators: Iterable[Indicator],
+    tables: Tables,
+    run: Run,
+    first: Month,
+    last: Month,
+    by: Breakdown | None = None,
+) -> Cube:
+    """Count every indicator for every month from `first` to `last`, by authority and breakdown.
+
+    Without `by`: each authority as a whole. By an area: the whole and each locality, service and team.
+    By age: columns with a band each. `tables` gives an engine's table of a fact, `run` runs a query.
+    """
+    wanted = [w for indicator in indicators for w in _wanted(indicator, by)]
+    months = last.number - first.number + 1
+    blocks = [(pieces, _grouped(tables, run, pieces, first, last, by)) for _, pieces in _passes(wanted)]
+    areas = sorted({area for _, block in blocks for area in block.areas})
+    positions = {area: at for at, area in enumerate(areas)}
+    columns = {w.column: at for at, w in enumerate(wanted)}
+    values = np.zeros((len(areas), months, len(columns)))
+    for pieces, block in blocks:
+        _fill(
+            values,
+            block,
+            [positions[area] for area in block.areas],
+            [columns[p.column] for p in pieces],
+        )
+    stocks = [columns[w.column] for w in wanted if isinstance(w.part.counted, Open)]
+    values[:, :, stocks] = np.cumsum(values[:, :, stocks], axis=1)
+    return Cube(positions, first, columns, values)
+
+
+def _wanted(indicator: Indicator, by: Breakdown | None) -> list[_Wanted]:
+    bands: dict[str, Aged | None] = {"": None}
+    if by is Breakdown.AGE:
+        bands = {f"age={label}": band for label, band in AGE_BANDS.items()}
+    elif by is None:
+        bands |= {f"age={band.label}": band for band in indicator.bands}
+    sides = zip(("numerator", "denominator"), parts_of(indicator.measure), strict=True)
+    return [
+        _Wanted(Column(indicator.code, side, label), part if band is None else banded(part, band))
+        for side, part in sides
+        if part is not None
+        for label, band in bands.items()
+    ]
+
+
+def _passes(wanted: list[_Wanted]) -> Iterable[tuple[Any, list[_Wanted]]]:
+    """Columns that one pass over a fact can count together: same fact, same dates."""
+
+    def dates(w: _Wanted) -> tuple[Any, ...]:
+        counted = w.part.counted
+        if isinstance(counted, Events):
+            return (counted.fact.name, "event", counted.dated_by.name)
+        starting = counted.starting.name if counted.starting is not None else ""
+        lasting = counted.lasting
+        lasts = "" if lasting is None else f"{lasting.op}{lasting.since.name}{lasting.months},{lasting.days}"
+        aged = "" if counted.aged is None else counted.aged.label
+        return (counted.fact.name, "spell", starting, lasts, aged)
+
+    return [(key, list(group)) for key, group in groupby(sorted(wanted, key=dates), key=dates)]
+
+
+class _Block(NamedTuple):
+    """Sparse counts of one pass: for each row its area and month, and a column for each piece."""
+
+    areas: list[Area]
+    area: np.ndarray[Any, Any]
+    month: np.ndarray[Any, Any]
+    counts: np.ndarray[Any, Any]
+
+
+def _grouped(
+    tables: Tables, run: Run, pieces: Sequence[_Wanted], first: Month, last: Month, by: Breakdown | None
+) -> _Block:
+    part = pieces[0].part
+    source = tables(part.counted.fact)
+    dated = (
+        _events(source, part.counted, first, last)
+        if isinstance(part.counted, Events)
+        else _changes(source, part.counted, first, last)
+    )
+    keys = _key_columns(dated, by)
+    measured = {f"p{at}": _measured(dated, piece.part) for at, piece in enumerate(pieces)}
+    rows = dated.mutate(**keys, **measured)
+    grouped = rows.group_by("authority", *keys, "month_number").aggregate(
+        **{name: rows[name].sum() for name in measured}
+    )
+    return _block(run(grouped), list(keys), list(measured), first)
+
+
+def _key_columns(table: ir.Table, by: Breakdown | None) -> dict[str, ir.StringValue]:
+    if by is None or by is Breakdown.AGE:
+        return {}
+    if by in AREAS:
+        return {f"key_{area.value}": key_column(table, area) for area in AREAS}
+    return {f"key_{by.value}": key_column(table, by)}
+
+
+def _events(table: ir.Table, counted: Events, first: Month, last: Month) -> ir.Table:
+    day = table[counted.dated_by.name]
+    happened = table.filter(day.between(ibis.literal(first.start), ibis.literal(last.end)))
+    return happened.mutate(
+        month_number=ex.month_number(happened[counted.dated_by.name]), sign=ibis.literal(1)
+    )
+
+
+def _changes(table: ir.Table, counted: Open, first: Month, last: Month) -> ir.Table:
+    """A row for the month in which each spell starts to count at the month end, and one where it stops."""
+    spells = table.mutate(starts=ex.spell_start(table, counted), ends=ex.spell_end(table, counted))
+    spells = spells.filter(
+        spells.starts.notnull()
+        & (spells.starts <= ibis.literal(last.end))
+        & (spells.ends.isnull() | ((spells.ends > spells.starts) & (spells.ends > ibis.literal(first.start))))
+    )
+    started = spells.mutate(
+        month_number=ibis.greatest(ex.month_number(spells.starts), ibis.literal(first.number, "int32")),
+        sign=ibis.literal(1),
+    )
+    ended = spells.filter(spells.ends.notnull() & (spells.ends <= ibis.literal(last.end)))
+    ended = ended.mutate(
+        month_number=ibis.greatest(ex.month_number(ended.ends), ibis.literal(first.number, "int32")),
+        sign=ibis.literal(-1),
+    )
+    return started.union(ended)
+
+
+def _measured(table: ir.Table, part: Part) -> Any:
+    met = ex.counts(table, part)
+    if isinstance(part.counted, Events) and part.counted.aged is not None:
+        met = met & ex.aged_on(table, part.counted.aged, table[part.counted.dated_by.name])
+    added = ex.amount(table, part.counted).fill_null(0.0) * table["sign"]
+    return ibis.ifelse(met, added, 0.0)
+
+
+def _block(table: pa.Table, keys: list[str], measured: list[str], first: Month) -> _Block:
+    """Sparse counts with each row standing for the whole authority and for each of its keys."""
+    authority = table.column("authority").to_pylist()
+    labels = [[""] * table.num_rows, *(table.column(key).to_pylist() for key in keys)]
+    if len(keys) == 1:
+        labels = [labels[0], labels[1]]
+    month = table.column("month_number").to_numpy() - first.number
+    counts = np.column_stack([table.column(name).to_numpy() for name in measured])
+    found: dict[Area, int] = {}
+    area = [
+        found.setdefault(Area(of, label), len(found))
+        for column in labels
+        for of, label in zip(authority, column, strict=True)
+    ]
+    times = len(labels)
+    return _Block(
+        list(found), np.array(area, dtype=np.int64), np.tile(month, times), np.tile(counts, (times, 1))
+    )
+
+
+def _fill(values: np.ndarray[Any, Any], block: _Block, areas: list[int], columns: list[int]) -> None:
+    if not len(block.area):
+        return
+    rows = np.array(areas)[block.area]
+    for at, column in enumerate(columns):
+        np.add.at(values, (rows, block.month, column), block.counts[:, at])

@@ -1,0 +1,48 @@
+"""The default engine: DuckDB, embedded, over the facts of a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
+from goldenthread.engine import cube
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Fact
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Breakdown
+
+
+class DuckDB:
+    """Counts over the facts that a DuckDB connection holds as tables named fact_<name>."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    @classmethod
+    def over(cls, facts: Path, memory: str = "3GB", threads: int = 2) -> DuckDB:
+        """An engine that can read the Parquet files of one snapshot's facts, and nothing else."""
+        backend = ibis.duckdb.connect(memory_limit=memory, threads=threads)
+        con = backend.con
+        con.execute("SET allowed_directories = [?]", [str(facts)])
+        for file in sorted(facts.glob("*.parquet")):
+            path = str(file).replace("'", "''")
+            con.execute(f"CREATE VIEW fact_{file.stem} AS FROM read_parquet('{path}')")
+        con.execute("SET enable_external_access = false")
+        con.execute("SET lock_configuration = true")
+        return cls(backend)
+
+    def table(self, fact: Fact) -> ir.Table:
+        return self._backend.table(f"fact_{fact.name}")
+
+    def run(self, query: ir.Table) -> pa.Table:
+        return query.to_pyarrow()
+
+    def cube(
+        self, indicators: Iterable[Indicator], first: Month, last: Month, by: Breakdown | None = None
+    ) -> cube.Cube:
+        return cube.compute(indicators, self.table, self.run, first, last, by)
