@@ -29,7 +29,7 @@ test: lint types contracts  ## all checks and tests, the long acceptance runs sa
 	@$(PYTEST) -q -m "not whole"
 
 verify: lint types contracts  ## all checks and tests, the long runs whole; writes docs/generated/verification.md
-	@$(PYTEST) -q --verification docs/generated/verification.md
+	@$(PYTEST) -q --verification=docs/generated/verification.md
 
 bench: $(VENV)/installed-test  ## the measured comparisons; writes bench/results/
 	@$(BIN)/python -m bench
