@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
-_PREFIX = re.compile(r"^[A-Za-z]{1,2}[).]\s*")
+_PREFIX = re.compile(r"^(?:[A-Za-z]{1,2}\d?\)|[A-Za-z]\.)\s*")
 _DASH = r"[:=\-\u2013\u2014]"
-_LEADING = re.compile(rf"^[\[(]?([A-Za-z0-9]{{1,6}})[\])]?(\s*{_DASH}\s*|\s+)(\S.*)$", re.DOTALL)
+_LEADING = re.compile(rf"^[\[(]?([A-Za-z0-9]{{1,6}})[\])]?(\s*{_DASH}\s*|\.\s+|\s+)(\S.*)$", re.DOTALL)
 _IN_BRACKETS = re.compile(r"^(.*?)[\[(]([A-Za-z0-9]{1,6})[\])]\s*$", re.DOTALL)
 _LOCAL_SUFFIX = re.compile(r"([A-Za-z]+\d+)[A-Za-z]")
 
