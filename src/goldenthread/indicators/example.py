@@ -30,6 +30,16 @@ class Expect:
 
 
 @dataclass(frozen=True)
+class Given:
+    """One of an example's tables as it is written, with the reason why each row is there."""
+
+    table: Table
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Example:
     """Records as small tables, and what they must give.
 
@@ -43,51 +53,78 @@ class Example:
     expect: tuple[Expect, ...]
     settings: dict[str, Any] = field(default_factory=dict)
 
+    def tables(self) -> list[Given]:
+        """The tables as they are written."""
+        return [_table(self.name, block) for block in _blocks(self.given)]
+
     def records(self) -> dict[str, list[dict[str, Any]]]:
         """The rows of each table, by table name, every column of the table present."""
-        tables: dict[str, list[dict[str, Any]]] = {}
-        for block in _blocks(self.given):
-            table = TABLES.get(block[0])
-            if table is None:
-                raise ExampleError(
-                    f"{self.name}: there is no table {block[0]!r}. Tables: {', '.join(TABLES)}."
-                )
-            tables[table.name] = _rows(self.name, table, block[1:])
-        return tables
+        return {given.table.name: _records(self.name, given) for given in self.tables()}
 
     def months(self) -> list[Month]:
         return [Month.parse(expect.month) for expect in self.expect]
 
 
-def _blocks(given: str) -> list[list[str]]:
-    blocks: list[list[str]] = [[]]
+Line = tuple[str, str]
+
+
+def _blocks(given: str) -> list[list[Line]]:
+    """Groups of lines, each line as what stands before # and after it."""
+    blocks: list[list[Line]] = [[]]
     for line in given.splitlines():
-        text = line.split("#")[0].strip()
-        if not text and not line.strip():
+        text, _, reason = line.partition("#")
+        if text.strip():
+            blocks[-1].append((text.strip(), reason.strip()))
+        elif not line.strip():
             blocks.append([])
-        elif text:
-            blocks[-1].append(text)
     return [block for block in blocks if block]
 
 
-def _rows(example: str, table: Table, lines: list[str]) -> list[dict[str, Any]]:
-    names = [cell.strip() for cell in lines[0].split("|")]
-    kinds = {column.name: column.type for column in table.columns}
-    for name in names:
-        if name not in kinds:
-            raise ExampleError(f"{example}: {table.name} has no column {name!r}. It has: {', '.join(kinds)}.")
-    rows = []
-    for number, line in enumerate(lines[1:], start=1):
-        cells = [cell.strip() for cell in line.split("|")]
-        if len(cells) != len(names):
-            raise ExampleError(
-                f"{example}: {table.name} row {number} has {len(cells)} cells, not {len(names)}."
-            )
-        row: dict[str, Any] = dict.fromkeys(kinds)
-        row.update({name: _value(kinds[name], cell) for name, cell in zip(names, cells, strict=True)})
-        row.update(file="example", sheet=table.name, row=number)
-        rows.append(row)
-    return rows
+def _table(example: str, lines: list[Line]) -> Given:
+    name = lines[0][0]
+    table = TABLES.get(name)
+    if table is None:
+        raise ExampleError(f"{example}: there is no table {name!r}. Tables: {', '.join(TABLES)}.")
+    if len(lines) == 1:
+        raise ExampleError(f"{example}: {name} has no columns. Write them on the line below its name.")
+    known = [column.name for column in table.columns]
+    columns = _cells(lines[1][0])
+    for column in columns:
+        if column not in known:
+            raise ExampleError(f"{example}: {name} has no column {column!r}. It has: {', '.join(known)}.")
+    rows = tuple(_cells(text) for text, _ in lines[2:])
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(columns):
+            raise ExampleError(f"{example}: {name} row {number} has {len(row)} cells, not {len(columns)}.")
+    return Given(table, columns, rows, tuple(reason for _, reason in lines[2:]))
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in text.split("|"))
+
+
+def _records(example: str, given: Given) -> list[dict[str, Any]]:
+    kinds = {column.name: column.type for column in given.table.columns}
+    records = []
+    for number, cells in enumerate(given.rows, start=1):
+        record: dict[str, Any] = dict.fromkeys(kinds)
+        for name, cell in zip(given.columns, cells, strict=True):
+            try:
+                record[name] = _value(kinds[name], cell)
+            except (ValueError, KeyError):
+                raise ExampleError(
+                    f"{example}: {given.table.name} row {number}, {name}: {cell!r} is not {_WRITTEN[kinds[name]]}."
+                ) from None
+        records.append({**record, "file": "example", "sheet": given.table.name, "row": number})
+    return records
+
+
+_WRITTEN = {
+    "date": "a date such as 2023-04-26",
+    "integer": "a whole number",
+    "number": "a number",
+    "yes_no": "yes or no",
+}
 
 
 def _value(kind: str, cell: str) -> Any:
