@@ -27,6 +27,7 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
 
 Tables = Callable[[Fact], ir.Table]
+Values = np.ndarray[Any, np.dtype[np.float64]]
 Run = Callable[[ir.Table], pa.Table]
 
 
@@ -52,11 +53,11 @@ class Cube:
     areas: dict[Area, int]
     first: Month
     columns: dict[Column, int]
-    values: np.ndarray[Any, np.dtype[np.float64]]
+    values: Values
 
     def count(self, area: Area, month: Month, column: Column, months: int = 1) -> float:
         """The count of a month, or the sum over the `months` months that end with it."""
-        if area not in self.areas:
+        if area not in self.areas or column not in self.columns:
             return 0.0
         last = month.number - self.first.number + 1
         row = self.values[self.areas[area], last - months : last, self.columns[column]]
@@ -207,8 +208,6 @@ def _block(table: pa.Table, keys: list[str], measured: list[str], first: Month) 
     """Sparse counts with each row standing for the whole authority and for each of its keys."""
     authority = table.column("authority").to_pylist()
     labels = [[""] * table.num_rows, *(table.column(key).to_pylist() for key in keys)]
-    if len(keys) == 1:
-        labels = [labels[0], labels[1]]
     month = table.column("month_number").to_numpy() - first.number
     counts = np.column_stack([table.column(name).to_numpy() for name in measured])
     found: dict[Area, int] = {}
@@ -223,9 +222,12 @@ def _block(table: pa.Table, keys: list[str], measured: list[str], first: Month) 
     )
 
 
-def _fill(values: np.ndarray[Any, Any], block: _Block, areas: list[int], columns: list[int]) -> None:
+def _fill(values: Values, block: _Block, areas: list[int], columns: list[int]) -> None:
+    """Add a pass's sparse counts to the array; several of its rows may fall on one place."""
     if not len(block.area):
         return
-    rows = np.array(areas)[block.area]
+    places = np.array(areas)[block.area] * values.shape[1] + block.month
+    size = values.shape[0] * values.shape[1]
     for at, column in enumerate(columns):
-        np.add.at(values, (rows, block.month, column), block.counts[:, at])
+        added = np.bincount(places, weights=block.counts[:, at], minlength=size)
+        values[:, :, column] += added.reshape(values.shape[:2])

@@ -7,6 +7,7 @@ from datetime import date
 
 from goldenthread.indicators.counting import Aged, Events, Measure, Rate, parts_of
 from goldenthread.indicators.example import Example
+from goldenthread.records.fact import Need
 from goldenthread.terms.words import Basis, Better, Theme, Unit
 
 
@@ -17,8 +18,8 @@ class Indicator:
     code: the key used everywhere. title: the full name, as a sentence would say it. label: the row's
     name in the table. theme and order: where it stands in the report; in_report: whether it is one of
     the table's rows. why: what it tells about children. counted and over: numerator and denominator
-    in words. unit, better: see `goldenthread.terms.words`. measure: the rule. history_months: how many
-    months before the period must be loaded for the rule to see what it looks back at. follow_up: working
+    in words. unit, better: see `goldenthread.terms.words`. measure: the rule. needs: what must be
+    loaded beyond what the facts themselves need. follow_up: working
     days after the month end that a cohort needs. bands: age bands with a row each, beside all ages.
     source: where the definition comes from. owner and review_by: who looks at it again, and when.
     notes: what a reader should know before defending the figure.
@@ -40,8 +41,7 @@ class Indicator:
     review_by: date
     examples: tuple[Example, ...]
     in_report: bool = True
-    history_months: int = 0
-    history_aspect: str = ""
+    needs: tuple[Need, ...] = ()
     follow_up: int = 0
     bands: tuple[Aged, ...] = ()
     notes: tuple[str, ...] = ()
@@ -50,6 +50,12 @@ class Indicator:
     def is_flow(self) -> bool:
         """Whether it counts what happened in a period (a flow) or what was so on a day (a stock)."""
         return isinstance(parts_of(self.measure)[0].counted, Events)
+
+    @property
+    def all_needs(self) -> tuple[Need, ...]:
+        """Everything that must be loaded for the figure to be given."""
+        facts = [part.counted.fact for part in parts_of(self.measure) if part is not None]
+        return tuple(dict.fromkeys([*(need for fact in facts for need in fact.needs), *self.needs]))
 
     @property
     def bases(self) -> tuple[Basis, Basis]:

@@ -26,14 +26,32 @@ KEYS = (
 )
 
 
+@dataclass(frozen=True)
+class Need:
+    """What must be loaded: any one of some aspects of the records, each for so many months before too.
+
+    See `records.load.Window` for aspects. `Need.of("cla_placement", months_before=12)` asks for the
+    placements of the period and of the 12 months before it.
+    """
+
+    any_of: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, aspect: str, months_before: int = 0) -> Need:
+        return cls(((aspect, months_before),))
+
+    def __or__(self, other: Need) -> Need:
+        return Need(self.any_of + other.any_of)
+
+
 @dataclass(frozen=True, eq=False)
 class Fact:
     """A kind of event or spell, with the SQL that works it out.
 
     Columns are reached as attributes (`conference.working_days`). Spells have `start_date` and
     `end_date`: a spell is open on day E when start_date <= E and (end_date is missing or end_date > E).
-    `dated_by` is the date on which the team's service and locality are looked up. `needs` names the
-    aspects of the records that the fact cannot do without (see `records.load.Window`). The SQL gives
+    `dated_by` is the date on which the team's service and locality are looked up. `needs` says
+    what must be loaded for the fact to be known. The SQL gives
     authority, person_id, team, the columns, and the source columns; the keys of the person and of the
     team are joined to every fact alike. `within_care`: the SQL gives spells that count only inside a period of care.
     """
@@ -42,7 +60,7 @@ class Fact:
     meaning: str
     columns: tuple[Column, ...]
     dated_by: str
-    needs: tuple[str, ...]
+    needs: tuple[Need, ...]
     sql: str
     within_care: bool = False
 

@@ -3,6 +3,7 @@ from datetime import date
 from goldenthread.catalogue.shared import ENTITLED, FROM_17_TO_21, NOT_IN_GROUP
 from goldenthread.indicators.counting import Open, Share
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.care_leaver import care_leaver
 from goldenthread.terms.condition import months_before
 from goldenthread.terms.words import Better, Theme, Unit
@@ -26,6 +27,6 @@ INDICATOR = Indicator(
     owner="Performance and data",
     review_by=date(2027, 9, 30),
     examples=(),
-    history_aspect="care_leavers.pathway",
+    needs=(Need.of("care_leavers.pathway"),),
     notes=("Needs the column of the later Annex A layout, or SSD.",),
 )

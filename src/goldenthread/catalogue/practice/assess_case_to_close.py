@@ -2,6 +2,7 @@ from datetime import date
 
 from goldenthread.indicators.counting import Events, Share
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.assessment import assessment
 from goldenthread.terms.words import Better, Theme, Unit
 
@@ -28,4 +29,5 @@ INDICATOR = Indicator(
         ("A child who was open before the assessment may be closed to assessment while a plan goes on."),
         "An outcome that is not recorded counts as not closed.",
     ),
+    needs=(Need.of("cin_assessments.outcome"),),
 )

@@ -2,6 +2,7 @@ from datetime import date
 
 from goldenthread.indicators.counting import Events, Share
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.contact import contact
 from goldenthread.terms.words import Better, Theme, Unit
 
@@ -26,4 +27,5 @@ INDICATOR = Indicator(
     examples=(),
     in_report=False,
     follow_up=5,
+    needs=(Need.of("cin_episodes.referrals"),),
 )

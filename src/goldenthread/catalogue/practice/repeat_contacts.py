@@ -2,6 +2,7 @@ from datetime import date
 
 from goldenthread.indicators.counting import Events, Share
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.contact import contact
 from goldenthread.terms.condition import months_before
 from goldenthread.terms.words import Better, Theme, Unit
@@ -26,5 +27,5 @@ INDICATOR = Indicator(
     review_by=date(2027, 9, 30),
     examples=(),
     in_report=False,
-    history_months=12,
+    needs=(Need.of("contacts", months_before=12),),
 )

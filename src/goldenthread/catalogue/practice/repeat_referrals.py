@@ -2,6 +2,7 @@ from datetime import date
 
 from goldenthread.indicators.counting import Events, Share
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.referral import referral
 from goldenthread.terms.condition import months_before
 from goldenthread.terms.words import Better, Theme, Unit
@@ -26,8 +27,7 @@ INDICATOR = Indicator(
     owner="Performance and data",
     review_by=date(2027, 9, 30),
     examples=(),
-    history_months=12,
-    history_aspect="cin_episodes.before",
+    needs=(Need.of("cin_episodes.referrals", months_before=12) | Need.of("cin_episodes.before"),),
     notes=(
         "Referrals with no further action count on both sides.",
         ("Where the 12 months before are not loaded, Annex A's own count of earlier referrals is used."),

@@ -2,6 +2,7 @@ from datetime import date
 
 from goldenthread.indicators.counting import Events, Share
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.section47 import section47
 from goldenthread.terms.words import Better, Theme, Unit
 
@@ -32,4 +33,5 @@ INDICATOR = Indicator(
         ),
         "Not comparable with DfE's figure, which is the ratio.",
     ),
+    needs=(Need.of("initial_cp_conference"),),
 )

@@ -3,6 +3,7 @@ from datetime import date
 from goldenthread.catalogue.shared import HOLDS_CHILDREN
 from goldenthread.indicators.counting import Mean, Open
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.worker import worker
 from goldenthread.terms.words import Better, Theme, Unit
 
@@ -29,4 +30,5 @@ INDICATOR = Indicator(
         "Agency workers are included.",
         ("Children held are as HR states; where it does not, those whom the records allocate to the worker."),
     ),
+    needs=(Need.of("workers.cases") | Need.of("involvements") | Need.of("allocations"),),
 )

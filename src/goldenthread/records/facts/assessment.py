@@ -1,4 +1,4 @@
-from goldenthread.records.fact import Fact
+from goldenthread.records.fact import Fact, Need
 from goldenthread.records.table import day, whole, yes_no
 
 assessment = Fact(
@@ -14,7 +14,7 @@ assessment = Fact(
         yes_no("no_further_action", "Its outcome was no further action."),
     ),
     dated_by="authorised_date",
-    needs=("cin_assessments",),
+    needs=(Need.of("cin_assessments"),),
     sql="""
     SELECT authority, person_id, team, assessment_start_date, assessment_auth_date AS authorised_date,
            working_days(assessment_start_date, assessment_auth_date) AS working_days,

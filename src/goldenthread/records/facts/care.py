@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 from goldenthread.records.table import text, yes_no
 
 care = Fact(
@@ -13,7 +13,7 @@ care = Fact(
         text("legal_status", "Legal status in the latest episode."),
     ),
     dated_by="start_date",
-    needs=("cla_episodes",),
+    needs=(Need.of("cla_episodes"),),
     sql="""
     WITH status AS (
         SELECT e.*, coalesce(e.legal_status, l.legal_status) AS status

@@ -1,4 +1,4 @@
-from goldenthread.records.fact import CARE_START, END, START, Fact
+from goldenthread.records.fact import CARE_START, END, START, Fact, Need
 
 care_health_checked = Fact(
     "care_health_checked",
@@ -6,7 +6,10 @@ care_health_checked = Fact(
     "last 6 while the child is under 5.",
     columns=(START, END, CARE_START),
     dated_by="start_date",
-    needs=("cla_episodes", "cla_health"),
+    needs=(
+        Need.of("cla_episodes"),
+        Need.of("cla_health"),
+    ),
     sql="""
     WITH done AS (
         SELECT h.authority, h.person_id, h.health_check_date AS done_on,

@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 from goldenthread.records.table import day, text, yes_no
 
 care_leaver = Fact(
@@ -17,7 +17,7 @@ care_leaver = Fact(
         day("pathway_review_date", "Latest review of the pathway plan."),
     ),
     dated_by="start_date",
-    needs=("care_leavers",),
+    needs=(Need.of("care_leavers"),),
     sql="""
     SELECT l.authority, l.person_id, l.team, m.month_end AS start_date, m.month_end + 1 AS end_date, l.as_at,
            l.care_leaver_eligibility AS eligibility, l.care_leaver_in_touch AS in_touch,

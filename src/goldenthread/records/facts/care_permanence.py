@@ -1,11 +1,14 @@
-from goldenthread.records.fact import CARE_START, END, START, Fact
+from goldenthread.records.fact import CARE_START, END, START, Fact, Need
 
 care_permanence = Fact(
     "care_permanence",
     "Time in care with a permanence plan recorded.",
     columns=(START, END, CARE_START),
     dated_by="start_date",
-    needs=("cla_episodes", "care_status.permanence"),
+    needs=(
+        Need.of("cla_episodes"),
+        Need.of("care_status.permanence"),
+    ),
     sql="""
     WITH planned AS (
         SELECT authority, person_id, cla_care_plan_start_date AS start_date, cla_care_plan_end_date AS end_date,

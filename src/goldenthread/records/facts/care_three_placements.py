@@ -1,4 +1,4 @@
-from goldenthread.records.fact import CARE_START, END, START, Fact
+from goldenthread.records.fact import CARE_START, END, START, Fact, Need
 
 care_three_placements = Fact(
     "care_three_placements",
@@ -7,7 +7,10 @@ care_three_placements = Fact(
     "under a day and short breaks do not.",
     columns=(START, END, CARE_START),
     dated_by="start_date",
-    needs=("cla_episodes", "care_status.placements"),
+    needs=(
+        Need.of("cla_episodes"),
+        Need.of("care_status.placements") | Need.of("cla_placement", months_before=12),
+    ),
     sql="""
     WITH remembered AS (
         SELECT authority, person_id, start_date,

@@ -1,4 +1,4 @@
-from goldenthread.records.fact import CARE_START, END, START, Fact
+from goldenthread.records.fact import CARE_START, END, START, Fact, Need
 
 care_visited = Fact(
     "care_visited",
@@ -7,7 +7,10 @@ care_visited = Fact(
     "visited in its first 7 days.",
     columns=(START, END, CARE_START),
     dated_by="start_date",
-    needs=("cla_episodes", "cla_visits"),
+    needs=(
+        Need.of("cla_episodes"),
+        Need.of("cla_visits"),
+    ),
     sql="""
     WITH seen AS (
         SELECT * FROM cla_visits WHERE cla_visit_date IS NOT NULL AND cla_visit_seen IS NOT FALSE

@@ -1,4 +1,4 @@
-from goldenthread.records.fact import Fact
+from goldenthread.records.fact import Fact, Need
 from goldenthread.records.table import day, whole, yes_no
 
 conference = Fact(
@@ -18,7 +18,7 @@ conference = Fact(
         ),
     ),
     dated_by="icpc_date",
-    needs=("initial_cp_conference",),
+    needs=(Need.of("initial_cp_conference"),),
     sql="""
     WITH latest AS (
         SELECT c.*, s.s47_start_date AS latest_s47

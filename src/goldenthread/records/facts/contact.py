@@ -1,5 +1,5 @@
-from goldenthread.records.fact import Fact
-from goldenthread.records.table import day, whole
+from goldenthread.records.fact import Fact, Need
+from goldenthread.records.table import day, whole, yes_no
 
 contact = Fact(
     "contact",
@@ -11,9 +11,11 @@ contact = Fact(
         whole(
             "working_days_to_referral", "Working days from the contact to that referral; the same day is 0."
         ),
+        yes_no("became_referral", "That referral came within 5 working days (a setting)."),
+        yes_no("became_referral", "That referral came within 5 working days (a setting)."),
     ),
     dated_by="contact_date",
-    needs=("contacts",),
+    needs=(Need.of("contacts"),),
     sql="""
     WITH once AS (
         SELECT * FROM contacts WHERE contact_date IS NOT NULL

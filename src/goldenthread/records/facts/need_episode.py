@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 from goldenthread.records.table import text, yes_no
 
 need_episode = Fact(
@@ -13,7 +13,7 @@ need_episode = Fact(
         text("close_reason", "RC1 to RC9."),
     ),
     dated_by="start_date",
-    needs=("cin_episodes.episodes",),
+    needs=(Need.of("cin_episodes.episodes"),),
     sql="""
     WITH listed AS (
         SELECT authority, person_id, team, referral_date AS start_date, close_date AS end_date,

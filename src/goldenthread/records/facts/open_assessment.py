@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 from goldenthread.records.table import day
 
 open_assessment = Fact(
@@ -10,7 +10,7 @@ open_assessment = Fact(
         day("overdue_date", "The first day on which more than 45 working days have passed since the start."),
     ),
     dated_by="start_date",
-    needs=("cin_assessments",),
+    needs=(Need.of("cin_assessments"),),
     sql="""
     SELECT a.authority, a.person_id, a.team, a.assessment_start_date AS start_date,
            a.assessment_auth_date AS end_date, n.day AS overdue_date, a.load, a.file, a.sheet, a.row

@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 from goldenthread.records.table import number, yes_no
 
 post = Fact(
@@ -11,7 +11,7 @@ post = Fact(
         yes_no("social_workers", "The scope is that of the social work posts (a setting)."),
     ),
     dated_by="start_date",
-    needs=("establishment",),
+    needs=(Need.of("establishment"),),
     sql="""
     SELECT e.authority, e.scope AS person_id, NULL::VARCHAR AS team, m.month_end AS start_date,
            m.month_end + 1 AS end_date, e.fte,

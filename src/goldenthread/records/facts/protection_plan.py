@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 from goldenthread.records.table import day, text, yes_no
 
 protection_plan = Fact(
@@ -17,7 +17,7 @@ protection_plan = Fact(
         text("category", "Latest category of abuse."),
     ),
     dated_by="start_date",
-    needs=("cp_plans",),
+    needs=(Need.of("cp_plans"),),
     sql="""
     WITH dated AS (
         SELECT *, coalesce(cp_plan_ola, false) AS other_authority,

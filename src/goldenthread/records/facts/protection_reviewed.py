@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 
 protection_reviewed = Fact(
     "protection_reviewed",
@@ -6,7 +6,10 @@ protection_reviewed = Fact(
     "months of the plan's start, each later one within 6 months of the last.",
     columns=(START, END),
     dated_by="start_date",
-    needs=("cp_plans", "cp_reviews"),
+    needs=(
+        Need.of("cp_plans"),
+        Need.of("cp_reviews"),
+    ),
     sql="""
     WITH held AS (
         SELECT DISTINCT ON (p.authority, p.person_id, p.start_date, r.cp_review_date)

@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 
 protection_visited = Fact(
     "protection_visited",
@@ -6,7 +6,10 @@ protection_visited = Fact(
     "days (a setting).",
     columns=(START, END),
     dated_by="start_date",
-    needs=("cp_plans", "cp_visits"),
+    needs=(
+        Need.of("cp_plans"),
+        Need.of("cp_visits"),
+    ),
     sql="""
     WITH visits AS (
         SELECT v.authority, v.person_id, v.cp_visit_date AS start_date, n.day AS lapses, v.load, v.file, v.sheet, v.row

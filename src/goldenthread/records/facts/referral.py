@@ -1,4 +1,4 @@
-from goldenthread.records.fact import Fact
+from goldenthread.records.fact import Fact, Need
 from goldenthread.records.table import day, text, yes_no
 
 referral = Fact(
@@ -17,7 +17,7 @@ referral = Fact(
         text("referral_source", "Referral source code."),
     ),
     dated_by="referral_date",
-    needs=("cin_episodes.referrals",),
+    needs=(Need.of("cin_episodes.referrals"),),
     sql="""
     SELECT authority, person_id, team, referral_date,
            lag(referral_date) OVER child AS previous_referral_date,

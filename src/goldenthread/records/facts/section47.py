@@ -1,4 +1,4 @@
-from goldenthread.records.fact import Fact
+from goldenthread.records.fact import Fact, Need
 from goldenthread.records.table import day
 
 section47 = Fact(
@@ -13,7 +13,7 @@ section47 = Fact(
         ),
     ),
     dated_by="s47_start_date",
-    needs=("s47_enquiry",),
+    needs=(Need.of("s47_enquiry"),),
     sql="""
     WITH led AS (
         SELECT authority, person_id, linked_start AS s47_start_date, min(icpc_date) AS icpc_date

@@ -1,4 +1,4 @@
-from goldenthread.records.fact import END, START, Fact
+from goldenthread.records.fact import END, START, Fact, Need
 from goldenthread.records.table import number, text, whole, yes_no
 
 worker = Fact(
@@ -18,7 +18,7 @@ worker = Fact(
         ),
     ),
     dated_by="start_date",
-    needs=("workers",),
+    needs=(Need.of("workers"),),
     sql="""
     WITH staff AS (
         SELECT w.*, m.month_end AS on_day

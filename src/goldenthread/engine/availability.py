@@ -1,0 +1,143 @@
+"""Which figures the loads allow: complete, provisional, rebuilt from a later load, or not available and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
+from goldenthread.records.load import Covers
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Status
+from goldenthread.terms.working_days import FIRST_DAY, LAST_DAY, working_days
+
+# A list dated up to this many days from a month end speaks for it (as in the SQL of `served_month`).
+NEAR = 7
+
+_WORDS = {
+    "contacts": "contacts",
+    "cin_episodes.referrals": "referrals",
+    "cin_episodes.before": "earlier referrals",
+    "cin_episodes.episodes": "episodes of need",
+    "cin_assessments": "assessments",
+    "cin_assessments.outcome": "outcomes of assessments",
+    "s47_enquiry": "section 47 enquiries",
+    "initial_cp_conference": "initial child protection conferences",
+    "cp_plans": "child protection plans",
+    "cp_visits": "child protection visits",
+    "cp_reviews": "child protection reviews",
+    "cla_episodes": "periods of care",
+    "cla_placement": "placements",
+    "cla_health": "health assessments",
+    "cla_visits": "visits to children in care",
+    "care_status.placements": "numbers of placements",
+    "care_status.permanence": "permanence plans",
+    "care_leavers": "care leavers",
+    "care_leavers.pathway": "pathway plan reviews",
+    "workers": "staff (the HR file)",
+    "workers.cases": "children held by each worker (the HR file)",
+    "establishment": "budgeted posts (the establishment file)",
+    "involvements": "allocated workers",
+    "allocations": "allocated workers",
+    "unregistered": "the council's list of unregistered accommodation (unregistered.csv)",
+}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days of which a load speaks in one aspect of the records (a row of a snapshot's coverage)."""
+
+    aspect: str
+    covers: Covers
+    first: date
+    last: date
+    bias: str | None
+    reference_date: date
+
+
+@dataclass(frozen=True)
+class Verdict:
+    status: Status
+    reason: str = ""
+
+
+class Availability:
+    """What the loads of one authority allow."""
+
+    def __init__(self, stretches: Iterable[Stretch], reference_dates: Iterable[date], lag: int) -> None:
+        """`reference_dates`: of the loads of children's records. `lag`: working days until a month is final."""
+        self._by_aspect: dict[str, list[Stretch]] = {}
+        for stretch in stretches:
+            self._by_aspect.setdefault(stretch.aspect, []).append(stretch)
+        self._dates = sorted(reference_dates)
+        self._lag = lag
+
+    def of(self, indicator: Indicator, month: Month) -> Verdict:
+        """Whether an indicator's figure for one month can be given, and in what standing."""
+        found: list[Stretch] = []
+        for need in indicator.all_needs:
+            stretches = self._met(need, month, indicator.is_flow)
+            if not stretches:
+                return Verdict(Status.NOT_AVAILABLE, self._missing(need, month, indicator.is_flow))
+            found += stretches
+        bias = "; ".join(sorted({s.bias for s in found if s.bias}))
+        if self._may_still_move(found, month, indicator.follow_up):
+            return Verdict(Status.PROVISIONAL, bias)
+        if not indicator.is_flow and self._is_rebuilt(found, month):
+            return Verdict(Status.REBUILT, bias)
+        return Verdict(Status.REBUILT if bias else Status.FINAL, bias)
+
+    def _met(self, need: Need, month: Month, is_flow: bool) -> list[Stretch]:
+        for aspect, months_before in need.any_of:
+            stretches = self._by_aspect.get(aspect, [])
+            first = month.plus(-months_before).start if is_flow or months_before else month.end
+            found = _spanning(stretches, first, month.end) or (
+                [] if is_flow else _dated_near(stretches, month.end)
+            )
+            if found:
+                return found
+        return []
+
+    def _may_still_move(self, found: Sequence[Stretch], month: Month, follow_up: int) -> bool:
+        known = [s.reference_date for s in found if s.covers is not Covers.AS_AT and s.last >= month.end]
+        return bool(known) and _worked(month.end, min(known)) < self._lag + follow_up
+
+    def _is_rebuilt(self, found: Sequence[Stretch], month: Month) -> bool:
+        if all(s.covers is Covers.AS_AT for s in found):
+            return False
+        return not any(abs((day - month.end).days) <= NEAR for day in self._dates)
+
+    def _missing(self, need: Need, month: Month, is_flow: bool) -> str:
+        names = " or ".join(dict.fromkeys(_WORDS.get(aspect, aspect) for aspect, _ in need.any_of))
+        if not any(self._by_aspect.get(aspect) for aspect, _ in need.any_of):
+            return f"not loaded: {names}"
+        months_before = min(months for _, months in need.any_of)
+        when = f"{month}" if is_flow else f"{month.end.day} {month.end:%B %Y}"
+        before = f" and the {months_before} months before" if months_before else ""
+        return f"no load speaks for {names} in {when}{before}"
+
+
+def _spanning(stretches: Sequence[Stretch], first: date, last: date) -> list[Stretch]:
+    """The stretches that together hold every day from first to last; none where a day is missing."""
+    usable = [s for s in stretches if s.covers is not Covers.AS_AT and s.first <= last and s.last >= first]
+    reached = first
+    for stretch in sorted(usable, key=lambda s: s.first):
+        if stretch.first > reached:
+            return []
+        if stretch.last >= last:
+            return usable
+        reached = max(reached, date.fromordinal(stretch.last.toordinal() + 1))
+    return []
+
+
+def _dated_near(stretches: Sequence[Stretch], day: date) -> list[Stretch]:
+    near = [s for s in stretches if s.covers is Covers.AS_AT and abs((s.last - day).days) <= NEAR]
+    return sorted(near, key=lambda s: abs((s.last - day).days))[:1]
+
+
+def _worked(start: date, end: date) -> int:
+    """Working days between two dates, as far as the calendar knows them."""
+    start, end = (min(max(day, FIRST_DAY), LAST_DAY) for day in (start, end))
+    return working_days(start, end)

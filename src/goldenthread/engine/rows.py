@@ -1,0 +1,111 @@
+"""The rows behind a count: those in it, and those left out with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import ibis
+import ibis.expr.types as ir
+
+from goldenthread.engine import expressions as ex
+from goldenthread.engine.breakdowns import AGE_BANDS, banded, key_column
+from goldenthread.engine.cube import Tables
+from goldenthread.indicators.counting import Aged, Counted, Events, Open, Part
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Breakdown
+
+COLUMNS = ("authority", "person_id", "day", "until", "amount", "reason", "load", "file", "sheet", "row")
+
+
+def counted_rows(tables: Tables, part: Part, months: Sequence[Month], breakdown: str) -> ir.Table:
+    """The rows that a part counts in some months. A spell has a row for each month end it is open on."""
+    part = _in_band(part, breakdown)
+    table = _in_breakdown(tables(part.counted.fact), breakdown)
+    pieces = [
+        _piece(table, part.counted, ex.counts(table, part), period)
+        for period in _periods(part.counted, months)
+    ]
+    return _union(pieces)
+
+
+def left_out_rows(tables: Tables, part: Part, months: Sequence[Month], breakdown: str) -> ir.Table:
+    """The rows that would be counted but for a reason for leaving out, or an age, with that reason."""
+    part = _in_band(part, breakdown)
+    counted = part.counted
+    table = _in_breakdown(tables(counted.fact), breakdown)
+    everyone = replace(counted, leave_out=(), aged=None)
+    would = ex.counts(table, Part(everyone))
+    reasons = [(ex.condition(table, out.where).fill_null(False), out.because) for out in counted.leave_out]
+    pieces = []
+    for period in _periods(counted, months):
+        because = list(reasons)
+        if counted.aged is not None:
+            because.append(
+                (~_of_age(table, counted, counted.aged, period), f"not aged {_ages(counted.aged)}")
+            )
+        if because:
+            reason = ibis.cases(*because, else_=ibis.null("string"))
+            piece = _piece(table.mutate(why=reason), everyone, would & reason.notnull(), period)
+            pieces.append(piece)
+    return _union(pieces)
+
+
+Period = tuple[Month, Month]
+
+
+def _periods(counted: Counted, months: Sequence[Month]) -> list[Period]:
+    """Events are found in one stretch; spells are looked at on each month end."""
+    return [(months[0], months[-1])] if isinstance(counted, Events) else [(month, month) for month in months]
+
+
+def _piece(table: ir.Table, counted: Counted, met: ir.BooleanValue, period: Period) -> ir.Table:
+    first, last = period
+    if isinstance(counted, Events):
+        day = table[counted.dated_by.name]
+        met = met & ex.happened_between(table, counted, ibis.literal(first.start), ibis.literal(last.end))
+        until, words = ibis.null("date"), ibis.literal("")
+    else:
+        day, until = table["start_date"], table["end_date"]
+        met = met & ex.open_on(table, counted, ibis.literal(last.end))
+        words = ibis.literal(f"on {last.end.day} {last.end:%B %Y}")
+    if "why" in table.columns:
+        words = ibis.ifelse(words == "", table["why"], table["why"] + ", " + words)
+    return table.filter(met).select(
+        "authority", "person_id", day=day, until=until, amount=ex.amount(table, counted), reason=words,
+        load="load", file="file", sheet="sheet", row="row",
+    )  # fmt: skip
+
+
+def _union(pieces: Sequence[ir.Table]) -> ir.Table:
+    if not pieces:
+        empty = {"day": "date", "until": "date", "amount": "float64", "row": "int64"}
+        return ibis.memtable([], schema={name: empty.get(name, "string") for name in COLUMNS})
+    return pieces[0] if len(pieces) == 1 else ibis.union(*pieces)
+
+
+def _in_breakdown(table: ir.Table, breakdown: str) -> ir.Table:
+    kind = breakdown.partition("=")[0]
+    if kind in ("", Breakdown.AGE.value):
+        return table
+    return table.filter(key_column(table, Breakdown(kind)) == breakdown)
+
+
+def _in_band(part: Part, breakdown: str) -> Part:
+    kind, _, label = breakdown.partition("=")
+    if kind != Breakdown.AGE.value:
+        return part
+    if label in AGE_BANDS:
+        return banded(part, AGE_BANDS[label])
+    low, high = (int(age) for age in label.split("-"))
+    return banded(part, Aged(low, high))
+
+
+def _of_age(table: ir.Table, counted: Counted, aged: Aged, period: Period) -> ir.BooleanValue:
+    if isinstance(counted, Open):
+        return ex.aged_on(table, aged, ibis.literal(period[1].end))
+    return ex.aged_on(table, aged, table[counted.dated_by.name])
+
+
+def _ages(aged: Aged) -> str:
+    return f"under {aged.high + 1}" if aged.low < 0 else f"{aged.low} to {aged.high}"

@@ -1,0 +1,32 @@
+"""A figure: one number of the report, with everything it must carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.terms.words import Basis, Status, Unit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One value of one indicator.
+
+    `numerator` and `denominator` are the counts behind the value; for a rate the denominator is the
+    population. `value` is None where there is none to give, and `reason` then says why; a reason beside
+    a value says how it is known to be off. Values are unrounded.
+    """
+
+    indicator: str
+    area: str
+    breakdown: str
+    period_end: date
+    basis: Basis
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    unit: Unit
+    status: Status
+    reason: str
+    snapshot: str
+    population: str = ""

@@ -1,0 +1,142 @@
+"""The ledger of one figure. Adding up its rows gives the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from goldenthread.engine.duckdb import DuckDB
+from goldenthread.engine.figures import YEAR
+from goldenthread.engine.rows import counted_rows, left_out_rows
+from goldenthread.indicators.counting import Count, Part, Rate, parts_of
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.indicators.population import Population
+from goldenthread.records.snapshot import Snapshot
+from goldenthread.terms.months import Month, months_between
+from goldenthread.terms.words import Basis
+
+RESTRICTED = "restricted"
+
+
+class LedgerError(ValueError):
+    """A figure that cannot be opened as asked; the message says what can be."""
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One row behind a figure.
+
+    part: numerator, denominator or left_out. date, until: the event, or the spell's first day and the
+    first day on which it is over. amount: what the row adds (1, or full-time equivalents, children,
+    population). reason: why it was left out, the month end it was counted on, or what it adds.
+    """
+
+    child: str
+    part: str
+    date: date | None
+    until: date | None
+    reason: str
+    load: str
+    file: str
+    sheet: str
+    row: int | None
+    amount: float = 1.0
+
+
+def open_figure(
+    snapshot: Snapshot,
+    population: Population,
+    indicator: Indicator,
+    month: Month,
+    basis: Basis | None = None,
+    breakdown: str = "",
+    role: str = "",
+) -> list[LedgerRow]:
+    """The rows behind one figure: `basis` is one of the indicator's two (the month's by default).
+
+    The child of a restricted record is named only to a role that its restriction names.
+    """
+    chosen = basis or indicator.bases[0]
+    if chosen not in indicator.bases:
+        known = " or ".join(indicator.bases)
+        raise LedgerError(f"{indicator.code} has no figure on the basis {chosen}. It has: {known}.")
+    span = YEAR if chosen is indicator.bases[1] else 1
+    months = list(months_between(month.plus(1 - span), month))
+    rows = list(_rows(DuckDB.over(snapshot.folder / "facts"), indicator, months, breakdown))
+    rows += _over_nothing(
+        indicator, population, str(snapshot.manifest["authority"]), breakdown, chosen, months
+    )
+    closed = _closed_to(role, snapshot)
+    return [_masked(row) if row.child in closed else row for row in rows]
+
+
+def _rows(
+    engine: DuckDB, indicator: Indicator, months: Sequence[Month], breakdown: str
+) -> Iterator[LedgerRow]:
+    numerator, denominator = parts_of(indicator.measure)
+    for name, part in (("numerator", numerator), ("denominator", denominator)):
+        if part is not None:
+            yield from _read(engine.run(counted_rows(engine.table, part, months, breakdown)), name)
+    whole = denominator or numerator
+    yield from _read(
+        engine.run(left_out_rows(engine.table, Part(whole.counted), months, breakdown)), "left_out"
+    )
+
+
+def _read(table: pa.Table, part: str) -> Iterator[LedgerRow]:
+    """Rows in a stated order: the order in which they were loaded never shows."""
+    order = ["day", "person_id", "reason", "load", "file", "sheet", "row"]
+    for row in table.sort_by([(name, "ascending") for name in order]).to_pylist():
+        adds = "" if row["amount"] == 1 else f"adds {row['amount']:g}"
+        reason = "; ".join(word for word in (row["reason"], adds) if word)
+        yield LedgerRow(
+            row["person_id"], part, row["day"], row["until"], reason,
+            row["load"], row["file"], row["sheet"], row["row"], row["amount"] or 0.0,
+        )  # fmt: skip
+
+
+def _over_nothing(
+    indicator: Indicator,
+    population: Population,
+    authority: str,
+    breakdown: str,
+    basis: Basis,
+    months: Sequence[Month],
+) -> Iterator[LedgerRow]:
+    """The denominator of a rate (its population) or of a plain number (its months), as rows."""
+    times = len(months) if basis is Basis.AVERAGE_12 else 1
+    if isinstance(indicator.measure, Count):
+        yield LedgerRow(
+            "", "denominator", months[-1].end, None, f"{times} month ends", "", "", "", None, float(times)
+        )
+    if isinstance(indicator.measure, Rate):
+        estimate = population.of(authority, breakdown)
+        if isinstance(estimate, str):
+            yield LedgerRow("", "denominator", months[-1].end, None, estimate, "", "", "", None, 0.0)
+        else:
+            reason = f"population {estimate.count:,}, {estimate.vintage}" + (
+                f", x {times}" if times > 1 else ""
+            )
+            total = float(estimate.count * times)
+            yield LedgerRow("", "denominator", months[-1].end, None, reason, "", "", "", None, total)
+
+
+def _closed_to(role: str, snapshot: Snapshot) -> frozenset[str]:
+    """The children whose records a role may not open."""
+    table = pq.read_table(snapshot.records("restricted"), columns=["person_id", "roles"])
+    return frozenset(
+        row["person_id"]
+        for row in table.to_pylist()
+        if role not in [name.strip() for name in (row["roles"] or "").split(";") if name.strip()]
+    )
+
+
+def _masked(row: LedgerRow) -> LedgerRow:
+    """A row of a restricted record: it counts, and says nothing of whose or where it is."""
+    return LedgerRow(
+        RESTRICTED, row.part, row.date, row.until, row.reason, row.load, "", "", None, row.amount
+    )
