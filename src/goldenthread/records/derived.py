@@ -15,7 +15,7 @@ import pyarrow as pa
 from goldenthread.records import facts
 from goldenthread.records.fact import Fact
 from goldenthread.records.settings import Settings
-from goldenthread.records.table import ARROW_TYPES, merged_schema
+from goldenthread.records.table import SQL_TYPES, merged_schema
 from goldenthread.records.tables import TABLES
 from goldenthread.terms.working_days import calendar_rows
 
