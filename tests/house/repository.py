@@ -122,7 +122,7 @@ def bad_decisions(records: dict[str, str], index: str) -> list[str]:
 def skips_without_reason(path: Path, text: str) -> list[str]:
     """Tests that are skipped, or expected to fail, and do not say why."""
     found = []
-    tree = ast.parse(text)
+    tree = ast.parse(text, path.as_posix())
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -153,7 +153,7 @@ def _skips(node: ast.AST) -> str:
 
 def without_docstring(path: Path, text: str) -> list[str]:
     """A package whose __init__ does not begin with what the package is."""
-    if path.name != "__init__.py" or ast.get_docstring(ast.parse(text)):
+    if path.name != "__init__.py" or ast.get_docstring(ast.parse(text, path.as_posix())):
         return []
     return [f"{path.as_posix()}: begin it with a docstring that says what the package is"]
 

@@ -12,16 +12,21 @@ import pytest
 from tests.house.repository import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-CONTRACTS: dict[str, dict[str, Any]] = {
-    one["type"]: one for one in PROJECT["tool"]["importlinter"]["contracts"]
-}
 RUN_AN_ENGINE = ("scorecard", "ledger", "cli")
+DEFINE = ("catalogue", "indicators")
 
 
 def there(*names: str) -> set[str]:
     """Those of the packages that are there: import-linter wants no name of one that is not."""
     src = ROOT / "src" / "goldenthread"
     return {f"goldenthread.{name}" for name in names if (src / name / "__init__.py").exists()}
+
+
+def contract(kind: str, protects: str) -> dict[str, Any]:
+    """The contract of this kind that keeps others away from a module; empty where there is none."""
+    key = f"{kind}_modules"
+    contracts = PROJECT["tool"]["importlinter"]["contracts"]
+    return next((one for one in contracts if protects in one.get(key, ())), {})
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -36,10 +41,14 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_only_these_packages_run_an_engine() -> None:
-    if not there("engine"):
-        pytest.skip("goldenthread.engine is not there yet")
-    assert set(CONTRACTS["protected"]["allowed_importers"]) == there(*RUN_AN_ENGINE)
+def test_nobody_else_may_run_an_engine() -> None:
+    """A package joins `allowed_importers` when it comes: import-linter wants no name of one that is not there."""
+    assert set(contract("protected", "goldenthread.engine")["allowed_importers"]) <= there(*RUN_AN_ENGINE)
+
+
+def test_every_package_of_definitions_is_kept_from_the_engines() -> None:
+    named = set(contract("forbidden", "goldenthread.engine")["source_modules"])
+    assert named == there(*DEFINE), "pyproject.toml, contract 'Definitions name no engine': source_modules"
 
 
 @pytest.mark.parametrize(

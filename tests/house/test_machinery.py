@@ -1,6 +1,8 @@
 """The tools that the other tests stand on do what they say."""
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +86,53 @@ def test_verification_is_a_table_in_the_order_of_the_lines() -> None:
     assert text.splitlines()[-2:] == [
         "| 2.8 | Reads \\| refuses (`t.py::test_a`) | 3 passed | seconds: 2 to 212 s (at most 600) |",
         "| 2.10 | test b (`t.py::test_b`) | passed |  |",
+    ]
+
+
+PROBE = """
+import pytest
+
+@pytest.mark.acceptance("2.8", "2.9")
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_reads(size, measured):
+    \"\"\"Every file is read.\"\"\"
+    measured("seconds", size, "s", limit=5)
+
+@pytest.mark.acceptance("2.10")
+def test_needs_java():
+    pytest.skip("no Java")
+
+@pytest.mark.acceptance("2.1")
+def test_breaks():
+    assert not "seen"
+"""
+
+
+def test_verification_gathers_from_every_worker(tmp_path: Path) -> None:
+    probe, table = tmp_path / "test_probe.py", tmp_path / "table.md"
+    probe.write_text(PROBE, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = acceptance: a line\n", encoding="utf-8")
+    options = [
+        "-n",
+        "2",
+        "-p",
+        "tests.house.verification",
+        f"--verification={table}",
+        f"--rootdir={tmp_path}",
+    ]
+    answer = subprocess.run(
+        [sys.executable, "-m", "pytest", "-c", str(tmp_path / "pytest.ini"), *options, str(probe)],
+        cwd=docs.ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert answer.returncode == 1, answer.stdout + answer.stderr
+    assert table.read_text(encoding="utf-8").splitlines()[8:] == [
+        "| 2.1 | test breaks (`test_probe.py::test_breaks`) | failed |  |",
+        "| 2.8 | Every file is read (`test_probe.py::test_reads`) | 3 passed | seconds: 1 to 3 s (at most 5) |",
+        "| 2.9 | Every file is read (`test_probe.py::test_reads`) | 3 passed | seconds: 1 to 3 s (at most 5) |",
+        "| 2.10 | test needs java (`test_probe.py::test_needs_java`) | skipped; no Java |  |",
     ]
 
 
