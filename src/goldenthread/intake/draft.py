@@ -24,6 +24,7 @@ class Reader(Protocol):
     """Reads one kind of delivery. One module each in `intake/sources`, found by being there."""
 
     source: Source
+    expects: str  # what to hand over, in words, for someone whose file no reader knows
 
     def recognises(self, path: str | Path) -> bool:
         """Whether this looks like a delivery of this kind (cheap: names, first bytes, headers)."""

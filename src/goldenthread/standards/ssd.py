@@ -63,7 +63,7 @@ IMMIGRATION_STATUS = _table(
     "immigration_status",
     "immi",
     _CHILD,
-    _column("immigration_status", "text", needed=True),
+    _column("immigration_status", "text", record="", needed=True),
     _column("immigration_status_end_date", "date"),
 )
 CONTACTS = _table(
@@ -72,8 +72,8 @@ CONTACTS = _table(
     _column("contact_id", "id"),
     _CHILD,
     _column("contact_date", "date", needed=True),
-    _column("contact_source_code", "code", "referral_source"),
-    _column("contact_source_desc", "code", "referral_source", record=""),
+    _column("contact_source_code", "text", record=""),
+    _column("contact_source_desc", "text", record=""),
 )
 CIN_EPISODES = _table(
     "cin_episodes",
@@ -82,8 +82,8 @@ CIN_EPISODES = _table(
     _CHILD,
     _column("referral_date", "date", needed=True),
     _column("cin_primary_need_code", "code", "primary_need", record="primary_need_code"),
-    _column("referral_source_code", "code", "referral_source"),
-    _column("referral_source_desc", "code", "referral_source", record=""),
+    _column("referral_source_code", "text", record=""),
+    _column("referral_source_desc", "text", record=""),
     _column("referral_nfa", "yes_no"),
     _column("close_date", "date", needed=True),
     _column("close_reason", "code", "reason_for_closure"),
@@ -204,9 +204,9 @@ CLA_HEALTH = _table(
     "cla_health",
     "clah",
     _CHILD,
-    _column("health_check_type", "text", needed=True),
+    _column("health_check_type", "text", record="", needed=True),
     _column("health_check_date", "date", needed=True),
-    _column("health_check_status", "text", needed=True),
+    _column("health_check_status", "code", "health_check_status", needed=True),
 )
 CLA_VISITS = _table(
     "cla_visits",
@@ -241,7 +241,7 @@ CARE_LEAVERS = _table(
     _column("care_leaver_in_touch", "code", "in_touch"),
     _column("care_leaver_latest_contact", "date"),
     _column("care_leaver_accommodation", "code", "care_leaver_accommodation"),
-    _column("care_leaver_accom_suitable", "code", "accommodation_suitable"),
+    _column("care_leaver_accom_suitable", "code", "accommodation_suitable", record=""),
     _column("care_leaver_activity", "code", "activity"),
     _column("pathway_plan_review_date", "date"),
     _column("care_leaver_allocated_team", "text", record="team", also=("care_leaver_allocated_team_name",)),
@@ -295,5 +295,5 @@ UNREAD = (
 )
 
 # What stands for "none" in a date column by the publisher's own scripts: not a fault of the council.
-NO_DATE = "1900-01-01"
+NO_DATE = ("1900-01-01", "01/01/1900")
 NO_DATE_COLUMNS = ("cina_assessment_auth_date", "clea_pathway_plan_review_date")

@@ -18,6 +18,7 @@ from goldenthread.intake.gate.sniff import Kind
 from goldenthread.intake.gate.workbook import read_workbook
 from goldenthread.intake.headers import layout_of, nearest_layout
 from goldenthread.intake.peek import csv_headers, file_kind, source_file, workbook_texts, xml_tags
+from goldenthread.intake.problems import report_problems
 from goldenthread.intake.report import Report
 from goldenthread.intake.sources.hr_census import NOTES as CENSUS_NOTES
 from goldenthread.intake.sources.hr_census import read_census
@@ -79,20 +80,20 @@ def _read_months(paths: Sequence[Path], report: Report) -> dict[str, pa.Table]:
     """The rows of all files by table."""
     parts: dict[str, list[pa.Table]] = {}
     for path in paths:
-        for block in _blocks(path):
+        for block in _blocks(path, report):
             table = RECORDS_OF[block.layout.name]
             parts.setdefault(table, []).append(_records(block, table, report))
     return {table: pa.concat_tables(of) for table, of in parts.items()}
 
 
-def _blocks(path: Path) -> list[Block]:
+def _blocks(path: Path, report: Report) -> list[Block]:
     """The sheets of a workbook that are one of the two tables, or the one table of a CSV file."""
     if file_kind(path) is Kind.XLSX:
         book = read_workbook(path)
         system = 1904 if book.date1904 else 1900
-        found = [_block(sheet, path.name, system) for sheet in book.sheets]
+        found = [_block(sheet, path.name, report, system) for sheet in book.sheets]
     else:
-        found = [_block(read_csv(path), path.name)]
+        found = [_block(read_csv(path), path.name, report)]
     blocks = [block for block in found if block]
     if not blocks:
         message = f"Its columns are those of no HR table. Expected is {HrReader.expects}."
@@ -100,9 +101,10 @@ def _blocks(path: Path) -> list[Block]:
     return blocks
 
 
-def _block(sheet: Sheet, file: str, date_system: int | None = None) -> Block | None:
+def _block(sheet: Sheet, file: str, report: Report, date_system: int | None = None) -> Block | None:
     for row in range(min(FIRST_ROWS, sheet.table.num_rows)):
         if layout := _layout(sheet.texts(row).values()):
+            report_problems(sheet, file, report)
             return block_of_sheet(sheet, layout, file, date_system, header=row)
     return None
 

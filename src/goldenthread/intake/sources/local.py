@@ -15,6 +15,7 @@ from goldenthread.intake.gate.delimited import read_csv
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.headers import layout_of
 from goldenthread.intake.peek import csv_headers, source_file
+from goldenthread.intake.problems import report_problems
 from goldenthread.intake.report import Report
 from goldenthread.records.load import Covers, Load, Source, Window
 from goldenthread.records.tables import TABLES
@@ -67,6 +68,7 @@ def _read(path: Path, report: Report) -> tuple[str, pa.Table]:
     if layout is None:
         message = f"Its columns are those of no local table. Expected is {LocalReader.expects}."
         raise Refused("unknown-table", message, file=path.name)
+    report_problems(sheet, path.name, report)
     block = block_of_sheet(sheet, layout, path.name)
     columns = block.columns(report)
     key = layout.fields[0].name

@@ -21,14 +21,12 @@ from goldenthread.records.load import Load, Source
 from goldenthread.standards.layout import Layout
 from goldenthread.standards.ssda903 import LAYOUTS
 
-WHAT_IT_IS = "SSDA903: the year's CSV files (episodes, header, reviews ...) or the XML"
-
 
 class Ssda903Reader:
     """One delivery is one year: the CSV files of one folder whose names differ by the table only."""
 
     source = Source.SSDA903
-    expects = WHAT_IT_IS
+    expects = "SSDA903: the year's CSV files (episodes, header, reviews ...) or the XML"
 
     def recognises(self, path: str | Path) -> bool:
         if {"HEADER", "EPISODE"} <= xml_tags(path):
@@ -45,11 +43,11 @@ class Ssda903Reader:
 
     def read(self, delivery: Sequence[str | Path], reference_date: date | None) -> Draft:
         paths = [Path(path) for path in delivery]
-        blocks = read_xml(paths[0]) if file_kind(paths[0]) is Kind.XML else read_csv_files(paths)
+        report = Report()
+        blocks = read_xml(paths[0]) if file_kind(paths[0]) is Kind.XML else read_csv_files(paths, report)
         if "Episodes" not in blocks:
             message = "The episodes file of this year is not among the files. Hand it over with the others."
             raise Refused("no-episodes", message, file=paths[0].name)
-        report = Report()
         columns = {name: block.columns(report) for name, block in blocks.items()}
         year = _year(columns["Episodes"], blocks["Episodes"], reference_date)
         check(blocks, columns, year, report)

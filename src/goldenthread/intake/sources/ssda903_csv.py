@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from goldenthread.intake.block import Block, block_of_sheet
@@ -10,11 +11,13 @@ from goldenthread.intake.gate.delimited import read_csv
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.sheet import Sheet
 from goldenthread.intake.headers import layout_of, plain
+from goldenthread.intake.problems import report_problems
+from goldenthread.intake.report import Report
 from goldenthread.standards.layout import Layout
 from goldenthread.standards.ssda903 import LAYOUTS
 
 
-def read_csv_files(paths: Sequence[Path]) -> dict[str, Block]:
+def read_csv_files(paths: Sequence[Path], report: Report) -> dict[str, Block]:
     """The tables of one year by name."""
     blocks: dict[str, Block] = {}
     for path in paths:
@@ -26,6 +29,8 @@ def read_csv_files(paths: Sequence[Path]) -> dict[str, Block]:
                 "for each table and year."
             )
             raise Refused("table-twice", message, file=path.name)
+        sheet = replace(sheet, name=layout.name)
+        report_problems(sheet, path.name, report)
         blocks[layout.name] = block_of_sheet(sheet, layout, path.name)
     return blocks
 

@@ -1,0 +1,148 @@
+"""An SSD extract in a database that Ibis reaches: SQLite, PostgreSQL, SQL Server and others by their address.
+
+The database is only ever read. Its address, which may hold a password, appears in no message and in
+no record: the delivery is named after the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlparse
+
+import ibis
+import pyarrow as pa
+
+from goldenthread.intake.block import Block
+from goldenthread.intake.gate.refusal import Refused
+from goldenthread.intake.headers import columns_of
+from goldenthread.intake.peek import is_url
+from goldenthread.intake.sources.ssd_files import Delivered, block_of_table
+from goldenthread.intake.sources.ssd_tables import layout_named
+from goldenthread.records.load import SourceFile
+from goldenthread.standards.layout import Layout
+
+SQLITE_HEAD = b"SQLite format 3\0"
+EXTRAS = {"postgres": "postgres", "postgresql": "postgres", "mssql": "sqlserver"}
+
+
+def is_sqlite(path: str | Path) -> bool:
+    """Whether a path is a SQLite file, by its first bytes."""
+    if is_url(path) or not Path(path).is_file():
+        return False
+    with Path(path).open("rb") as file:
+        return file.read(len(SQLITE_HEAD)) == SQLITE_HEAD
+
+
+def read_database(address: str | Path) -> Delivered:
+    """The tables that feed records, each with its rows in the order of their keys."""
+    name = _name(address)
+    with _connected(address, name) as con:
+        schema, found = _tables(con)
+        blocks = {layout.name: _read(con, table, schema, layout, name) for layout, table in found}
+    file = SourceFile(name, *_fingerprint(blocks))
+    notes = (f"Read from the schema {schema} of the database.",) if schema else ()
+    return Delivered(name, blocks, (file,), notes)
+
+
+def _name(address: str | Path) -> str:
+    """The database's own name: no folder, no server, no account."""
+    path = urlparse(str(address)).path if is_url(address) else str(address)
+    return Path(path).name or "database"
+
+
+@contextmanager
+def _connected(address: str | Path, name: str) -> Iterator[Any]:
+    """A connection to read from. Whatever goes wrong with the database is a refusal without its address."""
+    try:
+        con = _connect(address)
+    except Refused as refusal:
+        raise refusal.named(name) from None
+    except ImportError:
+        extra = EXTRAS.get(urlparse(str(address)).scheme, "")
+        message = (
+            f"The driver for this kind of database is missing. Install goldenthread[{extra}] and its driver."
+        )
+        raise Refused("no-driver", message, file=name) from None
+    except Exception:
+        message = "The database cannot be reached. Check its address, the account and that it is running."
+        raise Refused("no-connection", message, file=name) from None
+    try:
+        yield con
+    except Refused:
+        raise
+    except Exception:
+        message = "A table of the database cannot be read. Check that the account may read every ssd_ table."
+        raise Refused("unreadable-table", message, file=name) from None
+    finally:
+        con.disconnect()
+
+
+def _connect(address: str | Path) -> Any:
+    parsed = urlparse(str(address))
+    if not is_url(address) or parsed.scheme == "sqlite":
+        return _connect_sqlite(Path(parsed.netloc + parsed.path) if is_url(address) else Path(address))
+    return ibis.connect(str(address))
+
+
+def _connect_sqlite(path: Path) -> Any:
+    if not is_sqlite(path):
+        raise Refused(
+            "no-such-file", "There is no SQLite database of that name. Check the name and the folder."
+        )
+    con = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+    con.execute("PRAGMA trusted_schema = OFF")
+    return ibis.sqlite.from_connection(con)
+
+
+def _tables(con: Any) -> tuple[str | None, list[tuple[Layout, str]]]:
+    """The schema with most tables of the SSD (the default one of equals), and those tables."""
+    found = {None: _ssd_tables(con.list_tables())}
+    for schema in sorted(con.list_databases()):
+        found[schema] = _ssd_tables(con.list_tables(database=schema))
+    best = max(found, key=lambda schema: (len(found[schema]), schema is None))
+    return best, found[best]
+
+
+def _ssd_tables(names: list[str]) -> list[tuple[Layout, str]]:
+    """The tables by layout; of a table and a copy of it under another name, the one that is called ssd_."""
+    chosen: dict[str, tuple[Layout, str]] = {}
+    for name in sorted(names, key=lambda name: not name.casefold().startswith("ssd_")):
+        layout = layout_named(name)
+        if layout:
+            chosen.setdefault(layout.name, (layout, name))
+    return list(chosen.values())
+
+
+def _read(con: Any, table: str, schema: str | None, layout: Layout, name: str) -> Block:
+    """Only the columns of the layout leave the database, sorted here: databases sort text in their own ways."""
+    source = con.table(table, database=schema)
+    wanted = columns_of({column: column for column in source.columns}, layout, name, layout.name)
+    chosen = source.select(*(_plain(source[column], con.name).name(column) for column in wanted.values()))
+    rows = chosen.to_pyarrow().sort_by([(column, "ascending") for column in wanted.values()])
+    return block_of_table(rows, layout, name, first_row=1)
+
+
+def _plain(column: Any, backend: str) -> Any:
+    """SQLite's types bind no one, so its cells are taken as text; others hold types that Arrow has no match for."""
+    kind = column.type()
+    odd = kind.is_json() or kind.is_uuid() or kind.is_unknown()
+    return column.cast("string") if backend == "sqlite" or odd else column
+
+
+def _fingerprint(blocks: dict[str, Block]) -> tuple[str, int]:
+    """Hash and size of what was read: a database has no file to hash."""
+    digest, size = hashlib.sha256(), 0
+    for name, block in sorted(blocks.items()):
+        table = pa.table(dict(block.cells))
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table)
+        digest.update(name.encode())
+        digest.update(sink.getvalue())
+        size += table.nbytes
+    return digest.hexdigest(), size
