@@ -12,7 +12,6 @@ contact = Fact(
             "working_days_to_referral", "Working days from the contact to that referral; the same day is 0."
         ),
         yes_no("became_referral", "That referral came within 5 working days (a setting)."),
-        yes_no("became_referral", "That referral came within 5 working days (a setting)."),
     ),
     dated_by="contact_date",
     needs=(Need.of("contacts"),),
