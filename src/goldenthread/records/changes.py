@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from goldenthread.records.table import Table
+from goldenthread.records.table import SQL_TYPES, Table
 from goldenthread.records.tables import TABLES
 
 
@@ -72,6 +72,5 @@ def _contents(table: Table, path: Path | None, limit: date | None) -> str:
 
 
 def _nothing(table: Table) -> str:
-    types = {"text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "yes_no": "BOOLEAN"}
-    columns = ", ".join(f'NULL::{types[c.type]} AS "{c.name}"' for c in table.columns)
+    columns = ", ".join(f'NULL::{SQL_TYPES[c.type]} AS "{c.name}"' for c in table.columns)
     return f"(SELECT {columns} WHERE false)"

@@ -22,8 +22,9 @@ from goldenthread.records import derived
 from goldenthread.records.files import faults, short_hash, write_json, write_parquet
 from goldenthread.records.loads import KeptLoad
 from goldenthread.records.merging.coverage import coverage_table
-from goldenthread.records.merging.merge import merge, merged_schema
+from goldenthread.records.merging.merge import merge
 from goldenthread.records.settings import Settings
+from goldenthread.records.table import merged_schema
 from goldenthread.records.tables import TABLES
 
 MANIFEST = "manifest.json"

@@ -8,6 +8,7 @@ a newer load, and the order of rows in a file never decides which one counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -18,18 +19,19 @@ from goldenthread.records.loads import KeptLoad
 from goldenthread.records.merging.dated import merge_part
 from goldenthread.records.merging.plan import KEPT_VALUES, ONE_ROW_A_CHILD, How, how, match_key, parts_of
 from goldenthread.records.merging.undated import UNDATED
-from goldenthread.records.table import SOURCE, Table, arrow_schema, text
+from goldenthread.records.table import SOURCE, SQL_TYPES, Table, arrow_schema, day, merged_schema, text, whole
 from goldenthread.records.tables import TABLES
 
-AUTHORITY = text("authority", "The authority whose record this is.")
-LOAD = text("load", "The load that the row came from.")
+_ORD = whole("ord", "The place of a load in time; the newest has the highest.")
+_SOURCE = text("source", "The kind of delivery.")
+_LOAD = text("load", "The load's id.")
+_LOADS = arrow_schema((_ORD, _LOAD, _SOURCE, day("reference_date", "")))
+_WINDOWS = arrow_schema(
+    (_ORD, _SOURCE, text("aspect", ""), text("covers", ""), day("first", ""), day("last", ""))
+)
+_DELIVERED = arrow_schema((_ORD, text("table", "")))
 
 Notes = dict[str, dict[str, int]]
-
-
-def merged_schema(table: Table) -> pa.Schema:
-    """The columns of a merged table: the authority, the record, and where it came from."""
-    return arrow_schema((AUTHORITY, *table.columns, LOAD, *SOURCE))
 
 
 def merge(con: duckdb.DuckDBPyConnection, loads: Sequence[KeptLoad], authority: str) -> Notes:
@@ -40,6 +42,9 @@ def merge(con: duckdb.DuckDBPyConnection, loads: Sequence[KeptLoad], authority: 
     _register_loads(con, loads)
     notes: Notes = {}
     for table in TABLES.values():
+        if not any(load.path_of(table.name) for load in loads):
+            _keep(con, table.name, merged_schema(table), [])
+            continue
         _gather(con, table, loads)
         if how(table) is How.DATED:
             notes[table.name] = _merge_dated(con, table, authority)
@@ -51,45 +56,52 @@ def merge(con: duckdb.DuckDBPyConnection, loads: Sequence[KeptLoad], authority: 
 
 
 def _register_loads(con: duckdb.DuckDBPyConnection, loads: Sequence[KeptLoad]) -> None:
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE loads (ord INT, load VARCHAR, source VARCHAR, reference_date DATE)"
-    )
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE windows "
-        "(ord INT, source VARCHAR, aspect VARCHAR, covers VARCHAR, first DATE, last DATE)"
-    )
-    con.execute('CREATE OR REPLACE TEMP TABLE delivered (ord INT, "table" VARCHAR)')
-    for ord_, load in enumerate(loads):
-        source = load.source.value
-        con.execute("INSERT INTO loads VALUES (?, ?, ?, ?)", [ord_, load.id, source, load.reference_date])
-        for w in load.windows:
-            con.execute(
-                "INSERT INTO windows VALUES (?, ?, ?, ?, ?, ?)",
-                [ord_, source, w.aspect, w.covers.value, w.first, w.last],
-            )
-        for name in load.tables:
-            if load.path_of(name) or load.source is Source.LOCAL:
-                con.execute("INSERT INTO delivered VALUES (?, ?)", [ord_, name])
+    """Tables of the loads, of their windows, and of which table each delivered; `ord` is the place in time."""
+    numbered = [(number, load, load.source.value) for number, load in enumerate(loads)]
+    _keep(con, "loads", _LOADS, [(n, load.id, source, load.reference_date) for n, load, source in numbered])
+    windows = [
+        (n, source, w.aspect, w.covers.value, w.first, w.last)
+        for n, load, source in numbered
+        for w in load.windows
+    ]
+    _keep(con, "windows", _WINDOWS, windows)
+    delivered = [
+        (n, name)
+        for n, load, _ in numbered
+        for name in load.tables
+        if load.path_of(name) or load.source is Source.LOCAL
+    ]
+    _keep(con, "delivered", _DELIVERED, delivered)
+
+
+def _keep(
+    con: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    given = pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in rows], schema=schema)
+    con.register("given", given)
+    con.execute(f'CREATE OR REPLACE TABLE "{name}" AS FROM given')
+    con.unregister("given")
 
 
 def _gather(con: duckdb.DuckDBPyConnection, table: Table, loads: Sequence[KeptLoad]) -> None:
     """All rows of a table in all loads, numbered, with the load's place in time (`ord`)."""
-    con.register("no_rows", table.schema.empty_table())
-    selects = ["SELECT NULL::INT AS ord, NULL::VARCHAR AS load, * FROM no_rows"]
+    selects = []
     for ord_, load in enumerate(loads):
         path = load.path_of(table.name)
         if path is not None:
             held = set(pq.read_schema(path).names)
             columns = ", ".join(
-                f'"{c.name}"' if c.name in held else f'NULL AS "{c.name}"' for c in (*table.columns, *SOURCE)
+                f'"{c.name}"' if c.name in held else f'NULL::{SQL_TYPES[c.type]} AS "{c.name}"'
+                for c in (*table.columns, *SOURCE)
             )
             file = str(path).replace("'", "''")
-            selects.append(f"SELECT {ord_}, '{load.id}', {columns} FROM read_parquet('{file}')")
+            selects.append(
+                f"SELECT {ord_} AS ord, '{load.id}' AS load, {columns} FROM read_parquet('{file}')"
+            )
     union = " UNION ALL ".join(selects)
     con.execute(
         f"CREATE TEMP TABLE rows_of_{table.name} AS SELECT row_number() OVER () AS rid, * FROM ({union})"
     )
-    con.unregister("no_rows")
 
 
 def _merge_dated(con: duckdb.DuckDBPyConnection, table: Table, authority: str) -> dict[str, int]:
@@ -123,7 +135,7 @@ def _kept_value(table: Table, name: str) -> str:
 
 def _create(con: duckdb.DuckDBPyConnection, table: Table, authority: str, select: str) -> None:
     schema = merged_schema(table)
-    columns = ", ".join(f'"{name}"' for name in schema.names if name != AUTHORITY.name)
+    columns = ", ".join(f'"{name}"' for name in schema.names if name != "authority")
     held = authority.replace("'", "''")
     con.execute(
         f"CREATE OR REPLACE TABLE {table.name} AS SELECT '{held}' AS authority, {columns} FROM ({select})"
