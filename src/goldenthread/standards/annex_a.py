@@ -15,7 +15,7 @@ from importlib import resources
 
 from goldenthread.standards.layout import Field, Layout
 
-EARLY_HELP, ADOPTION, ADOPTERS = 2, 10, 11
+EARLY_HELP, REFERRALS, ADOPTION, ADOPTERS = 2, 3, 10, 11
 NOT_READ = (EARLY_HELP, ADOPTION, ADOPTERS)
 WINDOW_MONTHS = 6
 """Events of the last six months, and spells open now or ended in them."""

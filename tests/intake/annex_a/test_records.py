@@ -387,3 +387,15 @@ def test_the_order_of_rows_changes_no_record(load: Any, tmp_path: Path) -> None:
     ]
     assert counted[0] == counted[1]
     assert len(counted[0]) == 4
+
+
+@pytest.mark.parametrize(("least", "found"), [(0, []), (1, ["count-with-current"])])
+def test_a_count_that_is_never_none_seems_to_include_the_referral_itself(
+    load: Any, least: int, found: list[str]
+) -> None:
+    counts = [least] + [1 + at % 3 for at in range(29)]
+    referrals = (
+        child(str(at), **{"Date of referral": D, "Number of Referrals in Last 12 Months": count})
+        for at, count in enumerate(counts)
+    )
+    assert [finding.rule for finding in load(page(3, *referrals)).findings] == found

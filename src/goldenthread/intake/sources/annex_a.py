@@ -20,13 +20,14 @@ from goldenthread.intake.gate.workbook import read_workbook
 from goldenthread.intake.peek import csv_headers, file_kind, is_url, source_file, workbook_texts
 from goldenthread.intake.reference_date import why
 from goldenthread.intake.report import Report
+from goldenthread.intake.sources.annex_a_counts import report_counts
 from goldenthread.intake.sources.annex_a_date import reference_date_of
 from goldenthread.intake.sources.annex_a_people import People
 from goldenthread.intake.sources.annex_a_records import tables_of
 from goldenthread.intake.sources.annex_a_sheets import Found, Piece, find_lists, is_list
 from goldenthread.intake.sources.annex_a_windows import windows_of
 from goldenthread.records.load import Load, Source
-from goldenthread.standards.annex_a import LISTS
+from goldenthread.standards.annex_a import LISTS, REFERRALS
 
 Lists = Mapping[int, tuple[Block, Columns]]
 _NUMBERED = re.compile(r"\blist[ _-]*\d{1,2}(?!\d)", re.IGNORECASE)
@@ -66,6 +67,8 @@ class AnnexAReader:
         lists = {
             number: (block, rename(block, block.columns(report))) for number, block in found.lists.items()
         }
+        if REFERRALS in lists:
+            report_counts(*lists[REFERRALS], report)
         day = reference_date or _inferred(lists, found, report, paths)
         load = Load(
             self.source,
