@@ -1,5 +1,7 @@
 """What every test stands on: no network, a browser, a database server, a record of what was shown."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -13,6 +15,8 @@ pytest_plugins = [
 ]
 
 WHOLE_RUN_SECONDS = 3600
+
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # Spark, too, stays on this machine
 
 settings.register_profile("goldenthread", deadline=None, print_blob=True)
 settings.register_profile("goldenthread-ci", settings.get_profile("goldenthread"), derandomize=True)
