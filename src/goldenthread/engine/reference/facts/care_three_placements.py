@@ -1,0 +1,37 @@
+"""Children in care with three or more placements in the 12 months before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goldenthread.engine.reference.days import list_for
+from goldenthread.engine.reference.facts.care import in_care_on
+from goldenthread.engine.reference.facts.placements import counted
+from goldenthread.engine.reference.history import History, Row
+from goldenthread.records.care import CARE_STATUS
+from goldenthread.terms.months import add_months
+
+PLACEMENTS = 3
+WINDOW_MONTHS = 12
+
+
+def open_on(history: History, day: date) -> list[Row]:
+    stated = {
+        row["person_id"]
+        for row in list_for(history, CARE_STATUS, day)
+        if (row["placements_12m"] or 0) >= PLACEMENTS
+    }
+    return [
+        row
+        for row in in_care_on(history, day)
+        if row["person_id"] in stated or _in_window(history, row["person_id"], day) >= PLACEMENTS
+    ]
+
+
+def _in_window(history: History, child: str, day: date) -> int:
+    """Placements begun in the 12 months to the day, or open when those months began."""
+    since = add_months(day, -WINDOW_MONTHS)
+    return sum(
+        start <= day and (end is None or end > since or start >= since)
+        for start, end in counted(history, child)
+    )
