@@ -129,3 +129,18 @@ def test_the_stated_number_of_earlier_referrals_outlives_the_load_that_stated_it
         ("2023-06-10", 1, "2023-07-31"),
         ("2023-07-10", 2, "2023-07-31"),
     ]
+
+
+def test_a_list_of_enquiries_denies_only_conferences_of_its_enquiries(tmp_path: Path) -> None:
+    held = "initial_cp_conference\nperson_id | icpc_date | linked_s47_start_date\n"
+    con = merged(
+        tmp_path,
+        load(
+            "2023-06-30",
+            held + "A | 2023-02-08 | 2023-01-25\nB | 2023-02-20 | 2023-02-05\nC | 2023-02-08 |",
+            window("initial_cp_conference", "2023-01-01", "2023-06-30", EVENTS),
+        ),
+        load("2023-07-31", held, window("initial_cp_conference", "2023-02-01", "2023-07-31", EVENTS)),
+    )
+    # A's enquiry began before the newer list's six months; C came in without one: neither could be on it.
+    assert rows(con, "initial_cp_conference", "person_id") == [("A",), ("C",)]

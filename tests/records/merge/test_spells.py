@@ -105,30 +105,29 @@ def test_three_lists_of_latest_spells_leave_three_spells(tmp_path: Path, later: 
     ]
 
 
-PLACEMENTS = "cla_placement\nperson_id | cla_placement_start_date\n"
-CARE = "cla_episodes\nperson_id | cla_episode_start_date | cla_episode_ceased_date\n"
+PLACEMENTS = "cla_placement\nperson_id | cla_placement_start_date | cla_placement_end_date\n"
 
 
-def test_a_placement_of_a_monthly_list_ends_with_the_next_one_or_with_care(tmp_path: Path) -> None:
+def placements(reference: str, given: str, *, source: Source = Source.ANNEX_A) -> Load:
+    covers, first = (AS_AT, reference) if source is Source.ANNEX_A else (SPELLS, "2022-04-01")
+    return load(
+        reference, PLACEMENTS + given, window("cla_placement", first, reference, covers), source=source
+    )
+
+
+def test_a_placement_of_a_monthly_list_ends_when_a_later_list_shows_the_next_one(tmp_path: Path) -> None:
     con = merged(
         tmp_path,
-        load(
-            "2023-06-30",
-            PLACEMENTS + "A | 2023-01-01\nB | 2023-01-01\n\n" + CARE + "A | 2023-01-01 |\nB | 2023-01-01 |",
-            window("cla_episodes", "2023-01-01", "2023-06-30", SPELLS),
-            window("cla_placement", "2023-06-30", "2023-06-30", AS_AT),
-        ),
-        load(
-            "2023-07-31",
-            PLACEMENTS + "A | 2023-07-07\n\n" + CARE + "A | 2023-01-01 |\nB | 2023-01-01 | 2023-07-20",
-            window("cla_episodes", "2023-02-01", "2023-07-31", SPELLS),
-            window("cla_placement", "2023-07-31", "2023-07-31", AS_AT),
-        ),
+        placements("2023-03-31", "A | 2022-09-01 |\nB | 2022-09-01 |", source=Source.SSDA903),
+        placements("2023-06-30", "A | 2023-05-05 |\nC | 2023-05-05 |"),
+        placements("2023-07-31", "A | 2023-07-07 |\nB | 2022-09-01 |"),
     )
     assert rows(con, "cla_placement", "person_id, cla_placement_start_date, cla_placement_end_date") == [
-        ("A", "2023-01-01", "2023-07-07"),
+        ("A", "2022-09-01", "2023-05-05"),
+        ("A", "2023-05-05", "2023-07-07"),
         ("A", "2023-07-07", None),
-        ("B", "2023-01-01", "2023-07-20"),
+        ("B", "2022-09-01", None),
+        ("C", "2023-05-05", None),  # it left the list: its period of care ends it
     ]
 
 

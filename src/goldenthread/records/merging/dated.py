@@ -5,20 +5,20 @@ Each step is a view or table that the next one reads:
 
 1. `once`: one row a key in each load.
 2. `known`: of each record, the rows of the newest load that knows it.
-3. `facing`: each record known only from an older load, against each newer load whose window would
-   have listed it as a spell, with the later spell that such a load lists in its place.
+3. `facing`: each record known only from an older load, against each newer load that would have listed it
+   as a spell, with the later spell that a list of one row a child has in its place.
 4. `ended`: the end of an open spell that has to be worked out.
 5. what is left once denied records are taken out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import duckdb
 
-from goldenthread.records.load import Source
 from goldenthread.records.merging.plan import (
+    LISTED_BY,
     ONE_ROW_A_CHILD,
     Part,
     first_order,
@@ -69,37 +69,35 @@ def _once(table: Table, part: Part) -> str:
 def _known(table: Table, part: Part) -> str:
     until = f'"{part.ends_by}"' if part.ends_by else "NULL::DATE"
     holder = '"person_id"' if "person_id" in table.key else "NULL::VARCHAR"
-    aspects = ", ".join(f"'{aspect}'" for aspect in part.aspects)
+    listed_by = [column for (_, name), column in LISTED_BY.items() if name == table.name]
     return f"""
     CREATE OR REPLACE TEMP TABLE known AS
     SELECT o.rid, o.ord, {holder} AS holder, "{table.dated_by}" AS starts, {until} AS until,
-           coalesce(spoken.last, l.reference_date) AS known_until
+           "{(listed_by or [table.dated_by])[0]}" AS listed, coalesce(spoken.last, l.reference_date) AS known_until
     FROM once o
     JOIN loads l USING (ord)
     LEFT JOIN (
         SELECT ord, max(last) AS last FROM windows
-        WHERE covers = 'spells' AND aspect IN ({aspects}) GROUP BY ord
+        WHERE covers = 'spells' AND aspect IN ({_words(part.aspects)}) GROUP BY ord
     ) spoken USING (ord)
     QUALIFY o.ord = max(o.ord) OVER (PARTITION BY {_names(match_key(table))})
     """
 
 
 def _facing(table: Table, part: Part) -> str:
-    aspects = ", ".join(f"'{aspect}'" for aspect in part.aspects)
-    one_row = [source.value for source in Source if (source, table.name) in ONE_ROW_A_CHILD]
-    sources = ", ".join(f"'{source}'" for source in one_row) or "''"
+    one_row = _words(source.value for source, name in ONE_ROW_A_CHILD if name == table.name)
     same_child = "o.person_id = k.holder" if "person_id" in table.key else "false"
     return f"""
     CREATE OR REPLACE TEMP TABLE facing AS
-    SELECT k.rid, w.ord, any_value(w.first) AS first, any_value(k.until) AS until,
-           any_value(k.known_until) AS known_until,
-           min(o."{table.dated_by}") AS later
+    SELECT k.rid, w.first, w.covers = 'spells' AS denies, any_value(k.until) AS until,
+           any_value(k.known_until) AS known_until, min(o."{table.dated_by}") AS later
     FROM known k
-    JOIN windows w ON w.ord > k.ord AND w.covers = 'spells' AND w.aspect IN ({aspects})
+    JOIN windows w ON w.ord > k.ord AND w.aspect IN ({_words(part.aspects)})
+                  AND (w.covers = 'spells' OR (w.covers = 'as_at' AND w.source IN ({one_row})))
                   AND k.starts <= w.last AND coalesce(k.until, {_NEVER}) >= w.first
     LEFT JOIN once o ON o.ord = w.ord AND {same_child} AND o."{table.dated_by}" > k.starts
-                    AND w.source IN ({sources})
-    GROUP BY k.rid, w.ord, w.first, w.last
+                    AND w.source IN ({one_row})
+    GROUP BY k.rid, w.ord, w.first, w.last, w.covers
     """
 
 
@@ -107,32 +105,37 @@ def _facing(table: Table, part: Part) -> str:
 # or before the window of a newer load that no longer lists it, where nobody looked in between.
 _ENDED = """
 CREATE OR REPLACE TEMP TABLE ended AS
-SELECT rid, min(coalesce(later, CASE WHEN known_until < first THEN first END)) AS ends
+SELECT rid, min(coalesce(later, CASE WHEN denies AND known_until < first THEN first END)) AS ends
 FROM facing WHERE until IS NULL GROUP BY rid
 HAVING ends IS NOT NULL
 """
 
 
 def _kept(table: Table, part: Part) -> str:
-    aspects = ", ".join(f"'{aspect}'" for aspect in part.aspects)
+    listed_apart = _words(source.value for source, name in LISTED_BY if name == table.name)
     same_day = (
-        f"OR ({states_a_day(table)} AND w.covers = 'as_at' AND w.source = l.source AND k.starts = w.last)"
+        "OR (w.covers = 'as_at' AND w.source = l.source AND k.starts = w.last)" if states_a_day(table) else ""
     )
     return f"""
     CREATE OR REPLACE TEMP TABLE kept AS
     WITH denied AS (
         SELECT f.rid FROM facing f LEFT JOIN ended e USING (rid)
-        WHERE f.later IS NULL AND coalesce(f.until, e.ends, {_NEVER}) >= f.first
+        WHERE f.denies AND f.later IS NULL AND coalesce(f.until, e.ends, {_NEVER}) >= f.first
           AND NOT (f.until IS NULL AND f.known_until < f.first)
         UNION
         SELECT k.rid FROM known k
         JOIN loads l USING (ord)
-        JOIN windows w ON w.ord > k.ord AND w.aspect IN ({aspects})
-         AND ((w.covers = 'events' AND k.starts BETWEEN w.first AND w.last) {same_day})
+        JOIN windows w ON w.ord > k.ord AND w.aspect IN ({_words(part.aspects)})
+         AND ((w.covers = 'events' AND k.starts BETWEEN w.first AND w.last
+               AND (w.source NOT IN ({listed_apart}) OR k.listed BETWEEN w.first AND w.last)) {same_day})
     )
     SELECT k.rid, e.ends FROM known k LEFT JOIN ended e USING (rid)
     WHERE k.rid NOT IN (SELECT rid FROM denied)
     """
+
+
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in sorted(words)) or "''"
 
 
 def _counts(con: duckdb.DuckDBPyConnection, table: Table, part: Part) -> dict[str, int]:

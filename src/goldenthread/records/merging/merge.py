@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from goldenthread.records.load import Source
 from goldenthread.records.loads import KeptLoad
 from goldenthread.records.merging.dated import merge_part
-from goldenthread.records.merging.plan import KEPT_VALUES, ONE_ROW_A_CHILD, How, how, match_key, parts_of
+from goldenthread.records.merging.plan import KEPT_VALUES, How, how, match_key, parts_of
 from goldenthread.records.merging.undated import UNDATED
 from goldenthread.records.table import SOURCE, SQL_TYPES, Table, arrow_schema, day, merged_schema, text, whole
 from goldenthread.records.tables import TABLES
@@ -51,7 +51,6 @@ def merge(con: duckdb.DuckDBPyConnection, loads: Sequence[KeptLoad], authority: 
         else:
             _create(con, table, authority, UNDATED[how(table)](table))
         con.execute(f"DROP TABLE rows_of_{table.name}")
-    _end_placements(con)
     return {name: counts for name, counts in notes.items() if any(counts.values())}
 
 
@@ -140,34 +139,3 @@ def _create(con: duckdb.DuckDBPyConnection, table: Table, authority: str, select
     con.execute(
         f"CREATE OR REPLACE TABLE {table.name} AS SELECT '{held}' AS authority, {columns} FROM ({select})"
     )
-
-
-def _end_placements(con: duckdb.DuckDBPyConnection) -> None:
-    """End an open placement, from a list that shows only the latest, where the next one or care itself does.
-
-    Annex A has no end of a placement: it ends when a later load shows the next, or when care ceases.
-    """
-    sources = ", ".join(f"'{s.value}'" for s, name in sorted(ONE_ROW_A_CHILD) if name == "cla_placement")
-    con.execute(f"""
-    CREATE OR REPLACE TABLE cla_placement AS
-    WITH numbered AS (
-        SELECT p.*, row_number() OVER () AS rid, l.source IN ({sources}) AS shows_latest
-        FROM cla_placement p JOIN loads l USING (load)
-    ), next AS (
-        SELECT rid, lead(cla_placement_start_date) OVER (
-            PARTITION BY person_id ORDER BY cla_placement_start_date) AS next_start
-        FROM numbered
-    ), care_end AS (
-        SELECT n.rid, min(e.cla_episode_ceased_date) AS care_end
-        FROM numbered n JOIN cla_episodes e
-          ON e.person_id = n.person_id AND e.cla_episode_start_date <= n.cla_placement_start_date
-         AND e.cla_episode_ceased_date > n.cla_placement_start_date
-         AND coalesce(e.cla_episode_ceased_reason, '') <> 'X1'
-        WHERE n.shows_latest AND n.cla_placement_end_date IS NULL
-        GROUP BY n.rid
-    )
-    SELECT n.* EXCLUDE (rid, shows_latest) REPLACE (
-        CASE WHEN shows_latest THEN coalesce(n.cla_placement_end_date, least(next_start, care_end))
-             ELSE n.cla_placement_end_date END AS cla_placement_end_date)
-    FROM numbered n LEFT JOIN next USING (rid) LEFT JOIN care_end USING (rid)
-    """)

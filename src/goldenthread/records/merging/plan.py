@@ -52,6 +52,9 @@ ONE_ROW_A_CHILD = {
     (Source.ANNEX_A, table) for table in ("cin_episodes", "cp_plans", "cla_episodes", "cla_placement")
 }
 
+# Annex A shows a conference on the row of the enquiry that led to it: it is on the list when that is.
+LISTED_BY = {(Source.ANNEX_A, "initial_cp_conference"): "linked_s47_start_date"}
+
 # Columns that keep the value of the load in which the record was the child's latest.
 KEPT_VALUES = {"cin_episodes": ("referrals_12m",)}
 
