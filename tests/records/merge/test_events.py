@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from goldenthread.records.load import Source
+from goldenthread.records.load import Load, Source
 from tests.records.hand import AS_AT, EVENTS, load, merged, rows, window
 
 
-def june(given: str) -> object:
+def june(given: str) -> Load:
     return load("2023-06-30", given, window("contacts", "2023-01-01", "2023-06-30", EVENTS))
 
 
-def july(given: str) -> object:
+def july(given: str) -> Load:
     return load("2023-07-31", given, window("contacts", "2023-02-01", "2023-07-31", EVENTS))
 
 
