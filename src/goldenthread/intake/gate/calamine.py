@@ -10,8 +10,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from goldenthread.intake.gate.cells import Row, batches, marks
-from goldenthread.intake.gate.extent import Extent
-from goldenthread.intake.gate.plain_rows import out_of_order
+from goldenthread.intake.gate.extent import Box, Extent
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.sheet import CELL, column_names
 
@@ -74,15 +73,17 @@ def _padded(sheet: CalamineSheet, extent: Extent) -> Iterator[tuple[int, Row]]:
 def _inside(sheet: CalamineSheet, extent: Extent) -> tuple[int, int, int]:
     """Rows that the library found, and the columns missing left and right of them.
 
-    The library may see less than the scan (it drops errors at the edges) but never more.
+    The library may see less than the scan (it drops formulas without a value at the edges) but never more, and
+    never less than the cells that are sure to have a value: two readings that differ are no reading.
     """
-    start, end = sheet.start, sheet.end
-    if start is None or end is None:
+    found = Box()
+    if sheet.start is not None and sheet.end is not None:
+        found = Box(sheet.start[0] + 1, sheet.start[1] + 1, sheet.end[0] + 1, sheet.end[1] + 1)
+    if not (found.within(extent) and extent.sure.within(found)):
+        raise _unreadable()
+    if not found.bottom:
         return 0, 0, 0
-    beyond = start[0] + 1 < extent.top or start[1] + 1 < extent.left
-    if beyond or end[0] + 1 > extent.bottom or end[1] + 1 > extent.right:
-        raise out_of_order(extent.top)
-    return end[0] + 1, start[1] + 1 - extent.left, extent.right - end[1] - 1
+    return found.bottom, found.left - extent.left, extent.right - found.right
 
 
 def _unreadable() -> Refused:

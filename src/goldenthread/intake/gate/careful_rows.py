@@ -100,6 +100,8 @@ class CarefulRows:
             extent.errors.extend((row, column))
         elif self._formula and self._lacks_value():
             extent.uncached.extend((row, column))
+        elif self._value:
+            extent.sure.hold(row, column, column)
 
     def _wanted(self, row: int, column: int) -> bool:  # noqa: ARG002 - the survey of stray cells uses them
         """Whether the cell counts; here every cell does."""

@@ -15,13 +15,45 @@ SPARSE_TIMES = 20
 
 
 @dataclass
-class Extent:
-    """The rectangle that truly holds values, and the cells that have none to give."""
+class Box:
+    """A rectangle of cells; 0 everywhere while it is empty."""
 
     top: int = 0
     left: int = 0
     bottom: int = 0
     right: int = 0
+
+    def hold(self, row: int, first: int, last: int) -> None:
+        """Stretch the rectangle over the values of a row."""
+        self.top = min(self.top or row, row)
+        self.bottom = max(self.bottom, row)
+        self.left = min(self.left or first, first)
+        self.right = max(self.right, last)
+
+    @property
+    def width(self) -> int:
+        """Columns from the first to the last that holds a value."""
+        return self.right - self.left + 1 if self.right else 0
+
+    @property
+    def height(self) -> int:
+        """Rows from the first to the last that holds a value."""
+        return self.bottom - self.top + 1 if self.bottom else 0
+
+    def within(self, other: Box) -> bool:
+        """Whether the other rectangle covers this one."""
+        if not self.bottom:
+            return True
+        rows = other.top <= self.top and self.bottom <= other.bottom
+        return rows and other.left <= self.left and self.right <= other.right
+
+
+@dataclass
+class Extent(Box):
+    """The rectangle in which cells hold anything, and the cells that have no value to give."""
+
+    sure: Box = field(default_factory=Box)
+    """The rectangle of the cells whose value any reader must find."""
     values: int = 0
     """Cells with a value, at most: plain rows count from their first value to their last."""
     last_row: int = 0
@@ -33,25 +65,8 @@ class Extent:
     uncached: array[int] = field(default_factory=lambda: array("I"))
     """Formulas without a stored value, likewise."""
 
-    def hold(self, row: int, first: int, last: int) -> None:
-        """Stretch the rectangle over the values of a row."""
-        self.top = min(self.top or row, row)
-        self.bottom = max(self.bottom, row)
-        self.left = min(self.left or first, first)
-        self.right = max(self.right, last)
-
     strays: array[int] = field(default_factory=lambda: array("I"))
     """Cells so far from the rest that they were left out, likewise."""
-
-    @property
-    def width(self) -> int:
-        """Columns from the first to the last that holds a value."""
-        return self.right - self.left + 1 if self.right else 0
-
-    @property
-    def height(self) -> int:
-        """Rows from the first to the last that holds a value."""
-        return self.bottom - self.top + 1 if self.bottom else 0
 
     @property
     def sparse(self) -> bool:

@@ -104,7 +104,8 @@ class PlainRows:
             first, last = (places.number(name.decode()) for name in columns)
             width = self._widths[columns] = last - first + 1
             self._extent.hold(row, first, last)
-        self._extent.bottom = row
+            self._extent.sure.hold(row, first, last)
+        self._extent.bottom = self._extent.sure.bottom = row
         self._extent.values += width
 
 

@@ -27,15 +27,22 @@ class StrictParser:
     """Checks that a stream of bytes is well-formed XML without a document type."""
 
     def __init__(self) -> None:
+        self._untagged = 0
+        self._begun = False
         self.expat = expat.ParserCreate()
         self.expat.buffer_text = True
+        self.expat.XmlDeclHandler = _check_encoding
         self.expat.StartDoctypeDeclHandler = _refuse_dtd
         self.expat.EntityDeclHandler = _refuse_dtd
         self.expat.ExternalEntityRefHandler = _refuse_dtd
 
     def feed(self, data: bytes) -> None:
         """Check the next bytes."""
-        if len(data) >= TOKEN_BYTES and b"<" not in data:
+        if not self._begun and data:
+            self._begun = True
+            _check_mark(data)
+        self._untagged = 0 if b"<" in data else self._untagged + len(data)
+        if self._untagged > TOKEN_BYTES:
             raise Refused("unusual-xml", "It holds text of a length that no cell can have. Export it again.")
         self._parse(data, False)
 
@@ -49,8 +56,23 @@ class StrictParser:
         except expat.ExpatError as error:
             raise Refused("truncated", "It is damaged or cut short. Copy or export it again.") from error
         except (ValueError, LookupError) as error:
-            raise Refused("unusual-xml", "It is in an encoding that Excel does not write.") from error
+            raise _unusual_encoding() from error
 
 
 def _refuse_dtd(*_: object) -> int:
     raise dtd_refused()
+
+
+def _check_encoding(_: str, encoding: str | None, __: int) -> None:
+    """The parser of workbooks takes every part for UTF-8, and would find nothing in any other encoding."""
+    if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
+        raise _unusual_encoding()
+
+
+def _check_mark(head: bytes) -> None:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:4]:
+        raise _unusual_encoding()
+
+
+def _unusual_encoding() -> Refused:
+    return Refused("unusual-xml", "It is in an encoding that Excel does not write. Save it again from Excel.")
