@@ -98,7 +98,7 @@ def test_headers_are_known_in_the_ways_they_are_written(
         row[written] = row.pop(header)
     if header == needed[number]:
         row[written] = D
-    draft = read(workbook(tmp_path / "a.xlsx", page(number, row, headers=headers)))
+    draft = read(csv_list(tmp_path / f"list_{number}.csv", page(number, row, headers=headers)))
     assert draft.findings == []
     assert draft.load.tables["person"]["person_id"].to_pylist() == ["A"]
 
@@ -206,9 +206,8 @@ def test_a_needed_column_that_is_missing_refuses_with_the_nearest_header(
 
 
 def test_a_header_that_is_there_twice_refuses(tmp_path: Path) -> None:
-    draft = read(
-        workbook(tmp_path / "a.xlsx", page(1, contact(), headers=[*headers_of(1), "date of contact"]))
-    )
+    twice = page(1, contact(), headers=[*headers_of(1), "date of contact"])
+    draft = read(workbook(tmp_path / "a.xlsx", twice, page(3, child("A", **{REFERRAL: D}))))
     assert [(f.rule, f.sheet, f.column, f.severity) for f in draft.findings] == [
         ("duplicate-column", "List_1", CONTACT, Severity.REFUSE)
     ]
@@ -229,11 +228,19 @@ def test_a_list_without_headers_refuses(tmp_path: Path) -> None:
     ]
 
 
-def test_a_workbook_of_something_else_is_refused_and_not_recognised(tmp_path: Path) -> None:
+@pytest.mark.parametrize("day", [None, D])
+def test_a_workbook_of_something_else_is_refused_and_not_recognised(tmp_path: Path, day: date | None) -> None:
     path = workbook(tmp_path / "a.xlsx", page(1, {"Worker": "W1"}, name="Staff", headers=["Worker", "FTE"]))
     assert not READER.recognises(path)
     with pytest.raises(Refused, match="no list of Annex A"):
-        read(path, None)
+        read(path, day)
+
+
+def test_lists_of_which_none_can_be_used_are_refused_for_the_first_fault(tmp_path: Path) -> None:
+    headers = ["Reference" if name == ID else name for name in headers_of(1)]
+    with pytest.raises(Refused) as refused:
+        read(workbook(tmp_path / "a.xlsx", page(1, contact(), headers=headers)))
+    assert (refused.value.rule, refused.value.sheet, refused.value.column) == ("missing-column", "List_1", ID)
 
 
 def test_one_csv_file_for_each_list(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from goldenthread.intake.block import Block, Columns, rename
 from goldenthread.intake.draft import Draft
-from goldenthread.intake.finding import Finding, Severity
+from goldenthread.intake.finding import Severity
 from goldenthread.intake.gate.archive import Archive
 from goldenthread.intake.gate.delimited import read_csv
 from goldenthread.intake.gate.limits import Limits
@@ -30,6 +30,8 @@ from goldenthread.records.load import Load, Source
 from goldenthread.standards.annex_a import LISTS, REFERRALS
 
 Lists = Mapping[int, tuple[Block, Columns]]
+NO_LISTS = "It holds no list of Annex A. Name its sheets List_1 to List_11, with the headers of the standard."
+NO_DATES = "The lists hold no dated record, so their date cannot be told. Give --reference-date."
 _NUMBERED = re.compile(r"\blist[ _-]*\d{1,2}(?!\d)", re.IGNORECASE)
 
 
@@ -64,6 +66,8 @@ class AnnexAReader:
         paths = _files(delivery)
         report = Report()
         found = find_lists(_pieces(paths), report)
+        if not found.lists:
+            raise _refusal(report, "no-lists", NO_LISTS, paths[0].name)
         lists = {
             number: (block, rename(block, block.columns(report))) for number, block in found.lists.items()
         }
@@ -92,27 +96,27 @@ def _pieces(paths: Iterable[Path]) -> Iterable[Piece]:
 
 
 def _inferred(lists: Lists, found: Found, report: Report, paths: Sequence[Path]) -> date:
-    """The reference date told from the lists. Refuses, with the first fault that explains it, where none can be."""
+    """The reference date told from the lists, with a note that says how. Refuses where none can be told."""
     told = reference_date_of(lists, date.today())
     if told is None:
-        refusing = (finding for finding in report.findings if finding.severity is Severity.REFUSE)
-        raise _refusal(next(refusing, None), bool(lists), paths[0].name)
+        raise _refusal(report, "no-dates", NO_DATES, paths[0].name)
     found.notes.insert(0, why(*told))
     return told[0]
 
 
-def _refusal(fault: Finding | None, any_list: bool, file: str) -> Refused:
-    if fault:
-        return Refused(
-            fault.rule, fault.message, file=fault.file, sheet=fault.sheet, row=fault.row, column=fault.column
-        )
-    if any_list:
-        message = "The lists hold no dated record, so their date cannot be told. Give --reference-date."
-        return Refused("no-dates", message, file=file)
-    message = (
-        "It holds no list of Annex A. Name its sheets List_1 to List_11, with the headers of the standard."
-    )
-    return Refused("no-lists", message, file=file)
+def _refusal(report: Report, rule: str, message: str, file: str) -> Refused:
+    """The refusal of the whole: for the first fault found that refuses, as it explains the rest."""
+    for fault in report.findings:
+        if fault.severity is Severity.REFUSE:
+            return Refused(
+                fault.rule,
+                fault.message,
+                file=fault.file,
+                sheet=fault.sheet,
+                row=fault.row,
+                column=fault.column,
+            )
+    return Refused(rule, message, file=file)
 
 
 def _absent(found: Found) -> tuple[str, ...]:
