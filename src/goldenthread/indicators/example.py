@@ -37,6 +37,7 @@ class Given:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     reasons: tuple[str, ...]
+    in_every_row: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Example:
 
     `given` holds one or more tables, a blank line between them: the table's name on a line of its own,
     its columns, then its rows, cells separated by |. What follows # is the reason a row is there.
-    Dates are written 2023-04-26, yes/no as yes and no, a missing value as nothing.
+    Dates are written 2023-04-26, yes/no as yes and no, a missing value as nothing. A column that says the
+    same in every row can stand beside the table's name instead: `cin_episodes | is_referral: yes`.
     """
 
     name: str
@@ -81,22 +83,25 @@ def _blocks(given: str) -> list[list[Line]]:
 
 
 def _table(example: str, lines: list[Line]) -> Given:
-    name = lines[0][0]
+    name, *everywhere = _cells(lines[0][0])
     table = TABLES.get(name)
     if table is None:
         raise ExampleError(f"{example}: there is no table {name!r}. Tables: {', '.join(TABLES)}.")
     if len(lines) == 1:
         raise ExampleError(f"{example}: {name} has no columns. Write them on the line below its name.")
-    known = [column.name for column in table.columns]
+    same = tuple(
+        (column.strip(), value.strip()) for column, _, value in (c.partition(":") for c in everywhere)
+    )
     columns = _cells(lines[1][0])
-    for column in columns:
+    known = [column.name for column in table.columns]
+    for column in (*columns, *(column for column, _ in same)):
         if column not in known:
             raise ExampleError(f"{example}: {name} has no column {column!r}. It has: {', '.join(known)}.")
     rows = tuple(_cells(text) for text, _ in lines[2:])
     for number, row in enumerate(rows, start=1):
         if len(row) != len(columns):
             raise ExampleError(f"{example}: {name} row {number} has {len(row)} cells, not {len(columns)}.")
-    return Given(table, columns, rows, tuple(reason for _, reason in lines[2:]))
+    return Given(table, columns, rows, tuple(reason for _, reason in lines[2:]), same)
 
 
 def _cells(text: str) -> tuple[str, ...]:
@@ -108,7 +113,7 @@ def _records(example: str, given: Given) -> list[dict[str, Any]]:
     records = []
     for number, cells in enumerate(given.rows, start=1):
         record: dict[str, Any] = dict.fromkeys(kinds)
-        for name, cell in zip(given.columns, cells, strict=True):
+        for name, cell in (*given.in_every_row, *zip(given.columns, cells, strict=True)):
             try:
                 record[name] = _value(kinds[name], cell)
             except (ValueError, KeyError):

@@ -1,6 +1,7 @@
 from datetime import date
 
 from goldenthread.indicators.counting import Events, Share
+from goldenthread.indicators.example import Example, Expect
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.facts.referral import referral
 from goldenthread.terms.words import Better, Theme, Unit
@@ -23,6 +24,22 @@ INDICATOR = Indicator(
     source="DfE, Characteristics of children in need: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
-    examples=(),
     in_report=False,
+    examples=(
+        Example(
+            name="No further action on the referral",
+            given="""
+                cin_episodes | is_referral: yes | is_episode: yes
+                person_id | referral_date | referral_nfa
+                A         | 2023-06-01    | yes           # counts
+                B         | 2023-06-30    | no
+                C         | 2023-06-15    |               # not recorded: does not count
+                D         | 2023-06-15    | yes
+                D         | 2023-06-15    | yes           # the same child on the same day: once
+                E         | 2023-05-31    | yes           # the month before
+                F         | 2023-07-01    | no            # the month after
+            """,
+            expect=(Expect("2023-05", 1, 1), Expect("2023-06", 2, 4), Expect("2023-07", 0, 1)),
+        ),
+    ),
 )

@@ -1,0 +1,44 @@
+"""The worked examples of the whole catalogue, counted once by each engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pyarrow as pa
+import pytest
+
+from goldenthread.records.settings import Settings
+from tests.spec.batch import Batch, Case, batches
+from tests.spec.engines import ENGINES, Counts
+
+
+@pytest.fixture(scope="session")
+def example_batches() -> list[Batch]:
+    """The worked examples, grouped by their settings."""
+    return batches()
+
+
+@pytest.fixture(scope="session")
+def example_records(example_batches: list[Batch]) -> list[tuple[Settings, dict[str, pa.Table]]]:
+    """For each group of settings: the records of all its examples, by table, one authority an example."""
+    return [(batch.settings, batch.tables()) for batch in example_batches]
+
+
+@pytest.fixture(scope="session")
+def counted_examples(example_batches: list[Batch]) -> Callable[[str, str], list[tuple[Case, Counts]]]:
+    """An engine's name and an indicator's code to that indicator's examples, each with its counts."""
+
+    @cache
+    def counted(engine: str) -> list[tuple[Case, Counts]]:
+        return [
+            (case, counts)
+            for batch in example_batches
+            for counts in (ENGINES[engine](batch),)
+            for case in batch.cases
+        ]
+
+    def of_indicator(engine: str, code: str) -> list[tuple[Case, Counts]]:
+        return [(case, counts) for case, counts in counted(engine) if case.indicator.code == code]
+
+    return of_indicator
