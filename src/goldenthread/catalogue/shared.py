@@ -16,6 +16,9 @@ OTHER_AUTHORITY = LeaveOut(
     protection_plan.other_authority.is_true(), "a temporary plan of another authority's child"
 )
 NO_FURTHER_ACTION = LeaveOut(need_episode.nfa.is_true(), "the referral ended with no further action")
+NOT_LISTED = LeaveOut(
+    need_episode.added.is_true(), "known from a plan or a period of care, not from a list of episodes of need"
+)
 
 # Eligible young people are still in care, so they are not care leavers.
 ENTITLED = care_leaver.eligibility.is_in("Relevant", "Former relevant")

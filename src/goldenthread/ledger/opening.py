@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -37,8 +37,8 @@ class LedgerRow:
 
     child: str
     part: str
-    date: date | None
-    until: date | None
+    date: dt.date | None
+    until: dt.date | None
     reason: str
     load: str
     file: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from goldenthread.engine.breakdowns import AGE_BANDS
 from goldenthread.engine.cube import Cube
@@ -54,7 +54,7 @@ def latest_month(snapshot: Snapshot) -> Month | None:
     return month if month.end <= dates[-1] else month.plus(-1)
 
 
-def _groups(indicator: Indicator, cube: Cube, by: Breakdown | None, area: str) -> Iterable[str]:
+def _groups(indicator: Indicator, cube: Cube, by: Breakdown | None, area: str) -> list[str]:
     if area:
         return [area]
     if by is None:

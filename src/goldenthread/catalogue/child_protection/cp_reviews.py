@@ -2,6 +2,7 @@ from datetime import date
 
 from goldenthread.catalogue.shared import OTHER_AUTHORITY
 from goldenthread.indicators.counting import Open, Share
+from goldenthread.indicators.example import Example, Expect
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.facts.protection_plan import protection_plan
 from goldenthread.records.facts.protection_reviewed import protection_reviewed
@@ -28,6 +29,51 @@ INDICATOR = Indicator(
     source="DfE, Characteristics of children in need: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
-    examples=(),
     in_report=False,
+    examples=(
+        Example(
+            name="The first review is due within 3 months, each later one within 6",
+            given="""
+                cp_plans
+                person_id | cp_plan_start_date | cp_plan_end_date | cp_plan_ola
+                A         | 2023-03-30         |                  | no          # 3 months on 30 June: the first review is not overdue
+                B         | 2023-03-29         |                  | no          # a day more: overdue
+                C         | 2022-06-15         |                  | no
+                D         | 2022-06-15         |                  | no
+                E         | 2023-01-10         |                  | no
+                F         | 2023-01-10         |                  | no
+                G         | 2022-06-15         |                  | no
+                H         | 2023-06-01         |                  | yes         # another authority's child: left out of both
+                I         | 2023-06-01         | 2023-06-30       | no          # the plan ends on the last day: not counted
+
+                cp_reviews
+                person_id | cp_review_date
+                C         | 2022-12-30      # 6 months before 30 June: not overdue
+                D         | 2022-12-29      # a day more: overdue
+                E         | 2023-01-10      # on the day the plan began: not a review of it, so the first is overdue
+                F         |                 # not held: overdue
+                G         | 2022-09-10
+                G         | 2023-02-10      # the latest one decides: not overdue
+                G         | 2023-02-10      # the same review twice: once
+            """,
+            expect=(Expect("2023-06", 3, 7),),
+        ),
+        Example(
+            name="Months that are shorter",
+            given="""
+                cp_plans
+                person_id | cp_plan_start_date
+                A         | 2022-11-28          # 3 months before 28 February: not overdue
+                B         | 2022-11-27          # a day more: overdue
+                C         | 2022-01-10
+                D         | 2022-01-10
+
+                cp_reviews
+                person_id | cp_review_date
+                C         | 2022-08-28      # 6 months before 28 February: not overdue
+                D         | 2022-08-27      # a day more: overdue
+            """,
+            expect=(Expect("2023-02", 2, 4),),
+        ),
+    ),
 )

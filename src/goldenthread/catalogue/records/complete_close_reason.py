@@ -1,5 +1,6 @@
 from datetime import date
 
+from goldenthread.catalogue.shared import NOT_LISTED
 from goldenthread.indicators.counting import Events, Share
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.facts.need_episode import need_episode
@@ -17,7 +18,7 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     better=Better.HIGHER,
     measure=Share(
-        of=Events(need_episode, dated_by=need_episode.end_date),
+        of=Events(need_episode, dated_by=need_episode.end_date, leave_out=(NOT_LISTED,)),
         meeting=need_episode.close_reason.is_known(),
     ),
     source="Key field of DfE's statutory returns",

@@ -1,6 +1,6 @@
 from datetime import date
 
-from goldenthread.catalogue.shared import NO_FURTHER_ACTION
+from goldenthread.catalogue.shared import NO_FURTHER_ACTION, NOT_LISTED
 from goldenthread.indicators.counting import Open, Share
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.facts.need_episode import need_episode
@@ -18,7 +18,7 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     better=Better.HIGHER,
     measure=Share(
-        of=Open(need_episode, leave_out=(NO_FURTHER_ACTION,)),
+        of=Open(need_episode, leave_out=(NO_FURTHER_ACTION, NOT_LISTED)),
         meeting=need_episode.primary_need.is_in("N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9"),
     ),
     source="Key field of DfE's statutory returns",

@@ -28,4 +28,5 @@ INDICATOR = Indicator(
         "Which roles are social work is a setting.",
         "The share of the budgeted establishment is another figure and stands beside it.",
     ),
+    decimals=1,
 )

@@ -30,4 +30,5 @@ INDICATOR = Indicator(
     review_by=date(2027, 9, 30),
     examples=(),
     in_report=False,
+    decimals=1,
 )

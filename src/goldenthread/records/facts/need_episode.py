@@ -11,6 +11,7 @@ need_episode = Fact(
         yes_no("nfa", "The referral ended with no further action, so the child was not in need."),
         text("primary_need", "Primary need code."),
         text("close_reason", "RC1 to RC9."),
+        yes_no("added", "Not on the list of open children: time on a plan or in care that no listed episode covers."),
     ),
     dated_by="start_date",
     needs=(Need.of("cin_episodes.episodes"),),
@@ -22,24 +23,40 @@ need_episode = Fact(
         QUALIFY row_number() OVER (
             PARTITION BY authority, person_id, referral_date ORDER BY load, file, sheet, row) = 1
     ), elsewhere AS (
-        SELECT authority, person_id, team, start_date, end_date, load, file, sheet, row
-        FROM protection_plan WHERE NOT other_authority
+        SELECT authority, person_id, team, start_date, end_date, struct_pack(load, file, sheet, row) AS source
+        FROM protection_plan WHERE NOT other_authority AND start_date < coalesce(end_date, DATE '9999-12-31')
         UNION ALL
-        SELECT authority, person_id, team, start_date, end_date, load, file, sheet, row
-        FROM care WHERE NOT short_break
+        SELECT authority, person_id, team, start_date, end_date, struct_pack(load, file, sheet, row)
+        FROM care WHERE NOT short_break AND start_date < coalesce(end_date, DATE '9999-12-31')
+    ), served AS (
+        FROM elsewhere WHERE authority IN (SELECT authority FROM cin_episodes WHERE is_episode AND NOT is_referral)
+    ), changes AS (
+        SELECT authority, person_id, start_date AS day, 1 AS served, 0 AS listed, team, source FROM served
+        UNION ALL SELECT authority, person_id, end_date, -1, 0, NULL, NULL FROM served WHERE end_date IS NOT NULL
+        UNION ALL SELECT authority, person_id, start_date, 0, 1, NULL, NULL FROM listed
+                  WHERE start_date < coalesce(end_date, DATE '9999-12-31')
+        UNION ALL SELECT authority, person_id, end_date, 0, -1, NULL, NULL FROM listed WHERE end_date > start_date
+    ), daily AS (
+        SELECT authority, person_id, day, sum(served) AS served, sum(listed) AS listed, max(team) AS team,
+               max(source) FILTER (source IS NOT NULL) AS source
+        FROM changes SEMI JOIN served USING (authority, person_id)
+        GROUP BY authority, person_id, day
+    ), state AS (
+        SELECT authority, person_id, day, last_value(team IGNORE NULLS) OVER child AS team,
+               last_value(source IGNORE NULLS) OVER child AS source,
+               sum(served) OVER child > 0 AND sum(listed) OVER child = 0 AS missed
+        FROM daily
+        WINDOW child AS (PARTITION BY authority, person_id ORDER BY day ROWS UNBOUNDED PRECEDING)
+    ), turning AS (
+        FROM state
+        QUALIFY missed IS DISTINCT FROM lag(missed) OVER (PARTITION BY authority, person_id ORDER BY day)
+    ), spells AS (
+        SELECT *, lead(day) OVER (PARTITION BY authority, person_id ORDER BY day) AS end_date FROM turning
     )
-    FROM listed
+    SELECT *, false AS added FROM listed
     UNION ALL
-    SELECT e.authority, e.person_id, e.team, e.start_date, e.end_date, NULL, NULL, NULL,
-           e.load, e.file, e.sheet, e.row
-    FROM elsewhere e
-    WHERE e.authority IN (SELECT authority FROM cin_episodes WHERE is_episode AND NOT is_referral)
-      AND NOT EXISTS (
-          SELECT 1 FROM listed l
-          WHERE l.authority = e.authority AND l.person_id = e.person_id
-            AND l.start_date < coalesce(e.end_date, DATE '9999-12-31')
-            AND coalesce(l.end_date, DATE '9999-12-31') > e.start_date)
-    QUALIFY row_number() OVER (
-        PARTITION BY e.authority, e.person_id ORDER BY e.start_date, e.load, e.file, e.sheet, e.row) = 1
+    SELECT authority, person_id, team, day, end_date, NULL, NULL, NULL,
+           source.load, source.file, source.sheet, source.row, true
+    FROM spells WHERE missed
     """,
 )

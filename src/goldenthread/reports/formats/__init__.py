@@ -1,0 +1,1 @@
+"""The formats a report is written in, one module each with `write(report, path)`."""

@@ -1,0 +1,31 @@
+"""The font of every format: Source Sans Pro, cut down to the letters that reports use."""
+
+from __future__ import annotations
+
+import base64
+import io
+from functools import cache
+
+import font_source_sans_pro as source_sans
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+_LETTERS = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))) + "‘’“”–—…•≤≥×−→"
+
+
+@cache
+def as_data(weight: str) -> str:
+    """A weight ("regular" or "semibold") as base64 of a WOFF file, for one self-contained page."""
+    path = {"regular": source_sans.SourceSansPro, "semibold": source_sans.SourceSansProSemibold}[weight]
+    options = subset.Options(
+        layout_features=["kern", "liga", "tnum", "lnum"], flavor="woff", notdef_outline=True
+    )
+    options.recalc_timestamp = False
+    font = TTFont(path, recalcTimestamp=False)
+    cut = subset.Subsetter(options)
+    cut.populate(text=_LETTERS)
+    cut.subset(font)
+    font.flavor = "woff"
+    written = io.BytesIO()
+    font.save(written)
+    return base64.b64encode(written.getvalue()).decode("ascii")

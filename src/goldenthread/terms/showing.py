@@ -1,0 +1,53 @@
+"""How numbers and dates are shown. Rounded once, half up, from the unrounded value, and only for showing."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Unit
+
+NOT_AVAILABLE = "[x]"
+NOT_APPLICABLE = "[z]"
+MARKS = {
+    NOT_AVAILABLE: "not available: the reason is given where the figure opens",
+    NOT_APPLICABLE: "not applicable: the figure is not made on this basis, or there was nothing to count over",
+}
+
+
+def round_half_up(value: float, places: int) -> Decimal:
+    """The value rounded as people expect: 0.5 goes up. Works on the shortest decimal that gives the value."""
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def places(value: float, unit: Unit, decimals: int | None = None) -> int:
+    """Decimals to show: rates whole from 10 and one below, percentages and counts whole, averages one."""
+    if decimals is not None:
+        return decimals
+    match unit:
+        case Unit.PER_10000:
+            return 0 if round_half_up(value, 1) >= 10 else 1
+        case Unit.MEAN:
+            return 1
+        case _:
+            return 0
+
+
+def show(value: float, unit: Unit, decimals: int | None = None) -> str:
+    """A value as it stands in a table: "464", "9.6", "27%", "16.5", "1,204"."""
+    text = f"{round_half_up(value, places(value, unit, decimals)):,}"
+    return f"{text}%" if unit is Unit.PERCENT else text
+
+
+def show_count(value: float) -> str:
+    """A count with a comma from 1,000; full-time equivalents with their decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{round_half_up(value, 2):,}"
+
+
+def show_month(month: Month) -> str:
+    return f"{month.start:%B %Y}"
+
+
+def show_day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
