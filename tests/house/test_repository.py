@@ -118,7 +118,7 @@ def test_a_place_is_found(text: str) -> None:
     assert len(rules.places(Path("README.md"), text)) == 1
 
 
-@pytest.mark.parametrize("text", ["src/network/here", "rows in ./work/x", "https://www.gov.uk/"])
+@pytest.mark.parametrize("text", ["src/network/here", "rows in ./home/x", "https://www.gov.uk/"])
 def test_other_words_are_no_place(text: str) -> None:
     assert rules.places(Path("README.md"), text) == []
 
