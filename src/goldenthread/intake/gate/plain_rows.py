@@ -40,7 +40,8 @@ def row_expression(prefix: bytes, formulas: bool) -> re.Pattern[bytes]:
         inline,
         p,
     )
-    cells = rb'(?:%b)*+(?:(?=<%bc r="([A-Z]{1,2}+))(?:%b|%b)++)?+' % (blank, p, value, blank)
+    # Blanks are tried first: a failed try of `value` would leave its column behind as the last one's.
+    cells = rb'(?:%b)*+(?:(?=<%bc r="([A-Z]{1,2}+))(?:%b|%b)++)?+' % (blank, p, blank, value)
     return re.compile(
         rb'<%brow r="([1-9]\d{0,6}+)"%b(?:%b|>%b</%brow>)' % (p, attributes, END_EMPTY, cells, p)
     )
