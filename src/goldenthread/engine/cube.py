@@ -133,31 +133,33 @@ def _passes(wanted: list[_Wanted]) -> Iterable[tuple[Any, list[_Wanted]]]:
 
 
 class _Block(NamedTuple):
-    """Sparse counts of one pass: for each row its area and month, and a column for each piece."""
+    """Sparse counts of one pass: for each row its area, its months, and a column for each piece.
+
+    An event counts in `month`; a spell from `month` until before `until`.
+    """
 
     areas: list[Area]
     area: np.ndarray[Any, Any]
     month: np.ndarray[Any, Any]
+    until: np.ndarray[Any, Any] | None
     counts: np.ndarray[Any, Any]
 
 
 def _grouped(
     tables: Tables, run: Run, pieces: Sequence[_Wanted], first: Month, last: Month, by: Breakdown | None
 ) -> _Block:
-    part = pieces[0].part
-    source = tables(part.counted.fact)
-    dated = (
-        _events(source, part.counted, first, last)
-        if isinstance(part.counted, Events)
-        else _changes(source, part.counted, first, last)
+    counted = pieces[0].part.counted
+    source = tables(counted.fact)
+    if isinstance(counted, Events):
+        rows, months = _events(source, counted, first, last), ["month"]
+    else:
+        rows, months = _spells(source, counted, first, last), ["month", "until"]
+    keys = _key_columns(rows, by)
+    measured = {f"p{at}": _measured(rows, piece.part) for at, piece in enumerate(pieces)}
+    grouped = rows.group_by(authority=rows["authority"], **keys, **{m: rows[m] for m in months}).aggregate(
+        **measured
     )
-    keys = _key_columns(dated, by)
-    measured = {f"p{at}": _measured(dated, piece.part) for at, piece in enumerate(pieces)}
-    rows = dated.mutate(**keys, **measured)
-    grouped = rows.group_by("authority", *keys, "month_number").aggregate(
-        **{name: rows[name].sum() for name in measured}
-    )
-    return _block(run(grouped), list(keys), list(measured), first)
+    return _block(run(grouped), list(keys), list(measured))
 
 
 def _key_columns(table: ir.Table, by: Breakdown | None) -> dict[str, ir.StringValue]:
@@ -169,47 +171,43 @@ def _key_columns(table: ir.Table, by: Breakdown | None) -> dict[str, ir.StringVa
 
 
 def _events(table: ir.Table, counted: Events, first: Month, last: Month) -> ir.Table:
+    """The events of the period, with their month counted from the first."""
     day = table[counted.dated_by.name]
     happened = table.filter(day.between(ibis.literal(first.start), ibis.literal(last.end)))
-    return happened.mutate(
-        month_number=ex.month_number(happened[counted.dated_by.name]), sign=ibis.literal(1)
-    )
+    return happened.mutate(month=ex.month_number(happened[counted.dated_by.name]) - first.number)
 
 
-def _changes(table: ir.Table, counted: Open, first: Month, last: Month) -> ir.Table:
-    """A row for the month in which each spell starts to count at the month end, and one where it stops."""
-    spells = table.mutate(starts=ex.spell_start(table, counted), ends=ex.spell_end(table, counted))
-    spells = spells.filter(
-        spells.starts.notnull()
-        & (spells.starts <= ibis.literal(last.end))
-        & (spells.ends.isnull() | ((spells.ends > spells.starts) & (spells.ends > ibis.literal(first.start))))
+def _spells(table: ir.Table, counted: Open, first: Month, last: Month) -> ir.Table:
+    """The spells open on some month end: the first that finds them open, and the first that no longer does.
+
+    A spell that starts in a month is first found open at that month's end, and one that is over in a
+    month is no longer found at its end: a spell within one month is never seen.
+    """
+    months = last.number - first.number + 1
+    since = ex.month_number(ex.spell_start(table, counted)) - first.number
+    until = ex.month_number(ex.spell_end(table, counted)) - first.number
+    spells = table.mutate(
+        month=ibis.greatest(since, ibis.literal(0, "int32")),
+        until=ibis.least(until.fill_null(months), ibis.literal(months, "int32")),
     )
-    started = spells.mutate(
-        month_number=ibis.greatest(ex.month_number(spells.starts), ibis.literal(first.number, "int32")),
-        sign=ibis.literal(1),
-    )
-    ended = spells.filter(spells.ends.notnull() & (spells.ends <= ibis.literal(last.end)))
-    ended = ended.mutate(
-        month_number=ibis.greatest(ex.month_number(ended.ends), ibis.literal(first.number, "int32")),
-        sign=ibis.literal(-1),
-    )
-    return started.union(ended)
+    return spells.filter(spells["month"].notnull() & (spells["month"] < spells["until"]))
 
 
 def _measured(table: ir.Table, part: Part) -> Any:
+    """How many rows count, or the sum of what they add."""
     met = ex.counts(table, part)
-    if isinstance(part.counted, Events) and part.counted.aged is not None:
-        met = met & ex.aged_on(table, part.counted.aged, table[part.counted.dated_by.name])
-    added = ex.amount(table, part.counted).fill_null(0.0) * table["sign"]
-    return ibis.ifelse(met, added, 0.0)
+    if isinstance(part.counted, Events):
+        if part.counted.aged is not None:
+            met = met & ex.aged_on(table, part.counted.aged, table[part.counted.dated_by.name])
+    elif part.counted.amount is not None:
+        return table[part.counted.amount.name].cast("float64").sum(where=met).fill_null(0.0)
+    return table.count(where=met)
 
 
-def _block(table: pa.Table, keys: list[str], measured: list[str], first: Month) -> _Block:
+def _block(table: pa.Table, keys: list[str], measured: list[str]) -> _Block:
     """Sparse counts with each row standing for the whole authority and for each of its keys."""
     authority = table.column("authority").to_pylist()
     labels = [[""] * table.num_rows, *(table.column(key).to_pylist() for key in keys)]
-    month = table.column("month_number").to_numpy() - first.number
-    counts = np.column_stack([table.column(name).to_numpy() for name in measured])
     found: dict[Area, int] = {}
     area = [
         found.setdefault(Area(of, label), len(found))
@@ -217,17 +215,32 @@ def _block(table: pa.Table, keys: list[str], measured: list[str], first: Month) 
         for of, label in zip(authority, column, strict=True)
     ]
     times = len(labels)
-    return _Block(
-        list(found), np.array(area, dtype=np.int64), np.tile(month, times), np.tile(counts, (times, 1))
-    )
+    months = [
+        np.tile(table.column(name).to_numpy().astype(np.int64), times)
+        for name in ("month", "until")
+        if name in table.column_names
+    ]
+    counts = np.column_stack([table.column(name).to_numpy().astype(np.float64) for name in measured])
+    until = months[1] if len(months) > 1 else None
+    return _Block(list(found), np.array(area, dtype=np.int64), months[0], until, np.tile(counts, (times, 1)))
 
 
 def _fill(values: Values, block: _Block, areas: list[int], columns: list[int]) -> None:
-    """Add a pass's sparse counts to the array; several of its rows may fall on one place."""
+    """Add a pass to the array: an event where it happened, a spell where it starts, less where it stops."""
     if not len(block.area):
         return
-    places = np.array(areas)[block.area] * values.shape[1] + block.month
-    size = values.shape[0] * values.shape[1]
+    rows = np.array(areas)[block.area]
     for at, column in enumerate(columns):
-        added = np.bincount(places, weights=block.counts[:, at], minlength=size)
-        values[:, :, column] += added.reshape(values.shape[:2])
+        counts = block.counts[:, at]
+        added = _placed(values, rows, block.month, counts)
+        if block.until is not None:
+            over = block.until < values.shape[1]
+            added -= _placed(values, rows[over], block.until[over], counts[over])
+        values[:, :, column] += added
+
+
+def _placed(values: Values, rows: Any, months: Any, counts: Any) -> Values:
+    """Counts summed into an array of areas by months; several may fall on one place."""
+    areas, length = values.shape[:2]
+    placed = np.bincount(rows * length + months, weights=counts, minlength=areas * length)
+    return placed.astype(np.float64).reshape(areas, length)

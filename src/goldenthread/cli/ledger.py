@@ -1,0 +1,53 @@
+"""goldenthread ledger: the rows behind one figure."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from goldenthread.cli.options import MONTH, area_of, area_option, chosen, workspace_option
+from goldenthread.cli.output import write_rows
+from goldenthread.ledger.opening import LedgerError, open_figure
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Basis
+from goldenthread.workspace import Workspace
+
+COLUMNS = ("child", "part", "date", "until", "reason", "load", "file", "sheet", "row")
+
+
+@click.command("ledger")
+@click.argument("indicator")
+@workspace_option
+@click.option("--month", type=MONTH, required=True, help="The month, written 2023-06.")
+@click.option("--basis", type=click.Choice([basis.value for basis in Basis]), help="The month's by default.")
+@area_option
+@click.option(
+    "--by", "group", default="", help="A group as `figures --by` names it, such as sex=F or age=17-18."
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+def command(
+    indicator: str, folder: Path, month: Month, basis: str | None, area: str, group: str, form: str
+) -> None:
+    """Open a figure: the rows counted, the rows left out and why, and where each came from."""
+    workspace = Workspace.open(folder)
+    where = area_of(area, workspace.authority)
+    if where and group:
+        raise click.UsageError("Give --area or --by, not both.")
+    [definition] = chosen([indicator])
+    try:
+        rows = open_figure(
+            workspace.snapshot(),
+            workspace.population,
+            definition,
+            month,
+            Basis(basis) if basis else None,
+            where or group,
+            os.environ.get("GOLDENTHREAD_ROLE", ""),
+        )
+    except LedgerError as fault:
+        raise click.UsageError(str(fault)) from fault
+    write_rows(
+        form, COLUMNS, ([getattr(row, column) for column in COLUMNS] for row in rows), definition.title
+    )

@@ -1,0 +1,79 @@
+"""What several commands take: the workspace, months, indicators, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from goldenthread import catalogue
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Breakdown
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class MonthType(click.ParamType):
+    """A month written 2023-06."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        try:
+            return value if isinstance(value, Month) else Month.parse(value)
+        except ValueError as fault:
+            self.fail(str(fault), param, ctx)
+
+
+MONTH = MonthType()
+
+
+def workspace_option(command: F) -> F:
+    return click.option(
+        "--workspace",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(),
+        help="The workspace; the current folder by default.",
+    )(command)
+
+
+def by_option(command: F) -> F:
+    choices = [breakdown.value for breakdown in Breakdown]
+    return click.option("--by", type=click.Choice(choices), help="Split the figures by this.")(command)
+
+
+def area_option(command: F) -> F:
+    return click.option(
+        "--area", default="", help="An area: the authority's code, or locality=..., service=..., team=..."
+    )(command)
+
+
+def chosen(codes: Sequence[str]) -> list[Indicator]:
+    """The indicators of some codes, or all; an unknown code names the nearest."""
+    known = catalogue.load()
+    for code in codes:
+        if code not in known:
+            raise click.UsageError(f"There is no indicator {code!r}. {_nearest(code, list(known))}")
+    return [known[code] for code in codes] if codes else list(known.values())
+
+
+def area_of(text: str, authority: str) -> str:
+    """The area as a group's label; "" for the authority itself."""
+    if text in ("", authority):
+        return ""
+    kind, sign, value = text.partition("=")
+    if not sign or not value or kind not in ("locality", "service", "team"):
+        raise click.UsageError(
+            f"{text!r} is not an area here. Write {authority}, or locality=NAME, service=NAME or team=NAME."
+        )
+    return text
+
+
+def _nearest(code: str, known: list[str]) -> str:
+    near = get_close_matches(code, known, n=3)
+    return f"Did you mean {', '.join(near)}?" if near else "`goldenthread catalogue` lists them."

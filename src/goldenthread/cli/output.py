@@ -1,0 +1,56 @@
+"""Writes rows for people (a table) and for programs (CSV, JSON)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from goldenthread.terms.safe_text import spreadsheet_safe
+
+
+def write_rows(form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> None:
+    """Rows on standard output as `form`: table, csv or json. A missing value is empty (null in JSON)."""
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([spreadsheet_safe(_plain(value)) for value in row] for row in rows)
+    elif form == "json":
+        text = json.dumps([dict(zip(columns, map(_exact, row), strict=True)) for row in rows], indent=1)
+        sys.stdout.write(text + "\n")
+    else:
+        _table(columns, rows, title)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str) -> None:
+    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    body = [list(row) for row in rows]
+    for at, column in enumerate(columns):
+        numeric = any(isinstance(row[at], float | int) for row in body)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in body:
+        table.add_row(
+            *(
+                f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else _plain(value)
+                for value in row
+            )
+        )
+    console = Console() if sys.stdout.isatty() else Console(width=220)
+    console.print(table)
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return repr(int(value)) if value == int(value) else repr(value)
+    return str(value)
+
+
+def _exact(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | float | bool) else str(value)

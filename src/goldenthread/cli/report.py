@@ -1,0 +1,74 @@
+"""goldenthread report: the monthly report as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from goldenthread import catalogue
+from goldenthread.cli.options import MONTH, workspace_option
+from goldenthread.engine.opened import child_reference_dates
+from goldenthread.records.settings import Settings
+from goldenthread.reports.formats import html, xlsx
+from goldenthread.reports.table import MONTHS_SHOWN, Report, monthly_table
+from goldenthread.scorecard.reading import read_figures
+from goldenthread.terms.months import Month, months_between
+from goldenthread.workspace import Workspace
+
+FORMATS = {"html": html.write, "xlsx": xlsx.write}
+
+
+@click.command("report")
+@workspace_option
+@click.option("--month", type=MONTH, required=True, help="The month, written 2023-06.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to."
+)
+@click.option("--formats", default="html,xlsx", show_default=True, help="Which formats, separated by commas.")
+def command(folder: Path, month: Month, out: Path, formats: str) -> None:
+    """Write the monthly report."""
+    for path in write_report(Workspace.open(folder), month, out, _known(formats)):
+        click.echo(str(path))
+
+
+def write_report(workspace: Workspace, month: Month, out: Path, formats: list[str]) -> list[Path]:
+    """Write a month's report in some formats; the paths of the files."""
+    report = read_report(workspace, month)
+    out.mkdir(parents=True, exist_ok=True)
+    paths = [out / f"report-{month}.{name}" for name in formats]
+    for name, path in zip(formats, paths, strict=True):
+        FORMATS[name](report, path)
+    return paths
+
+
+def read_report(workspace: Workspace, month: Month) -> Report:
+    """The report of a month: figures with their standing, and what they rest on."""
+    snapshot = workspace.snapshot()
+    indicators = list(catalogue.load().values())
+    months = list(months_between(month.plus(1 - MONTHS_SHOWN), month))
+    figures = read_figures(snapshot, workspace.population, indicators, months[0], month)
+    dates = child_reference_dates(snapshot)
+    if not dates:
+        raise click.UsageError("No records of children are loaded, so there is nothing to report.")
+    settings = snapshot.manifest["settings"]
+    return Report(
+        authority=workspace.authority,
+        authority_name=workspace.name,
+        month=month,
+        table=monthly_table([i for i in indicators if i.in_report], figures, months),
+        beside=monthly_table([i for i in indicators if not i.in_report], figures, months),
+        loads=snapshot.loads,
+        reference_date=dates[-1],
+        snapshot=snapshot.id,
+        settings={name: (value, Settings.meaning(name)) for name, value in settings.items()},
+        made_up=workspace.made_up,
+    )
+
+
+def _known(formats: str) -> list[str]:
+    names = [name.strip() for name in formats.split(",") if name.strip()]
+    for name in names:
+        if name not in FORMATS:
+            raise click.UsageError(f"There is no format {name!r}. Formats: {', '.join(FORMATS)}.")
+    return names
