@@ -40,7 +40,10 @@ def page(number: int, *rows: Row, **layout: Any) -> Page:
 
 
 def workbook(path: Path, *pages: Page, date_1904: bool = False) -> Path:
-    """A workbook of these sheets. Dates are real dates, `=...` a formula, the rest as it is."""
+    """A workbook of these sheets, each with the empty styled cells beside and below that templates have.
+
+    Dates are real dates, `#N/A` and its like are errors, the rest is as it is.
+    """
     book = xlsxwriter.Workbook(str(path), {"date_1904": date_1904, "strings_to_formulas": False})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     for one in pages:
@@ -53,6 +56,9 @@ def workbook(path: Path, *pages: Page, date_1904: bool = False) -> Path:
         for at, values in enumerate([*cells, *one.below], one.header_row):
             for column, value in enumerate(values):
                 _write(sheet, at, column, value, day)
+        for empty in range(3):
+            sheet.write_blank(one.header_row - 1, len(one.headers) + empty, None, day)
+            sheet.write_blank(one.header_row + len(cells) + len(one.below) + empty, 0, None, day)
         for row in one.hidden:
             sheet.set_row(row - 1, None, None, {"hidden": True})
     book.close()
