@@ -21,7 +21,10 @@ from goldenthread.synthetic.draw import (
 )
 
 LONG_TERM = ("U1", "U4")
-_PLANS = {"a": 0.22, "b": 0.12, "c": 0.12, "d": 0.06, "e": 0.10, "f": 0.36, "g": 0.02}
+_PLANS = {
+    "RETURN": 0.22, "ADOPTION": 0.12, "SGO_CAO": 0.12, "SUPPORTED": 0.06, "RESIDENTIAL": 0.10, "FOSTERING": 0.36,
+    "OTHER": 0.02,
+}  # fmt: skip
 
 
 def _kept(clock: Clock, periods: Frame, before: int) -> tuple[Ints, Days, Days]:
@@ -116,7 +119,9 @@ def permanence_plans(rng: Rng, clock: Clock, periods: Frame) -> Frame:
     end, n = periods["end"][which], which.size
     plan = choose(rng, _PLANS, n)
     shape = periods["shape"][which]
-    plan = np.where(shape == ADOPTED, "b", np.where((shape == LASTING) & chance(rng, n, 0.5), "f", plan))
+    plan = np.where(
+        shape == ADOPTED, "ADOPTION", np.where((shape == LASTING) & chance(rng, n, 0.5), "FOSTERING", plan)
+    )
     change = begin + 120 + spans(rng, n, 500.0)
     changes = chance(rng, n, 0.4) & (change < end)
     begun = begin < end

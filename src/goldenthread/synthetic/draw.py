@@ -15,7 +15,11 @@ import numpy.typing as npt
 
 # The names say what an array holds; numpy's own types say too little to be worth checking.
 Column = npt.NDArray[Any]
-Days = Ints = Floats = Flags = Texts = Column
+Days = npt.NDArray[Any]
+Ints = npt.NDArray[Any]
+Floats = npt.NDArray[Any]
+Flags = npt.NDArray[Any]
+Texts = npt.NDArray[Any]
 Frame = dict[str, Column]
 Rng = np.random.Generator
 
