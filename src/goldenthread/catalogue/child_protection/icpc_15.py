@@ -126,7 +126,7 @@ INDICATOR = Indicator(
                 person_id | icpc_date  | referral_id | referral_date
                 A         | 2023-04-26 |             |                # 15 from the referral, whatever the enquiry: in time
                 B         | 2023-04-27 |             |                # 16 from the referral: late
-                C         | 2023-04-26 | R1          |                # 36 from the one linked: late
+                C         | 2023-04-26 | R1          |                # 38 from the one linked: late
                 D         | 2023-04-26 |             |                # no referral known: not in time
                 E         | 2023-04-26 |             | 2023-04-20     # 4 from the one stated: in time
                 F         | 2023-04-27 |             |                # referred the same day, 0: in time

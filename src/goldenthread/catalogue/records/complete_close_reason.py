@@ -2,6 +2,7 @@ from datetime import date
 
 from goldenthread.catalogue.shared import NOT_LISTED
 from goldenthread.indicators.counting import Events, Share
+from goldenthread.indicators.example import Example, Expect
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.facts.need_episode import need_episode
 from goldenthread.terms.words import Better, Theme, Unit
@@ -24,6 +25,21 @@ INDICATOR = Indicator(
     source="Key field of DfE's statutory returns",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
-    examples=(),
     in_report=False,
+    examples=(
+        Example(
+            name="With a reason, among the episodes closed in the month",
+            given="""
+                cin_episodes | is_referral: yes | is_episode: yes | referral_date: 2023-01-10
+                person_id | close_date | close_reason | referral_nfa
+                A         | 2023-06-01 | RC1          | no
+                B         | 2023-06-30 | RC8          | yes           # no further action counts too
+                C         | 2023-06-15 |              | no            # missing
+                D         | 2023-05-31 | RC1          | no            # the month before
+                E         | 2023-07-01 |              | no            # the month after
+                F         |            |              | no            # still open
+            """,
+            expect=(Expect("2023-05", 1, 1), Expect("2023-06", 2, 3), Expect("2023-07", 0, 1)),
+        ),
+    ),
 )

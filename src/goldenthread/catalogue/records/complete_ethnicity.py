@@ -2,6 +2,7 @@ from datetime import date
 
 from goldenthread.catalogue.shared import ETHNICITY_KNOWN, NO_FURTHER_ACTION
 from goldenthread.indicators.counting import Open, Share
+from goldenthread.indicators.example import Example, Expect
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.facts.need_episode import need_episode
 from goldenthread.terms.words import Better, Theme, Unit
@@ -24,6 +25,62 @@ INDICATOR = Indicator(
     source="Key field of DfE's statutory returns",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
-    examples=(),
     in_report=False,
+    examples=(
+        Example(
+            name="Every ethnic group is recorded; not obtained and missing are not",
+            given="""
+                person
+                person_id | ethnicity
+                A         | WBRI
+                B         | WIRI
+                C         | WIRT
+                D         | WOTH
+                E         | WROM
+                F         | MWBC
+                G         | MWBA
+                H         | MWAS
+                I         | MOTH
+                J         | AIND
+                K         | APKN
+                L         | ABAN
+                M         | AOTH
+                N         | BCRB
+                O         | BAFR
+                P         | BOTH
+                Q         | CHNE
+                R         | OOTH
+                S         | REFU       # refused to say: recorded
+                T         | NOBT       # not obtained
+                U         |            # missing
+                V         | WBRI
+
+                cin_episodes | is_referral: yes | is_episode: yes | referral_date: 2023-06-30
+                person_id | referral_nfa
+                A         | no
+                B         | no
+                C         | no
+                D         | no
+                E         | no
+                F         | no
+                G         | no
+                H         | no
+                I         | no
+                J         | no
+                K         | no
+                L         | no
+                M         | no
+                N         | no
+                O         | no
+                P         | no
+                Q         | no
+                R         | no
+                S         | no
+                T         | no
+                U         |
+                V         | yes           # no further action: left out
+            """,
+            expect=(Expect("2023-05", 0, 0), Expect("2023-06", 19, 21)),
+        ),
+    ),
 )
