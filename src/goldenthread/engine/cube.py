@@ -186,11 +186,9 @@ def _spells(table: ir.Table, counted: Open, first: Month, last: Month) -> ir.Tab
     months = last.number - first.number + 1
     since = ex.month_number(ex.spell_start(table, counted)) - first.number
     until = ex.month_number(ex.spell_end(table, counted)) - first.number
-    spells = table.mutate(
-        month=ibis.greatest(since, ibis.literal(0, "int32")),
-        until=ibis.least(until.fill_null(months), ibis.literal(months, "int32")),
-    )
-    return spells.filter(spells["month"].notnull() & (spells["month"] < spells["until"]))
+    seen = table.mutate(since=since, until=ibis.least(until.fill_null(months), ibis.literal(months, "int32")))
+    seen = seen.filter(seen["since"].notnull() & (seen["since"] < seen["until"]) & (seen["until"] > 0))
+    return seen.mutate(month=ibis.greatest(seen["since"], ibis.literal(0, "int32")))
 
 
 def _measured(table: ir.Table, part: Part) -> Any:

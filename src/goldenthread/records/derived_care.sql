@@ -2,7 +2,8 @@
 
 -- Placements. Same-carer moves (903 reasons T and U, adoption by the present carers) continue the placement
 -- before; a missing end is taken from the period of care. `counts`: it counts towards the number of
--- placements (not a short break, and not temporary unless the setting says so).
+-- placements (not a short break, and not temporary unless the setting says so). A stay of less than a day is
+-- no placement.
 CREATE OR REPLACE TABLE placement AS
     WITH once AS (
         SELECT p.*, c.short_break, c.end_date AS care_end_date
@@ -11,7 +12,7 @@ CREATE OR REPLACE TABLE placement AS
           ON c.authority = p.authority AND c.person_id = p.person_id
          AND c.start_date <= p.cla_placement_start_date
          AND coalesce(c.end_date, DATE '9999-12-31') > p.cla_placement_start_date
-        WHERE p.cla_placement_start_date IS NOT NULL
+        WHERE p.cla_placement_start_date < coalesce(p.cla_placement_end_date, DATE '9999-12-31')
         QUALIFY row_number() OVER (
             PARTITION BY p.authority, p.person_id, p.cla_placement_start_date
             ORDER BY c.short_break, p.load, p.file, p.sheet, p.row) = 1

@@ -16,7 +16,7 @@ care_three_placements = Fact(
         SELECT authority, person_id, start_date,
                coalesce(first_day_after_months(end_date, 12), DATE '9999-12-31') AS forgotten,
                load, file, sheet, row
-        FROM placement WHERE counts AND (end_date IS NULL OR end_date > start_date)
+        FROM placement WHERE counts
     ), changes AS (
         SELECT authority, person_id, start_date AS day, 1 AS change, load, file, sheet, row FROM remembered
         UNION ALL
