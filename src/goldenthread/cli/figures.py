@@ -66,7 +66,7 @@ def command(
         start,
         end,
         Breakdown(by) if by else None,
-        area_of(area, workspace.authority),
+        area_of(area, workspace),
         engine,
     )
     write_rows(form, COLUMNS, ([getattr(figure, column) for column in COLUMNS] for figure in figures))

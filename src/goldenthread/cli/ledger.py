@@ -11,7 +11,7 @@ from goldenthread.cli.options import MONTH, area_of, area_option, chosen, worksp
 from goldenthread.cli.output import write_rows
 from goldenthread.ledger.opening import LedgerError, open_figure
 from goldenthread.terms.months import Month
-from goldenthread.terms.words import Basis
+from goldenthread.terms.words import Basis, Breakdown
 from goldenthread.workspace import Workspace
 
 COLUMNS = ("child", "part", "date", "until", "reason", "load", "file", "sheet", "row")
@@ -32,9 +32,11 @@ def command(
 ) -> None:
     """Open a figure: the rows counted, the rows left out and why, and where each came from."""
     workspace = Workspace.open(folder)
-    where = area_of(area, workspace.authority)
+    where = area_of(area, workspace)
     if where and group:
         raise click.UsageError("Give --area or --by, not both.")
+    if group.partition("=")[0] not in ("", *Breakdown):
+        raise click.UsageError(f"There is no breakdown {group!r}. Breakdowns: {', '.join(Breakdown)}.")
     [definition] = chosen([indicator])
     try:
         rows = open_figure(

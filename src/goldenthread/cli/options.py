@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+import pyarrow.parquet as pq
 
 from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
+from goldenthread.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -62,16 +64,22 @@ def chosen(codes: Sequence[str]) -> list[Indicator]:
     return [known[code] for code in codes] if codes else list(known.values())
 
 
-def area_of(text: str, authority: str) -> str:
-    """The area as a group's label; "" for the authority itself."""
-    if text in ("", authority):
+def area_of(text: str, workspace: Workspace) -> str:
+    """The area as a group's label; "" for the authority itself. A bare name is looked up among the teams."""
+    if text in ("", workspace.authority):
         return ""
-    kind, sign, value = text.partition("=")
-    if not sign or not value or kind not in ("locality", "service", "team"):
-        raise click.UsageError(
-            f"{text!r} is not an area here. Write {authority}, or locality=NAME, service=NAME or team=NAME."
-        )
-    return text
+    kinds = ("locality", "service", "team")
+    if text.partition("=")[0] in kinds:
+        return text
+    teams = pq.read_table(workspace.snapshot().records("teams"), columns=list(kinds))
+    found = [kind for kind in kinds if text in teams.column(kind).to_pylist()]
+    if len(found) == 1:
+        return f"{found[0]}={text}"
+    several = f"it is a {' and a '.join(found)}" if found else "no locality, service or team has this name"
+    raise click.UsageError(
+        f"{text!r} is not one area here: {several}. Write {workspace.authority} for the authority, or "
+        "locality=NAME, service=NAME, team=NAME."
+    )
 
 
 def _nearest(code: str, known: list[str]) -> str:

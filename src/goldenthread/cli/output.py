@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,15 +10,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from goldenthread.terms.safe_text import spreadsheet_safe
+from goldenthread.terms.safe_csv import csv_text
 
 
 def write_rows(form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> None:
     """Rows on standard output as `form`: table, csv or json. A missing value is empty (null in JSON)."""
     if form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([spreadsheet_safe(_plain(value)) for value in row] for row in rows)
+        sys.stdout.write(csv_text(columns, ([_short(value) for value in row] for row in rows)))
     elif form == "json":
         text = json.dumps([dict(zip(columns, map(_exact, row), strict=True)) for row in rows], indent=1)
         sys.stdout.write(text + "\n")
@@ -45,11 +42,12 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str) ->
 
 
 def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return repr(int(value)) if value == int(value) else repr(value)
-    return str(value)
+    return "" if value is None else str(_short(value))
+
+
+def _short(value: Any) -> Any:
+    """A whole number without its decimals."""
+    return int(value) if isinstance(value, float) and value == int(value) else value
 
 
 def _exact(value: Any) -> Any:

@@ -69,8 +69,9 @@ def _piece(table: ir.Table, counted: Counted, met: ir.BooleanValue, period: Peri
         day, until = table["start_date"], table["end_date"]
         met = met & ex.open_on(table, counted, ibis.literal(last.end))
         words = ibis.literal(f"on {last.end.day} {last.end:%B %Y}")
-    if "why" in table.columns:
-        words = ibis.ifelse(words == "", table["why"], table["why"] + ", " + words)
+    for column in ("why", "group"):
+        if column in table.columns:
+            words = ibis.ifelse(words == "", table[column], table[column] + ", " + words)
     return table.filter(met).select(
         "authority", "person_id", day=day, until=until, amount=ex.amount(table, counted), reason=words,
         load="load", file="file", sheet="sheet", row="row",
@@ -85,15 +86,17 @@ def _union(pieces: Sequence[ir.Table]) -> ir.Table:
 
 
 def _in_breakdown(table: ir.Table, breakdown: str) -> ir.Table:
-    kind = breakdown.partition("=")[0]
+    """The rows of one group; for a kind of group alone ("team"), all rows, each with its group."""
+    kind, sign, _ = breakdown.partition("=")
     if kind in ("", Breakdown.AGE.value):
         return table
-    return table.filter(key_column(table, Breakdown(kind)) == breakdown)
+    key = key_column(table, Breakdown(kind))
+    return table.filter(key == breakdown) if sign else table.mutate(group=key)
 
 
 def _in_band(part: Part, breakdown: str) -> Part:
     kind, _, label = breakdown.partition("=")
-    if kind != Breakdown.AGE.value:
+    if kind != Breakdown.AGE.value or not label:
         return part
     if label in AGE_BANDS:
         return banded(part, AGE_BANDS[label])
