@@ -6,6 +6,7 @@ a delivery whose reading refuses it by name and says what is expected.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -78,7 +79,7 @@ def _is_beside(file: Path) -> bool:
 def _knows(reader: Reader, file: str | Path) -> bool:
     try:
         return reader.recognises(file)
-    except Refused:
+    except (Refused, OSError):
         return False
 
 
@@ -87,6 +88,8 @@ def _unrecognised(file: str | Path, readers: Sequence[Reader]) -> Unrecognised:
         return Unrecognised(
             "There is no file or folder of that name. Check the name and the folder.", "no-such-file"
         )
+    if not is_url(file) and not os.access(file, os.R_OK):
+        return Unrecognised("The file cannot be opened. Check who may read it.", "no-such-file")
     claims = [reader.source.value for reader in readers if _knows(reader, file)]
     if claims:
         return Unrecognised(f"It could be {' or '.join(claims)}. Say which with --as.", "doubtful-input")

@@ -11,13 +11,12 @@ from goldenthread.standards.layout import Field, Layout, by_name
 
 _CHILD = Field("CHILD", "id", record="person_id", also=("CHILDID", "CHILD_ID"), needed=True)
 _DOB = Field("DOB", "birth")
-_SEX = Field("SEX", "code", "sex", record="sex")
 
 HEADER = Layout(
     "Header",
     (
         _CHILD,
-        _SEX,
+        Field("SEX", "code", "sex", record="sex"),
         Field("DOB", "birth", record="dob", needed=True),
         Field("ETHNIC", "code", "ethnicity", record="ethnicity", needed=True),
         Field("UPN", "text"),
@@ -54,7 +53,12 @@ REVIEWS = Layout(
 )
 UASC = Layout(
     "UASC",
-    (_CHILD, _SEX, _DOB, Field("DUC", "date", record="immigration_status_end_date", needed=True)),
+    (
+        _CHILD,
+        Field("SEX", "code", "sex"),
+        _DOB,
+        Field("DUC", "date", record="immigration_status_end_date", needed=True),
+    ),
 )
 OC2 = Layout(
     "OC2",

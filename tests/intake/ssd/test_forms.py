@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +75,7 @@ def test_postgresql_says_the_same(from_csv: Draft, postgres_url: str) -> None:
             marks = ", ".join(["%s"] * len(rows[0]))
             for row in rows:
                 con.execute(f"INSERT INTO ssd_development.{name} VALUES ({marks})", list(row.values()))
+        con.execute("CREATE TABLE ssd_development.orders (order_id text)")
     draft = read(postgres_url)
     assert said(draft) == said(from_csv)
     assert "Read from the schema ssd_development of the database." in draft.load.notes
@@ -136,6 +139,23 @@ def test_a_sqlite_file_is_only_read(tmp_path: Path) -> None:
     read(path)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["extract.db"]
+
+
+def test_views_in_a_sqlite_file_are_refused(tmp_path: Path) -> None:
+    path = write_sqlite(tmp_path / "extract.db", extract())
+    with closing(sqlite3.connect(path)) as con:
+        con.execute("ALTER TABLE ssd_person RENAME TO people")
+        con.execute("CREATE VIEW Person AS SELECT * FROM people")
+    with pytest.raises(Refused, match="are views in it"):
+        READER.read([path], None)
+
+
+def test_a_damaged_sqlite_file_is_refused(tmp_path: Path) -> None:
+    path = write_sqlite(tmp_path / "extract.db", extract())
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * 5000 + content[5100:])
+    with pytest.raises(Refused, match="damaged or cut short"):
+        READER.read([path], None)
 
 
 def test_a_database_without_tables_of_the_ssd_is_refused(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from goldenthread.intake.sources.ssd_database import is_sqlite, read_database
 from goldenthread.intake.sources.ssd_files import Delivered, read_files
 from goldenthread.intake.sources.ssd_people import link_people
 from goldenthread.intake.sources.ssd_records import tables
-from goldenthread.intake.sources.ssd_tables import is_unread, layout_named
+from goldenthread.intake.sources.ssd_tables import is_called_ssd, is_unread, layout_named
 from goldenthread.intake.sources.ssd_windows import windows
 from goldenthread.records.load import Load, Source
 
@@ -86,12 +86,13 @@ class SsdReader:
 
 
 def _is_table(name: str, headers: Sequence[str]) -> bool:
-    """Whether a CSV file is a table of the SSD: by its name, and by a needed column so that no other file is."""
+    """Whether a CSV file is a table of the SSD: by its name and, where that lacks the ssd_, a needed column."""
     layout = layout_named(name)
     if layout is None:
         return is_unread(name, headers)
     there = {plain(header) for header in headers}
-    return any(there.intersection(spellings(field)) for field in layout.fields if field.needed)
+    needed = (field for field in layout.fields if field.needed)
+    return is_called_ssd(name) or any(there.intersection(spellings(field)) for field in needed)
 
 
 def _reference_date(

@@ -29,6 +29,9 @@ from goldenthread.standards.layout import Layout
 SQLITE_HEAD = b"SQLite format 3\0"
 EXTRAS = {"postgres": "postgres", "postgresql": "postgres", "mssql": "sqlserver"}
 
+_ONLY_READ = {"options": "-c default_transaction_read_only=on"}
+READ_ONLY = {"postgres": _ONLY_READ, "postgresql": _ONLY_READ}
+
 
 def is_sqlite(path: str | Path) -> bool:
     """Whether a path is a SQLite file, by its first bytes."""
@@ -63,14 +66,9 @@ def _connected(address: str | Path, name: str) -> Iterator[Any]:
     except Refused as refusal:
         raise refusal.named(name) from None
     except ImportError:
-        extra = EXTRAS.get(urlparse(str(address)).scheme, "")
-        message = (
-            f"The driver for this kind of database is missing. Install goldenthread[{extra}] and its driver."
-        )
-        raise Refused("no-driver", message, file=name) from None
+        raise _no_driver(address).named(name) from None
     except Exception:
-        message = "The database cannot be reached. Check its address, the account and that it is running."
-        raise Refused("no-connection", message, file=name) from None
+        raise _no_connection(address).named(name) from None
     try:
         yield con
     except Refused:
@@ -82,11 +80,28 @@ def _connected(address: str | Path, name: str) -> Iterator[Any]:
         con.disconnect()
 
 
+def _no_driver(address: str | Path) -> Refused:
+    extra = EXTRAS.get(urlparse(str(address)).scheme)
+    install = (
+        f"goldenthread[{extra}] and the driver that it needs"
+        if extra
+        else "the driver that Ibis needs for it"
+    )
+    return Refused("no-driver", f"The driver for this kind of database is missing. Install {install}.")
+
+
+def _no_connection(address: str | Path) -> Refused:
+    if not is_url(address) or urlparse(str(address)).scheme == "sqlite":
+        return Refused("truncated", "The database is damaged or cut short. Copy it again.")
+    message = "The database cannot be reached. Check its address, the account and that it is running."
+    return Refused("no-connection", message)
+
+
 def _connect(address: str | Path) -> Any:
     parsed = urlparse(str(address))
     if not is_url(address) or parsed.scheme == "sqlite":
         return _connect_sqlite(Path(parsed.netloc + parsed.path) if is_url(address) else Path(address))
-    return ibis.connect(str(address))
+    return ibis.connect(str(address), **READ_ONLY.get(parsed.scheme, {}))
 
 
 def _connect_sqlite(path: Path) -> Any:
@@ -95,8 +110,21 @@ def _connect_sqlite(path: Path) -> Any:
             "no-such-file", "There is no SQLite database of that name. Check the name and the folder."
         )
     con = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
-    con.execute("PRAGMA trusted_schema = OFF")
-    return ibis.sqlite.from_connection(con)
+    try:
+        con.execute("PRAGMA trusted_schema = OFF")
+        _refuse_views(con)
+        return ibis.sqlite.from_connection(con)
+    except BaseException:
+        con.close()
+        raise
+
+
+def _refuse_views(con: sqlite3.Connection) -> None:
+    """A view is a program, and this file may come from anywhere."""
+    views = con.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+    if any(layout_named(name) for (name,) in views):
+        message = "Tables of the SSD are views in it, which can run anything. Export them as tables."
+        raise Refused("views-in-file", message)
 
 
 def _tables(con: Any) -> tuple[str | None, list[tuple[Layout, str]]]:

@@ -22,9 +22,12 @@ def layout_named(name: str) -> Layout | None:
     return LAYOUTS.get(f"ssd_{bare_name(name)}")
 
 
+def is_called_ssd(name: str) -> bool:
+    return "ssd_" in name.casefold()
+
+
 def is_unread(name: str, headers: Sequence[str]) -> bool:
     """Whether it is a table of the SSD that feeds nothing here, by its name and, where known, its columns."""
     if bare_name(name) not in UNREAD:
         return False
-    named = "ssd_" in name.casefold()
-    return named or not headers or all(_PREFIXED_COLUMN.fullmatch(header) for header in headers if header)
+    return is_called_ssd(name) or all(_PREFIXED_COLUMN.fullmatch(header) for header in headers if header)
