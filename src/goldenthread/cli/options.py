@@ -19,7 +19,7 @@ from goldenthread.workspace import Workspace
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class MonthType(click.ParamType):
+class MonthType(click.ParamType[Month]):
     """A month written 2023-06."""
 
     name = "month"
