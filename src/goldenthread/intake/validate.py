@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from goldenthread.intake.check import Check, checks
+from goldenthread.intake.detect import Delivery, Unrecognised
 from goldenthread.intake.draft import Draft, Reader
 from goldenthread.intake.finding import Finding, Outcome, Severity, outcome_of
 from goldenthread.intake.gate.refusal import Refused
@@ -42,7 +43,7 @@ class Examined:
 
 
 def examine(
-    deliveries: Sequence[tuple[Reader, Sequence[str | Path]]], reference_date: date | None = None
+    deliveries: Sequence[tuple[Reader | Unrecognised, Delivery]], reference_date: date | None = None
 ) -> Iterator[Examined]:
     """Read and validate deliveries (see `intake.detect.group`) one after the other."""
     for reader, paths in deliveries:

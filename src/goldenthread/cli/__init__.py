@@ -1,0 +1,61 @@
+"""The command line. Each command is a module here with a `command`, found by being there.
+
+Exit codes: 0 done; 1 the input or the folder was refused, and nothing was changed; 2 wrong use. What is
+wrong is said on standard error in one block, never as a traceback.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Any
+
+import click
+
+from goldenthread.engine.opened import EngineError
+from goldenthread.intake.gate.refusal import Refused
+from goldenthread.records.settings import SettingsError
+from goldenthread.workspace import WorkspaceError
+
+REFUSED, WRONG_USE = 1, 2
+_PROBLEMS = (WorkspaceError, Refused, SettingsError, EngineError)
+
+
+class Problem(click.ClickException):
+    """Something that goldenthread cannot do, said in words."""
+
+    exit_code = REFUSED
+
+
+class WrongUse(Problem):
+    """The request itself was at fault."""
+
+    exit_code = WRONG_USE
+
+
+class Commands(click.Group):
+    """The commands, imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        names = [module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__)]
+        return sorted(name for name in names if self.get_command(ctx, name))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        name = cmd_name.replace("-", "_")
+        if name not in {module.name for module in pkgutil.iter_modules(__path__)}:
+            return None
+        command = getattr(importlib.import_module(f"{__name__}.{name}"), "command", None)
+        return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except _PROBLEMS as problem:
+            wrong_use = isinstance(problem, EngineError) or getattr(problem, "wrong_use", False)
+            raise (WrongUse if wrong_use else Problem)(str(problem)) from problem
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="goldenthread")
+def main() -> None:
+    """From the records of children's social care to figures that open, and back."""

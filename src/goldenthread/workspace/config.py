@@ -1,0 +1,142 @@
+"""`goldenthread.toml`: the authority, how many children live there, and its settings."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from goldenthread.indicators.population import Estimate
+from goldenthread.records.settings import Settings, SettingsError
+from goldenthread.workspace.authorities import Authority
+from goldenthread.workspace.problem import WorkspaceError
+
+FILE = "goldenthread.toml"
+_TOP = ("authority", "population", "settings")
+_ESTIMATE = {"year": int, "release": str, "children": int}
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the file says."""
+
+    code: str
+    name: str
+    estimates: tuple[Estimate, ...]
+    settings: Settings
+    made_up: bool
+
+
+def read_config(folder: Path) -> Config:
+    path = folder / FILE
+    if not path.is_file():
+        raise WorkspaceError(
+            f"{folder.resolve().name} is no workspace: it has no {FILE}. Name one with --workspace, or make one: "
+            "goldenthread init DIR --authority CODE",
+            wrong_use=True,
+        )
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        _only(given, _TOP, "the file")
+        authority = _section(given, "authority")
+        _only(authority, ("code", "name", "made_up"), "[authority]")
+        code = _text(authority, "code")
+        settings = Settings.read(_section(given, "settings"))
+        estimates = tuple(_estimates(given.get("population", []), code))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorkspaceError(f"{FILE} cannot be read: {error}.") from error
+    except SettingsError as error:
+        raise WorkspaceError(f"{FILE}, [settings]: {error}") from error
+    name, made_up = str(authority.get("name", code)), bool(authority.get("made_up", False))
+    return Config(code, name, estimates, settings, made_up)
+
+
+def _section(given: Mapping[str, Any], name: str) -> dict[str, Any]:
+    section = given.get(name, {})
+    if not isinstance(section, dict):
+        raise WorkspaceError(f"{FILE}: write {name} as a section, [{name}].")
+    return section
+
+
+def _text(section: Mapping[str, Any], name: str) -> str:
+    value = section.get(name)
+    if not isinstance(value, str) or not value:
+        raise WorkspaceError(f'{FILE}, [authority]: {name} is missing. Write it as text: {name} = "878"')
+    return value
+
+
+def _only(given: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
+            raise WorkspaceError(f"{FILE}: {where} has no {name!r}. {hint}")
+
+
+def _estimates(given: Any, code: str) -> Iterable[Estimate]:
+    entries = given if isinstance(given, list) else [given]
+    for entry in entries:
+        _only(entry, _ESTIMATE, "[[population]]")
+        for name, kind in _ESTIMATE.items():
+            if type(entry.get(name)) is not kind:
+                raise WorkspaceError(
+                    f"{FILE}, [[population]]: {name} is {'a whole number' if kind is int else 'a text'}, and needed."
+                )
+        yield Estimate(entry["year"], entry["release"], code, entry["children"])
+
+
+def config_text(authority: Authority) -> str:
+    """The file as `init` writes it: what is known of the authority, and every setting with its default."""
+    return "\n".join([*_head(authority), *_population(authority), *_settings()]) + "\n"
+
+
+def _head(authority: Authority) -> list[str]:
+    return [
+        "# What goldenthread needs to know of this authority. A line that begins with # is a comment.",
+        "",
+        "[authority]",
+        f"code = {json.dumps(authority.code)}",
+        f"name = {json.dumps(authority.name, ensure_ascii=False)}",
+        *(["made_up = true  # nobody in these records exists"] if authority.made_up else []),
+        "",
+    ]
+
+
+def _population(authority: Authority) -> list[str]:
+    lines = [
+        "# Children aged 0 to 17 by mid-year. Rates are per 10,000 of the newest year, unless the setting",
+        "# population_year names another. Of two releases of one year the newer counts.",
+    ]
+    if not authority.estimates:
+        lines += [
+            "# Nothing is known of this authority: without its population there are counts and no rates.",
+            "#",
+            "# [[population]]",
+            "# year = 2024",
+            '# release = "where the estimate comes from"',
+            "# children = 0",
+            "",
+        ]
+    for estimate in authority.estimates:
+        lines += [
+            "[[population]]",
+            f"year = {estimate.year}",
+            f"release = {json.dumps(estimate.release, ensure_ascii=False)}",
+            f"children = {estimate.count}",
+            "",
+        ]
+    return lines
+
+
+def _settings() -> list[str]:
+    lines = [
+        "# Each setting with its default. To change one, take the # away and write another value.",
+        "[settings]",
+    ]
+    for name, value in Settings().as_dict().items():
+        lines += [f"# {Settings.meaning(name)}", f"# {name} = {json.dumps(value)}", ""]
+    return lines

@@ -1,0 +1,152 @@
+"""Taking deliveries into the archive: all of one call, or none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from goldenthread.intake.finding import Finding, Outcome
+from goldenthread.intake.validate import Examined
+from goldenthread.records.changes import changes
+from goldenthread.records.files import write_durably
+from goldenthread.records.load import Load, Source
+from goldenthread.records.loads import KeptLoad, load_id, read_load, write_load
+from goldenthread.terms.safe_csv import csv_text
+from goldenthread.workspace import history
+from goldenthread.workspace.receipt import Delivered, Standing
+from goldenthread.workspace.state import InForce, State
+from goldenthread.workspace.writing import LOADS, Writing, need_space
+
+Progress = Callable[[str, int, int], None]
+
+# Tables that most deliveries fill on the way: holding them alone does not make two deliveries the same.
+_ON_THE_WAY = frozenset({"person", "disability", "immigration_status"})
+_FINDING_COLUMNS = ("file", "sheet", "row", "column", "rule", "severity", "message")
+
+
+class Intake:
+    """The deliveries of one call, staged beside the archive as they are read."""
+
+    def __init__(self, writing: Writing, authority: str, who: str, *, replacing: bool) -> None:
+        self._writing = writing
+        self._authority = authority
+        self._who = who
+        self._replacing = replacing
+        self._staged: dict[str, KeptLoad] = {}
+        self.state: State = writing.state
+        self.delivered: list[Delivered] = []
+
+    def take(self, examined: Iterable[Examined], progress: Progress, total: int) -> None:
+        """Read, check and stage every delivery; say of each what it is to the archive."""
+        for number, each in enumerate(examined, start=1):
+            self.delivered.append(self._take(each))
+            progress(", ".join(each.files[:3]), number, total)
+
+    @property
+    def refused(self) -> bool:
+        return any(d.standing in (Standing.REFUSED, Standing.DIFFERS) for d in self.delivered)
+
+    @property
+    def changed(self) -> bool:
+        return any(d.standing is Standing.KEPT for d in self.delivered)
+
+    def give_up(self) -> tuple[Delivered, ...]:
+        """The deliveries when none is kept, because not all can be."""
+        return tuple(
+            replace(d, standing=Standing.NOT_KEPT) if d.standing is Standing.KEPT else d
+            for d in self.delivered
+        )
+
+    def _take(self, each: Examined) -> Delivered:
+        seen = Delivered(each.files, Standing.REFUSED, each.outcome, each.findings, each.source)
+        load = each.load
+        if load is None:
+            return seen
+        seen = replace(
+            seen,
+            reference_date=load.reference_date,
+            rows=sum(table.num_rows for table in load.tables.values()),
+            notes=load.notes,
+        )
+        if each.outcome is Outcome.REFUSED:
+            return seen
+        return self._place(load, replace(seen, load=load_id(load)))
+
+    def _place(self, load: Load, seen: Delivered) -> Delivered:
+        held = self._held(load, str(seen.load))
+        if held is not None:
+            return replace(seen, standing=Standing.HELD, load=held)
+        kept = self._stage(load, seen)
+        others = self._of_the_same(load)
+        if not others:
+            return self._accept(seen)
+        other = others[-1]
+        differences = tuple(changes(other.path_of, kept.path_of))
+        seen = replace(seen, instead_of=other.id, differences=differences)
+        if not differences:
+            return replace(seen, standing=Standing.HELD, load=other.id)
+        if not self._replacing:
+            return replace(seen, standing=Standing.DIFFERS)
+        for each in others:
+            self.state = self.state.setting(each.id, InForce.REPLACED)
+        return self._accept(seen)
+
+    def _accept(self, seen: Delivered) -> Delivered:
+        self.state = self.state.accepting(str(seen.load))
+        return replace(seen, standing=Standing.KEPT)
+
+    def _held(self, load: Load, name: str) -> str | None:
+        """The load in force that says the same already. The council's own tables bear the day they came."""
+        if any(entry.id == name for entry in self.state.in_force):
+            return name
+        if load.source is Source.LOCAL:
+            hashes = sorted(file.sha256 for file in load.files)
+            for other in self._in_force(Source.LOCAL):
+                if sorted(file["sha256"] for file in other.manifest["files"]) == hashes:
+                    return other.id
+        return None
+
+    def _of_the_same(self, load: Load) -> list[KeptLoad]:
+        """Loads in force of the same source and date that hold a table of this delivery."""
+        tables = set(load.tables) - _ON_THE_WAY
+        return [
+            other
+            for other in self._in_force(load.source)
+            if other.reference_date == load.reference_date and tables & set(other.tables)
+        ]
+
+    def _in_force(self, source: Source) -> list[KeptLoad]:
+        entries = [entry for entry in self.state.in_force if f"-{source.value}-" in entry.id]
+        return [self._staged.get(e.id) or read_load(self._writing.folder / LOADS / e.id) for e in entries]
+
+    def _stage(self, load: Load, seen: Delivered) -> KeptLoad:
+        """Write a load beside the archive; one that the archive has, no longer in force, is there already."""
+        name = str(seen.load)
+        archived = self._writing.folder / LOADS / name
+        if archived.is_dir():
+            return read_load(archived)
+        need_space(self._writing.folder, sum(table.nbytes for table in load.tables.values()))
+        folder = self._writing.place(LOADS, name)
+        said = {
+            "authority": self._authority,
+            "who": self._who,
+            "when": history.now(),
+            "outcome": seen.outcome.value,
+            "counts": counts_by_rule(seen.findings),
+        }
+        kept = write_load(folder, load, said)
+        write_durably(folder / "findings.csv", findings_csv(seen.findings).encode())
+        self._staged[name] = kept
+        return kept
+
+
+def counts_by_rule(findings: Iterable[Finding]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def findings_csv(findings: Iterable[Finding]) -> str:
+    """The findings as a file to work through: where each is, what is wrong, what to do."""
+    return csv_text(_FINDING_COLUMNS, [[getattr(f, name) for name in _FINDING_COLUMNS] for f in findings])

@@ -1,0 +1,57 @@
+"""The snapshot of the loads in force: found where it is there already, built where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from goldenthread.records.changes import Change, changes
+from goldenthread.records.loads import KeptLoad, read_load
+from goldenthread.records.settings import Settings
+from goldenthread.records.snapshot import Snapshot, build_snapshot, read_snapshot, snapshot_id
+from goldenthread.workspace.state import State
+from goldenthread.workspace.writing import BUILDING, LOADS, SNAPSHOTS, Writing, bytes_of, need_space
+
+ROOM = 6  # a snapshot with its facts takes at most this many times the room of its loads
+
+
+def loads_in_force(folder: Path, state: State) -> list[KeptLoad]:
+    """The loads in force, the newest last: by reference date, then as they were accepted."""
+    number = {entry.id: entry.number for entry in state.in_force}
+    loads = [_load(folder, name) for name in number]
+    return sorted(loads, key=lambda load: (load.reference_date, number[load.id]))
+
+
+def _load(folder: Path, name: str) -> KeptLoad:
+    """A load of the archive, or one that is being taken into it."""
+    staged = folder / BUILDING / LOADS / name
+    return read_load(staged if staged.is_dir() else folder / LOADS / name)
+
+
+def wanted(folder: Path, state: State, authority: str, settings: Settings) -> str:
+    """The name of the snapshot that the loads in force and the settings give now."""
+    return snapshot_id([load.id for load in loads_in_force(folder, state)], authority, settings)
+
+
+def with_snapshot(
+    writing: Writing, state: State, authority: str, settings: Settings
+) -> tuple[State, Snapshot]:
+    """The state with its snapshot, which is built where it is not there."""
+    loads = loads_in_force(writing.folder, state)
+    name = snapshot_id([load.id for load in loads], authority, settings)
+    if name in state.snapshots:
+        return replace(state, snapshot=name), read_snapshot(writing.folder / SNAPSHOTS / name)
+    need_space(writing.folder, ROOM * bytes_of(loads))
+    snapshot = build_snapshot(writing.place(SNAPSHOTS, name), loads, authority, settings)
+    return replace(state, snapshot=name, snapshots=(*state.snapshots, name)), snapshot
+
+
+def changed_since(before: Snapshot | None, after: Snapshot, loads: Sequence[KeptLoad]) -> list[Change]:
+    """How records changed that are dated up to the newest load of the snapshot before."""
+    dates = [load.reference_date for load in loads if before and load.id in before.loads]
+    if before is None or not dates or before.id == after.id:
+        return []
+    limit: date = max(dates)
+    return changes(before.records, after.records, limit)
