@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.intake.block import Block
+from goldenthread.intake.checks.future_date import ALLOWED_DAYS
 from goldenthread.intake.report import Report
 
 
@@ -61,10 +62,23 @@ def _counts(dates: pa.Array) -> list[tuple[date, int]]:
 
 
 def report_outside(
-    block: Block, name: str, dates: pa.Array, year: ReturnYear, report: Report, *, may_be_before: bool = True
+    block: Block,
+    name: str,
+    dates: pa.Array,
+    year: ReturnYear,
+    report: Report,
+    *,
+    in_year: bool,
+    recorded: bool,
 ) -> None:
-    """Report dates after the return's year, and where it makes no sense before it too."""
+    """Report dates after the return's year and, where they must lie `in_year`, before it too.
+
+    `recorded`: the date goes into a record, so the check of future dates finds those far ahead.
+    """
     outside = pc.greater(dates, pa.scalar(year.last))
-    if not may_be_before:
+    if recorded:
+        found_later = pc.greater(dates, pa.scalar(year.last + timedelta(days=ALLOWED_DAYS)))
+        outside = pc.and_not(outside, found_later)
+    if in_year:
         outside = pc.or_kleene(outside, pc.less(dates, pa.scalar(year.first)))
     report.add_where(block.place(name), outside, "outside-year")

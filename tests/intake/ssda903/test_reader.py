@@ -11,6 +11,7 @@ import pytest
 from goldenthread.intake.draft import Draft
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.sources.ssda903 import READER
+from goldenthread.intake.validate import validate
 from goldenthread.records.load import Covers, Window
 from goldenthread.records.tables import TABLES
 from tests.intake.ssda903.returns import EPISODES, HEADER, REVIEWS, XML, YEAR, write
@@ -127,6 +128,16 @@ def test_dates_outside_the_year_are_reported(tmp_path: Path) -> None:
     assert found(read(tmp_path, reviews=reviews)) == [
         ("outside-year", "Reviews", 3, "REVIEW"),
         ("outside-year", "Reviews", 4, "REVIEW"),
+    ]
+
+
+def test_dates_far_ahead_are_left_to_the_check_that_finds_them(tmp_path: Path) -> None:
+    reviews = REVIEWS + "0101,03/05/2012,01/05/2023,PN1\n0101,03/05/2012,02/05/2023,PN1\n"
+    adoption = "CHILD,DOB,DATE_INT,DATE_MATCH\n0101,03/05/2012,02/05/2023,31/03/2023\n"
+    draft = read(tmp_path, reviews=reviews, ad1=adoption)
+    assert found(draft) == [("outside-year", "AD1", 2, "DATE_INT"), ("outside-year", "Reviews", 3, "REVIEW")]
+    assert [(f.rule, f.row) for f in validate(draft).findings if f.rule == "future-date"] == [
+        ("future-date", 4)
     ]
 
 

@@ -13,7 +13,8 @@ RULE = Rule(
 )
 
 ALLOWED_DAYS = 31  # an extract is often made some days after the date it is for
-FORESEEN = ("expected_dob", "from_date", "to_date")  # dates that may lie ahead
+# Dates that may lie ahead: a child seeking asylum alone is given the day of turning 18.
+FORESEEN = ("expected_dob", "from_date", "to_date", "immigration_status_end_date")
 
 
 def find(table: Table) -> str | None:

@@ -32,10 +32,9 @@ YES_NO = (("CINdetails", "ReferralNFA"), ("Section47", "ICPCnotRequired"))
 
 
 def check(census: Census, columns: Mapping[str, Columns], year: ReturnYear, report: Report) -> None:
-    for pairs, may_be_before in ((IN_YEAR, False), (STARTED, True)):
-        for block, name in pairs:
-            dates = columns[block][name]
-            report_outside(census.blocks[block], name, dates, year, report, may_be_before=may_be_before)
+    for block, name in (*IN_YEAR, *STARTED):
+        dates, in_year = columns[block][name], (block, name) in IN_YEAR
+        report_outside(census.blocks[block], name, dates, year, report, in_year=in_year, recorded=True)
     _repeated_children(census, columns, report)
     _mixed_yes_no(census, report)
     _active_without_further_action(census, columns, report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,17 +31,21 @@ UPN_UNKNOWN = r"^(?i)un\d+$"
 
 def check(blocks: Blocks, columns: Tables, year: ReturnYear, report: Report) -> None:
     """Dates outside the year, reasons for ending an open episode, children without an episode."""
-    for names, may_be_before in ((STARTS, True), (IN_YEAR, False)):
-        for table in (table for table in names if table in blocks):
-            for name in names[table]:
-                dates = columns[table][name]
-                report_outside(blocks[table], name, dates, year, report, may_be_before=may_be_before)
+    for dated, in_year in ((STARTS, False), (IN_YEAR, True)):
+        for table, name in _columns(dated, blocks):
+            dates, recorded = columns[table][name], table not in YEARLY
+            report_outside(blocks[table], name, dates, year, report, in_year=in_year, recorded=recorded)
     episodes = columns["Episodes"]
     open_and_ended = pc.and_(pc.is_null(episodes["DEC"]), pc.is_valid(episodes["REC"]))
     report.add_where(blocks["Episodes"].place("REC"), open_and_ended, "ended-reason-while-open")
     if "Header" in blocks:
         alone = pc.invert(pc.is_in(columns["Header"]["CHILD"], episodes["CHILD"]))
         report.add_where(blocks["Header"].place("CHILD"), alone, "child-without-episode")
+
+
+def _columns(dated: Mapping[str, tuple[str, ...]], blocks: Blocks) -> Iterator[tuple[str, str]]:
+    """The columns of the tables that are there."""
+    return ((table, name) for table, names in dated.items() if table in blocks for name in names)
 
 
 def tables(blocks: Blocks, columns: Tables) -> dict[str, pa.Table]:
