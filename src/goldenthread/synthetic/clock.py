@@ -97,7 +97,8 @@ def _seasons(days: Days) -> Floats:
     month = days.astype("datetime64[M]").astype(np.int64) % 12
     year_day = (days - days.astype("datetime64[Y]").astype("datetime64[D]")).astype(np.int64)
     quiet = (year_day >= 357) | (year_day <= 1)
-    return np.array(_SEASON)[month] * np.where(quiet, _CHRISTMAS, 1.0)
+    seasons: Floats = np.array(_SEASON)[month] * np.where(quiet, _CHRISTMAS, 1.0)
+    return seasons
 
 
 def years_after(day: Days, years: int) -> Days:

@@ -9,6 +9,7 @@ from goldenthread.synthetic.clock import Clock, as_day
 from goldenthread.synthetic.council import LOCALITIES, Council
 from goldenthread.synthetic.draw import (
     Days,
+    Flags,
     Frame,
     Ints,
     Streams,
@@ -59,13 +60,14 @@ def _about_known(streams: Streams, clock: Clock, courses: Frame, n: int) -> Fram
     return _rows(streams, child[keep], day[keep])
 
 
-def _soon_referred(courses: Frame, child: Ints, day: Days) -> Ints:
+def _soon_referred(courses: Frame, child: Ints, day: Days) -> Flags:
     order = np.lexsort((courses["referred"], courses["child"]))
     ordered = courses["child"][order] * 100_000 + courses["referred"][order].astype(np.int64)
     at = np.searchsorted(ordered, child * 100_000 + day.astype(np.int64))
     following = order[np.minimum(at, order.size - 1)]
     wait = (courses["referred"][following] - day).astype(np.int64)
-    return (courses["child"][following] == child) & (wait >= 0) & (wait <= _CLEAR_OF_REFERRALS)
+    soon: Flags = (courses["child"][following] == child) & (wait >= 0) & (wait <= _CLEAR_OF_REFERRALS)
+    return soon
 
 
 def _about_others(streams: Streams, clock: Clock, n: int) -> tuple[Frame, Families]:

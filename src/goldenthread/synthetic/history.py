@@ -83,6 +83,27 @@ def _known(name: str, table: pa.Table, day: pa.Scalar) -> pa.Table:
     return table.drop_columns([RECORDED, END_RECORDED])
 
 
+def up_to(known: dict[str, pa.Table], day: date) -> dict[str, pa.Table]:
+    """What a yearly return says: nothing that came after its last day, and what ended after it as open."""
+    return {name: _up_to(name, table, pa.scalar(day, pa.date32())) for name, table in known.items()}
+
+
+def _up_to(name: str, table: pa.Table, day: pa.Scalar) -> pa.Table:
+    declared = TABLES.get(name)
+    if name == "person":
+        return _put(table, "dob", _only_past(table["dob"], day))
+    if declared is None or not declared.dated_by or name in STATES:
+        return table
+    table = table.filter(pc.less_equal(table[declared.dated_by], day))
+    if declared.ends_by is None:
+        return table
+    over = pc.fill_null(pc.greater(table[declared.ends_by], day), False)
+    for column in SAID_AT_THE_END[name]:
+        told = table[column]
+        table = _put(table, column, pc.if_else(over, pa.scalar(None, told.type), told))
+    return table
+
+
 def _only_past(days: pa.ChunkedArray, day: pa.Scalar) -> pa.ChunkedArray:
     return pc.if_else(pc.less_equal(days, day), days, pa.scalar(None, pa.date32()))
 

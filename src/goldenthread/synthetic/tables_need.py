@@ -81,7 +81,8 @@ def _source(told: Told, rng: np.random.Generator) -> Column:
 
 def _front_door_team(told: Told) -> Column:
     front = np.array([told.council.teams_of("Front Door", i)[0] for i in range(4)])
-    return told.team_names[front[told.courses["place"]] + 1]
+    teams: Column = told.team_names[front[told.courses["place"]] + 1]
+    return teams
 
 
 def _close_reasons(rng: np.random.Generator, courses: Frame) -> Column:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from goldenthread.standards.annex_a import LISTS, WINDOW_MONTHS, AnnexList
 from goldenthread.synthetic.council import NAME
 from goldenthread.synthetic.history import History, as_known_at
 from goldenthread.synthetic.render.labels import labels
+from goldenthread.synthetic.render.tables import connect
 from goldenthread.terms.months import add_months
 
 _PERSON = {
@@ -25,6 +25,7 @@ _PERSON = {
     "Age of Child (Years)": "age(born)",
     "Does the Child have a Disability": "disabled",
 }
+_NOT_TOLD = (2, 11)  # early help and adopters: no history is told of them
 _HEADER_ROW = 1  # counted from 0: the title stands above
 
 
@@ -50,16 +51,11 @@ def write_archive(history: History, days: Iterable[date], folder: Path, later: b
 
 
 def _lists(known: dict[str, pa.Table], day: date, later: bool) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(config={"threads": 1})
-    for name, table in known.items():
-        con.register(name, table)
+    written = zip(*labels(later), strict=True)
+    known["label"] = pa.table(dict(zip(("list", "code", "label"), map(pa.array, written), strict=True)))
     since, year_ago = add_months(day, -WINDOW_MONTHS), add_months(day, -12)
-    for name, value in (("as_at", day), ("since", since), ("year_ago", year_ago), ("later", later)):
-        con.execute(f"SET VARIABLE {name} = ?", [value])
-    con.execute("CREATE TEMP TABLE label (list VARCHAR, code VARCHAR, label VARCHAR)")
-    con.executemany("INSERT INTO label VALUES (?, ?, ?)", list(labels(later)))
-    con.execute(resources.files("goldenthread.synthetic.render").joinpath("annex_a.sql").read_text("utf-8"))
-    return con
+    variables = {"as_at": day, "since": since, "year_ago": year_ago, "later": later}
+    return connect(known, variables, "annex_a.sql")
 
 
 def _fields(one: AnnexList, later: bool) -> list[tuple[str, str]]:
@@ -68,14 +64,10 @@ def _fields(one: AnnexList, later: bool) -> list[tuple[str, str]]:
 
 def _rows(con: duckdb.DuckDBPyConnection, one: AnnexList, later: bool) -> list[tuple[Any, ...]]:
     """The list's rows in the order of its columns; none for lists that a history says nothing of."""
-    view = f"list_{one.number}"
-    found = (
-        con.execute(f"SELECT column_name FROM (DESCRIBE {view})").fetchall()
-        if one.number not in (2, 11)
-        else []
-    )
-    if not found:
+    if one.number in _NOT_TOLD:
         return []
+    view = f"list_{one.number}"
+    found = con.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [view]).fetchall()
     there = {name for (name,) in found}
     columns = ", ".join(_column(name, there) for name, _ in _fields(one, later))
     return con.execute(
