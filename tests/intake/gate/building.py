@@ -1,6 +1,7 @@
 """Workbooks built part by part, so that a test can make any of them wrong."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -55,7 +56,9 @@ def parts(
         f'<sheet name="Sheet {n}" sheetId="{n}" {states.get(n, "")} r:id="rId{n}"/>' for n in numbers
     )
     relations = "".join(_relation(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers)
-    relations += _relation("rId900", "styles", "styles.xml") + _relation("rId901", "sharedStrings", "sharedStrings.xml")
+    relations += _relation("rId900", "styles", "styles.xml") + _relation(
+        "rId901", "sharedStrings", "sharedStrings.xml"
+    )
     files = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" '
         f'ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{content_type}"/></Types>',
@@ -82,7 +85,8 @@ def packed(files: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
     """The parts as an archive."""
     stream = io.BytesIO()
     items = files.items() if isinstance(files, Mapping) else files
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # two members of one name are what a test wants
         for name, content in items:
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()

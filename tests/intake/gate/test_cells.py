@@ -97,7 +97,12 @@ def test_iso_dates(tmp_path: Path) -> None:
 
 
 def test_shared_and_rich_text(tmp_path: Path) -> None:
-    shared = ("<t>plain</t>", "<r><t>bo</t></r><r><t>ld</t></r>", '<t xml:space="preserve"> kept </t>', "<t/>")
+    shared = (
+        "<t>plain</t>",
+        "<r><t>bo</t></r><r><t>ld</t></r>",
+        '<t xml:space="preserve"> kept </t>',
+        "<t/>",
+    )
     cells = [cell(f"{letter}1", at, kind="s") for at, letter in enumerate("ABCD")]
     sheet = read(tmp_path, worksheet(row(1, *cells, cell("E1", 1))), shared=shared)
     assert list(sheet.texts(0).values()) == ["plain", "bold", " kept ", None, "1"]
@@ -114,7 +119,12 @@ def test_errors_and_formulas_without_a_value_are_named_and_never_blank(tmp_path:
         tmp_path,
         worksheet(
             row(3, text("B3", "x"), cell("C3", "#N/A", kind="e"), '<c r="D3"><f>1+1</f></c>'),
-            row(4, '<c r="B4"><f>1+1</f><v>2</v></c>', '<c r="C4" t="str"><f>A1</f><v></v></c>', '<c r="E4"><f>2</f><v/></c>'),
+            row(
+                4,
+                '<c r="B4"><f>1+1</f><v>2</v></c>',
+                '<c r="C4" t="str"><f>A1</f><v></v></c>',
+                '<c r="E4"><f>2</f><v/></c>',
+            ),
             row(9, '<c r="A9" t="e"><f>NA()</f><v>#N/A</v></c>'),
         ),
     )
@@ -138,7 +148,11 @@ def test_errors_and_formulas_without_a_value_are_named_and_never_blank(tmp_path:
 def test_zero_stored_by_a_program_that_did_not_calculate_is_no_value(tmp_path: Path) -> None:
     rows = row(1, '<c r="A1"><f>1+1</f><v>0</v></c>', '<c r="B1"><f>1+1</f><v>2</v></c>', cell("C1", 0))
     asks = read(tmp_path, worksheet(rows), calculation='<calcPr fullCalcOnLoad="1"/>')
-    assert [one(asks, letter, 1)["kind"] for letter in "ABC"] == [CellKind.UNCACHED, CellKind.NUMBER, CellKind.NUMBER]
+    assert [one(asks, letter, 1)["kind"] for letter in "ABC"] == [
+        CellKind.UNCACHED,
+        CellKind.NUMBER,
+        CellKind.NUMBER,
+    ]
     knows = read(tmp_path, worksheet(rows))
     assert one(knows, "A", 1)["kind"] == CellKind.NUMBER
 
@@ -187,24 +201,32 @@ def test_an_empty_sheet(tmp_path: Path) -> None:
 
 def test_empty_styled_rows_to_the_bottom_of_the_sheet(tmp_path: Path) -> None:
     rows = [row(1, text("A1", "Child")), row(2, cell("A2", 1))]
-    rows += [row(n, f'<c r="A{n}" s="1"/>', attributes=' s="1" customFormat="1"') for n in range(3, 1_048_577)]
+    rows += [
+        row(n, f'<c r="A{n}" s="1"/>', attributes=' s="1" customFormat="1"') for n in range(3, 1_048_577)
+    ]
     sheet = read(tmp_path, worksheet(*rows))
     assert sheet.text("A").to_pylist() == ["Child", "1"]
 
 
 WRITINGS = {
-    "another prefix": lambda sheet: sheet.replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x="),
+    "another prefix": lambda sheet: (
+        sheet.replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")
+    ),
     "single quotes": lambda sheet: sheet.replace('"', "'"),
     "no references": lambda sheet: sheet.replace(' r="1"', "").replace(' r="A1"', "").replace(' r="B1"', ""),
     "attributes in another order": lambda sheet: sheet.replace('r="B1" s="0"', 's="0" r="B1"'),
-    "a comment before the data": lambda sheet: sheet.replace("<sheetData>", "<!-- <row r='9'/> --><sheetData>"),
+    "a comment before the data": lambda sheet: sheet.replace(
+        "<sheetData>", "<!-- <row r='9'/> --><sheetData>"
+    ),
     "white space": lambda sheet: sheet.replace("><", ">\n  <"),
 }
 
 
 @pytest.mark.parametrize("writing", WRITINGS)
 def test_uncommon_ways_of_writing_the_same(tmp_path: Path, writing: str) -> None:
-    sheet = worksheet(row(1, cell("A1", 4), cell("B1", "#REF!", kind="e")), row(2, cell("A2", 5), cell("C2", 6)))
+    sheet = worksheet(
+        row(1, cell("A1", 4), cell("B1", "#REF!", kind="e")), row(2, cell("A2", 5), cell("C2", 6))
+    )
     files = parts(worksheet())
     files["xl/worksheets/sheet1.xml"] = WRITINGS[writing](sheet).encode()
     found = read_workbook(save(tmp_path, files)).sheets[0]

@@ -22,7 +22,6 @@ def open_workbook(path: Path) -> CalamineWorkbook:
 
 def open_copy(copy: BinaryIO) -> CalamineWorkbook:
     """The same for a copy that has no name."""
-    copy.seek(0)
     return _opened(lambda: CalamineWorkbook.from_filelike(copy))
 
 
@@ -37,53 +36,48 @@ def write_sheet(book: CalamineWorkbook, name: str, extent: Extent, sink: BinaryI
     """Write the cells inside the extent, errors and uncached formulas marked, as an Arrow stream."""
     names = column_names(extent.left, extent.width) if extent.width else []
     schema = pa.schema([(letter, CELL) for letter in names])
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except (CalamineError, ValueError) as error:
+        raise _unreadable() from error
+    found = _found(sheet, extent)
     with pa.ipc.new_stream(sink, schema) as writer:
-        if not names:
-            return
-        try:
-            sheet = book.get_sheet_by_name(name)
-        except (CalamineError, ValueError) as error:
-            raise _unreadable() from error
-        for batch in batches(_rows(sheet, extent), names):
+        for batch in batches(_rows(sheet, found, extent), names) if names else ():
             writer.write_batch(batch)
 
 
-def _rows(sheet: CalamineSheet, extent: Extent) -> Iterator[Row]:
+def _rows(sheet: CalamineSheet, found: Box, extent: Extent) -> Iterator[Row]:
     """Exactly the rows and columns of the extent, however much of it the library noticed."""
     marked = marks(extent.errors, extent.uncached)
-    row_number = extent.top
-    for row_number, values in _padded(sheet, extent):
+    for row_number, values in _padded(sheet, found, extent):
         for column, mark in marked.get(row_number, ()):
             values[column - extent.left] = mark
         yield values
 
 
-def _padded(sheet: CalamineSheet, extent: Extent) -> Iterator[tuple[int, Row]]:
-    height, left, right = _inside(sheet, extent)
-    before: Row = [""] * left
-    after: Row = [""] * right
-    number = 0
-    for number, values in enumerate(sheet.iter_rows() if height else (), 1):
+def _padded(sheet: CalamineSheet, found: Box, extent: Extent) -> Iterator[tuple[int, Row]]:
+    before: Row = [""] * (found.left - extent.left)
+    after: Row = [""] * (extent.right - found.right)
+    pad = bool(before or after)
+    for number, values in enumerate(sheet.iter_rows() if found.bottom else (), 1):
         if number >= extent.top:
-            yield number, [*before, *values, *after] if left or right else values
-    for missing in range(max(number + 1, extent.top), extent.bottom + 1):
-        yield missing, [""] * extent.width
+            yield number, [*before, *values, *after] if pad else values
+    for number in range(max(found.bottom + 1, extent.top), extent.bottom + 1):
+        yield number, [""] * extent.width
 
 
-def _inside(sheet: CalamineSheet, extent: Extent) -> tuple[int, int, int]:
-    """Rows that the library found, and the columns missing left and right of them.
+def _found(sheet: CalamineSheet, extent: Extent) -> Box:
+    """The cells that the library found.
 
-    The library may see less than the scan (it drops formulas without a value at the edges) but never more, and
-    never less than the cells that are sure to have a value: two readings that differ are no reading.
+    It may see less than the scan (it drops formulas without a value at the edges) but never more, and never less
+    than the cells that are sure to have a value: two readings that differ are no reading.
     """
     found = Box()
     if sheet.start is not None and sheet.end is not None:
         found = Box(sheet.start[0] + 1, sheet.start[1] + 1, sheet.end[0] + 1, sheet.end[1] + 1)
     if not (found.within(extent) and extent.sure.within(found)):
         raise _unreadable()
-    if not found.bottom:
-        return 0, 0, 0
-    return found.bottom, found.left - extent.left, extent.right - found.right
+    return found
 
 
 def _unreadable() -> Refused:

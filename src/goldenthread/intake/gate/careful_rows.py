@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.intake.gate import places
 from goldenthread.intake.gate.extent import Extent
-from goldenthread.intake.gate.plain_rows import out_of_order
+from goldenthread.intake.gate.plain_rows import no_such_place, out_of_order
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.strict_xml import StrictParser, local_name
 
@@ -60,7 +60,7 @@ class CarefulRows:
         extent = self.extent
         number = attributes.get("r", str(extent.last_row + 1))
         if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= places.LAST_ROW:
-            raise _no_such_place()
+            raise no_such_place()
         self._row = int(number)
         self._column = 0
         if self._row <= extent.last_row:
@@ -72,7 +72,7 @@ class CarefulRows:
         reference = attributes.get("r")
         place = places.split(reference) if reference is not None else (self._row, self._column + 1)
         if place is None or not self._row or place[1] > places.LAST_COLUMN:
-            raise _no_such_place()
+            raise no_such_place()
         row, column = place
         if row != self._row or column <= self._column:
             raise out_of_order(row)
@@ -133,7 +133,3 @@ def _span(attributes: dict[str, str]) -> int:
     if first.isdigit() and last.isdigit() and len(first + last) < 12:
         return max(0, int(last) - int(first) + 1)
     return 0
-
-
-def _no_such_place() -> Refused:
-    return Refused("no-such-place", f"A cell lies where Excel has none. {SAVE_AGAIN}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,7 @@ def _delimiter(sample: str) -> str:
 def _evenness(sample: str, mark: str) -> tuple[int, int]:
     widths: Counter[int] = Counter()
     try:
-        for row in csv.reader(sample.splitlines(keepends=True), delimiter=mark):
+        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=mark):
             widths[len(row)] += len(row) > 1
             if widths.total() >= SAMPLE_ROWS:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import mmap
 import os
@@ -74,8 +75,9 @@ def _ask(request: dict[str, Any], room: BinaryIO, limits: Limits) -> dict[str, A
     except subprocess.TimeoutExpired as error:
         raise too_slow() from error
     if done.returncode == 0:
-        answer: dict[str, Any] = json.loads(done.stdout)
-        return answer
+        with contextlib.suppress(ValueError):
+            answer: dict[str, Any] = json.loads(done.stdout)
+            return answer
     raise _death(done.returncode)
 
 

@@ -93,6 +93,8 @@ class PlainRows:
             if last:
                 self._hold(row, (first, last))
         self._extent.last_row = last_row
+        if last_row > places.LAST_ROW:
+            raise no_such_place()
         keep = data.rfind(self._row_start, done)
         if keep < 0 or len(data) - keep > HOLD_BYTES:
             keep = max(done, len(data) - len(self._row_start))
@@ -103,6 +105,8 @@ class PlainRows:
         width = self._widths.get(columns)
         if width is None:
             first, last = (places.number(name.decode()) for name in columns)
+            if last < first:
+                raise out_of_order(row)
             width = self._widths[columns] = last - first + 1
             self._extent.hold(row, first, last)
             self._extent.sure.hold(row, first, last)
@@ -115,3 +119,8 @@ def out_of_order(row: int) -> Refused:
     return Refused(
         "cells-out-of-order", "Cells come twice or out of turn. Save it again from Excel.", row=row
     )
+
+
+def no_such_place() -> Refused:
+    """A cell beyond the last row or column that Excel has, or with a reference that is none."""
+    return Refused("no-such-place", "A cell lies where Excel has none. Save it again from Excel.")

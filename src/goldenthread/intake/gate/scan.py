@@ -7,26 +7,17 @@ from goldenthread.intake.gate.careful_rows import CarefulRows
 from goldenthread.intake.gate.extent import Extent
 from goldenthread.intake.gate.parts import Contents
 from goldenthread.intake.gate.plain_rows import PlainRows
-from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.strict_xml import StrictParser
 
 XML_ENDINGS = (".xml", ".rels", ".vml")
 
 
-def scan(archive: Archive, contents: Contents) -> list[Extent]:
-    """Measure each worksheet and check every other part that some reader could open."""
+def check_parts(archive: Archive, contents: Contents) -> None:
+    """Check every part that is no worksheet and that some reader could open."""
     sheets = {sheet.part for sheet in contents.sheets}
     for part in archive.readable():
         if part not in sheets:
             _check_part(archive, part)
-    return [_named(archive, sheet.part, sheet.name, contents.recalculate) for sheet in contents.sheets]
-
-
-def _named(archive: Archive, part: str, name: str, recalculate: bool) -> Extent:
-    try:
-        return scan_sheet(archive, part, recalculate)
-    except Refused as refusal:
-        raise refusal.named("", name) from refusal
 
 
 def scan_sheet(archive: Archive, part: str, recalculate: bool) -> Extent:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from python_calamine import CalamineWorkbook
-
-from goldenthread.intake.gate import calamine, parts
+from goldenthread.intake.gate import parts
 from goldenthread.intake.gate.archive import Archive
 from goldenthread.intake.gate.extent import Extent
 from goldenthread.intake.gate.limits import Limits
-from goldenthread.intake.gate.parquet_task import write_parquet
-from goldenthread.intake.gate.parts import Contents
+from goldenthread.intake.gate.parts import Contents, SheetPart
 from goldenthread.intake.gate.places import letters
 from goldenthread.intake.gate.refusal import Refused
-from goldenthread.intake.gate.scan import scan
+from goldenthread.intake.gate.scan import check_parts, scan_sheet
 from goldenthread.intake.gate.stray import Cut, without_strays, write_copy
 
 ALIGNMENT = 64
@@ -32,32 +31,67 @@ def workbook(path: Path, limits: Limits, sink: BinaryIO) -> dict[str, Any]:
     with Archive(path, limits) as archive:
         parts.check_content_types(archive)
         contents = parts.contents(archive, limits)
-        extents = scan(archive, contents)
-        book = _open(path, archive, contents, extents)
+        extents, cuts = _measure(archive, contents, limits)
+        # Only now: a file that the scan refuses is answered at once, without loading the libraries.
+        from goldenthread.intake.gate import calamine
+
+        with _cut_copy(archive, cuts) as copy:
+            book = calamine.open_copy(copy) if copy else calamine.open_workbook(path)
     sheets = []
     for listed, extent in zip(contents.sheets, extents, strict=True):
-        try:
-            extent.check(limits)
-            start = _align(sink)
+        start = _align(sink)
+        with _naming(listed):
             calamine.write_sheet(book, listed.name, extent, sink)
-        except Refused as refusal:
-            raise refusal.named("", listed.name) from refusal
         facts = _facts(extent, limits)
         sheets.append({**facts, "name": listed.name, "hidden": listed.hidden, "span": [start, sink.tell()]})
     return {"sheets": sheets, "date1904": contents.date1904}
 
 
-def _open(path: Path, archive: Archive, contents: Contents, extents: list[Extent]) -> CalamineWorkbook:
-    """The workbook, or a copy of it without the cells that lie far away from all others."""
+def parquet(path: Path, limits: Limits, sink: BinaryIO) -> dict[str, Any]:
+    """Check a Parquet file and copy its rows."""
+    from goldenthread.intake.gate.parquet_task import write_parquet
+
+    return write_parquet(path, limits, sink)
+
+
+def _measure(
+    archive: Archive, contents: Contents, limits: Limits
+) -> tuple[list[Extent], dict[str, list[Cut]]]:
+    """The extent of every sheet, and what to leave out so that no cell lies far away from all others."""
+    check_parts(archive, contents)
+    extents: list[Extent] = []
     cuts: dict[str, list[Cut]] = {}
-    for at, listed in enumerate(contents.sheets):
-        if extents[at].sparse:
-            extents[at], cuts[listed.part] = without_strays(archive, listed.part, contents.recalculate)
-    if not any(cuts.values()):
-        return calamine.open_workbook(path)
+    for listed in contents.sheets:
+        with _naming(listed):
+            extent = scan_sheet(archive, listed.part, contents.recalculate)
+            if extent.sparse:
+                extent, cut = without_strays(archive, listed.part, contents.recalculate)
+                if cut:
+                    cuts[listed.part] = cut
+            extent.check(limits)
+            extents.append(extent)
+    return extents, cuts
+
+
+@contextmanager
+def _cut_copy(archive: Archive, cuts: dict[str, list[Cut]]) -> Iterator[BinaryIO | None]:
+    """A copy of the workbook without what is cut, or nothing when nothing is."""
+    if not cuts:
+        yield None
+        return
     with tempfile.TemporaryFile() as copy:
         write_copy(archive, cuts, copy)
-        return calamine.open_copy(copy)
+        copy.seek(0)
+        yield copy
+
+
+@contextmanager
+def _naming(listed: SheetPart) -> Iterator[None]:
+    """A refusal inside names the sheet."""
+    try:
+        yield
+    except Refused as refusal:
+        raise refusal.named("", listed.name) from refusal.__cause__
 
 
 def _align(sink: BinaryIO) -> int:
@@ -94,4 +128,4 @@ def out_of_memory() -> Refused:
     )
 
 
-TASKS = {"workbook": workbook, "parquet": write_parquet}
+TASKS = {"workbook": workbook, "parquet": parquet}
