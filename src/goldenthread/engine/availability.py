@@ -82,7 +82,7 @@ class Availability:
             if not stretches:
                 return Verdict(Status.NOT_AVAILABLE, self._missing(need, month, indicator.is_flow))
             found += stretches
-        bias = "; ".join(sorted({s.bias for s in found if s.bias}))
+        bias = "; ".join(sorted({s.bias for s in found if s.bias and _tells(s, month.end)}))
         if self._may_still_move(found, month, indicator.follow_up):
             return Verdict(Status.PROVISIONAL, bias)
         if not indicator.is_flow and self._is_rebuilt(found, month):
@@ -117,6 +117,11 @@ class Availability:
         when = f"{month}" if is_flow else f"{month.end.day} {month.end:%B %Y}"
         before = f" and the {months_before} months before" if months_before else ""
         return f"no load speaks for {names} in {when}{before}"
+
+
+def _tells(stretch: Stretch, day: date) -> bool:
+    """Whether a stretch's bias is in a figure: a list of spells is read on the last day of the period only."""
+    return stretch.covers is Covers.EVENTS or stretch.first <= day <= stretch.last
 
 
 def _spanning(stretches: Sequence[Stretch], first: date, last: date) -> list[Stretch]:

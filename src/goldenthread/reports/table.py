@@ -10,7 +10,7 @@ from itertools import groupby
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_day, show_month
 from goldenthread.terms.words import Basis, Status, Theme
 
 MONTHS_SHOWN = 3
@@ -83,14 +83,27 @@ class Report:
     made_up: bool
 
     @property
-    def provisional(self) -> int:
-        """How many rows have a last month that is not final."""
-        return sum(row.months[-1].is_provisional for row in self.table.rows)
+    def standing(self) -> str:
+        """What a reader should know first: how complete the table is and how final, in a sentence or three."""
+        rows = self.table.rows
+        missing = sum(all(cell.is_missing for cell in row.cells) for row in rows)
+        moving = sum(row.months[-1].is_provisional for row in rows)
+        known = f"Figures for {show_month(self.month)}, as known on {show_day(self.reference_date)}."
+        have = (
+            f"All {len(rows)} measures have a figure."
+            if not missing
+            else _have(len(rows) - missing, len(rows))
+        )
+        final = (
+            f"{moving} {'is' if moving == 1 else 'are'} not final yet."
+            if moving
+            else "All of them are final."
+        )
+        return f"{known} {have} {final}"
 
-    @property
-    def missing(self) -> int:
-        """How many rows have no figure at all."""
-        return sum(all(cell.is_missing for cell in row.cells) for row in self.table.rows)
+
+def _have(found: int, of: int) -> str:
+    return f"{found} of {of} measures {'has' if found == 1 else 'have'} a figure; the others say why not."
 
 
 def monthly_table(

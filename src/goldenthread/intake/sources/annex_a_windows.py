@@ -16,6 +16,7 @@ EVENTS = (
     (3, "cin_episodes.referrals", "referral_date"),
     (3, "cin_episodes.before", "referrals_12m"),
     (4, "cin_assessments", "assessment_start_date"),
+    (4, "cin_assessments.outcome", "needs_support"),
     (5, "s47_enquiry", "s47_start_date"),
 )
 SPELLS = (

@@ -50,6 +50,7 @@ def render(report: Report) -> str:
     }
     return environment.get_template("report.html.j2").render(
         report=report,
+        lead=report.standing,
         marks=showing.MARKS,
         style=Markup(_text("report.css")),  # noqa: S704 - our own file
         regular=font.as_data("regular"),
