@@ -146,6 +146,12 @@ def test_a_child_without_an_episode_is_reported(tmp_path: Path) -> None:
     assert found(read(tmp_path, header=header)) == [("child-without-episode", "Header", 4, "CHILD")]
 
 
+def test_a_care_leaver_needs_no_episode(tmp_path: Path) -> None:
+    header = HEADER + "103,1,01/01/2005,WBRI,UN1,,\n"
+    oc3 = "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n103,01/01/2005,YES,F1,B1\n"
+    assert read(tmp_path, header=header, oc3=oc3).findings == []
+
+
 def test_the_dates_and_not_the_name_tell_the_year(tmp_path: Path) -> None:
     paths = write(tmp_path, YEAR, "2017-{}.csv")
     assert READER.read(paths, None).load.reference_date == date(2023, 3, 31)

@@ -24,10 +24,10 @@ from goldenthread.intake.sources.hr_census import NOTES as CENSUS_NOTES
 from goldenthread.intake.sources.hr_census import read_census
 from goldenthread.intake.sources.hr_months import (
     month_ends,
+    notes_on_cases,
     to_month_end,
     windows,
     within_bounds,
-    without_cases,
 )
 from goldenthread.records.load import Load, Source
 from goldenthread.records.tables import TABLES
@@ -72,7 +72,7 @@ class HrReader:
             message = "No row has a month end that can be read. Write month ends as dd/mm/yyyy."
             raise Refused("no-dates", message, file=paths[0].name)
         files = tuple(source_file(path) for path in paths)
-        notes = CENSUS_NOTES if census else ()
+        notes = (*(CENSUS_NOTES if census else ()), *notes_on_cases(tables))
         return Draft(Load(self.source, last, tables, windows(tables), files, notes), report.findings)
 
 
@@ -117,10 +117,7 @@ def _layout(headers: Collection[str | None]) -> Layout | None:
 def _records(block: Block, table: str, report: Report) -> pa.Table:
     columns = within_bounds(block, block.columns(report), table, report)
     columns["month_end"] = to_month_end(block, columns["month_end"], report)
-    made = records(TABLES[table], rename(block, columns), block)
-    if table == "workers":
-        report.add_where(block.place("cases"), without_cases(made), "cases-not-given")
-    return made.filter(pc.is_valid(made["month_end"]))
+    return records(TABLES[table], rename(block, columns), block, pc.is_valid(columns["month_end"]))
 
 
 READER = HrReader()

@@ -56,14 +56,24 @@ def windows(tables: Mapping[str, pa.Table]) -> tuple[Window, ...]:
     return tuple(found)
 
 
-def without_cases(workers: pa.Table) -> pa.Array:
-    """Rows of workers whose role holds cases, by the other rows, but for whom no number is given."""
-    known = pc.is_valid(workers["cases"])
-    roles = pc.unique(workers.filter(known)["role"])
-    return pc.and_(pc.is_in(workers["role"], roles), pc.invert(known))
+def notes_on_cases(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
+    """Whether the caseload of every month end can be told from the file."""
+    if "workers" not in tables:
+        return ()
+    untold = len(month_ends(tables["workers"])) - len(_cases_known(tables["workers"]))
+    words = (
+        f"At {untold:,} month ends the cases of some workers whose role holds cases are not given: "
+        "caseloads there come from the records of children, where those name the worker."
+    )
+    return (words,) if untold else ()
 
 
 def _cases_known(workers: pa.Table) -> list[date]:
-    """Month ends at which HR says of every worker with a case-holding role how many cases they hold."""
-    told = set(month_ends(workers.filter(pc.is_valid(workers["cases"]))))
-    return sorted(told - set(month_ends(workers.filter(without_cases(workers)))))
+    """Month ends at which HR says of every worker with a case-holding role how many cases they hold.
+
+    A role holds cases if any worker in it has a number: managers and support staff may be left blank.
+    """
+    given = pc.is_valid(workers["cases"])
+    roles = pc.unique(workers.filter(given)["role"])
+    lacking = pc.and_(pc.is_in(workers["role"], roles), pc.invert(given))
+    return sorted(set(month_ends(workers.filter(given))) - set(month_ends(workers.filter(lacking))))

@@ -40,6 +40,8 @@ def check(blocks: Blocks, columns: Tables, year: ReturnYear, report: Report) -> 
     report.add_where(blocks["Episodes"].place("REC"), open_and_ended, "ended-reason-while-open")
     if "Header" in blocks:
         alone = pc.invert(pc.is_in(columns["Header"]["CHILD"], episodes["CHILD"]))
+        if "OC3" in blocks:  # care leavers are in the header though their care ended in an earlier year
+            alone = pc.and_(alone, pc.invert(pc.is_in(columns["Header"]["CHILD"], columns["OC3"]["CHILD"])))
         report.add_where(blocks["Header"].place("CHILD"), alone, "child-without-episode")
 
 
