@@ -21,7 +21,7 @@ from goldenthread.terms.months import Month
 LOAD = "example"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One worked example of one indicator."""
 
@@ -33,7 +33,7 @@ class Case:
         return f"{self.indicator.code}/{self.example.name}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Batch:
     """The worked examples that are told under the same settings."""
 

@@ -8,9 +8,10 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
+from goldenthread import catalogue
 from goldenthread.records.settings import Settings
 from tests.spec.batch import Batch, Case, batches
-from tests.spec.engines import ENGINES, Counts
+from tests.spec.engines import ENGINES, ONE_AT_A_TIME, Counts
 
 
 @pytest.fixture(scope="session")
@@ -30,15 +31,16 @@ def counted_examples(example_batches: list[Batch]) -> Callable[[str, str], list[
     """An engine's name and an indicator's code to that indicator's examples, each with its counts."""
 
     @cache
-    def counted(engine: str) -> list[tuple[Case, Counts]]:
+    def counts(engine: str, batch: Batch) -> Counts:
+        return ENGINES[engine](batch)
+
+    def counted(engine: str, code: str) -> list[tuple[Case, Counts]]:
+        chosen = batches([catalogue.load()[code]]) if engine in ONE_AT_A_TIME else example_batches
         return [
-            (case, counts)
-            for batch in example_batches
-            for counts in (ENGINES[engine](batch),)
+            (case, counts(engine, batch))
+            for batch in chosen
             for case in batch.cases
+            if case.indicator.code == code
         ]
 
-    def of_indicator(engine: str, code: str) -> list[tuple[Case, Counts]]:
-        return [(case, counts) for case, counts in counted(engine) if case.indicator.code == code]
-
-    return of_indicator
+    return counted

@@ -30,10 +30,15 @@ Counts = Callable[[Asked], float]
 
 
 def count_with_duckdb(batch: Batch) -> Counts:
+    return counts_of(cube_of(snapshot_of(batch), batch.indicators, batch.months))
+
+
+def snapshot_of(batch: Batch) -> ibis.BaseBackend:
+    """The batch's records with the facts worked out of them, in memory."""
     backend = ibis.duckdb.connect()
     derived.put_records(backend.con, batch.tables())
     derived.build(backend.con, batch.settings)
-    return counts_of(cube_of(backend, batch.indicators, batch.months))
+    return backend
 
 
 def cube_of(backend: ibis.BaseBackend, indicators: Iterable[Indicator], months: list[Month]) -> Cube:
@@ -49,16 +54,11 @@ def counts_of(cube: Cube) -> Counts:
 
 
 def count_with_reference(batch: Batch) -> Counts:
-    """Indicator by indicator: the slow engine should not count each example for every indicator."""
-    found: dict[reference.Key, float] = {}
-    for indicator in batch.indicators:
-        own = Batch(batch.settings, tuple(case for case in batch.cases if case.indicator is indicator))
-        found |= reference.count([indicator], own.rows(), own.months, batch.settings)
+    found = reference.count(batch.indicators, batch.rows(), batch.months, batch.settings)
 
     def count(asked: Asked) -> float:
-        return found.get(
-            reference.Key(asked.indicator, asked.side, asked.authority, asked.band, asked.month), 0.0
-        )
+        key = reference.Key(asked.indicator, asked.side, asked.authority, asked.band, asked.month)
+        return found.get(key, 0.0)
 
     return count
 
@@ -67,6 +67,8 @@ ENGINES: dict[str, Callable[[Batch], Counts]] = {
     "duckdb": count_with_duckdb,
     "reference": count_with_reference,
 }
+# Counts every example for every indicator it is given, so it is given one indicator at a time.
+ONE_AT_A_TIME = {"reference"}
 
 
 def wrong_figures(case: Case, counts: Counts, code: str | None = None) -> list[str]:

@@ -149,12 +149,19 @@ INDICATOR = Indicator(
         Example(
             name="Annex A states the number, on its own date only",
             given="""
+                person
+                person_id | dob
+                E         | 2005-07-01  # 18 tomorrow: counts
+                F         | 2005-06-30  # 18 on the last day: not a child in care any more
+
                 cla_episodes
                 person_id | cla_episode_start_date | legal_status
                 A         | 2020-01-10             | C2
                 B         | 2020-01-10             | C2
                 C         | 2020-01-10             | C2
                 D         | 2020-01-10             | V4            # short breaks: left out
+                E         | 2020-01-10             | C2
+                F         | 2020-01-10             | C2
 
                 care_status | as_at: 2023-06-30
                 person_id | placements_12m
@@ -162,8 +169,10 @@ INDICATOR = Indicator(
                 B         | 2
                 C         |                 # not stated
                 D         | 5
+                E         | 4               # counts
+                F         | 4
             """,
-            expect=(Expect("2023-05", 0, 3), Expect("2023-06", 1, 3), Expect("2023-07", 0, 3)),
+            expect=(Expect("2023-05", 0, 5), Expect("2023-06", 2, 4), Expect("2023-07", 0, 3)),
         ),
     ),
 )

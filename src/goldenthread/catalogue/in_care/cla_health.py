@@ -56,7 +56,8 @@ INDICATOR = Indicator(
                 I         | 2010-01-20
                 J         | 2010-01-20
                 K         | 2010-01-20
-                L         | 2005-06-30  # 18: not a child in care any more
+                L         | 2005-06-30  # 18 on the last day: not a child in care any more
+                M         | 2005-07-01  # 18 tomorrow: counts
 
                 cla_episodes
                 person_id | cla_episode_start_date | legal_status
@@ -72,6 +73,7 @@ INDICATOR = Indicator(
                 J         | 2020-01-10             | C2
                 K         | 2020-01-10             | V4            # short breaks: left out
                 L         | 2020-01-10             | C2
+                M         | 2020-01-10             | C2
 
                 cla_health
                 person_id | health_check_date | health_check_type | health_check_status
@@ -90,8 +92,9 @@ INDICATOR = Indicator(
                 J         |                   | Health Assessment | Completed            # no date
                 K         | 2023-03-10        | Health Assessment | Completed
                 L         | 2023-03-10        | Health Assessment | Completed
+                M         | 2023-03-10        | Health Assessment | Completed
             """,
-            expect=(Expect("2023-06", 5, 10),),
+            expect=(Expect("2023-06", 6, 11),),
         ),
         Example(
             name="In care for 12 months",

@@ -74,6 +74,7 @@ INDICATOR = Indicator(
                 person
                 person_id | dob
                 G         | 2005-06-30  # 18 on the last day: not a child in care any more
+                H         | 2005-07-01  # 18 tomorrow: counts
 
                 cla_episodes | cla_episode_start_date: 2022-01-10
                 person_id
@@ -84,6 +85,7 @@ INDICATOR = Indicator(
                 E
                 F
                 G
+                H
 
                 cla_placement
                 person_id | cla_placement_start_date | cla_placement_end_date | cla_placement_start_reason | cla_placement_type
@@ -106,8 +108,9 @@ INDICATOR = Indicator(
                 E         | 2023-04-10      # up to date
                 F         | 2023-04-10      # 42 days count: not
                 G         | 2023-04-10
+                H         | 2023-06-10      # up to date, as any child would be
             """,
-            expect=(Expect("2023-06", 2, 6),),
+            expect=(Expect("2023-06", 3, 7),),
         ),
     ),
 )

@@ -41,5 +41,18 @@ INDICATOR = Indicator(
             """,
             expect=(Expect("2023-05", 1, 1), Expect("2023-06", 2, 3), Expect("2023-07", 0, 1)),
         ),
+        Example(
+            name="Annex A: the end of a plan without a listed episode is no closure",
+            given="""
+                cin_episodes | is_referral: no | is_episode: yes
+                person_id | referral_date | close_date | close_reason
+                A         | 2023-01-10    | 2023-06-20 | RC1
+
+                cp_plans
+                person_id | cp_plan_start_date | cp_plan_end_date
+                B         | 2023-02-10         | 2023-06-20        # left out
+            """,
+            expect=(Expect("2023-06", 1, 1),),
+        ),
     ),
 )

@@ -45,12 +45,13 @@ INDICATOR = Indicator(
                 E         | 2023-01-10             | S                        | 2023-06-30              | E4A                       | C2            # left on the last day
                 F         | 2022-01-10             | S                        |                         |                           | C2
                 G         | 2022-01-10             | S                        |                         |                           | C2
+                H         | 2022-01-10             | S                        |                         |                           |               # stands in the table of its own
 
                 legal_status
                 person_id | legal_status | legal_status_start_date
                 H         | C1           | 2022-01-10
             """,
-            expect=(Expect("2023-06", 2, 4),),
+            expect=(Expect("2023-06", 3, 5),),
         ),
     ),
 )

@@ -48,5 +48,18 @@ INDICATOR = Indicator(
             """,
             expect=(Expect("2023-06", 9, 11),),
         ),
+        Example(
+            name="Annex A: a child known from a plan only is on no list that could state the need",
+            given="""
+                cin_episodes | is_referral: no | is_episode: yes
+                person_id | referral_date | primary_need_code
+                A         | 2023-01-10    | N1
+
+                cp_plans
+                person_id | cp_plan_start_date
+                B         | 2023-02-10          # left out
+            """,
+            expect=(Expect("2023-06", 1, 1),),
+        ),
     ),
 )
