@@ -96,7 +96,7 @@ def health(rng: Rng, clock: Clock, periods: Frame) -> Frame:
     parts = []
     for begin, until, mean in ((start, turn, 163.0), (turn, end, 340.0)):
         first = np.where(begin == start, between(rng, 10, 45, n), between(rng, 20, 200, n))
-        owner, day = renewals(rng, begin, np.maximum(until, begin), first, np.full(n, mean), 0.20)
+        owner, day = renewals(rng, begin, np.maximum(until, begin), first, np.full(n, mean), 0.16)
         parts.append({"period": which[owner], "date": day})
     owner, day = renewals(rng, start, end, between(rng, 30, 150, n), np.full(n, 205.0), 0.12)
     both = stack(parts)
@@ -114,8 +114,8 @@ def _checked(rng: Rng, rows: Frame, kind: str) -> Frame:
 def permanence_plans(rng: Rng, clock: Clock, periods: Frame) -> Frame:
     """Plans for permanence, from some weeks after coming into care; some are replaced by another."""
     which = _kept(clock, periods, 0)[0]
-    which = which[chance(rng, which.size, 0.975)]
-    begin = periods["start"][which] + 18 + spans(rng, which.size, 42.0)
+    which = which[chance(rng, which.size, 0.985)]
+    begin = periods["start"][which] + 14 + spans(rng, which.size, 32.0)
     end, n = periods["end"][which], which.size
     plan = choose(rng, _PLANS, n)
     shape = periods["shape"][which]

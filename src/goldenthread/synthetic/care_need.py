@@ -94,7 +94,7 @@ def _length(rng: Rng, start: Days, born: Days) -> tuple[Column, Column]:
     """How many days in care, and of what shape."""
     n = start.size
     age = (np.fmax(start, born) - born).astype(np.int64) / 365.25
-    shape = choose_index(rng, [0.32, 0.28, 0.40], n)
+    shape = choose_index(rng, [0.27, 0.27, 0.46], n)
     shape = np.where((shape != BRIEF) & (age < 5) & chance(rng, n, 0.42), ADOPTED, shape)
     means = np.array([62.0, 430.0, 3900.0, 640.0])[shape]
     return np.where(

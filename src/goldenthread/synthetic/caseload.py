@@ -17,7 +17,7 @@ from goldenthread.synthetic.council import (
 from goldenthread.synthetic.courses import NFA
 from goldenthread.synthetic.draw import Column, Days, Frame, Ints, Rng, Streams, chance, expand, stack, take
 
-CASES_PER_WORKER = 15.4
+CASES_PER_WORKER = 15.9
 _YOUNG_PEOPLE_PER_ADVISER = 21.0
 _AGENCY_STAY, _OWN_STAY = 330.0, 1150.0  # days in post
 

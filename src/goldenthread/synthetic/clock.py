@@ -67,7 +67,7 @@ class Clock:
         return np.where(closed, _HOLIDAY, weights)
 
     def arrivals(self, rng: Rng, n: int) -> Days:
-        """n days of the span, as demand falls on them; the year before a pandemic is like the year after."""
+        """n days of the span, as demand falls on them."""
         days = int((self.end - self.first).astype(np.int64)) + 1
         level = rng.uniform(0, self._demand[days], n)
         return self.first + np.searchsorted(self._demand, level, side="right") - 1
@@ -104,4 +104,5 @@ def _seasons(days: Days) -> Floats:
 def years_after(day: Days, years: int) -> Days:
     """The birthday: 29 February falls to 1 March in other years."""
     month = day.astype("datetime64[M]")
-    return (month + 12 * years).astype("datetime64[D]") + (day - month.astype("datetime64[D]"))
+    later: Days = (month + 12 * years).astype("datetime64[D]") + (day - month.astype("datetime64[D]"))
+    return later

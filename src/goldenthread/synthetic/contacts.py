@@ -28,8 +28,8 @@ SOURCES = {
     "1A": 0.08, "1B": 0.02, "1C": 0.01, "1D": 0.02, "4": 0.02, "5A": 0.04, "5B": 0.02, "5C": 0.01, "7": 0.02,
     "8": 0.03, "9": 0.005, "10": 0.005,
 }  # fmt: skip
-_ABOUT_KNOWN = 0.34  # of the contacts without a referral: about children who were referred at some time
-_AGAIN, _AGAIN_DAYS = 0.27, 110.0
+_ABOUT_KNOWN = 0.20  # of the contacts without a referral: about children who were referred at some time
+_AGAIN, _AGAIN_DAYS = 0.235, 110.0
 _CLEAR_OF_REFERRALS = 12  # days: no referral follows so soon that it would seem to come of the contact
 
 

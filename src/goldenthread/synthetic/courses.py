@@ -177,7 +177,7 @@ def _protection(rng: Rng, clock: Clock, told: Frame) -> Frame:
     conference = when(conference < adult - 30, conference)
     s47 = when(s47 < adult - 5, s47)
     plan = (protect & ~np.isnat(conference)) | (transfer & chance(rng, n, 0.85))
-    length = 40 + spans(rng, n, rates.PLAN_DAYS, 1.9)
+    length = 40 + spans(rng, n, rates.PLAN_DAYS, 2.2)
     start = when(plan, conference)
     end = np.minimum(clock.on_working_day(start + length), adult)
     return {"s47": s47, "conference": conference, "plan_start": start, "plan_end": np.maximum(end, start + 1)}

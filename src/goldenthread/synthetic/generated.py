@@ -132,10 +132,9 @@ def _dates(rng: Rng, table: Table, name: str, size: int) -> Days:
         return _births(rng, size)
     if table.name in _AS_AT and name == table.dated_by:
         ends = np.array([month.end for month in months_between(FIRST, LAST)], "datetime64[D]")
-        return (
-            ends[rng.integers(0, ends.size, size)]
-            + np.array([0, 0, 0, 0, 7, -7, 8, -8, 1])[rng.integers(0, 9, size)]
-        )
+        about = np.array([0, 0, 0, 0, 7, -7, 8, -8, 1])
+        near: Days = ends[rng.integers(0, ends.size, size)] + about[rng.integers(0, about.size, size)]
+        return near
     nasty = np.array(_NASTY, "datetime64[D]")
     any_day = np.datetime64("2021-06-01") + rng.integers(0, 760, size)
     long_ago = np.datetime64("2005-01-01") + rng.integers(0, 5900, size)

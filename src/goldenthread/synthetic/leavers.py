@@ -21,7 +21,7 @@ from goldenthread.synthetic.draw import (
 )
 
 _LEFT_FOR_GOOD = ("E11", "E12", "E2", "E3")
-_TOUCH = ({"YES": 0.865, "NO": 0.055, "REFU": 0.055, "NREQ": 0.02, "RHOM": 0.005},
+_TOUCH = ({"YES": 0.855, "NO": 0.065, "REFU": 0.055, "NREQ": 0.02, "RHOM": 0.005},
           {"YES": 0.942, "NO": 0.026, "REFU": 0.02, "NREQ": 0.01, "DIED": 0.002})  # fmt: skip
 _HOMES = (
     {
@@ -50,7 +50,7 @@ _HOMES = (
     },
 )
 _SUITABLE = (0.905, 0.892)  # of those in touch
-_BUSY = (0.59, 0.49)  # of those in touch: in education, employment or training
+_BUSY = (0.585, 0.49)  # of those in touch: in education, employment or training
 _DOING = {"F1": 0.05, "F2": 0.42, "F5": 0.27, "F4": 0.08, "P2": 0.07, "P5": 0.1, "P1": 0.01}
 _NOT = {"G5": 0.62, "G4": 0.29, "G6": 0.09}
 _CHANGES = 0.10  # the share of notes that say something new
@@ -90,7 +90,7 @@ def notes(rng: Rng, clock: Clock, people: Frame) -> Frame:
     n = start.size
     owner, day = renewals(rng, start, np.maximum(end, start), np.zeros(n, np.int64), np.full(n, 44.0), 0.08)
     seen = _rows(owner, clock.on_working_day(day))
-    owner, day = renewals(rng, start, np.maximum(end, start), between(rng, 5, 80, n), np.full(n, 158.0), 0.21)
+    owner, day = renewals(rng, start, np.maximum(end, start), between(rng, 5, 80, n), np.full(n, 160.0), 0.25)
     reviewed = _rows(owner, clock.on_working_day(day), review=True)
     turns = [
         _rows(np.arange(n), day)

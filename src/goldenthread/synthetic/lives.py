@@ -13,6 +13,7 @@ from goldenthread.synthetic.contacts import contacts_only
 from goldenthread.synthetic.council import Council
 from goldenthread.synthetic.courses import disabled_children, make_courses
 from goldenthread.synthetic.draw import Flags, Frame, Streams, stack, take
+from goldenthread.synthetic.edges import add_edges
 from goldenthread.synthetic.families import make_families, traits
 from goldenthread.synthetic.history import History
 from goldenthread.synthetic.recording import Recorder
@@ -28,11 +29,12 @@ def generate(
     start: date = START,
     end: date = END,
     late_recording: bool = True,
+    edges: bool = True,
 ) -> History:
     """The history of one made-up authority. The same arguments give the same history, byte for byte.
 
     scale: its size as a share of Goldshire's 145,000 children. late_recording off: everything is known
-    on the day it happens.
+    on the day it happens. edges: with the children at the edges (`edges.py`) among them.
     """
     council, span = Council(authority, scale), Span(start, end)
     streams, clock = Streams(seed, authority), Clock(span)
@@ -53,7 +55,8 @@ def generate(
         children=children,
         ids=_ids(ethnicity.size),
     )
-    return History(council, span, _tables(told, other_contacts))
+    tables = _tables(told, other_contacts)
+    return History(council, span, add_edges(tables, council.teams[0][0], end) if edges else tables)
 
 
 def _kept(clock: Clock, courses: Frame, children: int) -> Frame:

@@ -65,7 +65,7 @@ CREATE TEMP VIEW OC2 AS
         FROM year_in_care y LEFT JOIN checks c USING (person_id)
     )
     SELECT person_id AS CHILD, dob AS DOB,
-           CASE WHEN age BETWEEN 4 AND 16 THEN (person_id::BIGINT % 29)::VARCHAR END AS SDQ_SCORE,
+           CASE WHEN age BETWEEN 4 AND 16 THEN (hash(person_id) % 29)::VARCHAR END AS SDQ_SCORE,
            CASE WHEN NOT age BETWEEN 4 AND 16 THEN 'SDQ1' END AS SDQ_REASON, '0' AS CONVICTED,
            CASE WHEN age < 5 THEN flag(assessed > 0) END AS HEALTH_CHECK, '1' AS IMMUNISATIONS,
            flag(dental > 0) AS TEETH_CHECK,
