@@ -9,6 +9,7 @@ import pytest
 from goldenthread.intake.draft import Draft
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.sources.annex_a import READER
+from goldenthread.intake.sources.annex_a_windows import LATEST_SPELL
 from goldenthread.records.load import Covers, Source
 from goldenthread.standards.annex_a import LISTS
 from tests.intake.annex_a.workbooks import TEAM, WORKER, Page, child, csv_list, headers_of, page
@@ -74,7 +75,7 @@ def test_a_full_workbook_speaks_for_six_months_and_for_its_day(tmp_path: Path) -
     }
     bias = {window.aspect: window.bias for window in draft.load.windows if window.bias}
     assert bias.keys() == {"initial_cp_conference", "cin_episodes.episodes", "cp_plans", "cla_episodes"}
-    assert bias["cp_plans"] == "too low: a child with two spells since 31 December 2022 shows only the latest"
+    assert bias["cp_plans"] == LATEST_SPELL
     assert all(words.startswith("too low: ") for words in bias.values())
 
 

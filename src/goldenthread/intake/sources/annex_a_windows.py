@@ -37,6 +37,12 @@ AS_AT = (
     (9, "care_leavers.pathway", "pathway_plan_review_date"),
 )
 
+# How figures are off, in the same words for every workbook: a figure of many months says it once.
+CONFERENCES = (
+    "too low: Annex A lists a conference only beside an enquiry of its six months, so transfers in are missing"
+)
+LATEST_SPELL = "too low: of a child with two spells in its six months, Annex A lists only the latest"
+
 
 def first_day(reference_date: date) -> date:
     """The first of the six months of which the lists speak."""
@@ -49,20 +55,14 @@ def windows_of(lists: Mapping[int, Block], reference_date: date) -> tuple[Window
 
 
 def _windows(lists: Mapping[int, Block], first: date, last: date) -> Iterator[Window]:
-    since = f"{first.day} {first:%B %Y}"
     for number, aspect, record in EVENTS:
         if _has(lists, number, record):
             yield Window(aspect, first, last, Covers.EVENTS)
     if _has(lists, 5, "icpc_date"):
-        bias = (
-            "too low: a conference without a section 47 enquiry here, such as a transfer in, is not on the list, "
-            f"nor one whose enquiry began before {since}"
-        )
-        yield Window("initial_cp_conference", first, last, Covers.EVENTS, bias)
+        yield Window("initial_cp_conference", first, last, Covers.EVENTS, CONFERENCES)
     for number, aspect, record in SPELLS:
         if _has(lists, number, record):
-            bias = f"too low: a child with two spells since {since} shows only the latest"
-            yield Window(aspect, first, last, Covers.SPELLS, bias)
+            yield Window(aspect, first, last, Covers.SPELLS, LATEST_SPELL)
     for number, aspect, record in AS_AT:
         if _has(lists, number, record):
             yield Window(aspect, last, last, Covers.AS_AT)
