@@ -56,6 +56,7 @@ def test_a_full_workbook_speaks_for_six_months_and_for_its_day(tmp_path: Path) -
         "cin_episodes.referrals": events,
         "cin_episodes.before": events,
         "cin_assessments": events,
+        "cin_assessments.outcome": events,
         "s47_enquiry": events,
         "initial_cp_conference": events,
         "cin_episodes.episodes": spells,
@@ -87,7 +88,7 @@ def test_a_list_that_is_not_there_is_not_spoken_for(tmp_path: Path, number: int)
     kinds = {
         1: {"contacts"},
         3: {"cin_episodes.referrals", "cin_episodes.before"},
-        4: {"cin_assessments", "allocations"},
+        4: {"cin_assessments", "cin_assessments.outcome", "allocations"},
         5: {"s47_enquiry", "initial_cp_conference", "allocations"},
         6: {"cin_episodes.episodes", "allocations"},
         7: {"cp_plans", "cp_visits", "cp_reviews", "allocations"},
