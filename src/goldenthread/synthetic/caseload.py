@@ -148,6 +148,7 @@ def allocate(streams: Streams, work: Frame, posts: Frame, tenures: Frame) -> Fra
         "start": np.maximum(work["start"][row], tenures["start"][tenure]),
         "end": _earlier(work["end"][row], tenures["end"][tenure], nth == (np.maximum(end - begin, 0)[row])),
     }
+    held = take(held, held["end"] > held["start"])  # what ended before anyone was in post
     return take(held, np.lexsort((held["start"], held["course"])))
 
 

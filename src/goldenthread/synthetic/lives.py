@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from goldenthread.synthetic import care, caseload, leavers, need, tables_care, tables_need, tables_people
+from goldenthread.synthetic.adopted import known_again
 from goldenthread.synthetic.clock import Clock, Span, as_day
 from goldenthread.synthetic.contacts import contacts_only
 from goldenthread.synthetic.council import Council
@@ -42,10 +43,12 @@ def generate(
     courses = _kept(clock, make_courses(streams, clock, families), families.born.size)
     courses["place"] = families.place[families.family[courses["child"]]]
     other_contacts, others = contacts_only(streams, clock, council, courses, families.born.size)
-    ethnicity = np.concatenate([families.ethnicity, others.ethnicity])
-    disabled = disabled_children(courses, ethnicity.size)
-    children = traits(streams("traits"), ethnicity, disabled)
-    children["born"] = np.concatenate([families.born, others.born])
+    again, before = known_again(streams("adopted"), clock, courses, families.born.size + others.born.size)
+    courses = stack([courses, again])
+    courses = take(courses, np.lexsort((courses["referred"], courses["child"])))
+    ethnicity = np.concatenate([families.ethnicity, others.ethnicity, families.ethnicity[before]])
+    children = traits(streams("traits"), ethnicity, disabled_children(courses, ethnicity.size))
+    children["born"] = np.concatenate([families.born, others.born, families.born[before]])
     told = Told(
         council=council,
         clock=clock,
