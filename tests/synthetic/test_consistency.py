@@ -35,7 +35,8 @@ NEVER = {
         JOIN s47_enquiry own USING (s47_enquiry_id) JOIN s47_enquiry s ON s.person_id = c.person_id
         WHERE s.s47_start_date > own.s47_start_date AND s.s47_start_date <= c.icpc_date""",
     "a conference long after its enquiry, or before": """SELECT 1 FROM initial_cp_conference c
-        JOIN s47_enquiry s USING (s47_enquiry_id) WHERE c.icpc_date NOT BETWEEN s.s47_start_date AND s.s47_start_date + 60""",
+        JOIN s47_enquiry s USING (s47_enquiry_id)
+        WHERE c.icpc_date NOT BETWEEN s.s47_start_date AND s.s47_start_date + 60""",
     "a visit without its plan": """SELECT 1 FROM cp_visits WHERE cp_plan_id NOT IN (SELECT cp_plan_id FROM cp_plans)""",
     "episodes of need that overlap": """SELECT 1 FROM cin_episodes a JOIN cin_episodes b USING (person_id)
         WHERE a.referral_id <> b.referral_id AND a.referral_date <= b.referral_date
@@ -120,7 +121,11 @@ def test_nothing_lies_after_the_last_day(history: History) -> None:
 def test_what_is_known_only_grows(history: History) -> None:
     """Rows known on a day are known on every later one, and an end once recorded stays."""
     earlier, later = (as_known_at(history, day) for day in (date(2022, 11, 30), date(2023, 2, 28)))
-    for name, key in (("cin_episodes", "referral_id"), ("cp_plans", "cp_plan_id"), ("cla_episodes", "cla_episode_id")):
+    for name, key in (
+        ("cin_episodes", "referral_id"),
+        ("cp_plans", "cp_plan_id"),
+        ("cla_episodes", "cla_episode_id"),
+    ):
         ends_by = TABLES[name].ends_by
         assert ends_by
         before, after = _by(earlier[name], key, ends_by), _by(later[name], key, ends_by)

@@ -53,11 +53,15 @@ SHARES = {
             AND o.referral_date < e.referral_date AND o.referral_date >= e.referral_date - INTERVAL 12 MONTH))::INT)
             FROM cin_episodes e WHERE referral_date {YEAR}""",
     ),
-    "no further action": (0.07, 0.03, f"SELECT avg(referral_nfa::INT) FROM cin_episodes WHERE referral_date {YEAR}"),
+    "no further action": (
+        0.07,
+        0.03,
+        f"SELECT avg(referral_nfa::INT) FROM cin_episodes WHERE referral_date {YEAR}",
+    ),
     "enquiries that led to a conference": (
         0.29,
         0.07,
-        f"""SELECT avg((i.icpc_id IS NOT NULL)::INT) FROM s47_enquiry s
+        """SELECT avg((i.icpc_id IS NOT NULL)::INT) FROM s47_enquiry s
             LEFT JOIN initial_cp_conference i USING (s47_enquiry_id)
             WHERE s47_start_date BETWEEN DATE '2022-06-01' AND DATE '2023-05-31'""",
     ),
@@ -88,7 +92,11 @@ SHARES = {
             AND o.contact_date < c.contact_date AND o.contact_date >= c.contact_date - INTERVAL 12 MONTH))::INT)
             FROM contacts c WHERE contact_date {YEAR}""",
     ),
-    "care leavers in touch": (0.92, 0.06, "SELECT avg((care_leaver_in_touch = 'YES')::INT) FROM care_leavers"),
+    "care leavers in touch": (
+        0.92,
+        0.06,
+        "SELECT avg((care_leaver_in_touch = 'YES')::INT) FROM care_leavers",
+    ),
     "pathway plans": (
         0.83,
         0.09,
@@ -126,8 +134,11 @@ def test_caseloads_are_about_sixteen(known: duckdb.DuckDBPyConnection) -> None:
 
 def test_the_first_month_is_like_the_last(known: duckdb.DuckDBPyConnection) -> None:
     early, late = (
-        _one(known, f"""SELECT count(*) FROM cin_episodes WHERE NOT referral_nfa
-             AND referral_date <= DATE '{day}' AND coalesce(close_date, DATE '9999-12-31') > DATE '{day}'""")
+        _one(
+            known,
+            f"""SELECT count(*) FROM cin_episodes WHERE NOT referral_nfa
+             AND referral_date <= DATE '{day}' AND coalesce(close_date, DATE '9999-12-31') > DATE '{day}'""",
+        )
         for day in ("2019-08-31", "2023-05-31")
     )
     assert early == pytest.approx(late, rel=0.12)
@@ -137,7 +148,8 @@ def test_few_referrals_at_weekends_and_in_august(known: duckdb.DuckDBPyConnectio
     weekend = _one(known, "SELECT avg((isodow(referral_date) > 5)::INT) FROM cin_episodes")
     assert 0.005 < weekend < 0.04
     august, november = (
-        _one(known, f"SELECT count(*) FROM cin_episodes WHERE month(referral_date) = {month}") for month in (8, 11)
+        _one(known, f"SELECT count(*) FROM cin_episodes WHERE month(referral_date) = {month}")
+        for month in (8, 11)
     )
     assert august < 0.85 * november
 
@@ -154,7 +166,9 @@ def test_localities_and_groups_add_up_to_the_authority(history: History) -> None
         for column in ("sex", "ethnicity"):
             split = f"SELECT sum(count) FROM population WHERE area = 'X01' AND year = {year} AND {column} IS NOT NULL"
             assert con.execute(split).fetchone() == (total,)
-        bands = f"SELECT sum(count) FROM population WHERE area = 'X01' AND year = {year} AND age_band <> '0-17'"
+        bands = (
+            f"SELECT sum(count) FROM population WHERE area = 'X01' AND year = {year} AND age_band <> '0-17'"
+        )
         assert con.execute(bands).fetchone() == (total,)
         places = f"""SELECT sum(count) FROM population WHERE area <> 'X01' AND year = {year} AND age_band = '0-17'
                      AND sex IS NULL AND ethnicity IS NULL"""
