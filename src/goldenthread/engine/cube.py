@@ -19,8 +19,8 @@ import numpy as np
 import pyarrow as pa
 
 from goldenthread.engine import expressions as ex
-from goldenthread.engine.breakdowns import AGE_BANDS, AREAS, banded, key_column
-from goldenthread.indicators.counting import Aged, Events, Open, Part, parts_of
+from goldenthread.engine.breakdowns import AGE_BANDS, AREAS, band_label, banded, cut_by_age, key_column
+from goldenthread.indicators.counting import Aged, Counted, Events, Open, Part, parts_of
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.fact import Fact
 from goldenthread.terms.months import Month
@@ -80,9 +80,9 @@ def compute(
     """Count every indicator for every month from `first` to `last`, by authority and breakdown.
 
     Without `by`: each authority as a whole. By an area: the whole and each locality, service and team.
-    By age: columns with a band each. `tables` gives an engine's table of a fact, `run` runs a query.
+    By age: each band. `tables` gives an engine's table of a fact, `run` runs a query.
     """
-    wanted = [w for indicator in indicators for w in _wanted(indicator, by)]
+    wanted = [w for indicator in indicators for w in _wanted(indicator, with_bands=by is None)]
     months = last.number - first.number + 1
     blocks = [(pieces, _grouped(tables, run, pieces, first, last, by)) for _, pieces in _passes(wanted)]
     areas = sorted({area for _, block in blocks for area in block.areas})
@@ -101,11 +101,9 @@ def compute(
     return Cube(positions, first, columns, values)
 
 
-def _wanted(indicator: Indicator, by: Breakdown | None) -> list[_Wanted]:
+def _wanted(indicator: Indicator, with_bands: bool) -> list[_Wanted]:
     bands: dict[str, Aged | None] = {"": None}
-    if by is Breakdown.AGE:
-        bands = {f"age={label}": band for label, band in AGE_BANDS.items()}
-    elif by is None:
+    if with_bands:
         bands |= {f"age={band.label}": band for band in indicator.bands}
     sides = zip(("numerator", "denominator"), parts_of(indicator.measure), strict=True)
     return [
@@ -153,8 +151,8 @@ def _grouped(
     if isinstance(counted, Events):
         rows, months = _events(source, counted, first, last), ["month"]
     else:
-        rows, months = _spells(source, counted, first, last), ["month", "until"]
-    keys = _key_columns(rows, by)
+        rows, months = _spells(source, counted, first, last, by is Breakdown.AGE), ["month", "until"]
+    keys = _key_columns(rows, counted, by)
     measured = {f"p{at}": _measured(rows, piece.part) for at, piece in enumerate(pieces)}
     grouped = rows.group_by(authority=rows["authority"], **keys, **{m: rows[m] for m in months}).aggregate(
         **measured
@@ -162,12 +160,21 @@ def _grouped(
     return _block(run(grouped), list(keys), list(measured))
 
 
-def _key_columns(table: ir.Table, by: Breakdown | None) -> dict[str, ir.StringValue]:
-    if by is None or by is Breakdown.AGE:
+def _key_columns(table: ir.Table, counted: Counted, by: Breakdown | None) -> dict[str, ir.StringValue]:
+    if by is None:
         return {}
-    if by in AREAS:
-        return {f"key_{area.value}": key_column(table, area) for area in AREAS}
-    return {f"key_{by.value}": key_column(table, by)}
+    if by is Breakdown.AGE:
+        return {
+            "key_age": band_label(table["band"]) if isinstance(counted, Open) else _age_at(table, counted)
+        }
+    return {f"key_{area.value}": key_column(table, area) for area in (AREAS if by in AREAS else (by,))}
+
+
+def _age_at(table: ir.Table, counted: Events) -> ir.StringValue:
+    """The age band of the person on the day of the event."""
+    day = table[counted.dated_by.name]
+    bands = [(ex.aged_on(table, band, day), f"age={label}") for label, band in AGE_BANDS.items()]
+    return ibis.cases(*bands)
 
 
 def _events(table: ir.Table, counted: Events, first: Month, last: Month) -> ir.Table:
@@ -177,17 +184,21 @@ def _events(table: ir.Table, counted: Events, first: Month, last: Month) -> ir.T
     return happened.mutate(month=ex.month_number(happened[counted.dated_by.name]) - first.number)
 
 
-def _spells(table: ir.Table, counted: Open, first: Month, last: Month) -> ir.Table:
+def _spells(table: ir.Table, counted: Open, first: Month, last: Month, by_age: bool) -> ir.Table:
     """The spells open on some month end: the first that finds them open, and the first that no longer does.
 
     A spell that starts in a month is first found open at that month's end, and one that is over in a
-    month is no longer found at its end: a spell within one month is never seen.
+    month is no longer found at its end: a spell within one month is never seen. By age, a spell stands
+    once for each band that its person is in meanwhile, cut where they enter and leave it.
     """
     months = last.number - first.number + 1
     since = ex.month_number(ex.spell_start(table, counted)) - first.number
     until = ex.month_number(ex.spell_end(table, counted)) - first.number
     seen = table.mutate(since=since, until=ibis.least(until.fill_null(months), ibis.literal(months, "int32")))
     seen = seen.filter(seen["since"].notnull() & (seen["since"] < seen["until"]) & (seen["until"] > 0))
+    if by_age:
+        seen = cut_by_age(seen, first)
+        seen = seen.filter((seen["since"] < seen["until"]) & (seen["until"] > 0))
     return seen.mutate(month=ibis.greatest(seen["since"], ibis.literal(0, "int32")))
 
 

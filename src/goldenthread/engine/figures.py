@@ -75,10 +75,9 @@ class Figures:
         return self._count(indicator, "denominator", breakdown, month, span), "", reason
 
     def _count(self, indicator: Indicator, side: str, breakdown: str, month: Month, span: int) -> float:
-        if breakdown.startswith(f"{Breakdown.AGE.value}="):
+        area, column = Area(self.authority, breakdown), Column(indicator.code, side, "")
+        if breakdown in (f"{Breakdown.AGE.value}={band.label}" for band in indicator.bands):
             area, column = Area(self.authority, ""), Column(indicator.code, side, breakdown)
-        else:
-            area, column = Area(self.authority, breakdown), Column(indicator.code, side, "")
         return self.cube.count(area, month, column, span)
 
     def _scale(self, indicator: Indicator, basis: Basis) -> float:

@@ -31,12 +31,12 @@ class Reference:
         self, indicators: Iterable[Indicator], first: Month, last: Month, by: Breakdown | None = None
     ) -> Cube:
         months = list(months_between(first, last))
-        return as_cube(count(indicators, self._records, months, self._settings, by), first, len(months))
+        return as_cube(count(indicators, self._records, months, self._settings, by), first, len(months), by)
 
 
-def as_cube(counts: dict[Key, float], first: Month, months: int) -> Cube:
+def as_cube(counts: dict[Key, float], first: Month, months: int, by: Breakdown | None = None) -> Cube:
     """The same array as the fast engines give."""
-    placed = {key: _place(key) for key in counts}
+    placed = {key: _place(key, by) for key in counts}
     areas = {area: at for at, area in enumerate(sorted({area for area, _ in placed.values()}))}
     columns = {column: at for at, column in enumerate(sorted({column for _, column in placed.values()}))}
     values = np.zeros((len(areas), months, len(columns)))
@@ -45,8 +45,8 @@ def as_cube(counts: dict[Key, float], first: Month, months: int) -> Cube:
     return Cube(areas, first, columns, values)
 
 
-def _place(key: Key) -> tuple[Area, Column]:
-    """Age bands are columns of the whole authority; every other group is an area."""
-    if key.breakdown.startswith(f"{Breakdown.AGE.value}="):
+def _place(key: Key, by: Breakdown | None) -> tuple[Area, Column]:
+    """An indicator's own age bands are columns of the whole authority; every other group is an area."""
+    if by is None:
         return Area(key.authority, ""), Column(key.indicator, key.part, key.breakdown)
     return Area(key.authority, key.breakdown), Column(key.indicator, key.part, "")
