@@ -29,14 +29,17 @@ class Asked(NamedTuple):
 Counts = Callable[[Asked], float]
 
 
-def count_with_duckdb(batch: Batch) -> Counts:
-    return counts_of(cube_of(snapshot_of(batch), batch.indicators, batch.months))
+def count_with_duckdb(batch: Batch, backwards: bool = False) -> Counts:
+    return counts_of(cube_of(snapshot_of(batch, backwards), batch.indicators, batch.months))
 
 
-def snapshot_of(batch: Batch) -> ibis.BaseBackend:
-    """The batch's records with the facts worked out of them, in memory."""
+def snapshot_of(batch: Batch, backwards: bool = False) -> ibis.BaseBackend:
+    """The batch's records with the facts worked out of them, in memory; the records in their order or against it."""
     backend = ibis.duckdb.connect()
-    derived.put_records(backend.con, batch.tables())
+    tables = batch.tables()
+    if backwards:
+        tables = {name: table.take(list(range(table.num_rows))[::-1]) for name, table in tables.items()}
+    derived.put_records(backend.con, tables)
     derived.build(backend.con, batch.settings)
     return backend
 

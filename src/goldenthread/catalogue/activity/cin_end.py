@@ -62,7 +62,7 @@ INDICATOR = Indicator(
                 D         | 2023-01-10         | 2023-06-15       | no          # counts until it ends, then the episode does
                 E         | 2023-02-10         |                  | no          # only here: counts
                 F         | 2023-02-10         |                  | yes         # another authority's child
-                G         | 2021-02-10         | 2022-02-10       | no          # an old plan ...
+                G         | 2021-02-10         | 2022-02-10       | no          # an old plan, over by the end of 2022 ...
 
                 cla_episodes
                 person_id | cla_episode_start_date | legal_status
@@ -70,7 +70,7 @@ INDICATOR = Indicator(
                 G         | 2023-03-10             | C2            # ... and in care now: counts
                 H         | 2023-03-10             | V4            # short breaks only
             """,
-            expect=(Expect("2021-12", 1), Expect("2023-05", 6), Expect("2023-06", 6)),
+            expect=(Expect("2021-12", 1), Expect("2022-12", 1), Expect("2023-05", 6), Expect("2023-06", 6)),
         ),
         Example(
             name="Other sources list every episode, so nobody is added",

@@ -84,6 +84,7 @@ INDICATOR = Indicator(
                 B         | 2023-01-10
                 C         | 2023-01-10
                 D         | 2023-01-10
+                E         | 2023-01-10
 
                 legal_status
                 person_id | legal_status | legal_status_start_date
@@ -92,8 +93,10 @@ INDICATOR = Indicator(
                 C         | C2           | 2020-01-10
                 C         | V3           | 2022-01-10               # the latest one before counts: a short break
                 D         | V3           |                          # no date: not known when
+                E         | C2           | 2023-01-10               # two on one day: the first row counts, no short break
+                E         | V4           | 2023-01-10
             """,
-            expect=(Expect("2023-06", 2),),
+            expect=(Expect("2023-06", 3),),
         ),
     ),
 )

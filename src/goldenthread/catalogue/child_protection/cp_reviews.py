@@ -55,6 +55,7 @@ INDICATOR = Indicator(
                 G         | 2022-09-10
                 G         | 2023-02-10      # the latest one decides: not overdue
                 G         | 2023-02-10      # the same review twice: once
+                H         | 2023-06-20
             """,
             expect=(Expect("2023-06", 3, 7),),
         ),

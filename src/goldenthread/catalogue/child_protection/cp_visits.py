@@ -50,8 +50,8 @@ INDICATOR = Indicator(
                 B         | 2023-05-15    | yes            # 11: not in time
                 C         | 2023-05-31    | no             # not seen
                 D         | 2023-05-16    |                # a visit without a word on being seen: in time
-                D         | 2023-05-20    | yes            # a second visit does not count twice
-                D         | 2023-05-20    | yes            # nor one that is recorded twice
+                D         | 2023-05-20    |                # a second visit does not count twice
+                D         | 2023-05-20    |                # nor one that is recorded twice
                 E         | 2023-06-01    | yes            # after the last day
                 F         | 2023-05-18    | yes            # seen before the plan began: in time
                 H         | 2023-05-30    | yes

@@ -99,7 +99,7 @@ INDICATOR = Indicator(
                 F         | 2022-09-01               | 2022-10-01             | S                          | U6                  # short breaks
                 F         | 2022-10-01               | 2022-12-01             | P                          | U6                  # short breaks
                 F         | 2023-05-01               |                        | S                          | U6                  # one
-                G         | 2021-01-10               |                        | P                          | U6                  # no end: over when care ended in May 2022
+                G         | 2020-01-10               |                        | S                          | U6                  # no end: over when care ended in May 2022
                 G         | 2023-01-10               | 2023-03-10             | S                          | U6
                 G         | 2023-03-10               |                        | P                          | U6                  # two
             """,
@@ -114,6 +114,8 @@ INDICATOR = Indicator(
                 A         | 2023-03-10             |                         |
                 B         | 2020-01-10             |                         |
                 C         | 2020-01-10             |                         |
+                D         | 2020-01-10             | 2023-01-10              | E4A
+                D         | 2023-01-10             |                         |
 
                 cla_placement
                 person_id | cla_placement_start_date | cla_placement_end_date | cla_placement_type
@@ -127,8 +129,11 @@ INDICATOR = Indicator(
                 C         | 2020-01-10               | 2023-01-10             |                     # kind not recorded: counts
                 C         | 2023-01-10               | 2023-01-11             | U6                  # a whole day: counts
                 C         | 2023-01-11               |                        | U6                  # three
+                D         | 2020-01-10               | 2023-01-10             | U6                  # left care ...
+                D         | 2023-01-10               | 2023-03-10             | U6                  # ... and was back the same day: counts
+                D         | 2023-03-10               |                        | U6                  # three
             """,
-            expect=(Expect("2023-06", 3, 3),),
+            expect=(Expect("2023-06", 4, 4),),
         ),
         Example(
             name="Where the council counts temporary placements",

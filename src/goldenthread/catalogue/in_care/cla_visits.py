@@ -60,7 +60,7 @@ INDICATOR = Indicator(
                 B         | 2023-05-18     | yes             # 43: not
                 C         | 2023-06-20     | no              # not seen
                 D         | 2023-06-20     |                 # a visit without a word on being seen: up to date
-                D         | 2023-06-28     | yes             # a second visit does not count twice
+                D         | 2023-06-28     |                 # a second visit does not count twice
                 G         | 2023-05-10     | yes
                 H         | 2023-06-20     | yes
                 I         | 2023-07-01     | yes             # after the last day: not

@@ -82,9 +82,9 @@ INDICATOR = Indicator(
                 D         | 2023-06-05    |                # one before the next, which is this one: not a repeat
                 D         | 2023-06-20    | 1              # repeat
                 E         | 2023-06-10    |                # nothing stated, nothing loaded: not a repeat
-                F         | 2022-07-20    |                # the next is 11 months later and states two: a repeat
+                F         | 2022-07-10    |                # the next is 11 months later and states two: a repeat
                 F         | 2023-06-20    | 2              # repeat
-                G         | 2022-06-10    |                # the next is over 12 months later: its two came since
+                G         | 2022-06-19    |                # the next is 12 months and a day later: its two came since
                 G         | 2023-06-20    | 2              # repeat
             """,
             expect=(Expect("2022-06", 0, 1), Expect("2022-07", 1, 1), Expect("2023-06", 6, 9)),

@@ -55,7 +55,7 @@ INDICATOR = Indicator(
 
                 initial_cp_conference
                 person_id | icpc_date  | icpc_transfer_in
-                A         | 2023-06-22 | no
+                A         | 2023-06-22 |                   # a conference without a word on a transfer
                 B         | 2023-07-31 | no
                 C         | 2023-08-01 | no
                 D         | 2023-06-28 | no

@@ -46,6 +46,7 @@ INDICATOR = Indicator(
                 month_end  | scope          | fte
                 2023-05-31 | Social workers | 7.0
                 2023-06-30 | Social workers | 6.0
+                2023-06-30 | Social workers | 6.0  # listed twice: once
                 2023-06-30 | All posts      | 9.5  # another scope
             """,
             expect=(Expect("2023-05", 0, 7), Expect("2023-06", 1.5, 6)),

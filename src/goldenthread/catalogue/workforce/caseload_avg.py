@@ -61,7 +61,7 @@ INDICATOR = Indicator(
                 A         | W1        | CW   | 2023-01-10             |                       # in need: counts
                 B         | W1        | CW   | 2023-06-30             |                       # on a plan, allocated on the last day: counts
                 C         | W1        | ALLOCATED CASE WORKER | 2023-01-10 | 2023-07-01       # in care, allocated for one more day: counts
-                C         | W1        | CW   | 2023-02-10             |                       # the same child twice: once
+                C         | W1        | ALLOCATED CASE WORKER | 2023-02-10 |                  # the same child twice: once
                 D         | W1        | CW   | 2023-07-01             |                       # allocated a day later
                 E         | W1        | CW   | 2023-01-10             | 2023-06-30            # no longer allocated
                 F         | W1        | IRO  | 2023-01-10             |                       # not the allocated worker
