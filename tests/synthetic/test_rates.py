@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import duckdb
 import pytest
 
-from goldenthread.synthetic import History, generate
+from goldenthread.synthetic import History
+from goldenthread.synthetic.council import Council
 
 YEAR = "BETWEEN DATE '2022-07-01' AND DATE '2023-06-30'"
 NOW = "DATE '2023-06-30'"
@@ -176,7 +175,7 @@ def test_localities_and_groups_add_up_to_the_authority(history: History) -> None
 
 
 def test_forty_teams_in_four_localities_and_six_services() -> None:
-    teams = generate(seed=1, scale=1.0, start=date(2023, 5, 1), end=date(2023, 6, 30)).council.teams
+    teams = Council().teams
     assert len(teams) == 40
     assert len({service for _, service, _ in teams}) == 6
     assert len({place for _, _, place in teams}) == 4
