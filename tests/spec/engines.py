@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import ibis
+import pyarrow as pa
 
 from goldenthread.engine import reference
 from goldenthread.engine.cube import Area, Column, Cube
@@ -38,7 +39,10 @@ def snapshot_of(batch: Batch, backwards: bool = False) -> ibis.BaseBackend:
     backend = ibis.duckdb.connect()
     tables = batch.tables()
     if backwards:
-        tables = {name: table.take(list(range(table.num_rows))[::-1]) for name, table in tables.items()}
+        tables = {
+            name: table.take(pa.array(range(table.num_rows)[::-1], pa.int64()))
+            for name, table in tables.items()
+        }
     derived.put_records(backend.con, tables)
     derived.build(backend.con, batch.settings)
     return backend

@@ -6,16 +6,13 @@ otherwise than before is kept under an authority of its own, so that one pass co
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 import ibis
 import pyarrow as pa
 
 from goldenthread.engine.cube import Area, Column, Cube
 from goldenthread.indicators.counting import parts_of
 from goldenthread.records import derived
-from goldenthread.records.derived import Step
+from goldenthread.records.steps import touched_by
 from tests.spec.batch import Batch
 from tests.spec.engines import Asked, Counts, cube_of, snapshot_of
 from tests.spec.sql_mutants import SqlMutant
@@ -98,20 +95,3 @@ class Remaking:
             )
 
         return count
-
-
-def touched_by(changed: Iterable[str]) -> list[Step]:
-    """The steps named, and all that are made from what these make, in order."""
-    touched: list[Step] = []
-    names = set(changed)
-    for step in derived.steps():
-        sql = " ".join(step.statements)
-        if step.makes in names or any(re.search(_used(name), sql) for name in names):
-            names.add(step.makes)
-            touched.append(step)
-    return touched
-
-
-def _used(name: str) -> str:
-    """How a table stands in SQL that reads it, or a macro in SQL that calls it."""
-    return rf"(?:FROM|JOIN)\s+{name}\b|\b{name}\("

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from goldenthread.records.derived import Step, steps
 from goldenthread.records.settings import Settings
+from goldenthread.records.steps import Step, steps
 
 _NEIGHBOUR = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "<>": "="}
 _PATTERNS = (

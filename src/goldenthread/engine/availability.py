@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.aspects import ASPECTS
 from goldenthread.records.fact import Need
 from goldenthread.records.load import Covers
 from goldenthread.terms.months import Month
@@ -15,34 +16,6 @@ from goldenthread.terms.working_days import FIRST_DAY, LAST_DAY, working_days
 
 # A list dated up to this many days from a month end speaks for it (as in the SQL of `served_month`).
 NEAR = 7
-
-_WORDS = {
-    "contacts": "contacts",
-    "cin_episodes.referrals": "referrals",
-    "cin_episodes.before": "earlier referrals",
-    "cin_episodes.episodes": "episodes of need",
-    "cin_assessments": "assessments",
-    "cin_assessments.outcome": "outcomes of assessments",
-    "s47_enquiry": "section 47 enquiries",
-    "initial_cp_conference": "initial child protection conferences",
-    "cp_plans": "child protection plans",
-    "cp_visits": "child protection visits",
-    "cp_reviews": "child protection reviews",
-    "cla_episodes": "periods of care",
-    "cla_placement": "placements",
-    "cla_health": "health assessments",
-    "cla_visits": "visits to children in care",
-    "care_status.placements": "numbers of placements",
-    "care_status.permanence": "permanence plans",
-    "care_leavers": "care leavers",
-    "care_leavers.pathway": "pathway plan reviews",
-    "workers": "staff (the HR file)",
-    "workers.cases": "children held by each worker (the HR file)",
-    "establishment": "budgeted posts (the establishment file)",
-    "involvements": "allocated workers",
-    "allocations": "allocated workers",
-    "unregistered": "the council's list of unregistered accommodation (unregistered.csv)",
-}
 
 
 @dataclass(frozen=True)
@@ -110,7 +83,7 @@ class Availability:
         return not any(abs((day - month.end).days) <= NEAR for day in self._dates)
 
     def _missing(self, need: Need, month: Month, is_flow: bool) -> str:
-        names = " or ".join(dict.fromkeys(_WORDS.get(aspect, aspect) for aspect, _ in need.any_of))
+        names = " or ".join(dict.fromkeys(ASPECTS[aspect] for aspect, _ in need.any_of))
         if not any(self._by_aspect.get(aspect) for aspect, _ in need.any_of):
             return f"not loaded: {names}"
         months_before = min(months for _, months in need.any_of)
