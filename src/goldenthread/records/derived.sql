@@ -21,9 +21,9 @@ CREATE OR REPLACE TABLE person_keys AS
                     WHEN bool_or(disability_code = 'NONE') THEN false END AS disabled
         FROM disability GROUP BY authority, person_id
     )
-    SELECT p.authority, p.person_id, p.dob AS birth_date, p.expected_dob, p.sex, p.ethnicity, r.disabled
-    FROM person p LEFT JOIN recorded r USING (authority, person_id)
-    QUALIFY row_number() OVER (PARTITION BY p.authority, p.person_id ORDER BY p.load, p.file, p.sheet, p.row) = 1;
+    SELECT authority, person_id, p.dob AS birth_date, p.sex, p.ethnicity, r.disabled
+    FROM person p FULL JOIN recorded r USING (authority, person_id)
+    QUALIFY row_number() OVER (PARTITION BY authority, person_id ORDER BY p.load, p.file, p.sheet, p.row) = 1;
 
 -- Teams with periods that do not overlap: a later row of a team ends the one before.
 CREATE OR REPLACE TABLE team_period AS
@@ -67,6 +67,7 @@ CREATE OR REPLACE TABLE conference_link AS
     )
     SELECT n.* EXCLUDE (near_start, referral_date),
            coalesce(n.referral_date, r.keyed_referral) AS own_referral_date,
+           coalesce(n.linked_s47_start_date, k.keyed_start) IS NOT NULL AS linked_by_source,
            coalesce(n.linked_s47_start_date, k.keyed_start,
                     CASE WHEN n.icpc_transfer_in IS NOT TRUE
                           AND n.icpc_date - n.near_start <= getvariable('s47_to_icpc_days')

@@ -28,7 +28,7 @@ CREATE OR REPLACE TABLE placement AS
                           coalesce(care_end_date, DATE '9999-12-31')) ORDER BY cla_placement_start_date) AS until,
                last(cla_placement_type ORDER BY cla_placement_start_date) AS placement_type,
                first(cla_placement_type ORDER BY cla_placement_start_date) AS first_type,
-               bool_or(coalesce(short_break, false)) AS short_break,
+               first(coalesce(short_break, false) ORDER BY cla_placement_start_date) AS short_break,
                first(struct_pack(load, file, sheet, row) ORDER BY cla_placement_start_date) AS source
         FROM numbered GROUP BY authority, person_id, carer
     )

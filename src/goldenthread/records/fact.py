@@ -50,7 +50,8 @@ class Fact:
 
     Columns are reached as attributes (`conference.working_days`). Spells have `start_date` and
     `end_date`: a spell is open on day E when start_date <= E and (end_date is missing or end_date > E).
-    `dated_by` is the date on which the team's service and locality are looked up. `needs` says
+    `dated_by` is the date on which the team's service and locality are looked up: for a part of a
+    period, the day the whole began, so that both sides of a share stand in the same place. `needs` says
     what must be loaded for the fact to be known. The SQL gives
     authority, person_id, team, the columns, and the source columns; the keys of the person and of the
     team are joined to every fact alike. `within_care`: the SQL gives spells that count only inside a period of care.
@@ -79,3 +80,4 @@ class Fact:
 START = day("start_date", "The first day of the spell.")
 END = day("end_date", "The first day on which it is over; missing = still so.")
 CARE_START = day("care_start_date", "When the period of care began.")
+PLAN_START = day("plan_start_date", "When the child protection plan began.")

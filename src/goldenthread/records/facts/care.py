@@ -22,7 +22,7 @@ care = Fact(
             SELECT authority, person_id, legal_status, legal_status_start_date AS since
             FROM legal_status WHERE legal_status_start_date IS NOT NULL
             QUALIFY row_number() OVER (
-                PARTITION BY authority, person_id, since ORDER BY load DESC, file, sheet, row) = 1
+                PARTITION BY authority, person_id, since ORDER BY load, file, sheet, row) = 1
         ) l ON e.authority = l.authority AND e.person_id = l.person_id AND l.since <= e.cla_episode_start_date
         WHERE e.cla_episode_start_date IS NOT NULL
     ), dated AS (
@@ -31,7 +31,7 @@ care = Fact(
                cla_episode_ceased_reason AS reason
         FROM status
     ), marked AS (
-        SELECT *, max(until) OVER earlier AS reached, last_value(reason) OVER earlier AS last_reason
+        SELECT *, max(until) OVER earlier AS reached, arg_max_null(reason, until) OVER earlier AS last_reason
         FROM dated
         WINDOW earlier AS (
             PARTITION BY authority, person_id, short_break ORDER BY starts, until, load, file, sheet, row

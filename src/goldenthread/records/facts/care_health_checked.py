@@ -5,7 +5,7 @@ care_health_checked = Fact(
     "Time in care with an up-to-date health assessment: a completed one in the last 12 months, or in the "
     "last 6 while the child is under 5.",
     columns=(START, END, CARE_START),
-    dated_by="start_date",
+    dated_by="care_start_date",
     needs=(
         Need.of("cla_episodes"),
         Need.of("cla_health"),

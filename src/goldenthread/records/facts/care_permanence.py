@@ -4,7 +4,7 @@ care_permanence = Fact(
     "care_permanence",
     "Time in care with a permanence plan recorded.",
     columns=(START, END, CARE_START),
-    dated_by="start_date",
+    dated_by="care_start_date",
     needs=(
         Need.of("cla_episodes"),
         Need.of("care_status.permanence"),

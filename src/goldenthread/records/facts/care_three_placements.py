@@ -6,7 +6,7 @@ care_three_placements = Fact(
     "included. Earlier periods of care count; same-carer moves, temporary placements (a setting), stays of "
     "under a day and short breaks do not.",
     columns=(START, END, CARE_START),
-    dated_by="start_date",
+    dated_by="care_start_date",
     needs=(
         Need.of("cla_episodes"),
         Need.of("care_status.placements") | Need.of("cla_placement", months_before=12),

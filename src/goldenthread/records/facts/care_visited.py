@@ -6,7 +6,7 @@ care_visited = Fact(
     "in the last 3 months where the placement is long-term fostering and a year old; a placement counts as "
     "visited in its first 7 days.",
     columns=(START, END, CARE_START),
-    dated_by="start_date",
+    dated_by="care_start_date",
     needs=(
         Need.of("cla_episodes"),
         Need.of("cla_visits"),

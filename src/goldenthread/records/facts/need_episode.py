@@ -11,7 +11,10 @@ need_episode = Fact(
         yes_no("nfa", "The referral ended with no further action, so the child was not in need."),
         text("primary_need", "Primary need code."),
         text("close_reason", "RC1 to RC9."),
-        yes_no("added", "Not on the list of open children: time on a plan or in care that no listed episode covers."),
+        yes_no(
+            "added",
+            "Not on the list of open children: time on a plan or in care that no listed episode covers.",
+        ),
     ),
     dated_by="start_date",
     needs=(Need.of("cin_episodes.episodes"),),

@@ -1,11 +1,11 @@
-from goldenthread.records.fact import END, START, Fact, Need
+from goldenthread.records.fact import END, PLAN_START, START, Fact, Need
 
 protection_reviewed = Fact(
     "protection_reviewed",
     "Time on a child protection plan during which no review was overdue: the first is due within 3 "
     "months of the plan's start, each later one within 6 months of the last.",
-    columns=(START, END),
-    dated_by="start_date",
+    columns=(START, END, PLAN_START),
+    dated_by="plan_start_date",
     needs=(
         Need.of("cp_plans"),
         Need.of("cp_reviews"),
@@ -27,7 +27,7 @@ protection_reviewed = Fact(
                first_day_after_months(start_date + 1, 3), load, file, sheet, row
         FROM protection_plan WHERE NOT other_authority
     )
-    SELECT authority, person_id, team, start_date,
+    SELECT authority, person_id, team, plan_start AS plan_start_date, start_date,
            least(lapses, plan_end, lead(start_date) OVER (
                PARTITION BY authority, person_id, plan_start ORDER BY start_date)) AS end_date,
            load, file, sheet, row

@@ -1,11 +1,11 @@
-from goldenthread.records.fact import END, START, Fact, Need
+from goldenthread.records.fact import END, PLAN_START, START, Fact, Need
 
 protection_visited = Fact(
     "protection_visited",
     "Time on a child protection plan during which the child had been seen within the last 10 working "
     "days (a setting).",
-    columns=(START, END),
-    dated_by="start_date",
+    columns=(START, END, PLAN_START),
+    dated_by="plan_start_date",
     needs=(
         Need.of("cp_plans"),
         Need.of("cp_visits"),
@@ -24,7 +24,7 @@ protection_visited = Fact(
                       AS end_date
         FROM visits
     )
-    SELECT p.authority, p.person_id, p.team, greatest(p.start_date, v.start_date) AS start_date,
+    SELECT p.authority, p.person_id, p.team, p.start_date AS plan_start_date, greatest(p.start_date, v.start_date) AS start_date,
            least(p.end_date, v.end_date) AS end_date, v.load, v.file, v.sheet, v.row
     FROM cut v JOIN protection_plan p
       ON v.authority = p.authority AND v.person_id = p.person_id AND NOT p.other_authority

@@ -16,7 +16,8 @@ section47 = Fact(
     needs=(Need.of("s47_enquiry"),),
     sql="""
     WITH led AS (
-        SELECT authority, person_id, linked_start AS s47_start_date, min(icpc_date) AS icpc_date
+        SELECT authority, person_id, linked_start AS s47_start_date,
+               first(icpc_date ORDER BY linked_by_source DESC, icpc_date) AS icpc_date
         FROM conference_link WHERE linked_start IS NOT NULL GROUP BY ALL
     )
     SELECT s.authority, s.person_id, s.team, s.s47_start_date, led.icpc_date, s.load, s.file, s.sheet, s.row
