@@ -5,6 +5,8 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from goldenthread.engine.breakdowns import AGE_BANDS
+from goldenthread.standards.codes import CODE_LISTS
 from goldenthread.synthetic import History
 from goldenthread.synthetic.council import Council
 
@@ -172,6 +174,17 @@ def test_localities_and_groups_add_up_to_the_authority(history: History) -> None
         places = f"""SELECT sum(count) FROM population WHERE area <> 'X01' AND year = {year} AND age_band = '0-17'
                      AND sex IS NULL AND ethnicity IS NULL"""
         assert con.execute(places).fetchone() == (total,)
+
+
+def test_the_bands_and_groups_are_those_of_the_breakdowns(history: History) -> None:
+    population = history.tables["population"]
+    assert set(population["age_band"].to_pylist()) - {"0-17"} == set(AGE_BANDS) - {
+        "unborn or not known",
+        "18 and over",
+    }
+    groups = set(population["ethnicity"].to_pylist()) - {None}
+    assert groups <= set(CODE_LISTS["ethnicity"].codes)
+    assert set(population["sex"].to_pylist()) == {None, "M", "F"}
 
 
 def test_forty_teams_in_four_localities_and_six_services() -> None:

@@ -12,7 +12,7 @@ from goldenthread.synthetic.council import ASSESSMENT, ETHNICITIES, FAMILIES, LO
 
 RELEASE = "made up"
 _GROWTH = 0.004  # a year
-_AGE_BANDS = {"0": 0.047, "1-4": 0.201, "5-9": 0.277, "10-15": 0.358, "16-17": 0.117}
+_AGE_BANDS = {"under 1": 0.047, "1-4": 0.201, "5-9": 0.277, "10-15": 0.358, "16-17": 0.117}
 _SEXES = {"M": 0.513, "F": 0.487}
 _REORGANISED = date(2022, 4, 1)
 
