@@ -18,12 +18,11 @@ class Indicator:
     code: the key used everywhere. title: the full name, as a sentence would say it. label: the row's
     name in the table. theme and order: where it stands in the report; in_report: whether it is one of
     the table's rows. why: what it tells about children. counted and over: numerator and denominator
-    in words. unit, better: see `goldenthread.terms.words`. measure: the rule. needs: what must be
-    loaded beyond what the facts themselves need. follow_up: working
-    days after the month end that a cohort needs. bands: age bands with a row each, beside all ages.
-    decimals: how many to show,
-    where not as the unit has it. source: where the definition comes from. owner and review_by: who looks at it again, and when.
-    notes: what a reader should know before defending the figure.
+    in words. unit, better: see `goldenthread.terms.words`. measure: the rule. needs: what must be loaded
+    beyond what the facts themselves need. follow_up: working days after the month end that a cohort
+    needs. bands: age bands with a row each, beside all ages. decimals: how many to show, where not as
+    the unit has it. source: where the definition comes from. owner and review_by: who looks at it again,
+    and when. notes: what a reader should know before defending the figure.
     """
 
     code: str

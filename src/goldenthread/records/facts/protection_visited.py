@@ -24,7 +24,8 @@ protection_visited = Fact(
                       AS end_date
         FROM visits
     )
-    SELECT p.authority, p.person_id, p.team, p.start_date AS plan_start_date, greatest(p.start_date, v.start_date) AS start_date,
+    SELECT p.authority, p.person_id, p.team, p.start_date AS plan_start_date,
+           greatest(p.start_date, v.start_date) AS start_date,
            least(p.end_date, v.end_date) AS end_date, v.load, v.file, v.sheet, v.row
     FROM cut v JOIN protection_plan p
       ON v.authority = p.authority AND v.person_id = p.person_id AND NOT p.other_authority
