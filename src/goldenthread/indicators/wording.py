@@ -29,22 +29,44 @@ _OF_DATES = {
     "==": "on",
     "!=": "not on",
 }
-_LONGER = {"fte": "full-time equivalent", "icpc": "conference", "nfa": "no further action", "s47": "enquiry"}
+_LONGER = {
+    "person_id": "person",
+    "worker_id": "worker",
+    "12m": "in 12 months",
+    "accom": "accommodation",
+    "auth": "authorised",
+    "cin": "need",
+    "cla": "care",
+    "cp": "child protection",
+    "dob": "date of birth",
+    "fte": "full-time equivalent",
+    "icpc": "conference",
+    "id": "number",
+    "nfa": "no further action",
+    "ola": "of another authority",
+    "s47": "section 47",
+    "section47": "section 47 enquiry",
+}
 
 
 @dataclass(frozen=True)
 class RuleInWords:
-    """One side of a figure: what is counted, who is left out, and the condition that narrows it."""
+    """One side of a figure: what is counted, the conditions that narrow it, and who is left out."""
 
     counts: str
-    leaves_out: tuple[str, ...]
-    of_these: str = ""
+    only: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
 
 
 def rule_in_words(measure: Measure) -> tuple[RuleInWords, RuleInWords | None]:
     """The numerator's rule and the denominator's; no denominator for rates and plain counts."""
     numerator, denominator = parts_of(measure)
-    return _part(numerator), None if denominator is None else _part(denominator)
+    if denominator is None:
+        return _rule(numerator), None
+    if numerator.counted is denominator.counted and numerator.narrowed_by is not None:
+        same = RuleInWords("Each one below the line", (f"where {in_words(numerator.narrowed_by)}",))
+        return same, _rule(denominator)
+    return _rule(numerator), _rule(denominator)
 
 
 def facts_of(measure: Measure) -> list[Fact]:
@@ -59,17 +81,18 @@ def columns_of(node: Any) -> list[Column]:
 
 
 def spoken(name: str) -> str:
-    """The name of a column or fact as words."""
-    return " ".join(_LONGER.get(word, word) for word in name.split("_"))
+    """The name of a table, column or fact as words."""
+    words = [_LONGER.get(word, word) for word in ([name] if name in _LONGER else name.split("_"))]
+    return " ".join(word for word, before in zip(words, ["", *words], strict=False) if word != before)
 
 
 def in_words(condition: Condition) -> str:
     """A condition as a clause: "working days is at most 15"."""
     match condition:
-        case Compare(op="==", left=left, right=True):
-            return f"{_term(left)} is yes"
+        case Compare(op="==", left=left, right=bool(right)):
+            return f"{_term(left)} is {'yes' if right else 'no'}"
         case Compare(op=op, left=left, right=right):
-            words = (_OF_DATES if getattr(left, "type", "") == "date" else _OPERATORS)[op]
+            words = (_OF_DATES if _is_a_date(left) else _OPERATORS)[op]
             return " ".join(f"{_term(left)} is {words} {_term(right)}".split())
         case IsIn(term=term, values=values):
             return f"{_term(term)} is {_either([str(value) for value in values])}"
@@ -77,8 +100,10 @@ def in_words(condition: Condition) -> str:
             return f"{_term(term)} is known"
         case Not(condition=IsKnown(term=term)):
             return f"{_term(term)} is missing"
+        case Not(condition=Compare(op="==", left=left, right=True)):
+            return f"{_term(left)} is no"
         case Not(condition=inner):
-            return f"not ({in_words(inner)})"
+            return f"it is not so that {in_words(inner)}"
         case All(parts=parts):
             return ", and ".join(in_words(part) for part in parts)
         case Any_(parts=parts):
@@ -86,14 +111,16 @@ def in_words(condition: Condition) -> str:
     raise TypeError(f"{type(condition).__name__} is not a condition that has words")
 
 
+def _is_a_date(term: Any) -> bool:
+    return isinstance(term, MonthsBefore) or getattr(term, "type", "") == "date"
+
+
 def _term(node: Any) -> str:
     match node:
         case MonthsBefore(column=column, months=months):
-            return f"the day {months} months before {spoken(column.name)}"
+            return f"the day {months} months before the {spoken(column.name)}"
         case Column(name=name):
-            return spoken(name)
-        case bool():
-            return "yes" if node else "no"
+            return f"the {spoken(name)}" if node.type == "date" else spoken(name)
         case _:
             return str(node)
 
@@ -102,45 +129,47 @@ def _either(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _part(part: Part) -> RuleInWords:
-    counted = part.counted
+def _rule(part: Part) -> RuleInWords:
     return RuleInWords(
-        " ".join(_counted(counted)) + ".",
-        tuple(f"{left.because} ({in_words(left.where)})" for left in counted.leave_out),
-        "" if part.narrowed_by is None else in_words(part.narrowed_by),
+        _counts(part.counted),
+        tuple(_only(part)),
+        tuple(f"{left.because}: {in_words(left.where)}" for left in part.counted.leave_out),
     )
 
 
-def _counted(counted: Counted) -> Iterator[str]:
+def _counts(counted: Counted) -> str:
     name = spoken(counted.fact.name)
     if isinstance(counted, Events):
-        yield f"Each {name} whose {spoken(counted.dated_by.name)} is in the month"
-    else:
-        yield from _open(name, counted)
-    if counted.where is not None:
-        yield f"and where {in_words(counted.where)}"
-    if counted.aged is not None:
-        day = "on that date" if isinstance(counted, Events) else "on that day"
-        yield f"of a person {_aged(counted.aged)} {day}"
-
-
-def _open(name: str, counted: Open) -> Iterator[str]:
-    what = f"Each {name}" if counted.amount is None else f"The {spoken(counted.amount.name)} of each {name}"
+        return f"Each *{name}* whose {spoken(counted.dated_by.name)} is in the month"
     start = "start date" if counted.starting is None else spoken(counted.starting.name)
-    yield f"{what} open on the last day of the month: its {start} is on or before that day"
-    yield "and its end date is missing or after it"
-    if counted.lasting is not None:
-        yield _lasting(counted.lasting)
+    what = (
+        f"Each *{name}*" if counted.amount is None else f"The {spoken(counted.amount.name)} of each *{name}*"
+    )
+    return (
+        f"{what} open on the last day of the month: its {start} is on or before that day, "
+        "and its end date is missing or after it"
+    )
+
+
+def _only(part: Part) -> Iterator[str]:
+    counted = part.counted
+    if isinstance(counted, Open) and counted.lasting is not None:
+        yield f"when {_lasting(counted.lasting)}"
+    if counted.aged is not None:
+        yield f"of people {_aged(counted.aged)} on {'that date' if isinstance(counted, Events) else 'that day'}"
+    for condition in (counted.where, part.narrowed_by):
+        if condition is not None:
+            yield f"where {in_words(condition)}"
 
 
 def _lasting(lasting: Lasting) -> str:
     time = f"{lasting.months} months" if lasting.months else f"{lasting.days} days"
-    return f"and {_OPERATORS[lasting.op]} {time} have passed since its {spoken(lasting.since.name)}"
+    return f"{_OPERATORS[lasting.op]} {time} have passed since its {spoken(lasting.since.name)}"
 
 
 def _aged(aged: Aged) -> str:
     if aged.low < 0:
-        return f"aged {aged.high} or younger (unborn, and date of birth missing, included)"
+        return f"aged {aged.high} or younger (not yet born, and date of birth missing, included)"
     return f"aged {aged.low} to {aged.high}"
 
 

@@ -14,7 +14,7 @@ INDICATOR = Indicator(
     order=50,
     why="An assessment is where we find out with a family what a child needs.",
     counted="Assessments completed, which means authorised, in the period",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Events(assessment, dated_by=assessment.authorised_date)),

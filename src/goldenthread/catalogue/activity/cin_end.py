@@ -15,7 +15,7 @@ INDICATOR = Indicator(
     order=70,
     why="All children whom social care is working with, whatever the kind of plan.",
     counted="Episodes of need open on the last day of the month, children on plans and in care included",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Open(need_episode, leave_out=(NO_FURTHER_ACTION,))),

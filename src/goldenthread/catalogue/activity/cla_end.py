@@ -15,7 +15,7 @@ INDICATOR = Indicator(
     order=60,
     why="These are the children for whom the council is a parent.",
     counted="Children in care on the last day of the month, aged under 18, short breaks left out",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Open(care, leave_out=(SHORT_BREAK,), aged=UNDER_18)),

@@ -15,7 +15,7 @@ INDICATOR = Indicator(
     order=90,
     why="How many children leave care.",
     counted="Periods of care ended, short breaks left out",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Events(care, dated_by=care.end_date, leave_out=(SHORT_BREAK, CARE_GOES_ON))),

@@ -15,7 +15,7 @@ INDICATOR = Indicator(
     order=80,
     why="How many children come into care.",
     counted="Periods of care begun, short breaks left out",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Events(care, dated_by=care.start_date, leave_out=(SHORT_BREAK,))),

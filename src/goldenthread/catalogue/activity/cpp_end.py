@@ -15,7 +15,7 @@ INDICATOR = Indicator(
     order=40,
     why="These are the children whom agencies have agreed to protect with a plan.",
     counted="Children on a child protection plan on the last day of the month",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Open(protection_plan, leave_out=(OTHER_AUTHORITY,))),

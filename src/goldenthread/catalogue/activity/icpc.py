@@ -14,7 +14,7 @@ INDICATOR = Indicator(
     order=30,
     why="A conference decides whether a child needs a child protection plan.",
     counted="Initial child protection conferences held, each child, transfers in included",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Events(conference, dated_by=conference.icpc_date)),

@@ -14,7 +14,7 @@ INDICATOR = Indicator(
     order=10,
     why="A referral is how a child who may need help comes to us: the first measure of demand.",
     counted="Referrals received, each child and each referral, no further action included",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Events(referral, dated_by=referral.referral_date)),

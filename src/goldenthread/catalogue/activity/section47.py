@@ -14,7 +14,7 @@ INDICATOR = Indicator(
     order=20,
     why="An enquiry starts when a child may be suffering significant harm.",
     counted="Section 47 enquiries started, each child",
-    over="children aged 0 to 17 in the population estimate",
+    over="Children aged 0 to 17 in the population estimate",
     unit=Unit.PER_10000,
     better=Better.NEITHER,
     measure=Rate(Events(section47, dated_by=section47.s47_start_date)),

@@ -14,7 +14,7 @@ INDICATOR = Indicator(
     theme=Theme.CARE_EXPERIENCED,
     order=420,
     why="A safe home is what everything else depends on.",
-    counted="Of these, young people whose accommodation is recorded as suitable",
+    counted="Those young people whose accommodation is recorded as suitable",
     over=(
         "Young people aged 17 to 21 who left care, less those abroad, deported or whose residence "
         "is not known"
