@@ -22,7 +22,7 @@ WORKBOOKS, LAST = 13, REPORTED.plus(1)
 @click.command("demo")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("demo"))
 @click.option(
-    "--scale", type=click.FloatRange(0.02, 1.0), default=1.0, show_default=True, help="1 = 145,000 children."
+    "--scale", type=click.FloatRange(0.02, 1.0), default=0.25, show_default=True, help="1 = 145,000 children."
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed tells another history.")
 def command(folder: Path, scale: float, seed: int) -> None:
