@@ -117,6 +117,7 @@ class _Maker:
         self.children = [f"C{number}" for number in range(random.randint(1, 3))]
         self.days = [random.choice(MONTHS).end, random.choice(MONTHS).end]
         self.from_lists = random.choice([True, False, None])
+        self.ends_before_starts = random.random() < 0.3
 
     def records(self) -> dict[str, list[Row]]:
         chosen = self.random.sample(list(TABLES), k=self.random.randint(6, len(TABLES)))
@@ -143,8 +144,6 @@ class _Maker:
                 row[column.name] = self._value(table, column.name, column.type)
         if table.name == "cin_episodes":
             row["is_referral"], row["is_episode"] = self._kind_of_episode()
-        if table.name == "initial_cp_conference":
-            _link_once(row)
         return row
 
     def _kind_of_episode(self) -> tuple[bool, bool]:
@@ -167,6 +166,8 @@ class _Maker:
             day = self._step(self.random.choice(self.days))
         else:
             day = self.random.choice(MONTHS).end - timedelta(days=self.random.randint(-5, 900))
+        if start is not None and day < start and not self.ends_before_starts:
+            day = start + (start - day)
         if abs((day - MONTHS[-1].end).days) < _NEAR_DAYS:
             self.days.append(day)
         return day
@@ -205,13 +206,6 @@ class _Maker:
                     row=number,
                 )
             self.random.shuffle(rows)
-
-
-def _link_once(conference: Row) -> None:
-    """A source links a conference by a key or by a date, never by both."""
-    for key, day in (("s47_enquiry_id", "linked_s47_start_date"), ("referral_id", "referral_date")):
-        if conference[key] is not None:
-            conference[day] = None
 
 
 def _unique(rows: list[Row], key: tuple[str, ...]) -> list[Row]:

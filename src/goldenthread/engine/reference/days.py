@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from goldenthread.engine.reference.history import History, Row
 from goldenthread.records.table import Table
@@ -29,12 +30,16 @@ def overlap(start: date, end: date | None, other_start: date, other_end: date | 
     return is_open(start, end, later) and is_open(other_start, other_end, later)
 
 
-def once_a_day(rows: Iterable[Row], dated_by: str) -> list[Row]:
-    """The rows that have a date, and of several of one child on one day the first."""
-    served: dict[tuple[str, date], Row] = {}
+def once_a_day(rows: Iterable[Row], dated_by: str, *also_by: str) -> list[Row]:
+    """The rows that have a date, and of several of one child on one day the first.
+
+    Where the same day does not make them the same, `also_by` names the other columns that do.
+    """
+    served: dict[tuple[Any, ...], Row] = {}
     for row in rows:
         if row[dated_by] is not None:
-            served.setdefault((row["person_id"], row[dated_by]), row)
+            key = (row["person_id"], row[dated_by], *(row[name] for name in also_by))
+            served.setdefault(key, row)
     return list(served.values())
 
 

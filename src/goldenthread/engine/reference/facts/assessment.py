@@ -16,5 +16,5 @@ def events(history: History) -> list[Row]:
             working_days=working_days(row["assessment_start_date"], row["assessment_auth_date"]),
             no_further_action=row["assessment_outcome_nfa"],
         )
-        for row in once_a_day(history.rows(CIN_ASSESSMENTS), "assessment_auth_date")
+        for row in once_a_day(history.rows(CIN_ASSESSMENTS), "assessment_auth_date", "assessment_start_date")
     ]

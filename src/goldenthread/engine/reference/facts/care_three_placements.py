@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.engine.reference.days import list_for
+from goldenthread.engine.reference.days import is_open, list_for
 from goldenthread.engine.reference.facts.care import in_care_on
-from goldenthread.engine.reference.facts.placements import counted
+from goldenthread.engine.reference.facts.placements import counts_as_a_move, end_of, placements_of, start_of
 from goldenthread.engine.reference.history import History, Row
 from goldenthread.records.care import CARE_STATUS
 from goldenthread.terms.months import add_months
@@ -32,6 +32,8 @@ def _in_window(history: History, child: str, day: date) -> int:
     """Placements begun in the 12 months to the day, or open when those months began."""
     since = add_months(day, -WINDOW_MONTHS)
     return sum(
-        start <= day and (end is None or end > since or start >= since)
-        for start, end in counted(history, child)
+        start_of(placement) <= day
+        and (start_of(placement) >= since or is_open(since, end_of(history, placement), since))
+        and counts_as_a_move(history, placement)
+        for placement in placements_of(history, child)
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.engine.reference.days import is_open
 from goldenthread.engine.reference.facts.care import in_care_on
-from goldenthread.engine.reference.facts.placements import goes_on, placements_of, with_one_carer
+from goldenthread.engine.reference.facts.placements import end_of, placements_of, start_of, type_on
 from goldenthread.engine.reference.history import History, Row
 from goldenthread.records.care import CLA_VISITS
 from goldenthread.terms.months import add_months
@@ -29,32 +29,35 @@ def _visited(history: History, child: str, day: date) -> bool:
         and visit["cla_visit_seen"] is not False
     ]
     latest = max(seen, default=None)
-    if latest is not None and (day - latest).days <= history.settings.care_visit_days:
-        return True
-    if latest is not None and _in_long_term_fostering(history, child, day):
-        return bool(latest >= add_months(day, -history.settings.long_term_visit_months))
-    return _newly_placed(history, child, day)
+    return (
+        _newly_placed(history, child, day)
+        or (latest is not None and (day - latest).days <= history.settings.care_visit_days)
+        or (
+            latest is not None
+            and latest >= add_months(day, -history.settings.long_term_visit_months)
+            and _in_long_term_fostering(history, child, day)
+        )
+    )
 
 
 def _newly_placed(history: History, child: str, day: date) -> bool:
     return any(
-        (day - row["cla_placement_start_date"]).days < FIRST_DAYS
-        for row in placements_of(history, child)
-        if _is_open(row, day) and not goes_on(row)
+        (day - start_of(placement)).days < FIRST_DAYS for placement in _placements_on(history, child, day)
     )
 
 
 def _in_long_term_fostering(history: History, child: str, day: date) -> bool:
-    """With a long-term foster carer whose care of the child is a year old."""
+    """With a long-term foster carer who has had the child for a year."""
     year_before = add_months(day, -LONG_TERM_AFTER_MONTHS)
     return any(
-        row["cla_placement_type"] in LONG_TERM_FOSTERING
-        and _is_open(row, day)
-        and group[0]["cla_placement_start_date"] <= year_before
-        for group in with_one_carer(placements_of(history, child))
-        for row in group
+        type_on(placement, day) in LONG_TERM_FOSTERING and start_of(placement) <= year_before
+        for placement in _placements_on(history, child, day)
     )
 
 
-def _is_open(row: Row, day: date) -> bool:
-    return is_open(row["cla_placement_start_date"], row["cla_placement_end_date"], day)
+def _placements_on(history: History, child: str, day: date) -> list[list[Row]]:
+    return [
+        placement
+        for placement in placements_of(history, child)
+        if is_open(start_of(placement), end_of(history, placement), day)
+    ]

@@ -34,10 +34,13 @@ def _clock_start(history: History, conference: Row) -> date | None:
 
 
 def _referral_date(history: History, conference: Row) -> date | None:
-    """The date of the referral that a transfer in belongs to.
+    """The date of the referral that a transfer in belongs to: on the same row, or by a key.
 
-    By the source's link or its own words; else the child's latest referral on or before the conference.
+    Else it is the child's latest referral on or before the conference.
     """
+    if conference["referral_date"] is not None:
+        stated: date = conference["referral_date"]
+        return stated
     linked = [
         row["referral_date"]
         for row in history.of_child(CIN_EPISODES, conference["person_id"])
@@ -45,11 +48,6 @@ def _referral_date(history: History, conference: Row) -> date | None:
         and row["referral_id"] is not None
         and row["referral_id"] == conference["referral_id"]
     ]
-    if linked:
-        return min(linked)
-    if conference["referral_date"] is not None:
-        stated: date = conference["referral_date"]
-        return stated
     referrals = referral.events_of(history, conference["person_id"])
     before = [row["referral_date"] for row in referrals if row["referral_date"] <= conference["icpc_date"]]
-    return max(before, default=None)
+    return min(linked, default=None) or max(before, default=None)

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.engine.reference.days import is_open, is_possible, once_a_day, overlap
-from goldenthread.engine.reference.facts import care, protection_plan
+from goldenthread.engine.reference.days import is_open, once_a_day
+from goldenthread.engine.reference.facts import care
+from goldenthread.engine.reference.facts.protection_plan import own_plans_on
 from goldenthread.engine.reference.history import History, Row
 from goldenthread.records.front_door import CIN_EPISODES
 
 
 def open_on(history: History, day: date) -> list[Row]:
-    listed = [
-        episode
-        for child in history.children(CIN_EPISODES)
-        for episode in _listed(history, child)
-        if is_open(episode["start_date"], episode["end_date"], day)
-    ]
-    return listed + (_missed_on(history, day) if _from_a_list_of_open_children(history) else [])
+    listed = [row for row in events(history) if is_open(row["start_date"], row["end_date"], day)]
+    return listed + (_missed_on(history, day, listed) if _from_a_list_of_open_children(history) else [])
 
 
-def _listed(history: History, child: str) -> list[Row]:
-    """The child's episodes as the records hold them."""
-    possible = [
-        row
-        for row in history.of_child(CIN_EPISODES, child)
-        if row["is_episode"] and is_possible(row["referral_date"], row["close_date"])
-    ]
+def events(history: History) -> list[Row]:
+    """The episodes that the records hold: each child, each day, one."""
+    episodes = [row for row in history.rows(CIN_EPISODES) if row["is_episode"]]
     return [
         history.row(
             row,
@@ -35,8 +27,9 @@ def _listed(history: History, child: str) -> list[Row]:
             nfa=row["referral_nfa"],
             primary_need=row["primary_need_code"],
             close_reason=row["close_reason"],
+            added=False,
         )
-        for row in once_a_day(possible, "referral_date")
+        for row in once_a_day(episodes, "referral_date")
     ]
 
 
@@ -44,13 +37,14 @@ def _from_a_list_of_open_children(history: History) -> bool:
     return any(row["is_episode"] and not row["is_referral"] for row in history.rows(CIN_EPISODES))
 
 
-def _missed_on(history: History, day: date) -> list[Row]:
-    """One row for each child on a plan or in care on the day, by a spell that no listed episode meets."""
-    plans = [plan for plan in protection_plan.open_on(history, day) if not plan["other_authority"]]
-    children: dict[str, Row] = {}
-    for spell in sorted(plans + care.open_on(history, day), key=lambda spell: spell["start_date"]):
-        if not _met_by_an_episode(history, spell):
-            children.setdefault(spell["person_id"], spell)
+def _missed_on(history: History, day: date, listed: list[Row]) -> list[Row]:
+    """A row for each child on a plan or in care on the day who has no listed episode open on it."""
+    known = {episode["person_id"] for episode in listed}
+    plans = own_plans_on(history, day)
+    missed: dict[str, Row] = {}
+    for spell in sorted(plans + care.in_care_on(history, day), key=lambda spell: spell["start_date"]):
+        if spell["person_id"] not in known:
+            missed.setdefault(spell["person_id"], spell)
     return [
         history.row(
             spell,
@@ -59,13 +53,7 @@ def _missed_on(history: History, day: date) -> list[Row]:
             nfa=None,
             primary_need=None,
             close_reason=None,
+            added=True,
         )
-        for spell in children.values()
+        for spell in missed.values()
     ]
-
-
-def _met_by_an_episode(history: History, spell: Row) -> bool:
-    return any(
-        overlap(episode["start_date"], episode["end_date"], spell["start_date"], spell["end_date"])
-        for episode in _listed(history, spell["person_id"])
-    )

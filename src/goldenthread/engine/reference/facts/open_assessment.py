@@ -19,7 +19,7 @@ def open_on(history: History, day: date) -> list[Row]:
             end_date=row["assessment_auth_date"],
             overdue_date=overdue_date(row["assessment_start_date"]),
         )
-        for row in once_a_day(history.rows(CIN_ASSESSMENTS), "assessment_start_date")
+        for row in once_a_day(history.rows(CIN_ASSESSMENTS), "assessment_start_date", "assessment_auth_date")
         if is_open(row["assessment_start_date"], row["assessment_auth_date"], day)
     ]
 

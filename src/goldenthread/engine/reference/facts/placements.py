@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.engine.reference.days import is_open, is_possible
+from goldenthread.engine.reference.days import is_open, once_a_day
 from goldenthread.engine.reference.facts import care
 from goldenthread.engine.reference.history import History, Row
 from goldenthread.records.care import CLA_PLACEMENT
@@ -14,57 +14,75 @@ SAME_CARER_REASONS = ("T", "U")
 ADOPTED_BY_CURRENT_CARER = ("A3", "A5")
 
 
-def placements_of(history: History, child: str) -> list[Row]:
-    """The child's placements with a start and no end before it, by start."""
-    rows = [
-        row
-        for row in history.of_child(CLA_PLACEMENT, child)
-        if is_possible(row["cla_placement_start_date"], row["cla_placement_end_date"])
-    ]
-    return sorted(
-        rows, key=lambda row: (row["cla_placement_start_date"], row["cla_placement_end_date"] or date.max)
-    )
+def placements_of(history: History, child: str) -> list[list[Row]]:
+    """The child's placements, each with one carer: a new carer's first row, then same-carer moves.
 
-
-def goes_on(row: Row) -> bool:
-    """The same carer as before, so not a new placement."""
-    return (
-        row["cla_placement_start_reason"] in SAME_CARER_REASONS
-        or row["cla_placement_type"] in ADOPTED_BY_CURRENT_CARER
-    )
-
-
-def with_one_carer(rows: list[Row]) -> list[list[Row]]:
-    """Placements in groups: each opens with a new carer, and same-carer moves follow."""
+    Stays of under a day are none.
+    """
+    stays = [row for row in history.of_child(CLA_PLACEMENT, child) if _lasts_a_day(row)]
+    rows = once_a_day(stays, "cla_placement_start_date")
     groups: list[list[Row]] = []
-    for row in rows:
-        if groups and goes_on(row):
+    for row in sorted(rows, key=lambda row: row["cla_placement_start_date"]):
+        if groups and _same_carer(row):
             groups[-1].append(row)
         else:
             groups.append([row])
     return groups
 
 
-def counted(history: History, child: str) -> list[tuple[date, date | None]]:
-    """First and last day of each placement that counts towards a child's moves."""
-    rows = [row for row in placements_of(history, child) if _counts(history, row)]
-    spans = []
-    for group in with_one_carer(rows):
-        ends = [row["cla_placement_end_date"] for row in group]
-        spans.append((group[0]["cla_placement_start_date"], None if None in ends else max(ends)))
-    return spans
+def start_of(placement: list[Row]) -> date:
+    start: date = placement[0]["cla_placement_start_date"]
+    return start
 
 
-def _counts(history: History, row: Row) -> bool:
-    """Lasting a day at least, not temporary (a setting), not a short break."""
-    start = row["cla_placement_start_date"]
-    temporary = row["cla_placement_type"] in TEMPORARY
-    in_short_break = any(
-        period["short_break"] and is_open(period["start_date"], period["end_date"], start)
-        for period in care.periods_of(history, row["person_id"])
+def end_of(history: History, placement: list[Row]) -> date | None:
+    """When the last of its rows ended; where no end was recorded, when the period of care did."""
+    last = placement[-1]
+    if last["cla_placement_end_date"] is not None:
+        end: date = last["cla_placement_end_date"]
+        return end
+    periods = _periods_on(history, last, last["cla_placement_start_date"])
+    ends = [period["end_date"] for period in periods]
+    return None if None in ends else max(ends, default=None)
+
+
+def type_on(placement: list[Row], day: date) -> str | None:
+    """The type of the row that had begun last by the day."""
+    begun = [row for row in placement if row["cla_placement_start_date"] <= day]
+    kind: str | None = begun[-1]["cla_placement_type"]
+    return kind
+
+
+def counts_as_a_move(history: History, placement: list[Row]) -> bool:
+    """Not temporary (a setting) and not a short break, when it began."""
+    temporary = placement[0]["cla_placement_type"] in TEMPORARY
+    return (history.settings.temporary_placements_count or not temporary) and not _begun_in_a_short_break(
+        history, placement
     )
+
+
+def _lasts_a_day(row: Row) -> bool:
+    start, end = row["cla_placement_start_date"], row["cla_placement_end_date"]
+    return start is not None and (end is None or end > start)
+
+
+def _same_carer(row: Row) -> bool:
     return (
-        start != row["cla_placement_end_date"]
-        and (history.settings.temporary_placements_count or not temporary)
-        and not in_short_break
+        row["cla_placement_start_reason"] in SAME_CARER_REASONS
+        or row["cla_placement_type"] in ADOPTED_BY_CURRENT_CARER
     )
+
+
+def _begun_in_a_short_break(history: History, placement: list[Row]) -> bool:
+    """In care on its first day for short breaks and for nothing else."""
+    periods = _periods_on(history, placement[0], start_of(placement))
+    return bool(periods) and all(period["short_break"] for period in periods)
+
+
+def _periods_on(history: History, row: Row, day: date) -> list[Row]:
+    """The periods of care that the child of a row was in on a day."""
+    return [
+        period
+        for period in care.periods_of(history, row["person_id"])
+        if is_open(period["start_date"], period["end_date"], day)
+    ]

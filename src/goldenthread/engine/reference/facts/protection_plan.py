@@ -13,6 +13,15 @@ def open_on(history: History, day: date) -> list[Row]:
     return [plan for plan in events(history) if is_open(plan["start_date"], plan["end_date"], day)]
 
 
+def own_plans_on(history: History, day: date) -> list[Row]:
+    """Plans open on a day, other authorities' left out, as a row of the facts that count within a plan."""
+    return [
+        {**plan, "plan_start_date": plan["start_date"]}
+        for plan in open_on(history, day)
+        if not plan["other_authority"]
+    ]
+
+
 def events(history: History) -> list[Row]:
     return history.remember("plans", _events)
 

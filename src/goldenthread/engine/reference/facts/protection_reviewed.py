@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.engine.reference.facts import protection_plan
+from goldenthread.engine.reference.facts.protection_plan import own_plans_on
 from goldenthread.engine.reference.history import History, Row
 from goldenthread.records.child_protection import CP_REVIEWS
 from goldenthread.terms.months import add_months
@@ -14,18 +14,14 @@ NEXT_REVIEW_MONTHS = 6
 
 
 def open_on(history: History, day: date) -> list[Row]:
-    return [
-        plan
-        for plan in protection_plan.open_on(history, day)
-        if not plan["other_authority"] and _review_not_overdue(history, plan, day)
-    ]
+    return [plan for plan in own_plans_on(history, day) if _review_not_overdue(history, plan, day)]
 
 
 def _review_not_overdue(history: History, plan: Row, day: date) -> bool:
     held = [
         review["cp_review_date"]
         for review in history.of_child(CP_REVIEWS, plan["person_id"])
-        if review["cp_review_date"] is not None and plan["start_date"] <= review["cp_review_date"] <= day
+        if review["cp_review_date"] is not None and plan["start_date"] < review["cp_review_date"] <= day
     ]
     if held:
         return bool(max(held) >= add_months(day, -NEXT_REVIEW_MONTHS))

@@ -43,7 +43,10 @@ def _belongs_to(history: History, conference: Row, start: date) -> bool:
 
 
 def linked_start(history: History, conference: Row) -> date | None:
-    """The start of the enquiry that the source says led to a conference."""
+    """The start of the enquiry that the source says led to a conference: on the same row, or by a key."""
+    if conference["linked_s47_start_date"] is not None:
+        stated: date = conference["linked_s47_start_date"]
+        return stated
     starts = [
         enquiry["s47_start_date"]
         for enquiry in history.of_child(S47_ENQUIRY, conference["person_id"])
@@ -51,8 +54,7 @@ def linked_start(history: History, conference: Row) -> date | None:
         and enquiry["s47_enquiry_id"] is not None
         and enquiry["s47_enquiry_id"] == conference["s47_enquiry_id"]
     ]
-    stated: date | None = conference["linked_s47_start_date"]
-    return min(starts, default=stated)
+    return min(starts, default=None)
 
 
 def latest_start(history: History, conference: Row) -> date | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from goldenthread.engine.reference.days import is_open, list_for
-from goldenthread.engine.reference.facts import care, need_episode, protection_plan
+from goldenthread.engine.reference.facts import care, need_episode
+from goldenthread.engine.reference.facts.protection_plan import own_plans_on
 from goldenthread.engine.reference.history import History, Row
 from goldenthread.records.workforce import ALLOCATIONS, INVOLVEMENTS, WORKERS
 
@@ -23,7 +24,7 @@ def open_on(history: History, day: date) -> list[Row]:
             start_date=day,
             end_date=day + timedelta(days=1),
             role=row["role"],
-            social_worker=row["role"] in history.settings.social_work_roles,
+            social_worker=None if row["role"] is None else row["role"] in history.settings.social_work_roles,
             agency=row["agency"],
             fte=row["fte"],
             children=row["cases"]
@@ -48,5 +49,4 @@ def _allocated(history: History, day: date) -> set[tuple[str, str]]:
 
 def _open_children(history: History, day: date) -> set[str]:
     in_need = [row for row in need_episode.open_on(history, day) if not row["nfa"]]
-    on_a_plan = [row for row in protection_plan.open_on(history, day) if not row["other_authority"]]
-    return {row["person_id"] for row in in_need + on_a_plan + care.open_on(history, day)}
+    return {row["person_id"] for row in in_need + own_plans_on(history, day) + care.in_care_on(history, day)}
