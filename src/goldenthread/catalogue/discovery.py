@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from goldenthread.indicators.example import ExampleError
+from goldenthread.indicators.counting import parts_of
+from goldenthread.indicators.example import Example
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.settings import Settings
 
 
 class CatalogueError(ValueError):
@@ -24,14 +30,14 @@ def load() -> dict[str, Indicator]:
 
 
 def load_from(*folders: Path, today: date | None = None) -> dict[str, Indicator]:
-    """The indicators defined in these folders and the folders inside them, one file each.
+    """The indicators defined in the folders inside these folders, one file each.
 
     With `today`, a definition whose review date has passed is an error.
     """
     found: dict[str, Indicator] = {}
-    for path in (
-        path for folder in folders for path in sorted(folder.glob("*/*.py")) if path.name != "__init__.py"
-    ):
+    for path in (path for folder in folders for path in sorted(folder.glob("*/*.py"))):
+        if path.name == "__init__.py":
+            continue
         indicator = _read(path)
         for problem in _problems(path, indicator, found, today):
             raise CatalogueError(f"{path.name}: {problem}")
@@ -42,10 +48,8 @@ def load_from(*folders: Path, today: date | None = None) -> dict[str, Indicator]
 def _read(path: Path) -> Indicator:
     try:
         module = _module(path)
-    except (TypeError, AttributeError, ValueError) as fault:
-        raise CatalogueError(
-            f"{path.name}: {fault}. The fields of an indicator are described in goldenthread/indicators/indicator.py."
-        ) from fault
+    except (TypeError, AttributeError, ValueError, NameError, SyntaxError, ImportError) as fault:
+        raise CatalogueError(f"{path.name}: {_in_words(fault)}") from fault
     indicator = getattr(module, "INDICATOR", None)
     if not isinstance(indicator, Indicator):
         raise CatalogueError(
@@ -56,15 +60,28 @@ def _read(path: Path) -> Indicator:
 
 def _module(path: Path) -> ModuleType:
     """The file as a module, whether or not it is part of an installed package."""
-    name = f"goldenthread.catalogue.{path.parent.name}.{path.stem}"
     if path.is_relative_to(Path(__file__).parent):
-        return importlib.import_module(name)
+        return importlib.import_module(f"goldenthread.catalogue.{path.parent.name}.{path.stem}")
     spec = importlib.util.spec_from_file_location(f"{path.parent.name}.{path.stem}", path)
     if spec is None or spec.loader is None:
         raise CatalogueError(f"{path.name}: not a Python file that can be read.")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def _in_words(fault: Exception) -> str:
+    """What is wrong with a file that cannot be read as a definition, and what to do."""
+    known = [field.name for field in fields(Indicator)]
+    if unknown := re.search(r"Indicator.*unexpected keyword argument '(\w+)'", str(fault)):
+        near = get_close_matches(unknown[1], known, n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"The fields are: {', '.join(known)}."
+        return f"an indicator has no field {unknown[1]!r}. {hint}"
+    if missing := re.search(r"Indicator.*missing \d+ required.*?: (.*)", str(fault)):
+        return f"these fields are missing: {missing[1]}. They are described in goldenthread/indicators/indicator.py."
+    if isinstance(fault, SyntaxError):
+        return f"line {fault.lineno} cannot be read as Python ({fault.msg}). Mend it, or move the file away."
+    return f"{fault} Mend the definition: its fields are described in goldenthread/indicators/indicator.py."
 
 
 def _problems(
@@ -82,7 +99,19 @@ def _problems(
     if today is not None and indicator.review_by < today:
         yield f"its review date {indicator.review_by} has passed. Look at the definition again and set a new review_by."
     for example in indicator.examples:
-        try:
-            example.records()
-        except (ExampleError, ValueError, KeyError) as fault:
-            yield f"its example {example.name!r} cannot be read: {fault}"
+        yield from _problems_of_example(example, indicator)
+
+
+def _problems_of_example(example: Example, indicator: Indicator) -> Iterator[str]:
+    try:
+        example.records()
+        example.months()
+        Settings.read(example.settings)
+    except ValueError as fault:
+        yield f"its example {example.name!r} cannot be read: {fault}"
+    if not example.expect:
+        yield f"its example {example.name!r} expects nothing. Add what it must give: expect=(Expect(...),)."
+    has_denominator = parts_of(indicator.measure)[1] is not None
+    if any((expect.denominator is not None) is not has_denominator for expect in example.expect):
+        needs = "needs a denominator" if has_denominator else "has no denominator"
+        yield f"its example {example.name!r}: this indicator {needs}, so each Expect must say so."
