@@ -20,10 +20,11 @@ import pyarrow as pa
 
 from goldenthread.engine import expressions as ex
 from goldenthread.engine.breakdowns import AGE_BANDS, AREAS, band_label, banded, cut_by_age, key_column
+from goldenthread.engine.team_areas import KINDS, TeamAreas
 from goldenthread.indicators.counting import Aged, Counted, Events, Open, Part, parts_of
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.fact import Fact
-from goldenthread.terms.months import Month
+from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Breakdown
 
 Tables = Callable[[Fact], ir.Table]
@@ -83,22 +84,49 @@ def compute(
     By age: each band. `tables` gives an engine's table of a fact, `run` runs a query.
     """
     wanted = [w for indicator in indicators for w in _wanted(indicator, with_bands=by is None)]
-    months = last.number - first.number + 1
+    months = list(months_between(first, last))
     blocks = [(pieces, _grouped(tables, run, pieces, first, last, by)) for _, pieces in _passes(wanted)]
-    areas = sorted({area for _, block in blocks for area in block.areas})
-    positions = {area: at for at, area in enumerate(areas)}
+    areas = {area for _, block in blocks for area in block.areas}
+    moves = _team_moves(areas, months, TeamAreas.read(tables, run)) if by in AREAS else {}
+    areas |= {Area(team.authority, label) for team, labels in moves.items() for label in labels}
+    positions = {area: at for at, area in enumerate(sorted(areas))}
     columns = {w.column: at for at, w in enumerate(wanted)}
-    values = np.zeros((len(areas), months, len(columns)))
+    values = np.zeros((len(areas), len(months), len(columns)))
     for pieces, block in blocks:
-        _fill(
-            values,
-            block,
-            [positions[area] for area in block.areas],
-            [columns[p.column] for p in pieces],
-        )
+        _fill(values, block, [positions[area] for area in block.areas], [columns[p.column] for p in pieces])
     stocks = [columns[w.column] for w in wanted if isinstance(w.part.counted, Open)]
     values[:, :, stocks] = np.cumsum(values[:, :, stocks], axis=1)
+    _spread(values, moves, positions, stocks)
     return Cube(positions, first, columns, values)
+
+
+Moves = dict[Area, list[str]]
+
+
+def _team_moves(areas: Iterable[Area], months: Sequence[Month], teams: TeamAreas) -> Moves:
+    """For each team, the locality and the service it is in at every month end: first the one, then the other."""
+    prefix = f"{Breakdown.TEAM.value}="
+    return {
+        area: [
+            teams.label(area.authority, area.breakdown.removeprefix(prefix), kind, month.end)
+            for kind in KINDS
+            for month in months
+        ]
+        for area in areas
+        if area.breakdown.startswith(prefix)
+    }
+
+
+def _spread(values: Values, moves: Moves, positions: dict[Area, int], stocks: list[int]) -> None:
+    """Add each team's stocks to the locality and the service that it is in at each month end."""
+    for team, labels in moves.items():
+        months = np.tile(np.arange(values.shape[1]), len(KINDS))
+        into = np.array([positions[Area(team.authority, label)] for label in labels])
+        np.add.at(
+            values,
+            (into[:, None], months[:, None], np.array(stocks)[None, :]),
+            values[positions[team]][months][:, stocks],
+        )
 
 
 def _wanted(indicator: Indicator, with_bands: bool) -> list[_Wanted]:
@@ -167,7 +195,10 @@ def _key_columns(table: ir.Table, counted: Counted, by: Breakdown | None) -> dic
         return {
             "key_age": band_label(table["band"]) if isinstance(counted, Open) else _age_at(table, counted)
         }
-    return {f"key_{area.value}": key_column(table, area) for area in (AREAS if by in AREAS else (by,))}
+    if by in AREAS:
+        found = (Breakdown.TEAM,) if isinstance(counted, Open) else AREAS
+        return {f"key_{area.value}": key_column(table, area) for area in found}
+    return {f"key_{by.value}": key_column(table, by)}
 
 
 def _age_at(table: ir.Table, counted: Events) -> ir.StringValue:

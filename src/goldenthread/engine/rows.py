@@ -9,9 +9,11 @@ import ibis
 import ibis.expr.types as ir
 
 from goldenthread.engine import expressions as ex
+from goldenthread.engine import team_areas
 from goldenthread.engine.breakdowns import AGE_BANDS, banded, key_column
 from goldenthread.engine.cube import Tables
 from goldenthread.indicators.counting import Aged, Counted, Events, Open, Part
+from goldenthread.records.facts.team_area import team_area
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
 
@@ -21,33 +23,30 @@ COLUMNS = ("authority", "person_id", "day", "until", "amount", "reason", "load",
 def counted_rows(tables: Tables, part: Part, months: Sequence[Month], breakdown: str) -> ir.Table:
     """The rows that a part counts in some months. A spell has a row for each month end it is open on."""
     part = _in_band(part, breakdown)
-    table = _in_breakdown(tables(part.counted.fact), breakdown)
-    pieces = [
-        _piece(table, part.counted, ex.counts(table, part), period)
-        for period in _periods(part.counted, months)
-    ]
+    pieces = []
+    for period in _periods(part.counted, months):
+        table = _in_breakdown(tables, part.counted, breakdown, period)
+        pieces.append(_piece(table, part.counted, ex.counts(table, part), period))
     return _union(pieces)
 
 
 def left_out_rows(tables: Tables, part: Part, months: Sequence[Month], breakdown: str) -> ir.Table:
     """The rows that would be counted but for a reason for leaving out, or an age, with that reason."""
-    part = _in_band(part, breakdown)
-    counted = part.counted
-    table = _in_breakdown(tables(counted.fact), breakdown)
+    counted = _in_band(part, breakdown).counted
     everyone = replace(counted, leave_out=(), aged=None)
-    would = ex.counts(table, Part(everyone))
-    reasons = [(ex.condition(table, out.where).fill_null(False), out.because) for out in counted.leave_out]
     pieces = []
     for period in _periods(counted, months):
-        because = list(reasons)
+        table = _in_breakdown(tables, counted, breakdown, period)
+        because = [
+            (ex.condition(table, out.where).fill_null(False), out.because) for out in counted.leave_out
+        ]
         if counted.aged is not None:
-            because.append(
-                (~_of_age(table, counted, counted.aged, period), f"not aged {_ages(counted.aged)}")
-            )
+            old = ~_of_age(table, counted, counted.aged, period)
+            because.append((old, f"not aged {_ages(counted.aged)}"))
         if because:
             reason = ibis.cases(*because, else_=ibis.null("string"))
-            piece = _piece(table.mutate(why=reason), everyone, would & reason.notnull(), period)
-            pieces.append(piece)
+            would = ex.counts(table, Part(everyone)) & reason.notnull()
+            pieces.append(_piece(table.mutate(why=reason), everyone, would, period))
     return _union(pieces)
 
 
@@ -85,12 +84,18 @@ def _union(pieces: Sequence[ir.Table]) -> ir.Table:
     return pieces[0] if len(pieces) == 1 else ibis.union(*pieces)
 
 
-def _in_breakdown(table: ir.Table, breakdown: str) -> ir.Table:
+def _in_breakdown(tables: Tables, counted: Counted, breakdown: str, period: Period) -> ir.Table:
     """The rows of one group; for a kind of group alone ("team"), all rows, each with its group."""
+    table = tables(counted.fact)
     kind, sign, _ = breakdown.partition("=")
     if kind in ("", Breakdown.AGE.value):
         return table
-    key = key_column(table, Breakdown(kind))
+    by = Breakdown(kind)
+    if by in team_areas.KINDS and isinstance(counted, Open):
+        table = team_areas.on_day(table, tables(team_area), by, period[1].end)
+        key = table["area_on_day"]
+    else:
+        key = key_column(table, by)
     return table.filter(key == breakdown) if sign else table.mutate(group=key)
 
 

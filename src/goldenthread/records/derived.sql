@@ -30,7 +30,8 @@ CREATE OR REPLACE TABLE team_period AS
     SELECT authority, team, service, locality, coalesce(from_date, DATE '0001-01-01') AS from_date,
            least(coalesce(to_date, DATE '9999-12-31'),
                  coalesce(lead(from_date) OVER (PARTITION BY authority, team ORDER BY from_date NULLS FIRST) - 1,
-                          DATE '9999-12-31')) AS to_date
+                          DATE '9999-12-31')) AS to_date,
+           load, file, sheet, row
     FROM teams
     QUALIFY row_number() OVER (PARTITION BY authority, team, from_date ORDER BY load, file, sheet, row) = 1;
 

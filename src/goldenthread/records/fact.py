@@ -50,8 +50,8 @@ class Fact:
 
     Columns are reached as attributes (`conference.working_days`). Spells have `start_date` and
     `end_date`: a spell is open on day E when start_date <= E and (end_date is missing or end_date > E).
-    `dated_by` is the date on which the team's service and locality are looked up: for a part of a
-    period, the day the whole began, so that both sides of a share stand in the same place. `needs` says
+    `dated_by` is the date on which an event's team is looked up for its service and locality (a spell's
+    team is looked up on the day of the count: see `facts.team_area`). `needs` says
     what must be loaded for the fact to be known. The SQL gives
     authority, person_id, team, the columns, and the source columns; the keys of the person and of the
     team are joined to every fact alike. `within_care`: the SQL gives spells that count only inside a period of care.

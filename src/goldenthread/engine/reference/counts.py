@@ -112,7 +112,7 @@ def open_on(history: History, fact: Fact, day: date) -> list[Row]:
 
     def find(history: History) -> list[Row]:
         rows: list[Row] = _module(fact).open_on(history, day)
-        return [with_keys(history, row, row[fact.dated_by]) for row in rows]
+        return [with_keys(history, row, day) for row in rows]
 
     return history.remember((fact.name, day), find)
 

@@ -20,7 +20,7 @@ def birth_date(history: History, person_id: str) -> date | None:
 def with_keys(history: History, row: Row, dated: date | None) -> Row:
     """The row of a fact, with its person's and its team's keys; the team's as on the day `dated`."""
     people = history.of_child(PERSON, row["person_id"])
-    team = _team_on(history, row["team"], dated)
+    team = team_on(history, row["team"], dated)
     return {
         **row,
         "birth_date": birth_date(history, row["person_id"]),
@@ -33,11 +33,11 @@ def with_keys(history: History, row: Row, dated: date | None) -> Row:
 
 
 def _disabled(history: History, person_id: str) -> bool | None:
-    codes = [row["disability_code"] for row in history.of_child(DISABILITY, person_id)]
+    codes = {row["disability_code"] for row in history.of_child(DISABILITY, person_id)} - {None}
     return any(code != NOT_DISABLED for code in codes) if codes else None
 
 
-def _team_on(history: History, team: str | None, dated: date | None) -> Row | None:
+def team_on(history: History, team: str | None, dated: date | None) -> Row | None:
     """The team's latest row begun by the day, unless it has run out; a later row ends the one before."""
     if team is None or dated is None:
         return None

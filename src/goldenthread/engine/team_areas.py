@@ -1,0 +1,60 @@
+"""In which service and locality a team is on a day: where a stock is counted by area."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from goldenthread.engine.breakdowns import NOT_RECORDED
+from goldenthread.records.fact import Fact
+from goldenthread.records.facts.team_area import team_area
+from goldenthread.terms.words import Breakdown
+
+KINDS = (Breakdown.LOCALITY, Breakdown.SERVICE)
+_COLUMNS = {Breakdown.LOCALITY: "area_locality", Breakdown.SERVICE: "area_service"}
+
+
+class TeamAreas:
+    """The table of teams, to be asked for one team on one day."""
+
+    def __init__(self, rows: pa.Table) -> None:
+        self._periods: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for row in sorted(rows.to_pylist(), key=lambda row: row["start_date"]):
+            self._periods[row["authority"], row["team"]].append(row)
+        self._starts = {
+            team: [row["start_date"] for row in periods] for team, periods in self._periods.items()
+        }
+
+    @classmethod
+    def read(cls, tables: Callable[[Fact], ir.Table], run: Callable[[ir.Table], pa.Table]) -> TeamAreas:
+        wanted = ("authority", "team", "start_date", "end_date", *_COLUMNS.values())
+        return cls(run(tables(team_area).select(*wanted)))
+
+    def label(self, authority: str, team: str, kind: Breakdown, day: date) -> str:
+        """The team's area as a group, such as "locality=North"."""
+        found = bisect_right(self._starts.get((authority, team), []), day)
+        period = self._periods[authority, team][found - 1] if found else None
+        stands = period is not None and (period["end_date"] is None or period["end_date"] > day)
+        name = period[_COLUMNS[kind]] if period is not None and stands else None
+        return f"{kind.value}={name or NOT_RECORDED}"
+
+
+def on_day(table: ir.Table, areas: ir.Table, kind: Breakdown, day: date) -> ir.Table:
+    """Spells with `area_on_day`: the group that their team was in on a day."""
+    when = ibis.literal(day)
+    in_force = areas.filter(
+        (areas["start_date"] <= when) & (areas["end_date"].isnull() | (areas["end_date"] > when))
+    ).select(area_authority="authority", area_team="team", area_on_day=areas[_COLUMNS[kind]])
+    joined = table.left_join(
+        in_force,
+        (table["authority"] == in_force["area_authority"]) & (table["team"] == in_force["area_team"]),
+    )
+    name = ibis.coalesce(joined["area_on_day"], NOT_RECORDED)
+    return joined.mutate(area_on_day=ibis.literal(f"{kind.value}=") + name)
