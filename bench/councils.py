@@ -1,7 +1,7 @@
 """Made-up councils for the benches: their records, and the facts worked out of them as Parquet files.
 
-A few councils are generated, each from a seed of its own. Where more are wanted, copies of these
-stand in under other authority codes and other child ids: an engine reads and counts every row of them.
+A few councils are generated. Where more are wanted, copies of these stand in under other authority
+codes: every row of a copy is read and counted like any other.
 """
 
 from __future__ import annotations
@@ -12,49 +12,32 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from goldenthread.records import derived
 from goldenthread.records.fact import Fact
 from goldenthread.records.files import ROW_GROUP
 from goldenthread.records.settings import Settings
-from goldenthread.records.tables import TABLES
-from goldenthread.synthetic import as_known_at, generate, records
+from goldenthread.synthetic import benchmark
+from goldenthread.terms.months import Month
 
+GENERATED = 3
 REFERENCE_DATE = date(2023, 7, 31)
+FIRST, LAST = Month(2020, 7), Month(2023, 6)
 
 Tables = dict[str, pa.Table]
 
 
-def authority_code(number: int) -> str:
-    """A made-up code; in the order of the numbers, up to 999."""
-    return f"X{number:03d}"
+def generated(scale: float = 1.0) -> list[Tables]:
+    """The records of a few made-up councils, each another one, as known on the reference date."""
+    return list(benchmark.councils(GENERATED, scale, day=REFERENCE_DATE))
 
 
-def council(seed: int, scale: float = 1.0) -> Tables:
-    """The records of one made-up council as its case system knew them on the reference date."""
-    known = records(as_known_at(generate(seed=seed, scale=scale), REFERENCE_DATE))
-    return {name: _of(table, authority_code(seed)) for name, table in known.items() if name in TABLES}
-
-
-def _of(table: pa.Table, authority: str) -> pa.Table:
-    rows = table.num_rows
-    return table.append_column("authority", pa.repeat(authority, rows)).append_column(
-        "load", pa.repeat("bench", rows)
-    )
-
-
-def derive(con: duckdb.DuckDBPyConnection, tables: Tables) -> None:
-    """Put the records into a database and work out the facts there."""
-    derived.put_records(con, tables)
-    derived.build(con, Settings())
-
-
-def facts_of(tables: Tables) -> Tables:
+def facts_of(records: Tables) -> Tables:
     """The facts of these records, each sorted as a snapshot keeps it."""
     with duckdb.connect(config={"threads": 2}) as con:
-        derive(con, tables)
+        derived.put_records(con, records)
+        derived.build(con, Settings())
         return {fact.name: _sorted(con, fact) for fact in derived.all_facts().values()}
 
 
@@ -65,29 +48,26 @@ def _sorted(con: duckdb.DuckDBPyConnection, fact: Fact) -> pa.Table:
     return con.sql(f"FROM fact_{fact.name} ORDER BY {', '.join(order)}").to_arrow_table()
 
 
-def another(table: pa.Table, number: int) -> pa.Table:
-    """The same rows as another council's: another authority code, other child ids."""
-    code = authority_code(number)
-    table = _put(table, "authority", pa.repeat(code, table.num_rows))
-    if "person_id" in table.column_names:
-        ids = pc.binary_join_element_wise(table["person_id"], pa.scalar(code), pa.scalar("-"))
-        table = _put(table, "person_id", ids)
-    return table
-
-
-def _put(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
-    return table.set_column(table.schema.get_field_index(name), name, values)
-
-
-def write_facts(folder: Path, seeds: Sequence[Tables], councils: int) -> int:
-    """Write the facts of so many councils as one folder of Parquet files; returns how many rows there are."""
+def write(folder: Path, of: Sequence[Tables], councils: int) -> int:
+    """Write the tables of so many councils, one Parquet file a table; returns how many rows there are."""
     folder.mkdir(parents=True)
-    return sum(_write(folder / f"{name}.parquet", _copies(seeds, councils, name)) for name in seeds[0])
+    return sum(_write(folder / f"{name}.parquet", _copies(of, councils, name)) for name in of[0])
 
 
-def _copies(seeds: Sequence[Tables], councils: int, name: str) -> Iterator[pa.Table]:
-    for number in range(1, councils + 1):
-        yield another(seeds[(number - 1) % len(seeds)][name], number)
+def sources(councils: int) -> tuple[list[str], list[str]]:
+    """For each of so many councils: the generated one that it is, or is a copy of, and its own code."""
+    codes = sorted(benchmark.authorities(councils))
+    made = benchmark.authorities(GENERATED)
+    return [made[at % GENERATED] for at in range(councils)], codes
+
+
+def _copies(of: Sequence[Tables], councils: int, name: str) -> Iterator[pa.Table]:
+    tables = dict(zip(benchmark.authorities(GENERATED), (each[name] for each in of), strict=True))
+    for source, code in zip(*sources(councils), strict=True):
+        table = tables[source]
+        yield table.set_column(
+            table.schema.get_field_index("authority"), "authority", pa.repeat(code, table.num_rows)
+        )
 
 
 def _write(path: Path, tables: Iterator[pa.Table]) -> int:

@@ -1,0 +1,1 @@
+"""The measurements, one module each: equal answers first, then the times."""

@@ -1,0 +1,38 @@
+"""What a measurement found, in the words and numbers that the results show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One line of the results: what was measured over how much, and whether the target is met.
+
+    `met` is None where there is no target: the number stands there to be seen.
+    """
+
+    line: str
+    what: str
+    size: str
+    seconds: str
+    value: str
+    target: str = ""
+    met: bool | None = None
+
+    @property
+    def verdict(self) -> str:
+        return {True: "met", False: "MISSED", None: ""}[self.met]
+
+
+def at_most(value: float, limit: float) -> bool:
+    return value <= limit
+
+
+def rows(count: int) -> str:
+    return f"{count:,} rows"
+
+
+def seconds(*values: float) -> str:
+    """Such as "0.32 s, 0.21 s"."""
+    return ", ".join(f"{value:.2f} s" if value < 100 else f"{value:.0f} s" for value in values)
