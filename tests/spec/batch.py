@@ -41,10 +41,6 @@ class Batch:
     cases: tuple[Case, ...]
 
     @property
-    def indicators(self) -> list[Indicator]:
-        return list({case.indicator.code: case.indicator for case in self.cases}.values())
-
-    @property
     def months(self) -> list[Month]:
         return sorted({month for case in self.cases for month in case.example.months()})
 

@@ -8,10 +8,9 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
-from goldenthread import catalogue
 from goldenthread.records.settings import Settings
-from tests.spec.batch import Batch, Case, batches
-from tests.spec.engines import ENGINES, ONE_AT_A_TIME, Counts
+from tests.spec.batch import Batch, batches
+from tests.spec.engines import ENGINES, Counts
 
 
 @pytest.fixture(scope="session")
@@ -27,20 +26,11 @@ def example_records(example_batches: list[Batch]) -> list[tuple[Settings, dict[s
 
 
 @pytest.fixture(scope="session")
-def counted_examples(example_batches: list[Batch]) -> Callable[[str, str], list[tuple[Case, Counts]]]:
-    """An engine's name and an indicator's code to that indicator's examples, each with its counts."""
+def counted_by(example_batches: list[Batch]) -> Callable[[str], Counts]:
+    """What an engine, by its name, counts in all worked examples: each engine counts them once."""
 
     @cache
-    def counts(engine: str, batch: Batch) -> Counts:
-        return ENGINES[engine](batch)
-
-    def counted(engine: str, code: str) -> list[tuple[Case, Counts]]:
-        chosen = batches([catalogue.load()[code]]) if engine in ONE_AT_A_TIME else example_batches
-        return [
-            (case, counts(engine, batch))
-            for batch in chosen
-            for case in batch.cases
-            if case.indicator.code == code
-        ]
+    def counted(engine: str) -> Counts:
+        return ENGINES[engine](example_batches)
 
     return counted

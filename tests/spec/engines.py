@@ -1,12 +1,16 @@
-"""The engines, each as a function from a batch of worked examples to their counts."""
+"""The engines, each as a function from the worked examples to their counts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import duckdb
 import ibis
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from goldenthread.engine import reference
 from goldenthread.engine.cube import Area, Column, Cube
@@ -30,38 +34,60 @@ class Asked(NamedTuple):
 Counts = Callable[[Asked], float]
 
 
-def count_with_duckdb(batch: Batch, backwards: bool = False) -> Counts:
-    return counts_of(cube_of(snapshot_of(batch, backwards), batch.indicators, batch.months))
-
-
-def snapshot_of(batch: Batch, backwards: bool = False) -> ibis.BaseBackend:
-    """The batch's records with the facts worked out of them, in memory; the records in their order or against it."""
-    backend = ibis.duckdb.connect()
+def built(batch: Batch, backwards: bool = False) -> duckdb.DuckDBPyConnection:
+    """The batch's records with the facts worked out of them; the records in their order or against it."""
+    con = duckdb.connect()
     tables = batch.tables()
     if backwards:
         tables = {
             name: table.take(pa.array(range(table.num_rows)[::-1], pa.int64()))
             for name, table in tables.items()
         }
-    derived.put_records(backend.con, tables)
-    derived.build(backend.con, batch.settings)
-    return backend
+    derived.put_records(con, tables)
+    derived.build(con, batch.settings)
+    return con
 
 
-def cube_of(backend: ibis.BaseBackend, indicators: Iterable[Indicator], months: list[Month]) -> Cube:
-    return DuckDB(backend).cube(indicators, months[0], months[-1])
+def facts_of(batches: Iterable[Batch], backwards: bool = False) -> dict[str, pa.Table]:
+    """The facts of all batches side by side, as a snapshot of many authorities holds them."""
+    cons = [built(batch, backwards) for batch in batches]
+    return {
+        name: pa.concat_tables(con.sql(f"FROM fact_{name}").to_arrow_table() for con in cons)
+        for name in derived.all_facts()
+    }
 
 
-def counts_of(cube: Cube) -> Counts:
-    def count(asked: Asked) -> float:
-        column = Column(asked.indicator, asked.side, asked.band)
-        return cube.count(Area(asked.authority, ""), asked.month, column)
+def duckdb_over(facts: dict[str, pa.Table]) -> DuckDB:
+    backend = ibis.duckdb.connect()
+    for name, table in facts.items():
+        backend.con.register("incoming", table)
+        backend.con.execute(f"CREATE TABLE fact_{name} AS FROM incoming")
+        backend.con.unregister("incoming")
+    return DuckDB(backend)
 
-    return count
+
+def count_with_duckdb(batches: list[Batch], backwards: bool = False) -> Counts:
+    engine = duckdb_over(facts_of(batches, backwards))
+    return counts_of(engine.cube(indicators_of(batches), *first_and_last(batches)))
 
 
-def count_with_reference(batch: Batch) -> Counts:
-    found = reference.count(batch.indicators, batch.rows(), batch.months, batch.settings)
+def count_with_spark(batches: list[Batch]) -> Counts:
+    from goldenthread.engine.spark import Spark  # PySpark is an extra
+
+    with TemporaryDirectory() as folder:
+        for name, table in facts_of(batches).items():
+            pq.write_table(table, Path(folder) / f"{name}.parquet")
+        cube = Spark(Path(folder)).cube(indicators_of(batches), *first_and_last(batches))
+    return counts_of(cube)
+
+
+def count_with_reference(batches: list[Batch]) -> Counts:
+    """Indicator by indicator, lest the slow engine count each example for every indicator."""
+    found: dict[reference.Key, float] = {}
+    for batch in batches:
+        for indicator in indicators_of([batch]):
+            own = Batch(batch.settings, tuple(case for case in batch.cases if case.indicator is indicator))
+            found |= reference.count([indicator], own.rows(), own.months, batch.settings)
 
     def count(asked: Asked) -> float:
         key = reference.Key(asked.indicator, asked.side, asked.authority, asked.band, asked.month)
@@ -70,12 +96,28 @@ def count_with_reference(batch: Batch) -> Counts:
     return count
 
 
-ENGINES: dict[str, Callable[[Batch], Counts]] = {
+ENGINES: dict[str, Callable[[list[Batch]], Counts]] = {
     "duckdb": count_with_duckdb,
     "reference": count_with_reference,
+    "spark": count_with_spark,
 }
-# Counts every example for every indicator it is given, so it is given one indicator at a time.
-ONE_AT_A_TIME = {"reference"}
+
+
+def indicators_of(batches: Iterable[Batch]) -> list[Indicator]:
+    return list({case.indicator.code: case.indicator for batch in batches for case in batch.cases}.values())
+
+
+def first_and_last(batches: Iterable[Batch]) -> tuple[Month, Month]:
+    months = [month for batch in batches for month in batch.months]
+    return min(months), max(months)
+
+
+def counts_of(cube: Cube) -> Counts:
+    def count(asked: Asked) -> float:
+        column = Column(asked.indicator, asked.side, asked.band)
+        return cube.count(Area(asked.authority, ""), asked.month, column)
+
+    return count
 
 
 def wrong_figures(case: Case, counts: Counts, code: str | None = None) -> list[str]:

@@ -6,7 +6,6 @@ otherwise than before is kept under an authority of its own, so that one pass co
 
 from __future__ import annotations
 
-import ibis
 import pyarrow as pa
 
 from goldenthread.engine.cube import Area, Column, Cube
@@ -14,7 +13,7 @@ from goldenthread.indicators.counting import parts_of
 from goldenthread.records import derived
 from goldenthread.records.steps import touched_by
 from tests.spec.batch import Batch
-from tests.spec.engines import Asked, Counts, cube_of, snapshot_of
+from tests.spec.engines import Asked, Counts, built, duckdb_over, first_and_last, indicators_of
 from tests.spec.sql_mutants import SqlMutant
 
 Kept = tuple[int, str, str]
@@ -25,8 +24,7 @@ class Remaking:
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
-        self.backend = snapshot_of(batch)
-        self.con = self.backend.con
+        self.con = built(batch)
         self.facts = derived.all_facts()
         for name in self.facts:
             self.con.execute(f"CREATE TABLE before_{name} AS FROM fact_{name}")
@@ -71,18 +69,14 @@ class Remaking:
 
     def counts(self) -> dict[int, Counts]:
         """How each change that made a difference counts; the others count as before."""
-        backend = ibis.duckdb.connect()
-        for name, tables in self.parts.items():
-            backend.con.register("incoming", pa.concat_tables(tables))
-            backend.con.execute(f"CREATE TABLE fact_{name} AS FROM incoming")
-            backend.con.unregister("incoming")
-        cube = cube_of(backend, self.batch.indicators, self.batch.months)
+        facts = {name: pa.concat_tables(tables) for name, tables in self.parts.items()}
+        cube = duckdb_over(facts).cube(indicators_of([self.batch]), *first_and_last([self.batch]))
         return {number: self._counts(cube, number) for number in {number for number, *_ in self.otherwise}}
 
     def _counts(self, cube: Cube, number: int) -> Counts:
         facts = {
             (indicator.code, side): part.counted.fact.name
-            for indicator in self.batch.indicators
+            for indicator in indicators_of([self.batch])
             for side, part in zip(("numerator", "denominator"), parts_of(indicator.measure), strict=True)
             if part is not None
         }

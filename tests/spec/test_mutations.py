@@ -10,7 +10,7 @@ import pytest
 
 from goldenthread import catalogue
 from tests.spec.batch import Batch
-from tests.spec.engines import Asked, counts_of, cube_of, snapshot_of, wrong_figures
+from tests.spec.engines import Asked, counts_of, duckdb_over, facts_of, first_and_last, wrong_figures
 from tests.spec.equivalents import IN_DEFINITIONS, IN_SQL
 from tests.spec.mutants import Mutant, mutants_of
 from tests.spec.remaking import Remaking
@@ -30,27 +30,25 @@ def in_definitions(example_batches: list[Batch]) -> Found:
         for code, indicator in catalogue.load().items()
         for at, mutant in enumerate(mutants_of(indicator))
     }
-    by_name = {name for batch in example_batches for name in _found(batch, mutants)}
     found: Found = {(mutant.indicator.code, mutant.words): set() for mutant in mutants.values()}
-    for name in by_name:
-        mutant = mutants[name]
-        found[mutant.indicator.code, mutant.words].add(mutant.indicator.code)
+    for name in _found(example_batches, mutants):
+        code = mutants[name].indicator.code
+        found[code, mutants[name].words].add(code)
     return found
 
 
-def _found(batch: Batch, mutants: dict[str, Mutant]) -> Iterator[str]:
-    """The mutants that some example of the batch finds: all of them counted in one pass."""
-    codes = {indicator.code for indicator in batch.indicators}
-    here = {name: mutant for name, mutant in mutants.items() if mutant.indicator.code in codes}
-    named = [replace(mutant.indicator, code=name) for name, mutant in here.items()]
-    counts = counts_of(cube_of(snapshot_of(batch), named, batch.months))
-    for name, mutant in here.items():
+def _found(batches: list[Batch], mutants: dict[str, Mutant]) -> Iterator[str]:
+    """The mutants that some worked example of their indicator finds: all of them counted in one pass."""
+    named = [replace(mutant.indicator, code=name) for name, mutant in mutants.items()]
+    counts = counts_of(duckdb_over(facts_of(batches)).cube(named, *first_and_last(batches)))
+    cases = [case for batch in batches for case in batch.cases]
+    for name, mutant in mutants.items():
 
         def count(asked: Asked, mutant: Mutant = mutant) -> float:
             before, after = mutant.band
             return counts(asked._replace(band=after) if asked.band == before else asked)
 
-        own = [case for case in batch.cases if case.indicator.code == mutant.indicator.code]
+        own = [case for case in cases if case.indicator.code == mutant.indicator.code]
         if any(wrong_figures(case, count, code=name) for case in own):
             yield name
 
