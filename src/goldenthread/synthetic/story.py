@@ -25,6 +25,7 @@ class Story:
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     _child: str = ""
     _referral: str = ""
+    _period: str = ""
 
     def _add(self, table: str, began: date, ended: date | None = None, **columns: Any) -> None:
         row = {"person_id": self._child, RECORDED: began, END_RECORDED: ended, **columns}
@@ -79,7 +80,8 @@ class Story:
 
     def care(self, *moves: tuple[date, str, str, str], until: date | None, reason: str = "E4A") -> None:
         """A period of care: (day, reason, placement type, legal status) of each episode; then its end."""
-        period, placement = self._key("L", "cla_episodes"), ""
+        self._period = period = self._key("L", "cla_episodes")
+        placement = ""
         ends = [later[0] for _, later in pairwise(moves)] + [until]
         for (day, why, kind, law), ended in zip(moves, ends, strict=True):
             if why != "L":
@@ -109,7 +111,7 @@ class Story:
 
     def visit(self, day: date) -> None:
         self._add("cla_visits", day, cla_visit_id=self._key("CV", "cla_visits"), cla_visit_date=day,
-                  cla_visit_seen=True)  # fmt: skip
+                  cla_visit_seen=True, cla_id=self._period)  # fmt: skip
 
     def leaver(self, day: date, until: date, eligibility: str, reviewed: date) -> None:
         self._add("care_leavers", day, as_at=day, care_leaver_eligibility=eligibility, care_leaver_in_touch="YES",

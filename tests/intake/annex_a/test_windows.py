@@ -55,10 +55,12 @@ def test_a_full_workbook_speaks_for_six_months_and_for_its_day(tmp_path: Path) -
         "contacts": events,
         "cin_episodes.referrals": events,
         "cin_episodes.before": events,
+        "cin_episodes.closures": events,
         "cin_assessments": events,
         "cin_assessments.outcome": events,
         "s47_enquiry": events,
         "initial_cp_conference": events,
+        "cp_plans.before": events,
         "cin_episodes.episodes": spells,
         "cp_plans": spells,
         "cla_episodes": spells,
@@ -75,7 +77,14 @@ def test_a_full_workbook_speaks_for_six_months_and_for_its_day(tmp_path: Path) -
         "allocations": day,
     }
     bias = {window.aspect: window.bias for window in draft.load.windows if window.bias}
-    assert bias.keys() == {"initial_cp_conference", "cin_episodes.episodes", "cp_plans", "cla_episodes"}
+    assert bias.keys() == {
+        "cin_episodes.before",
+        "cin_episodes.closures",
+        "initial_cp_conference",
+        "cin_episodes.episodes",
+        "cp_plans",
+        "cla_episodes",
+    }
     assert bias["cp_plans"] == LATEST_SPELL
     assert all(words.startswith("too low: ") for words in bias.values())
 
@@ -90,8 +99,8 @@ def test_a_list_that_is_not_there_is_not_spoken_for(tmp_path: Path, number: int)
         3: {"cin_episodes.referrals", "cin_episodes.before"},
         4: {"cin_assessments", "cin_assessments.outcome", "allocations"},
         5: {"s47_enquiry", "initial_cp_conference", "allocations"},
-        6: {"cin_episodes.episodes", "allocations"},
-        7: {"cp_plans", "cp_visits", "cp_reviews", "allocations"},
+        6: {"cin_episodes.episodes", "cin_episodes.closures", "allocations"},
+        7: {"cp_plans", "cp_plans.before", "cp_visits", "cp_reviews", "allocations"},
         8: {
             "cla_episodes",
             "cla_placement",

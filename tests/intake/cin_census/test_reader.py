@@ -123,7 +123,15 @@ def test_enquiries_assessments_and_plans(tmp_path: Path) -> None:
 
 def test_windows_are_the_year_and_the_outcome_is_not_known(tmp_path: Path) -> None:
     first, last = date(2022, 4, 1), date(2023, 3, 31)
-    events = ("cin_episodes.referrals", "cin_assessments", "s47_enquiry", "initial_cp_conference")
+    events = (
+        "cin_episodes.referrals",
+        "cin_episodes.closures",
+        "cin_assessments",
+        "s47_enquiry",
+        "initial_cp_conference",
+        "cp_plans.before",
+        "cp_reviews",
+    )
     spells = ("cin_episodes.episodes", "cp_plans")
     assert set(read(tmp_path).load.windows) == {
         *(Window(aspect, first, last, Covers.EVENTS) for aspect in events),

@@ -30,6 +30,10 @@ INDICATOR = Indicator(
     owner="Performance and data",
     review_by=date(2027, 9, 30),
     in_report=False,
+    notes=(
+        "One Annex A workbook alone lists a child's latest plan only, so the review of a plan that was restarted "
+        "looks due later than it is.",
+    ),
     examples=(
         Example(
             name="The first review is due within 3 months, each later one within 6",

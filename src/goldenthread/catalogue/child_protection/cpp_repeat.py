@@ -4,6 +4,7 @@ from goldenthread.catalogue.shared import OTHER_AUTHORITY
 from goldenthread.indicators.counting import Events, Share
 from goldenthread.indicators.example import Example, Expect
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.protection_plan import protection_plan
 from goldenthread.terms.words import Better, Theme, Unit
 
@@ -22,12 +23,14 @@ INDICATOR = Indicator(
         of=Events(protection_plan, dated_by=protection_plan.start_date, leave_out=(OTHER_AUTHORITY,)),
         meeting=protection_plan.earlier_plan.is_true(),
     ),
+    needs=(Need.of("cp_plans.before"),),
     source="DfE, Characteristics of children in need: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
     notes=(
         "Plans a day apart or less are one plan, so a restart is not a repeat.",
         "An SSD extract holds about six years: an earlier plan before that is not seen.",
+        "One Annex A workbook alone lists a child's latest plan only, so a restart in its six months looks new.",
     ),
     examples=(
         Example(

@@ -82,7 +82,8 @@ INDICATOR = Indicator(
                 A         | 2020-01-10               | 2023-01-10             | S                          | U6
                 A         | 2023-01-10               | 2023-02-10             | P                          | U6
                 A         | 2023-02-10               | 2023-03-10             | U                          | U4                  # the same carer
-                A         | 2023-03-10               |                        | T                          | U4                  # the same carer: two
+                A         | 2023-03-10               | 2023-04-10             | T                          | U4                  # the same carer
+                A         | 2023-04-10               |                        | L                          | U4                  # a new legal status alone: two
                 B         | 2020-01-10               | 2023-01-10             | S                          | U6
                 B         | 2023-01-10               | 2023-02-10             | P                          | U6
                 B         | 2023-02-10               | 2023-03-10             | P                          | A3                  # placed for adoption with the carer
@@ -168,16 +169,22 @@ INDICATOR = Indicator(
                 E         | 2020-01-10             | C2
                 F         | 2020-01-10             | C2
 
+                cla_placement
+                person_id | cla_placement_start_date | cla_placement_end_date
+                B         | 2020-01-10               | 2023-01-10
+                B         | 2023-01-10               | 2023-02-10             # a list does not say that the carer stayed the same ...
+                B         | 2023-02-10               |                        # three, but for what the list states
+
                 care_status | as_at: 2023-06-30
                 person_id | placements_12m
                 A         | 3               # counts
-                B         | 2
+                B         | 2               # ... so the number that it states holds on its date
                 C         |                 # not stated
                 D         | 5
                 E         | 4               # counts
                 F         | 4
             """,
-            expect=(Expect("2023-05", 0, 5), Expect("2023-06", 2, 4), Expect("2023-07", 0, 3)),
+            expect=(Expect("2023-05", 1, 5), Expect("2023-06", 2, 4), Expect("2023-07", 1, 3)),
         ),
     ),
 )

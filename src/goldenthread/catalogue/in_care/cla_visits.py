@@ -29,7 +29,11 @@ INDICATOR = Indicator(
     source="Care Planning Regulations 2010, regulation 28, as we understand it; limits are settings",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
-    notes=(("Being up to date on the day is not the same as every visit of the month having been on time."),),
+    notes=(
+        "Being up to date on the day is not the same as every visit of the month having been on time.",
+        "Annex A does not say that the carer stayed the same when a placement became a long-term one, so its "
+        "year begins anew: the figure is then a little too low.",
+    ),
     examples=(
         Example(
             name="Seen in the last 42 days, or placed less than 7 days before",
@@ -86,6 +90,7 @@ INDICATOR = Indicator(
                 F
                 G
                 H
+                I
 
                 cla_placement
                 person_id | cla_placement_start_date | cla_placement_end_date | cla_placement_start_reason | cla_placement_type
@@ -97,6 +102,8 @@ INDICATOR = Indicator(
                 E         | 2023-02-10               |                        | U                          | U4                  # with the same carer for over a year, now long-term
                 F         | 2022-01-10               | 2023-06-20             | P                          | U4
                 F         | 2023-06-20               |                        | P                          | U6                  # has left the long-term home
+                I         | 2022-01-10               | 2023-07-01             | P                          | U6
+                I         | 2023-07-01               |                        | U                          | U4                  # long-term from tomorrow: 42 days count
                 G         | 2022-01-10               |                        | P                          | U4
 
                 cla_visits | cla_visit_seen: yes
@@ -107,10 +114,11 @@ INDICATOR = Indicator(
                 D         | 2023-04-10      # 42 days count: not
                 E         | 2023-04-10      # up to date
                 F         | 2023-04-10      # 42 days count: not
+                I         | 2023-04-10      # not
                 G         | 2023-04-10
                 H         | 2023-06-10      # up to date, as any child would be
             """,
-            expect=(Expect("2023-06", 3, 7),),
+            expect=(Expect("2023-06", 3, 8),),
         ),
     ),
 )

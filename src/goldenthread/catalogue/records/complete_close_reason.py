@@ -1,9 +1,10 @@
 from datetime import date
 
-from goldenthread.catalogue.shared import NOT_LISTED
+from goldenthread.catalogue.shared import NO_FURTHER_ACTION, NOT_LISTED
 from goldenthread.indicators.counting import Events, Share
 from goldenthread.indicators.example import Example, Expect
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.fact import Need
 from goldenthread.records.facts.need_episode import need_episode
 from goldenthread.terms.words import Better, Theme, Unit
 
@@ -15,13 +16,14 @@ INDICATOR = Indicator(
     order=670,
     why="How our work with a child ended should be on record.",
     counted="Those with reason for closure recorded",
-    over="Episodes of need closed in the period",
+    over="Episodes of need closed in the period, other than referrals that ended with no further action",
     unit=Unit.PERCENT,
     better=Better.HIGHER,
     measure=Share(
-        of=Events(need_episode, dated_by=need_episode.end_date, leave_out=(NOT_LISTED,)),
+        of=Events(need_episode, dated_by=need_episode.end_date, leave_out=(NOT_LISTED, NO_FURTHER_ACTION)),
         meeting=need_episode.close_reason.is_known(),
     ),
+    needs=(Need.of("cin_episodes.closures"),),
     source="Key field of DfE's statutory returns",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
@@ -33,13 +35,13 @@ INDICATOR = Indicator(
                 cin_episodes | is_referral: yes | is_episode: yes | referral_date: 2023-01-10
                 person_id | close_date | close_reason | referral_nfa
                 A         | 2023-06-01 | RC1          | no
-                B         | 2023-06-30 | RC8          | yes           # no further action counts too
+                B         | 2023-06-30 | RC8          | yes           # opened no episode of need: left out
                 C         | 2023-06-15 |              | no            # missing
                 D         | 2023-05-31 | RC1          | no            # the month before
                 E         | 2023-07-01 |              | no            # the month after
                 F         |            |              | no            # still open
             """,
-            expect=(Expect("2023-05", 1, 1), Expect("2023-06", 2, 3), Expect("2023-07", 0, 1)),
+            expect=(Expect("2023-05", 1, 1), Expect("2023-06", 1, 2), Expect("2023-07", 0, 1)),
         ),
         Example(
             name="Annex A: the end of a plan without a listed episode is no closure",

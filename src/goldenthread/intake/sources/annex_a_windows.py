@@ -14,10 +14,10 @@ from goldenthread.terms.months import add_months
 EVENTS = (
     (1, "contacts", "contact_date"),
     (3, "cin_episodes.referrals", "referral_date"),
-    (3, "cin_episodes.before", "referrals_12m"),
     (4, "cin_assessments", "assessment_start_date"),
     (4, "cin_assessments.outcome", "needs_support"),
     (5, "s47_enquiry", "s47_start_date"),
+    (7, "cp_plans.before", "previous_plans"),
 )
 SPELLS = (
     (6, "cin_episodes.episodes", "referral_date"),
@@ -39,9 +39,21 @@ AS_AT = (
 
 # How figures are off, in the same words for every workbook: a figure of many months says it once.
 CONFERENCES = (
-    "too low: Annex A lists a conference only beside an enquiry of its six months, so transfers in are missing"
+    "too low: Annex A lists a conference only beside an enquiry of its six months, "
+    "so transfers in are missing"
 )
 LATEST_SPELL = "too low: of a child with two spells in its six months, Annex A lists only the latest"
+LATEST_COUNT = "too low: Annex A states the earlier referrals of a child's latest referral only"
+LATEST_CLOSURE = (
+    "too low: of a child referred again before the next list, "
+    "Annex A does not say how the episode before closed"
+)
+# Known for each event in the six months, but not wholly.
+BIASED_EVENTS = (
+    (3, "cin_episodes.before", "referrals_12m", LATEST_COUNT),
+    (5, "initial_cp_conference", "icpc_date", CONFERENCES),
+    (6, "cin_episodes.closures", "close_reason", LATEST_CLOSURE),
+)
 
 
 def first_day(reference_date: date) -> date:
@@ -58,8 +70,9 @@ def _windows(lists: Mapping[int, Block], first: date, last: date) -> Iterator[Wi
     for number, aspect, record in EVENTS:
         if _has(lists, number, record):
             yield Window(aspect, first, last, Covers.EVENTS)
-    if _has(lists, 5, "icpc_date"):
-        yield Window("initial_cp_conference", first, last, Covers.EVENTS, CONFERENCES)
+    for number, aspect, record, bias in BIASED_EVENTS:
+        if _has(lists, number, record):
+            yield Window(aspect, first, last, Covers.EVENTS, bias)
     for number, aspect, record in SPELLS:
         if _has(lists, number, record):
             yield Window(aspect, first, last, Covers.SPELLS, LATEST_SPELL)

@@ -14,7 +14,15 @@ from goldenthread.intake.sources.cin_census_xml import Census
 from goldenthread.records.load import Covers, Window
 from goldenthread.records.tables import TABLES
 
-EVENTS = ("cin_episodes.referrals", "cin_assessments", "s47_enquiry", "initial_cp_conference")
+EVENTS = (
+    "cin_episodes.referrals",
+    "cin_episodes.closures",
+    "cin_assessments",
+    "s47_enquiry",
+    "initial_cp_conference",
+    "cp_plans.before",
+    "cp_reviews",
+)
 SPELLS = ("cin_episodes.episodes", "cp_plans")
 IN_EPISODE = {  # block: the table that it fills, and the date without which it says nothing
     "Assessments": ("cin_assessments", "AssessmentActualStartDate"),

@@ -22,6 +22,7 @@ Tables = Mapping[str, Columns]
 EVENTS = {
     "contacts": "ssd_contacts",
     "cin_episodes.referrals": "ssd_cin_episodes",
+    "cin_episodes.closures": "ssd_cin_episodes",
     "cin_assessments": "ssd_cin_assessments",
     "cin_assessments.outcome": "ssd_cin_assessments",
     "s47_enquiry": "ssd_s47_enquiry",
@@ -31,6 +32,7 @@ EVENTS = {
     "cla_reviews": "ssd_cla_reviews",
     "cp_visits": "ssd_cp_visits",
     "cp_reviews": "ssd_cp_reviews",
+    "cp_plans.before": "ssd_cp_plans",
 }
 SPELLS = {
     "cin_episodes.episodes": "ssd_cin_episodes",
@@ -49,6 +51,8 @@ NONE_OPEN = (
     "No assessment is open, as in extracts (System C) that leave out assessments not yet authorised: the number "
     "of assessments open past 45 working days is too low."
 )
+SIX_YEARS = "too low: an SSD extract holds about six years, so plans that ended before are not known"
+BIAS = {"cp_plans.before": SIX_YEARS}
 AS_AT = {"care_leavers": "ssd_care_leavers", "care_leavers.pathway": "ssd_care_leavers"}
 
 
@@ -57,7 +61,7 @@ def windows(blocks: Blocks, columns: Tables, day: date) -> tuple[tuple[Window, .
     first = _first_day(columns, day)
     unfilled = dict(_unfilled(columns))
     found = [
-        Window(aspect, start, day, covers)
+        Window(aspect, start, day, covers, BIAS.get(aspect))
         for aspects, covers, start in (
             (EVENTS, Covers.EVENTS, first),
             (SPELLS, Covers.SPELLS, first),

@@ -8,7 +8,7 @@ care_health_checked = Fact(
     dated_by="care_start_date",
     needs=(
         Need.of("cla_episodes"),
-        Need.of("cla_health"),
+        Need.of("cla_health", months_before=12),
     ),
     sql="""
     WITH done AS (

@@ -9,7 +9,7 @@ care_visited = Fact(
     dated_by="care_start_date",
     needs=(
         Need.of("cla_episodes"),
-        Need.of("cla_visits"),
+        Need.of("cla_visits", months_before=3),
     ),
     sql="""
     WITH seen AS (
@@ -19,12 +19,13 @@ care_visited = Fact(
                cla_visit_date + getvariable('care_visit_days') + 1 AS end_date, load, file, sheet, row
         FROM seen
         UNION ALL
-        SELECT s.authority, s.person_id, greatest(s.cla_visit_date, first_day_after_months(p.start_date, 12)),
-               least(first_day_after_months(s.cla_visit_date + 1, getvariable('long_term_visit_months')), p.end_date),
+        SELECT s.authority, s.person_id,
+               greatest(s.cla_visit_date, first_day_after_months(p.with_carer_since, 12), p.cla_placement_start_date),
+               least(first_day_after_months(s.cla_visit_date + 1, getvariable('long_term_visit_months')), p.until),
                s.load, s.file, s.sheet, s.row
-        FROM seen s JOIN placement p
-          ON p.authority = s.authority AND p.person_id = s.person_id AND p.placement_type IN ('U1', 'U4')
-         AND s.cla_visit_date < coalesce(p.end_date, DATE '9999-12-31')
+        FROM seen s JOIN placement_stay p
+          ON p.authority = s.authority AND p.person_id = s.person_id AND p.cla_placement_type IN ('U1', 'U4')
+         AND s.cla_visit_date < p.until
         UNION ALL
         SELECT authority, person_id, start_date, least(start_date + 7, end_date), load, file, sheet, row
         FROM placement

@@ -8,7 +8,7 @@ protection_reviewed = Fact(
     dated_by="plan_start_date",
     needs=(
         Need.of("cp_plans"),
-        Need.of("cp_reviews"),
+        Need.of("cp_reviews", months_before=6),
     ),
     sql="""
     WITH held AS (

@@ -8,7 +8,7 @@ protection_visited = Fact(
     dated_by="plan_start_date",
     needs=(
         Need.of("cp_plans"),
-        Need.of("cp_visits"),
+        Need.of("cp_visits", months_before=1),
     ),
     sql="""
     WITH visits AS (

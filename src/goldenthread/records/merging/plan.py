@@ -55,8 +55,8 @@ ONE_ROW_A_CHILD = {
 # Annex A shows a conference on the row of the enquiry that led to it: it is on the list when that is.
 LISTED_BY = {(Source.ANNEX_A, "initial_cp_conference"): "linked_s47_start_date"}
 
-# Columns that keep the value of the load in which the record was the child's latest.
-KEPT_VALUES = {"cin_episodes": ("referrals_12m",)}
+# Columns that keep the value of the newest load that states it: a newer one may say nothing of it.
+KEPT_VALUES = {"cin_episodes": ("referrals_12m",), "cp_plans": ("previous_plans",)}
 
 # Columns that name a row's one true holder: without all of them nobody can say whose record it is.
 _HOLDERS = ("month_end", "worker_id", "scope", "team", "year", "area")

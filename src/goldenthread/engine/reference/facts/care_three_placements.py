@@ -17,15 +17,17 @@ WINDOW_MONTHS = 12
 
 def open_on(history: History, day: date) -> list[Row]:
     stated = {
-        row["person_id"]
+        row["person_id"]: row["placements_12m"]
         for row in list_for(history, CARE_STATUS, day)
-        if (row["placements_12m"] or 0) >= PLACEMENTS
+        if row["placements_12m"] is not None
     }
-    return [
-        row
-        for row in in_care_on(history, day)
-        if row["person_id"] in stated or _in_window(history, row["person_id"], day) >= PLACEMENTS
-    ]
+    return [row for row in in_care_on(history, day) if _number(history, row, day, stated) >= PLACEMENTS]
+
+
+def _number(history: History, row: Row, day: date, stated: dict[str, int]) -> int:
+    """As a list of the day states it; else counted."""
+    child = row["person_id"]
+    return stated[child] if child in stated else _in_window(history, child, day)
 
 
 def _in_window(history: History, child: str, day: date) -> int:

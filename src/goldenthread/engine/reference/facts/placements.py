@@ -10,12 +10,13 @@ from goldenthread.engine.reference.history import History, Row
 from goldenthread.records.care import CLA_PLACEMENT
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
-SAME_CARER_REASONS = ("T", "U")
+SAME_CARER_REASONS = ("T", "U", "L")
 ADOPTED_BY_CURRENT_CARER = ("A3", "A5")
 
 
 def placements_of(history: History, child: str) -> list[list[Row]]:
-    """The child's placements, each with one carer: a new carer's first row, then same-carer moves.
+    """The child's placements, each with one carer: a new carer's first row, then same-carer moves and
+    changes of legal status alone.
 
     Stays of under a day are none.
     """
