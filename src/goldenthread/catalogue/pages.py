@@ -187,7 +187,8 @@ def _example(example: Example, indicator: Indicator) -> Iterator[str]:
 def _caption(given: Given) -> str:
     same = ", ".join(f"{spoken(column)} is {value}" for column, value in given.in_every_row)
     every = f" In every row {same}." if same else ""
-    return f"**{spoken(given.table.name).capitalize()}.** {given.table.meaning}{every}"
+    meaning = _sentence(given.table.meaning.removeprefix("Ours: "))
+    return f"**{_sentence(spoken(given.table.name))}** {meaning}{every}"
 
 
 def _given(given: Given) -> str:

@@ -29,13 +29,37 @@ _OF_DATES = {
     "==": "on",
     "!=": "not on",
 }
-_LONGER = {
+# Names that their words alone would not make clear; any other name is told by its words.
+_WHOLE = {
+    "care": "period of care",
+    "care_health_checked": "time with an up-to-date health assessment",
+    "care_permanence": "time with a permanence plan",
+    "care_status": "list of children in care",
+    "care_three_placements": "time with three placements or more",
+    "care_visited": "time with an up-to-date visit",
+    "cin_assessments": "assessments",
+    "cin_episodes": "referrals and episodes of need",
+    "cla_care_plan": "permanence plans",
+    "cla_episodes": "episodes of care",
+    "cla_health": "health checks",
+    "cla_placement": "placements",
+    "cla_visits": "visits",
+    "disability": "disabilities",
+    "initial_cp_conference": "initial child protection conferences",
+    "person": "people",
     "person_id": "person",
+    "protection_plan": "child protection plan",
+    "protection_reviewed": "time with no review overdue",
+    "protection_visited": "time with an up-to-date visit",
+    "s47_enquiry": "section 47 enquiries",
+    "section47": "section 47 enquiry",
+    "unregistered": "stays in unregistered accommodation",
     "worker_id": "worker",
+}
+_LONGER = {
     "12m": "in 12 months",
     "accom": "accommodation",
     "auth": "authorised",
-    "cin": "need",
     "cla": "care",
     "cp": "child protection",
     "dob": "date of birth",
@@ -45,7 +69,6 @@ _LONGER = {
     "nfa": "no further action",
     "ola": "of another authority",
     "s47": "section 47",
-    "section47": "section 47 enquiry",
 }
 
 
@@ -82,8 +105,7 @@ def columns_of(node: Any) -> list[Column]:
 
 def spoken(name: str) -> str:
     """The name of a table, column or fact as words."""
-    words = [_LONGER.get(word, word) for word in ([name] if name in _LONGER else name.split("_"))]
-    return " ".join(word for word, before in zip(words, ["", *words], strict=False) if word != before)
+    return _WHOLE.get(name) or " ".join(_LONGER.get(word, word) for word in name.split("_"))
 
 
 def in_words(condition: Condition) -> str:
