@@ -100,9 +100,7 @@ def as_arrow(records: dict[str, list[Row]]) -> dict[str, pa.Table]:
     return {
         name: pa.Table.from_pylist(
             records.get(name, []),
-            schema=pa.schema(
-                [*arrow_schema([text("authority", ""), text("load", "")]), *table.schema]
-            ),
+            schema=pa.schema([*arrow_schema([text("authority", ""), text("load", "")]), *table.schema]),
         )
         for name, table in TABLES.items()
     }
@@ -141,7 +139,7 @@ class _Maker:
                 row[column.name] = self._date(table, column.name, start)
                 start = start or row[column.name]
             else:
-                row[column.name] = self._value(table, column.name, column.type)
+                row[column.name] = self._value(table, column.name)
         if table.name == "cin_episodes":
             row["is_referral"], row["is_episode"] = self._kind_of_episode()
         return row
@@ -176,7 +174,9 @@ class _Maker:
         return self.random.choice(_STEPS)(min(max(day, _FIRST), _LAST))
 
     def _near_a_month_end(self) -> date:
-        return self.random.choice(MONTHS).end + timedelta(days=self.random.choice((0, 0, -3, 3, 7, -7, -8, 8)))
+        return self.random.choice(MONTHS).end + timedelta(
+            days=self.random.choice((0, 0, -3, 3, 7, -7, -8, 8))
+        )
 
     def _birth(self) -> date | None:
         if self.random.random() < 0.15:
@@ -185,7 +185,7 @@ class _Maker:
         day = add_months(self.random.choice(self.days), -12 * years)
         return self.random.choice((day, day + timedelta(days=1), day - timedelta(days=1), date(2004, 2, 29)))
 
-    def _value(self, table: Table, name: str, kind: str) -> Any:
+    def _value(self, table: Table, name: str) -> Any:
         if name == "person_id":
             return self.random.choice(self.children)
         if name in _LINKS or name == table.name + "_id":
@@ -194,7 +194,7 @@ class _Maker:
             return self.random.choice((None, f"{self.random.randint(1, 99)}"))
         if name not in _SELDOM_MISSING and self.random.random() < 0.2:
             return None
-        return self.random.choice(_CODES[name] if name in _CODES else (True, False))
+        return self.random.choice(_CODES.get(name, (True, False)))
 
     def _put_sources(self, records: dict[str, list[Row]]) -> None:
         for name, rows in records.items():

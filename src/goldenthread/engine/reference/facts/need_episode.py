@@ -38,11 +38,13 @@ def _from_a_list_of_open_children(history: History) -> bool:
 
 
 def _missed_on(history: History, day: date, listed: list[Row]) -> list[Row]:
-    """A row for each child on a plan or in care on the day who has no listed episode open on it."""
+    """A row for each child in care or on a plan on the day who has no listed episode open on it.
+
+    A child who is both stands where the record of their care puts them.
+    """
     known = {episode["person_id"] for episode in listed}
-    plans = own_plans_on(history, day)
     missed: dict[str, Row] = {}
-    for spell in sorted(plans + care.in_care_on(history, day), key=lambda spell: spell["start_date"]):
+    for spell in care.in_care_on(history, day) + own_plans_on(history, day):
         if spell["person_id"] not in known:
             missed.setdefault(spell["person_id"], spell)
     return [
