@@ -94,14 +94,15 @@ need_closed AS (
            count(*) AS need_closed,
            count(close_reason) AS close_reasons
     FROM 'need_episode.parquet'
-    WHERE end_date BETWEEN date_trunc('month', $first::DATE) AND $last AND added IS NOT TRUE
+    WHERE end_date BETWEEN date_trunc('month', $first::DATE) AND $last
+      AND added IS NOT TRUE AND nfa IS NOT TRUE
     GROUP BY ALL
 ),
 
 -- What was so at the end of a month
 
 need AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            sum(need) AS need,
            sum(need_birth_dates) AS need_birth_dates,
            sum(need_disability) AS need_disability,
@@ -109,7 +110,7 @@ need AS (
            sum(need_listed) AS need_listed,
            sum(need_primary) AS need_primary
     FROM (
-        SELECT authority, locality, service, team,
+        SELECT authority, team,
                last_day(greatest(start_date, $first)) AS begins,
                last_day(least(coalesce(end_date, 'infinity'), $last::DATE + 1)) AS over,
                count(*) AS need,
@@ -129,7 +130,7 @@ need AS (
     GROUP BY ALL
 ),
 plans AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            count(*) AS plans,
            count(*) FILTER (month_end - start_date > 729) AS plans_2_years,
            count(category) AS plan_categories
@@ -139,10 +140,10 @@ plans AS (
     GROUP BY ALL
 ),
 plans_visited AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            sum(plans_visited) AS plans_visited
     FROM (
-        SELECT authority, locality, service, team,
+        SELECT authority, team,
                last_day(greatest(start_date, $first)) AS begins,
                last_day(least(coalesce(end_date, 'infinity'), $last::DATE + 1)) AS over,
                count(*) AS plans_visited
@@ -154,10 +155,10 @@ plans_visited AS (
     GROUP BY ALL
 ),
 plans_reviewed AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            sum(plans_reviewed) AS plans_reviewed
     FROM (
-        SELECT authority, locality, service, team,
+        SELECT authority, team,
                last_day(greatest(start_date, $first)) AS begins,
                last_day(least(coalesce(end_date, 'infinity'), $last::DATE + 1)) AS over,
                count(*) AS plans_reviewed
@@ -169,10 +170,10 @@ plans_reviewed AS (
     GROUP BY ALL
 ),
 overdue_assessments AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            sum(overdue_assessments) AS overdue_assessments
     FROM (
-        SELECT authority, locality, service, team,
+        SELECT authority, team,
                last_day(greatest(overdue_date, $first)) AS begins,
                last_day(least(coalesce(end_date, 'infinity'), $last::DATE + 1)) AS over,
                count(*) AS overdue_assessments
@@ -184,7 +185,7 @@ overdue_assessments AS (
     GROUP BY ALL
 ),
 in_care AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            count(*) AS in_care,
            count(*) FILTER (start_date <= months_4) AS in_care_4_months,
            count(*) FILTER (start_date <= months_12) AS in_care_12_months,
@@ -196,7 +197,7 @@ in_care AS (
     GROUP BY ALL
 ),
 in_care_healthy AS (
-    SELECT authority, locality, service, team, month_end, count(*) AS in_care_health_checked
+    SELECT authority, team, month_end, count(*) AS in_care_health_checked
     FROM 'care_health_checked.parquet'
     JOIN months ON start_date <= month_end AND coalesce(end_date, 'infinity') > month_end
     WHERE (birth_date <= born_18) IS NOT TRUE AND care_start_date <= months_12
@@ -204,7 +205,7 @@ in_care_healthy AS (
     GROUP BY ALL
 ),
 in_care_permanence AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            count(*) AS in_care_permanence,
            count(*) FILTER (care_start_date <= months_4) AS in_care_permanence_4_months
     FROM 'care_permanence.parquet'
@@ -214,7 +215,7 @@ in_care_permanence AS (
     GROUP BY ALL
 ),
 in_care_moved AS (
-    SELECT authority, locality, service, team, month_end, count(*) AS in_care_3_placements
+    SELECT authority, team, month_end, count(*) AS in_care_3_placements
     FROM 'care_three_placements.parquet'
     JOIN months ON start_date <= month_end AND coalesce(end_date, 'infinity') > month_end
     WHERE (birth_date <= born_18) IS NOT TRUE
@@ -222,7 +223,7 @@ in_care_moved AS (
     GROUP BY ALL
 ),
 in_care_visited AS (
-    SELECT authority, locality, service, team, month_end, count(*) AS in_care_visited
+    SELECT authority, team, month_end, count(*) AS in_care_visited
     FROM 'care_visited.parquet'
     JOIN months ON start_date <= month_end AND coalesce(end_date, 'infinity') > month_end
     WHERE (birth_date <= born_18) IS NOT TRUE
@@ -230,7 +231,7 @@ in_care_visited AS (
     GROUP BY ALL
 ),
 unregistered AS (
-    SELECT authority, locality, service, team, month_end, count(*) AS unregistered
+    SELECT authority, team, month_end, count(*) AS unregistered
     FROM 'unregistered_stay.parquet'
     JOIN months ON start_date <= month_end AND coalesce(end_date, 'infinity') > month_end
     WHERE (birth_date <= born_16) IS NOT TRUE
@@ -238,7 +239,7 @@ unregistered AS (
     GROUP BY ALL
 ),
 leavers AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            count(*) AS leavers,
            count(*) FILTER (birth_date > born_19) AS leavers_17_18,
            count(*) FILTER (birth_date <= born_19) AS leavers_19_21,
@@ -266,7 +267,7 @@ leavers AS (
     GROUP BY ALL
 ),
 workers AS (
-    SELECT authority, locality, service, team, month_end,
+    SELECT authority, team, month_end,
            sum(fte) AS social_worker_fte,
            sum(fte) FILTER (agency) AS agency_fte,
            sum(children) FILTER (fte > 0 AND children >= 1)::DOUBLE AS children_held,
@@ -277,16 +278,16 @@ workers AS (
     GROUP BY ALL
 ),
 posts AS (
-    SELECT authority, locality, service, team, month_end, sum(fte) AS post_fte
+    SELECT authority, team, month_end, sum(fte) AS post_fte
     FROM 'post.parquet'
     JOIN months ON start_date <= month_end AND coalesce(end_date, 'infinity') > month_end
     WHERE social_workers
     GROUP BY ALL
 ),
 
--- Teams together make services, localities and the whole
+-- Teams together make services, localities and the whole; at a month end, those that a team is in on the day
 
-by_team AS (
+happened AS (
     FROM referrals UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
     UNION ALL FROM contacts UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
     UNION ALL FROM assessments UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
@@ -296,20 +297,31 @@ by_team AS (
     UNION ALL FROM care_begun UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
     UNION ALL FROM care_ended UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
     UNION ALL FROM need_closed UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM need UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM plans UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM plans_visited UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM plans_reviewed UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM overdue_assessments UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM in_care UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM in_care_healthy UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM in_care_permanence UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM in_care_moved UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM in_care_visited UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM unregistered UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM leavers UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM workers UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
-    UNION ALL FROM posts UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, locality, service, team, month_end))))
+),
+stood AS (
+    FROM need UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM plans UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM plans_visited UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM plans_reviewed UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM overdue_assessments UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM in_care UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM in_care_healthy UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM in_care_permanence UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM in_care_moved UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM in_care_visited UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM unregistered UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM leavers UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM workers UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+    UNION ALL FROM posts UNPIVOT (value FOR counted IN (COLUMNS(* EXCLUDE (authority, team, month_end))))
+),
+by_team AS (
+    FROM happened
+    UNION ALL BY NAME
+    SELECT stood.*, area_locality AS locality, area_service AS service
+    FROM stood
+    LEFT JOIN 'team_area.parquet' a
+      ON a.authority = stood.authority AND a.team = stood.team
+     AND a.start_date <= month_end AND coalesce(a.end_date, 'infinity') > month_end
 ),
 counts AS (
     SELECT authority, month_end, counted,

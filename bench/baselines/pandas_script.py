@@ -54,7 +54,7 @@ def read(facts: Path) -> Frames:
     for frame in frames.values():
         for column in frame.columns:
             if column.endswith("_date"):
-                frame[column] = pd.to_datetime(frame[column])
+                frame[column] = frame[column].astype("datetime64[s]")
         frame[AREA_COLUMNS] = frame[AREA_COLUMNS].fillna("not recorded")
     return frames
 
@@ -72,6 +72,7 @@ def areas(frames: Frames) -> Iterator[tuple[str, Frames]]:
 
 def rows_of_month(frames: Frames, month_end: pd.Timestamp) -> Frames:
     month_start = month_end.replace(day=1)
+    areas_now = frames["team_area"][open_at(frames["team_area"], month_end)]
 
     def happened(name: str, column: str) -> pd.DataFrame:
         frame = frames[name]
@@ -79,9 +80,7 @@ def rows_of_month(frames: Frames, month_end: pd.Timestamp) -> Frames:
 
     def still_open(name: str, start: str = "start_date") -> pd.DataFrame:
         frame = frames[name]
-        return frame[
-            (frame[start] <= month_end) & (frame["end_date"].isna() | (frame["end_date"] > month_end))
-        ]
+        return in_areas_of(frame[open_at(frame, month_end, start)], areas_now)
 
     def under(frame: pd.DataFrame, age: int) -> pd.DataFrame:
         return frame[frame["birth_date"].isna() | (completed_years(frame, month_end) < age)]
@@ -112,7 +111,7 @@ def rows_of_month(frames: Frames, month_end: pd.Timestamp) -> Frames:
         "plans_begun": plans_begun[plans_begun["other_authority"] != True],  # noqa: E712 - missing stays
         "care_begun": care_begun[care_begun["short_break"] != True],  # noqa: E712
         "care_ended": care_ended[(care_ended["short_break"] != True) & (care_ended["end_reason"] != "X1")],  # noqa: E712
-        "need_closed": need_closed[need_closed["added"] != True],  # noqa: E712
+        "need_closed": need_closed[(need_closed["added"] != True) & (need_closed["nfa"] != True)],  # noqa: E712
         "need": need[need["nfa"] != True],  # noqa: E712
         "plans": plans[plans["other_authority"] != True],  # noqa: E712
         "plans_visited": still_open("protection_visited"),
@@ -128,6 +127,19 @@ def rows_of_month(frames: Frames, month_end: pd.Timestamp) -> Frames:
         "social_workers": workers[workers["social_worker"] == True],  # noqa: E712
         "posts": posts[posts["social_workers"] == True],  # noqa: E712
     }
+
+
+def open_at(frame: pd.DataFrame, day: pd.Timestamp, start: str = "start_date") -> pd.Series:
+    return (frame[start] <= day) & (frame["end_date"].isna() | (frame["end_date"] > day))
+
+
+def in_areas_of(frame: pd.DataFrame, areas_now: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the locality and the service that their team is in on the day."""
+    areas_now = areas_now[["authority", "team", "area_locality", "area_service"]].rename(
+        columns={"area_locality": "locality", "area_service": "service"}
+    )
+    moved = frame.drop(columns=["locality", "service"]).merge(areas_now, on=["authority", "team"], how="left")
+    return moved.fillna({"locality": "not recorded", "service": "not recorded"})
 
 
 def completed_years(frame: pd.DataFrame, day: pd.Timestamp) -> pd.Series:

@@ -24,7 +24,7 @@ def against_sql(facts: Path, councils: int, rows: int, turns: int) -> Outcome:
     return Outcome(
         line="b",
         what=f"{WHAT} SQL written by hand, {councils} council{'s' if councils > 1 else ''}",
-        size=f"{outcome.rows(rows)}, {counts:,} counts",
+        size=f"{outcome.rows(rows)}, {counts}",
         seconds=outcome.seconds(*pair.medians),
         value=f"{pair.ratio:.2f} times",
         target=f"at most {SQL_LIMIT}",
@@ -39,7 +39,7 @@ def against_pandas(facts: Path, rows: int, turns: int) -> Outcome:
     return Outcome(
         line="c",
         what=f"{WHAT} a plain pandas script, 1 council",
-        size=f"{outcome.rows(rows)}, {counts:,} counts",
+        size=f"{outcome.rows(rows)}, {counts}",
         seconds=outcome.seconds(*pair.medians),
         value=f"{faster:.0f} times faster",
         target=f"at least {PANDAS_LEAST:g} times faster",

@@ -53,7 +53,9 @@ def assert_equal(sheet: Sheet, values: list[list[Any]]) -> int:
     assert sheet.table.num_rows == len(values), "the rows differ"
     assert len(sheet.columns) == len(columns), "the columns differ"
     for letter, column in zip(sheet.columns, columns, strict=True):
-        assert sheet.text(letter).to_pylist() == [_text(value) for value in column], f"column {letter} differs"
+        assert sheet.text(letter).to_pylist() == [_text(value) for value in column], (
+            f"column {letter} differs"
+        )
     return len(values) * len(columns)
 
 

@@ -1,0 +1,91 @@
+"""`make bench`: measures, prints each result as it comes, and writes the table and the chart to bench/results/."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import chart, councils, report
+from bench.measures import counting, growth, workbook
+from bench.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much to measure. The facts of the largest size are worked out once only: it takes minutes."""
+
+    scale: float
+    sheet_rows: int
+    sizes: tuple[int, int, int]
+    turns: int
+    long_turns: int
+
+
+WHOLE = Plan(scale=1.0, sheet_rows=200_000, sizes=(1, 10, 150), turns=9, long_turns=3)
+QUICK = Plan(scale=0.05, sheet_rows=5_000, sizes=(1, 3, 9), turns=3, long_turns=1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small data; shows that it runs, no more")
+    parser.add_argument("--only", choices=list("abcd"), action="append", help="these lines; writes nothing")
+    given = parser.parse_args()
+    plan, lines = (QUICK if given.quick else WHOLE), given.only or list("abcd")
+    found: list[Outcome] = []
+    growths: dict[str, list[growth.Size]] = {}
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for outcome in _measures(plan, lines, Path(folder), growths):
+            print(report.line(outcome), flush=True)
+            found.append(outcome)
+    if not given.only:
+        _write(found, growths, given.quick)
+
+
+def _measures(
+    plan: Plan, lines: list[str], folder: Path, growths: dict[str, list[growth.Size]]
+) -> Iterator[Outcome]:
+    if "a" in lines:
+        yield workbook.measure(folder, plan.sheet_rows, plan.long_turns)
+    if lines == ["a"]:
+        return
+    records = councils.generated(plan.scale)
+    facts = [councils.facts_of(of_one) for of_one in records]
+    at = {size: folder / f"facts-{size}" for size in plan.sizes}
+    rows = {size: councils.write(at[size], facts, size) for size in plan.sizes[:2]}
+    one, some, many = plan.sizes
+    if "b" in lines:
+        yield counting.against_sql(at[one], one, rows[one], plan.turns)
+        yield counting.against_sql(at[some], some, rows[some], plan.turns)
+    if "c" in lines:
+        yield counting.against_pandas(at[one], rows[one], plan.long_turns)
+    if "d" in lines:
+        rows[many] = councils.write(at[many], facts, many)
+        sizes = [(size, rows[size], [str(at[size])]) for size in plan.sizes]
+        growths["count"] = growth.measure("count", sizes, plan.long_turns)
+        yield from growth.outcomes("count", growths["count"])
+        councils.write(folder / "records", records, councils.GENERATED)
+        each = [sum(table.num_rows for table in of_one.values()) for of_one in records]
+        derived = [
+            (size, sum(each[n % len(each)] for n in range(size)), [str(folder / "records"), str(size)])
+            for size in plan.sizes
+        ]
+        growths["derive"] = growth.measure("derive", derived, 1)
+        yield from growth.outcomes("derive", growths["derive"])
+
+
+def _write(found: list[Outcome], growths: dict[str, list[growth.Size]], quick: bool) -> None:
+    report.RESULTS.mkdir(exist_ok=True)
+    name = "quick" if quick else "results"
+    lines = {"Counting": growths["count"], "Facts worked out": growths["derive"]}
+    slopes = " and ".join(f"{growth.slope(sizes):.2f}" for sizes in lines.values())
+    finding = f"The cost grows in proportion to the rows, or less: slopes {slopes} (1 is in proportion)."
+    (report.RESULTS / f"{name}.svg").write_text(chart.draw(lines, finding), "utf-8")
+    (report.RESULTS / f"{name}.md").write_text(report.page(found, quick, f"{name}.svg"), "utf-8")
+    print(f"Written: bench/results/{name}.md and {name}.svg")
+
+
+if __name__ == "__main__":
+    main()

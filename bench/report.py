@@ -1,0 +1,66 @@
+"""The results as a table for people: printed as the measures come in, and written to bench/results/."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+
+from bench.outcome import Outcome
+
+RESULTS = Path(__file__).parent / "results"
+COLUMNS = ("", "What", "Over", "Seconds", "Found", "Target", "")
+HOW = """
+Each ratio is measured in one run, ours and the other in turns (A B A B), and is the middle one of the
+turns. That both give the same answers is asserted first. Seconds: ours, then the other's; for (d), of
+each number of councils. (a) is from a path to typed cells, the scan and the child process included.
+(b) and (c) are from opening the Parquet files to the counts in memory as one table; the hand-written
+SQL and the pandas script (`bench/baselines/`) were written from the definitions by someone who had not
+seen the engine. (d) runs each size in a process of its own.
+
+The councils are made up (`goldenthread.synthetic`). Three are generated, each another one; where there
+are more, the rest are copies of these under other authority codes, read and counted like any other.
+""".strip()
+
+
+def line(found: Outcome) -> str:
+    target = f" (target: {found.target}, {found.verdict})" if found.target else ""
+    return f"({found.line}) {found.what}: {found.value}{target}\n    {found.size}; {found.seconds}"
+
+
+def page(outcomes: Sequence[Outcome], quick: bool, chart: str) -> str:
+    kind = (
+        "A quick run on small data: the numbers say little. " if quick else ""
+    ) + f"Measured on {_today()} on {_machine()}."
+    missed = [found for found in outcomes if found.met is False]
+    verdict = f"{len(missed)} targets are missed." if missed else "All targets are met."
+    return "\n\n".join(
+        [
+            "# Measured comparisons",
+            kind,
+            f"**{verdict}**",
+            _table(outcomes),
+            f"![Cost by size]({chart})",
+            HOW,
+            "",
+        ]
+    )
+
+
+def _table(outcomes: Sequence[Outcome]) -> str:
+    rows = [COLUMNS, ("---",) * len(COLUMNS)]
+    rows += [(f"({o.line})", o.what, o.size, o.seconds, o.value, o.target, o.verdict) for o in outcomes]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _today() -> str:
+    today = date.today()
+    return f"{today.day} {today:%B %Y}"
+
+
+def _machine() -> str:
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("duckdb", "pandas", "pyarrow"))
+    return f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {versions}"
