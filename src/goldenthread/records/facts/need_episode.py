@@ -4,7 +4,8 @@ from goldenthread.records.table import text, yes_no
 need_episode = Fact(
     "need_episode",
     "An episode of need of a child: from the referral until it closes. Where children in need come from "
-    "a list of open children (Annex A), a child on a plan or in care whom that list misses is added.",
+    "a list of open children (Annex A), time in care that no listed episode covers is added, and time on a "
+    "plan that neither covers.",
     columns=(
         START,
         END,
@@ -25,41 +26,44 @@ need_episode = Fact(
         FROM cin_episodes WHERE is_episode AND referral_date IS NOT NULL
         QUALIFY row_number() OVER (
             PARTITION BY authority, person_id, referral_date ORDER BY load, file, sheet, row) = 1
-    ), elsewhere AS (
-        SELECT authority, person_id, team, start_date, end_date, struct_pack(load, file, sheet, row) AS source
-        FROM protection_plan WHERE NOT other_authority AND start_date < coalesce(end_date, DATE '9999-12-31')
-        UNION ALL
-        SELECT authority, person_id, team, start_date, end_date, struct_pack(load, file, sheet, row)
-        FROM care WHERE NOT short_break AND start_date < coalesce(end_date, DATE '9999-12-31')
     ), served AS (
-        FROM elsewhere WHERE authority IN (SELECT authority FROM cin_episodes WHERE is_episode AND NOT is_referral)
+        SELECT row_number() OVER (ORDER BY authority, person_id, kind, start_date, load, file, sheet, row) AS number, *
+        FROM (
+            SELECT 'plan' AS kind, authority, person_id, team, start_date, end_date, load, file, sheet, row
+            FROM protection_plan WHERE NOT other_authority
+            UNION ALL
+            SELECT 'care', authority, person_id, team, start_date, end_date, load, file, sheet, row
+            FROM care WHERE NOT short_break
+        )
+        WHERE start_date < coalesce(end_date, DATE '9999-12-31')
+          AND authority IN (SELECT authority FROM cin_episodes WHERE is_episode AND NOT is_referral)
+    ), covers AS (
+        SELECT s.number, l.start_date, l.end_date
+        FROM served s JOIN listed l USING (authority, person_id)
+        WHERE l.start_date < coalesce(l.end_date, DATE '9999-12-31')
+        UNION ALL
+        SELECT s.number, c.start_date, c.end_date
+        FROM served s JOIN served c USING (authority, person_id) WHERE s.kind = 'plan' AND c.kind = 'care'
     ), changes AS (
-        SELECT authority, person_id, start_date AS day, 1 AS served, 0 AS listed, team, source FROM served
-        UNION ALL SELECT authority, person_id, end_date, -1, 0, NULL, NULL FROM served WHERE end_date IS NOT NULL
-        UNION ALL SELECT authority, person_id, start_date, 0, 1, NULL, NULL FROM listed
-                  WHERE start_date < coalesce(end_date, DATE '9999-12-31')
-        UNION ALL SELECT authority, person_id, end_date, 0, -1, NULL, NULL FROM listed WHERE end_date > start_date
+        SELECT number, start_date AS day, 1 AS served, 0 AS covered FROM served
+        UNION ALL SELECT number, end_date, -1, 0 FROM served WHERE end_date IS NOT NULL
+        UNION ALL SELECT number, start_date, 0, 1 FROM covers
+        UNION ALL SELECT number, end_date, 0, -1 FROM covers WHERE end_date IS NOT NULL
     ), daily AS (
-        SELECT authority, person_id, day, sum(served) AS served, sum(listed) AS listed, max(team) AS team,
-               max(source) FILTER (source IS NOT NULL) AS source
-        FROM changes SEMI JOIN served USING (authority, person_id)
-        GROUP BY authority, person_id, day
+        SELECT number, day, sum(served) AS served, sum(covered) AS covered FROM changes GROUP BY number, day
     ), state AS (
-        SELECT authority, person_id, day, last_value(team IGNORE NULLS) OVER child AS team,
-               last_value(source IGNORE NULLS) OVER child AS source,
-               sum(served) OVER child > 0 AND sum(listed) OVER child = 0 AS missed
+        SELECT number, day, sum(served) OVER spell > 0 AND sum(covered) OVER spell = 0 AS missed
         FROM daily
-        WINDOW child AS (PARTITION BY authority, person_id ORDER BY day ROWS UNBOUNDED PRECEDING)
+        WINDOW spell AS (PARTITION BY number ORDER BY day ROWS UNBOUNDED PRECEDING)
     ), turning AS (
-        FROM state
-        QUALIFY missed IS DISTINCT FROM lag(missed) OVER (PARTITION BY authority, person_id ORDER BY day)
-    ), spells AS (
-        SELECT *, lead(day) OVER (PARTITION BY authority, person_id ORDER BY day) AS end_date FROM turning
+        FROM state QUALIFY missed IS DISTINCT FROM lag(missed) OVER (PARTITION BY number ORDER BY day)
+    ), pieces AS (
+        SELECT number, day, missed, lead(day) OVER (PARTITION BY number ORDER BY day) AS until FROM turning
     )
     SELECT *, false AS added FROM listed
     UNION ALL
-    SELECT authority, person_id, team, day, end_date, NULL, NULL, NULL,
-           source.load, source.file, source.sheet, source.row, true
-    FROM spells WHERE missed
+    SELECT s.authority, s.person_id, s.team, p.day, p.until, NULL, NULL, NULL,
+           s.load, s.file, s.sheet, s.row, true
+    FROM pieces p JOIN served s USING (number) WHERE p.missed
     """,
 )

@@ -14,8 +14,8 @@ protection_visited = Fact(
     WITH visits AS (
         SELECT v.authority, v.person_id, v.cp_visit_date AS start_date, n.day AS lapses, v.load, v.file, v.sheet, v.row
         FROM cp_visits v
-        LEFT JOIN working_calendar c ON c.day = v.cp_visit_date
-        LEFT JOIN working_day n ON n.working_days = c.working_days + 1 + getvariable('cp_visit_working_days')
+        JOIN working_calendar c ON c.day = v.cp_visit_date
+        JOIN working_day n ON n.working_days = c.working_days + 1 + getvariable('cp_visit_working_days')
         WHERE v.cp_visit_date IS NOT NULL AND v.cp_visit_seen IS NOT FALSE
         QUALIFY row_number() OVER (
             PARTITION BY v.authority, v.person_id, v.cp_visit_date ORDER BY v.load, v.file, v.sheet, v.row) = 1
