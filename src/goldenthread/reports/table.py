@@ -9,11 +9,22 @@ from itertools import groupby
 
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.reports.words import STATUS_MARKS, why
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_day, show_month
 from goldenthread.terms.words import Basis, Status, Theme
 
 MONTHS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of numbers: its heading in two lines, and a name that stays the same within a report."""
+
+    name: str
+    under: str
+    ident: str
+    of_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,10 +42,15 @@ class Cell:
     def is_missing(self) -> bool:
         return self.text in (NOT_AVAILABLE, NOT_APPLICABLE)
 
+    @property
+    def mark(self) -> str:
+        """The letter beside a number that is not simply final."""
+        return "" if self.is_missing or self.figure is None else STATUS_MARKS.get(self.figure.status, "")
+
 
 @dataclass(frozen=True)
 class Row:
-    """One row: an indicator, or one of its age bands."""
+    """One row: an indicator, or one of its age bands; a cell for each column of the table."""
 
     indicator: Indicator
     band: str
@@ -46,6 +62,23 @@ class Row:
     def cells(self) -> tuple[Cell, ...]:
         return (*self.months, self.rolling, self.average)
 
+    @property
+    def figures(self) -> list[Figure]:
+        return [cell.figure for cell in self.cells if cell.figure is not None]
+
+    @property
+    def ident(self) -> str:
+        return f"{self.indicator.code}-{self.band}" if self.band else self.indicator.code
+
+    @property
+    def group(self) -> str:
+        """The age band in words; nothing for all ages."""
+        return f"aged {self.band.replace('-', ' to ')}" if self.band else ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.indicator.label}, {self.group}" if self.band else self.indicator.label
+
 
 @dataclass(frozen=True)
 class Area:
@@ -53,6 +86,34 @@ class Area:
 
     theme: Theme
     rows: tuple[Row, ...]
+
+    @property
+    def measures(self) -> list[Measure]:
+        """The rows of each indicator together."""
+        return [Measure(i, tuple(rows)) for i, rows in groupby(self.rows, key=lambda row: row.indicator)]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """An indicator with all its rows: what a reader opens to see how its figures were made."""
+
+    indicator: Indicator
+    rows: tuple[Row, ...]
+
+    @property
+    def reasons(self) -> list[tuple[Status, str]]:
+        """Why some of its figures are not simply final, each reason once."""
+        found = [(f.status, why(f)) for row in self.rows for f in row.figures if f.status is not Status.FINAL]
+        return list(dict.fromkeys(found))
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a count or a figure of it is missing."""
+        return any(f.numerator is None or f.value is None for row in self.rows for f in row.figures)
+
+    @property
+    def populations(self) -> list[str]:
+        return list(dict.fromkeys(f.population for row in self.rows for f in row.figures if f.population))
 
 
 @dataclass(frozen=True)
@@ -65,6 +126,24 @@ class Table:
     @property
     def rows(self) -> list[Row]:
         return [row for area in self.areas for row in area.rows]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of numbers, in the order of a row's cells."""
+        return (
+            *(Column(f"{month.start:%b}", str(month.year), str(month)) for month in self.months),
+            Column("Rolling", "12 months", "rolling", of_year=True),
+            Column("Average", "12 months", "average", of_year=True),
+        )
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """A reason why figures are not simply final, and the rows that it holds for."""
+
+    status: Status
+    reason: str
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,6 +160,37 @@ class Report:
     snapshot: str
     settings: Mapping[str, tuple[object, str]]
     made_up: bool
+
+    @property
+    def title(self) -> str:
+        return f"Children's social care performance: {show_month(self.month)}"
+
+    @property
+    def areas(self) -> list[Area]:
+        """Every area with all its rows, those of the monthly table first."""
+        rows = sorted(
+            self.table.rows + self.beside.rows, key=lambda row: list(Theme).index(row.indicator.theme)
+        )
+        return [Area(theme, tuple(group)) for theme, group in groupby(rows, key=lambda r: r.indicator.theme)]
+
+    @property
+    def populations(self) -> list[str]:
+        """The estimates of children that rates were worked out with."""
+        return list(dict.fromkeys(p for area in self.areas for m in area.measures for p in m.populations))
+
+    @property
+    def caveats(self) -> list[Caveat]:
+        """What a reader should know before using the figures: each reason once, missing figures first."""
+        rows: dict[tuple[Status, str], dict[str, None]] = {}
+        for area in self.areas:
+            for measure in area.measures:
+                for row in measure.rows:
+                    for figure in row.figures:
+                        if figure.status is not Status.FINAL:
+                            rows.setdefault((figure.status, why(figure)), {})[row.label] = None
+        order = [Status.NOT_AVAILABLE, Status.PROVISIONAL, Status.REBUILT]
+        found = [Caveat(status, reason, tuple(labels)) for (status, reason), labels in rows.items()]
+        return sorted(found, key=lambda caveat: order.index(caveat.status))
 
     @property
     def standing(self) -> str:

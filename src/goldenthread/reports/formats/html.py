@@ -8,24 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from goldenthread.reports import words
 from goldenthread.reports.formats import font
 from goldenthread.reports.table import Report
 from goldenthread.terms import showing
-from goldenthread.terms.words import Basis, Status
-
-BASIS_WORDS = {
-    Basis.MONTH: "in the month",
-    Basis.MONTH_ANNUALISED: "in the month, as a yearly rate (x 12)",
-    Basis.ROLLING_12: "in the 12 months to the end of the month",
-    Basis.AVERAGE_12: "average of the 12 months to the end of the month",
-    Basis.POINT: "on the last day of the month",
-}
-STATUS_WORDS = {
-    Status.FINAL: "Final",
-    Status.PROVISIONAL: "Not final yet",
-    Status.REBUILT: "Rebuilt from a later load",
-    Status.NOT_AVAILABLE: "Not available",
-}
 
 
 def write(report: Report, path: Path) -> None:
@@ -42,20 +28,27 @@ def render(report: Report) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "count": showing.show_count,
+        "count": _count,
         "month": showing.show_month,
         "day": showing.show_day,
-        "basis": BASIS_WORDS.get,
-        "status": STATUS_WORDS.get,
+        "period": words.period_words,
+        "status": words.STATUS_WORDS.get,
+        "better": words.BETTER_WORDS.get,
+        "worked_out": words.SUMS.get,
+        "setting": words.setting_words,
     }
     return environment.get_template("report.html.j2").render(
         report=report,
-        lead=report.standing,
+        words=words,
         marks=showing.MARKS,
         style=Markup(_text("report.css")),  # noqa: S704 - our own file
         regular=font.as_data("regular"),
         semibold=font.as_data("semibold"),
     )
+
+
+def _count(value: float | None) -> str:
+    return showing.NOT_AVAILABLE if value is None else showing.show_count(value)
 
 
 def _text(name: str) -> str:

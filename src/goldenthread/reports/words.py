@@ -1,0 +1,66 @@
+"""The words that every format of a report uses for periods, standings and gaps."""
+
+from __future__ import annotations
+
+from goldenthread.indicators.figure import Figure
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_day, show_month
+from goldenthread.terms.words import Basis, Better, Status, Unit
+
+MARKING = "Official-sensitive: not for publication"
+MADE_UP = (
+    "This council does not exist and none of these children do. The figures show what a report looks like."
+)
+
+STATUS_WORDS = {
+    Status.FINAL: "Final",
+    Status.PROVISIONAL: "Not final yet",
+    Status.REBUILT: "Rebuilt",
+    Status.NOT_AVAILABLE: "Not available",
+}
+# The mark beside a number that is not simply final. A final number has none, a missing one has its own.
+STATUS_MARKS = {Status.PROVISIONAL: "p", Status.REBUILT: "r"}
+STATUS_MEANINGS = {
+    Status.PROVISIONAL: "records of the period are still coming in, so the figure will move",
+    Status.REBUILT: "worked out later, from records that no longer show all that was known then",
+    Status.NOT_AVAILABLE: "there is nothing to work it out from",
+}
+BETTER_WORDS = {
+    Better.HIGHER: "Higher",
+    Better.LOWER: "Lower",
+    Better.NEITHER: "Neither: it is activity, not good or bad by itself",
+}
+SUMS = {
+    Unit.PERCENT: "Counted, divided by over, times 100",
+    Unit.PER_10000: "Counted, divided by over, times 10,000",
+    Unit.MEAN: "Counted, divided by over",
+    Unit.COUNT: "The count itself; the average is over 12 months",
+}
+
+
+def period_words(figure: Figure) -> str:
+    """The stretch of time of a figure: "30 June 2023", "year to June 2023"."""
+    month = show_month(Month.of(figure.period_end))
+    return {
+        Basis.MONTH: month,
+        Basis.MONTH_ANNUALISED: f"{month}, as a yearly rate",
+        Basis.ROLLING_12: f"Year to {month}",
+        Basis.AVERAGE_12: f"12-month average to {month}",
+        Basis.POINT: show_day(figure.period_end),
+    }[figure.basis]
+
+
+def why(figure: Figure) -> str:
+    """The reason for a figure's standing, in its own words or the standing's."""
+    return figure.reason or STATUS_MEANINGS.get(figure.status, "")
+
+
+def setting_words(value: object) -> str:
+    """The value of a setting as a reader would write it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list() | tuple():
+            return ", ".join(map(str, value))
+        case _:
+            return str(value)
