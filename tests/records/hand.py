@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from goldenthread.indicators.example import Example
 from goldenthread.records.load import Covers, Load, Source, SourceFile, Window
-from goldenthread.records.loads import KeptLoad, write_load
+from goldenthread.records.loads import KeptLoad, pack, write_load
 from goldenthread.records.merging.merge import merge
 from goldenthread.records.tables import TABLES
 
@@ -44,7 +44,7 @@ def merged(tmp_path: Path, *loads: Load) -> duckdb.DuckDBPyConnection:
 
 
 def kept(tmp_path: Path, *loads: Load) -> list[KeptLoad]:
-    return [write_load(tmp_path / "loads" / str(number), each, {}) for number, each in enumerate(loads)]
+    return [write_load(tmp_path / "loads" / str(number), pack(each), {}) for number, each in enumerate(loads)]
 
 
 def rows(con: duckdb.DuckDBPyConnection, table: str, columns: str) -> list[tuple[Any, ...]]:

@@ -34,7 +34,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def people(workspace: Workspace) -> list[str]:
-    return pq.read_table(workspace.snapshot().fact("contact")).column("person_id").to_pylist()
+    return [str(row["person_id"]) for row in pq.read_table(workspace.snapshot().fact("contact")).to_pylist()]
 
 
 def test_a_delivery_is_kept_and_its_records_are_in_the_snapshot(workspace: Workspace, tmp_path: Path) -> None:

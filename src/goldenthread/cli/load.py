@@ -68,6 +68,8 @@ def _delivery(delivered: Delivered, workspace: Workspace) -> Iterator[str]:
     if delivered.standing is Standing.DIFFERS:
         yield f"  {delivered.instead_of} is of the same source and date, and says something else:"
         yield from _changes(delivered.differences)
+        if not delivered.differences:
+            yield "    the same records, but it speaks for other dates or lists"
         yield "  Load it with --replace to put it in that one's place, which then stays in the archive only."
     if delivered.standing in (Standing.KEPT, Standing.REFUSED):
         for note in delivered.notes:

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names in the SQL come from our own declarations
 """Validation: a delivery that was read is checked across its records, and the outcome is stated."""
 
 from __future__ import annotations
@@ -82,17 +83,18 @@ def _found(con: duckdb.DuckDBPyConnection, check: Check, load: Load) -> Iterator
     queries = [query for table in filled if (query := check.sql(table))]
     if not queries:
         return
-    counts: dict[tuple[str, str, str], int] = {}
+    found = con.execute(f"""
+        SELECT coalesce(file, ''), coalesce(sheet, ''), "column", count(*), min(row, {MOST_PER_COLUMN})
+        FROM ({" UNION ALL ".join(f"({query})" for query in queries)}) GROUP BY ALL
+        """).fetchall()
     message = check.rule.message
-    for file, sheet, row, column in con.execute(" UNION ALL ".join(f"({q})" for q in queries)).fetchall():
-        name = heading(load.source, sheet or "", column)
-        place = (file or "", sheet or "", name)
-        counts[place] = counts.get(place, 0) + 1
-        if counts[place] <= MOST_PER_COLUMN:
-            yield Finding(place[0], place[1], row, name, check.rule.name, message, check.severity)
-    for (file, sheet, name), count in counts.items():
-        if count > MOST_PER_COLUMN:
-            more = f"The same in {count - MOST_PER_COLUMN:,} more rows of this column. {message}"
+    for file, sheet, column, count, rows in found:
+        name = heading(load.source, sheet, column)
+        shown = rows or [None]
+        for row in shown:
+            yield Finding(file, sheet, row, name, check.rule.name, message, check.severity)
+        if count > len(shown):
+            more = f"The same in {count - len(shown):,} more rows of this column. {message}"
             yield Finding(file, sheet, None, name, check.rule.name, more, check.severity)
 
 

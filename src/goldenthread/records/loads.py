@@ -72,43 +72,52 @@ class KeptLoad:
         return self.folder / f"{table}.parquet" if rows else None
 
 
-def load_id(load: Load) -> str:
-    return f"{load.reference_date.isoformat()}-{load.source.value}-{content_hash(load)[:8]}"
+@dataclass(frozen=True)
+class Packed:
+    """A load as it is to be kept: its rows in an order that depends on nothing but what they say."""
+
+    load: Load
+    tables: dict[str, pa.Table]
+    digest: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.load.reference_date.isoformat()}-{self.load.source.value}-{self.digest[:8]}"
 
 
-def content_hash(load: Load) -> str:
+def pack(load: Load) -> Packed:
+    tables = {name: _in_order(load.tables[name]) for name in TABLES if name in load.tables}
+    return Packed(load, tables, _content_hash(load, tables))
+
+
+def _content_hash(load: Load, tables: Mapping[str, pa.Table]) -> str:
     """The hash over what a load says. The names of its files do not count, the places of its rows do."""
-    digest = hashlib.sha256(canonical([load.source, load.reference_date, _windows(load)]))
-    for name in sorted(load.tables):
-        rows = _in_order(load.tables[name]).drop_columns(["file"])
+    digest = hashlib.sha256(canonical([load.source, load.reference_date, windows_as_written(load)]))
+    for name, rows in sorted(tables.items()):
         sink = pa.BufferOutputStream()
-        pq.write_table(rows, sink, compression="none")
+        pq.write_table(rows.drop_columns(["file"]), sink, compression="none")
         digest.update(canonical([name, rows.num_rows]))
         digest.update(sink.getvalue())
     return digest.hexdigest()
 
 
-def write_load(folder: Path, load: Load, said: Mapping[str, Any]) -> KeptLoad:
+def write_load(folder: Path, packed: Packed, said: Mapping[str, Any]) -> KeptLoad:
     """Write a load to a new folder. `said` is what else the manifest holds: who, when, outcome, counts."""
     folder.mkdir(parents=True)
-    tables: dict[str, dict[str, Any]] = {}
-    for name in TABLES:
-        rows = load.tables.get(name)
-        if rows is None:
-            continue
-        tables[name] = {"rows": 0}
-        if rows.num_rows:
-            tables[name] = write_parquet(folder / f"{name}.parquet", _in_order(rows))
-    digest = content_hash(load)
+    load = packed.load
+    tables: dict[str, dict[str, Any]] = {
+        name: write_parquet(folder / f"{name}.parquet", rows) if rows.num_rows else {"rows": 0}
+        for name, rows in packed.tables.items()
+    }
     manifest = {
-        "id": load_id(load),
+        "id": packed.id,
         "source": load.source.value,
         "reference_date": load.reference_date.isoformat(),
         **said,
-        "windows": _windows(load),
+        "windows": windows_as_written(load),
         "files": [asdict(file) for file in load.files],
         "notes": list(load.notes),
-        "content_sha256": digest,
+        "content_sha256": packed.digest,
         "tables": tables,
     }
     write_json(folder / MANIFEST, manifest)
@@ -125,7 +134,7 @@ def load_faults(load: KeptLoad) -> list[str]:
     return faults(load.folder, files)
 
 
-def _windows(load: Load) -> list[dict[str, Any]]:
+def windows_as_written(load: Load) -> list[dict[str, Any]]:
     ordered = sorted(load.windows, key=lambda w: (w.aspect, w.first, w.last, w.covers))
     return [
         {

@@ -10,7 +10,7 @@ from goldenthread.intake.validate import Examined
 from goldenthread.records.changes import changes
 from goldenthread.records.files import write_durably
 from goldenthread.records.load import Load, Source
-from goldenthread.records.loads import KeptLoad, load_id, read_load, write_load
+from goldenthread.records.loads import KeptLoad, Packed, pack, read_load, windows_as_written, write_load
 from goldenthread.terms.safe_csv import csv_text
 from goldenthread.workspace import history
 from goldenthread.workspace.receipt import Delivered, Standing
@@ -70,20 +70,22 @@ class Intake:
         )
         if each.outcome is Outcome.REFUSED:
             return seen
-        return self._place(load, replace(seen, load=load_id(load)))
+        packed = pack(load)
+        return self._place(packed, replace(seen, load=packed.id))
 
-    def _place(self, load: Load, seen: Delivered) -> Delivered:
-        held = self._held(load, str(seen.load))
+    def _place(self, packed: Packed, seen: Delivered) -> Delivered:
+        load = packed.load
+        held = self._held(load, packed.id)
         if held is not None:
             return replace(seen, standing=Standing.HELD, load=held)
-        kept = self._stage(load, seen)
+        kept = self._stage(packed, seen)
         others = self._of_the_same(load)
         if not others:
             return self._accept(seen)
         other = others[-1]
         differences = tuple(changes(other.path_of, kept.path_of))
         seen = replace(seen, instead_of=other.id, differences=differences)
-        if not differences:
+        if not differences and other.manifest["windows"] == windows_as_written(load):
             return replace(seen, standing=Standing.HELD, load=other.id)
         if not self._replacing:
             return replace(seen, standing=Standing.DIFFERS)
@@ -119,13 +121,13 @@ class Intake:
         entries = [entry for entry in self.state.in_force if f"-{source.value}-" in entry.id]
         return [self._staged.get(e.id) or read_load(self._writing.folder / LOADS / e.id) for e in entries]
 
-    def _stage(self, load: Load, seen: Delivered) -> KeptLoad:
+    def _stage(self, packed: Packed, seen: Delivered) -> KeptLoad:
         """Write a load beside the archive; one that the archive has, no longer in force, is there already."""
-        name = str(seen.load)
+        name = packed.id
         archived = self._writing.folder / LOADS / name
         if archived.is_dir():
             return read_load(archived)
-        need_space(self._writing.folder, sum(table.nbytes for table in load.tables.values()))
+        need_space(self._writing.folder, sum(table.nbytes for table in packed.tables.values()))
         folder = self._writing.place(LOADS, name)
         said = {
             "authority": self._authority,
@@ -134,7 +136,7 @@ class Intake:
             "outcome": seen.outcome.value,
             "counts": counts_by_rule(seen.findings),
         }
-        kept = write_load(folder, load, said)
+        kept = write_load(folder, packed, said)
         write_durably(folder / "findings.csv", findings_csv(seen.findings).encode())
         self._staged[name] = kept
         return kept

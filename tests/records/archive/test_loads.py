@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread.records.load import Load
-from goldenthread.records.loads import load_faults, load_id, read_load, write_load
+from goldenthread.records.loads import load_faults, pack, read_load, write_load
 from tests.records.hand import EVENTS, load, window
 
 GIVEN = "contacts\nperson_id | contact_date | team\nA | 2023-06-01 | x\nB | 2023-06-02 |\nC | 2023-06-03 | x"
@@ -25,7 +25,7 @@ def renamed(given: Load, file: str) -> Load:
 
 
 def test_a_load_is_read_back_as_it_was_written(tmp_path: Path) -> None:
-    kept = write_load(tmp_path / "load", june(), {"who": "tester"})
+    kept = write_load(tmp_path / "load", pack(june()), {"who": "tester"})
     again = read_load(tmp_path / "load")
     assert again == kept
     assert again.windows == june().windows
@@ -44,8 +44,8 @@ def test_the_same_content_has_the_same_name_whatever_the_order_of_rows_and_the_n
     shuffled = Load(
         june().source, june().reference_date, {"contacts": rows.take(order)}, june().windows, june().files
     )
-    assert load_id(shuffled) == load_id(june()) == load_id(renamed(june(), "a copy.xlsx"))
-    assert load_id(june()).startswith("2023-06-30-annex-a-")
+    assert pack(shuffled).id == pack(june()).id == pack(renamed(june(), "a copy.xlsx")).id
+    assert pack(june()).id.startswith("2023-06-30-annex-a-")
 
 
 def test_other_content_has_another_name() -> None:
@@ -54,11 +54,11 @@ def test_other_content_has_another_name() -> None:
         june(last="2023-06-29"),
         june(GIVEN + "\nD | 2023-06-09 |"),
     ]
-    assert len({load_id(other) for other in (june(), *others)}) == 4
+    assert len({pack(other).id for other in (june(), *others)}) == 4
 
 
 def test_a_changed_or_missing_file_is_named(tmp_path: Path) -> None:
-    kept = write_load(tmp_path / "load", june(), {})
+    kept = write_load(tmp_path / "load", pack(june()), {})
     assert load_faults(kept) == []
     path = kept.folder / "contacts.parquet"
     content = bytearray(path.read_bytes())
