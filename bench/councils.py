@@ -23,7 +23,7 @@ from goldenthread.terms.months import Month
 
 GENERATED = 3
 REFERENCE_DATE = date(2023, 7, 31)
-FIRST, LAST = Month(2020, 7), Month(2023, 6)
+FIRST, LAST = Month(2020, 8), Month(2023, 7)
 
 Tables = dict[str, pa.Table]
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from bench import ours
+from bench import engine
 from bench.councils import FIRST, LAST, sources
 from goldenthread import catalogue
 from goldenthread.records import derived
@@ -29,7 +29,7 @@ from goldenthread.records.snapshot import MEMORY
 
 def count(facts: str) -> float:
     catalogue.load()
-    return _timed(lambda: ours.cubes(Path(facts), FIRST, LAST))
+    return _timed(lambda: engine.cubes(Path(facts), FIRST, LAST))
 
 
 def derive(records: str, councils: str) -> float:

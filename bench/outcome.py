@@ -25,10 +25,6 @@ class Outcome:
         return {True: "met", False: "MISSED", None: ""}[self.met]
 
 
-def at_most(value: float, limit: float) -> bool:
-    return value <= limit
-
-
 def rows(count: int) -> str:
     return f"{count:,} rows"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +39,3 @@ def timed(work: Work) -> float:
     seconds = time.perf_counter() - start
     del kept  # only now: letting go of the answer is not part of the work
     return seconds
-
-
-def middle(values: Sequence[float]) -> float:
-    return statistics.median(values)

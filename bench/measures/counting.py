@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from bench import ours, outcome
+from bench import engine, outcome
 from bench.answers import assert_equal
 from bench.baselines import by_hand, pandas_script
 from bench.councils import FIRST, LAST
 from bench.outcome import Outcome
 from bench.timing import in_turns
+from goldenthread.terms.months import Month
 
 SQL_LIMIT = 1.5
 PANDAS_LEAST = 20.0
@@ -19,8 +20,8 @@ WHAT = "All indicators, 36 months and all areas, against"
 
 
 def against_sql(facts: Path, councils: int, rows: int, turns: int) -> Outcome:
-    counts = assert_equal(_ours(facts), _by_hand(facts))
-    pair = in_turns(lambda: _ours(facts), lambda: _by_hand(facts), turns)
+    counts = assert_equal(ours(facts), sql(facts))
+    pair = in_turns(lambda: ours(facts), lambda: sql(facts), turns)
     return Outcome(
         line="b",
         what=f"{WHAT} SQL written by hand, {councils} council{'s' if councils > 1 else ''}",
@@ -33,8 +34,8 @@ def against_sql(facts: Path, councils: int, rows: int, turns: int) -> Outcome:
 
 
 def against_pandas(facts: Path, rows: int, turns: int) -> Outcome:
-    counts = assert_equal(_ours(facts), pandas(facts))
-    pair = in_turns(lambda: _ours(facts), lambda: pandas(facts), turns)
+    counts = assert_equal(ours(facts), pandas(facts))
+    pair = in_turns(lambda: ours(facts), lambda: pandas(facts), turns)
     faster = 1 / pair.ratio
     return Outcome(
         line="c",
@@ -47,14 +48,14 @@ def against_pandas(facts: Path, rows: int, turns: int) -> Outcome:
     )
 
 
-def _ours(facts: Path) -> pa.Table:
-    return ours.counts(facts, FIRST, LAST)
+def ours(facts: Path, first: Month = FIRST, last: Month = LAST) -> pa.Table:
+    return engine.counts(facts, first, last)
 
 
-def _by_hand(facts: Path) -> pa.Table:
-    return by_hand.counts(facts, FIRST.end, LAST.end)
+def sql(facts: Path, first: Month = FIRST, last: Month = LAST) -> pa.Table:
+    return by_hand.counts(facts, first.end, last.end)
 
 
-def pandas(facts: Path) -> pa.Table:
-    frame = pandas_script.counts(facts, FIRST.end, LAST.end)
+def pandas(facts: Path, first: Month = FIRST, last: Month = LAST) -> pa.Table:
+    frame = pandas_script.counts(facts, first.end, last.end)
     return pa.Table.from_pandas(frame, preserve_index=False)

@@ -22,9 +22,9 @@ def counts(facts: Path, first: Month, last: Month) -> pa.Table:
 
 def cubes(facts: Path, first: Month, last: Month) -> tuple[Cube, Cube]:
     indicators = catalogue.load().values()
-    engine = DuckDB.over(facts)
-    by_area = engine.cube(indicators, first, last, by=Breakdown.TEAM)
-    return by_area, engine.cube([i for i in indicators if i.bands], first, last)
+    over = DuckDB.over(facts)
+    by_area = over.cube(indicators, first, last, by=Breakdown.TEAM)
+    return by_area, over.cube([i for i in indicators if i.bands], first, last)
 
 
 def _rows(cube: Cube, bands: bool) -> pa.Table:
