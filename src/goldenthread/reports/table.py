@@ -9,7 +9,7 @@ from itertools import groupby
 
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
-from goldenthread.reports.words import STATUS_MARKS, why
+from goldenthread.reports.words import STATUS_MARKS, STATUS_WORDS, cause, why
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_day, show_month
 from goldenthread.terms.words import Basis, Status, Theme
@@ -180,14 +180,14 @@ class Report:
 
     @property
     def caveats(self) -> list[Caveat]:
-        """What a reader should know before using the figures: each reason once, missing figures first."""
+        """What a reader should know before using the figures: each cause once, missing figures first."""
         rows: dict[tuple[Status, str], dict[str, None]] = {}
         for area in self.areas:
             for measure in area.measures:
                 for row in measure.rows:
                     for figure in row.figures:
                         if figure.status is not Status.FINAL:
-                            rows.setdefault((figure.status, why(figure)), {})[row.label] = None
+                            rows.setdefault((figure.status, cause(figure)), {})[row.label] = None
         order = [Status.NOT_AVAILABLE, Status.PROVISIONAL, Status.REBUILT]
         found = [Caveat(status, reason, tuple(labels)) for (status, reason), labels in rows.items()]
         return sorted(found, key=lambda caveat: order.index(caveat.status))
@@ -196,24 +196,29 @@ class Report:
     def standing(self) -> str:
         """What a reader should know first: how complete the table is and how final, in a sentence or three."""
         rows = self.table.rows
-        missing = sum(all(cell.is_missing for cell in row.cells) for row in rows)
-        moving = sum(row.months[-1].is_provisional for row in rows)
+        found = [row for row in rows if not all(cell.is_missing for cell in row.cells)]
         known = f"Figures for {show_month(self.month)}, as known on {show_day(self.reference_date)}."
-        have = (
-            f"All {len(rows)} measures have a figure."
-            if not missing
-            else _have(len(rows) - missing, len(rows))
-        )
-        final = (
-            f"{moving} {'is' if moving == 1 else 'are'} not final yet."
-            if moving
-            else "All of them are final."
-        )
-        return f"{known} {have} {final}"
+        return f"{known} {_have(len(found), len(rows))} {_final(found)}".strip()
 
 
 def _have(found: int, of: int) -> str:
+    if found == of:
+        return f"All {of} measures have a figure."
     return f"{found} of {of} measures {'has' if found == 1 else 'have'} a figure; the others say why not."
+
+
+def _final(rows: Sequence[Row]) -> str:
+    """How final the last column of months is, over the rows that have a figure."""
+    latest = [row.months[-1].figure for row in rows]
+    counts = [(sum(f is not None and f.status is status for f in latest), status) for status in STATUS_MARKS]
+    said = [
+        f"{count} {'is' if count == 1 else 'are'} {STATUS_WORDS[status].lower()}"
+        for count, status in counts
+        if count
+    ]
+    if not rows:
+        return ""
+    return f"{' and '.join(said)}; the rest are final." if said else "Every figure given is final."
 
 
 def monthly_table(

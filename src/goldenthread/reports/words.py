@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from goldenthread.indicators.figure import Figure
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Basis, Better, Status, Unit
+
+_HOW_MANY = re.compile(r" \(and \d+ more of the 12 months\)$")
 
 MARKING = "Official-sensitive: not for publication"
 MADE_UP = (
@@ -53,6 +57,11 @@ def period_words(figure: Figure) -> str:
 def why(figure: Figure) -> str:
     """The reason for a figure's standing, in its own words or the standing's."""
     return figure.reason or STATUS_MEANINGS.get(figure.status, "")
+
+
+def cause(figure: Figure) -> str:
+    """Why, without how many months it holds for: the cause that figures share."""
+    return _HOW_MANY.sub("", why(figure))
 
 
 def setting_words(value: object) -> str:
