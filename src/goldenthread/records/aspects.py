@@ -9,6 +9,7 @@ ASPECTS = {
     "cin_assessments": "assessments",
     "cin_assessments.outcome": "outcomes of assessments",
     "s47_enquiry": "section 47 enquiries",
+    "s47_enquiry.conferences": "conferences that enquiries led to",
     "initial_cp_conference": "initial child protection conferences",
     "cp_plans": "child protection plans",
     "cp_plans.before": "earlier child protection plans",

@@ -59,6 +59,7 @@ def test_a_full_workbook_speaks_for_six_months_and_for_its_day(tmp_path: Path) -
         "cin_assessments": events,
         "cin_assessments.outcome": events,
         "s47_enquiry": events,
+        "s47_enquiry.conferences": events,
         "initial_cp_conference": events,
         "cp_plans.before": events,
         "cin_episodes.episodes": spells,
@@ -98,7 +99,7 @@ def test_a_list_that_is_not_there_is_not_spoken_for(tmp_path: Path, number: int)
         1: {"contacts"},
         3: {"cin_episodes.referrals", "cin_episodes.before"},
         4: {"cin_assessments", "cin_assessments.outcome", "allocations"},
-        5: {"s47_enquiry", "initial_cp_conference", "allocations"},
+        5: {"s47_enquiry", "s47_enquiry.conferences", "initial_cp_conference", "allocations"},
         6: {"cin_episodes.episodes", "cin_episodes.closures", "allocations"},
         7: {"cp_plans", "cp_plans.before", "cp_visits", "cp_reviews", "allocations"},
         8: {

@@ -126,13 +126,13 @@ def test_windows_are_the_year_and_the_outcome_is_not_known(tmp_path: Path) -> No
     events = (
         "cin_episodes.referrals",
         "cin_episodes.closures",
-        "cin_assessments",
         "s47_enquiry",
+        "s47_enquiry.conferences",
         "initial_cp_conference",
         "cp_plans.before",
         "cp_reviews",
     )
-    spells = ("cin_episodes.episodes", "cp_plans")
+    spells = ("cin_episodes.episodes", "cin_assessments", "cp_plans")
     assert set(read(tmp_path).load.windows) == {
         *(Window(aspect, first, last, Covers.EVENTS) for aspect in events),
         *(Window(aspect, first, last, Covers.SPELLS) for aspect in spells),

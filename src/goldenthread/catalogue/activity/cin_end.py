@@ -22,7 +22,11 @@ INDICATOR = Indicator(
     source="DfE, Characteristics of children in need: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
-    notes=("An episode that closes later as RC8 or RC9 still counts while it is open.",),
+    notes=(
+        "An episode that closes later as RC8 or RC9 still counts while it is open.",
+        "Annex A lists a child's latest episode only: one whose closure was written down after the child's next "
+        "referral counts until that referral.",
+    ),
     examples=(
         Example(
             name="Episodes of need open on the last day of the month",

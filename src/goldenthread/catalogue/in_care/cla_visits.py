@@ -31,8 +31,8 @@ INDICATOR = Indicator(
     review_by=date(2027, 9, 30),
     notes=(
         "Being up to date on the day is not the same as every visit of the month having been on time.",
-        "Annex A does not say that the carer stayed the same when a placement became a long-term one, so its "
-        "year begins anew: the figure is then a little too low.",
+        "Annex A does not say that the carer stayed the same when the kind of placement changed: its first 7 days "
+        "then count as visited, and the year of a long-term home begins anew.",
     ),
     examples=(
         Example(

@@ -33,7 +33,7 @@ INDICATOR = Indicator(
         ),
         "Not comparable with DfE's figure, which is the ratio.",
     ),
-    needs=(Need.of("initial_cp_conference"),),
+    needs=(Need.of("s47_enquiry.conferences"),),
     examples=(
         Example(
             name="An enquiry leads to a conference at most 60 days later, before the next enquiry",

@@ -26,6 +26,10 @@ INDICATOR = Indicator(
     owner="Performance and data",
     review_by=date(2027, 9, 30),
     in_report=False,
+    notes=(
+        "Annex A has one column for dates of birth and expected ones: once the expected day has passed, an unborn "
+        "child looks born.",
+    ),
     examples=(
         Example(
             name="With a date of birth, among episodes of need open on the last day",

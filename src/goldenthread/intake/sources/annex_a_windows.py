@@ -17,6 +17,7 @@ EVENTS = (
     (4, "cin_assessments", "assessment_start_date"),
     (4, "cin_assessments.outcome", "needs_support"),
     (5, "s47_enquiry", "s47_start_date"),
+    (5, "s47_enquiry.conferences", "icpc_date"),
     (7, "cp_plans.before", "previous_plans"),
 )
 SPELLS = (

@@ -17,13 +17,13 @@ from goldenthread.records.tables import TABLES
 EVENTS = (
     "cin_episodes.referrals",
     "cin_episodes.closures",
-    "cin_assessments",
     "s47_enquiry",
+    "s47_enquiry.conferences",
     "initial_cp_conference",
     "cp_plans.before",
     "cp_reviews",
 )
-SPELLS = ("cin_episodes.episodes", "cp_plans")
+SPELLS = ("cin_episodes.episodes", "cin_assessments", "cp_plans")
 IN_EPISODE = {  # block: the table that it fills, and the date without which it says nothing
     "Assessments": ("cin_assessments", "AssessmentActualStartDate"),
     "CINPlanDates": ("cin_plans", "CINPlanStartDate"),

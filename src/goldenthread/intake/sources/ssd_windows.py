@@ -26,6 +26,7 @@ EVENTS = {
     "cin_assessments": "ssd_cin_assessments",
     "cin_assessments.outcome": "ssd_cin_assessments",
     "s47_enquiry": "ssd_s47_enquiry",
+    "s47_enquiry.conferences": "ssd_initial_cp_conference",
     "initial_cp_conference": "ssd_initial_cp_conference",
     "cla_health": "ssd_cla_health",
     "cla_visits": "ssd_cla_visits",
