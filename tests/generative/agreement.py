@@ -22,6 +22,8 @@ from goldenthread.indicators.indicator import Indicator
 from goldenthread.records import derived
 from goldenthread.records.fact import Fact
 from goldenthread.records.settings import Settings
+from goldenthread.records.table import Table
+from goldenthread.records.tables import TABLES
 from goldenthread.synthetic.generated import generate_histories
 from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Breakdown
@@ -88,13 +90,13 @@ def crowds(authorities: int, settings: Settings) -> World:
     """A few children each, on whom far too much happens on far too few days."""
     made = generate_histories(SEED, authorities)
     months = tuple(months_between(Month(2022, 12), Month(2023, 6)))
-    return World({**made, "teams": _once_by_key(made["teams"])}, months, settings)
+    return World({name: _once_by_key(TABLES[name], made[name]) for name in TABLES}, months, settings)
 
 
-def _once_by_key(teams: pa.Table) -> pa.Table:
-    """A team begins once on a day: what merging loads sees to, and the generator does not."""
-    rows = {(row["authority"], row["team"], row["from_date"]): row for row in teams.to_pylist()}
-    return pa.Table.from_pylist(list(rows.values()), schema=teams.schema)
+def _once_by_key(table: Table, made: pa.Table) -> pa.Table:
+    """One row for each key of the table: what merging loads sees to, and the generator does not."""
+    rows = {tuple(row[name] for name in ("authority", *table.key)): row for row in made.to_pylist()}
+    return pa.Table.from_pylist(list(rows.values()), schema=made.schema)
 
 
 WORLDS = {"edges": edges, "crowds": crowds}

@@ -205,11 +205,12 @@ def test_an_earlier_plan_that_the_source_states() -> None:
 def test_episodes_are_joined_to_periods_of_care(first: str, second: str, periods: int) -> None:
     ended, reason, status = first.split("|")
     started, began, later = second.split("|")
+    columns = ("start_date", "start_reason", "ceased_date", "ceased_reason")
     given = f"""
     cla_episodes | person_id: A
-    cla_episode_start_date | cla_episode_ceased_date | cla_episode_ceased_reason | cla_episode_start_reason | legal_status
-    2022-01-10             | {ended}                 | {reason}                  | S                        | {status}
-    {started}              | 2023-06-01              | E11                       | {began}                  | {later}
+    {" | ".join(f"cla_episode_{name}" for name in columns)} | legal_status
+    2022-01-10 | S       | {ended}    | {reason} | {status}
+    {started}  | {began} | 2023-06-01 | E11      | {later}
     """
     assert len(events("care", given)) == periods
 

@@ -16,11 +16,10 @@ WINDOW_MONTHS = 12
 
 
 def open_on(history: History, day: date) -> list[Row]:
-    stated = {
-        row["person_id"]: row["placements_12m"]
-        for row in list_for(history, CARE_STATUS, day)
-        if row["placements_12m"] is not None
-    }
+    stated: dict[str, int] = {}
+    for row in list_for(history, CARE_STATUS, day):
+        if row["placements_12m"] is not None:
+            stated.setdefault(row["person_id"], row["placements_12m"])
     return [row for row in in_care_on(history, day) if _number(history, row, day, stated) >= PLACEMENTS]
 
 

@@ -37,14 +37,12 @@ def start_of(placement: list[Row]) -> date:
 
 
 def end_of(history: History, placement: list[Row]) -> date | None:
-    """When the last of its rows ended; where no end was recorded, when the period of care did."""
+    """When the last of its rows ended, and at the latest when the period of care did."""
     last = placement[-1]
-    if last["cla_placement_end_date"] is not None:
-        end: date = last["cla_placement_end_date"]
-        return end
     periods = _periods_on(history, last, last["cla_placement_start_date"])
-    ends = [period["end_date"] for period in periods]
-    return None if None in ends else max(ends, default=None)
+    left_care = [period["end_date"] or date.max for period in periods]
+    end: date = min(last["cla_placement_end_date"] or date.max, max(left_care, default=date.max))
+    return None if end == date.max else end
 
 
 def type_on(placement: list[Row], day: date) -> str | None:
