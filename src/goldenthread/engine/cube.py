@@ -122,11 +122,9 @@ def _spread(values: Values, moves: Moves, positions: dict[Area, int], stocks: li
     for team, labels in moves.items():
         months = np.tile(np.arange(values.shape[1]), len(KINDS))
         into = np.array([positions[Area(team.authority, label)] for label in labels])
-        np.add.at(
-            values,
-            (into[:, None], months[:, None], np.array(stocks)[None, :]),
-            values[positions[team]][months][:, stocks],
-        )
+        columns = np.array(stocks, dtype=np.int64)
+        added = values[positions[team]][months][:, columns]
+        np.add.at(values, (into[:, None], months[:, None], columns[None, :]), added)
 
 
 def _wanted(indicator: Indicator, with_bands: bool) -> list[_Wanted]:

@@ -1,0 +1,132 @@
+"""demo, figures, ledger and report as a person types them, on the demo's own workspace."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from goldenthread.cli import main
+from goldenthread.cli.figures import COLUMNS as FIGURE_COLUMNS
+from goldenthread.cli.ledger import COLUMNS as LEDGER_COLUMNS
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    result = CliRunner().invoke(main, ["demo", str(folder), "--scale", "0.02"])
+    assert result.exit_code == 0, result.output
+    assert (folder / "report" / "report-2023-06.html").as_uri() in result.stdout
+    return folder
+
+
+def run(demo: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, [*words, "--workspace", str(demo)])
+
+
+def rows(result: Result) -> list[dict[str, str]]:
+    assert result.exit_code == 0, result.output
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_the_demo_made_again_writes_its_report_again_and_loads_nothing(demo: Path) -> None:
+    state = (demo / "state.json").read_bytes()
+    result = CliRunner().invoke(main, ["demo", str(demo)])
+    assert result.exit_code == 0
+    assert "holds the demo already" in result.stdout
+    assert (demo / "state.json").read_bytes() == state
+
+
+def test_figures_as_csv_have_the_promised_columns_and_every_indicator(demo: Path) -> None:
+    found = rows(run(demo, "figures", "--month", "2023-06", "--format", "csv"))
+    assert tuple(found[0]) == FIGURE_COLUMNS
+    assert {row["area"] for row in found} == {"X01"}
+    assert {row["period_end"] for row in found} == {"2023-06-30"}
+    assert {row["basis"] for row in found} <= {
+        "month",
+        "month_annualised",
+        "rolling_12",
+        "average_12",
+        "point",
+    }
+    for row in found:
+        assert (row["status"] == "not_available") <= (row["value"] == "" and row["reason"] != "")
+
+
+def test_figures_as_json_are_numbers_or_null(demo: Path) -> None:
+    result = run(demo, "figures", "--month", "2023-06", "--indicator", "referrals", "--format", "json")
+    month, year = json.loads(result.stdout)
+    assert (month["basis"], year["basis"]) == ("month_annualised", "rolling_12")
+    assert month["value"] == pytest.approx(month["numerator"] * 12 / month["denominator"] * 10_000)
+    assert year["value"] == pytest.approx(year["numerator"] / year["denominator"] * 10_000)
+
+
+def test_several_months_by_locality(demo: Path) -> None:
+    words = (
+        "figures",
+        "--from",
+        "2023-05",
+        "--to",
+        "2023-06",
+        "--indicator",
+        "referrals",
+        "--by",
+        "locality",
+    )
+    found = rows(run(demo, *words, "--format", "csv"))
+    assert {row["period_end"] for row in found} == {"2023-05-31", "2023-06-30"}
+    assert all(row["breakdown"].startswith("locality=") for row in found)
+    whole = rows(run(demo, "figures", "--month", "2023-06", "--indicator", "referrals", "--format", "csv"))
+    june = [r for r in found if r["period_end"] == "2023-06-30" and r["basis"] == "rolling_12"]
+    assert sum(int(row["numerator"]) for row in june) == int(whole[1]["numerator"])
+
+
+def test_an_area_by_its_bare_name(demo: Path) -> None:
+    found = rows(run(demo, "figures", "--month", "2023-06", "--area", "Southmere", "--format", "csv"))
+    assert {row["breakdown"] for row in found} == {"locality=Southmere"}
+
+
+def test_the_ledger_has_the_promised_columns_and_adds_up(demo: Path) -> None:
+    found = rows(run(demo, "ledger", "assess_45", "--month", "2023-06", "--format", "csv"))
+    assert tuple(found[0]) == LEDGER_COLUMNS
+    [figure, _] = rows(
+        run(demo, "figures", "--month", "2023-06", "--indicator", "assess_45", "--format", "csv")
+    )
+    for part in ("numerator", "denominator"):
+        assert sum(row["part"] == part for row in found) == int(figure[part])
+    assert all(row["load"] and row["file"] and row["sheet"] and row["row"] for row in found)
+
+
+def test_a_ledger_by_a_kind_of_group_names_the_group_of_each_row(demo: Path) -> None:
+    found = rows(run(demo, "ledger", "referrals", "--month", "2023-06", "--by", "sex", "--format", "csv"))
+    assert {row["reason"] for row in found if row["part"] == "numerator"} <= {"sex=F", "sex=M", "sex=U"}
+
+
+def test_the_report_in_one_format(demo: Path, tmp_path: Path) -> None:
+    result = run(demo, "report", "--month", "2023-05", "--out", str(tmp_path / "out"), "--formats", "xlsx")
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["report-2023-05.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("figures", "--month", "2023-6"), "Write a month as 2023-06"),
+        (("figures", "--month", "2023-06", "--from", "2023-05"), "not both"),
+        (("figures", "--from", "2023-06", "--to", "2023-05"), "comes after"),
+        (("figures", "--indicator", "referals"), "Did you mean referrals"),
+        (("figures", "--area", "Nowhere"), "no locality, service or team has this name"),
+        (("ledger", "referrals", "--month", "2023-06", "--basis", "point"), "month_annualised or rolling_12"),
+        (("ledger", "referrals", "--month", "2023-06", "--by", "colour"), "There is no breakdown"),
+        (("report", "--month", "2023-06", "--out", "x", "--formats", "doc"), "There is no format"),
+    ],
+)
+def test_wrong_use_is_said_in_words_and_exits_with_2(demo: Path, words: tuple[str, ...], said: str) -> None:
+    result = run(demo, *words)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert "Traceback" not in result.output
