@@ -120,6 +120,8 @@ def test_the_report_in_one_format(demo: Path, tmp_path: Path) -> None:
         (("figures", "--from", "2023-06", "--to", "2023-05"), "comes after"),
         (("figures", "--indicator", "referals"), "Did you mean referrals"),
         (("figures", "--area", "Nowhere"), "no locality, service or team has this name"),
+        (("figures", "--area", "locality=Nowhere"), "There are: locality=East Vale"),
+        (("figures", "--area", "Southmere", "--by", "sex"), "not both"),
         (("ledger", "referrals", "--month", "2023-06", "--basis", "point"), "month_annualised or rolling_12"),
         (("ledger", "referrals", "--month", "2023-06", "--by", "colour"), "There is no breakdown"),
         (("report", "--month", "2023-06", "--out", "x", "--formats", "doc"), "There is no format"),

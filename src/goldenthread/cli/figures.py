@@ -9,7 +9,7 @@ import click
 from goldenthread.cli.options import MONTH, area_of, area_option, by_option, chosen, workspace_option
 from goldenthread.cli.output import write_rows
 from goldenthread.engine.opened import ENGINES
-from goldenthread.scorecard.reading import latest_month, read_figures
+from goldenthread.scorecard.reading import UnknownAreaError, latest_month, read_figures
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
 from goldenthread.workspace import Workspace
@@ -58,17 +58,17 @@ def command(
     """Show figures: each with its numerator, denominator, standing and snapshot."""
     workspace = Workspace.open(folder)
     snapshot = workspace.snapshot()
+    place = area_of(area, workspace)
+    if place and by:
+        raise click.UsageError("Give --area or --by, not both.")
     start, end = _span(month, first, last, latest_month(snapshot))
-    figures = read_figures(
-        snapshot,
-        workspace.population,
-        chosen(codes),
-        start,
-        end,
-        Breakdown(by) if by else None,
-        area_of(area, workspace),
-        engine,
-    )
+    split = Breakdown(by) if by else None
+    try:
+        figures = read_figures(
+            snapshot, workspace.population, chosen(codes), start, end, split, place, engine
+        )
+    except UnknownAreaError as fault:
+        raise click.UsageError(str(fault)) from fault
     write_rows(form, COLUMNS, ([getattr(figure, column) for column in COLUMNS] for figure in figures))
 
 

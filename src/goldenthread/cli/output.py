@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from goldenthread.terms.safe_csv import csv_text
+from goldenthread.terms.showing import round_half_up
 
 
 def write_rows(form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> None:
@@ -31,14 +32,16 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str) ->
         numeric = any(isinstance(row[at], float | int) for row in body)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in body:
-        table.add_row(
-            *(
-                f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else _plain(value)
-                for value in row
-            )
-        )
+        table.add_row(*(_shown(value) for value in row))
     console = Console() if sys.stdout.isatty() else Console(width=220)
     console.print(table)
+
+
+def _shown(value: Any) -> str:
+    """A number as people read it: whole where it is whole, else two decimals, half up."""
+    if isinstance(value, float) and value != int(value):
+        return f"{round_half_up(value, 2):,}"
+    return f"{value:,.0f}" if isinstance(value, float) else _plain(value)
 
 
 def _plain(value: Any) -> str:

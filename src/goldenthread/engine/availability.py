@@ -12,7 +12,7 @@ from goldenthread.records.fact import Need
 from goldenthread.records.load import Covers
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Status
-from goldenthread.terms.working_days import FIRST_DAY, LAST_DAY, working_days
+from goldenthread.terms.working_days import FIRST_DAY, LAST_DAY, add_working_days, working_days
 
 # A list dated up to this many days from a month end speaks for it (as in the SQL of `served_month`).
 NEAR = 7
@@ -57,7 +57,9 @@ class Availability:
             found += stretches
         bias = "; ".join(sorted({s.bias for s in found if s.bias and _tells(s, month.end)}))
         if self._may_still_move(found, month, indicator.follow_up):
-            return Verdict(Status.PROVISIONAL, bias)
+            final = add_working_days(month.end, self._lag + indicator.follow_up)
+            until = f"not final: records as known before {final.day} {final:%B %Y} may still change"
+            return Verdict(Status.PROVISIONAL, f"{until}; {bias}" if bias else until)
         if not indicator.is_flow and self._is_rebuilt(found, month):
             return Verdict(Status.REBUILT, bias)
         return Verdict(Status.REBUILT if bias else Status.FINAL, bias)

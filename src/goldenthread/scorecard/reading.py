@@ -17,6 +17,10 @@ from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Breakdown
 
 
+class UnknownAreaError(ValueError):
+    """An area that nothing in the snapshot names; the message lists those that there are."""
+
+
 def read_figures(
     snapshot: Snapshot,
     population: Population,
@@ -56,6 +60,10 @@ def latest_month(snapshot: Snapshot) -> Month | None:
 
 def _groups(indicator: Indicator, cube: Cube, by: Breakdown | None, area: str) -> list[str]:
     if area:
+        kind = area.partition("=")[0]
+        known = sorted(a.breakdown for a in cube.areas if a.breakdown.startswith(f"{kind}="))
+        if area not in known:
+            raise UnknownAreaError(f"There is no {area!r} here. There are: {', '.join(known) or 'none'}.")
         return [area]
     if by is None:
         return ["", *(f"age={band.label}" for band in indicator.bands)]
