@@ -35,10 +35,9 @@ def status(
     ids=["nine working days after the end", "ten"],
 )
 def test_a_month_is_final_ten_working_days_after_its_end(known: str, expected: Status) -> None:
-    assert status("referrals", stretch("cin_episodes.referrals", "2023-01-01", known, known)) == (
-        expected,
-        "",
-    )
+    found, reason = status("referrals", stretch("cin_episodes.referrals", "2023-01-01", known, known))
+    assert found is expected
+    assert ("14 July 2023" in reason) == (found is Status.PROVISIONAL)
 
 
 def test_a_cohort_needs_its_own_time_too() -> None:
