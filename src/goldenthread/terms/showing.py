@@ -18,7 +18,8 @@ MARKS = {
 
 def round_half_up(value: float, places: int) -> Decimal:
     """The value rounded as people expect: 0.5 goes up. Works on the shortest decimal that gives the value."""
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded == 0 else rounded  # there is no "-0" on a page
 
 
 def places(value: float, unit: Unit, decimals: int | None = None) -> int:
