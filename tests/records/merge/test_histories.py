@@ -1,11 +1,11 @@
 """Whatever happened to the children, an archive of lists gives back what each list said of its own day."""
 
-import tempfile
+import random
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
 from goldenthread.records.load import Load
 from goldenthread.terms.months import Month, add_months
@@ -16,22 +16,20 @@ MONTH_ENDS = [Month(2022, 6).plus(n).end for n in range(13)]
 Spell = tuple[date, date | None]
 
 
-@st.composite
-def lives(draw: st.DrawFn) -> dict[str, list[Spell]]:
-    """Up to four children, each with plans one after the other; the last may still be open."""
-    return {child: _plans(draw) for child in draw(st.sampled_from(["A", "AB", "ABC", "ABCD"]))}
+def lives(chance: random.Random) -> dict[str, list[Spell]]:
+    """Sixty children, each with plans one after the other; the last may still be open."""
+    return {f"{number:02}": list(_plans(chance)) for number in range(60)}
 
 
-def _plans(draw: st.DrawFn) -> list[Spell]:
-    day, spells = FIRST, list[Spell]()
-    for _ in range(draw(st.integers(1, 5))):
-        start = day + timedelta(draw(st.integers(0, 120)))
-        end = start + timedelta(draw(st.integers(0, 250)))
+def _plans(chance: random.Random) -> Iterator[Spell]:
+    day = FIRST
+    for _ in range(chance.randint(1, 6)):
+        start = day + timedelta(chance.randint(0, 120))
+        end = start + timedelta(chance.choice([0, 5, 20, 60, 200, 400]))
         if start > LAST:
-            break
-        spells.append((start, end if end <= LAST else None))
-        day = end + timedelta(draw(st.integers(1, 40)))
-    return spells
+            return
+        yield start, end if end <= LAST else None
+        day = end + timedelta(chance.randint(1, 40))
 
 
 def known(life: list[Spell], day: date) -> list[Spell]:
@@ -52,20 +50,40 @@ def list_of(children: dict[str, list[Spell]], day: date) -> Load:
     return load(day.isoformat(), given, window("cp_plans", first.isoformat(), day.isoformat(), SPELLS))
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
-@given(lives(), st.sets(st.sampled_from(MONTH_ENDS), min_size=1))
-def test_on_the_day_of_each_list_the_merged_plans_are_those_it_listed(
-    children: dict[str, list[Spell]], days: set[date]
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        con = merged(Path(folder), *(list_of(children, day) for day in sorted(days)))
-        found = con.execute(
-            "SELECT person_id, cp_plan_start_date, coalesce(cp_plan_end_date, DATE '9999-12-31') FROM cp_plans"
-        ).fetchall()
-        con.close()
+@pytest.mark.parametrize("seed", range(6))
+def test_on_the_day_of_each_list_the_merged_plans_are_those_it_listed(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    children, days = lives(chance), sorted(chance.sample(MONTH_ENDS, chance.choice([2, 3, 6, 13])))
+    con = merged(tmp_path, *(list_of(children, day) for day in days))
+    found = con.execute(
+        "SELECT person_id, cp_plan_start_date, coalesce(cp_plan_end_date, DATE '9999-12-31') FROM cp_plans"
+    ).fetchall()
     for day in days:
         truth = {(c, s) for c, life in children.items() for s, e in known(life, day) if e is None}
         assert {(child, start) for child, start, end in found if start <= day < end} == truth
     real = {(child, start) for child, life in children.items() for start, _ in life}
     assert {(child, start) for child, start, _ in found} <= real
     assert len({(child, start) for child, start, _ in found}) == len(found)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_of_a_child_deleted_from_the_case_system_nothing_is_left_in_the_last_window(
+    seed: int, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    children, day = lives(chance), MONTH_ENDS[-1]
+    deleted = {child for child in children if chance.random() < 0.3}
+    rest = {child: life for child, life in children.items() if child not in deleted}
+    loads = [list_of(children, MONTH_ENDS[-3]), list_of(children, MONTH_ENDS[-2]), list_of(rest, day)]
+    first = add_months(day, -6) + timedelta(1)
+    con = merged(tmp_path, *loads)
+    left = con.execute(
+        "SELECT DISTINCT person_id FROM cp_plans WHERE cp_plan_start_date <= ? "
+        "AND coalesce(cp_plan_end_date, DATE '9999-12-31') >= ?",
+        [day, first],
+    ).fetchall()
+    listed = {
+        child for child, life in children.items() if any(e is None or e >= first for _, e in known(life, day))
+    }
+    assert listed & deleted
+    assert {child for (child,) in left} == listed - deleted
