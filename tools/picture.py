@@ -30,8 +30,8 @@ def take(report: Path, picture: Path) -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": WIDTH, "height": 800})
         page.goto(file_url(report))
-        box = page.locator(".key").first.bounding_box()
-        height = int(box["y"] + box["height"]) + 24
+        bottom = page.locator(".key").first.evaluate("e => e.getBoundingClientRect().bottom")
+        height = int(bottom) + 24
         page.set_viewport_size({"width": WIDTH, "height": height})
         page.screenshot(path=picture)
         browser.close()
