@@ -123,6 +123,7 @@ def test_the_report_in_one_format(demo: Path, tmp_path: Path) -> None:
         (("figures", "--area", "locality=Nowhere"), "There are: locality=East Vale"),
         (("figures", "--area", "Southmere", "--by", "sex"), "not both"),
         (("ledger", "referrals", "--month", "2023-06", "--basis", "point"), "month_annualised or rolling_12"),
+        (("ledger", "referrals", "--month", "2023-06", "--by", "age=0-x"), "There is no age group"),
         (("ledger", "referrals", "--month", "2023-06", "--by", "colour"), "There is no breakdown"),
         (("report", "--month", "2023-06", "--out", "x", "--formats", "doc"), "There is no format"),
     ],
@@ -131,4 +132,18 @@ def test_wrong_use_is_said_in_words_and_exits_with_2(demo: Path, words: tuple[st
     result = run(demo, *words)
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.split())
+    assert "Traceback" not in result.output
+
+
+def test_a_ledger_of_a_figure_that_is_not_available_says_why(demo: Path) -> None:
+    result = run(demo, "ledger", "referrals", "--month", "2015-01", "--format", "csv")
+    assert result.exit_code == 0
+    assert "not available: no load speaks for referrals in 2015-01" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(demo: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    result = run(demo, "report", "--month", "2023-06", "--out", str(tmp_path / "file" / "out"))
+    assert result.exit_code == 1
+    assert "Error: " in result.stderr
     assert "Traceback" not in result.output

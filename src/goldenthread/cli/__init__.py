@@ -53,6 +53,9 @@ class Commands(click.Group):
         except _PROBLEMS as problem:
             wrong_use = isinstance(problem, EngineError) or getattr(problem, "wrong_use", False)
             raise (WrongUse if wrong_use else Problem)(str(problem)) from problem
+        except OSError as fault:
+            where = f": {fault.filename}" if fault.filename else ""
+            raise Problem(f"{fault.strerror or type(fault).__name__}{where}") from fault
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,9 +9,10 @@ import click
 
 from goldenthread.cli.options import MONTH, area_of, area_option, chosen, workspace_option
 from goldenthread.cli.output import write_rows
+from goldenthread.engine.opened import availability
 from goldenthread.ledger.opening import LedgerError, open_figure
 from goldenthread.terms.months import Month
-from goldenthread.terms.words import Basis, Breakdown
+from goldenthread.terms.words import Basis, Breakdown, Status
 from goldenthread.workspace import Workspace
 
 COLUMNS = ("child", "part", "date", "until", "reason", "load", "file", "sheet", "row")
@@ -50,6 +51,11 @@ def command(
         )
     except LedgerError as fault:
         raise click.UsageError(str(fault)) from fault
+    standing = availability(workspace.snapshot()).of(definition, month)
+    if standing.status is Status.NOT_AVAILABLE:
+        click.echo(f"The figure of {month} is not available: {standing.reason}.", err=True)
+    elif not any(row.part == "numerator" for row in rows):
+        click.echo("Nothing was counted above the line.", err=True)
     write_rows(
         form, COLUMNS, ([getattr(row, column) for column in COLUMNS] for row in rows), definition.title
     )

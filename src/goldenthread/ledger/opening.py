@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from goldenthread.engine.breakdowns import AGE_BANDS
 from goldenthread.engine.duckdb import DuckDB
 from goldenthread.engine.figures import YEAR
 from goldenthread.engine.rows import counted_rows, left_out_rows
@@ -17,7 +18,7 @@ from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.population import Population
 from goldenthread.records.snapshot import Snapshot
 from goldenthread.terms.months import Month, months_between
-from goldenthread.terms.words import Basis
+from goldenthread.terms.words import Basis, Breakdown
 
 RESTRICTED = "restricted"
 
@@ -64,6 +65,7 @@ def open_figure(
     if chosen not in indicator.bases:
         known = " or ".join(indicator.bases)
         raise LedgerError(f"{indicator.code} has no figure on the basis {chosen}. It has: {known}.")
+    _check_age_band(indicator, breakdown)
     span = YEAR if chosen is indicator.bases[1] else 1
     months = list(months_between(month.plus(1 - span), month))
     rows = list(_rows(DuckDB.over(snapshot.folder / "facts"), indicator, months, breakdown))
@@ -72,6 +74,14 @@ def open_figure(
     )
     closed = _closed_to(role, snapshot)
     return [_masked(row) if row.child in closed else row for row in rows]
+
+
+def _check_age_band(indicator: Indicator, breakdown: str) -> None:
+    """An age group is one of the breakdown's bands or one of the indicator's own."""
+    kind, sign, label = breakdown.partition("=")
+    known = [*AGE_BANDS, *(band.label for band in indicator.bands)]
+    if kind == Breakdown.AGE.value and sign and label not in known:
+        raise LedgerError(f"There is no age group {label!r}. There are: {', '.join(known)}.")
 
 
 def _rows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -186,7 +186,12 @@ def current_user() -> str:
 
 
 def one_date_for_one_delivery(sources: Sequence[Source | None], reference_date: date | None) -> None:
-    """A reference date that is given can be that of one delivery of a kind only."""
+    """A reference date that is given lies behind us, and can be that of one delivery of a kind only."""
+    if reference_date is not None and reference_date > datetime.now(UTC).date():
+        raise WorkspaceError(
+            f"--reference-date {reference_date} lies ahead: it is the day of which the files speak.",
+            wrong_use=True,
+        )
     if reference_date is not None and len(set(sources)) < len(sources):
         raise WorkspaceError(
             "--reference-date gives the date of one delivery, and there are several of a kind. "
