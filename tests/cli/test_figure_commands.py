@@ -138,7 +138,7 @@ def test_wrong_use_is_said_in_words_and_exits_with_2(demo: Path, words: tuple[st
 def test_a_ledger_of_a_figure_that_is_not_available_says_why(demo: Path) -> None:
     result = run(demo, "ledger", "referrals", "--month", "2015-01", "--format", "csv")
     assert result.exit_code == 0
-    assert "not available: no load speaks for referrals in 2015-01" in result.stderr
+    assert "not available: no load speaks for referrals in January 2015" in result.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(demo: Path, tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ import pytest
 
 from tests.house import repository as rules
 
-LONG_FILES: dict[str, str] = {}  # path: the reason why it may pass 400 lines
+# path: the reason why it may pass 400 lines
+LONG_FILES: dict[str, str] = {
+    "bench/baselines/by_hand.sql": "the yardstick of the benches: one query an indicator, as an analyst keeps them together",
+}
 PENDING: set[str] = set()  # linked, and still to be made
 
 FILES = rules.files()

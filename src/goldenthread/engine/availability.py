@@ -11,6 +11,7 @@ from goldenthread.records.aspects import ASPECTS
 from goldenthread.records.fact import Need
 from goldenthread.records.load import Covers
 from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Status
 from goldenthread.terms.working_days import FIRST_DAY, LAST_DAY, add_working_days, working_days
 
@@ -58,7 +59,7 @@ class Availability:
         bias = "; ".join(sorted({s.bias for s in found if s.bias and _tells(s, month.end)}))
         if self._may_still_move(found, month, indicator.follow_up):
             final = add_working_days(month.end, self._lag + indicator.follow_up)
-            until = f"not final: records as known before {final.day} {final:%B %Y} may still change"
+            until = f"not final: records as known before {show_day(final)} may still change"
             return Verdict(Status.PROVISIONAL, f"{until}; {bias}" if bias else until)
         if not indicator.is_flow and self._is_rebuilt(found, month):
             return Verdict(Status.REBUILT, bias)
@@ -89,9 +90,10 @@ class Availability:
         if not any(self._by_aspect.get(aspect) for aspect, _ in need.any_of):
             return f"not loaded: {names}"
         months_before = min(months for _, months in need.any_of)
-        when = f"{month}" if is_flow else f"{month.end.day} {month.end:%B %Y}"
-        before = f" and the {months_before} months before" if months_before else ""
-        return f"no load speaks for {names} in {when}{before}"
+        when = f"in {show_month(month)}" if is_flow else f"on {show_day(month.end)}"
+        months = "month" if months_before == 1 else f"{months_before} months"
+        before = f" and the {months} before" if months_before else ""
+        return f"no load speaks for {names} {when}{before}"
 
 
 def _tells(stretch: Stretch, day: date) -> bool:
