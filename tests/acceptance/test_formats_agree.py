@@ -65,7 +65,7 @@ def test_figures_are_equal_wherever_both_formats_say_yes(
         if fault := _fault(figure, base, says):
             faults.append(f"{format_}: {' '.join(map(str, key))}: {fault}")
     assert not faults, "\n".join(faults[:40])
-    assert equal > 1500
+    assert equal > 1000
     measured("pairs of figures that are equal", equal)
 
 
