@@ -213,4 +213,41 @@ def test_a_workspace_that_lost_its_state_sweeps_nothing_away(workspace: Workspac
         workspace.load([staff(tmp_path / "hr")])
     with pytest.raises(WorkspaceError, match="backup"):
         Workspace.open(workspace.folder)
+    (workspace.folder / STATE).write_text("{")
+    with pytest.raises(WorkspaceError, match="not as it was written"):
+        Workspace.open(workspace.folder)
+    (workspace.folder / STATE).unlink()
     assert contents(workspace.folder) == before
+
+
+def test_a_list_of_stays_that_still_holds_speaks_for_a_longer_time(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "unregistered.csv"
+    path.write_text("child,from,until\nA,2023-05-01,\n")
+    for day in (MAY_END, JUNE_END):
+        assert standings(workspace.load([path], reference_date=day)) == [Standing.KEPT]
+    last = pq.read_table(workspace.snapshot().coverage).to_pylist()[-1]
+    assert (last["aspect"], last["last"]) == ("unregistered", JUNE_END)
+
+
+def test_a_lost_or_damaged_snapshot_is_built_again(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.load([ssd(tmp_path / "ssd")])
+    snapshot = workspace.snapshot()
+    (snapshot.folder / "manifest.json").unlink()
+    assert workspace.faults() == [f"snapshots/{snapshot.id} is missing or damaged"]
+    assert workspace.snapshot() == snapshot
+    shutil.rmtree(snapshot.folder)
+    assert workspace.snapshot() == snapshot
+    assert workspace.faults() == []
+
+
+def test_a_lost_load_is_named(workspace: Workspace, tmp_path: Path) -> None:
+    load = workspace.load([ssd(tmp_path / "ssd")]).deliveries[0].load
+    shutil.rmtree(workspace.folder / "loads" / str(load))
+    with pytest.raises(WorkspaceError, match=f"{load}.*backup"):
+        workspace.archive()
+
+
+def test_a_workspace_is_closed_to_others(workspace: Workspace) -> None:
+    assert workspace.folder.stat().st_mode & 0o077 == 0

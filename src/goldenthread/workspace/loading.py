@@ -98,10 +98,10 @@ class Intake:
         return replace(seen, standing=Standing.KEPT)
 
     def _held(self, load: Load, name: str) -> str | None:
-        """The load in force that says the same already. The council's own tables bear the day they came."""
+        """The load in force that says the same already. A local table speaks for no dates: its day is no matter."""
         if any(entry.id == name for entry in self.state.in_force):
             return name
-        if load.source is Source.LOCAL:
+        if load.source is Source.LOCAL and not load.windows:
             hashes = sorted(file.sha256 for file in load.files)
             for other in self._in_force(Source.LOCAL):
                 if sorted(file["sha256"] for file in other.manifest["files"]) == hashes:

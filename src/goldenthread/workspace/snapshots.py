@@ -11,6 +11,7 @@ from goldenthread.records.changes import Change, changes
 from goldenthread.records.loads import KeptLoad, read_load
 from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot, build_snapshot, read_snapshot, snapshot_id
+from goldenthread.workspace.problem import WorkspaceError
 from goldenthread.workspace.state import State
 from goldenthread.workspace.writing import BUILDING, LOADS, SNAPSHOTS, Writing, bytes_of, need_space
 
@@ -27,7 +28,26 @@ def loads_in_force(folder: Path, state: State) -> list[KeptLoad]:
 def _load(folder: Path, name: str) -> KeptLoad:
     """A load of the archive, or one that is being taken into it."""
     staged = folder / BUILDING / LOADS / name
-    return read_load(staged if staged.is_dir() else folder / LOADS / name)
+    return read_load(staged) if staged.is_dir() else archived(folder, name)
+
+
+def archived(folder: Path, name: str) -> KeptLoad:
+    try:
+        return read_load(folder / LOADS / name)
+    except (FileNotFoundError, ValueError):
+        raise WorkspaceError(
+            f"The load {name} is missing from the archive or damaged. Bring loads/{name} back from a backup."
+        ) from None
+
+
+def current_snapshot(folder: Path, state: State) -> Snapshot | None:
+    """The snapshot that the state names, where it is there: what is lost can be built again."""
+    if state.snapshot is None:
+        return None
+    try:
+        return read_snapshot(folder / SNAPSHOTS / state.snapshot)
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 def wanted(folder: Path, state: State, authority: str, settings: Settings) -> str:
@@ -41,11 +61,13 @@ def with_snapshot(
     """The state with its snapshot, which is built where it is not there."""
     loads = loads_in_force(writing.folder, state)
     name = snapshot_id([load.id for load in loads], authority, settings)
-    if name in state.snapshots:
-        return replace(state, snapshot=name), read_snapshot(writing.folder / SNAPSHOTS / name)
+    others = tuple(other for other in state.snapshots if other != name)
+    state = replace(state, snapshot=name, snapshots=(*others, name))
+    there = current_snapshot(writing.folder, state)
+    if there is not None:
+        return state, there
     need_space(writing.folder, ROOM * bytes_of(loads))
-    snapshot = build_snapshot(writing.place(SNAPSHOTS, name), loads, authority, settings)
-    return replace(state, snapshot=name, snapshots=(*state.snapshots, name)), snapshot
+    return state, build_snapshot(writing.place(SNAPSHOTS, name), loads, authority, settings)
 
 
 def changed_since(before: Snapshot | None, after: Snapshot, loads: Sequence[KeptLoad]) -> list[Change]:

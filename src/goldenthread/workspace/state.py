@@ -78,6 +78,8 @@ def read_state(folder: Path) -> State:
             f"{FILE} is missing from the workspace, so nobody can say which loads are in force. "
             "Bring it back from a backup."
         ) from None
+    except ValueError:
+        raise WorkspaceError(f"{FILE} is not as it was written. Bring it back from a backup.") from None
     loads = tuple(Entry(e["id"], e["number"], InForce(e["standing"])) for e in given["loads"])
     return State(given["salt"], loads, given["snapshot"], tuple(given["snapshots"]), tuple(given["said"]))
 

@@ -15,7 +15,7 @@ from goldenthread.intake.detect import group
 from goldenthread.intake.validate import examine
 from goldenthread.records.files import settle, write_durably
 from goldenthread.records.load import Source
-from goldenthread.records.loads import KeptLoad, load_faults, read_load
+from goldenthread.records.loads import KeptLoad, load_faults
 from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot, read_snapshot
 from goldenthread.workspace import config, history
@@ -24,7 +24,14 @@ from goldenthread.workspace.history import Event
 from goldenthread.workspace.loading import Intake, Progress
 from goldenthread.workspace.problem import WorkspaceError
 from goldenthread.workspace.receipt import Receipt, Standing
-from goldenthread.workspace.snapshots import changed_since, loads_in_force, wanted, with_snapshot
+from goldenthread.workspace.snapshots import (
+    archived,
+    changed_since,
+    current_snapshot,
+    loads_in_force,
+    wanted,
+    with_snapshot,
+)
 from goldenthread.workspace.state import Entry, InForce, State, new_state, read_state, write_state
 from goldenthread.workspace.writing import LOADS, SNAPSHOTS, writing
 
@@ -56,6 +63,7 @@ class Workspace:
             )
         for part in (LOADS, SNAPSHOTS):
             (folder / part).mkdir(parents=True)
+        folder.chmod(0o700)  # records of children: for the one who made it, until that one says otherwise
         write_state(folder, new_state())
         write_durably(folder / config.FILE, config.config_text(authority).encode())
         settle(folder)
@@ -121,7 +129,7 @@ class Workspace:
             intake.take(examine(deliveries, reference_date), progress, len(deliveries))
             if intake.refused:
                 return Receipt(intake.give_up())
-            before = self._current(change.state)
+            before = current_snapshot(self.folder, change.state)
             if not intake.changed:
                 return Receipt(tuple(intake.delivered), change.state.snapshot)
             progress("snapshot", 0, 1)
@@ -150,7 +158,8 @@ class Workspace:
         """The current snapshot; built anew where settings or definitions are no longer those it was made with."""
         state = self.state
         name = wanted(self.folder, state, self.authority, self.settings)
-        if name != state.snapshot:
+        there = current_snapshot(self.folder, state)
+        if there is None or there.id != name:
             with writing(self.folder) as change:
                 state, built = with_snapshot(change, change.state, self.authority, self.settings)
                 event = Event(current_user(), "snapshot rebuilt", built.id, "done")
@@ -159,7 +168,7 @@ class Workspace:
 
     def archive(self) -> list[tuple[KeptLoad, Entry]]:
         """Every load that was ever accepted, by reference date, with where it stands."""
-        found = [(read_load(self.folder / LOADS / entry.id), entry) for entry in self.state.loads]
+        found = [(archived(self.folder, entry.id), entry) for entry in self.state.loads]
         return sorted(found, key=lambda pair: (pair[0].reference_date, pair[1].number))
 
     def remember(self, event: Event) -> None:
@@ -172,12 +181,10 @@ class Workspace:
         state = self.state
         found = [fault for load, _ in self.archive() for fault in load_faults(load)]
         for name in state.snapshots:
-            found += read_snapshot(self.folder / SNAPSHOTS / name).faults()
+            there = current_snapshot(self.folder, replace_in(state, snapshot=name))
+            found += there.faults() if there else [f"{SNAPSHOTS}/{name} is missing or damaged"]
         lines = history.read(self.folder)
         return found + history.faults([*lines, *history.missing(lines, state.said)])
-
-    def _current(self, state: State) -> Snapshot | None:
-        return read_snapshot(self.folder / SNAPSHOTS / state.snapshot) if state.snapshot else None
 
 
 def current_user() -> str:

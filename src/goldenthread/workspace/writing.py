@@ -57,6 +57,7 @@ class Writing:
         built = self.folder / BUILDING / kind
         for folder in sorted(built.iterdir()) if built.is_dir() else []:
             seal(folder)
+            _remove(self.folder / kind / folder.name)  # the remains of one that was damaged
             folder.rename(self.folder / kind / folder.name)
         settle(self.folder / kind)
 
