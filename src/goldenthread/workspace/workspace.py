@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Sequence
+from dataclasses import replace as replace_in
 from datetime import UTC, date, datetime
 from pathlib import Path
 
