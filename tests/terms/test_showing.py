@@ -34,6 +34,7 @@ from goldenthread.terms.words import Unit
         (16.449, Unit.MEAN, "16.4"),
         (1204.0, Unit.COUNT, "1,204"),
         (0.0, Unit.COUNT, "0"),
+        (0.25, Unit.COUNT, "0.3"),
     ],
 )
 def test_a_value_is_shown_rounded_half_up(value: float, unit: Unit, shown: str) -> None:

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from goldenthread.intake.draft import Reader
 from goldenthread.intake.gate.refusal import Refused
+from goldenthread.intake.gate.workbook import REFUSALS
 from goldenthread.intake.peek import file_kind, is_url
 from goldenthread.intake.sources import discover
 from goldenthread.records.load import Source
@@ -94,6 +95,8 @@ def _unrecognised(file: str | Path, readers: Sequence[Reader]) -> Unrecognised:
     if claims:
         return Unrecognised(f"It could be {' or '.join(claims)}. Say which with --as.", "doubtful-input")
     kind = file_kind(file)
+    if kind in REFUSALS:
+        return Unrecognised(REFUSALS[kind].message, REFUSALS[kind].rule)
     expected = "; ".join(reader.expects for reader in readers)
     return Unrecognised(
         f"It is {kind.value if kind else 'nothing'} but none of the inputs. Hand over {expected}."

@@ -31,6 +31,8 @@ def places(value: float, unit: Unit, decimals: int | None = None) -> int:
             return 0 if round_half_up(value, 1) >= 10 else 1
         case Unit.MEAN:
             return 1
+        case Unit.COUNT:
+            return 0 if value == int(value) else 1  # the average of some months' numbers
         case _:
             return 0
 

@@ -96,6 +96,15 @@ def test_an_unknown_file_becomes_a_refusal_that_names_it_and_what_is_expected(tm
         assert words in refused.value.message
 
 
+def test_a_workbook_of_another_kind_says_how_to_save_it(tmp_path: Path) -> None:
+    old = tmp_path / "annex.xls"
+    old.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(3000))
+    [(reader, delivery)] = group([old])
+    with pytest.raises(Refused, match="save it as .xlsx") as refused:
+        reader.read(delivery, None)
+    assert refused.value.rule == "old-xls"
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     for as_ in (None, Source.SSD):
         [(reader, delivery)] = group([tmp_path / "nothing.csv"], as_)
