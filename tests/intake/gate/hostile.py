@@ -178,10 +178,14 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a row Excel does not have": (_sheet(row(1_048_577, cell("A1048577", 1))), "no-such-place"),
     "a cell outside its row": (_sheet(row(1, cell("A9", 1))), "cells-out-of-order"),
     "a cell twice": (_sheet(row(1, cell("A1", 1), cell("A1", "#N/A", kind="e"))), "cells-out-of-order"),
+    "a plain cell twice": (_sheet(row(1, cell("A1", 1), cell("A1", 2))), "cells-out-of-order"),
     "a row twice": (_sheet(row(1, cell("A1", 1)), row(1, cell("A1", 2))), "cells-out-of-order"),
     "rows backwards": (_sheet(row(2, cell("A2", 1)), row(1, cell("A1", 2))), "cells-out-of-order"),
     "columns backwards": (_sheet(row(1, cell("C1", 1), cell("B1", 2), cell("A1", 3))), "cells-out-of-order"),
-    "columns in disorder": (_sheet(row(1, cell("A1", 1), cell("C1", 2), cell("B1", 3))), "unreadable"),
+    "columns in disorder": (
+        _sheet(row(1, cell("A1", 1), cell("C1", 2), cell("B1", 3))),
+        "cells-out-of-order",
+    ),
     "a comment among the cells": (_sheet(row(1, cell("A1", 1), "<!-- x -->")), "unusual-xml"),
     "text that the parser would miss": (
         _sheet(row(1, cell("A1", "<![CDATA[x]]>", kind="str"))),
@@ -189,5 +193,6 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "UTF-16": (lambda: _with(SHEET, plain_sheet().encode("utf-16")), "unusual-xml"),
     "endless text": (_sheet(row(1, text("A1", "x" * 3 * MEGABYTE))), "unusual-xml"),
+    "an error value of its own": (_sheet(row(1, cell("A1", "Err:508", kind="e"))), "unknown-error-value"),
     "a shared text that is not there": (_sheet(row(1, cell("A1", 7, kind="s"))), "unreadable"),
 }

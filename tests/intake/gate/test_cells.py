@@ -1,6 +1,7 @@
 """What is in a cell comes out as what it is, with its true row and column."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +209,7 @@ def test_empty_styled_rows_to_the_bottom_of_the_sheet(tmp_path: Path) -> None:
     assert sheet.text("A").to_pylist() == ["Child", "1"]
 
 
+STANDARD = re.compile(rb"http://schemas.openxmlformats.org/(spreadsheetml|officeDocument)/2006")
 WRITINGS = {
     "another prefix": lambda sheet: (
         sheet.replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")
@@ -233,3 +235,14 @@ def test_uncommon_ways_of_writing_the_same(tmp_path: Path, writing: str) -> None
     assert found.text("A").to_pylist() == ["4", "5"]
     assert found.text("C").to_pylist() == [None, "6"]
     assert found.problems == ((1, "B", "error-value"),)
+
+
+def test_a_workbook_saved_as_strict(tmp_path: Path) -> None:
+    """Excel can save to the letter of the standard: other namespaces, and dates as ISO text."""
+    files = parts(worksheet(row(1, cell("A1", "2023-05-31", DATE, "d"), cell("B1", 5))))
+    strict = {
+        name: STANDARD.sub(rb"http://purl.oclc.org/ooxml/\1", content) for name, content in files.items()
+    }
+    sheet = read_workbook(save(tmp_path, strict)).sheets[0]
+    assert one(sheet, "A", 1)["date"] == dt.datetime(2023, 5, 31)
+    assert one(sheet, "B", 1)["number"] == 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.intake.gate import places
 from goldenthread.intake.gate.extent import Extent
-from goldenthread.intake.gate.plain_rows import no_such_place, out_of_order
+from goldenthread.intake.gate.plain_rows import ERRORS, no_such_place, out_of_order
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.strict_xml import StrictParser, local_name
 
@@ -97,11 +97,21 @@ class CarefulRows:
         extent.hold(row, column, column)
         extent.values += 1
         if self._kind == "e":
+            self._check_error()
             extent.errors.extend((row, column))
         elif self._formula and self._lacks_value():
             extent.uncached.extend((row, column))
-        elif self._value:
+            return
+        if self._value:
             extent.sure.hold(row, column, column)
+
+    def _check_error(self) -> None:
+        """Some programs write error values of their own, on which the parser gives up without saying where."""
+        if self._value not in ("", *ERRORS):
+            message = (
+                "An error value in this cell is none that Excel writes. Clear or correct it and save again."
+            )
+            raise Refused("unknown-error-value", message, row=self._row, column=places.letters(self._column))
 
     def _wanted(self, row: int, column: int) -> bool:  # noqa: ARG002 - the survey of stray cells uses them
         """Whether the cell counts; here every cell does."""

@@ -53,11 +53,13 @@ def batches(rows: Iterable[Row], names: list[str]) -> Iterator[pa.RecordBatch]:
 def column(values: tuple[Any, ...]) -> pa.StructArray:
     """One column of cells."""
     types = set(map(type, values))
+    if types == {str}:
+        return text_column(values)
     kinds = _bytes_array(bytes(map(KIND_OF.__getitem__, map(type, values))))
     texts: list[pa.Array] = []
     numbers = dates = None
     if str in types:
-        text = pa.array(values if types == {str} else _only(values, str), pa.string())
+        text = pa.array(_only(values, str), pa.string())
         blank = pc.equal(text, "")
         kinds = pc.if_else(pc.fill_null(blank, False), _kind(CellKind.BLANK), kinds)
         texts.append(pc.if_else(blank, pa.scalar(None, pa.string()), text))
@@ -72,6 +74,14 @@ def column(values: tuple[Any, ...]) -> pa.StructArray:
         numbers, text = _rare(values, numbers)
         texts.append(text)
     return _struct(len(values), kinds, texts, numbers, dates)
+
+
+def text_column(values: tuple[str, ...]) -> pa.StructArray:
+    """One column in which all that is not blank is text."""
+    text = pa.array(values, pa.string())
+    blank = pc.equal(text, "")
+    kinds = pc.if_else(blank, _kind(CellKind.BLANK), _kind(CellKind.TEXT))
+    return _struct(len(values), kinds, [pc.if_else(blank, pa.scalar(None, pa.string()), text)], None, None)
 
 
 def _struct(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from goldenthread.intake.gate.arrival import arriving, checked_size
-from goldenthread.intake.gate.cells import BATCH_ROWS, column
+from goldenthread.intake.gate.cells import BATCH_ROWS, text_column
 from goldenthread.intake.gate.dialect import Dialect, dialect_of
 from goldenthread.intake.gate.limits import Limits
 from goldenthread.intake.gate.places import letters
@@ -90,7 +90,7 @@ class _Reading:
             raise Refused("too-many-columns", f"It has more than {self._limits.columns:,} columns.", row=row)
         if min(sizes) != self._expected or width != self._expected:
             width = self._even_out(chunk, sizes)
-        self._batches.append([column(values) for values in zip(*chunk, strict=True)])
+        self._batches.append([text_column(values) for values in zip(*chunk, strict=True)])
 
     def _even_out(self, chunk: list[list[str]], sizes: list[int]) -> int:
         """Report rows that are short or long, and fill them up with blanks."""
@@ -116,7 +116,7 @@ class _Reading:
         names = column_names(1, width)
         for columns in self._batches:
             while len(columns) < width:
-                columns.append(column(("",) * len(columns[0])))
+                columns.append(text_column(("",) * len(columns[0])))
         schema = pa.schema([(name, CELL) for name in names])
         batches = [pa.RecordBatch.from_arrays(columns, schema=schema) for columns in self._batches]
         return pa.Table.from_batches(batches, schema=schema)
