@@ -97,6 +97,8 @@ def compute(
     stocks = [columns[w.column] for w in wanted if isinstance(w.part.counted, Open)]
     values[:, :, stocks] = np.cumsum(values[:, :, stocks], axis=1)
     _spread(values, moves, positions, stocks)
+    # Full-time equivalents that come and go leave a last digit behind, where there must be nought.
+    values[:, :, stocks] = values[:, :, stocks].round(6)
     return Cube(positions, first, columns, values)
 
 
