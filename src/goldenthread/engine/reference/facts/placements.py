@@ -40,7 +40,8 @@ def end_of(history: History, placement: list[Row]) -> date | None:
     """When the last of its rows ended, and at the latest when the period of care did."""
     last = placement[-1]
     periods = _periods_on(history, last, last["cla_placement_start_date"])
-    left_care = [period["end_date"] or date.max for period in periods]
+    in_care = [period for period in periods if not period["short_break"]] or periods
+    left_care = [period["end_date"] or date.max for period in in_care]
     end: date = min(last["cla_placement_end_date"] or date.max, max(left_care, default=date.max))
     return None if end == date.max else end
 
