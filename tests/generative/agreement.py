@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import ibis
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from goldenthread import catalogue
 from goldenthread.engine import reference
@@ -109,6 +112,18 @@ def counted_by_reference(world: World, by: Breakdown | None) -> dict[Key, float]
 
 def counted_by_duckdb(world: World, by: Breakdown | None) -> dict[Key, float]:
     cube = DuckDB(world.snapshot).cube(indicators(), world.months[0], world.months[-1], by)
+    return dict(_counts(cube, world.months, by))
+
+
+def counted_by_spark(world: World, by: Breakdown | None) -> dict[Key, float]:
+    """Counted from the Parquet files of the facts, as a snapshot keeps them."""
+    from goldenthread.engine.spark import Spark  # PySpark is an extra
+
+    with TemporaryDirectory() as folder:
+        for name in derived.all_facts():
+            rows = world.snapshot.con.sql(f"FROM fact_{name}").to_arrow_table()
+            pq.write_table(rows, Path(folder) / f"{name}.parquet")
+        cube = Spark(Path(folder)).cube(indicators(), world.months[0], world.months[-1], by)
     return dict(_counts(cube, world.months, by))
 
 
