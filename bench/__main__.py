@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench import chart, councils, report
 from bench.measures import counting, growth, workbook
-from bench.outcome import Outcome
+from bench.outcome import Outcome, unjudged
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,9 @@ QUICK = Plan(scale=0.05, sheet_rows=5_000, sizes=(1, 3, 9), turns=3, long_turns=
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="small data; shows that it runs, no more")
+    parser.add_argument(
+        "--quick", action="store_true", help="small data, to see that it runs; nothing is judged or written"
+    )
     parser.add_argument("--only", choices=list("abcd"), action="append", help="these lines; writes nothing")
     given = parser.parse_args()
     plan, lines = (QUICK if given.quick else WHOLE), given.only or list("abcd")
@@ -38,10 +40,10 @@ def main() -> None:
     growths: dict[str, list[growth.Size]] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for outcome in _measures(plan, lines, Path(folder), growths):
-            print(report.line(outcome), flush=True)
-            found.append(outcome)
-    if not given.only:
-        _write(found, growths, given.quick)
+            found.append(unjudged(outcome) if given.quick else outcome)
+            print(report.line(found[-1]), flush=True)
+    if not (given.only or given.quick):
+        _write(found, growths)
 
 
 def _measures(
@@ -57,6 +59,7 @@ def _measures(
     rows = {size: councils.write(at[size], facts, size) for size in plan.sizes[:2]}
     one, some, many = plan.sizes
     if "b" in lines:
+        yield counting.first_time(at[one], rows[one])
         yield counting.against_sql(at[one], one, rows[one], plan.turns)
         yield counting.against_sql(at[some], some, rows[some], plan.turns)
     if "c" in lines:
@@ -76,15 +79,14 @@ def _measures(
         yield from growth.outcomes("derive", growths["derive"])
 
 
-def _write(found: list[Outcome], growths: dict[str, list[growth.Size]], quick: bool) -> None:
+def _write(found: list[Outcome], growths: dict[str, list[growth.Size]]) -> None:
     report.RESULTS.mkdir(exist_ok=True)
-    name = "quick" if quick else "results"
     lines = {"Counting": growths["count"], "Facts worked out": growths["derive"]}
-    slopes = " and ".join(f"{growth.slope(sizes):.2f}" for sizes in lines.values())
-    finding = f"The cost grows in proportion to the rows, or less: slopes {slopes} (1 is in proportion)."
-    (report.RESULTS / f"{name}.svg").write_text(chart.draw(lines, finding), "utf-8")
-    (report.RESULTS / f"{name}.md").write_text(report.page(found, quick, f"{name}.svg"), "utf-8")
-    print(f"Written: bench/results/{name}.md and {name}.svg")
+    slopes = ", ".join(f"{name.lower()} {growth.slope(sizes):.2f}" for name, sizes in lines.items())
+    finding = f"Slopes between the two largest sizes: {slopes}. A slope of 1 is in proportion."
+    (report.RESULTS / "results.svg").write_text(chart.draw(lines, finding), "utf-8")
+    (report.RESULTS / "results.md").write_text(report.page(found, "results.svg"), "utf-8")
+    print("Written: bench/results/results.md and results.svg")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from bench.measures.growth import Size
@@ -36,7 +36,7 @@ def draw(lines: Mapping[str, Sequence[Size]], finding: str) -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _scale(values: Sequence[float], low: float, high: float, around: bool):  # type: ignore[no-untyped-def]
+def _scale(values: Sequence[float], low: float, high: float, around: bool) -> Callable[[float], float]:
     """From a value to its place; `around` ends the axis at powers of ten."""
     logs = [math.log10(value) for value in values]
     least, most = min(logs), max(logs)

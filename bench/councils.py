@@ -54,16 +54,16 @@ def write(folder: Path, of: Sequence[Tables], councils: int) -> int:
     return sum(_write(folder / f"{name}.parquet", _copies(of, councils, name)) for name in of[0])
 
 
-def sources(councils: int) -> tuple[list[str], list[str]]:
+def sources(councils: int) -> list[tuple[str, str]]:
     """For each of so many councils: the generated one that it is, or is a copy of, and its own code."""
-    codes = sorted(benchmark.authorities(councils))
     made = benchmark.authorities(GENERATED)
-    return [made[at % GENERATED] for at in range(councils)], codes
+    codes = sorted(benchmark.authorities(councils))
+    return [(made[at % GENERATED], code) for at, code in enumerate(codes)]
 
 
 def _copies(of: Sequence[Tables], councils: int, name: str) -> Iterator[pa.Table]:
     tables = dict(zip(benchmark.authorities(GENERATED), (each[name] for each in of), strict=True))
-    for source, code in zip(*sources(councils), strict=True):
+    for source, code in sources(councils):
         table = tables[source]
         yield table.set_column(
             table.schema.get_field_index("authority"), "authority", pa.repeat(code, table.num_rows)
@@ -72,7 +72,8 @@ def _copies(of: Sequence[Tables], councils: int, name: str) -> Iterator[pa.Table
 
 def _write(path: Path, tables: Iterator[pa.Table]) -> int:
     """Row groups are as large as a snapshot's, whichever councils share one."""
-    held, rows = next(tables), 0
+    held = next(tables)
+    rows: int = 0
     with pq.ParquetWriter(path, held.schema, compression="zstd") as writer:
         for table in tables:
             held = pa.concat_tables([held, table])
@@ -81,4 +82,4 @@ def _write(path: Path, tables: Iterator[pa.Table]) -> int:
                 writer.write_table(held.slice(0, whole), row_group_size=ROW_GROUP)
                 held, rows = held.slice(whole), rows + whole
         writer.write_table(held, row_group_size=ROW_GROUP)
-    return rows + held.num_rows
+    return rows + len(held)

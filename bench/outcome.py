@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,11 @@ class Outcome:
     @property
     def verdict(self) -> str:
         return {True: "met", False: "MISSED", None: ""}[self.met]
+
+
+def unjudged(found: Outcome) -> Outcome:
+    """Without its target: of data too small to tell anything."""
+    return replace(found, target="", met=None)
 
 
 def rows(count: int) -> str:

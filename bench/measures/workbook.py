@@ -21,7 +21,7 @@ from goldenthread.standards.annex_a import LISTS
 LIMIT = 4.0
 LIST = LISTS[4]  # assessments: identifiers, codes, dates, whole numbers and free text
 START = dt.date(2015, 1, 1)
-CHOICES = {
+CHOICES: dict[str, list[str | None]] = {
     "code": ["a) Male", "b) Female", "a) WBRI", "f) MWBC", "q) BAFR"],
     "yes_no": ["a) Yes", "b) No", None],
     "text": ["North Wold Assessment 1", "East Vale Assessment 2", "Worker 10020", "Worker 10451"],

@@ -10,7 +10,7 @@ import pytest
 
 from bench import councils
 from bench.answers import assert_equal
-from bench.measures import counting, growth, workbook
+from bench.measures import counting, workbook
 from goldenthread.intake.gate.workbook import read_workbook
 
 
@@ -52,8 +52,3 @@ def test_a_count_that_differs_is_found(facts: Path) -> None:
 def test_the_workbook_is_read_as_calamine_reads_it(tmp_path: Path) -> None:
     path = workbook.write(tmp_path / "list.xlsx", 50)
     assert workbook.assert_equal(read_workbook(path).sheets[0], workbook.bare(path)) == 51 * 12
-
-
-def test_slope_is_that_of_the_two_largest_sizes() -> None:
-    sizes = [growth.Size(1, 10, 9.0, 1), growth.Size(10, 100, 10.0, 1), growth.Size(100, 1_000, 1_000.0, 1)]
-    assert growth.slope(sizes) == pytest.approx(2.0)
