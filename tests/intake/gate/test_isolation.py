@@ -51,7 +51,7 @@ def test_the_fence_and_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         (f"import os; os.kill(os.getpid(), {signal.SIGABRT:d})", "too-much-memory"),
         (f"import os; os.kill(os.getpid(), {signal.SIGSEGV:d})", "reader-died"),
         (f"import os; os.kill(os.getpid(), {signal.SIGXCPU:d})", "too-slow"),
-        (f"import os; os.kill(os.getpid(), {signal.SIGKILL:d})", "too-slow"),
+        (f"import os; os.kill(os.getpid(), {signal.SIGKILL:d})", "too-much-memory"),
         ("raise ValueError", "reader-died"),
         ("import time; time.sleep(60)", "too-slow"),
         ("print('nonsense')", "reader-died"),

@@ -21,7 +21,7 @@ def main() -> None:
     gc.disable()  # Millions of cells and no cycles: collecting would only take time.
     # Only now: the libraries are loaded inside the fence.
     from goldenthread.intake.gate import tasks
-    from goldenthread.intake.gate.refusal import Refused
+    from goldenthread.intake.gate.refusal import Refused, too_much_memory
 
     with os.fdopen(request["sink"], "wb") as sink:
         try:
@@ -29,7 +29,7 @@ def main() -> None:
         except Refused as refusal:
             answer = {"refused": refusal.to_dict()}
         except MemoryError:
-            answer = {"refused": tasks.out_of_memory().to_dict()}
+            answer = {"refused": too_much_memory().to_dict()}
     json.dump(answer, sys.stdout)
 
 

@@ -8,19 +8,22 @@ import resource
 
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
+GRACE_SECONDS = 5
+"""The signal of the first limit says what happened; that of the second says nothing."""
 
 
 def fence(limits: dict[str, int]) -> None:
     """No network where the system allows it, bounded memory, processor time and output, no core file."""
     _leave_the_network()
-    for kind, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, limits["parse_bytes"]),
-        (resource.RLIMIT_CPU, limits["cpu_seconds"]),
-        (resource.RLIMIT_FSIZE, limits["output_bytes"]),
+    seconds = limits["cpu_seconds"]
+    for kind, soft, hard in (
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_AS, limits["parse_bytes"], limits["parse_bytes"]),
+        (resource.RLIMIT_CPU, seconds, seconds + GRACE_SECONDS),
+        (resource.RLIMIT_FSIZE, limits["output_bytes"], limits["output_bytes"]),
     ):
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
+            resource.setrlimit(kind, (soft, hard))
 
 
 def _leave_the_network() -> None:

@@ -6,6 +6,7 @@ import contextlib
 import json
 import mmap
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from goldenthread.intake.gate.limits import Limits
-from goldenthread.intake.gate.refusal import Refused
+from goldenthread.intake.gate.refusal import Refused, too_much_memory, too_slow
 
 ENVIRONMENT = {
     "LANG": "C.UTF-8",
@@ -88,17 +89,8 @@ def _mapped(room: BinaryIO) -> pa.Buffer:
 
 def _death(code: int) -> Refused:
     """What the way in which the process died says about the file."""
-    if -code in (24, 9):
+    if -code == signal.SIGXCPU:
         return too_slow()
-    if -code == 6:
-        return Refused(
-            "too-much-memory", "It needs more memory than a return should. Split it or delete unused cells."
-        )
+    if -code in (signal.SIGABRT, signal.SIGKILL):
+        return too_much_memory()
     return Refused("reader-died", "It cannot be read safely. Open it in Excel and save it again as .xlsx.")
-
-
-def too_slow() -> Refused:
-    """The file keeps the parser busy for longer than any real return."""
-    return Refused(
-        "too-slow", "It takes longer to read than a return should. Split it or delete unused cells."
-    )

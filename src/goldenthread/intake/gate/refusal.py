@@ -60,3 +60,17 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer to the user, no
     def from_dict(cls, values: dict[str, Any]) -> Refused:
         """The refusal that a child process sent."""
         return cls(**values)
+
+
+def too_much_memory() -> Refused:
+    """The file needs more memory than any real return."""
+    return Refused(
+        "too-much-memory", "It needs more memory than a return should. Split it or delete unused cells."
+    )
+
+
+def too_slow() -> Refused:
+    """The file keeps the parser busy for longer than any real return."""
+    return Refused(
+        "too-slow", "It takes longer to read than a return should. Split it or delete unused cells."
+    )

@@ -121,11 +121,4 @@ def _facts(extent: Extent, limits: Limits) -> dict[str, Any]:
     }
 
 
-def out_of_memory() -> Refused:
-    """The file needs more memory than any real return."""
-    return Refused(
-        "too-much-memory", "It needs more memory than a return should. Split it or delete unused cells."
-    )
-
-
 TASKS = {"workbook": workbook, "parquet": parquet}
