@@ -83,7 +83,8 @@ def _write(found: list[Outcome], growths: dict[str, list[growth.Size]]) -> None:
     report.RESULTS.mkdir(exist_ok=True)
     lines = {"Counting": growths["count"], "Facts worked out": growths["derive"]}
     slopes = ", ".join(f"{name.lower()} {growth.slope(sizes):.2f}" for name, sizes in lines.items())
-    finding = f"Slopes between the two largest sizes: {slopes}. A slope of 1 is in proportion."
+    small, large = (size.councils for size in growths["count"][-2:])
+    finding = f"Slope from {small} to {large} councils: {slopes} (1 is in proportion)"
     (report.RESULTS / "results.svg").write_text(chart.draw(lines, finding), "utf-8")
     (report.RESULTS / "results.md").write_text(report.page(found, "results.svg"), "utf-8")
     print("Written: bench/results/results.md and results.svg")
