@@ -123,6 +123,15 @@ def test_where_one_delivery_is_refused_none_is_kept(workspace: Workspace, tmp_pa
     assert people(workspace) == []
 
 
+def test_a_local_table_can_go_back_to_what_it_was(workspace: Workspace, tmp_path: Path) -> None:
+    for day, service in ((MAY_END, "Family"), (JUNE_END, "Safeguarding"), (date(2023, 7, 31), "Family")):
+        receipt = workspace.load([teams(tmp_path / "local", service)], reference_date=day)
+        assert standings(receipt) == [Standing.KEPT]
+        [row] = pq.read_table(workspace.snapshot().records("teams")).to_pylist()
+        assert row["service"] == service
+    assert standings(workspace.load([teams(tmp_path / "local")])) == [Standing.HELD]
+
+
 def test_a_later_load_says_how_earlier_months_changed(workspace: Workspace, tmp_path: Path) -> None:
     first = workspace.load([ssd(tmp_path / "may", MAY)], reference_date=MAY_END)
     assert first.changes == ()

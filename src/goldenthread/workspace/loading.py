@@ -103,9 +103,10 @@ class Intake:
             return name
         if load.source is Source.LOCAL and not load.windows:
             hashes = sorted(file.sha256 for file in load.files)
-            for other in self._in_force(Source.LOCAL):
-                if sorted(file["sha256"] for file in other.manifest["files"]) == hashes:
-                    return other.id
+            rivals = [other for other in self._in_force(load.source) if set(load.tables) & set(other.tables)]
+            for newest in sorted(rivals, key=lambda other: other.reference_date)[-1:]:
+                if sorted(file["sha256"] for file in newest.manifest["files"]) == hashes:
+                    return newest.id
         return None
 
     def _of_the_same(self, load: Load) -> list[KeptLoad]:

@@ -136,7 +136,9 @@ class Workspace:
             progress("snapshot", 0, 1)
             state, snapshot = with_snapshot(change, intake.state, self.authority, self.settings)
             changed = changed_since(before, snapshot, loads_in_force(self.folder, state))
-            change.commit(state, _events(intake, who or current_user()), self.settings.snapshots_kept)
+            change.commit(
+                state, _events(change.state, intake, who or current_user()), self.settings.snapshots_kept
+            )
             progress("snapshot", 1, 1)
         return Receipt(tuple(intake.delivered), snapshot.id, tuple(changed))
 
@@ -208,7 +210,11 @@ def one_date_for_one_delivery(sources: Sequence[Source | None], reference_date: 
         )
 
 
-def _events(intake: Intake, who: str) -> list[Event]:
+def _events(before: State, intake: Intake, who: str) -> list[Event]:
     kept = [d for d in intake.delivered if d.standing is Standing.KEPT]
-    replaced = [Event(who, "load replaced", d.instead_of, f"by {d.load}") for d in kept if d.instead_of]
-    return [*(Event(who, "load kept", str(d.load), d.outcome.value) for d in kept), *replaced]
+    was = {entry.id for entry in before.in_force}
+    replaced = [e.id for e in intake.state.loads if e.id in was and e.standing is InForce.REPLACED]
+    return [
+        *(Event(who, "load kept", str(d.load), d.outcome.value) for d in kept),
+        *(Event(who, "load replaced", load, "by another of its source and date") for load in replaced),
+    ]
