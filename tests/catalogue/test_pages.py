@@ -57,6 +57,15 @@ def test_a_page_can_be_followed_by_its_headings_and_tables(code: str) -> None:
         assert {len(re.findall(r"(?<!\\)\|", line)) for line in (header, rule, *rows)} == {header.count("|")}
 
 
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_label_that_names_a_limit_says_working_days_where_the_rule_does(code: str) -> None:
+    indicator = CATALOGUE[code]
+    of_rule, of_label = (
+        re.findall(r"\d+(?: working)? days", text) for text in (indicator.counted, indicator.label)
+    )
+    assert set(of_label) <= set(of_rule)
+
+
 def test_conditions_in_words() -> None:
     assert in_words(assessment.working_days <= 45) == "working days is at most 45"
     assert in_words(~assessment.working_days.is_known()) == "working days is missing"

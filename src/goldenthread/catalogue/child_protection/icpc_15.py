@@ -9,7 +9,7 @@ from goldenthread.terms.words import Better, Theme, Unit
 INDICATOR = Indicator(
     code="icpc_15",
     title="Initial conferences held within 15 working days of the section 47 enquiry starting",
-    label="% of conferences held within 15 days of the section 47 enquiry",
+    label="% of conferences held within 15 working days of the section 47 enquiry",
     theme=Theme.CHILD_PROTECTION,
     order=210,
     why="A late conference leaves a child at risk without an agreed plan.",

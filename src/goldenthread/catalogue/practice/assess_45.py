@@ -9,7 +9,7 @@ from goldenthread.terms.words import Better, Theme, Unit
 INDICATOR = Indicator(
     code="assess_45",
     title="Assessments completed within 45 working days of their start",
-    label="% of initial assessments completed in 45 days",
+    label="% of initial assessments completed in 45 working days",
     theme=Theme.PRACTICE,
     order=140,
     why="A child should not wait longer than 45 working days to know what help is coming.",
