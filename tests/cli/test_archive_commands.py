@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from goldenthread.cli import main
 from goldenthread.workspace import Workspace
-from tests.workspace.deliveries import JUNE, MAY, restricted, ssd, staff
+from tests.workspace.deliveries import JUNE, MAY, as_if_read_by_an_older_version, restricted, ssd, staff
 
 Run = Callable[..., Result]
 
@@ -71,6 +71,20 @@ def test_load_of_another_delivery_for_the_same_date_asks_for_replace(run: Run, t
         "replaced",
         "in force",
     ]
+
+
+def test_load_of_files_that_are_read_otherwise_now_says_how_to_read_them_anew(
+    run: Run, tmp_path: Path
+) -> None:
+    path = ssd(tmp_path / "ssd")
+    run("load", path)
+    older = as_if_read_by_an_older_version(Workspace.open(tmp_path / "w"))
+    result = run("load", path)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert f"already held as {older}" in result.stdout
+    assert "--replace to read it anew" in result.stdout
+    assert f"in place of {older}" in run("load", path, "--replace").stdout
+    assert "read it anew" not in run("load", path).stdout
 
 
 def test_load_of_nonsense_is_refused_by_name_and_without_a_traceback(run: Run, tmp_path: Path) -> None:

@@ -1,6 +1,10 @@
 """Small made-up deliveries that the readers take, written as files."""
 
+import json
 from pathlib import Path
+
+from goldenthread.workspace import Workspace
+from goldenthread.workspace.state import FILE as STATE
 
 PEOPLE = "pers_person_id,pers_sex,pers_dob\nA,F,2010-01-01\nB,M,2012-01-01\nC,F,2014-01-01\n"
 CONTACTS = "cont_contact_id,cont_person_id,cont_contact_date\n"
@@ -38,3 +42,18 @@ def restricted(folder: Path, child: str, roles: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "restricted.csv").write_text(f"child,roles\n{child},{roles}\n")
     return folder / "restricted.csv"
+
+
+def as_if_read_by_an_older_version(workspace: Workspace) -> str:
+    """Make the only load one that knew nothing of referrals, and did not say who read it; its new id."""
+    [(load, _)] = workspace.archive()
+    older = f"{load.id[:-8]}00000000"
+    manifest = {name: said for name, said in load.manifest.items() if name != "read_by"} | {"id": older}
+    manifest["windows"] = [w for w in manifest["windows"] if w["aspect"] != "cin_episodes.referrals"]
+    written = load.folder / "manifest.json"
+    written.chmod(0o600)
+    written.write_text(json.dumps(manifest))
+    load.folder.rename(load.folder.with_name(older))
+    state = workspace.folder / STATE
+    state.write_text(state.read_text().replace(load.id, older))
+    return older

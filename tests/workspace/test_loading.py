@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from goldenthread import __version__
 from goldenthread.records.changes import Change
 from goldenthread.records.load import Source
 from goldenthread.records.settings import Settings
@@ -15,7 +16,15 @@ from goldenthread.workspace import Receipt, Standing, Workspace, WorkspaceError
 from goldenthread.workspace import history as past
 from goldenthread.workspace.config import FILE
 from goldenthread.workspace.state import FILE as STATE
-from tests.workspace.deliveries import JUNE, MAY, restricted, ssd, staff, teams
+from tests.workspace.deliveries import (
+    JUNE,
+    MAY,
+    as_if_read_by_an_older_version,
+    restricted,
+    ssd,
+    staff,
+    teams,
+)
 
 MAY_END, JUNE_END = date(2023, 5, 31), date(2023, 6, 30)
 
@@ -68,6 +77,26 @@ def test_the_same_files_twice_change_nothing(workspace: Workspace, tmp_path: Pat
         receipt = workspace.load(again)
         assert set(standings(receipt)) == {Standing.HELD}
         assert contents(workspace.folder) == before
+
+
+def test_files_that_an_older_version_read_otherwise_are_held_until_replaced(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = ssd(tmp_path / "ssd")
+    workspace.load([path])
+    older = as_if_read_by_an_older_version(workspace)
+    before = contents(workspace.folder)
+    [delivered] = workspace.load([path]).deliveries
+    assert (delivered.standing, delivered.load, delivered.read_otherwise) == (Standing.HELD, older, True)
+    assert contents(workspace.folder) == before
+    [delivered] = workspace.load([path], replace=True).deliveries
+    assert (delivered.standing, delivered.instead_of) == (Standing.KEPT, older)
+    [(_, was), (load, entry)] = sorted(workspace.archive(), key=lambda pair: pair[1].number)
+    assert [was.standing.value, entry.standing.value] == ["replaced", "in force"]
+    assert load.manifest["read_by"] == __version__
+    assert "cin_episodes.referrals" in {window.aspect for window in load.windows}
+    [delivered] = workspace.load([path]).deliveries
+    assert (delivered.standing, delivered.load, delivered.read_otherwise) == (Standing.HELD, load.id, False)
 
 
 def test_one_delivery_given_twice_in_one_call_is_kept_once(workspace: Workspace, tmp_path: Path) -> None:

@@ -71,6 +71,9 @@ def _delivery(delivered: Delivered, workspace: Workspace) -> Iterator[str]:
         if not delivered.differences:
             yield "    the same records, but it speaks for other dates or lists"
         yield "  Load it with --replace to put it in that one's place, which then stays in the archive only."
+    if delivered.read_otherwise:
+        yield "  It is kept as it was read then; goldenthread reads these files otherwise now."
+        yield "  Load it with --replace to read it anew."
     if delivered.standing in (Standing.KEPT, Standing.REFUSED):
         for note in delivered.notes:
             yield f"  {note}"

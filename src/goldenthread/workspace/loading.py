@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from goldenthread import __version__
 from goldenthread.intake.finding import Finding, Outcome
 from goldenthread.intake.validate import Examined
 from goldenthread.records.changes import changes
@@ -77,7 +78,8 @@ class Intake:
         load = packed.load
         held = self._held(load, packed.id)
         if held is not None:
-            return replace(seen, standing=Standing.HELD, load=held)
+            otherwise = held != packed.id and not _is_undated(load)
+            return replace(seen, standing=Standing.HELD, load=held, read_otherwise=otherwise)
         kept = self._stage(packed, seen)
         others = self._of_the_same(load)
         if not others:
@@ -98,16 +100,19 @@ class Intake:
         return replace(seen, standing=Standing.KEPT)
 
     def _held(self, load: Load, name: str) -> str | None:
-        """The load in force that says the same already. A local table speaks for no dates: its day is no matter."""
+        """The load in force that says the same already, or was read from the same files for the same date.
+
+        What was read by an earlier version of goldenthread may be read otherwise today: it stays as it was
+        read until it is replaced. A local table speaks for no dates, so its day is no matter.
+        """
         if any(entry.id == name for entry in self.state.in_force):
             return name
-        if load.source is Source.LOCAL and not load.windows:
-            hashes = sorted(file.sha256 for file in load.files)
+        if _is_undated(load):
             rivals = [other for other in self._in_force(load.source) if set(load.tables) & set(other.tables)]
-            for newest in sorted(rivals, key=lambda other: other.reference_date)[-1:]:
-                if sorted(file["sha256"] for file in newest.manifest["files"]) == hashes:
-                    return newest.id
-        return None
+            newest = sorted(rivals, key=lambda other: other.reference_date)[-1:]
+            return next((other.id for other in newest if _is_of_the_files(other, load)), None)
+        same = [] if self._replacing else self._of_the_same(load)
+        return next((other.id for other in same if _is_of_the_files(other, load)), None)
 
     def _of_the_same(self, load: Load) -> list[KeptLoad]:
         """Loads in force of the same source and date that hold a table of this delivery."""
@@ -134,6 +139,7 @@ class Intake:
             "authority": self._authority,
             "who": self._who,
             "when": history.now(),
+            "read_by": __version__,
             "outcome": seen.outcome.value,
             "counts": counts_by_rule(seen.findings),
         }
@@ -141,6 +147,17 @@ class Intake:
         write_durably(folder / "findings.csv", findings_csv(seen.findings).encode())
         self._staged[name] = kept
         return kept
+
+
+def _is_undated(load: Load) -> bool:
+    """Whether it is a local table that holds until the next, whatever its day."""
+    return load.source is Source.LOCAL and not load.windows
+
+
+def _is_of_the_files(kept: KeptLoad, load: Load) -> bool:
+    """Whether a load in the archive was read from just these files, whatever they were called."""
+    hashes = sorted(file.sha256 for file in load.files)
+    return bool(hashes) and sorted(file["sha256"] for file in kept.manifest["files"]) == hashes
 
 
 def counts_by_rule(findings: Iterable[Finding]) -> dict[str, int]:

@@ -28,7 +28,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Delivered:
-    """One delivery. `differences`: against the load `instead_of`, by table, where there is one."""
+    """One delivery. `differences`: against the load `instead_of`, by table, where there is one.
+
+    `read_otherwise`: the files are held as an earlier version of goldenthread read them, and this one would not.
+    """
 
     files: tuple[str, ...]
     standing: Standing
@@ -41,6 +44,7 @@ class Delivered:
     notes: tuple[str, ...] = ()
     instead_of: str | None = None
     differences: tuple[Change, ...] = ()
+    read_otherwise: bool = False
 
 
 @dataclass(frozen=True)
