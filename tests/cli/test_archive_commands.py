@@ -101,16 +101,31 @@ def test_load_of_nonsense_is_refused_by_name_and_without_a_traceback(run: Run, t
     ("words", "what"),
     [
         (["load"], "Missing argument"),
-        (["load", "x", "--as", "excel"], "'excel' is not one of"),
-        (["load", "x", "--reference-date", "30/06/2023"], "Write the day as 2023-06-30"),
+        (["load", ".", "--as", "excel"], "'excel' is not one of"),
+        (["load", ".", "--reference-date", "30/06/2023"], "Write the day as 2023-06-30"),
+        (["load", "/there/is/nothing.csv", "."], "There is no file or folder named nothing.csv. Check"),
+        (
+            ["check", "/there/is/nothing", "/nor/here"],
+            "There is no file or folder named nothing, here. Check",
+        ),
+        (["check", "/there/is/nothing", "--json"], "There is no file or folder named nothing. Check"),
         (["loads", "withdraw", "nothing"], "is no load of this workspace"),
         (["nonsense"], "No such command"),
     ],
 )
 def test_wrong_use_is_answered_with_2(run: Run, words: list[str], what: str) -> None:
     result = run(*words)
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stdout) == (2, "")
     assert what in result.stderr
+
+
+@pytest.mark.parametrize("command", ["load", "check"])
+def test_a_folder_with_nothing_to_read_is_wrong_use(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "delivery").mkdir()
+    (tmp_path / "delivery" / "README.txt").write_text("about the data\n")
+    result = run(command, tmp_path / "delivery")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "There is no file to read in delivery" in result.stderr
 
 
 def test_a_folder_that_is_no_workspace_is_wrong_use(tmp_path: Path) -> None:

@@ -8,10 +8,9 @@ from datetime import date
 import click
 
 from goldenthread.cli.intake_options import WORDS, handed_over, source_of, summary
-from goldenthread.intake.detect import group
 from goldenthread.intake.finding import Outcome
 from goldenthread.intake.validate import Examined, examine
-from goldenthread.workspace.workspace import one_date_for_one_delivery
+from goldenthread.workspace.handed_over import deliveries
 
 _FIELDS = ("file", "sheet", "row", "column", "rule", "message")
 
@@ -21,9 +20,7 @@ _FIELDS = ("file", "sheet", "row", "column", "rule", "message")
 @click.option("--json", "as_json", is_flag=True, help="Outcome and findings for a program.")
 def command(paths: tuple[str, ...], source: str | None, day: date | None, as_json: bool) -> None:
     """Read and check files as `load` would, and keep nothing. Exit code 1 where they would be refused."""
-    deliveries = group(paths, source_of(source))
-    one_date_for_one_delivery([reader.source for reader, _ in deliveries], day)
-    examined = list(examine(deliveries, day))
+    examined = list(examine(deliveries(paths, source_of(source), day), day))
     outcome = _worst([each.outcome for each in examined])
     if as_json:
         findings = [{name: getattr(f, name) for name in _FIELDS} for each in examined for f in each.findings]

@@ -85,12 +85,9 @@ def _knows(reader: Reader, file: str | Path) -> bool:
 
 
 def _unrecognised(file: str | Path, readers: Sequence[Reader]) -> Unrecognised:
-    if not is_url(file) and not Path(file).is_file():
-        return Unrecognised(
-            "There is no file or folder of that name. Check the name and the folder.", "no-such-file"
-        )
     if not is_url(file) and not os.access(file, os.R_OK):
-        return Unrecognised("The file cannot be opened. Check who may read it.", "no-such-file")
+        message = "The file cannot be opened. Check its name, its folder and that you may read it."
+        return Unrecognised(message, "cannot-open")
     claims = [reader.source.value for reader in readers if _knows(reader, file)]
     if claims:
         return Unrecognised(f"It could be {' or '.join(claims)}. Say which with --as.", "doubtful-input")

@@ -6,13 +6,12 @@ import getpass
 import os
 from collections.abc import Sequence
 from dataclasses import replace as replace_in
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from goldenthread.indicators.population import Estimate, Population
-from goldenthread.intake.detect import group
 from goldenthread.intake.validate import examine
 from goldenthread.records.files import settle, write_durably
 from goldenthread.records.load import Source
@@ -21,6 +20,7 @@ from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot, read_snapshot
 from goldenthread.workspace import config, history
 from goldenthread.workspace.authorities import Authority
+from goldenthread.workspace.handed_over import deliveries
 from goldenthread.workspace.history import Event
 from goldenthread.workspace.loading import Intake, Progress
 from goldenthread.workspace.problem import WorkspaceError
@@ -123,11 +123,10 @@ class Workspace:
         progress: Progress = nobody_watches,
     ) -> Receipt:
         """Read, check and keep deliveries: all of them, or none. Then build the snapshot anew."""
-        deliveries = group(paths, as_)
-        one_date_for_one_delivery([reader.source for reader, _ in deliveries], reference_date)
+        handed_over = deliveries(paths, as_, reference_date)
         with writing(self.folder) as change:
             intake = Intake(change, self.authority, who or current_user(), replacing=replace)
-            intake.take(examine(deliveries, reference_date), progress, len(deliveries))
+            intake.take(examine(handed_over, reference_date), progress, len(handed_over))
             if intake.refused:
                 return Receipt(intake.give_up())
             before = current_snapshot(self.folder, change.state)
@@ -193,21 +192,6 @@ class Workspace:
 def current_user() -> str:
     """Who is at work: GOLDENTHREAD_USER, or the user of the operating system."""
     return os.environ.get("GOLDENTHREAD_USER") or getpass.getuser()
-
-
-def one_date_for_one_delivery(sources: Sequence[Source | None], reference_date: date | None) -> None:
-    """A reference date that is given lies behind us, and can be that of one delivery of a kind only."""
-    if reference_date is not None and reference_date > datetime.now(UTC).date():
-        raise WorkspaceError(
-            f"--reference-date {reference_date} lies ahead: it is the day of which the files speak.",
-            wrong_use=True,
-        )
-    if reference_date is not None and len(set(sources)) < len(sources):
-        raise WorkspaceError(
-            "--reference-date gives the date of one delivery, and there are several of a kind. "
-            "Load them one by one, or leave the date out.",
-            wrong_use=True,
-        )
 
 
 def _events(before: State, intake: Intake, who: str) -> list[Event]:

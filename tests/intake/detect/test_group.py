@@ -108,7 +108,7 @@ def test_a_workbook_of_another_kind_says_how_to_save_it(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     for as_ in (None, Source.SSD):
         [(reader, delivery)] = group([tmp_path / "nothing.csv"], as_)
-        with pytest.raises(Refused, match="There is no file or folder of that name"):
+        with pytest.raises(Refused, match="The file cannot be opened"):
             reader.read(delivery, None)
 
 
