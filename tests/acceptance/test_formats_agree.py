@@ -10,6 +10,7 @@ import pytest
 
 from goldenthread import catalogue
 from goldenthread.indicators.figure import Figure
+from goldenthread.records.load import TOO_LOW
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Basis, Status
 from tests.acceptance.rendered import ARCHIVE, SSD, WORKBOOKS, Key, Rendered, render
@@ -137,7 +138,7 @@ def _fault(figure: Figure, base: Figure, says: Says) -> str:
 
 def _is_reserved(figure: Figure) -> bool:
     """It says of itself that it is off."""
-    return figure.reason.startswith("too low")
+    return TOO_LOW in figure.reason
 
 
 def _counts(figure: Figure) -> tuple[float, float]:

@@ -88,15 +88,20 @@ def test_a_list_speaks_for_the_month_end_within_seven_days(day: str, expected: S
 
 def test_a_stock_from_a_later_load_is_rebuilt_and_its_bias_is_said() -> None:
     later = stretch(
-        "cp_plans", "2023-01-01", "2023-09-30", "2023-09-30", Covers.SPELLS, "too low: only the latest"
+        "cp_plans", "2023-01-01", "2023-09-30", "2023-09-30", Covers.SPELLS, "counts too low: only the latest"
     )
-    assert status("cpp_end", later, loads=("2023-09-30",)) == (Status.REBUILT, "too low: only the latest")
+    assert status("cpp_end", later, loads=("2023-09-30",)) == (
+        Status.REBUILT,
+        "counts too low: only the latest",
+    )
     clean = stretch("cp_plans", "2017-01-01", "2023-09-30", "2023-09-30", Covers.SPELLS)
     assert status("cpp_end", clean, loads=("2023-09-30",)) == (Status.REBUILT, "")
     assert status("cpp_end", clean, loads=("2023-06-30", "2023-09-30")) == (Status.FINAL, "")
 
 
 def test_a_flow_of_spells_is_read_on_the_last_day_of_its_month() -> None:
-    before = stretch("cla_episodes", "2023-01-01", "2023-06-29", "2023-09-30", Covers.SPELLS, "too low")
+    before = stretch(
+        "cla_episodes", "2023-01-01", "2023-06-29", "2023-09-30", Covers.SPELLS, "counts too low"
+    )
     after = stretch("cla_episodes", "2023-06-30", "2023-09-30", "2023-09-30", Covers.SPELLS)
     assert status("cla_starts", before, after) == (Status.FINAL, "")

@@ -71,7 +71,7 @@ def _standing(order: int, at: int) -> tuple[Status, str]:
         case 1 if at >= 2:
             return Status.PROVISIONAL, ""
         case 2:
-            return Status.REBUILT, f"too low: {HOSTILE}"
+            return Status.REBUILT, f"counts too low: {HOSTILE}"
         case 3 if at < 3:
             return Status.NOT_AVAILABLE, "not loaded: visits"
         case 3:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 import pyarrow as pa
 
+# How a bias of records that are missing begins. It is true of a count, and of a rate; a share can go either way.
+TOO_LOW = "counts too low, so a share may be off"
+
 
 class Source(StrEnum):
     """The kinds of delivery. The values are the words of `--as`."""
@@ -39,8 +42,8 @@ class Window:
 
     `aspect` is a table's name, or "table.word" for something less than the table, such as
     "cin_episodes.before" (earlier referrals of the 12 months before are known without their rows).
-    `bias` says, in words with its direction, how figures for days before the last are known to be
-    off ("too low: ..."); none = as good as at the time.
+    `bias` says, in words with its direction, how counts for days before the last are known to be
+    off (see `TOO_LOW`); none = as good as at the time.
     """
 
     aspect: str

@@ -10,7 +10,7 @@ from goldenthread.intake.draft import Draft
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.sources.annex_a import READER
 from goldenthread.intake.sources.annex_a_windows import LATEST_SPELL
-from goldenthread.records.load import Covers, Source
+from goldenthread.records.load import TOO_LOW, Covers, Source
 from goldenthread.standards.annex_a import LISTS
 from tests.intake.annex_a.workbooks import TEAM, WORKER, Page, child, csv_list, headers_of, page
 
@@ -87,7 +87,7 @@ def test_a_full_workbook_speaks_for_six_months_and_for_its_day(tmp_path: Path) -
         "cla_episodes",
     }
     assert bias["cp_plans"] == LATEST_SPELL
-    assert all(words.startswith("too low: ") for words in bias.values())
+    assert all(words.startswith(f"{TOO_LOW}: ") for words in bias.values())
 
 
 @pytest.mark.parametrize("number", DATED)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from goldenthread.intake.block import Block
 from goldenthread.intake.sources.annex_a_records import ALLOCATING
-from goldenthread.records.load import Covers, Window
+from goldenthread.records.load import TOO_LOW, Covers, Window
 from goldenthread.standards.annex_a import LISTS, WINDOW_MONTHS
 from goldenthread.terms.months import add_months
 
@@ -40,13 +40,13 @@ AS_AT = (
 
 # How figures are off, in the same words for every workbook: a figure of many months says it once.
 CONFERENCES = (
-    "too low: Annex A lists a conference only beside an enquiry of its six months, "
+    f"{TOO_LOW}: Annex A lists a conference only beside an enquiry of its six months, "
     "so transfers in are missing"
 )
-LATEST_SPELL = "too low: of a child with two spells in its six months, Annex A lists only the latest"
-LATEST_COUNT = "too low: Annex A states the earlier referrals of a child's latest referral only"
+LATEST_SPELL = f"{TOO_LOW}: of a child with two spells in its six months, Annex A lists only the latest"
+LATEST_COUNT = f"{TOO_LOW}: Annex A states the earlier referrals of a child's latest referral only"
 LATEST_CLOSURE = (
-    "too low: of a child referred again before the next list, "
+    f"{TOO_LOW}: of a child referred again before the next list, "
     "Annex A does not say how the episode before closed"
 )
 # Known for each event in the six months, but not wholly.
