@@ -9,7 +9,8 @@ import pytest
 
 from goldenthread import catalogue
 from goldenthread.engine import reference
-from goldenthread.engine.cube import Area, Column, Cube
+from goldenthread.engine.axes import Area, Column
+from goldenthread.engine.cube import Cube
 from goldenthread.engine.duckdb import DuckDB
 from goldenthread.engine.reference.opened import as_cube
 from goldenthread.engine.rows import counted_rows

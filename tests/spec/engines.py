@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread.engine import reference
-from goldenthread.engine.cube import Area, Column, Cube
+from goldenthread.engine.axes import Area, Column
+from goldenthread.engine.cube import Cube
 from goldenthread.engine.duckdb import DuckDB
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records import derived

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from goldenthread.engine.cube import Area, Column, Cube
+from goldenthread.engine.axes import Area, Column
+from goldenthread.engine.cube import Cube
 from goldenthread.indicators.counting import parts_of
 from goldenthread.records import derived
 from goldenthread.records.steps import touched_by

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from goldenthread.engine.availability import Availability, Verdict
-from goldenthread.engine.cube import Area, Column, Cube
+from goldenthread.engine.axes import Area, Column
+from goldenthread.engine.cube import Cube
 from goldenthread.indicators.counting import Count, Mean, Rate
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator

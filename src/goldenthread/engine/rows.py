@@ -11,13 +11,11 @@ import ibis.expr.types as ir
 from goldenthread.engine import expressions as ex
 from goldenthread.engine import team_areas
 from goldenthread.engine.breakdowns import AGE_BANDS, banded, key_column
-from goldenthread.engine.cube import Tables
+from goldenthread.engine.passes import Tables
 from goldenthread.indicators.counting import Aged, Counted, Events, Open, Part
 from goldenthread.records.facts.team_area import team_area
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
-
-COLUMNS = ("authority", "person_id", "day", "until", "amount", "reason", "load", "file", "sheet", "row")
 
 
 def counted_rows(tables: Tables, part: Part, months: Sequence[Month], breakdown: str) -> ir.Table:
@@ -43,10 +41,10 @@ def left_out_rows(tables: Tables, part: Part, months: Sequence[Month], breakdown
         if counted.aged is not None:
             old = ~_of_age(table, counted, counted.aged, period)
             because.append((old, f"not aged {_ages(counted.aged)}"))
-        if because:
-            reason = ibis.cases(*because, else_=ibis.null("string"))
-            would = ex.counts(table, Part(everyone)) & reason.notnull()
-            pieces.append(_piece(table.mutate(why=reason), everyone, would, period))
+        nothing = ibis.null("string")
+        reason = ibis.cases(*because, else_=nothing) if because else nothing
+        would = ex.counts(table, Part(everyone)) & reason.notnull()
+        pieces.append(_piece(table.mutate(why=reason), everyone, would, period))
     return _union(pieces)
 
 
@@ -78,9 +76,6 @@ def _piece(table: ir.Table, counted: Counted, met: ir.BooleanValue, period: Peri
 
 
 def _union(pieces: Sequence[ir.Table]) -> ir.Table:
-    if not pieces:
-        empty = {"day": "date", "until": "date", "amount": "float64", "row": "int64"}
-        return ibis.memtable([], schema={name: empty.get(name, "string") for name in COLUMNS})
     return pieces[0] if len(pieces) == 1 else ibis.union(*pieces)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pyarrow.parquet as pq
 
-from goldenthread.engine.cube import Area, Column, Cube
+from goldenthread.engine.axes import Area, Column
+from goldenthread.engine.cube import Cube
 from goldenthread.engine.reference.counts import Key, count
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.settings import Settings
