@@ -100,20 +100,54 @@ def test_focus_is_never_under_the_header(browser_page: Any, url: str) -> None:
         assert not covered
 
 
-def test_header_and_first_column_stay(browser_page: Any, url: str) -> None:
+@pytest.mark.parametrize("width", [1280, 700, 390, 320])
+def test_header_stays(browser_page: Any, url: str, width: int) -> None:
+    browser_page.set_viewport_size({"width": width, "height": 800})
     browser_page.goto(url)
     browser_page.evaluate("document.querySelector('#row-caseload_avg').scrollIntoView({block: 'end'})")
-    top = "document.querySelector('#dashboard thead th').getBoundingClientRect().top"
     assert browser_page.evaluate("scrollY") > 0
-    assert browser_page.evaluate(top) == 0
-    browser_page.set_viewport_size({"width": 390, "height": 844})
-    browser_page.evaluate("""() => { const s = document.querySelector('.wide');
-        s.scrollIntoView(); s.scrollLeft = 9999; s.scrollTop = 9999 }""")
-    stays = browser_page.evaluate("""() => { const s = document.querySelector('.wide');
-        const box = s.getBoundingClientRect(), head = s.querySelector('thead th').getBoundingClientRect();
-        const first = s.querySelector('#row-caseload_avg th').getBoundingClientRect();
-        return [s.scrollLeft > 0, s.scrollTop > 0, head.top - box.top, first.left - box.left] }""")
-    assert stays == [True, True, 0, 0]
+    tops = "[...document.querySelectorAll('#dashboard thead th.number')].map(e => e.getBoundingClientRect())"
+    boxes = browser_page.evaluate(f"{tops}.map(b => [b.top, b.bottom])")
+    assert min(top for top, _ in boxes) == 0
+    assert len(boxes) == 5
+    assert max(bottom for _, bottom in boxes) < 100
+
+
+@pytest.mark.acceptance("2.2")
+@pytest.mark.parametrize("width", [1280, 769, 641, 640, 390, 320])
+def test_a_measure_and_all_its_figures_are_in_view(browser_page: Any, url: str, width: int) -> None:
+    """At every width a row shows its label, three months and both year figures, each under its heading, uncut."""
+    browser_page.set_viewport_size({"width": width, "height": 800})
+    browser_page.goto(url)
+    found = browser_page.evaluate("""() => {
+        const right = e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect() };
+        const heads = [...document.querySelectorAll('#dashboard thead th.number')].map(e => e.getBoundingClientRect());
+        return [...document.querySelectorAll('#dashboard tr[id]')].map(row => {
+            const label = right(row.querySelector('th')), cells = [...row.querySelectorAll('td')];
+            const boxes = cells.map(c => c.getBoundingClientRect()), texts = cells.map(c => right(c.querySelector('.value')));
+            return [boxes.length === 5 && label.left >= 0 && label.right <= innerWidth,
+                    boxes.every((b, n) => b.left >= 0 && b.right <= innerWidth && Math.abs(b.right - heads[n].right) < 1),
+                    texts.every((t, n) => t.width > 0 && t.left >= boxes[n].left && t.right <= boxes[n].right)] })}""")
+    assert len(found) == 30
+    assert [row for row in found if row != [True, True, True]] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_table_is_read_out_as_a_table(browser_page: Any, url: str, width: int) -> None:
+    """Laid out as a grid or not, a reader of the screen hears rows, headings and cells."""
+    browser_page.set_viewport_size({"width": width, "height": 800})
+    browser_page.goto(url)
+    table = browser_page.get_by_role("table", name="Monthly performance, April 2023 to June 2023", exact=True)
+    assert table.count() == 1
+    heard = table.aria_snapshot().splitlines()
+    kinds = [line.strip().removeprefix("- ").split()[0].rstrip(":") for line in heard]
+    assert {kind: kinds.count(kind) for kind in ("columnheader", "rowheader", "cell")} == {
+        "columnheader": 6,
+        "rowheader": 36,
+        "cell": 150,
+    }
+    (row,) = [line for line in heard if "row " in line and "Average caseload" in line]
+    assert len(re.findall(r"[\d.]+|\[[xz]\]", row)) == 5
 
 
 def test_thirty_rows_stand_close_enough_for_a_laptop(browser_page: Any, url: str) -> None:
