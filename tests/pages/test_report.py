@@ -120,14 +120,18 @@ def test_a_measure_and_all_its_figures_are_in_view(browser_page: Any, url: str, 
     browser_page.set_viewport_size({"width": width, "height": 800})
     browser_page.goto(url)
     found = browser_page.evaluate("""() => {
-        const right = e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect() };
-        const heads = [...document.querySelectorAll('#dashboard thead th.number')].map(e => e.getBoundingClientRect());
+        const inside = e => { const r = document.createRange(); r.selectNodeContents(e);
+            return r.getBoundingClientRect() };
+        const heads = [...document.querySelectorAll('#dashboard thead th.number')]
+            .map(e => e.getBoundingClientRect());
+        const inView = b => b.left >= 0 && b.right <= innerWidth;
         return [...document.querySelectorAll('#dashboard tr[id]')].map(row => {
-            const label = right(row.querySelector('th')), cells = [...row.querySelectorAll('td')];
-            const boxes = cells.map(c => c.getBoundingClientRect()), texts = cells.map(c => right(c.querySelector('.value')));
-            return [boxes.length === 5 && label.left >= 0 && label.right <= innerWidth,
-                    boxes.every((b, n) => b.left >= 0 && b.right <= innerWidth && Math.abs(b.right - heads[n].right) < 1),
-                    texts.every((t, n) => t.width > 0 && t.left >= boxes[n].left && t.right <= boxes[n].right)] })}""")
+            const cells = [...row.querySelectorAll('td')], boxes = cells.map(c => c.getBoundingClientRect());
+            const texts = cells.map(c => inside(c.querySelector('.value')));
+            return [boxes.length === 5 && inView(inside(row.querySelector('th'))),
+                    boxes.every((b, n) => inView(b) && Math.abs(b.right - heads[n].right) < 1),
+                    texts.every((t, n) => t.width > 0 && t.left >= boxes[n].left && t.right <= boxes[n].right)]
+        })}""")
     assert len(found) == 30
     assert [row for row in found if row != [True, True, True]] == []
 
