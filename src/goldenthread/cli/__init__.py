@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from goldenthread.engine.opened import EngineError
+from goldenthread.engine.problem import EngineError
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.records.settings import SettingsError
 from goldenthread.workspace import WorkspaceError

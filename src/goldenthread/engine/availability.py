@@ -33,8 +33,14 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Verdict:
+    """The standing of a figure; `reasons` for it, and how the figure is known to be off."""
+
     status: Status
-    reason: str = ""
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        return "; ".join(self.reasons)
 
 
 class Availability:
@@ -54,16 +60,16 @@ class Availability:
         for need in indicator.all_needs:
             stretches = self._met(need, month, indicator.is_flow)
             if not stretches:
-                return Verdict(Status.NOT_AVAILABLE, self._missing(need, month, indicator.is_flow))
+                return Verdict(Status.NOT_AVAILABLE, (self._missing(need, month, indicator.is_flow),))
             found += stretches
-        bias = "; ".join(sorted({s.bias for s in found if s.bias and _tells(s, month.end)}))
+        off = _biases(s for s in found if s.covers is not Covers.AS_AT and _tells(s, month.end))
+        as_known = _biases(s for s in found if s.covers is Covers.AS_AT)
         if self._may_still_move(found, month, indicator.follow_up):
             final = add_working_days(month.end, self._lag + indicator.follow_up)
             until = f"not final: records as known before {show_day(final)} may still change"
-            return Verdict(Status.PROVISIONAL, f"{until}; {bias}" if bias else until)
-        if not indicator.is_flow and self._is_rebuilt(found, month):
-            return Verdict(Status.REBUILT, bias)
-        return Verdict(Status.REBUILT if bias else Status.FINAL, bias)
+            return Verdict(Status.PROVISIONAL, (until, *off, *as_known))
+        rebuilt = off or (not indicator.is_flow and self._is_rebuilt(found, month))
+        return Verdict(Status.REBUILT if rebuilt else Status.FINAL, (*off, *as_known))
 
     def _met(self, need: Need, month: Month, is_flow: bool) -> list[Stretch]:
         for aspect, months_before in need.any_of:
@@ -94,6 +100,10 @@ class Availability:
         months = "month" if months_before == 1 else f"{months_before} months"
         before = f" and the {months} before" if months_before else ""
         return f"no load speaks for {names} {when}{before}"
+
+
+def _biases(stretches: Iterable[Stretch]) -> list[str]:
+    return sorted({stretch.bias for stretch in stretches if stretch.bias})
 
 
 def _tells(stretch: Stretch, day: date) -> bool:

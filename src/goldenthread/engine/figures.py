@@ -10,7 +10,7 @@ from goldenthread.engine.availability import Availability, Verdict
 from goldenthread.engine.axes import Area, Column
 from goldenthread.engine.cube import Cube
 from goldenthread.indicators.counting import Count, Mean, Rate
-from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.figure import NOTHING_OVER, Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.population import Population
 from goldenthread.terms.months import Month
@@ -53,7 +53,7 @@ class Figures:
             if denominator is None:
                 status = Status.NOT_AVAILABLE
             elif denominator == 0:
-                reason = reason or "nothing to count over: the denominator is 0"
+                reason = f"{NOTHING_OVER}; {reason}" if reason else NOTHING_OVER
             else:
                 value = numerator / denominator * self._scale(indicator, basis)
         return Figure(
@@ -94,8 +94,8 @@ def _together(verdicts: Sequence[Verdict], span: int) -> Verdict:
     missing = [v for v in verdicts if v.status is Status.NOT_AVAILABLE]
     if missing:
         more = f" (and {len(missing) - 1} more of the {span} months)" if len(missing) > 1 else ""
-        return Verdict(Status.NOT_AVAILABLE, missing[0].reason + more)
-    reasons = "; ".join(sorted({v.reason for v in verdicts if v.reason}))
+        return Verdict(Status.NOT_AVAILABLE, (missing[0].reason + more,))
+    reasons = tuple(sorted({reason for verdict in verdicts for reason in verdict.reasons}))
     for status in (Status.PROVISIONAL, Status.REBUILT):
         if any(v.status is status for v in verdicts):
             return Verdict(status, reasons)

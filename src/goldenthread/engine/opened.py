@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from goldenthread.engine.availability import Availability, Stretch
 from goldenthread.engine.cube import Cube
 from goldenthread.engine.duckdb import DuckDB
+from goldenthread.engine.problem import EngineError
 from goldenthread.engine.reference.opened import Reference
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.fact import Fact
@@ -25,10 +26,6 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
 
 ENGINES = ("duckdb", "reference", "spark")
-
-
-class EngineError(RuntimeError):
-    """An engine that cannot run here; the message says what it needs."""
 
 
 class Engine(Protocol):
