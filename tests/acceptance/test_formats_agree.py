@@ -10,7 +10,7 @@ import pytest
 
 from goldenthread import catalogue
 from goldenthread.indicators.figure import Figure
-from goldenthread.records.load import TOO_LOW
+from goldenthread.records.load import AS_KNOWN, TOO_LOW
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Basis, Status
 from tests.acceptance.rendered import ARCHIVE, SSD, WORKBOOKS, Key, Rendered, render
@@ -61,7 +61,7 @@ def test_figures_are_equal_wherever_both_formats_say_yes(
     faults, equal = [], 0
     for code, format_, key, figure, base in _pairs(figures):
         says = TABLE[code][format_]
-        if says.sign is Sign.EQUAL and not figure.reason:
+        if says.sign is Sign.EQUAL and not _is_reserved(figure):
             equal += 1
         if fault := _fault(figure, base, says):
             faults.append(f"{format_}: {' '.join(map(str, key))}: {fault}")
@@ -106,7 +106,17 @@ def test_late_recording_leaves_dated_records_equal(late: Rendered) -> None:
         says = LATE.get(code, TABLE[code][format_]) if format_ == ARCHIVE else TABLE[code][format_]
         if fault := _fault(figure, base, says):
             faults.append(f"{format_}: {' '.join(map(str, key))}: {fault}")
+        first_known = code in LATE and LATE[code].sign is Sign.AT_MOST
+        if first_known and _counts(figure) != _counts(base) and AS_KNOWN not in figure.reason:
+            faults.append(f"{format_}: {' '.join(map(str, key))}: nothing says that it is as first known")
     assert not faults, "\n".join(faults[:40])
+
+
+def test_no_figure_says_a_thing_twice(late: Rendered) -> None:
+    """The reasons of a year's months are told once each."""
+    told = [figure.reason.split("; ") for found in late.figures(MONTHS).values() for figure in found.values()]
+    assert any(len(reasons) > 1 for reasons in told)
+    assert all(len(reasons) == len(set(reasons)) for reasons in told)
 
 
 def _pairs(figures: Figures) -> Iterator[tuple[str, str, Key, Figure, Figure]]:

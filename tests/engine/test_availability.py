@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread import catalogue
 from goldenthread.engine.availability import Availability, Stretch
-from goldenthread.records.load import Covers
+from goldenthread.records.load import AS_KNOWN, Covers
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Status
 
@@ -84,6 +84,28 @@ def test_repeat_referrals_need_the_year_before_or_the_stated_count() -> None:
 )
 def test_a_list_speaks_for_the_month_end_within_seven_days(day: str, expected: Status) -> None:
     assert status("cl_in_touch", stretch("care_leavers", day, day, day, Covers.AS_AT))[0] is expected
+
+
+def test_a_list_of_a_day_is_final_as_known_at_the_time() -> None:
+    near = stretch("care_leavers", "2023-07-03", "2023-07-03", "2023-07-03", Covers.AS_AT, AS_KNOWN)
+    assert status("cl_in_touch", near) == (Status.FINAL, AS_KNOWN)
+    visits = stretch("cla_visits", "2023-06-30", "2023-06-30", "2023-06-30", Covers.AS_AT, AS_KNOWN)
+    others = [
+        aspect
+        for need in catalogue.load()["cla_visits"].all_needs
+        for aspect, _ in need.any_of
+        if aspect != "cla_visits"
+    ]
+
+    def visited(known: str) -> tuple[Status, str]:
+        care = [stretch(a, "2022-01-01", known, known, Covers.SPELLS) for a in others]
+        return status("cla_visits", visits, *care, loads=("2023-06-30", known))
+
+    assert visited("2023-07-31") == (Status.FINAL, AS_KNOWN)
+    provisional, reason = visited("2023-06-30")
+    assert provisional is Status.PROVISIONAL
+    assert reason.startswith("not final: ")
+    assert reason.endswith(f"; {AS_KNOWN}")
 
 
 def test_a_stock_from_a_later_load_is_rebuilt_and_its_bias_is_said() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from goldenthread import catalogue
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.load import AS_KNOWN
 from goldenthread.records.settings import Settings
 from goldenthread.reports.table import Report, monthly_table
 from goldenthread.terms.months import Month, months_between
@@ -44,7 +45,7 @@ def hostile() -> Report:
 
 
 def _figures(indicator: Indicator, months: list[Month]) -> Iterator[Figure]:
-    """Counts that differ from cell to cell; every fifth indicator rebuilt, not final or not available."""
+    """Counts that differ from cell to cell; of five indicators one is rebuilt, not final, reserved, not available."""
     monthly, yearly = indicator.bases
     wanted = [*((month, monthly) for month in months), (months[-1], yearly)]
     for band in [f"age={b.label}" for b in indicator.bands] or [""]:
@@ -71,10 +72,12 @@ def _standing(order: int, at: int) -> tuple[Status, str]:
         case 1 if at >= 2:
             return Status.PROVISIONAL, ""
         case 2:
-            return Status.REBUILT, f"counts too low: {HOSTILE}"
+            return Status.REBUILT, f"{AS_KNOWN}; counts too low: {HOSTILE}"
         case 3 if at < 3:
             return Status.NOT_AVAILABLE, "not loaded: visits"
         case 3:
             return Status.NOT_AVAILABLE, "not loaded: visits (and 11 more of the 12 months)"
+        case 4:
+            return Status.FINAL, AS_KNOWN
         case _:
             return Status.FINAL, ""

@@ -1,5 +1,6 @@
 """The monthly table: its rows in their order, its marks, and what it says of itself."""
 
+from goldenthread.records.load import AS_KNOWN
 from goldenthread.reports.words import STATUS_MARKS
 from goldenthread.terms.showing import show
 from goldenthread.terms.words import Basis, Status
@@ -75,12 +76,29 @@ def test_the_standing_counts_what_has_a_figure_and_what_is_final() -> None:
 
 
 def test_each_cause_is_told_once_with_all_its_rows() -> None:
-    told = [(caveat.status, caveat.reason) for caveat in MADE.caveats]
+    told = [caveat.reason for caveat in MADE.caveats]
     assert len(told) == len(set(told))
     for status in (Status.NOT_AVAILABLE, Status.PROVISIONAL, Status.REBUILT):
         named = {label for caveat in MADE.caveats if caveat.status is status for label in caveat.rows}
         assert named == {row.label for row in ALL_ROWS if any(f.status is status for f in row.figures)}
     assert [c.reason for c in MADE.caveats if c.status is Status.NOT_AVAILABLE] == ["not loaded: visits"]
+
+
+def test_how_final_figures_are_off_is_told_last_and_marks_no_cell() -> None:
+    [reserved] = [caveat for caveat in MADE.caveats if caveat.status is Status.FINAL]
+    assert reserved == MADE.caveats[-1]
+    assert reserved.reason == AS_KNOWN
+    held = [row for row in ALL_ROWS if any(AS_KNOWN in figure.reason for figure in row.figures)]
+    assert sorted(reserved.rows) == sorted(row.label for row in held)
+    assert {cell.mark for row in held for cell in row.cells} == {"", "r"}  # some of them are rebuilt too
+
+
+def test_a_measure_tells_each_of_its_reasons_once() -> None:
+    for measure in (measure for area in MADE.areas for measure in area.measures):
+        told = [reason for _, reason in measure.reasons]
+        assert len(told) == len(set(told))
+        parts = {part for row in measure.rows for f in row.figures for part in f.reason.split("; ") if part}
+        assert parts <= set(told)
 
 
 def test_every_measure_is_in_the_part_that_says_how_it_was_made() -> None:

@@ -7,6 +7,8 @@ from datetime import date
 
 from goldenthread.terms.words import Basis, Status, Unit
 
+NOTHING_OVER = "nothing to count over: the denominator is 0"
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -14,7 +16,7 @@ class Figure:
 
     `numerator` and `denominator` are the counts behind the value; for a rate the denominator is the
     population. `value` is None where there is none to give, and `reason` then says why; a reason beside
-    a value says how it is known to be off. Values are unrounded.
+    a value says how it is known to be off. Several reasons are divided by "; ". Values are unrounded.
     """
 
     indicator: str

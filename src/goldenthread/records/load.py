@@ -10,6 +10,8 @@ import pyarrow as pa
 
 # How a bias of records that are missing begins. It is true of a count, and of a rate; a share can go either way.
 TOO_LOW = "counts too low, so a share may be off"
+# The bias of what says how things stood on a day: nothing that comes in later is added to it.
+AS_KNOWN = "as known at the time: what was written down later is not counted"
 
 
 class Source(StrEnum):
@@ -43,7 +45,7 @@ class Window:
     `aspect` is a table's name, or "table.word" for something less than the table, such as
     "cin_episodes.before" (earlier referrals of the 12 months before are known without their rows).
     `bias` says, in words with its direction, how counts for days before the last are known to be
-    off (see `TOO_LOW`); none = as good as at the time.
+    off (see `TOO_LOW`), or for the day itself where it is all that the load speaks of (`AS_KNOWN`).
     """
 
     aspect: str

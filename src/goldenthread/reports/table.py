@@ -9,12 +9,13 @@ from itertools import groupby
 
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
-from goldenthread.reports.words import STATUS_MARKS, STATUS_WORDS, cause, why
+from goldenthread.reports.words import CAVEAT_WORDS, STATUS_MARKS, STATUS_WORDS, causes, reasons
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_day, show_month
 from goldenthread.terms.words import Basis, Status, Theme
 
 MONTHS_SHOWN = 3
+_CAVEATS = list(CAVEAT_WORDS)
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,9 @@ class Measure:
 
     @property
     def reasons(self) -> list[tuple[Status, str]]:
-        """Why some of its figures are not simply final, each reason once."""
-        found = [(f.status, why(f)) for row in self.rows for f in row.figures if f.status is not Status.FINAL]
-        return list(dict.fromkeys(found))
+        """Why some of its figures are not final, or final with a reservation, each reason once."""
+        told = [(reason, f.status) for row in self.rows for f in row.figures for reason in reasons(f)]
+        return [(status, reason) for reason, status in _most_final(told).items()]
 
     @property
     def has_gaps(self) -> bool:
@@ -139,7 +140,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Caveat:
-    """A reason why figures are not simply final, and the rows that it holds for."""
+    """A reason why figures are not final, or how they are off, and the rows that it holds for.
+
+    `status`: the most final that a figure with this reason is.
+    """
 
     status: Status
     reason: str
@@ -181,16 +185,19 @@ class Report:
     @property
     def caveats(self) -> list[Caveat]:
         """What a reader should know before using the figures: each cause once, missing figures first."""
-        rows: dict[tuple[Status, str], dict[str, None]] = {}
-        for area in self.areas:
-            for measure in area.measures:
-                for row in measure.rows:
-                    for figure in row.figures:
-                        if figure.status is not Status.FINAL:
-                            rows.setdefault((figure.status, cause(figure)), {})[row.label] = None
-        order = [Status.NOT_AVAILABLE, Status.PROVISIONAL, Status.REBUILT]
-        found = [Caveat(status, reason, tuple(labels)) for (status, reason), labels in rows.items()]
-        return sorted(found, key=lambda caveat: order.index(caveat.status))
+        told = [
+            (cause, figure.status, row.label)
+            for area in self.areas
+            for row in area.rows
+            for figure in row.figures
+            for cause in causes(figure)
+        ]
+        rows: dict[str, dict[str, None]] = {}
+        for cause, _, label in told:
+            rows.setdefault(cause, {})[label] = None
+        standing = _most_final((cause, status) for cause, status, _ in told)
+        found = [Caveat(standing[cause], cause, tuple(labels)) for cause, labels in rows.items()]
+        return sorted(found, key=lambda caveat: _CAVEATS.index(caveat.status))
 
     @property
     def standing(self) -> str:
@@ -199,6 +206,14 @@ class Report:
         found = [row for row in rows if not all(cell.is_missing for cell in row.cells)]
         known = f"Figures for {show_month(self.month)}, as known on {show_day(self.reference_date)}."
         return f"{known} {_have(len(found), len(rows))} {_final(found)}".strip()
+
+
+def _most_final(told: Iterable[tuple[str, Status]]) -> dict[str, Status]:
+    """Each reason once, with the most final status that it comes with."""
+    found: dict[str, Status] = {}
+    for reason, status in told:
+        found[reason] = max(found.get(reason, status), status, key=_CAVEATS.index)
+    return found
 
 
 def _have(found: int, of: int) -> str:

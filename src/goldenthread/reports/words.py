@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.figure import NOTHING_OVER, Figure
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Basis, Better, Status, Unit
@@ -28,6 +28,13 @@ STATUS_MEANINGS = {
     Status.PROVISIONAL: "records of the period are still coming in, so the figure will move",
     Status.REBUILT: "worked out later, from records that no longer show all that was known then",
     Status.NOT_AVAILABLE: "there is nothing to work it out from",
+}
+# The headings under which reasons are told, in their order. Each reason is told under one.
+CAVEAT_WORDS = {
+    Status.NOT_AVAILABLE: STATUS_WORDS[Status.NOT_AVAILABLE],
+    Status.PROVISIONAL: STATUS_WORDS[Status.PROVISIONAL],
+    Status.REBUILT: STATUS_WORDS[Status.REBUILT],
+    Status.FINAL: "Final, with a reservation",
 }
 BETTER_WORDS = {
     Better.HIGHER: "Higher",
@@ -54,14 +61,15 @@ def period_words(figure: Figure) -> str:
     }[figure.basis]
 
 
-def why(figure: Figure) -> str:
-    """The reason for a figure's standing, in its own words or the standing's."""
-    return figure.reason or STATUS_MEANINGS.get(figure.status, "")
+def reasons(figure: Figure) -> list[str]:
+    """The reasons for a figure's standing, in its own words or the standing's. A denominator of 0 shows itself."""
+    told = figure.reason or STATUS_MEANINGS.get(figure.status, "")
+    return [reason for reason in told.split("; ") if reason and reason != NOTHING_OVER]
 
 
-def cause(figure: Figure) -> str:
-    """Why, without how many months it holds for: the cause that figures share."""
-    return _HOW_MANY.sub("", why(figure))
+def causes(figure: Figure) -> list[str]:
+    """The reasons without how many months each holds for: the causes that figures share."""
+    return [_HOW_MANY.sub("", reason) for reason in reasons(figure)]
 
 
 def setting_words(value: object) -> str:

@@ -11,7 +11,7 @@ import pytest
 from goldenthread.intake.draft import Draft
 from goldenthread.intake.sources.ssd import READER
 from goldenthread.intake.sources.ssd_flags import flags_of
-from goldenthread.records.load import Covers, Window
+from goldenthread.records.load import AS_KNOWN, Covers, Window
 from tests.intake.ssd.extracts import Tables, assessment, day, extract, health, leaver, write_csv
 
 D = day("2023-06-30")
@@ -205,7 +205,7 @@ def test_windows(draft: Draft) -> None:
     ):
         assert found[aspect] == Window(aspect, first, D, Covers.SPELLS)
     for aspect in ("care_leavers", "care_leavers.pathway"):
-        assert found[aspect] == Window(aspect, D, D, Covers.AS_AT)
+        assert found[aspect] == Window(aspect, D, D, Covers.AS_AT, AS_KNOWN)
 
 
 def test_history_is_six_years_at_most(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from goldenthread.records.load import Load
+from goldenthread.records.load import AS_KNOWN, Load
 from goldenthread.records.merging.coverage import coverage
 from tests.records.hand import AS_AT, EVENTS, SPELLS, kept, load, plain, window
 
@@ -46,6 +46,17 @@ def test_the_last_day_of_a_list_of_open_children_has_no_bias(tmp_path: Path) -> 
         ("cp_plans", "2023-06-30", "2023-06-30", None, "2023-07-31"),
         ("cp_plans", "2023-07-01", "2023-07-30", low, "2023-07-31"),
         ("cp_plans", "2023-07-31", "2023-07-31", None, "2023-07-31"),
+    ]
+
+
+def test_nothing_that_comes_later_mends_what_a_list_says_of_its_day(tmp_path: Path) -> None:
+    assert stretches(
+        tmp_path,
+        load("2023-06-30", "", window("cla_visits", "2023-06-30", "2023-06-30", AS_AT, AS_KNOWN)),
+        load("2023-07-31", "", window("cla_visits", "2023-07-31", "2023-07-31", AS_AT, AS_KNOWN)),
+    ) == [
+        ("cla_visits", "2023-06-30", "2023-06-30", AS_KNOWN, "2023-06-30"),
+        ("cla_visits", "2023-07-31", "2023-07-31", AS_KNOWN, "2023-07-31"),
     ]
 
 

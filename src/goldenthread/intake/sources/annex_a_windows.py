@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from goldenthread.intake.block import Block
 from goldenthread.intake.sources.annex_a_records import ALLOCATING
-from goldenthread.records.load import TOO_LOW, Covers, Window
+from goldenthread.records.load import AS_KNOWN, TOO_LOW, Covers, Window
 from goldenthread.standards.annex_a import LISTS, WINDOW_MONTHS
 from goldenthread.terms.months import add_months
 
@@ -79,9 +79,9 @@ def _windows(lists: Mapping[int, Block], first: date, last: date) -> Iterator[Wi
             yield Window(aspect, first, last, Covers.SPELLS, LATEST_SPELL)
     for number, aspect, record in AS_AT:
         if _has(lists, number, record):
-            yield Window(aspect, last, last, Covers.AS_AT)
+            yield Window(aspect, last, last, Covers.AS_AT, AS_KNOWN)
     if all(_has(lists, number, "worker_id") for number in ALLOCATING):
-        yield Window("allocations", last, last, Covers.AS_AT)
+        yield Window("allocations", last, last, Covers.AS_AT, AS_KNOWN)
 
 
 def _has(lists: Mapping[int, Block], number: int, record: str) -> bool:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from goldenthread.intake.block import Block, Columns
 from goldenthread.intake.sources.ssd_care import care_plans
 from goldenthread.intake.sources.ssd_flags import read_flags
-from goldenthread.records.load import TOO_LOW, Covers, Window
+from goldenthread.records.load import AS_KNOWN, TOO_LOW, Covers, Window
 from goldenthread.standards.ssd import LAYOUTS
 from goldenthread.terms.months import Month, add_months
 
@@ -53,8 +53,8 @@ NONE_OPEN = (
     "of assessments open past 45 working days is too low."
 )
 SIX_YEARS = f"{TOO_LOW}: an SSD extract holds about six years, so plans that ended before are not known"
-BIAS = {"cp_plans.before": SIX_YEARS}
 AS_AT = {"care_leavers": "ssd_care_leavers", "care_leavers.pathway": "ssd_care_leavers"}
+BIAS = {"cp_plans.before": SIX_YEARS, **dict.fromkeys(AS_AT, AS_KNOWN)}
 
 
 def windows(blocks: Blocks, columns: Tables, day: date) -> tuple[tuple[Window, ...], tuple[str, ...]]:

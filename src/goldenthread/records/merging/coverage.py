@@ -19,7 +19,7 @@ COVERAGE_COLUMNS = (
     text("covers", "events, spells or as_at."),
     day("first", "The first day of the stretch."),
     day("last", "Its last day. Stretches of one aspect and sense do not overlap."),
-    text("bias", "How figures for these days are known to be off; missing = as good as at the time."),
+    text("bias", "How figures for these days are known to be off; missing = in no way."),
     text("load", "The newest load that speaks for these days."),
     day("reference_date", "That load's reference date."),
 )
@@ -43,7 +43,8 @@ def coverage(loads: Sequence[KeptLoad]) -> list[Stretch]:
     """The stretches of every aspect, in order. `loads`: those in force, the newest last.
 
     A day is free of bias as soon as one load speaks for it without, or has it as the last day of its
-    window: what that load knew is kept beside what later ones say.
+    window: what that load knew is kept beside what later ones say. Of what holds on one day only
+    nothing later is said, so its bias stays.
     """
     spoken = [(window, load) for load in loads for window in load.windows]
     kinds = sorted({(w.aspect, w.covers) for w, _ in spoken})
@@ -93,7 +94,9 @@ def _piece(first: date, last: date, spoken: list[tuple[Window, KeptLoad]]) -> St
     if not speaking:
         return None
     window, load = speaking[-1]
-    unbiased = any(w.bias is None or w.last == first == last for w, _ in speaking)
+    unbiased = any(
+        w.bias is None or (w.covers is not Covers.AS_AT and w.last == first == last) for w, _ in speaking
+    )
     bias = None if unbiased else window.bias
     return Stretch(window.aspect, window.covers, first, last, bias, load.id, load.reference_date)
 

@@ -145,7 +145,7 @@ def _sources_sheet(book: Any, styles: _Styles, report: Report) -> None:
         *(("Children", population, "The estimate that rates use.") for population in report.populations),
         *(("Load", load, "") for load in report.loads),
         *(
-            (words.STATUS_WORDS[caveat.status], "; ".join(caveat.rows), caveat.reason)
+            (words.CAVEAT_WORDS[caveat.status], "; ".join(caveat.rows), caveat.reason)
             for caveat in report.caveats
         ),
         *((name, words.setting_words(value), meaning) for name, (value, meaning) in report.settings.items()),
