@@ -3,7 +3,6 @@
 import struct
 from collections.abc import Callable
 
-from goldenthread.intake.gate.sniff import OLE_MAGIC
 from tests.intake.gate.building import (
     MACRO_TYPE,
     cell,
@@ -14,6 +13,7 @@ from tests.intake.gate.building import (
     text,
     worksheet,
 )
+from tests.intake.gate.compound import encrypted_workbook, old_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
@@ -130,10 +130,6 @@ def _sheet(*rows: str) -> Callable[[], bytes]:
     return lambda: _with(SHEET, worksheet(*rows).encode())
 
 
-def _stored(name: str) -> bytes:
-    return OLE_MAGIC + b"\0" * 1528 + name.encode("utf-16-le") + b"\0" * 512
-
-
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "entity bomb in the shared texts": (_bomb_in_strings, "dtd-in-xml"),
     "entity bomb in a sheet": (_bomb_in_sheet, "dtd-in-xml"),
@@ -159,8 +155,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "Excel 4 macros": (lambda: _with("xl/macrosheets/sheet1.xml", b"<x/>"), "macro-workbook"),
     "binary workbook": (lambda: _with("xl/workbook.bin", b"x"), "binary-workbook"),
-    "password": (lambda: _stored("EncryptedPackage"), "password-protected"),
-    "old workbook": (lambda: _stored("Workbook"), "old-xls"),
+    "password": (encrypted_workbook, "password-protected"),
+    "old workbook": (old_workbook, "old-xls"),
+    "old workbook with a password": (lambda: old_workbook(password=True), "old-xls"),
     "older workbook": (lambda: b"\x09\x08\x10\x00\x00\x06\x05\x00" + b"\0" * 100, "old-xls"),
     "empty file": (lambda: b"", "empty-file"),
     "only spaces": (lambda: b"  \n", "empty-file"),

@@ -20,7 +20,9 @@ REFUSALS = {
     Kind.XLS: Refused("old-xls", f"It is an Excel 97-2003 workbook. {SAVE_AS_XLSX}"),
     Kind.XLSB: Refused("binary-workbook", f"It is an Excel binary workbook. {SAVE_AS_XLSX}"),
     Kind.ENCRYPTED: Refused(
-        "password-protected", "It is protected by a password. Remove it and save as .xlsx."
+        "password-protected",
+        "It is protected by a password. Open it in Excel, take the password off (File, Info, Protect Workbook) "
+        "and save it as .xlsx.",
     ),
     Kind.EMPTY: Refused("empty-file", "The file is empty. Export it again."),
 }
