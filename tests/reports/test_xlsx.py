@@ -86,6 +86,17 @@ def test_headers_stay_and_sheets_print_on_a4(path: Path) -> None:
         assert sheet.print_title_rows
 
 
+def test_every_row_is_high_enough_for_its_texts(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            height = sheet.row_dimensions[row[0].row].height or xlsx._LINE
+            for cell in row:
+                if cell.alignment.wrap_text and isinstance(cell.value, str):
+                    letters = sheet.column_dimensions[cell.column_letter].width * height / xlsx._LINE
+                    assert len(cell.value) <= letters, (sheet.title, cell.coordinate)
+
+
 def test_a_key_stands_under_each_table(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     for name in ("Monthly table", "More measures", "Counts"):

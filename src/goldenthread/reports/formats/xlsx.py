@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -17,10 +18,12 @@ from goldenthread.terms.words import Unit
 # A workbook's own date of creation would make two writings of one report differ.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _HEADER_ROW = 4
+_LINE = 17.0  # points, at the size of the text
 _COUNT_COLUMNS = {
     "Indicator": 28, "Group": 12, "Period": 34, "Period end": 13, "Counted": 11, "Over": 12, "Value": 12,
-    "Unit": 11, "Standing": 15, "Reason": 60, "Population": 34,
+    "Unit": 13, "Standing": 15, "Reason": 60, "Population": 34,
 }  # fmt: skip
+_NUMBERS = range(3, 7)  # from "Period end" to "Value"
 
 
 def write(report: Report, path: Path) -> None:
@@ -43,7 +46,7 @@ class _Styles:
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def __call__(self, **properties: Any) -> Any:
-        base = {"font_name": "Arial", "font_size": 11, "valign": "top"}
+        base = {"font_name": "Arial", "font_size": 11, "valign": "vcenter"}
         key = tuple(sorted({**base, **properties}.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(dict(key))
@@ -53,20 +56,25 @@ class _Styles:
     def head(self) -> Any:
         return self(bold=True, bottom=1, text_wrap=True)
 
+    @property
+    def number_head(self) -> Any:
+        return self(bold=True, bottom=1, text_wrap=True, align="right")
+
 
 def _table_sheet(book: Any, styles: _Styles, name: str, title: str, report: Report, table: Table) -> None:
     sheet = book.add_worksheet(name)
     known = (
         f"{report.authority_name}, {show_month(report.month)}, as known on {show_day(report.reference_date)}"
     )
+    sheet.set_row(0, 1.5 * _LINE)
     sheet.write_string(0, 0, title, styles(bold=True, font_size=16))
     sheet.write_string(1, 0, known, styles())
     sheet.write_string(2, 0, _marking(report), styles(bold=True))
     for column, text in enumerate(("Area", "Measure")):
         sheet.write_string(_HEADER_ROW, column, text, styles.head)
-    right = styles(bold=True, bottom=1, align="right", text_wrap=True)
     for column, head in enumerate(table.columns, start=2):
-        sheet.write_string(_HEADER_ROW, column, f"{head.name} {head.under}", right)
+        sheet.write_string(_HEADER_ROW, column, f"{head.name} {head.under}", styles.number_head)
+    sheet.set_row(_HEADER_ROW, 2 * _LINE)
     at = _HEADER_ROW + 1
     for area in table.areas:
         for row in area.rows:
@@ -74,10 +82,11 @@ def _table_sheet(book: Any, styles: _Styles, name: str, title: str, report: Repo
             sheet.write_string(at, 1, row.label, styles(text_wrap=True))
             for column, cell in enumerate(row.cells, start=2):
                 _write_cell(sheet, styles, at, column, row, cell)
+            sheet.set_row(at, _LINE)
             at += 1
     _key(sheet, styles, at + 1, {**_status_marks(), **MARKS})
     sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 66)
+    sheet.set_column(1, 1, 74)
     sheet.set_column(2, 1 + len(table.columns), 12)
     sheet.freeze_panes(_HEADER_ROW + 1, 2)
     _printed(sheet, report, repeat=_HEADER_ROW, pages_tall=1)
@@ -102,8 +111,9 @@ def _write_cell(sheet: Any, styles: _Styles, at: int, column: int, row: Row, cel
 def _counts_sheet(book: Any, styles: _Styles, report: Report) -> None:
     sheet = book.add_worksheet("Counts")
     for column, (text, width) in enumerate(_COUNT_COLUMNS.items()):
-        sheet.write_string(0, column, text, styles.head)
+        sheet.write_string(0, column, text, styles.number_head if column in _NUMBERS else styles.head)
         sheet.set_column(column, column, width)
+    sheet.set_row(0, _LINE)
     at = 1
     for row in report.table.rows + report.beside.rows:
         for figure in row.figures:
@@ -111,15 +121,14 @@ def _counts_sheet(book: Any, styles: _Styles, report: Report) -> None:
                 0: figure.indicator, 1: figure.breakdown, 2: words.period_words(figure), 7: figure.unit.value,
                 8: words.STATUS_WORDS[figure.status], 9: figure.reason, 10: figure.population,
             }  # fmt: skip
-            for column, text in texts.items():
-                sheet.write_string(at, column, text, styles(text_wrap=True))
+            _write_texts(sheet, styles, at, texts, list(_COUNT_COLUMNS.values()))
             end = datetime.combine(figure.period_end, datetime.min.time())
             sheet.write_datetime(at, 3, end, styles(num_format="d mmm yyyy", align="right"))
             for column, value in ((4, figure.numerator), (5, figure.denominator), (6, figure.value)):
                 if value is None:
                     sheet.write_string(at, column, NOT_AVAILABLE, styles(align="right"))
                 else:
-                    sheet.write_number(at, column, value, styles(num_format=_plain(value)))
+                    sheet.write_number(at, column, value, styles(num_format=_plain(value) + "_ "))
             at += 1
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, at - 1, len(_COUNT_COLUMNS) - 1)
@@ -150,14 +159,28 @@ def _sources_sheet(book: Any, styles: _Styles, report: Report) -> None:
         ),
         *((name, words.setting_words(value), meaning) for name, (value, meaning) in report.settings.items()),
     ]
-    for column, (text, width) in enumerate({"What": 36, "Value": 60, "Meaning": 80}.items()):
+    widths = {"What": 36, "Value": 60, "Meaning": 80}
+    for column, (text, width) in enumerate(widths.items()):
         sheet.write_string(0, column, text, styles.head)
         sheet.set_column(column, column, width)
+    sheet.set_row(0, _LINE)
     for at, line in enumerate(lines, start=1):
-        for column, text in enumerate(line):
-            sheet.write_string(at, column, text, styles(text_wrap=True))
+        _write_texts(sheet, styles, at, dict(enumerate(line)), list(widths.values()))
     sheet.freeze_panes(1, 0)
     _printed(sheet, report, repeat=0)
+
+
+def _write_texts(
+    sheet: Any, styles: _Styles, at: int, texts: Mapping[int, str], widths: Sequence[int]
+) -> None:
+    """Texts of one row, each in its column, and the row as high as the longest needs.
+
+    Not every program works out the height of a row when it opens a workbook.
+    """
+    for column, text in texts.items():
+        sheet.write_string(at, column, text, styles(text_wrap=True))
+    lines = max(len(wrap(text, widths[column])) for column, text in texts.items())
+    sheet.set_row(at, max(lines, 1) * _LINE)
 
 
 def _key(sheet: Any, styles: _Styles, at: int, marks: Mapping[str, str]) -> None:
