@@ -41,6 +41,7 @@ LOST_CLOSURES = "of a child referred again before the next list the closure is o
 RESTARTED = "a plan restarted within a day looks new, as the latest only is listed"
 SAME_CARER = "no list says that the carer stayed the same when the kind of placement changed"
 LOOKS_BORN = "an expected date of birth that has passed looks like a date of birth"
+HELD_LATER = "a conference held after a census's last day is not in it"
 SIX_YEARS = "plans that ended before an extract's six years are not in it"
 
 _FRONT_DOOR = (YES, SIX, YES, NO, YES)
@@ -62,7 +63,7 @@ _ROWS = {
     "assess_open_45": _FRONT_DOOR,
     "referrals_nfa": _FRONT_DOOR,
     "complete_referral_source": _FRONT_DOOR,
-    "s47_to_icpc_cohort": _FRONT_DOOR,
+    "s47_to_icpc_cohort": (*_FRONT_DOOR[:4], Says(When.ALWAYS, Sign.AT_MOST, HELD_LATER)),
     "icpc": _CONFERENCES,
     "icpc_15": _CONFERENCES,
     "s47_to_icpc_ratio": _CONFERENCES,

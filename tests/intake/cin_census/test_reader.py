@@ -11,6 +11,7 @@ import pytest
 from goldenthread.intake.draft import Draft
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.sources.cin_census import READER
+from goldenthread.intake.sources.cin_census_records import HELD_LATER
 from goldenthread.records.load import Covers, Window
 from goldenthread.records.tables import TABLES
 
@@ -127,7 +128,6 @@ def test_windows_are_the_year_and_the_outcome_is_not_known(tmp_path: Path) -> No
         "cin_episodes.referrals",
         "cin_episodes.closures",
         "s47_enquiry",
-        "s47_enquiry.conferences",
         "initial_cp_conference",
         "cp_plans.before",
         "cp_reviews",
@@ -136,6 +136,8 @@ def test_windows_are_the_year_and_the_outcome_is_not_known(tmp_path: Path) -> No
     assert set(read(tmp_path).load.windows) == {
         *(Window(aspect, first, last, Covers.EVENTS) for aspect in events),
         *(Window(aspect, first, last, Covers.SPELLS) for aspect in spells),
+        Window("s47_enquiry.conferences", date(2022, 2, 1), date(2023, 1, 31), Covers.EVENTS),
+        Window("s47_enquiry.conferences", date(2023, 2, 1), last, Covers.EVENTS, HELD_LATER),
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,18 +12,22 @@ from goldenthread.intake.block import Columns, records, rename
 from goldenthread.intake.return_year import ReturnYear
 from goldenthread.intake.sources.cin_census_rules import first_of
 from goldenthread.intake.sources.cin_census_xml import Census
-from goldenthread.records.load import Covers, Window
+from goldenthread.records.load import TOO_LOW, Covers, Window
 from goldenthread.records.tables import TABLES
+from goldenthread.terms.months import add_months
 
 EVENTS = (
     "cin_episodes.referrals",
     "cin_episodes.closures",
     "s47_enquiry",
-    "s47_enquiry.conferences",
     "initial_cp_conference",
     "cp_plans.before",
     "cp_reviews",
 )
+CONFERENCES = "s47_enquiry.conferences"
+LED_TO_MONTHS = 2
+HELD_LATER = f"{TOO_LOW}: a conference held after the last day of a CIN census is not in it"
+DAY = timedelta(days=1)
 SPELLS = ("cin_episodes.episodes", "cin_assessments", "cp_plans")
 IN_EPISODE = {  # block: the table that it fills, and the date without which it says nothing
     "Assessments": ("cin_assessments", "AssessmentActualStartDate"),
@@ -92,7 +97,18 @@ def _transferred_in(census: Census, columns: Mapping[str, Columns], child_of: Co
 def windows(year: ReturnYear) -> tuple[Window, ...]:
     events = (Window(aspect, year.first, year.last, Covers.EVENTS) for aspect in EVENTS)
     spells = (Window(aspect, year.first, year.last, Covers.SPELLS) for aspect in SPELLS)
-    return (*events, *spells)
+    return (*events, *spells, *_led_to(year))
+
+
+def _led_to(year: ReturnYear) -> Iterator[Window]:
+    """Of which enquiries it is known whether they led to a conference: one may be held two months later.
+
+    What the enquiries of the last two months led to is told in full by the next census: it lists an enquiry
+    of the year before again, where its conference was held in the year.
+    """
+    before, late = (add_months(day, -LED_TO_MONTHS) for day in (year.first, year.last + DAY))
+    yield Window(CONFERENCES, before, late - DAY, Covers.EVENTS)
+    yield Window(CONFERENCES, late, year.last, Covers.EVENTS, HELD_LATER)
 
 
 def notes(year: ReturnYear, given: bool) -> tuple[str, ...]:
@@ -101,5 +117,7 @@ def notes(year: ReturnYear, given: bool) -> tuple[str, ...]:
         f"The census speaks for {year}: {why}.",
         "It holds the episodes of need open at some time in the year, each with its real start. Earlier referrals "
         "and plans are in the censuses of the years before; how many earlier plans there were is stated.",
+        "What comes after its last day is in the next census: conferences that its last enquiries led to, and a "
+        "plan that went on the next day.",
         "It does not hold the outcome of an assessment: cases closed after assessment can't be told from it.",
     )
