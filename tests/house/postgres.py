@@ -13,6 +13,8 @@ import pytest
 
 from tests.house.missing import missing
 
+WITH_PASSWORD = "guarded"
+"""The account that has to say its password, for a test that makes it."""
 INITDB = "usr/lib/postgresql/*/bin/initdb"
 
 
@@ -35,6 +37,8 @@ def postgres_url() -> Iterator[str]:
             os.chown(folder, owner.pw_uid, owner.pw_gid)
         port = _free_port()
         _run(programs / "initdb", "-D", data, "-U", "goldenthread", "-A", "trust", "-E", "UTF8", "--no-sync")
+        access = data / "pg_hba.conf"  # everyone comes in without a password but this account
+        access.write_text(f"host all {WITH_PASSWORD} all scram-sha-256\n{access.read_text('utf-8')}", "utf-8")
         settings = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off"
         _run(programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", settings, "-w", "start")
         try:

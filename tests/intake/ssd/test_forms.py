@@ -116,23 +116,6 @@ def test_names_of_children_and_staff_are_never_read(from_csv: Draft) -> None:
     assert any("ssd_professionals.csv" in note for note in from_csv.load.notes)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "postgresql://someone:sesame@127.0.0.1:9/council",
-        "mssql://someone:sesame@127.0.0.1:9/council",
-        "sqlite:///none/there.db",
-    ],
-)
-def test_a_database_out_of_reach_is_refused_without_its_password(address: str) -> None:
-    [(reader, delivery)] = group([address])
-    with pytest.raises(Refused) as refused:
-        reader.read(delivery, None)
-    assert "sesame" not in str(refused.value)
-    assert "127.0.0.1" not in str(refused.value)
-    assert refused.value.message
-
-
 def test_a_sqlite_file_is_only_read(tmp_path: Path) -> None:
     path = write_sqlite(tmp_path / "extract.db", extract())
     before = path.read_bytes()

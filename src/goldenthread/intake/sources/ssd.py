@@ -74,6 +74,8 @@ class SsdReader:
             message = (
                 "It holds no table of the SSD. Tables are called ssd_person, ssd_cin_episodes and so on."
             )
+            if database:
+                message += " Check that the account may read them."
             raise Refused("no-tables", message, file=delivered.name)
         blocks, blank_notes = without_placeholders(delivered.blocks)
         columns = {name: block.columns(report) for name, block in blocks.items()}

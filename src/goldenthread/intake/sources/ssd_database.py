@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlparse
+from urllib.parse import quote
 
 import ibis
 import pyarrow as pa
@@ -21,16 +21,16 @@ from goldenthread.intake.block import Block
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.headers import columns_of
 from goldenthread.intake.peek import is_url
+from goldenthread.intake.sources.ssd_address import SQLITE, UNREADABLE, Address, address_of
 from goldenthread.intake.sources.ssd_files import Delivered, block_of_table
 from goldenthread.intake.sources.ssd_tables import layout_named
 from goldenthread.records.load import SourceFile
 from goldenthread.standards.layout import Layout
 
 SQLITE_HEAD = b"SQLite format 3\0"
-EXTRAS = {"postgres": "postgres", "postgresql": "postgres", "mssql": "sqlserver"}
 
-_ONLY_READ = {"options": "-c default_transaction_read_only=on"}
-READ_ONLY = {"postgres": _ONLY_READ, "postgresql": _ONLY_READ}
+_READ_ONLY = {"options": "-c default_transaction_read_only=on"}
+ONLY_READ = {"postgres": _READ_ONLY, "postgresql": _READ_ONLY}
 
 
 def is_sqlite(path: str | Path) -> bool:
@@ -41,90 +41,64 @@ def is_sqlite(path: str | Path) -> bool:
         return file.read(len(SQLITE_HEAD)) == SQLITE_HEAD
 
 
-def read_database(address: str | Path) -> Delivered:
+def read_database(given: str | Path) -> Delivered:
     """The tables that feed records, each with its rows in the order of their keys."""
-    name = _name(address)
-    with _connected(address, name) as con:
+    address = address_of(given)
+    with _connected(given, address) as con:
         schema, found = _tables(con)
-        blocks = {layout.name: _read(con, table, schema, layout, name) for layout, table in found}
-    file = SourceFile(name, *_fingerprint(blocks))
+        blocks = {layout.name: _read(con, table, schema, layout, address.name) for layout, table in found}
+    file = SourceFile(address.name, *_fingerprint(blocks))
     notes = (f"Read from the schema {schema} of the database.",) if schema else ()
-    return Delivered(name, blocks, (file,), notes)
-
-
-def _name(address: str | Path) -> str:
-    """The database's own name: no folder, no server, no account."""
-    path = urlparse(str(address)).path if is_url(address) else str(address)
-    return Path(path).name or "database"
+    return Delivered(address.name, blocks, (file,), notes)
 
 
 @contextmanager
-def _connected(address: str | Path, name: str) -> Iterator[Any]:
-    """A connection to read from. Whatever goes wrong with the database is a refusal without its address."""
+def _connected(given: str | Path, address: Address) -> Iterator[Any]:
+    """A connection to read from. What goes wrong with the database is a refusal; the driver's own words, which
+    may hold its address or a cell's value, are left out.
+    """
     try:
-        con = _connect(address)
-    except Refused as refusal:
-        raise refusal.named(name) from None
-    except ImportError:
-        raise _no_driver(address).named(name) from None
-    except Exception:
-        raise _no_connection(address).named(name) from None
+        con = _connect_sqlite(address) if address.kind == SQLITE else _connect(given, address)
+    except address.errors:
+        raise address.unreachable() from None
     try:
         yield con
-    except Refused:
-        raise
-    except Exception:
+    except address.errors:
         message = "A table of the database cannot be read. Check that the account may read every ssd_ table."
-        raise Refused("unreadable-table", message, file=name) from None
+        raise Refused("unreadable-table", message, file=address.name) from None
     finally:
         con.disconnect()
 
 
-def _no_driver(address: str | Path) -> Refused:
-    extra = EXTRAS.get(urlparse(str(address)).scheme)
-    install = (
-        f"goldenthread[{extra}] and the driver that it needs"
-        if extra
-        else "the driver that Ibis needs for it"
-    )
-    return Refused("no-driver", f"The driver for this kind of database is missing. Install {install}.")
+def _connect(given: str | Path, address: Address) -> Any:
+    try:
+        return ibis.connect(str(given), **ONLY_READ.get(address.kind, {}))
+    except ImportError:
+        raise address.without_driver() from None
+    except (TypeError, ValueError):  # an option that the kind of database does not have
+        raise Refused("bad-address", UNREADABLE, file=address.name) from None
 
 
-def _no_connection(address: str | Path) -> Refused:
-    if not is_url(address) or urlparse(str(address)).scheme == "sqlite":
-        return Refused("truncated", "The database is damaged or cut short. Copy it again.")
-    message = "The database cannot be reached. Check its address, the account and that it is running."
-    return Refused("no-connection", message)
-
-
-def _connect(address: str | Path) -> Any:
-    parsed = urlparse(str(address))
-    if not is_url(address) or parsed.scheme == "sqlite":
-        return _connect_sqlite(Path(parsed.netloc + parsed.path) if is_url(address) else Path(address))
-    return ibis.connect(str(address), **READ_ONLY.get(parsed.scheme, {}))
-
-
-def _connect_sqlite(path: Path) -> Any:
-    if not is_sqlite(path):
-        raise Refused(
-            "no-such-file", "There is no SQLite database of that name. Check the name and the folder."
-        )
-    con = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+def _connect_sqlite(address: Address) -> Any:
+    if not is_sqlite(address.path):
+        message = "There is no SQLite database of that name. Check the name and the folder."
+        raise Refused("no-such-file", message, file=address.name)
+    con = sqlite3.connect(f"file:{quote(str(address.path.absolute()))}?mode=ro", uri=True)
     try:
         con.execute("PRAGMA trusted_schema = OFF")
-        _refuse_views(con)
+        _refuse_views(con, address.name)
         return ibis.sqlite.from_connection(con)
     except BaseException:
         con.close()
         raise
 
 
-def _refuse_views(con: sqlite3.Connection) -> None:
+def _refuse_views(con: sqlite3.Connection, name: str) -> None:
     """A view is a program, and this file may come from anywhere."""
     views = con.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
-    if any(layout_named(name) for (name,) in views):
+    if any(layout_named(view) for (view,) in views):
         message = "Tables of the SSD are views in it, which can run anything. Export them as tables."
-        raise Refused("views-in-file", message)
+        raise Refused("views-in-file", message, file=name)
 
 
 def _tables(con: Any) -> tuple[str | None, list[tuple[Layout, str]]]:
