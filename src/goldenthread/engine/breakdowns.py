@@ -8,6 +8,7 @@ from typing import TypeVar
 import ibis
 import ibis.expr.types as ir
 
+from goldenthread.engine import expressions as ex
 from goldenthread.indicators.counting import Aged, Counted, Part
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
@@ -51,10 +52,13 @@ def cut_by_age(spells: ir.Table, first: Month) -> ir.Table:
     spells = spells.mutate(band=ibis.array(list(range(len(lows)))).unnest())
     spells = spells.filter(spells["birth_date"].notnull() | (spells["band"] == 0))
     enters = [
-        (spells["band"] == at, _turns(spells["birth_date"], low, first)) for at, low in enumerate(lows) if at
+        (spells["band"] == at, ex.month_of_turning(spells["birth_date"], low) - first.number)
+        for at, low in enumerate(lows)
+        if at
     ]
     leaves = [
-        (spells["band"] == at, _turns(spells["birth_date"], low, first)) for at, low in enumerate(lows[1:])
+        (spells["band"] == at, ex.month_of_turning(spells["birth_date"], low) - first.number)
+        for at, low in enumerate(lows[1:])
     ]
     entered = ibis.cases(*enters, else_=spells["since"])
     left = ibis.cases(*leaves, else_=spells["until"]).fill_null(spells["until"])
@@ -65,11 +69,3 @@ def cut_by_age(spells: ir.Table, first: Month) -> ir.Table:
 
 def band_label(band: ir.IntegerValue) -> ir.StringValue:
     return ibis.cases(*((band == at, f"age={label}") for at, label in enumerate(AGE_BANDS)))
-
-
-def _turns(birth: ir.DateValue, age: int, first: Month) -> ir.IntegerValue:
-    """The month, counted from the first, at whose end someone is `age`: born on 29 February, March may be the one."""
-    year = birth.year() + age
-    is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
-    late = (birth.month() == 2) & (birth.day() == 29) & ~is_leap
-    return (year * 12 + birth.month() - 1 - first.number + ibis.ifelse(late, 1, 0)).cast("int32")

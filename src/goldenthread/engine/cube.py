@@ -82,11 +82,12 @@ Moves = dict[Area, list[str]]
 def _team_moves(areas: Iterable[Area], months: Sequence[Month], teams: TeamAreas) -> Moves:
     """For each team, the locality and the service it is in at every month end: first the one, then the other."""
     prefix = f"{Breakdown.TEAM.value}="
+    ends = [month.end for month in months]
     return {
         area: [
-            teams.label(area.authority, area.breakdown.removeprefix(prefix), kind, month.end)
+            label
             for kind in KINDS
-            for month in months
+            for label in teams.labels(area.authority, area.breakdown.removeprefix(prefix), kind, ends)
         ]
         for area in areas
         if area.breakdown.startswith(prefix)

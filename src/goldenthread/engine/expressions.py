@@ -98,9 +98,50 @@ def month_number(day: ir.DateValue) -> ir.IntegerValue:
     return (day.year() * 12 + day.month() - 1).cast("int32")
 
 
+def month_of_turning(birth: ir.DateValue, age: int) -> ir.IntegerValue:
+    """The month at whose end someone is first `age`: who is born on 29 February may turn so on 1 March."""
+    year = birth.year() + age
+    is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
+    late = (birth.month() == 2) & (birth.day() == 29) & ~is_leap
+    return (year * 12 + birth.month() - 1 + ibis.ifelse(late, 1, 0)).cast("int32")
+
+
+def needed(counted: Open) -> list[str]:
+    """The columns without which a spell never counts."""
+    names = [starting(counted)]
+    if counted.lasting is not None:
+        names.append(counted.lasting.since.name)
+    if counted.aged is not None and counted.aged.low >= 0:
+        names.append("birth_date")
+    return names
+
+
+def first_month(table: ir.Table, counted: Open) -> ir.IntegerValue:
+    """The month at whose end the spell is first found to count, where all that is needed is known."""
+    months = [month_number(table[starting(counted)])]
+    if counted.lasting is not None:
+        months.append(month_number(_reached(table, counted.lasting)))
+    if counted.aged is not None and counted.aged.low >= 0:
+        months.append(month_of_turning(table["birth_date"], counted.aged.low))
+    return months[0] if len(months) == 1 else ibis.greatest(*months)
+
+
+def over_month(table: ir.Table, counted: Open, last: int) -> ir.IntegerValue:
+    """The month at whose end the spell no longer counts; `last` where it still does."""
+    month = month_number(table["end_date"]).fill_null(last)
+    if counted.aged is not None and counted.aged.high < 200:
+        too_old = month_of_turning(table["birth_date"], counted.aged.high + 1)
+        month = ibis.least(month, too_old.fill_null(last))
+    return ibis.least(month, ibis.literal(last, "int32"))
+
+
+def starting(counted: Open) -> str:
+    return counted.starting.name if counted.starting is not None else "start_date"
+
+
 def spell_start(table: ir.Table, counted: Open) -> ir.DateValue:
     """The first day on which the spell counts; missing where it never does."""
-    start = table[counted.starting.name if counted.starting is not None else "start_date"]
+    start = table[starting(counted)]
     if counted.lasting is not None:
         start = _later(start, _reached(table, counted.lasting))
     if counted.aged is not None and counted.aged.low >= 0:

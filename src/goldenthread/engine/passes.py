@@ -127,23 +127,22 @@ def _spells(
     month is no longer found at its end: a spell within one month is never seen. By age, a spell stands
     once for each band that its person is in meanwhile, cut where they enter and leave it.
     """
-    months = last.number - first.number + 1
-    start = counted.starting.name if counted.starting is not None else "start_date"
     end = table["end_date"]
     near = table.filter(
-        (table[start] <= ibis.literal(last.end)) & (end.isnull() | (end > ibis.literal(first.end)))
+        table[ex.starting(counted)] <= ibis.literal(last.end),
+        end.isnull() | (end > ibis.literal(first.end)),
+        *(table[name].notnull() for name in ex.needed(counted)),
     )
     by_age = by is Breakdown.AGE
-    until = ex.month_number(ex.spell_end(near, counted)) - first.number
     seen = near.select(
         authority=near["authority"],
         **_key_columns(near, counted, by),
-        since=ex.month_number(ex.spell_start(near, counted)) - first.number,
-        until=ibis.least(until.fill_null(months), ibis.literal(months, "int32")),
+        since=ex.first_month(near, counted) - first.number,
+        until=ex.over_month(near, counted, last.number + 1) - first.number,
         **{f"p{at}": _counting(near, part) for at, part in enumerate(parts)},
         **({"birth_date": near["birth_date"]} if by_age else {}),
     )
-    seen = seen.filter(seen["since"].notnull() & (seen["since"] < seen["until"]) & (seen["until"] > 0))
+    seen = seen.filter((seen["since"] < seen["until"]) & (seen["until"] > 0))
     if by_age:
         seen = cut_by_age(seen, first)
         seen = seen.filter((seen["since"] < seen["until"]) & (seen["until"] > 0))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,28 +22,28 @@ _COLUMNS = {Breakdown.LOCALITY: "area_locality", Breakdown.SERVICE: "area_servic
 
 
 class TeamAreas:
-    """The table of teams, to be asked for one team on one day."""
+    """The table of teams, to be asked for one team on some days."""
 
     def __init__(self, rows: pa.Table) -> None:
         self._periods: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-        for row in sorted(rows.to_pylist(), key=lambda row: row["start_date"]):
+        for row in rows.to_pylist():
             self._periods[row["authority"], row["team"]].append(row)
-        self._starts = {
-            team: [row["start_date"] for row in periods] for team, periods in self._periods.items()
-        }
 
     @classmethod
     def read(cls, tables: Callable[[Fact], ir.Table], run: Callable[[ir.Table], pa.Table]) -> TeamAreas:
         wanted = ("authority", "team", "start_date", "end_date", *_COLUMNS.values())
         return cls(run(tables(team_area).select(*wanted)))
 
-    def label(self, authority: str, team: str, kind: Breakdown, day: date) -> str:
-        """The team's area as a group, such as "locality=North"."""
-        found = bisect_right(self._starts.get((authority, team), []), day)
-        period = self._periods[authority, team][found - 1] if found else None
-        stands = period is not None and (period["end_date"] is None or period["end_date"] > day)
-        name = period[_COLUMNS[kind]] if period is not None and stands else None
-        return f"{kind.value}={name or NOT_RECORDED}"
+    def labels(self, authority: str, team: str, kind: Breakdown, days: Sequence[date]) -> list[str]:
+        """The team's area as a group, such as "locality=North", on each of some days, the earliest first."""
+        labels = [f"{kind.value}={NOT_RECORDED}"] * len(days)
+        for period in self._periods.get((authority, team), ()):
+            end, name = period["end_date"], period[_COLUMNS[kind]]
+            first = bisect_left(days, period["start_date"])
+            last = len(days) if end is None else bisect_left(days, end)
+            if name:
+                labels[first:last] = [f"{kind.value}={name}"] * (last - first)
+        return labels
 
 
 def on_day(table: ir.Table, areas: ir.Table, kind: Breakdown, day: date) -> ir.Table:
