@@ -16,7 +16,10 @@ PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 LOCK    := $(CURDIR)/$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-annotate --no-header
 
-.PHONY: help demo test verify bench docs lint types contracts format lock machine clean
+# Strict: without it, a package that could not be asked about counts as one without known vulnerabilities.
+AUDIT   := $(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off
+
+.PHONY: help demo test verify bench docs lint types contracts format lock sbom audit machine clean
 
 help:  ## print this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' \
@@ -56,9 +59,16 @@ lock: $(VENV)/installed-lock  ## write the hash-pinned lock files anew from requ
 	@cd requirements && $(LOCK) lock.in  -o lock.txt
 	@cd requirements && $(LOCK) ../pyproject.toml -c constraints.in -o run.txt
 	@cd requirements && $(LOCK) ../pyproject.toml test.in --extra spark --extra postgres -c constraints.in -c run.txt -o test.txt
+	@cd requirements && $(LOCK) audit.in -c test.txt -o audit.txt
 	@cd requirements && $(LOCK) ../pyproject.toml --extra spark -c constraints.in -c test.txt -o spark.txt
 	@cd requirements && $(LOCK) ../pyproject.toml --extra postgres --extra sqlserver -c constraints.in -c test.txt -o databases.txt
-	@echo "The lock files are written: see requirements/"
+	@echo "The lock files are written: see requirements/. Go on with make sbom"
+
+sbom: $(VENV)/installed-run  ## write requirements/sbom.cdx.json: the packages that run, their licences and hashes
+	@$(BIN)/python -m tools.sbom
+
+audit: $(VENV)/installed-audit  ## ask the public list of known vulnerabilities about every locked package; needs the network
+	@for lock in requirements/*.txt; do $(STEP) "$$(basename $$lock .txt)" $(AUDIT) -r $$lock; done
 
 machine:  ## install with apt what the whole test suite needs from the system: chromium, PostgreSQL, Java
 	@.ci/machine
@@ -91,6 +101,10 @@ $(VENV)/installed-run: requirements/run.txt $(VENV)/installed-package
 $(VENV)/installed-test: requirements/test.txt $(VENV)/installed-package
 	@$(STEP) install $(PIP) $(HASHED) -r $<
 	@touch $@ $(VENV)/installed-run
+
+$(VENV)/installed-audit: requirements/audit.txt $(VENV)/installed-build
+	@$(STEP) install $(PIP) $(HASHED) -r $<
+	@touch $@
 
 $(VENV)/installed-lock: requirements/lock.txt $(VENV)/installed-build
 	@$(PIP) $(HASHED) -r $<

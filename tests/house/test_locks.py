@@ -34,6 +34,7 @@ def _met(asked: Requirement, pins: dict[str, str]) -> bool:
     ("lock", "asked"),
     [
         ("build.txt", asked_in("build.in")),
+        ("audit.txt", asked_in("audit.in")),
         ("lock.txt", asked_in("lock.in")),
         ("run.txt", PROJECT["dependencies"]),
         ("spark.txt", PROJECT["dependencies"] + EXTRAS["spark"]),
