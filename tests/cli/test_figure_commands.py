@@ -116,29 +116,84 @@ def test_the_report_in_one_format(demo: Path, tmp_path: Path) -> None:
     ("words", "said"),
     [
         (("figures", "--month", "2023-6"), "Write a month as 2023-06"),
+        (("figures", "--month", "2023-13"), "2023-13 is not a month. Write a month as 2023-06"),
+        (("figures", "--from", "1900-01", "--to", "2023-06"), "1900-01 is too far away"),
+        (("figures", "--month", "2199-12"), "Months go from 1950-01 to 2150-12"),
         (("figures", "--month", "2023-06", "--from", "2023-05"), "not both"),
         (("figures", "--from", "2023-06", "--to", "2023-05"), "comes after"),
         (("figures", "--indicator", "referals"), "Did you mean referrals"),
+        (("figures", "--indicator", "ICPC_15"), "Did you mean icpc_15"),
+        (("figures", "--indicator", "zzzz"), "`goldenthread catalogue` lists them"),
+        (("figures", "--area", "Southmer"), "Did you mean Southmere?"),
         (("figures", "--area", "Nowhere"), "no locality, service or team has this name"),
         (("figures", "--area", "locality=Nowhere"), "There are: locality=East Vale"),
         (("figures", "--area", "Southmere", "--by", "sex"), "not both"),
         (("ledger", "referrals", "--month", "2023-06", "--basis", "point"), "month_annualised or rolling_12"),
         (("ledger", "referrals", "--month", "2023-06", "--by", "age=0-x"), "There is no age group"),
         (("ledger", "referrals", "--month", "2023-06", "--by", "colour"), "There is no breakdown"),
+        (("ledger", "referal", "--month", "2023-06"), "Did you mean referrals"),
+        (("ledger", "referrals"), "Missing option '--month'"),
+        (
+            ("ledger", "referrals", "--month", "2023-06", "--area", "team=Nowhere"),
+            "There is no 'team=Nowhere'",
+        ),
+        (("ledger", "referrals", "--month", "2023-06", "--by", "team=Nowhere"), "There is no 'team=Nowhere'"),
+        (
+            ("ledger", "referrals", "--month", "2015-01"),
+            "not available: no load speaks for referrals in January 2015",
+        ),
+        (("ledger", "cla_end", "--month", "2030-01"), "not available: no load speaks for"),
+        (("ledger", "referrals", "--month", "2022-08", "--basis", "rolling_12"), "more of the 12 months"),
+        (
+            ("report", "--month", "2035-01", "--out", "x"),
+            "The latest month that has ended in the records is 2023-07",
+        ),
+        (("report", "--month", "1990-01", "--out", "x"), "No load speaks for 1990-01"),
         (("report", "--month", "2023-06", "--out", "x", "--formats", "doc"), "There is no format"),
     ],
 )
 def test_wrong_use_is_said_in_words_and_exits_with_2(demo: Path, words: tuple[str, ...], said: str) -> None:
     result = run(demo, *words)
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stdout) == (2, "")
     assert said in " ".join(result.stderr.split())
     assert "Traceback" not in result.output
+    assert not Path("x").exists()
 
 
-def test_a_ledger_of_a_figure_that_is_not_available_says_why(demo: Path) -> None:
-    result = run(demo, "ledger", "referrals", "--month", "2015-01", "--format", "csv")
-    assert result.exit_code == 0
-    assert "not available: no load speaks for referrals in January 2015" in result.stderr
+def test_a_ledger_of_a_rate_without_a_population_still_opens_its_counts(demo: Path) -> None:
+    asked = ("--month", "2023-06", "--format", "csv")
+    split = rows(run(demo, "figures", "--indicator", "referrals", "--by", "disability", *asked))
+    [year] = [row for row in split if (row["breakdown"], row["basis"]) == ("disability=no", "rolling_12")]
+    assert (year["status"], year["value"]) == ("not_available", "")
+    opened = rows(run(demo, "ledger", "referrals", "--basis", "rolling_12", "--by", "disability=no", *asked))
+    assert sum(row["part"] == "numerator" for row in opened) == int(year["numerator"]) > 0
+
+
+@pytest.mark.parametrize("words", [("figures",), ("report", "--month", "2023-06", "--out", "x"), ("loads",)])
+def test_a_workspace_that_is_not_there_is_wrong_use(tmp_path: Path, words: tuple[str, ...]) -> None:
+    for folder in (tmp_path, tmp_path / "none"):
+        result = run(folder, *words)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{folder.name} is no workspace" in result.stderr
+        assert "goldenthread init" in result.stderr
+
+
+def test_the_demo_is_not_made_among_other_files(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("x")
+    result = CliRunner().invoke(main, ["demo", str(tmp_path)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is not an empty folder. Name another." in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_demo_that_was_broken_off_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["init", str(tmp_path / "demo"), "--authority", "X01"])
+    result = CliRunner().invoke(main, ["demo", str(tmp_path / "demo")])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        "does not hold the whole demo: its last workbook is missing. Delete it, or name another."
+        in result.stderr
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(demo: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import click
 
 from goldenthread.cli.load import progress_bar
 from goldenthread.cli.report import write_report
+from goldenthread.scorecard.reading import latest_month
 from goldenthread.synthetic import write
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
@@ -31,6 +32,10 @@ def command(folder: Path, scale: float, seed: int) -> None:
         workspace = Workspace.open(folder)
         if workspace.authority != CODE:
             raise click.UsageError(f"{folder} is the workspace of another authority. Name another folder.")
+        if latest_month(workspace.snapshot()) != LAST:
+            raise click.UsageError(
+                f"{folder} does not hold the whole demo: its last workbook is missing. Delete it, or name another."
+            )
         click.echo(f"{folder} holds the demo already: only its report is written again.")
     else:
         workspace = _loaded(folder, scale, seed)

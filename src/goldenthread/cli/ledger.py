@@ -9,13 +9,16 @@ import click
 
 from goldenthread.cli.options import MONTH, area_of, area_option, chosen, workspace_option
 from goldenthread.cli.output import write_rows
-from goldenthread.engine.opened import availability
+from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.indicator import Indicator
 from goldenthread.ledger.opening import LedgerError, open_figure
+from goldenthread.scorecard.reading import UnknownAreaError, read_figures
 from goldenthread.terms.months import Month
-from goldenthread.terms.words import Basis, Breakdown, Status
+from goldenthread.terms.words import Basis, Breakdown
 from goldenthread.workspace import Workspace
 
 COLUMNS = ("child", "part", "date", "until", "reason", "load", "file", "sheet", "row")
+PLACES = ("locality=", "service=", "team=")
 
 
 @click.command("ledger")
@@ -34,11 +37,12 @@ def command(
     """Open a figure: the rows counted, the rows left out and why, and where each came from."""
     workspace = Workspace.open(folder)
     where = area_of(area, workspace)
+    [definition] = chosen([indicator])
     if where and group:
         raise click.UsageError("Give --area or --by, not both.")
     if group.partition("=")[0] not in ("", *Breakdown):
         raise click.UsageError(f"There is no breakdown {group!r}. Breakdowns: {', '.join(Breakdown)}.")
-    [definition] = chosen([indicator])
+    place = where or (group if group.startswith(PLACES) else "")
     try:
         rows = open_figure(
             workspace.snapshot(),
@@ -49,13 +53,22 @@ def command(
             where or group,
             os.environ.get("GOLDENTHREAD_ROLE", ""),
         )
-    except LedgerError as fault:
+        figure = _figure(workspace, definition, month, basis, place)
+    except (LedgerError, UnknownAreaError) as fault:
         raise click.UsageError(str(fault)) from fault
-    standing = availability(workspace.snapshot()).of(definition, month)
-    if standing.status is Status.NOT_AVAILABLE:
-        click.echo(f"The figure of {month} is not available: {standing.reason}.", err=True)
-    elif not any(row.part == "numerator" for row in rows):
+    if figure.numerator is None:
+        raise click.UsageError(f"The figure of {month} is not available: {figure.reason}.")
+    if not any(row.part == "numerator" for row in rows):
         click.echo("Nothing was counted above the line.", err=True)
     write_rows(
         form, COLUMNS, ([getattr(row, column) for column in COLUMNS] for row in rows), definition.title
     )
+
+
+def _figure(
+    workspace: Workspace, definition: Indicator, month: Month, basis: str | None, place: str
+) -> Figure:
+    """The figure that is opened; a group of children stands or falls with its authority."""
+    wanted = basis or definition.bases[0]
+    figures = read_figures(workspace.snapshot(), workspace.population, [definition], month, month, area=place)
+    return next(figure for figure in figures if figure.basis == wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,12 +26,17 @@ class MonthType(click.ParamType[Month]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Month:
         try:
-            return value if isinstance(value, Month) else Month.parse(value)
+            month = value if isinstance(value, Month) else Month.parse(value)
         except ValueError as fault:
             self.fail(str(fault), param, ctx)
+        if not FIRST <= month <= LAST:
+            self.fail(f"{month} is too far away. Months go from {FIRST} to {LAST}.", param, ctx)
+        return month
 
 
 MONTH = MonthType()
+FIRST, LAST = Month(1950, 1), Month(2150, 12)
+"""Far enough on both sides of any record, and of the years that a figure looks back and ahead."""
 
 
 def workspace_option(command: F) -> F:
@@ -60,7 +65,8 @@ def chosen(codes: Sequence[str]) -> list[Indicator]:
     known = catalogue.load()
     for code in codes:
         if code not in known:
-            raise click.UsageError(f"There is no indicator {code!r}. {_nearest(code, list(known))}")
+            near = _nearest(code.casefold(), known) or "`goldenthread catalogue` lists them."
+            raise click.UsageError(f"There is no indicator {code!r}. {near}")
     return [known[code] for code in codes] if codes else list(known.values())
 
 
@@ -76,12 +82,14 @@ def area_of(text: str, workspace: Workspace) -> str:
     if len(found) == 1:
         return f"{found[0]}={text}"
     several = f"it is a {' and a '.join(found)}" if found else "no locality, service or team has this name"
+    names = {str(name) for kind in kinds for name in teams.column(kind).to_pylist() if name}
+    near = "" if found else _nearest(text, sorted(names))
     raise click.UsageError(
-        f"{text!r} is not one area here: {several}. Write {workspace.authority} for the authority, or "
-        "locality=NAME, service=NAME, team=NAME."
+        f"{text!r} is not one area here: {several}. {near + ' ' if near else ''}Write {workspace.authority} for the "
+        "authority, or locality=NAME, service=NAME, team=NAME."
     )
 
 
-def _nearest(code: str, known: list[str]) -> str:
-    near = get_close_matches(code, known, n=3)
-    return f"Did you mean {', '.join(near)}?" if near else "`goldenthread catalogue` lists them."
+def _nearest(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=3)
+    return f"Did you mean {', '.join(near)}?" if near else ""

@@ -12,7 +12,7 @@ from goldenthread.engine.opened import child_reference_dates
 from goldenthread.records.settings import Settings
 from goldenthread.reports.formats import html, xlsx
 from goldenthread.reports.table import MONTHS_SHOWN, Report, monthly_table
-from goldenthread.scorecard.reading import read_figures
+from goldenthread.scorecard.reading import latest_month, read_figures
 from goldenthread.terms.months import Month, months_between
 from goldenthread.workspace import Workspace
 
@@ -51,6 +51,9 @@ def read_report(workspace: Workspace, month: Month) -> Report:
     dates = child_reference_dates(snapshot)
     if not dates:
         raise click.UsageError("No records of children are loaded, so there is nothing to report.")
+    if all(figure.numerator is None for figure in figures if figure.period_end == month.end):
+        latest = f" The latest month that has ended in the records is {latest_month(snapshot)}."
+        raise click.UsageError(f"No load speaks for {month}, so there is nothing to report.{latest}")
     settings = snapshot.manifest["settings"]
     return Report(
         authority=workspace.authority,

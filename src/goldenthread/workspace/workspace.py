@@ -60,7 +60,7 @@ class Workspace:
         folder = Path(folder)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise WorkspaceError(
-                f"{folder.name} is there already and is not an empty folder.", wrong_use=True
+                f"{folder.name} is there already and is not an empty folder. Name another.", wrong_use=True
             )
         for part in (LOADS, SNAPSHOTS):
             (folder / part).mkdir(parents=True)
