@@ -53,7 +53,7 @@ class Variation(StrEnum):
 class Assurance(StrEnum):
     """Whether the target will be met as things stand: always (pass), never (fail), by chance (hit_or_miss)."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105
     FAIL = "fail"
     HIT_OR_MISS = "hit_or_miss"
     NONE = "none"
