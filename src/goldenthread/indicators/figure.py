@@ -32,3 +32,8 @@ class Figure:
     reason: str
     snapshot: str
     population: str = ""
+
+    @property
+    def may_be_judged(self) -> bool:
+        """Whether it can be compared, rated and followed over time: it is there, and it will not move any more."""
+        return self.value is not None and self.status in (Status.FINAL, Status.REBUILT)

@@ -1,0 +1,90 @@
+"""The scorecard: each figure beside its comparators and its target, with what is judged of it. It is data only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
+from goldenthread.terms.months import Month
+
+
+@dataclass(frozen=True)
+class Against:
+    """One comparator of one row: England, the statistical neighbours or the target.
+
+    `year` says in words what the comparator's figure is of ("year to 31 March 2022"); every comparator has
+    its own. `n` and `missing`: of neighbours, how many the mean rests on, and who is left out and why.
+    `rag` is not_rated where nothing may be judged, and `rule` then says why; else it says how it was judged.
+    """
+
+    name: str
+    value: float
+    year: str
+    source: str
+    rag: Rag
+    rule: str
+    n: int | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator, or one of its age bands ("age=17-18").
+
+    months: the single months, the oldest first, as many as the signal looks at; the last is the report's
+    month. year: the year's figure (rolling 12 months, or the 12-month average) to the report's month.
+    judged: the figure that is compared and rated: the year's, to the last month that is final; None where no
+    month is, and `unjudged` says why. movement and direction: of the last final month against the one before.
+    signal: what the control chart says of the last final month; None where there are too few.
+    """
+
+    indicator: Indicator
+    group: str
+    months: tuple[Figure, ...]
+    year: Figure
+    judged: Figure | None
+    unjudged: str = ""
+    england: Against | None = None
+    neighbours: Against | None = None
+    target: Against | None = None
+    movement: Movement | None = None
+    direction: Direction = Direction.NOT_RATED
+    signal: Variation | None = None
+    signal_words: str = ""
+    assurance: Assurance = Assurance.NONE
+
+    @property
+    def against(self) -> tuple[Against, ...]:
+        """The comparators that there are."""
+        return tuple(a for a in (self.england, self.neighbours, self.target) if a is not None)
+
+    @property
+    def last_final(self) -> Figure | None:
+        """The newest single month that may be judged."""
+        return next((f for f in reversed(self.months) if f.may_be_judged), None)
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """All rows of one authority (or one of its areas) for one month, and what they rest on."""
+
+    authority: str
+    authority_name: str
+    area: str
+    month: Month
+    rows: tuple[Row, ...]
+    reference_date: date
+    snapshot: str
+    made_up: bool
+    releases: Mapping[str, str] = field(default_factory=dict)
+    neighbour_model: str = ""
+    settings: Mapping[str, object] = field(default_factory=dict)
+    findings: tuple[str, ...] = ()
+
+    def row(self, code: str, group: str = "") -> Row | None:
+        """The row of an indicator, or of one of its groups."""
+        return next((r for r in self.rows if r.indicator.code == code and r.group == group), None)
