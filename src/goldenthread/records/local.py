@@ -1,6 +1,6 @@
-"""Three small tables that a council keeps beside its records: teams, population, restricted records."""
+"""Small tables that a council keeps beside its records: teams, population, restricted records, targets."""
 
-from goldenthread.records.table import Table, day, text, whole
+from goldenthread.records.table import Table, day, number, text, whole
 
 TEAMS = Table(
     "teams",
@@ -40,5 +40,22 @@ RESTRICTED = Table(
     columns=(
         text("person_id", "The child."),
         text("roles", "Roles that may open the record, separated by ;"),
+    ),
+)
+
+TARGETS = Table(
+    "targets",
+    "What an indicator should be by a date, from where, and who says so: the one list of targets.",
+    key=("indicator", "breakdown", "target_date"),
+    dated_by="",
+    columns=(
+        text("indicator", "The indicator's code."),
+        text("breakdown", "One of its groups, such as age=17-18; missing = all."),
+        number("baseline", "Its value at the start; missing = not known yet."),
+        day("baseline_date", "The day, or the last day of the period, that the baseline is of."),
+        number("target", "The value wanted; missing = to be set."),
+        day("target_date", "By when; missing = from now on."),
+        text("aim", "REACH, REDUCE, KEEP or SET (to be set)."),
+        text("stated_in", "The plan or paper that the target stands in."),
     ),
 )

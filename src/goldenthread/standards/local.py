@@ -1,4 +1,4 @@
-"""Four small tables that a council keeps beside its records. The columns are ours."""
+"""Five small tables that a council keeps beside its records. The columns are ours."""
 
 from __future__ import annotations
 
@@ -43,5 +43,18 @@ UNREGISTERED = Layout(
         Field("until", "date", record="end_date", also=(*_TO.also, "to"), needed=True),
     ),
 )
+TARGETS = Layout(
+    "targets",
+    (
+        Field("indicator", "text", record="indicator", also=("measure", "code"), needed=True),
+        Field("group", "text", record="breakdown", also=("breakdown",)),
+        Field("baseline", "number", record="baseline", needed=True),
+        Field("baseline date", "date", record="baseline_date", also=("baseline_date",), needed=True),
+        Field("target", "number", record="target", needed=True),
+        Field("target date", "date", record="target_date", also=("target_date", "by when"), needed=True),
+        Field("direction", "code", "target_aim", record="aim", also=("aim",), needed=True),
+        Field("source", "text", record="stated_in", needed=True),
+    ),
+)
 
-LAYOUTS = by_name((TEAMS, POPULATION, RESTRICTED, UNREGISTERED))
+LAYOUTS = by_name((TEAMS, POPULATION, RESTRICTED, UNREGISTERED, TARGETS))

@@ -33,7 +33,7 @@ def team_periods(council: Council, span: Span) -> pa.Table:
             rows.append(row | {"to_date": date(2022, 3, 31)})
             row |= {"service": FAMILIES, "from_date": _REORGANISED}
         rows.append(row)
-    return _table("teams", rows)
+    return table("teams", rows)
 
 
 def population(council: Council, span: Span) -> pa.Table:
@@ -45,7 +45,7 @@ def population(council: Council, span: Span) -> pa.Table:
         areas = dict(zip(LOCALITIES, split(total, list(LOCALITIES.values())), strict=True))
         for area, children in ({council.authority: total} | areas).items():
             rows += _area(year, area, children)
-    return _table("population", rows)
+    return table("population", rows)
 
 
 def _area(year: int, area: str, children: int) -> list[dict[str, object]]:
@@ -69,6 +69,6 @@ def split(total: int, shares: list[float]) -> list[int]:
     return counts
 
 
-def _table(name: str, rows: list[dict[str, object]]) -> pa.Table:
+def table(name: str, rows: list[dict[str, object]]) -> pa.Table:
     fields = [pa.field(f.name, f.type) for f in TABLES[name].schema if f.name not in ("file", "sheet", "row")]
     return pa.Table.from_pylist(rows, pa.schema(fields))

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.synthetic.aims import targets
 from goldenthread.synthetic.draw import Column, Days, Frame, Rng
 from goldenthread.synthetic.history import RECORDED
 from goldenthread.synthetic.places import population, team_periods
@@ -63,6 +64,7 @@ def people(told: Told, tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
     tables["restricted"] = _restricted(told, rng, ids)
     tables["teams"] = team_periods(told.council, told.clock.span)
     tables["population"] = population(told.council, told.clock.span)
+    tables["targets"] = targets(told.clock.span)
     return tables
 
 

@@ -18,6 +18,8 @@ FILES = {
     "population": 'year,release,area,age band,sex,ethnicity,count\n2022,2024-07,E10000008,0-17,,,"145,400"\n',
     "restricted": "child,roles\n007,head of service;director\n",
     "unregistered": "child,from,until\n007,05/02/2023,\n",
+    "targets": "indicator,group,baseline,baseline date,target,target date,direction,source\n"
+    "repeat_referrals,,29,31/03/2023,24,31/03/2024,reduce to,the plan\ncl_suitable,age=17-18,,,,,TBC,the plan\n",
 }
 D = date(2023, 6, 30)
 
@@ -32,7 +34,7 @@ def read(folder: Path, reference_date: date | None = D, **files: str) -> Draft:
     return READER.read(delivery, reference_date)
 
 
-def test_all_four(tmp_path: Path) -> None:
+def test_all_of_them(tmp_path: Path) -> None:
     draft = read(tmp_path, **FILES)
     assert draft.findings == []
     tables = {name: table.to_pylist() for name, table in draft.load.tables.items()}
@@ -42,6 +44,8 @@ def test_all_four(tmp_path: Path) -> None:
     assert (tables["population"][0]["count"], tables["population"][0]["sex"]) == (145_400, None)
     assert tables["restricted"][0]["person_id"] == "007"
     assert tables["unregistered"][0]["start_date"] == date(2023, 2, 5)
+    aims = [(row["aim"], row["target"], row["target_date"]) for row in tables["targets"]]
+    assert aims == [("REDUCE", 24.0, date(2024, 3, 31)), ("SET", None, None)]
     for name, table in draft.load.tables.items():
         assert table.schema == TABLES[name].schema
 

@@ -1,4 +1,4 @@
-"""The small tables that a council keeps beside its records: teams, population, restricted, unregistered."""
+"""The small tables that a council keeps beside its records: teams, population, restricted, unregistered, targets."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class LocalReader:
     """One delivery is all the small tables of one folder: as the council keeps them on one day."""
 
     source = Source.LOCAL
-    expects = "a local table: teams.csv, population.csv, restricted.csv or unregistered.csv"
+    expects = "a local table: teams.csv, population.csv, restricted.csv, unregistered.csv or targets.csv"
 
     def recognises(self, path: str | Path) -> bool:
         return bool(csv_headers(path)) and _layout(Path(path), csv_headers(path)) is not None

@@ -35,6 +35,7 @@ _UNDATED = {
     "teams": How.WHOLE,
     "population": How.WHOLE,
     "restricted": How.WHOLE,
+    "targets": How.WHOLE,
 }
 
 
@@ -59,7 +60,7 @@ LISTED_BY = {(Source.ANNEX_A, "initial_cp_conference"): "linked_s47_start_date"}
 KEPT_VALUES = {"cin_episodes": ("referrals_12m",), "cp_plans": ("previous_plans",)}
 
 # Columns that name a row's one true holder: without all of them nobody can say whose record it is.
-_HOLDERS = ("month_end", "worker_id", "scope", "team", "year", "area")
+_HOLDERS = ("month_end", "worker_id", "scope", "team", "year", "area", "indicator")
 
 
 def how(table: Table) -> How:
