@@ -12,25 +12,31 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from packaging.markers import Marker
+
 ROOT = Path(__file__).resolve().parents[1]
 SBOM = ROOT / "requirements" / "sbom.cdx.json"
 LOCK = ROOT / "requirements" / "run.txt"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 OURS = PROJECT["name"]
 
-_PIN = re.compile(r"^([a-z0-9-]+)==([^ ;\\]+)", re.MULTILINE)
+_PIN = re.compile(r"^([a-z0-9-]+)==([^ ;\\]+)(?: ; ([^\\\n]+))?", re.MULTILINE)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _NEED = re.compile(r"([A-Za-z0-9][\w.-]*)\s*(?:\[([^]]*)\])?[^;]*(?:;(.*))?")
 _EXTRA = re.compile(r"""extra\s*==\s*["']([^"']+)["']""")
 
 
 def pinned(lock: str) -> dict[str, tuple[str, list[str]]]:
-    """The packages of a lock file, each with its version and the hashes that its files may have."""
+    """The packages of a lock file, each with its version and the hashes that its files may have.
+
+    Those that only another make of Python needs (PyPy, say) are left out.
+    """
     pins = list(_PIN.finditer(lock))
     ends = [pin.start() for pin in pins[1:]] + [len(lock)]
     return {
         pin[1]: (pin[2], sorted(set(_HASH.findall(lock, pin.end(), end))))
         for pin, end in zip(pins, ends, strict=True)
+        if pin[3] is None or Marker(pin[3].strip()).evaluate()
     }
 
 
