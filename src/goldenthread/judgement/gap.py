@@ -1,0 +1,123 @@
+"""How far a figure is from its comparator: in points for a percentage, in per cent of the comparator for the rest.
+
+The sentence always adds up. 27.4% and 21.6% are shown as 27% and 22%, and 5.8 points apart: "27% is 6 points above
+22%" would look wrong. So the sentence takes as many decimals as it needs, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from goldenthread.judgement.comparing import compare
+from goldenthread.terms.showing import places, round_half_up, show
+from goldenthread.terms.words import Unit
+
+_MOST_DECIMALS = 8
+_SIDES = {1: "above", -1: "below"}
+
+
+class Comparator(StrEnum):
+    """What a figure is held against, as it stands before the comparator's figure: "England's 22%"."""
+
+    ENGLAND = "England's"
+    NEIGHBOURS = "the statistical neighbours'"
+    TARGET = "the target of"
+
+
+NO_FIGURE = {
+    Comparator.ENGLAND: "There is no figure for England.",
+    Comparator.NEIGHBOURS: "There is no figure for the statistical neighbours.",
+    Comparator.TARGET: "No target has been set.",
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """`side`: 1 above the comparator, -1 below, 0 equal. `size`: points or per cent; None where per cent of 0."""
+
+    side: int
+    size: float | None
+    words: str
+
+
+def measure(value: float, comparator: float, unit: Unit) -> tuple[int, float | None]:
+    """Side and size of the gap, both of the unrounded figures."""
+    side = compare(value, comparator)
+    if side == 0:
+        return 0, 0.0
+    if unit is Unit.PERCENT:
+        return side, abs(value - comparator)
+    return side, abs(value - comparator) / abs(comparator) * 100 if comparator else None
+
+
+def exceeds(size: float | None, edge: float, value: float, comparator: float, unit: Unit) -> bool:
+    """Whether a gap is wider than an edge; one that is exactly as wide is not."""
+    if size is None:
+        return True
+    scale = max(abs(value), abs(comparator)) if unit is Unit.PERCENT else 100 * abs(value / (comparator or 1))
+    return compare(size, edge, scale) > 0
+
+
+def gap(
+    value: float,
+    comparator: float,
+    unit: Unit,
+    against: Comparator,
+    decimals: int | None = None,
+    edges: Sequence[float] = (),
+) -> Gap:
+    """The gap in numbers and in words: "27% is 5 points above England's 22%".
+
+    `edges`: sizes that the reader will hold the gap against; the words never round it onto one of them.
+    """
+    side, size = measure(value, comparator, unit)
+    least = max(places(value, unit, decimals), places(comparator, unit, decimals))
+    if side == 0:
+        shown = show(value, unit, least)
+        return Gap(0, 0.0, f"{shown} is the same as {against} {shown}")
+    if size is None:
+        digits = _first(lambda d: _differ(value, comparator, d), least)
+        return Gap(side, None, _words(value, comparator, unit, digits, "", side, against))
+    beyond = [edge for edge in edges if exceeds(size, edge, value, comparator, unit)]
+    if unit is Unit.PERCENT:
+        digits = _first(lambda d: _adds_up(value, comparator, size, d) and _faithful(size, d, beyond), least)
+        how_far = points(size, digits)
+    else:
+        digits = _first(lambda d: _differ(value, comparator, d), least)
+        how_far = f"{round_half_up(size, _first(lambda d: _faithful(size, d, beyond), 0)):,}%"
+    return Gap(side, size, _words(value, comparator, unit, digits, f"{how_far} ", side, against))
+
+
+def points(size: float, digits: int = 0) -> str:
+    """ "1 point", "5 points", "5.8 points"."""
+    shown = round_half_up(size, digits)
+    return f"{shown:,} point" if shown == 1 else f"{shown:,} points"
+
+
+def _words(
+    value: float, comparator: float, unit: Unit, digits: int, how_far: str, side: int, against: Comparator
+) -> str:
+    ours, theirs = show(value, unit, digits), show(comparator, unit, digits)
+    return f"{ours} is {how_far}{_SIDES[side]} {against} {theirs}"
+
+
+def _first(will_do: Callable[[int], bool], least: int) -> int:
+    """The fewest decimals that will do."""
+    return next((digits for digits in range(least, _MOST_DECIMALS) if will_do(digits)), _MOST_DECIMALS)
+
+
+def _differ(value: float, comparator: float, digits: int) -> bool:
+    return round_half_up(value, digits) != round_half_up(comparator, digits)
+
+
+def _adds_up(value: float, comparator: float, size: float, digits: int) -> bool:
+    shown = abs(round_half_up(value, digits) - round_half_up(comparator, digits))
+    return shown == round_half_up(size, digits)
+
+
+def _faithful(size: float, digits: int, beyond: Sequence[float]) -> bool:
+    """Whether the size, as rounded, is still above 0 and still beyond the edges that it is beyond."""
+    shown = round_half_up(size, digits)
+    return shown > 0 and all(shown > edge for edge in beyond)

@@ -1,0 +1,88 @@
+"""RAG: how a figure stands to one comparator, as green, amber or red, with the rule that made it so.
+
+England, the statistical neighbours and the target each give their own RAG; they are never merged into one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.judgement.gap import NO_FIGURE, Comparator, exceeds, gap, measure, points
+from goldenthread.terms.judging import Rag
+from goldenthread.terms.showing import round_half_up
+from goldenthread.terms.words import Better, Unit
+
+NOT_OURS = "There is no figure of ours to compare."
+NEITHER = "Neither higher nor lower is better, so this is not rated."
+_BETTER = {Better.HIGHER: "Higher is better.", Better.LOWER: "Lower is better."}
+
+
+@dataclass(frozen=True)
+class Amber:
+    """How much worse than its comparator a figure may be and still be amber: that much is amber, more is red."""
+
+    points: float = 10
+    per_cent: float = 10
+
+    def edge(self, unit: Unit) -> float:
+        return self.points if unit is Unit.PERCENT else self.per_cent
+
+    def words(self, unit: Unit) -> str:
+        return points(self.points) if unit is Unit.PERCENT else f"{_short(self.per_cent)}%"
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A RAG and its rule in words, with the numbers of the case."""
+
+    rag: Rag
+    rule: str
+
+
+DEFAULT = Amber()
+
+
+def rate(
+    value: float | None,
+    comparator: float | None,
+    unit: Unit,
+    better: Better,
+    against: Comparator,
+    decimals: int | None = None,
+    amber: Amber = DEFAULT,
+) -> Rated:
+    """The RAG of an unrounded figure against an unrounded comparator. `decimals`: as the indicator shows them."""
+    if comparator is None:
+        return Rated(Rag.NOT_RATED, NO_FIGURE[against])
+    if value is None:
+        return Rated(Rag.NOT_RATED, NOT_OURS)
+    edge = amber.edge(unit)
+    found = gap(value, comparator, unit, against, decimals, () if better is Better.NEITHER else (edge,))
+    if better is Better.NEITHER:
+        return Rated(Rag.NOT_RATED, f"{NEITHER} {found.words}.")
+    side, size = measure(value, comparator, unit)
+    good = 1 if better is Better.HIGHER else -1
+    if side != -good:
+        return Rated(Rag.GREEN, f"{_BETTER[better]} {found.words}: {'better' if side else 'equal'}.")
+    if not exceeds(size, edge, value, comparator, unit):
+        return Rated(Rag.AMBER, f"{_BETTER[better]} {found.words}: within {amber.words(unit)}.")
+    beyond = f"more than {amber.words(unit)}"
+    if size is None:
+        beyond = f"{beyond}, because {_short(amber.per_cent)}% of 0 is 0"
+    return Rated(Rag.RED, f"{_BETTER[better]} {found.words}: {beyond}.")
+
+
+def rule_words(unit: Unit, better: Better, amber: Amber = DEFAULT) -> str:
+    """The rule by itself, for a legend."""
+    if better is Better.NEITHER:
+        return NEITHER
+    worse = amber.words(unit) if unit is Unit.PERCENT else f"{amber.words(unit)} of the comparator"
+    return (
+        f"{_BETTER[better]} Green: equal to the comparator or better. Amber: worse by up to and including {worse}. "
+        "Red: worse by more. Figures are compared before they are rounded."
+    )
+
+
+def _short(number: float) -> str:
+    """10 for 10.0, 2.5 for 2.5."""
+    return str(int(number)) if number == int(number) else str(round_half_up(number, 2))

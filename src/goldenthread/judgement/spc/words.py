@@ -1,0 +1,112 @@
+"""What a control chart says, in sentences: the rules, the two icons, and what to know before believing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from goldenthread.judgement.spc.chart import Chart, Group, Point
+from goldenthread.judgement.spc.limits import STEPS_TO_LIMIT
+from goldenthread.judgement.spc.method import Method
+from goldenthread.judgement.spc.rules import RUN, Rule
+from goldenthread.terms.judging import Assurance, Variation
+from goldenthread.terms.showing import round_half_up, show_day
+from goldenthread.terms.words import Better
+
+When = Callable[[date], str]
+Shown = Callable[[float], str]
+
+VARIATION_WORDS = {
+    Variation.COMMON: "No significant change",
+    Variation.IMPROVEMENT_HIGH: "Improvement",
+    Variation.IMPROVEMENT_LOW: "Improvement",
+    Variation.CONCERN_HIGH: "Concern",
+    Variation.CONCERN_LOW: "Concern",
+    Variation.NEITHER_HIGH: "Change, neither good nor bad",
+    Variation.NEITHER_LOW: "Change, neither good nor bad",
+}
+ASSURANCE_WORDS = {
+    Assurance.PASS: "The target will be met",
+    Assurance.FAIL: "The target won't be met",
+    Assurance.HIT_OR_MISS: "The target may or may not be met",
+    Assurance.NONE: "",
+}
+LIMITS = (
+    f"The limits are {STEPS_TO_LIMIT} times the average step from one figure to the next, on either side of the "
+    "average."
+)
+_UP = (Variation.IMPROVEMENT_HIGH, Variation.CONCERN_HIGH, Variation.NEITHER_HIGH)
+
+
+def rule_words(rule: Rule, method: Method) -> str:
+    """What it takes for a rule to mark a figure; for a legend."""
+    beyond = "or beyond it" if method.two_of_three_2023 else "and not beyond it"
+    return {
+        Rule.OUTSIDE: "The figure is beyond a limit.",
+        Rule.TREND: f"{RUN} or more figures in a row each rise, or each fall.",
+        Rule.TWO_IN_THREE: (
+            f"Two of three figures in a row are near the same limit {beyond}, and the third is on the same side of "
+            "the average. Near is more than two thirds of the way from the average."
+        ),
+        Rule.SHIFT: f"{RUN} or more figures in a row are on one side of the average.",
+        Rule.NONE: "No rule marks the figure: it is within the usual ups and downs.",
+    }[rule]
+
+
+def plain(value: float) -> str:
+    """A number of a series whose unit is not known: at most two decimals."""
+    return f"{round_half_up(value, 2):,}".removesuffix("0").removesuffix("0").removesuffix(".")
+
+
+def signal_words(chart: Chart, when: When = show_day, shown: Shown = plain) -> str:
+    """What the last figure shows, with the rule and its numbers."""
+    if not chart.points:
+        return "There are no figures."
+    group, last = chart.groups[-1], chart.points[-1]
+    if group.limits.is_short:
+        return f"Too few figures for a signal: there are {group.n}, and limits need {chart.method.fewest}."
+    if last.type is not Variation.COMMON:
+        better = "" if chart.better is Better.NEITHER else f" {chart.better.value.capitalize()} is better."
+        return f"{VARIATION_WORDS[last.type]}: {when(last.day)} {_why(last, group, shown)}.{better}"
+    if group.lower is None or group.upper is None:
+        return f"No variation: the figures from {when(group.start)} are all {shown(group.mean)}."
+    return (
+        f"No significant change: {when(last.day)} is within the usual ups and downs, "
+        f"{shown(group.lower)} to {shown(group.upper)} around an average of {shown(group.mean)}."
+    )
+
+
+def _why(point: Point, group: Group, shown: Shown) -> str:
+    up = point.type in _UP
+    limit = group.upper if up else group.lower
+    edge = "" if limit is None else f"the {'upper' if up else 'lower'} limit, {shown(limit)}"
+    side = "above" if up else "below"
+    return {
+        Rule.OUTSIDE: f"is {side} {edge}",
+        Rule.TREND: f"is one of {RUN} or more figures in a row that each {'rise' if up else 'fall'}",
+        Rule.TWO_IN_THREE: f"is one of two in three figures near {edge}",
+        Rule.SHIFT: f"is one of {RUN} or more figures in a row {side} the average, {shown(group.mean)}",
+        Rule.NONE: "",
+    }[point.rule]
+
+
+def assurance_words(chart: Chart, shown: Shown = plain) -> str:
+    """Whether the target will be met, and why; or why that is not said."""
+    if chart.target is None:
+        return "No target has been set."
+    target = f"the target of {shown(chart.target)}"
+    if chart.better is Better.NEITHER:
+        return f"Neither higher nor lower is better, so nothing is said of {target}."
+    if not chart.groups or chart.groups[-1].limits.is_short:
+        return f"Too few figures to say whether {target} will be met."
+    group = chart.groups[-1]
+    if group.lower is None or group.upper is None:
+        met = {Assurance.PASS: "meet", Assurance.FAIL: "miss"}.get(chart.assurance, "meet or miss")
+        return f"There are no limits, because the figures do not vary. They {met} {target}."
+    will = {Assurance.PASS: "will be met", Assurance.FAIL: "won't be met"}.get(
+        chart.assurance, "may or may not be met"
+    )
+    higher = (chart.assurance is Assurance.FAIL) == (chart.better is Better.HIGHER)
+    lies = "within" if chart.assurance is Assurance.HIT_OR_MISS else "above" if higher else "below"
+    limits = f"{shown(group.lower)} to {shown(group.upper)}"
+    return f"If nothing changes, {target} {will}: it lies {lies} the limits, {limits}."

@@ -1,0 +1,169 @@
+"""At this pace: when a target will be reached if the last twelve months go on as they went, and how sure that is.
+
+A straight line is laid through the final months (least squares). It tells something only where its slope is
+more than chance; then the months in which the line may cross the target follow from it (Fieller's interval). It
+never looks further ahead than it looks back. Take single months for it, not rolling years: those overlap, so
+that chance looks like a line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from goldenthread.judgement.comparing import compare
+from goldenthread.judgement.in_line import Standing, standing
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import round_half_up, show, show_month
+from goldenthread.terms.words import Better, Unit
+
+MONTHS, FEWEST = 12, 7
+RULE = (
+    f"A straight line through the final months of the last {MONTHS}, at least {FEWEST} of them. It is used only "
+    "where its slope differs from none by more than chance (19 times in 20); the range says in which months it "
+    f"may cross the target. It looks at most {MONTHS} months ahead."
+)
+
+# Student's t, two-sided 95%, by degrees of freedom: months less two
+_T = {5: 2.570582, 6: 2.446912, 7: 2.364624, 8: 2.306004, 9: 2.262157, 10: 2.228139}
+
+
+class Outlook(StrEnum):
+    """What can be said about reaching a target."""
+
+    MET = "met"
+    NOT_KEPT = "not_kept"
+    AT_THIS_PACE = "at_this_pace"
+    NOT_IN_SIGHT = "not_in_sight"
+    MOVING_AWAY = "moving_away"
+    CANNOT_TELL = "cannot_tell"
+    TO_BE_SET = "to_be_set"
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """`month`: when the line reaches the target; `earliest` and `latest`: between which months it may.
+
+    `latest` is None where that is further ahead than the figures bear.
+    """
+
+    outlook: Outlook
+    rule: str
+    month: Month | None = None
+    earliest: Month | None = None
+    latest: Month | None = None
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A least-squares line, with months counted from the last final one.
+
+    `level`: the line's height at the month `middle`. `slope`: a month. `wobble`: how far the months stand off the
+    line, times Student's t. `n` months, whose squared distances from the middle add up to `spread`.
+    """
+
+    middle: float
+    level: float
+    slope: float
+    wobble: float
+    n: int
+    spread: float
+
+    @property
+    def is_more_than_chance(self) -> bool:
+        """Whether the slope's 95% interval leaves out 0."""
+        return compare(abs(self.slope), self.wobble / math.sqrt(self.spread), abs(self.level)) > 0
+
+    def reaches(self, height: float) -> tuple[float, float, float]:
+        """Months from the last one until the line stands at a height: its own, the first and the last possible.
+
+        Fieller: all months in which the height lies inside the line's own 95% interval.
+        """
+        away = height - self.level
+        squared = self.slope**2 - self.wobble**2 / self.spread
+        root = math.sqrt((self.slope * away) ** 2 - squared * (away**2 - self.wobble**2 / self.n))
+        ends = [self.middle + (self.slope * away + side * root) / squared for side in (-1, 1)]
+        return self.middle + away / self.slope, min(ends), max(ends)
+
+
+def trajectory(
+    series: Sequence[tuple[Month, float]],
+    target: float | None,
+    unit: Unit,
+    better: Better,
+    keep: bool = False,
+    decimals: int | None = None,
+) -> Trajectory:
+    """When the target is reached at the pace of the last twelve months. `series`: final single months, in order.
+
+    `better`: which way the target asks for; NEITHER: to be in line with it, from either side. `keep`: the target
+    is to be held, so no pace is asked for.
+    """
+    if target is None:
+        return Trajectory(Outlook.TO_BE_SET, "No target has been set.")
+    if not series:
+        return Trajectory(Outlook.CANNOT_TELL, "It can't be told: no month is final yet.")
+    last, value = series[-1]
+    wanted, now = show(target, unit, decimals), show(value, unit, decimals)
+    is_met = _is_met(value, target, unit, better)
+    if is_met or keep:
+        verb = "is met" if is_met else "is not kept"
+        return Trajectory(
+            Outlook.MET if is_met else Outlook.NOT_KEPT,
+            f"The target of {wanted} {verb}: {now} in {show_month(last)}.",
+        )
+    recent = [(month.number - last.number, v) for month, v in series if month > last.plus(-MONTHS)]
+    if len(recent) < FEWEST:
+        why = f"the last {MONTHS} months hold {len(recent)} final figures, and {FEWEST} are needed"
+        return Trajectory(Outlook.CANNOT_TELL, f"It can't be told: {why}.")
+    line = _line(recent)
+    if not line.is_more_than_chance:
+        return Trajectory(
+            Outlook.CANNOT_TELL,
+            f"It can't be told: over the last {MONTHS} months the figures neither rose nor fell by more than chance.",
+        )
+    pace = f"{'Up' if line.slope > 0 else 'Down'} by {_step(abs(line.slope))} a month over the last {MONTHS} months"
+    if (line.slope > 0) != (target > value):
+        return Trajectory(Outlook.MOVING_AWAY, f"{pace}: away from the target of {wanted}.")
+    return _ahead(line.reaches(target), last, pace, wanted)
+
+
+def _is_met(value: float, target: float, unit: Unit, better: Better) -> bool:
+    if better is Better.NEITHER:
+        return standing(value, target, unit) is Standing.IN_LINE
+    return compare(value, target) != (-1 if better is Better.HIGHER else 1)
+
+
+def _line(points: Sequence[tuple[int, float]]) -> _Line:
+    n = len(points)
+    middle = math.fsum(x for x, _ in points) / n
+    level = math.fsum(y for _, y in points) / n
+    spread = math.fsum((x - middle) ** 2 for x, _ in points)
+    slope = math.fsum((x - middle) * (y - level) for x, y in points) / spread
+    off = math.fsum((y - level - slope * (x - middle)) ** 2 for x, y in points)
+    return _Line(middle, level, slope, _T[n - 2] * math.sqrt(off / (n - 2)), n, spread)
+
+
+def _ahead(reached: tuple[float, float, float], last: Month, pace: str, wanted: str) -> Trajectory:
+    """What to say of a line that goes towards the target."""
+    steps, first, end = (max(1, math.ceil(months - 1e-9)) for months in reached)
+    horizon = last.plus(MONTHS)
+    earliest = last.plus(first) if first <= MONTHS else None
+    latest = last.plus(end) if end <= MONTHS else None
+    if steps > MONTHS:
+        words = f"{pace}: at this pace the target of {wanted} is not reached by {show_month(horizon)}"
+        if earliest:
+            words = f"{words}, though it may be from {show_month(earliest)}"
+        return Trajectory(Outlook.NOT_IN_SIGHT, f"{words}. Further ahead it can't be told.", None, earliest)
+    until = show_month(latest) if latest else f"later than {show_month(horizon)}"
+    when = f"in {steps} month{'' if steps == 1 else 's'}, {show_month(last.plus(steps))}"
+    between = f"it may be from {show_month(last.plus(first))} to {until}"
+    words = f"{pace}: at this pace the target of {wanted} is reached {when}; {between}."
+    return Trajectory(Outlook.AT_THIS_PACE, words, last.plus(steps), earliest, latest)
+
+
+def _step(slope: float) -> str:
+    """A pace with one decimal, or with as many as it takes not to be 0."""
+    return next(str(shown) for d in range(1, 20) if (shown := round_half_up(slope, d)) > 0)
