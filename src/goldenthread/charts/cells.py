@@ -1,0 +1,104 @@
+"""What stands in one cell of a table: a number, words, a gap, or a judgement. Every format shows the same cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.charts import marks
+from goldenthread.charts.sparkline import Sparkline
+from goldenthread.terms.judging import Direction, Movement, Rag, Variation
+from goldenthread.terms.showing import show
+from goldenthread.terms.words import Unit
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, unrounded, with what is needed to show it. `mark`: "p" not final yet, "r" rebuilt."""
+
+    value: float
+    unit: Unit
+    decimals: int | None = None
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        return show(self.value, self.unit, self.decimals)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A number that is not there: the mark that says why, as the key has it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Rating:
+    """Green, amber, red or not rated. `rule` says how, or why not."""
+
+    rag: Rag
+    rule: str = ""
+
+    @property
+    def text(self) -> str:
+        return marks.RATINGS[self.rag].word
+
+    @property
+    def signed(self) -> str:
+        """The word behind its sign, for formats that draw no pictures in a cell."""
+        return f"{marks.RATINGS[self.rag].sign} {self.text}"
+
+
+@dataclass(frozen=True)
+class Travel:
+    """The movement as an arrow, and beside it whether that is good."""
+
+    movement: Movement
+    direction: Direction
+
+    @property
+    def arrow(self) -> str:
+        return marks.ARROWS[self.movement]
+
+    @property
+    def word(self) -> str:
+        return marks.DIRECTIONS[self.direction]
+
+    @property
+    def text(self) -> str:
+        return f"{self.arrow} {self.word}"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What the control chart says of the last final month."""
+
+    variation: Variation
+
+    @property
+    def text(self) -> str:
+        return marks.SIGNALS[self.variation]
+
+
+Cell = Words | Number | Gap | Rating | Travel | Signal | Sparkline
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading in up to two lines. `narrow`: numbers and short marks."""
+
+    name: str
+    under: str = ""
+    is_number: bool = False
+    of_year: bool = False
+
+    @property
+    def heading(self) -> str:
+        return f"{self.name} {self.under}".strip()

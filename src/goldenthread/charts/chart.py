@@ -1,0 +1,44 @@
+"""A chart: a picture, and all that it says in words and numbers besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.charts import drawing
+from goldenthread.charts.cells import Cell, Column
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart.
+
+    title says what it is, finding what it shows; `message` is the finding in a few words, for the top of a
+    slide. columns and rows: its table. notes: what must be said under it. specification: its picture, as
+    Vega-Lite. kind: charts of one kind have tables with the same columns.
+    """
+
+    kind: str
+    title: str
+    finding: str
+    message: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    specification: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def alternative(self) -> str:
+        """What someone who can't see the picture is told in its place."""
+        return f"{self.title}. {self.finding}"
+
+    @property
+    def svg(self) -> str:
+        """The picture, with the alternative as its title. The same chart always gives the same bytes."""
+        return drawing.svg(self.specification, self.alternative)
+
+    @property
+    def png(self) -> bytes:
+        """The picture as points of colour, for formats that take no SVG."""
+        return drawing.png(self.svg)

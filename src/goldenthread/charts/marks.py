@@ -1,0 +1,68 @@
+"""How a judgement is shown: always a word and a shape, never a colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word, the sign that stands beside it, and its colours (letters on a tint).
+
+    `sign` is one letter of a font, for formats that draw no pictures. `meaning` is for the key.
+    """
+
+    word: str
+    sign: str
+    meaning: str
+    ink: str
+    tint: str
+
+
+_TEN = "10 percentage points (10% for rates, counts and averages)"
+_NO_RATING = "neither way is good, there is nothing to compare with, or the figure is not final yet"
+RATINGS = {
+    Rag.GREEN: Mark("Green", "●", "as good as what it is compared with, or better", "#005A30", "#CCE2D8"),
+    Rag.AMBER: Mark("Amber", "▲", f"worse by no more than {_TEN}", "#594D00", "#FFF7BF"),
+    Rag.RED: Mark("Red", "◆", f"worse by more than {_TEN}", "#2A0B06", "#F4CDC6"),
+    Rag.NOT_RATED: Mark("Not rated", "○", _NO_RATING, "#383F43", "#EEEFEF"),
+}
+
+ARROWS = {Movement.UP: "↑", Movement.DOWN: "↓", Movement.LEVEL: "→"}
+MOVEMENTS = {Movement.UP: "up", Movement.DOWN: "down", Movement.LEVEL: "level"}
+DIRECTIONS = {
+    Direction.BETTER: "better",
+    Direction.WORSE: "worse",
+    Direction.NO_CHANGE: "no change",
+    Direction.NOT_RATED: "not rated",
+}
+
+_NEUTRAL, _GOOD, _BAD, _NEITHER = "#3D3D3D", "#28A197", "#F46A25", "#A285D1"
+# What a control chart says, for tables and for the words at a marked point.
+SIGNALS = {
+    Variation.COMMON: "No signal",
+    Variation.IMPROVEMENT_HIGH: "Improvement, high",
+    Variation.IMPROVEMENT_LOW: "Improvement, low",
+    Variation.CONCERN_HIGH: "Concern, high",
+    Variation.CONCERN_LOW: "Concern, low",
+    Variation.NEITHER_HIGH: "Signal, high",
+    Variation.NEITHER_LOW: "Signal, low",
+}
+SIGNAL_COLOURS = {
+    Variation.COMMON: _NEUTRAL,
+    Variation.IMPROVEMENT_HIGH: _GOOD,
+    Variation.IMPROVEMENT_LOW: _GOOD,
+    Variation.CONCERN_HIGH: _BAD,
+    Variation.CONCERN_LOW: _BAD,
+    Variation.NEITHER_HIGH: _NEITHER,
+    Variation.NEITHER_LOW: _NEITHER,
+}
+SIGNAL_SHAPES = {_GOOD: "circle", _BAD: "diamond", _NEITHER: "square", _NEUTRAL: "circle"}
+ASSURANCES = {
+    Assurance.PASS: "Target will be met as things stand",
+    Assurance.FAIL: "Target will not be met as things stand",
+    Assurance.HIT_OR_MISS: "Target may or may not be met as things stand",
+    Assurance.NONE: "",
+}

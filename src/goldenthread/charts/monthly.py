@@ -1,0 +1,142 @@
+"""A measure month by month as a control chart: what is chance, what is more than chance, and where the target lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
+from goldenthread.charts.chart import Chart
+from goldenthread.charts.monthly_drawing import specification, starts_at_nought
+from goldenthread.terms.judging import Variation
+from goldenthread.terms.months import Month, months_between
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_month
+from goldenthread.terms.words import Unit
+
+KIND = "months"
+_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Point:
+    """One month. `value` None: there is none, and `gap` is its mark. `why`: the rule that marks it, in words."""
+
+    month: Month
+    value: float | None
+    mark: str = ""
+    is_final: bool = True
+    variation: Variation = Variation.COMMON
+    why: str = ""
+    gap: str = NOT_AVAILABLE
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Months with one mean and one pair of limits. `reason`: why limits begin anew there; the first has none."""
+
+    first: Month
+    last: Month
+    mean: float
+    lower: float | None = None
+    upper: float | None = None
+    is_trial: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Monthly:
+    """All that the chart of one measure needs; what is judged was judged elsewhere."""
+
+    title: str
+    finding: str
+    message: str
+    unit: Unit
+    points: tuple[Point, ...]
+    stretches: tuple[Stretch, ...] = ()
+    target: float | None = None
+    decimals: int | None = None
+
+    def show(self, value: float) -> str:
+        return show(value, self.unit, self.decimals)
+
+
+def monthly_chart(series: Monthly) -> Chart | None:
+    """The chart; None where no month has a value."""
+    if all(point.value is None for point in series.points):
+        return None
+    columns, rows = _table(series)
+    return Chart(
+        KIND,
+        series.title,
+        series.finding,
+        series.message,
+        columns,
+        rows,
+        specification(series),
+        tuple(_notes(series)),
+    )
+
+
+def _table(series: Monthly) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    """Twelve months to a row, each row ending with the same month as the last."""
+    found = {point.month: point for point in series.points}
+    first, last = series.points[0].month, series.points[-1].month
+    years = -(-(last.number - first.number + 1) // _YEAR)
+    starts = [last.plus(1 - _YEAR * back) for back in range(years, 0, -1)]
+    columns = (
+        Column("12 months to"),
+        *(Column(f"{m.start:%b}", is_number=True) for m in months_between(starts[0], starts[0].plus(11))),
+    )
+    rows = [
+        (Words(show_month(start.plus(11))), *(_cell(series, found.get(start.plus(n))) for n in range(_YEAR)))
+        for start in starts
+    ]
+    return columns, tuple(rows)
+
+
+def _cell(series: Monthly, point: Point | None) -> Cell:
+    if point is None:
+        return Gap(NOT_APPLICABLE)
+    if point.value is None:
+        return Gap(point.gap)
+    return Number(point.value, series.unit, series.decimals, point.mark)
+
+
+def _notes(series: Monthly) -> Iterator[str]:
+    """What must be said under the chart, in words."""
+    for stretch in series.stretches:
+        yield _limits(series, stretch)
+    marked = [point for point in series.points if point.variation is not Variation.COMMON]
+    for why, points in groupby(marked, key=lambda point: point.why):
+        yield f"{_months([point.month for point in points])}: {why or 'more than chance'}."
+    unsure = [point.month for point in series.points if point.value is not None and not point.is_final]
+    if unsure:
+        yield f"Not final yet, so not judged: {_months(unsure)} (hollow)."
+    gone = [point.month for point in series.points if point.value is None]
+    if gone:
+        yield f"No figure for {_months(gone)}: left out, and the rules go on across the gap."
+    if not starts_at_nought(series):
+        yield "The scale does not start at 0."
+
+
+def _limits(series: Monthly, stretch: Stretch) -> str:
+    over = f"Mean {series.show(stretch.mean)}"
+    if stretch.lower is not None and stretch.upper is not None:
+        kind = "trial limits" if stretch.is_trial else "limits"
+        over += f", {kind} {series.show(stretch.lower)} to {series.show(stretch.upper)}"
+    when = f" from {show_month(stretch.first)}" if len(series.stretches) > 1 else ""
+    because = f": {stretch.reason}" if stretch.reason else ""
+    return f"{over}{when}{because}."
+
+
+def _months(months: Sequence[Month]) -> str:
+    """Months in words, those that follow each other as a span."""
+    spans: list[list[Month]] = []
+    for month in months:
+        if spans and spans[-1][-1].plus(1) == month:
+            spans[-1].append(month)
+        else:
+            spans.append([month])
+    said = [show_month(s[0]) if len(s) == 1 else f"{show_month(s[0])} to {show_month(s[-1])}" for s in spans]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"

@@ -1,0 +1,145 @@
+"""Charts say in words and numbers what they show, and draw the same picture each time."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.charts import drawing
+from goldenthread.charts.axes import apart, axis
+from goldenthread.charts.cells import Gap, Number
+from goldenthread.charts.monthly import Point, monthly_chart
+from goldenthread.charts.ranking import Place, ranking_chart
+from goldenthread.charts.sparkline import Sparkline
+from goldenthread.terms.words import Unit
+from tests.charts.made import FIRST, VALUES, monthly, ranking
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(svg: str) -> list[str]:
+    return [text for e in fromstring(svg).iter(f"{SVG}text") if (text := "".join(e.itertext()))]
+
+
+@pytest.mark.parametrize("chart", [monthly_chart(monthly()), ranking_chart(ranking())], ids=lambda c: c.kind)
+def test_a_picture_is_the_same_each_time_holds_its_finding_and_asks_for_nothing(chart) -> None:
+    assert chart.svg == chart.svg
+    assert chart.png == chart.png
+    root = fromstring(chart.svg)
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title") == f"{chart.title}. {chart.finding}"
+    assert "id=" not in chart.svg, "two pictures on one page would share it"
+    assert re.findall(r"(?:href|url\(|<image|<script|<style)", chart.svg) == []
+
+
+def test_a_picture_may_not_ask_another_machine() -> None:
+    specification = {"data": {"url": "http://other.invalid/x.json"}, "mark": "point"}
+    with pytest.raises(ValueError, match="not allowed"):
+        drawing.svg(specification, "")
+
+
+def test_the_table_of_a_series_has_twelve_months_to_a_row() -> None:
+    chart = monthly_chart(monthly())
+    assert chart is not None
+    assert [c.name for c in chart.columns][:3] == ["12 months to", "Jul", "Aug"]
+    assert [row[0].text for row in chart.rows] == ["June 2022", "June 2023"]
+    shown = [cell for row in chart.rows for cell in row[1:]]
+    assert [cell.text for cell in shown] == ["[x]" if at == 9 else str(v) for at, v in enumerate(VALUES)]
+    last = shown[-1]
+    assert isinstance(last, Number)
+    assert last.mark == "p"
+
+
+def test_months_before_a_short_series_are_marked_as_not_applicable() -> None:
+    chart = monthly_chart(monthly(points=monthly().points[-13:], stretches=()))
+    assert chart is not None
+    assert [len(row) for row in chart.rows] == [13, 13]
+    assert chart.rows[0][1:] == (*[Gap("[z]")] * 11, Number(480.0, Unit.PER_10000))
+
+
+def test_what_is_marked_missing_not_final_and_begun_anew_is_said_in_words() -> None:
+    chart = monthly_chart(monthly())
+    assert chart is not None
+    assert chart.notes == (
+        "Mean 482, limits 410 to 555 from July 2021.",
+        "Mean 450, limits 370 to 530 from July 2022: the front door was rebuilt.",
+        "December 2021: above the upper limit: concern.",
+        "November 2022 to May 2023: 7 months in a row below the mean: improvement.",
+        "Not final yet, so not judged: June 2023 (hollow).",
+        "No figure for April 2022: left out, and the rules go on across the gap.",
+        "The scale does not start at 0.",
+    )
+
+
+def test_the_picture_names_its_lines_and_its_marked_points() -> None:
+    chart = monthly_chart(monthly())
+    assert chart is not None
+    said = texts(chart.svg)
+    assert {"Mean 450", "Upper 530", "Lower 370", "Target 440", "New limits"} <= set(said)
+    assert [said.count(word) for word in ("Concern", "Improvement")] == [2, 2], "each with its halo"
+
+
+def test_a_month_that_is_not_final_is_hollow_and_not_marked() -> None:
+    svg = monthly_chart(monthly()).svg  # type: ignore[union-attr]
+    assert svg.count('fill="#FFFFFF" stroke="#12436D"') == 1
+    final = monthly(points=tuple(replace(p, is_final=True, mark="") for p in monthly().points))
+    assert 'fill="#FFFFFF" stroke="#12436D"' not in monthly_chart(final).svg  # type: ignore[union-attr]
+
+
+def test_no_chart_where_there_is_nothing_to_show() -> None:
+    assert monthly_chart(monthly(points=(Point(FIRST, None),), stretches=())) is None
+    assert ranking_chart(ranking(ours=Place("Goldshire", None))) is None
+    assert ranking_chart(ranking(neighbours=(Place("Ashford", None),))) is None
+
+
+@pytest.mark.parametrize("value", [0.0, 0.04, 7.0, 100.0, 123_456.0])
+def test_a_single_or_constant_series_is_drawn(value: float) -> None:
+    for months in (1, 6):
+        points = tuple(Point(FIRST.plus(n), value) for n in range(months))
+        chart = monthly_chart(monthly(points=points, stretches=(), target=None, unit=Unit.MEAN))
+        assert chart is not None
+        assert "NaN" not in chart.svg
+
+
+def test_the_ranking_lists_everyone_and_names_who_is_missing() -> None:
+    chart = ranking_chart(ranking())
+    assert chart is not None
+    assert [row[0].text for row in chart.rows][:2] == ["Goldshire", "Ashford"]
+    assert [row[1].text for row in chart.rows][-3:] == ["[x]", "444", "538"]
+    assert chart.notes == ("No figure for Jarrow: left out of the mean.",)
+    assert {"Goldshire 464", "England 538", "Neighbours’ mean 444"} <= set(texts(chart.svg))
+
+
+def test_a_sparkline_is_cut_where_a_month_is_missing_and_its_end_is_hollow_where_not_final() -> None:
+    svg = Sparkline((1.0, 2.0, None, 3.0, 4.0, None), "from 1 to 4", final=False).svg
+    assert svg.count("<polyline") == 2
+    assert 'fill="#FFFFFF"' in svg
+    assert fromstring(svg).findtext(f"{SVG}title") == "from 1 to 4"
+    assert "circle" not in Sparkline((None, None), "nothing").svg
+    assert Sparkline((5.0, 5.0), "level").svg.count("11.0") == 3
+
+
+@given(
+    st.lists(st.floats(0, 1e6).filter(lambda v: v == 0 or v > 1e-3), min_size=1, max_size=30),
+    st.sampled_from(Unit),
+)
+def test_an_axis_holds_every_value(values: list[float], unit: Unit) -> None:
+    found = axis(values, unit)
+    slack = (found.high - found.low) * 1e-6
+    assert found.low - slack <= min(values)
+    assert max(values) <= found.high + slack
+    assert 2 <= len(found.ticks) <= 8
+    assert found.low >= 0
+
+
+@given(st.lists(st.floats(0, 190), min_size=1, max_size=5))
+def test_labels_keep_their_distance_and_their_order(places: list[float]) -> None:
+    moved = apart(places, 18, 0, 190)
+    ordered = [m for _, m in sorted(zip(places, moved, strict=True))]
+    assert all(b - a >= 17.99 for a, b in pairwise(ordered))
+    assert min(moved) >= 0
+    assert max(moved) <= 190.001
