@@ -101,6 +101,10 @@ class Benchmarks:
         """Every indicator and breakdown of which figures are held."""
         return sorted({key[1:3] for key in self._rows if key.indicator != POPULATION})
 
+    def breakdowns(self, indicator: str) -> list[str]:
+        """The breakdowns of an indicator of which figures are held; none where it is not held."""
+        return [breakdown for code, breakdown in self.series if code == indicator]
+
     def name(self, place: str) -> str:
         return self._names.get(place, place)
 
