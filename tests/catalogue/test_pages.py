@@ -11,7 +11,7 @@ from goldenthread.catalogue.pages import page
 from goldenthread.cli import main
 from goldenthread.indicators.example import Example
 from goldenthread.indicators.wording import in_words
-from goldenthread.records.aspects import ASPECTS
+from goldenthread.records.aspects import aspect_words
 from goldenthread.records.facts.assessment import assessment
 from goldenthread.records.facts.contact import contact
 from goldenthread.records.steps import all_facts, settings_behind, touched_by
@@ -34,7 +34,7 @@ def test_a_page_says_all_that_a_reader_needs(code: str) -> None:
     ):
         assert words.replace("|", "\\|") in text
     for need in indicator.all_needs:
-        assert all(ASPECTS[aspect] in text for aspect, _ in need.any_of)
+        assert all(aspect_words(aspect) in text for aspect, _ in need.any_of)
 
 
 def _reasons(example: Example) -> list[str]:

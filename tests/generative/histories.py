@@ -77,6 +77,14 @@ _CODES: dict[str, tuple[Any, ...]] = {
     "age_band": ("0-17",),
     "count": (100,),
     "roles": ("manager",),
+    "indicator": ("audits_good", "audits_feedback", "repeat_referrals"),
+    "breakdown": ("age=17-18",),
+    "baseline": (27.0, 0.0),
+    "target": (24.0,),
+    "aim": ("REACH", "SET"),
+    "stated_in": ("the plan",),
+    "numerator": (0.0, 1.0, 4.0),
+    "denominator": (0.0, 4.0, 5.5),
 }
 _LINKS = ("referral_id", "s47_enquiry_id")
 _SELDOM_MISSING = ("worker_id", "disability_code", "immigration_status", "team", "scope", "referral_id")

@@ -52,6 +52,10 @@ IN_SQL = {
         "care_three_placements",
         "month_end + 1, 0, -1, NULL, NULL, NULL, NULL FROM stated | 1 (1) as 2",
     ): _ONE_MONTH_END,
+    (
+        "given",
+        "SELECT authority, indicator AS person_id, team, month_end AS start_date, month_end + 1 AS end_date, | 1 as 2",
+    ): _ONE_MONTH_END,
     ("post", "month_end + 1 AS end_date, e.fte, | 1 as 2"): _ONE_MONTH_END,
     ("worker", "on_day + 1 AS end_date, | 1 as 2"): _ONE_MONTH_END,
     ("care_visited", "s.cla_visit_date < p.until | <"): _NO_DAY,

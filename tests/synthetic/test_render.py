@@ -238,7 +238,7 @@ def test_staff_and_local_files(prompt: History, tmp_path: Path) -> None:
         "All posts",
     }
     files = {path.stem: path for path in local.write_files(prompt, DAY, tmp_path)}
-    assert set(files) == {"teams", "population", "restricted", "unregistered", "targets"}
+    assert set(files) == {"teams", "population", "restricted", "unregistered", "targets", "series"}
     assert all(len(path.read_text().splitlines()) > 1 for path in files.values())
 
 

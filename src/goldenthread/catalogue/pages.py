@@ -10,7 +10,7 @@ from goldenthread.indicators.counting import Rate
 from goldenthread.indicators.example import Example, Expect, Given
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.wording import RuleInWords, columns_of, facts_of, rule_in_words, spoken
-from goldenthread.records.aspects import ASPECTS
+from goldenthread.records.aspects import aspect_words
 from goldenthread.records.fact import Need
 from goldenthread.records.settings import Settings
 from goldenthread.records.steps import settings_behind
@@ -146,7 +146,7 @@ def _needs(indicator: Indicator) -> Iterator[str]:
 
 def _need(need: Need) -> str:
     kinds = [
-        ASPECTS[aspect] + (f", with those of the {months} months before" if months else "")
+        aspect_words(aspect) + (f", with those of the {months} months before" if months else "")
         for aspect, months in need.any_of
     ]
     return "; or ".join(dict.fromkeys(kinds))

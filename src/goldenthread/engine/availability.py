@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.indicators.indicator import Indicator
-from goldenthread.records.aspects import ASPECTS
+from goldenthread.records.aspects import aspect_words
 from goldenthread.records.fact import Need
 from goldenthread.records.load import Covers
 from goldenthread.terms.months import Month
@@ -92,7 +92,7 @@ class Availability:
         return not any(abs((day - month.end).days) <= NEAR for day in self._dates)
 
     def _missing(self, need: Need, month: Month, is_flow: bool) -> str:
-        names = " or ".join(dict.fromkeys(ASPECTS[aspect] for aspect, _ in need.any_of))
+        names = " or ".join(dict.fromkeys(aspect_words(aspect) for aspect, _ in need.any_of))
         if not any(self._by_aspect.get(aspect) for aspect, _ in need.any_of):
             return f"not loaded: {names}"
         months_before = min(months for _, months in need.any_of)

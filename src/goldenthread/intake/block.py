@@ -22,6 +22,7 @@ from goldenthread.intake.values import (
     as_date,
     as_id,
     as_integer,
+    as_month,
     as_number,
     as_text,
     as_yes_no,
@@ -37,6 +38,7 @@ READ: dict[str, Callable[[Cells, Place, Report], pa.Array]] = {
     "id": as_id,
     "text": as_text,
     "date": as_date,
+    "month": as_month,
     "birth": partial(as_date, earliest=PEOPLE_FROM),
     "yes_no": as_yes_no,
     "whole": as_integer,
@@ -44,6 +46,7 @@ READ: dict[str, Callable[[Cells, Place, Report], pa.Array]] = {
 }
 EMPTY: dict[str, pa.DataType] = {
     "date": pa.date32(),
+    "month": pa.date32(),
     "birth": pa.date32(),
     "yes_no": pa.bool_(),
     "whole": pa.int64(),

@@ -30,3 +30,16 @@ ASPECTS = {
     "allocations": "allocated workers",
     "unregistered": "the council's list of unregistered accommodation (unregistered.csv)",
 }
+_SERIES = "series."
+
+
+def series_of(indicator: str) -> str:
+    """The aspect of the figures that are given for one indicator, and come from no record."""
+    return f"{_SERIES}{indicator}"
+
+
+def aspect_words(aspect: str) -> str:
+    """An aspect in words."""
+    if aspect.startswith(_SERIES):
+        return f"figures given for {aspect.removeprefix(_SERIES)} (series.csv)"
+    return ASPECTS[aspect]

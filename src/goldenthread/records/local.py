@@ -1,4 +1,4 @@
-"""Small tables that a council keeps beside its records: teams, population, restricted records, targets."""
+"""Small tables that a council keeps beside its records: teams, population, restricted records, targets, series."""
 
 from goldenthread.records.table import Table, day, number, text, whole
 
@@ -57,5 +57,20 @@ TARGETS = Table(
         day("target_date", "By when; missing = from now on."),
         text("aim", "REACH, REDUCE, KEEP or SET (to be set)."),
         text("stated_in", "The plan or paper that the target stands in."),
+    ),
+)
+
+SERIES = Table(
+    "series",
+    "Figures that come from no record, given month by month: results of audits, feedback, surveys.",
+    key=("indicator", "month_end", "team"),
+    dated_by="month_end",
+    columns=(
+        text("indicator", "The indicator's code."),
+        day("month_end", "The last day of the month."),
+        text("team", "The team, where the figures are given by team."),
+        number("numerator", "What was counted."),
+        number("denominator", "What it was counted over."),
+        text("stated_in", "Where the figures come from."),
     ),
 )

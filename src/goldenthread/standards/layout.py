@@ -14,10 +14,11 @@ from dataclasses import dataclass
 class Field:
     """One column of an input.
 
-    kind: id, text, date, birth, code, yes_no, whole or number. `birth` is a date that may lie further
-    back than any event; `id` is text of which leading zeros count. codes: the code list of a `code`.
-    record: the column of our record that it fills, where it fills one by itself. also: other headers
-    met for it. needed: the table cannot be used without the column.
+    kind: id, text, date, month, birth, code, yes_no, whole or number. `month` is kept as its last day,
+    `birth` is a date that may lie further back than any event, `id` is text of which leading zeros
+    count. codes: the code list of a `code`. record: the column of our record that it fills, where it
+    fills one by itself. also: other headers met for it. needed: the table cannot be used without the
+    column.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Five small tables that a council keeps beside its records. The columns are ours."""
+"""Six small tables that a council keeps beside its records. The columns are ours."""
 
 from __future__ import annotations
 
@@ -56,5 +56,16 @@ TARGETS = Layout(
         Field("source", "text", record="stated_in", needed=True),
     ),
 )
+SERIES = Layout(
+    "series",
+    (
+        Field("indicator", "text", record="indicator", also=("measure", "code"), needed=True),
+        Field("month", "month", record="month_end", also=("month_end", "month end"), needed=True),
+        Field("team", "text", record="team", also=("team name",)),
+        Field("numerator", "number", record="numerator", needed=True),
+        Field("denominator", "number", record="denominator", needed=True),
+        Field("source", "text", record="stated_in", needed=True),
+    ),
+)
 
-LAYOUTS = by_name((TEAMS, POPULATION, RESTRICTED, UNREGISTERED, TARGETS))
+LAYOUTS = by_name((TEAMS, POPULATION, RESTRICTED, UNREGISTERED, TARGETS, SERIES))

@@ -61,4 +61,6 @@ WORDS: dict[tuple[str, str], tuple[str, ...] | str] = {
     ("workers", "role"): ("Social worker", "Senior practitioner", "Team manager", "Personal adviser"),
     ("", "scope"): ("Social workers", "All posts"),
     ("", "roles"): ("caldicott guardian",),
+    ("", "indicator"): ("audits_good", "audits_feedback"),
+    ("", "aim"): "target_aim",
 }

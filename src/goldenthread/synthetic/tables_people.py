@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.synthetic.aims import targets
+from goldenthread.synthetic.audits import audits
 from goldenthread.synthetic.draw import Column, Days, Frame, Rng
 from goldenthread.synthetic.history import RECORDED
 from goldenthread.synthetic.places import population, team_periods
@@ -65,6 +66,7 @@ def people(told: Told, tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
     tables["teams"] = team_periods(told.council, told.clock.span)
     tables["population"] = population(told.council, told.clock.span)
     tables["targets"] = targets(told.clock.span)
+    tables["series"] = audits(told)
     return tables
 
 

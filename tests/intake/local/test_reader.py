@@ -20,6 +20,8 @@ FILES = {
     "unregistered": "child,from,until\n007,05/02/2023,\n",
     "targets": "indicator,group,baseline,baseline date,target,target date,direction,source\n"
     "repeat_referrals,,29,31/03/2023,24,31/03/2024,reduce to,the plan\ncl_suitable,age=17-18,,,,,TBC,the plan\n",
+    "series": "indicator,month,numerator,denominator,source\naudits_good,2023-05,6,10,audits\n"
+    "audits_good,Jun-23,7,9,audits\naudits_feedback,30/06/2023,3,9,audits\n",
 }
 D = date(2023, 6, 30)
 
@@ -46,14 +48,24 @@ def test_all_of_them(tmp_path: Path) -> None:
     assert tables["unregistered"][0]["start_date"] == date(2023, 2, 5)
     aims = [(row["aim"], row["target"], row["target_date"]) for row in tables["targets"]]
     assert aims == [("REDUCE", 24.0, date(2024, 3, 31)), ("SET", None, None)]
+    assert [row["month_end"] for row in tables["series"]] == [date(2023, 5, 31), D, D]
     for name, table in draft.load.tables.items():
         assert table.schema == TABLES[name].schema
 
 
 def test_unregistered_stays_are_known_until_the_reference_date(tmp_path: Path) -> None:
-    assert read(tmp_path, **FILES).load.windows == (
+    assert read(tmp_path, unregistered=FILES["unregistered"]).load.windows == (
         Window("unregistered", date(2023, 2, 5), D, Covers.SPELLS),
     )
+
+
+def test_a_series_speaks_for_the_months_given_of_each_indicator(tmp_path: Path) -> None:
+    windows = read(tmp_path, series=FILES["series"]).load.windows
+    assert {(w.aspect, w.last.month) for w in windows} == {
+        ("series", 5), ("series", 6), ("series.audits_good", 5), ("series.audits_good", 6),
+        ("series.audits_feedback", 6),
+    }  # fmt: skip
+    assert all(w.covers is Covers.AS_AT and w.first == w.last for w in windows)
 
 
 def test_without_a_reference_date_the_tables_are_as_they_are_today(tmp_path: Path) -> None:

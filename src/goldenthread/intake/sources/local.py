@@ -1,4 +1,4 @@
-"""The small tables that a council keeps beside its records: teams, population, restricted, unregistered, targets."""
+"""The small tables that a council keeps beside its records, such as its teams and its targets."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from goldenthread.intake.headers import layout_of
 from goldenthread.intake.peek import csv_headers, source_file
 from goldenthread.intake.problems import report_problems
 from goldenthread.intake.report import Report
+from goldenthread.records.aspects import series_of
 from goldenthread.records.load import Covers, Load, Source, Window
 from goldenthread.records.tables import TABLES
 from goldenthread.standards.layout import Layout
@@ -27,7 +28,7 @@ class LocalReader:
     """One delivery is all the small tables of one folder: as the council keeps them on one day."""
 
     source = Source.LOCAL
-    expects = "a local table: teams.csv, population.csv, restricted.csv, unregistered.csv or targets.csv"
+    expects = "a local table: teams.csv, population.csv, restricted.csv, unregistered.csv, targets.csv or series.csv"
 
     def recognises(self, path: str | Path) -> bool:
         return bool(csv_headers(path)) and _layout(Path(path), csv_headers(path)) is not None
@@ -76,11 +77,25 @@ def _read(path: Path, report: Report) -> tuple[str, pa.Table]:
 
 
 def _windows(tables: dict[str, pa.Table], day: date) -> tuple[Window, ...]:
-    """The list of unregistered stays speaks from its first night on; the others have no dates to speak for."""
-    if "unregistered" not in tables:
-        return ()
-    first = pc.min(tables["unregistered"]["start_date"]).as_py() or day
-    return (Window("unregistered", min(first, day), day, Covers.SPELLS),)
+    """The list of unregistered stays speaks from its first night on, a series for its months, the rest for no days."""
+    found = []
+    if "unregistered" in tables:
+        first = pc.min(tables["unregistered"]["start_date"]).as_py() or day
+        found.append(Window("unregistered", min(first, day), day, Covers.SPELLS))
+    if "series" in tables:
+        found += _of_series(tables["series"])
+    return tuple(found)
+
+
+def _of_series(series: pa.Table) -> list[Window]:
+    """The months given, for the table and for each indicator in it."""
+    months = {
+        (series_of(code), month)
+        for code, month in zip(series["indicator"].to_pylist(), series["month_end"].to_pylist(), strict=True)
+        if month is not None
+    }
+    months |= {("series", month) for _, month in months}
+    return [Window(aspect, month, month, Covers.AS_AT) for aspect, month in sorted(months)]
 
 
 def _notes(tables: dict[str, pa.Table], day: date, given: date | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ be read always is, and so is an error value or a formula without a result.
 """
 
 from goldenthread.intake.values.codes import as_code, as_yes_no
-from goldenthread.intake.values.dates import EVENTS_FROM, LATEST, PEOPLE_FROM, as_date
+from goldenthread.intake.values.dates import EVENTS_FROM, LATEST, PEOPLE_FROM, as_date, as_month
 from goldenthread.intake.values.ids import as_id
 from goldenthread.intake.values.numbers import as_integer, as_number
 from goldenthread.intake.values.text import as_text
@@ -19,6 +19,7 @@ __all__ = [
     "as_date",
     "as_id",
     "as_integer",
+    "as_month",
     "as_number",
     "as_text",
     "as_yes_no",

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from goldenthread.intake.report import Place, Report
 from goldenthread.intake.values.distinct import Cells, Reading, read_distinct, says_nothing, spelt, tidy
+from goldenthread.terms.months import Month
 
 PEOPLE_FROM = date(1950, 1, 1)
 EVENTS_FROM = date(1990, 1, 1)
@@ -19,6 +20,8 @@ _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d{
 _ISO = re.compile(rf"(\d{{4}})[-/](\d{{1,2}})[-/](\d{{1,2}}){_TIME}")
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}}|\d{{2}}){_TIME}")
 _NAMED_MONTH = re.compile(rf"(\d{{1,2}})[ -]([A-Za-z]{{3,9}})[ -](\d{{4}}|\d{{2}}){_TIME}")
+_ISO_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+_NAMED_ONLY_MONTH = re.compile(r"([A-Za-z]{3,9})[ -](\d{4}|\d{2})")
 _SERIAL = re.compile(r"-?\d{1,7}(?:\.\d+)?")
 _MIDNIGHT = re.compile(r"0?0:00(?::00(?:\.0+)?)?")
 _MONTHS = (
@@ -38,6 +41,22 @@ def as_date(
     """
     read = partial(_read, date_system=place.date_system, earliest=earliest, latest=latest)
     return read_distinct(spelt(cells, place, report), read, pa.date32(), place, report)
+
+
+def as_month(cells: Cells, place: Place, report: Report) -> pa.Array:
+    """Months as their last day: "2023-06", "June 2023", "Jun-23", or any day of the month."""
+    read = partial(_read_month, date_system=place.date_system)
+    return read_distinct(spelt(cells, place, report), read, pa.date32(), place, report)
+
+
+def _read_month(cell: str, date_system: int | None) -> Reading:
+    text = tidy(cell)
+    if found := _ISO_MONTH.fullmatch(text):
+        text = f"{found[1]}-{found[2]}-01"
+    elif found := _NAMED_ONLY_MONTH.fullmatch(text):
+        text = f"1 {found[1]} {found[2]}"
+    day, rule = _read(text, date_system, EVENTS_FROM, LATEST)
+    return (Month.of(day).end if day else None), rule
 
 
 def _read(cell: str, date_system: int | None, earliest: date, latest: date) -> Reading:
