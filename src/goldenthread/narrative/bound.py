@@ -1,0 +1,59 @@
+"""Ties what a sentence speaks of to what is held: the row, the group, the further cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from goldenthread.narrative.cells import Cells, Held
+from goldenthread.narrative.finding import Ruling, Verdict
+from goldenthread.narrative.sentence import Sentence, Subject
+from goldenthread.narrative.tokens import Token
+from goldenthread.terms.words import Unit
+
+EARLIER = "the earlier report"
+_UNITS = {"%": Unit.PERCENT, "per 10,000": Unit.PER_10000}
+
+
+def unchecked(why: str, held: Iterable[Held] = ()) -> Ruling:
+    """The ruling on a claim of which something is missing; `why` names it."""
+    return Ruling(Verdict.UNCHECKED, "; ".join(one.label for one in held), "", why)
+
+
+def held_for(cells: Cells, sentence: Sentence, token: Token) -> list[Held] | Ruling | None:
+    """The rows that a token may speak of; a ruling where what it names is not held; None where it names nothing."""
+    subjects = list(sentence.subjects(token))
+    choices = [found for subject in subjects if (found := list(_rows(cells, sentence, subject)))]
+    fitting = [found for found in choices if any(unit_fits(token, held) for held in found)]
+    if fitting or choices:
+        return (fitting or choices)[0]
+    return _absent(cells, subjects[0]) if subjects else None
+
+
+def unit_fits(token: Token, held: Held) -> bool:
+    """Whether a number with this unit may be a figure of the row."""
+    return token.unit not in _UNITS or _UNITS[token.unit] is held.unit
+
+
+def _rows(cells: Cells, sentence: Sentence, subject: Subject) -> Iterator[Held]:
+    found = [held for key in subject.keys for held in cells.of_key(key)]
+    rows = [held for held in found if held.row is not None and held.group == (subject.group or "")]
+    extra = [held for held in found if held.row is None]
+    scoped = [
+        held for held in extra if any(words.casefold() in sentence.text.casefold() for words in held.scope)
+    ]
+    if scoped:
+        yield from scoped
+    else:
+        yield from (*rows, *extra)
+
+
+def _absent(cells: Cells, subject: Subject) -> Ruling:
+    groups = sorted(
+        {held.group.partition("=")[2] for key in subject.keys for held in cells.of_key(key) if held.group}
+    )
+    if groups and not subject.group:
+        return unchecked(f"which age group is meant: the scorecard has {' and '.join(groups)}")
+    if groups:
+        wanted = (subject.group or "").partition("=")[2]
+        return unchecked(f"a row for {wanted}: the scorecard has {' and '.join(groups)}")
+    return unchecked(f"a row of the scorecard: {' or '.join(subject.keys)} is not on it")

@@ -1,0 +1,143 @@
+"""The claim check: each number and each word of change or comparison in a text, held against the scorecard.
+
+A claim is true, wrong (with what is right), or can't be checked (with what is missing). It is the same check for
+what people write and for what `telling` writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from goldenthread.narrative.bound import held_for, unchecked
+from goldenthread.narrative.cells import Cells, FurtherCell, Held, Whose
+from goldenthread.narrative.changes import rule_change
+from goldenthread.narrative.comparisons import (
+    compared,
+    rule_comparison,
+    rule_signal,
+    rule_target,
+    without_comparator,
+)
+from goldenthread.narrative.finding import Finding, Ruling
+from goldenthread.narrative.names import NAMES, Names, phrases_of
+from goldenthread.narrative.numbers import rule_number
+from goldenthread.narrative.passages import Passage, passages
+from goldenthread.narrative.sentence import Sentence, Subject
+from goldenthread.narrative.tokens import Kind, Token, tokens_of
+from goldenthread.scorecard.card import Scorecard
+
+_KINDS = {
+    Kind.NUMBER: "number",
+    Kind.CHANGE: "change",
+    Kind.STANDING: "comparison",
+    Kind.REACHED: "target",
+    Kind.SIGNAL: "signal",
+    Kind.RANK: "rank",
+}
+_NAMELESS = "which indicator is meant: none is named here"
+
+
+def check(
+    text: str, card: Scorecard, further: Sequence[FurtherCell] = (), earlier: Scorecard | None = None
+) -> list[Finding]:
+    """Every claim of a text with its verdict, in the order of the text.
+
+    `further`: cells beyond the scorecard's rows that the text may speak of, such as those of the posts table.
+    `earlier`: the scorecard of the report before, for "up from 81% at the last report".
+    """
+    cells = Cells(card, further, earlier)
+    return [
+        _finding(passage, sentence, token, words, ruling)
+        for passage, sentence in _sentences(text, cells)
+        for token, words, ruling in _rulings(cells, sentence)
+    ]
+
+
+def _sentences(text: str, cells: Cells) -> Iterator[tuple[Passage, Sentence]]:
+    """The sentences, each with what the one before it, or the heading above it, spoke of."""
+    names = Names(_phrases(cells))
+    under: Subject | None = None
+    carried: Subject | None = None
+    for passage in passages(text):
+        tokens = tokens_of(passage.text, names, cells.groups, cells.card.month)
+        if passage.first:
+            carried = None if passage.heading else under
+        sentence = Sentence(passage.text, passage.line, tuple(tokens), carried)
+        yield passage, sentence
+        carried = sentence.carries()
+        if passage.heading:
+            under = carried
+
+
+def _phrases(cells: Cells) -> Mapping[str, Iterable[str]]:
+    """The names of everything that is held, and of every other indicator: a text may speak of what is not there."""
+    phrases: dict[str, tuple[str, ...]] = {code: name.phrases for code, name in NAMES.items()}
+    phrases |= {row.indicator.code: phrases_of(row.indicator) for row in cells.card.rows}
+    return phrases | {extra.label: extra.called for extra in cells.further}
+
+
+def _rulings(cells: Cells, sentence: Sentence) -> Iterator[tuple[Token, str, Ruling]]:
+    for token in sentence.tokens:
+        if token.kind in _KINDS:
+            held = held_for(cells, sentence, token)
+            if held is None:
+                yield from _nameless(sentence, token)
+            elif isinstance(held, Ruling):
+                if _is_claim(sentence, token):
+                    yield token, token.text, held
+            else:
+                yield from _ruled(cells, sentence, token, held)
+
+
+def _ruled(
+    cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]
+) -> Iterator[tuple[Token, str, Ruling]]:
+    if token.kind is Kind.NUMBER:
+        yield token, token.text, rule_number(cells, sentence, token, held)
+    elif token.kind is Kind.CHANGE:
+        yield token, token.text, rule_change(cells, sentence, token, held)
+    elif token.kind is Kind.SIGNAL:
+        yield token, token.text, rule_signal(token, held)
+    elif token.kind is Kind.RANK:
+        yield token, token.text, unchecked("ranks: the scorecard holds none", held)
+    elif token.kind is Kind.REACHED:
+        if _names_a_target(sentence):
+            yield token, token.text, rule_target(token, held)
+    else:
+        comparators = list(compared(sentence, token))
+        for comparator in comparators:
+            words = f"{token.text} {comparator.text}"
+            yield token, words, rule_comparison(sentence, token, comparator, held)
+        if not comparators and _than_a_time(sentence, token):
+            yield token, token.text, without_comparator(held)
+
+
+def _nameless(sentence: Sentence, token: Token) -> Iterator[tuple[Token, str, Ruling]]:
+    """A claim that is tied to no row: words of change then speak of something else, numbers must be asked about."""
+    if (token.kind is Kind.NUMBER and token.unit != "things") or (
+        token.kind is Kind.STANDING and any(compared(sentence, token))
+    ):
+        yield token, token.text, unchecked(_NAMELESS)
+
+
+def _is_claim(sentence: Sentence, token: Token) -> bool:
+    if token.kind is Kind.STANDING:
+        return any(compared(sentence, token))
+    return token.kind is not Kind.REACHED or _names_a_target(sentence)
+
+
+def _names_a_target(sentence: Sentence) -> bool:
+    return any(token.whose is Whose.TARGET for token in sentence.of(Kind.COMPARATOR))
+
+
+def _than_a_time(sentence: Sentence, token: Token) -> bool:
+    """ "Higher than in May", "lower than at the last report"."""
+    after = [t for t in sentence.tokens if t.start >= token.end]
+    return bool(after) and after[0].kind is Kind.PERIOD and len(sentence.gap(token, after[0]).split()) <= 1
+
+
+def _finding(passage: Passage, sentence: Sentence, token: Token, words: str, ruling: Ruling) -> Finding:
+    return Finding(
+        passage.line_at(token.start), words, _KINDS[token.kind], ruling.verdict, ruling.bound_to, ruling.right,
+        ruling.why, sentence.text,
+    )  # fmt: skip

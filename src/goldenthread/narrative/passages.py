@@ -1,0 +1,81 @@
+"""Cuts a text into the sentences that are checked one by one, each with the line that it begins on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ENDS = re.compile(r"(?<=[.!?])[\"'\u2019)*_]*\s+(?=[\"'\u2018(*_]*[A-Z\d%])|\|")
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|approx|no|St|Dr|Mr|Mrs|Ms|Sept|Oct|Nov|Dec|Jan|Feb|Apr|Aug)\.$")
+_BEGINS = re.compile(r"\s*(?:#+\s|[-*+\u2022\u00b7]\s|\d+[.)]\s|\||>)")
+_MARKUP = re.compile(r"^\s*(?:#+|[-*+\u2022\u00b7]|\d+[.)]|>)\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence. first: whether it opens a paragraph. heading: whether it stands above text, and isn't a sentence."""
+
+    text: str
+    line: int
+    first: bool
+    heading: bool = False
+    starts: tuple[tuple[int, int], ...] = ()
+
+    def line_at(self, place: int) -> int:
+        """The line of the text on which a place of the sentence stands."""
+        return max((line for start, line in self.starts if start <= place), default=self.line)
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """The sentences of a text or of simple Markdown."""
+    for lines in _blocks(text):
+        plain = [(number, _MARKUP.sub("", line).strip()) for number, line in lines]
+        joined, starts = "", []
+        for at, line in plain:
+            starts.append((len(joined), at))
+            joined += f"{line} "
+        heading = lines[0][1].lstrip().startswith("#") or _is_heading(joined)
+        first = True
+        for start, end in _sentences(joined):
+            sentence = joined[start:end].strip()
+            lead = start + len(joined[start:end]) - len(joined[start:end].lstrip())
+            if sentence:
+                places = tuple((place - lead, at) for place, at in starts if place < end)
+                first_line = max(at for place, at in places if place <= 0)
+                yield Passage(sentence, first_line, first, heading, places)
+                first = False
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
+    block: list[tuple[int, str]] = []
+    fenced = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+            line = ""
+        if not line.strip() or fenced or _BEGINS.match(line):
+            if block:
+                yield block
+            block = []
+        if line.strip() and not fenced:
+            block.append((number, line))
+            if line.lstrip().startswith("#"):
+                yield block
+                block = []
+    if block:
+        yield block
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _ENDS.finditer(text):
+        if not _ABBREVIATED.search(text[start : match.start()]):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(text)
+
+
+def _is_heading(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= 8 and not re.search(r"[.!?;,]\s*$|\d", text)

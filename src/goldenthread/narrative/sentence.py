@@ -1,0 +1,180 @@
+"""One sentence with its tokens: what each claim in it speaks of, and of what time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from goldenthread.narrative.cells import Whose
+from goldenthread.narrative.periods import Period
+from goldenthread.narrative.tokens import Kind, Token
+
+_OF = re.compile(
+    r"^[\s\w]{0,12}\b(?:of|in|for)\s+(?:the\s|all\s|our\s|these\s)*"
+    r"(?:(?:average\s)?(?:number|rate|percentage|proportion|share|total)\s(?:of\s)?)?(?:the\s|our\s)*$",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(
+    r"[;:(]|,?\s(?:and|but|while|whereas)\s(?:this|the|it|was|were|in|for|is|are|then|now)\b"
+    r"|,\s?(?:and|but|while|which|with|compared|lower|higher|in line)\b|\s(?:while|whereas|but)\s",
+    re.IGNORECASE,
+)
+_BACKWARD = re.compile(
+    r"^\W*(?:this|that|it|its|these|those|they|which|in|for|by|over|since|compared|counted|up|down|there|no"
+    r"|(?:the|both)\s(?:\w+\s|12-month\s)?"
+    r"(?:figures?|rates?|numbers?|averages?|percentages?|proportion|share|total|months|target|chart|neighbours))\b",
+    re.IGNORECASE,
+)
+_GROUP_NEXT = re.compile(r"^\s*(?:for|of|at|among|in)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_COMPARATOR_BEFORE = re.compile(
+    r"^(?:['\u2019]s)?[\s(:,]*(?:(?:of|at|is|was|were|figure|rate|average|which|stands?|it|mean)\s+)*\(?$",
+    re.IGNORECASE,
+)
+_COMPARATOR_AFTER = re.compile(r"^\)?\s*(?:for|in|across|by)\s*$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+(?:about\s|around\s)?$", re.IGNORECASE)
+_FROM_TO = re.compile(r"^\W*(?:in\s|on\s)?\W*to\s+$|^\s*to\s+$", re.IGNORECASE)
+_LISTED = re.compile(r"^(?:,\s?|,?\sand\s|,?\sthen\s|,?\sto\s|\sin\s|\s)*$")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a claim speaks of. keys: the rows that its name may mean; group: as named, None where none is."""
+
+    keys: tuple[str, ...]
+    group: str | None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the text. `carried`: what the sentence before it spoke of."""
+
+    text: str
+    line: int
+    tokens: tuple[Token, ...]
+    carried: Subject | None
+
+    def of(self, kind: Kind) -> list[Token]:
+        return [token for token in self.tokens if token.kind is kind]
+
+    @cached_property
+    def names(self) -> list[Token]:
+        return self.of(Kind.NAME)
+
+    def gap(self, first: Token, second: Token) -> str:
+        return self.text[first.end : second.start]
+
+    def before(self, token: Token) -> str:
+        return self.text[: token.start]
+
+    def subjects(self, token: Token) -> Iterator[Subject]:
+        """What the token may speak of, the likeliest first."""
+        group = self._group(token)
+        after = next((name for name in self.names if name.start >= token.end), None)
+        before = next((name for name in reversed(self.names) if name.end <= token.start), None)
+        ahead = after is not None and bool(_OF.match(self.gap(token, after)))
+        order = [after, before] if ahead else [before, after]
+        for name in order:
+            if name is not None:
+                yield Subject(name.keys, self._or_carried(group, name.keys))
+        if self.carried is not None and not self.names and self._looks_back():
+            yield Subject(self.carried.keys, self.carried.group if group is None else group)
+
+    def carries(self) -> Subject | None:
+        """What the next sentence speaks of when it names nothing itself."""
+        groups = [token.group for token in self.of(Kind.GROUP)]
+        if self.names:
+            keys = self.names[-1].keys
+            return Subject(keys, groups[-1] if groups else self._or_carried(None, keys))
+        if self.carried is not None and groups and self._looks_back():
+            return Subject(self.carried.keys, groups[-1])
+        return self.carried
+
+    def _looks_back(self) -> bool:
+        return bool(_BACKWARD.match(self.text)) or bool(self.tokens and self.tokens[0].start == 0)
+
+    def _or_carried(self, group: str | None, keys: tuple[str, ...]) -> str | None:
+        if group is None and self.carried is not None and self.carried.keys == keys:
+            return self.carried.group
+        return group
+
+    def _group(self, token: Token) -> str | None:
+        groups = self.of(Kind.GROUP)
+        following = next((g for g in groups if g.start >= token.end), None)
+        if following is not None and _GROUP_NEXT.match(self.gap(token, following)):
+            return following.group
+        preceding = next((g for g in reversed(groups) if g.end <= token.start), None)
+        chosen = preceding or following
+        return chosen.group if chosen else None
+
+    def period(self, token: Token) -> Period | None:
+        """The time that a token speaks of: the nearest after it in its clause, else the nearest before it."""
+        return self.period_after(token) or (None if self.is_from(token) else self._period_before(token))
+
+    def period_after(self, token: Token) -> Period | None:
+        for other in self.tokens:
+            if other.start < token.end:
+                continue
+            gap = self.gap(token, other)
+            if _NEW_CLAUSE.search(gap) or other.kind in (Kind.NUMBER, Kind.COMPARATOR, Kind.STANDING):
+                return None
+            if other.kind is Kind.PERIOD:
+                return other.period
+        return None
+
+    def _period_before(self, token: Token) -> Period | None:
+        for other in reversed(self.tokens):
+            if other.end > token.start:
+                continue
+            if other.kind is Kind.PERIOD:
+                return None if self._is_baseline(other) else other.period
+            if other.kind is Kind.NUMBER and not (
+                self.is_from(other) and _FROM_TO.search(self.gap(other, token))
+            ):
+                return None
+            if other.kind is Kind.COMPARATOR:
+                return None
+        return None
+
+    def _is_baseline(self, period: Token) -> bool:
+        """Whether a time is the one compared with ("from May", "27% at the last report"), not that of what follows."""
+        previous = next(
+            (t for t in reversed(self.tokens) if t.end <= period.start and t.kind is Kind.NUMBER), None
+        )
+        owned = (
+            previous is not None and self.is_from(previous) and self.period_after(previous) == period.period
+        )
+        return owned or bool(
+            re.search(r"\b(?:since|from|than)(?:\s+in)?\s+$", self.before(period), re.IGNORECASE)
+        )
+
+    def is_from(self, token: Token) -> bool:
+        """Whether a number is the one that something changed from."""
+        return token.kind is Kind.NUMBER and bool(FROM.search(self.before(token)))
+
+    def comparator_of(self, number: Token) -> Whose | None:
+        """Whose figure a number is, where it stands beside England, the neighbours or the target."""
+        at = self.tokens.index(number)
+        before = self.tokens[at - 1] if at else None
+        if before and before.kind is Kind.COMPARATOR and _COMPARATOR_BEFORE.match(self.gap(before, number)):
+            return before.whose
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after and after.kind is Kind.COMPARATOR and _COMPARATOR_AFTER.match(self.gap(number, after)):
+            return after.whose
+        return None
+
+    def listed(self, number: Token) -> list[Token]:
+        """The list that a number is one of: "71%, 86% and 82%"; the number alone where it is in none."""
+        run = [number]
+        numbers = self.of(Kind.NUMBER)
+        at = numbers.index(number)
+        for other in reversed(numbers[:at]):
+            if not _LISTED.match(self.gap(other, run[0])) or self.is_from(other):
+                break
+            run.insert(0, other)
+        for other in numbers[at + 1 :]:
+            if not _LISTED.match(self.gap(run[-1], other)) or self.is_from(run[-1]):
+                break
+            run.append(other)
+        return run

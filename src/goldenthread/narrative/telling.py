@@ -1,0 +1,278 @@
+""" "What is the data telling us?": the figures in plain sentences, area by area, and nothing that they don't carry.
+
+A sentence is made of parts; each number and each word of change or comparison is a part that names the cells it
+rests on. The text by itself passes the claim check, which knows nothing of the parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.indicators.figure import Figure
+from goldenthread.judgement.in_line import Standing, standing
+from goldenthread.judgement.movement import movement
+from goldenthread.narrative.cells import Cell, Whose, against_cell, cell_of, earlier_cell
+from goldenthread.narrative.names import name_of
+from goldenthread.narrative.words import makes_claims
+from goldenthread.scorecard.card import Row, Scorecard
+from goldenthread.terms.judging import Movement, Rag, Variation
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_month
+from goldenthread.terms.words import Basis, Theme, Unit
+
+SHOWN_MONTHS = 3
+QUESTION = "What is the data telling us?"
+_COMPARED = {Standing.HIGHER: "higher than", Standing.LOWER: "lower than", Standing.IN_LINE: "in line with"}
+_CALLED = {
+    Whose.ENGLAND: "England",
+    Whose.NEIGHBOURS: "our statistical neighbours",
+    Whose.TARGET: "the target",
+}
+_MOVED = {Movement.UP: "rose", Movement.DOWN: "fell", Movement.LEVEL: "stayed at"}
+_SIGNALS = {
+    Variation.COMMON: "That is within the usual ups and downs: no signal.",
+    Variation.IMPROVEMENT_HIGH: "That is a signal of improvement.",
+    Variation.IMPROVEMENT_LOW: "That is a signal of improvement.",
+    Variation.CONCERN_HIGH: "That is a signal of concern.",
+    Variation.CONCERN_LOW: "That is a signal of concern.",
+    Variation.NEITHER_HIGH: "That is a signal of unusually high figures.",
+    Variation.NEITHER_LOW: "That is a signal of unusually low figures.",
+}
+_TOO_FEW = "There are too few months to tell a signal from chance."
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a sentence with the cells that it rests on; none for words that say nothing of figures."""
+
+    text: str
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """What is said of one row. The first sentence names it; the others follow on."""
+
+    code: str
+    group: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(statement.text for statement in self.statements)
+
+
+@dataclass(frozen=True)
+class Area:
+    """What is said of one area of the report."""
+
+    theme: Theme
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """The areas in the order of the report."""
+
+    areas: tuple[Area, ...]
+
+    @property
+    def markdown(self) -> str:
+        """The whole as simple Markdown: a heading for each area, a paragraph for each row."""
+        return f"# {QUESTION}\n\n" + "".join(f"## {area.theme}\n\n{area.text}\n\n" for area in self.areas)
+
+
+def tell(card: Scorecard, earlier: Scorecard | None = None) -> Narrative:
+    """The narrative of a scorecard; `earlier` is that of the report before, for what changed since."""
+    areas = ((theme, [row for row in card.rows if row.indicator.theme is theme]) for theme in Theme)
+    return Narrative(
+        tuple(Area(theme, tuple(tell_row(row, earlier) for row in rows)) for theme, rows in areas if rows)
+    )
+
+
+def tell_row(row: Row, earlier: Scorecard | None = None) -> Paragraph:
+    """The paragraph of one row: the year, since the last report, the months, the target, what is missing."""
+    parts = (*_year(row), *_since(row, earlier), *_months(row), *_target(row), *_missing(row))
+    return Paragraph(row.indicator.code, row.group, tuple(Statement(tuple(several)) for several in parts))
+
+
+def _year(row: Row) -> Iterator[list[Part]]:
+    """The year's figure, and against whom."""
+    figure = row.judged or row.year
+    if figure.value is None:
+        yield [
+            Part(f"{name_of(row.indicator).said}{_aged(row.group)}: there is no year's figure to compare.")
+        ]
+        return
+    cell = cell_of(row, figure)
+    told = [Part(_subject(row)), _figure(cell), Part(_over_the_year(row, figure))]
+    if row.judged is None:
+        yield [*told, Part(".")]
+        yield [Part("That is not final yet, so it is not compared.")]
+        return
+    others = [(w, a) for w, a in ((Whose.ENGLAND, row.england), (Whose.NEIGHBOURS, row.neighbours)) if a]
+    if not others:
+        yield [*told, Part(".")]
+        yield [Part("There is no figure for England or our statistical neighbours to compare with.")]
+        return
+    yield [*told, Part(": "), *_compared(cell, [against_cell(row, w, a) for w, a in others]), Part(".")]
+
+
+def _compared(ours: Cell, others: Sequence[Cell]) -> Iterator[Part]:
+    """ "Lower than England (538), in line with our statistical neighbours (465)"; one word where one fits both."""
+    last = None
+    for other in others:
+        found = standing(ours.value or 0.0, other.value or 0.0, ours.unit)
+        if found is last:
+            yield Part(" and ")
+        else:
+            yield Part(", " if last else "")
+            yield Part(_COMPARED[found], (ours, other))
+            yield Part(" ")
+        yield from (Part(f"{_CALLED[other.whose]} ("), Part(other.shown, (other,)), Part(")"))
+        last = found
+
+
+def _since(row: Row, earlier: Scorecard | None) -> Iterator[list[Part]]:
+    """What the year's figure did since the last report."""
+    before = earlier_cell(row, earlier)
+    if before is None or before.value is None or row.judged is None or row.judged.value is None:
+        return
+    now = cell_of(row, row.judged)
+    indicator = row.indicator
+    moved, _ = movement(before.value, now.value or 0.0, indicator.unit, indicator.better, indicator.decimals)
+    if moved is Movement.LEVEL:
+        yield [
+            Part("The year's figure is "),
+            Part("unchanged", (before, now)),
+            Part(" since the last report."),
+        ]
+        return
+    yield [
+        Part("The year's figure "),
+        Part(_MOVED[moved], (before, now)),
+        Part(" from "),
+        Part(before.shown, (before,)),
+        Part(" at the last report."),
+    ]
+
+
+def _months(row: Row) -> Iterator[list[Part]]:
+    """The last final month against the one before it, and whether that is a signal or noise."""
+    last = row.last_final
+    if last is None:
+        return
+    lead = "Counted up to a year, the month's figure " if _is_annualised(last) else "The monthly figure "
+    now = cell_of(row, last)
+    month = Month.of(last.period_end)
+    before = next(
+        (f for f in row.months if f.may_be_judged and Month.of(f.period_end) == month.plus(-1)), None
+    )
+    if before is None or row.movement is None:
+        yield [Part(f"{lead}was "), Part(now.shown, (now,)), Part(f" in {show_month(month)}.")]
+    else:
+        yield [Part(lead), *_moved(row.movement, cell_of(row, before), now)]
+    yield [Part(_SIGNALS[row.signal], (now,)) if row.signal else Part(_TOO_FEW)]
+
+
+def _moved(way: Movement, before: Cell, now: Cell) -> Iterator[Part]:
+    yield Part(_MOVED[way], (before, now))
+    if way is Movement.LEVEL:
+        yield from (Part(" "), Part(now.shown, (now,)), Part(f" in {_month(before)} and {_month(now)}."))
+        return
+    yield from (Part(" from "), Part(before.shown, (before,)), Part(f" in {_month(before)} to "))
+    yield from (Part(now.shown, (now,)), Part(f" in {_month(now)}."))
+
+
+def _target(row: Row) -> Iterator[list[Part]]:
+    if row.target is None:
+        return
+    cell = against_cell(row, Whose.TARGET, row.target)
+    shown = Part(cell.shown, (cell,))
+    if row.judged is None or row.judged.value is None:
+        yield [Part("The target is "), shown, Part(".")]
+    elif row.target.rag is Rag.NOT_RATED:
+        yield [Part("The year's figure is "), *_compared(cell_of(row, row.judged), [cell]), Part(".")]
+    else:
+        reached = "is reached" if row.target.rag is Rag.GREEN else "is not reached"
+        yield [
+            Part("The target ("),
+            shown,
+            Part(") "),
+            Part(reached, (cell_of(row, row.judged), cell)),
+            Part("."),
+        ]
+
+
+def _missing(row: Row) -> Iterator[list[Part]]:
+    """The months after the last final one: shown and not judged, or not there."""
+    last = row.last_final
+    later = [f for f in row.months[-SHOWN_MONTHS:] if last is None or f.period_end > last.period_end]
+    for figure in later:
+        if figure.value is not None:
+            cell = cell_of(row, figure)
+            month, shown = show_month(Month.of(figure.period_end)), Part(cell.shown, (cell,))
+            yield [Part(f"The figure for {month} ("), shown, Part(") is not final yet, so it is not judged.")]
+    gone = [figure for figure in later if figure.value is None]
+    if gone:
+        months = [show_month(Month.of(figure.period_end)) for figure in gone]
+        yield [Part(f"There is no figure for {_either(months)}{_reason(gone)}.")]
+
+
+def _subject(row: Row) -> str:
+    """ "Children in need were ", "The average caseload was ", "The share of referrals that are repeats was "."""
+    name = name_of(row.indicator)
+    if row.indicator.unit is Unit.PERCENT and not name.one:
+        return f"The share of {name.said[0].lower()}{name.said[1:]}{_aged(row.group)} was "
+    return f"{name.said}{_aged(row.group)} {'was' if name.one else 'were'} "
+
+
+def _figure(cell: Cell) -> Part:
+    per = " per 10,000" if cell.unit is Unit.PER_10000 else ""
+    return Part(f"{cell.shown}{per}", (cell,))
+
+
+def _over_the_year(row: Row, figure: Figure) -> str:
+    average = figure.basis is Basis.AVERAGE_12 and row.indicator.unit is not Unit.MEAN
+    return f"{' on average' if average else ''} in the year to {show_month(Month.of(figure.period_end))}"
+
+
+def _aged(group: str) -> str:
+    """ " aged 17-18"; for any other group " in North"."""
+    kind, _, which = group.partition("=")
+    return f" {'aged' if kind == 'age' else 'in'} {which}" if which else ""
+
+
+def _either(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _reason(figures: Sequence[Figure]) -> str:
+    """Why there is none, where one reason holds for all and says nothing that would itself have to be checked."""
+    reasons = {figure.reason for figure in figures}
+    reason = reasons.pop() if len(reasons) == 1 else ""
+    return f": {reason}" if reason and not makes_claims(reason) else ""
+
+
+def _is_annualised(figure: Figure) -> bool:
+    return figure.basis is Basis.MONTH_ANNUALISED
+
+
+def _month(cell: Cell) -> str:
+    return show_month(cell.month) if cell.month else ""

@@ -1,0 +1,213 @@
+"""What in a sentence makes or places a claim: names, groups, times, comparators, words of change, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from goldenthread.narrative.cells import Whose
+from goldenthread.narrative.names import Names
+from goldenthread.narrative.periods import Period, periods_in
+from goldenthread.narrative.words import CHANGES, RANKS, REACHED, SIGNALS, STANDINGS, Way
+from goldenthread.terms.judging import Variation
+from goldenthread.terms.months import Month
+
+
+class Kind(StrEnum):
+    NAME = "name"
+    GROUP = "group"
+    PERIOD = "period"
+    COMPARATOR = "comparator"
+    STANDING = "standing"
+    REACHED = "reached"
+    SIGNAL = "signal"
+    RANK = "rank"
+    CHANGE = "change"
+    NUMBER = "number"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True)
+class Token:
+    """A stretch of a sentence with what it means; only the fields of its kind are set.
+
+    unit: "%", "per 10,000", "points", "things" (children, homes: what is counted), "other" (money) or "".
+    high: the other end of a range ("22%-24%").
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    keys: tuple[str, ...] = ()
+    group: str = ""
+    period: Period | None = None
+    whose: Whose | None = None
+    way: Way | None = None
+    variations: frozenset[Variation] = frozenset()
+    number: float = 0.0
+    decimals: int = 0
+    high: float | None = None
+    unit: str = ""
+
+
+_N = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
+_UNIT = (
+    r"\s?%(?:[\s-]points?)?|\s?per[\s-]?cent\b|\s(?:percentage\s)?points?\b|\spp\b"
+    r"|\s(?:children\s|young\speople\s)?(?:per|in\severy|for\severy)\s10,?000\b(?:\schildren)?"
+)
+_THINGS = (
+    r"(?=\s(?:more\s|further\s|other\s|new\s)?(?:children|child|young|people|person|families|family|homes?|workers?|staff"
+    r"|posts?|days?|weeks?|months?|hours?|years?|times|cases|visits|reviews|audits|siblings|placements|carers)\b)"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.\-])(?P<low>{_N})(?P<low_unit>{_UNIT})?"
+    rf"(?:(?:\s?[\-\u2013]\s?|(?<=\w)\sto\s(?=\d+(?:\.\d+)?%?\sacross))(?P<high>{_N}))?(?P<unit>{_UNIT}|{_THINGS})?(?![\w])"
+)
+_BETWEEN = re.compile(
+    rf"(?i:between)\s(?P<low>{_N})(?P<low_unit>{_UNIT})?\sand\s(?P<high>{_N})(?P<unit>{_UNIT}|{_THINGS})?(?!\w)"
+)
+_GROUP = re.compile(
+    r"(?P<age>(?i:aged?s?|age group)\s)?(?<![\w.])(?P<low>\d{1,2})\s?(?:[\-\u2013]|\sto\s|\sand\s)\s?(?P<high>\d{1,2})"
+    r"(?!\s?%|\d|\sper\b|\.\d)(?P<old>[\s-](?i:years?)[\s-](?i:olds?))?(?!\w)"
+)
+# Numbers that are no claims: of a law, a page, a year, a reference.
+_PASSED = re.compile(
+    r"https?://\S+|`[^`]*`"
+    r"|(?<!\w)(?i:section|phase|priority|area|list|figure|table|chart|chapter|page|step|part|appendix|regulation|annex|level"
+    r"|stage|tier|band|version|block|row|note|question|action|objective|measure)s?\s(?i:area\s)?\d+(?:\.\d+)*(?:\sand\s\d+)?"
+    r"|(?<![\w.,])(?:19|20)\d\d(?:[/\-\u2013]\d\d(?:\d\d)?)?(?![\w%]|,\d|\.\d|\sper)"
+    r"|(?<![\w.,])\d\d/\d\d(?![\w%/])|(?<!\w)(?:per|every)\s10,?000"
+)
+_COMPARATORS = (
+    (Whose.ENGLAND, r"(?:the )?(?:England|English|national(?:ly)?)(?:['\u2019]s)?"),
+    (
+        Whose.NEIGHBOURS,
+        r"(?:our |the |its |their )?"
+        r"(?:statistical[\s\-]+neighbour(?:s['\u2019]?|['\u2019]s)?|neighbours['\u2019]?|neighbour(?= average))",
+    ),
+    (Whose.TARGET, r"(?:the |our |its |their )?target(?! (?:to|for improvement|date))"),
+)
+_OF_COMPARATOR = r"(?: (?:average|mean|figure|rate|level|value|percentage)s?(?! of our))?"
+_TO_COME = re.compile(
+    r"\b(?:to|will|would|can|could|should|must|may|might|aims? to|help(?:s|ed)?|not|further)\s+$"
+)
+_WISHES = frozenset({"increase", "decrease", "drop", "reduce", "decline", "improve", "climb"})
+_IS = re.compile(
+    r"\b(?:is|are|was|were|been|has|have|be|and|still|keeps?|kept)\s+(?:\w+ly\s+|again\s+|still\s+)?$", re.I
+)
+_PAIRED = re.compile(r"^\s+(?:again\s+)?(?:from|to|on|by|since|compared|in)\b|^\s*(?:[.,;)]|$)", re.I)
+
+
+@dataclass
+class _Reader:
+    """The text with what has been understood blanked out, so that nothing is understood twice."""
+
+    text: str
+    left: str = ""
+    tokens: list[Token] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.left = self.text
+
+    def take(self, start: int, end: int, kind: Kind, **meaning: object) -> None:
+        self.tokens.append(Token(kind, start, end, self.text[start:end].strip(), **meaning))  # type: ignore[arg-type]
+        self.left = self.left[:start] + "\u0001" * (end - start) + self.left[end:]
+
+    def take_all(
+        self,
+        pattern: re.Pattern[str],
+        meaning: Callable[[re.Match[str]], tuple[Kind, dict[str, object]] | None],
+    ) -> None:
+        for match in list(pattern.finditer(self.left)):
+            found = meaning(match)
+            if found and "\u0001" not in self.left[match.start() : match.end()]:
+                self.take(match.start(), match.end(), found[0], **found[1])
+
+
+def tokens_of(text: str, names: Names, groups: Collection[str], month: Month) -> list[Token]:
+    """The tokens of one sentence, in order."""
+    reader = _Reader(text)
+    for mention in names.found(text):
+        reader.take(mention.start, mention.end, Kind.NAME, keys=mention.keys)
+    reader.take_all(_GROUP, lambda match: _group(match, groups))
+    for whose, words in _COMPARATORS:
+        pattern = re.compile(rf"(?<!\w)(?i:{words})(?!\w)(?i:{_OF_COMPARATOR})(?!\w)")
+        reader.take_all(pattern, lambda _, whose=whose: (Kind.COMPARATOR, {"whose": whose}))  # type: ignore[misc]
+    for period in periods_in(reader.left, month):
+        reader.take(period.start, period.end, Kind.PERIOD, period=period)
+    _take_words(reader)
+    reader.take_all(_PASSED, lambda _: (Kind.PASSED, {}))
+    for pattern in (_BETWEEN, _NUMBER):
+        reader.take_all(pattern, lambda match: (Kind.NUMBER, _number(match, reader.left)))
+    return sorted((t for t in reader.tokens if t.kind is not Kind.PASSED), key=lambda token: token.start)
+
+
+def _take_words(reader: _Reader) -> None:
+    for pattern, variations in SIGNALS:
+        reader.take_all(pattern, lambda _, v=variations: (Kind.SIGNAL, {"variations": v}))  # type: ignore[misc]
+    for way, pattern in STANDINGS.items():
+        reader.take_all(pattern, lambda _, w=way: (Kind.STANDING, {"way": w}))  # type: ignore[misc]
+    reader.take_all(REACHED, lambda _: (Kind.REACHED, {}))
+    for way, pattern in CHANGES.items():
+        reader.take_all(
+            pattern,
+            lambda m, w=way: (Kind.CHANGE, {"way": w}) if _is_told(m, reader.left) else None,  # type: ignore[misc]
+        )
+    reader.take_all(RANKS, lambda _: (Kind.RANK, {}))
+
+
+def _is_told(match: re.Match[str], text: str) -> bool:
+    """Whether a word of change tells what was, not what is wished for ("to reduce", "improving X is our aim")."""
+    word, before, after = match[0].casefold(), text[: match.start()], text[match.end() :]
+    if word.endswith("ing"):
+        return bool(_IS.search(before))
+    if not before.strip(" *_") and word in _WISHES:
+        return False
+    if word in ("up", "down"):
+        if re.match(r"\s+to\s", after):
+            return bool(_IS.search(before))
+        return bool(_IS.search(before) or _PAIRED.search(after))
+    if word.startswith("improvement"):
+        return bool(
+            re.search(r"\b(?:an|is|was|the|this|some|no)\s+(?:\w+\s+)?$", before)
+            and re.match(r"\s+(?:in|on|from|since)\b", after)
+        )
+    return not _TO_COME.search(before)
+
+
+def _group(match: re.Match[str], groups: Collection[str]) -> tuple[Kind, dict[str, object]] | None:
+    group = f"age={match['low']}-{match['high']}"
+    named = match["age"] or match["old"]
+    return (Kind.GROUP, {"group": group}) if named or group in groups else None
+
+
+def _number(match: re.Match[str], text: str) -> dict[str, object]:
+    parts = match.groupdict()
+    low, high = parts["low"].replace(",", ""), (parts.get("high") or "").replace(",", "")
+    unit = (parts.get("unit") or parts.get("low_unit") or "").strip().casefold()
+    if match.end() < len(text) and not unit and re.match(_THINGS, text[match.end() :]):
+        unit = "things"
+    if text[: match.start()].endswith(("\u00a3", "$", "\u20ac")):
+        unit = "other"
+    return {
+        "number": float(low),
+        "high": float(high) if high else None,
+        "decimals": max(len(part.partition(".")[2]) for part in (low, high)),
+        "unit": _unit(unit),
+    }
+
+
+def _unit(text: str) -> str:
+    if not text or text in ("things", "other"):
+        return text
+    if "point" in text or text == "pp":
+        return "points"
+    return "per 10,000" if "000" in text else "%"
+
+
+def between(tokens: list[Token], start: int, end: int, kind: Kind) -> Iterator[Token]:
+    """The tokens of a kind that lie wholly between two places."""
+    return (token for token in tokens if token.kind is kind and token.start >= start and token.end <= end)
