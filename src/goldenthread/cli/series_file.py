@@ -13,7 +13,7 @@ from goldenthread.cli import Problem
 
 COLUMNS = ("date", "value")
 _MOST_BYTES, _MOST_SHOWN, _LARGEST = 5_000_000, 10, 1e15
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Series = list[tuple[date, float | None]]

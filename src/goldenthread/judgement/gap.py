@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from goldenthread.judgement.comparing import compare
+from goldenthread.judgement.saying import points, short
 from goldenthread.terms.showing import places, round_half_up, show
 from goldenthread.terms.words import Unit
 
-_MOST_DECIMALS = 8
+_MOST_DECIMALS = 6
 _SIDES = {1: "above", -1: "below"}
 
 
@@ -31,6 +32,25 @@ NO_FIGURE = {
     Comparator.NEIGHBOURS: "There is no figure for the statistical neighbours.",
     Comparator.TARGET: "No target has been set.",
 }
+
+
+NO_FIGURE_OF_OURS = "There is no figure of ours to compare."
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How wide a gap may be: percentage points for percentages, per cent of the comparator for the rest."""
+
+    points: float
+    per_cent: float
+
+    def edge(self, unit: Unit) -> float:
+        return self.points if unit is Unit.PERCENT else self.per_cent
+
+    def words(self, unit: Unit) -> str:
+        if unit is Unit.PERCENT:
+            return f"{short(self.points)} point{'' if self.points == 1 else 's'}"
+        return f"{short(self.per_cent)}%"
 
 
 @dataclass(frozen=True)
@@ -86,14 +106,9 @@ def gap(
         how_far = points(size, digits)
     else:
         digits = _first(lambda d: _differ(value, comparator, d), least)
-        how_far = f"{round_half_up(size, _first(lambda d: _faithful(size, d, beyond), 0)):,}%"
+        decimals = _first(lambda d: _faithful(size, d, beyond), 0 if size >= 1 else 1)
+        how_far = f"{round_half_up(size, decimals):,}%"
     return Gap(side, size, _words(value, comparator, unit, digits, f"{how_far} ", side, against))
-
-
-def points(size: float, digits: int = 0) -> str:
-    """ "1 point", "5 points", "5.8 points"."""
-    shown = round_half_up(size, digits)
-    return f"{shown:,} point" if shown == 1 else f"{shown:,} points"
 
 
 def _words(

@@ -7,28 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldenthread.judgement.gap import NO_FIGURE, Comparator, exceeds, gap, measure, points
+from goldenthread.judgement.gap import (
+    NO_FIGURE,
+    NO_FIGURE_OF_OURS,
+    Allowance,
+    Comparator,
+    exceeds,
+    gap,
+    measure,
+)
+from goldenthread.judgement.saying import short
 from goldenthread.terms.judging import Rag
-from goldenthread.terms.showing import round_half_up
 from goldenthread.terms.words import Better, Unit
 
-NOT_OURS = "There is no figure of ours to compare."
 NEITHER = "Neither higher nor lower is better, so this is not rated."
 _BETTER = {Better.HIGHER: "Higher is better.", Better.LOWER: "Lower is better."}
-
-
-@dataclass(frozen=True)
-class Amber:
-    """How much worse than its comparator a figure may be and still be amber: that much is amber, more is red."""
-
-    points: float = 10
-    per_cent: float = 10
-
-    def edge(self, unit: Unit) -> float:
-        return self.points if unit is Unit.PERCENT else self.per_cent
-
-    def words(self, unit: Unit) -> str:
-        return points(self.points) if unit is Unit.PERCENT else f"{_short(self.per_cent)}%"
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,8 @@ class Rated:
     rule: str
 
 
-DEFAULT = Amber()
+AMBER = Allowance(points=10, per_cent=10)
+"""How much worse a figure may be and still be amber; more is red."""
 
 
 def rate(
@@ -49,13 +43,13 @@ def rate(
     better: Better,
     against: Comparator,
     decimals: int | None = None,
-    amber: Amber = DEFAULT,
+    amber: Allowance = AMBER,
 ) -> Rated:
     """The RAG of an unrounded figure against an unrounded comparator. `decimals`: as the indicator shows them."""
     if comparator is None:
         return Rated(Rag.NOT_RATED, NO_FIGURE[against])
     if value is None:
-        return Rated(Rag.NOT_RATED, NOT_OURS)
+        return Rated(Rag.NOT_RATED, NO_FIGURE_OF_OURS)
     edge = amber.edge(unit)
     found = gap(value, comparator, unit, against, decimals, () if better is Better.NEITHER else (edge,))
     if better is Better.NEITHER:
@@ -68,11 +62,11 @@ def rate(
         return Rated(Rag.AMBER, f"{_BETTER[better]} {found.words}: within {amber.words(unit)}.")
     beyond = f"more than {amber.words(unit)}"
     if size is None:
-        beyond = f"{beyond}, because {_short(amber.per_cent)}% of 0 is 0"
+        beyond = f"{beyond}, because {short(amber.per_cent)}% of 0 is 0"
     return Rated(Rag.RED, f"{_BETTER[better]} {found.words}: {beyond}.")
 
 
-def rule_words(unit: Unit, better: Better, amber: Amber = DEFAULT) -> str:
+def rule_words(unit: Unit, better: Better, amber: Allowance = AMBER) -> str:
     """The rule by itself, for a legend."""
     if better is Better.NEITHER:
         return NEITHER
@@ -81,8 +75,3 @@ def rule_words(unit: Unit, better: Better, amber: Amber = DEFAULT) -> str:
         f"{_BETTER[better]} Green: equal to the comparator or better. Amber: worse by up to and including {worse}. "
         "Red: worse by more. Figures are compared before they are rounded."
     )
-
-
-def _short(number: float) -> str:
-    """10 for 10.0, 2.5 for 2.5."""
-    return str(int(number)) if number == int(number) else str(round_half_up(number, 2))

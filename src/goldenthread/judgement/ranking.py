@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.judgement.comparing import compare
+from goldenthread.judgement.saying import listed
 from goldenthread.terms.words import Better
 
 FEWEST_FOR_QUARTERS = 4
@@ -60,12 +61,8 @@ def _words(
     names = _BY_SIZE if better is Better.NEITHER else QUARTERS
     parts = [f"Rank {place} of {of} ({first.get(better, '1 is the highest; neither way is better')})"]
     if tied:
-        parts.append(f"shared with {_list(tied)}")
+        parts.append(f"shared with {listed(tied)}")
     if quarter is not None:
         parts.append(f"in the {names[quarter - 1]} quarter")
-    left_out = f" No figure: {_list(missing)}." if missing else ""
+    left_out = f" No figure: {listed(missing)}." if missing else ""
     return f"{', '.join(parts)}.{left_out}"
-
-
-def _list(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

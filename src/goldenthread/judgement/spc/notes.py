@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from goldenthread.judgement.saying import listed
 from goldenthread.judgement.spc.chart import Chart, Group
 from goldenthread.judgement.spc.limits import SCREENED_FROM
 from goldenthread.judgement.spc.words import When
@@ -25,7 +26,7 @@ def notes(chart: Chart, when: When = show_day) -> tuple[str, ...]:
         found.append(f"Steps of {SCREENED_FROM} times the average step or more are left out of the limits.")
     gaps = gaps_of(chart)
     if gaps:
-        found.append(f"No figure for {_list(gaps)}: left out. Runs go on across the gap.")
+        found.append(f"No figure for {listed(gaps)}: left out. Runs go on across the gap.")
     return tuple(found)
 
 
@@ -74,7 +75,3 @@ def _is_monthly(days: Sequence[date]) -> bool:
 
 def _between(months: set[Month]) -> set[Month]:
     return set(months_between(min(months), max(months))) if months else set()
-
-
-def _list(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from goldenthread.judgement.saying import short
 from goldenthread.judgement.spc.chart import Chart, Group, Point
 from goldenthread.judgement.spc.limits import STEPS_TO_LIMIT
 from goldenthread.judgement.spc.method import Method
 from goldenthread.judgement.spc.rules import RUN, Rule
 from goldenthread.terms.judging import Assurance, Variation
-from goldenthread.terms.showing import round_half_up, show_day
+from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Better
 
 When = Callable[[date], str]
@@ -53,12 +54,7 @@ def rule_words(rule: Rule, method: Method) -> str:
     }[rule]
 
 
-def plain(value: float) -> str:
-    """A number of a series whose unit is not known: at most two decimals."""
-    return f"{round_half_up(value, 2):,}".removesuffix("0").removesuffix("0").removesuffix(".")
-
-
-def signal_words(chart: Chart, when: When = show_day, shown: Shown = plain) -> str:
+def signal_words(chart: Chart, when: When = show_day, shown: Shown = short) -> str:
     """What the last figure shows, with the rule and its numbers."""
     if not chart.points:
         return "There are no figures."
@@ -90,7 +86,7 @@ def _why(point: Point, group: Group, shown: Shown) -> str:
     }[point.rule]
 
 
-def assurance_words(chart: Chart, shown: Shown = plain) -> str:
+def assurance_words(chart: Chart, shown: Shown = short) -> str:
     """Whether the target will be met, and why; or why that is not said."""
     if chart.target is None:
         return "No target has been set."

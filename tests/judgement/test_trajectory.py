@@ -1,0 +1,206 @@
+"""Pace: when a target will be reached, with how far that is sure; or why it can't be told."""
+
+import math
+import random
+
+import pytest
+
+from goldenthread.judgement.trajectory import Outlook, trajectory
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Better, Unit
+
+LAST = Month(2023, 6)
+
+
+def series(values: list[float], last: Month = LAST) -> list[tuple[Month, float]]:
+    return [(last.plus(at - len(values) + 1), value) for at, value in enumerate(values)]
+
+
+def of(values: list[float], target: float | None, better: Better = Better.LOWER, keep: bool = False):
+    return trajectory(series(values), target, Unit.PERCENT, better, keep)
+
+
+def falling(start: float, step: float, n: int = 12) -> list[float]:
+    return [start - step * at for at in range(n)]
+
+
+def test_a_straight_line_reaches_the_target_in_the_month_that_it_says() -> None:
+    found = of(falling(41, 1), 25)  # 30 in June
+    assert (found.outlook, found.month) == (Outlook.AT_THIS_PACE, Month(2023, 11))
+    assert (found.earliest, found.latest) == (Month(2023, 11), Month(2023, 11))
+    assert found.rule == (
+        "Down by 1.0 a month over the last 12 months: at this pace the target of 25% is reached in 5 months, "
+        "November 2023; it may be from November 2023 to November 2023."
+    )
+
+
+def test_part_of_a_month_counts_as_the_whole_month() -> None:
+    assert of(falling(41, 1), 28.5).month == LAST.plus(2)
+    assert of(falling(41, 1), 29).month == LAST.plus(1)
+
+
+def test_the_range_is_the_one_worked_out_by_hand() -> None:
+    """Zigzag about a line: 12 months, slope -1, each month 1 above or below it in turn (with the slope's share).
+
+    The expected months come from the textbook's formula for where a fitted line meets a height.
+    """
+    values = [41 - at + (1 if at % 2 else -1) for at in range(12)]
+    found = of(values, 24)
+    n, xs = 12, list(range(-11, 1))
+    middle, level = sum(xs) / n, sum(values) / n
+    sxx = sum((x - middle) ** 2 for x in xs)
+    b = sum((x - middle) * (y - level) for x, y in zip(xs, values, strict=True)) / sxx
+    s2 = sum((y - level - b * (x - middle)) ** 2 for x, y in zip(xs, values, strict=True)) / 10
+    t = 2.228139
+    g = t * t * s2 / (b * b * sxx)
+    away = (24 - level) / b
+    half = t / abs(b) * math.sqrt(s2 * ((1 - g) / n + away * away / sxx))
+    low, high = ((away + side * half) / (1 - g) + middle for side in (-1, 1))
+    assert low < away + middle < high
+    assert found.earliest == LAST.plus(math.ceil(low))
+    assert found.month == LAST.plus(math.ceil(away + middle))
+    assert found.latest == LAST.plus(math.ceil(high))
+    assert found.earliest < found.month < found.latest
+    assert "; it may be from " in found.rule
+
+
+def test_a_range_that_goes_further_than_the_figures_bear_is_left_open() -> None:
+    values = [41 - 0.9 * at + (2.5 if at % 2 else -2.5) for at in range(12)]
+    found = of(values, 23)
+    assert (found.outlook, found.latest) == (Outlook.AT_THIS_PACE, None)
+    assert found.rule.endswith("to later than June 2024.")
+
+
+@pytest.mark.parametrize(("target", "outlook"), [(18, Outlook.AT_THIS_PACE), (17.9, Outlook.NOT_IN_SIGHT)])
+def test_it_looks_twelve_months_ahead_at_most(target: float, outlook: Outlook) -> None:
+    found = of(falling(41, 1), target)
+    assert found.outlook is outlook
+    if outlook is Outlook.NOT_IN_SIGHT:
+        assert (found.month, found.earliest) == (None, None)
+        assert found.rule.endswith("is not reached by June 2024. Further ahead it can't be told.")
+        assert "the target of 18%" in found.rule
+
+
+def test_out_of_sight_but_possible_earlier() -> None:
+    values = [41 - at + (1 if at % 2 else -1) for at in range(12)]
+    found = of(values, 17)
+    assert found.outlook is Outlook.NOT_IN_SIGHT
+    assert found.earliest is not None
+    assert f"though it may be from {found.earliest.start:%B %Y}." in found.rule
+
+
+@pytest.mark.parametrize(
+    ("values", "better", "target"),
+    [(falling(41, 1), Better.HIGHER, 60), (falling(30, -1), Better.LOWER, 25)],
+)
+def test_figures_that_move_away(values: list[float], better: Better, target: float) -> None:
+    found = of(values, target, better)
+    assert (found.outlook, found.month) == (Outlook.MOVING_AWAY, None)
+    assert "away from the target" in found.rule
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[30, 32] * 6, [30.0] * 12, [0.1 + 0.2, 0.3] * 6, [30, 40, 20, 35, 25, 38, 22, 33, 27, 39, 21, 30]],
+)
+def test_ups_and_downs_have_no_pace(values: list[float]) -> None:
+    found = of(values, 0)
+    assert found.outlook is Outlook.CANNOT_TELL
+    assert found.rule.startswith(
+        "It can't be told: over the last 12 months the figures neither rose nor fell"
+    )
+
+
+def test_chance_alone_makes_a_pace_one_time_in_twenty() -> None:
+    draw = random.Random(7)
+    said = sum(
+        of([draw.gauss(50, 5) for _ in range(n)], 0).outlook is not Outlook.CANNOT_TELL
+        for n in (7, 8, 9, 10, 11, 12)
+        for _ in range(500)
+    )
+    assert 110 <= said <= 190  # 5% of 3,000 is 150
+
+
+def test_the_range_holds_the_true_month_nineteen_times_in_twenty() -> None:
+    """Figures drawn about a known line: the range misses the month in which that line meets the target 1 in 20."""
+    draw = random.Random(11)
+    held = told = 0
+    for _ in range(1500):
+        values = [40 - at + draw.gauss(0, 1.0) for at in range(12)]  # 29 in the last month; 23.5 after 5.5
+        found = of(values, 23.5)
+        if found.outlook is Outlook.AT_THIS_PACE and found.earliest is not None:
+            told += 1
+            held += found.earliest <= LAST.plus(6) and (found.latest is None or found.latest >= LAST.plus(6))
+    assert told > 1400
+    assert held / told > 0.945
+
+
+@pytest.mark.parametrize(("n", "enough"), [(6, False), (7, True), (8, True)])
+def test_seven_final_months_at_least(n: int, enough: bool) -> None:
+    found = of(falling(41, 1, n), 25)
+    assert (found.outlook is Outlook.AT_THIS_PACE) is enough
+    if not enough:
+        assert found.rule == "It can't be told: the last 12 months hold 6 final figures, and 7 are needed."
+
+
+def test_only_the_last_twelve_months_count_and_gaps_keep_their_place() -> None:
+    old = series([0.0] * 30, LAST.plus(-12))
+    recent = series(falling(41, 1))
+    assert trajectory([*old, *recent], 25, Unit.PERCENT, Better.LOWER) == trajectory(
+        recent, 25, Unit.PERCENT, Better.LOWER
+    )
+    with_gap = [row for row in recent if row[0] not in (LAST.plus(-3), LAST.plus(-7))]
+    assert trajectory(with_gap, 25, Unit.PERCENT, Better.LOWER).month == LAST.plus(5)
+    assert len([m for m, _ in recent if m > LAST.plus(-12)]) == 12
+
+
+def test_a_line_that_is_there_already_is_reached_next_month() -> None:
+    values = [
+        *falling(41, 1, 11),
+        27.5,
+    ]  # the line stands near 30; June alone is above the target of 29... below
+    values[-1] = 32.0
+    found = of(values, 31.5)
+    assert (found.outlook, found.month, found.earliest) == (Outlook.AT_THIS_PACE, LAST.plus(1), LAST.plus(1))
+    assert "in 1 month, July 2023" in found.rule
+
+
+@pytest.mark.parametrize(
+    ("last", "target", "better", "met"),
+    [
+        (25.0, 25, Better.LOWER, True),
+        (25.1, 25, Better.LOWER, False),
+        (24.0, 25, Better.LOWER, True),
+        (25.0, 25, Better.HIGHER, True),
+        (24.9, 25, Better.HIGHER, False),
+        (26.0, 25, Better.HIGHER, True),
+        (27.0, 25, Better.NEITHER, True),  # in line: 2 points
+        (27.1, 25, Better.NEITHER, False),
+        (22.9, 25, Better.NEITHER, False),
+    ],
+)
+def test_met_and_kept(last: float, target: float, better: Better, met: bool) -> None:
+    values = [30.0, 32.0, last]
+    assert (of(values, target, better).outlook is Outlook.MET) is met
+    kept = of(values, target, better, keep=True)
+    assert kept.outlook is (Outlook.MET if met else Outlook.NOT_KEPT)
+    assert kept.rule.startswith(f"The target of {target}% is {'met' if met else 'not kept'}: ")
+    assert kept.rule.endswith(" in June 2023.")
+
+
+def test_a_target_without_a_direction_is_approached_from_either_side() -> None:
+    assert of(falling(41, 1), 25, Better.NEITHER).outlook is Outlook.AT_THIS_PACE
+    assert of(falling(41, 1), 35, Better.NEITHER).outlook is Outlook.MOVING_AWAY
+    assert of(falling(20, -1), 35, Better.NEITHER).outlook is Outlook.AT_THIS_PACE
+
+
+def test_to_be_set_and_no_final_month() -> None:
+    assert of([30.0] * 12, None).outlook is Outlook.TO_BE_SET
+    assert of([30.0] * 12, None).rule == "No target has been set."
+    assert of([], 25).rule == "It can't be told: no month is final yet."
+
+
+def test_a_slow_pace_is_said_with_as_many_decimals_as_it_takes() -> None:
+    found = of(falling(30, 0.004), 29.95)
+    assert found.rule.startswith("Down by 0.004 a month")
+    assert of(falling(30, -1.25), 60, Better.HIGHER).rule.startswith("Up by 1.3 a month")
