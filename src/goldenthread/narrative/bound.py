@@ -36,7 +36,9 @@ def unit_fits(token: Token, held: Held) -> bool:
 
 def _rows(cells: Cells, sentence: Sentence, subject: Subject) -> Iterator[Held]:
     found = [held for key in subject.keys for held in cells.of_key(key)]
-    rows = [held for held in found if held.row is not None and held.group == (subject.group or "")]
+    rows = [
+        held for held in found if held.row is not None and held.group == (subject.group or cells.card.area)
+    ]
     extra = [held for held in found if held.row is None]
     scoped = [
         held for held in extra if any(words.casefold() in sentence.text.casefold() for words in held.scope)

@@ -7,6 +7,7 @@ what people write and for what `telling` writes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from goldenthread.narrative.bound import held_for, unchecked
 from goldenthread.narrative.cells import Cells, FurtherCell, Held, Whose
@@ -18,7 +19,7 @@ from goldenthread.narrative.comparisons import (
     rule_target,
     without_comparator,
 )
-from goldenthread.narrative.finding import Finding, Ruling
+from goldenthread.narrative.finding import Finding, Ruling, Verdict
 from goldenthread.narrative.names import NAMES, Names, phrases_of
 from goldenthread.narrative.numbers import rule_number
 from goldenthread.narrative.passages import Passage, passages
@@ -46,19 +47,29 @@ def check(
     `earlier`: the scorecard of the report before, for "up from 81% at the last report".
     """
     cells = Cells(card, further, earlier)
-    return [
+    read = list(passages(text))
+    told = [
         _finding(passage, sentence, token, words, ruling)
-        for passage, sentence in _sentences(text, cells)
+        for passage, sentence in _sentences([passage for passage in read if not passage.table], cells)
         for token, words, ruling in _rulings(cells, sentence)
     ]
+    return sorted([*told, *_tables(read)], key=lambda finding: finding.line)
 
 
-def _sentences(text: str, cells: Cells) -> Iterator[tuple[Passage, Sentence]]:
+def _tables(read: Sequence[Passage]) -> Iterator[Finding]:
+    """A table is one claim that can't be checked: its numbers stand under headings, not in sentences."""
+    for before, passage in pairwise([None, *read]):
+        if passage is not None and passage.table and not (before is not None and before.table):
+            why = "tables are not read: leave the figures to the report's own table"
+            yield Finding(passage.line, "a table", "table", Verdict.UNCHECKED, "", "", why, passage.text)
+
+
+def _sentences(read: Sequence[Passage], cells: Cells) -> Iterator[tuple[Passage, Sentence]]:
     """The sentences, each with what the one before it, or the heading above it, spoke of."""
     names = Names(_phrases(cells))
     under: Subject | None = None
     carried: Subject | None = None
-    for passage in passages(text):
+    for passage in read:
         tokens = tokens_of(passage.text, names, cells.groups, cells.card.month)
         if passage.first:
             carried = None if passage.heading else under

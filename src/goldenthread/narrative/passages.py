@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ENDS = re.compile(r"(?<=[.!?])[\"'\u2019)*_]*\s+(?=[\"'\u2018(*_]*[A-Z\d%])|\|")
+_ENDS = re.compile(r"(?<=[.!?])[\"'\u2019)*_]*\s+(?=[\"'\u2018(*_]*[A-Z\d%])")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|approx|no|St|Dr|Mr|Mrs|Ms|Sept|Oct|Nov|Dec|Jan|Feb|Apr|Aug)\.$")
-_BEGINS = re.compile(r"\s*(?:#+\s|[-*+\u2022\u00b7]\s|\d+[.)]\s|\||>)")
+_BEGINS = re.compile(r"\s*(?:#+\s|[-*+\u2022\u00b7]\s|\d+[.)]\s|>)")
+_ROW = re.compile(r"\s*\||.*\t.*\t")
 _MARKUP = re.compile(r"^\s*(?:#+|[-*+\u2022\u00b7]|\d+[.)]|>)\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence. first: whether it opens a paragraph. heading: whether it stands above text, and isn't a sentence."""
+    """A sentence. first: whether it opens a paragraph. heading: whether it stands above text, and isn't a sentence.
+
+    table: whether it is a row of a table; `starts` says where in it each line of the text begins.
+    """
 
     text: str
     line: int
     first: bool
     heading: bool = False
+    table: bool = False
     starts: tuple[tuple[int, int], ...] = ()
 
     def line_at(self, place: int) -> int:
@@ -43,7 +48,8 @@ def passages(text: str) -> Iterator[Passage]:
             if sentence:
                 places = tuple((place - lead, at) for place, at in starts if place < end)
                 first_line = max(at for place, at in places if place <= 0)
-                yield Passage(sentence, first_line, first, heading, places)
+                table = bool(_ROW.match(lines[0][1]))
+                yield Passage(sentence, first_line, first, heading and not table, table, places)
                 first = False
 
 
@@ -54,13 +60,13 @@ def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
         if line.lstrip().startswith("```"):
             fenced = not fenced
             line = ""
-        if not line.strip() or fenced or _BEGINS.match(line):
+        if not line.strip() or fenced or _BEGINS.match(line) or _ROW.match(line):
             if block:
                 yield block
             block = []
         if line.strip() and not fenced:
             block.append((number, line))
-            if line.lstrip().startswith("#"):
+            if line.lstrip().startswith("#") or _ROW.match(line):
                 yield block
                 block = []
     if block:
