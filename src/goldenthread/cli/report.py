@@ -65,13 +65,8 @@ def read_report(workspace: Workspace, month: Month) -> Report:
         reference_date=dates[-1],
         snapshot=snapshot.id,
         settings={name: (value, Settings.meaning(name)) for name, value in settings.items()},
-        made_up=is_made_up(workspace.authority),
+        made_up=workspace.made_up,
     )
-
-
-def is_made_up(authority: str) -> bool:
-    """Whether a code is one of the synthetic authorities': X and digits, which no council has."""
-    return authority[:1] == "X" and authority[1:].isdigit()
 
 
 def _known(formats: str) -> list[str]:

@@ -51,7 +51,7 @@ def read_config(folder: Path) -> Config:
         raise WorkspaceError(f"{FILE} cannot be read: {error}.") from error
     except SettingsError as error:
         raise WorkspaceError(f"{FILE}, [settings]: {error}") from error
-    name, made_up = str(authority.get("name", code)), bool(authority.get("made_up", False))
+    name, made_up = str(authority.get("name", code)), bool(authority.get("made_up", is_made_up(code)))
     return Config(code, name, estimates, settings, made_up)
 
 
@@ -87,6 +87,11 @@ def _estimates(given: Any, code: str) -> Iterable[Estimate]:
                     f"{FILE}, [[population]]: {name} is {'a whole number' if kind is int else 'a text'}, and needed."
                 )
         yield Estimate(entry["year"], entry["release"], code, entry["children"])
+
+
+def is_made_up(code: str) -> bool:
+    """Whether a code is one of the synthetic authorities': X and digits, which no council has."""
+    return code[:1] == "X" and code[1:].isdigit()
 
 
 def config_text(authority: Authority) -> str:

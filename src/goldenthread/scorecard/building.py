@@ -1,0 +1,131 @@
+"""Builds the scorecard of a workspace: figures read, comparators asked, targets looked up, each row judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow.parquet as pq
+
+from goldenthread import catalogue
+from goldenthread.benchmarks.asking import Benchmarks
+from goldenthread.benchmarks.comparison import Comparison
+from goldenthread.benchmarks.printed import DEVON, Printed
+from goldenthread.engine.opened import child_reference_dates
+from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.snapshot import Snapshot
+from goldenthread.scorecard.card import Row, Scorecard
+from goldenthread.scorecard.judging import judged_row
+from goldenthread.scorecard.reading import read_figures
+from goldenthread.targets.reading import read_targets
+from goldenthread.targets.target import Targets
+from goldenthread.terms.months import Month
+from goldenthread.workspace import Workspace
+from goldenthread.workspace.benchmarks import benchmarks_of
+
+SIGNAL_MONTHS = 24
+PRINTED = (
+    "No published file is loaded: England and the neighbours are as one report printed them in September 2023. "
+    "Load DfE's files with: goldenthread benchmarks load PATH"
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to make a scorecard of, beside its month: indicators (all by default), an area ("locality=North"), and
+    which release and neighbour model to compare with (the newest by default)."""
+
+    indicators: Sequence[Indicator] = ()
+    area: str = ""
+    release: str = ""
+    model: str = ""
+
+
+def read_scorecard(workspace: Workspace, month: Month, wanted: Wanted | None = None) -> Scorecard:
+    """The scorecard of a month: what is not final is shown, and the last final month is judged."""
+    wanted = wanted or Wanted()
+    snapshot = workspace.snapshot()
+    indicators = wanted.indicators or list(catalogue.load().values())
+    first = month.plus(1 - SIGNAL_MONTHS)
+    figures = read_figures(snapshot, workspace.population, indicators, first, month, area=wanted.area)
+    asked = comparators(workspace)
+    if isinstance(asked, Benchmarks):
+        asked.check(wanted.release, wanted.model)
+    targets, findings = targets_of(snapshot)
+    rows = _rows(indicators, figures, month, _Beside(workspace.authority, asked, targets, wanted))
+    dates = child_reference_dates(snapshot)
+    return Scorecard(
+        workspace.authority,
+        workspace.name,
+        wanted.area,
+        month,
+        rows,
+        dates[-1] if dates else month.end,
+        snapshot.id,
+        workspace.made_up,
+        {"benchmarks": _releases(rows)},
+        _model(asked, wanted.model),
+        dict(snapshot.manifest["settings"]),
+        tuple([PRINTED] if isinstance(asked, Printed) else []) + tuple(findings),
+    )
+
+
+def comparators(workspace: Workspace) -> Benchmarks | Printed:
+    """What is loaded of published figures; where nothing is, the embedded table of one printed report."""
+    loaded = benchmarks_of(workspace)
+    return (
+        loaded if loaded.releases else Printed(neighbours=workspace.made_up or workspace.authority == DEVON)
+    )
+
+
+def targets_of(snapshot: Snapshot) -> tuple[Targets, list[str]]:
+    """The list of targets that the snapshot holds, and what is wrong with it."""
+    units = {indicator.code: indicator.unit for indicator in catalogue.load().values()}
+    path = snapshot.records("targets")
+    return read_targets(pq.read_table(path), units) if path.exists() else (Targets([]), [])
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What figures are put beside."""
+
+    authority: str
+    asked: Benchmarks | Printed
+    targets: Targets
+    wanted: Wanted
+
+    def published(self, indicator: str, group: str) -> Comparison | None:
+        """What was published of a figure; of an area of the authority nothing is."""
+        of = "" if group == self.wanted.area else group
+        return self.asked.compare(
+            self.authority, indicator, of, release=self.wanted.release, model=self.wanted.model
+        )
+
+
+def _rows(
+    indicators: Sequence[Indicator], figures: Sequence[Figure], month: Month, beside: _Beside
+) -> tuple[Row, ...]:
+    by_row: Mapping[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_row[figure.indicator, figure.breakdown].append(figure)
+    known = {indicator.code: indicator for indicator in indicators}
+    rows = []
+    for (code, group), found in by_row.items():
+        indicator = known[code]
+        of_month, of_year = ([f for f in found if f.basis is basis] for basis in indicator.bases)
+        goal = beside.targets.of(code, "" if group == beside.wanted.area else group, month.end)
+        rows.append(judged_row(indicator, group, of_month, of_year, beside.published(code, group), goal))
+    return tuple(sorted(rows, key=lambda row: row.indicator.order))
+
+
+def _releases(rows: Sequence[Row]) -> str:
+    sources = {against.source for row in rows for against in (row.england, row.neighbours) if against}
+    return ", ".join(sorted(sources))
+
+
+def _model(asked: Benchmarks | Printed, model: str) -> str:
+    if isinstance(asked, Printed):
+        return "2021"
+    return model or max(asked.models, default="")
