@@ -30,10 +30,11 @@ class Grid:
         """The rows under the header, by column name. Refuses a needed column that is missing or there twice."""
         at, missing = min(self._heads(needed), key=lambda head: len(head[1]))
         headers = [_plain(cell) for cell in self.rows[at]]
+        others = set(headers) - {_plain(name) for name in needed}
         for name in sorted(missing):
+            near = nearest(name, (cell for cell in self.rows[at] if _plain(cell) in others))
             raise BenchmarkError(
-                f'{self.file}: the column "{name}" is not there. {nearest(name, self.rows[at])} '
-                "Load the file as DfE published it."
+                f'{self.file}: the column "{name}" is not there. {near} Load the file as DfE published it.'
             )
         for name in sorted(needed):
             if headers.count(_plain(name)) > 1:

@@ -18,7 +18,13 @@ class BenchmarkError(Exception):
 
 
 def nearest(word: str, there: Iterable[str]) -> str:
-    """A sentence that names the nearest of what is there, or says that nothing is near."""
+    """A sentence that names the nearest of what is there, or says that nothing is near.
+
+    What holds the word, or is a part of it, is nearest: a label that was added to, or cut.
+    """
     known = {each.strip().casefold(): each.strip() for each in there if each.strip()}
-    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
+    sought = word.casefold()
+    around = [name for name in known if sought in name or name in sought]
+    around.sort(key=lambda name: abs(len(name) - len(sought)))
+    near = around or get_close_matches(sought, known, n=1, cutoff=0.5)
     return f'The nearest that is there is "{known[near[0]]}".' if near else "Nothing like it is there."

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from goldenthread.benchmarks.grid import Grid
-from goldenthread.benchmarks.layout import GEOGRAPHY, Layout, Release
+from goldenthread.benchmarks.layout import GEOGRAPHY, Layout
 from goldenthread.benchmarks.problem import BenchmarkError
 from goldenthread.benchmarks.releases import releases
 
-NEAR = 0.5  # of a layout's own columns: with fewer there, the file is another
+NEAR = 0.5  # of a layout's own columns and labels: with fewer there, the file is another
 
 
 class Recognised(NamedTuple):
@@ -25,77 +25,75 @@ class Recognised(NamedTuple):
 def recognise(grid: Grid) -> Recognised:
     """The layout of a file, or a refusal that says what moved."""
     newest = _newest_year(grid)
-    told = _told_apart(newest, lambda layout: _share(grid, layout) == 1)
-    if told:
-        return max(told, key=lambda found: (_labels_there(grid, found.layout), len(found.layout.columns)))
-    for near in _told_apart(newest, lambda layout: _share(grid, layout) >= NEAR):
-        grid.table(near.layout.columns)  # says which column is missing
-    known = [(r, layout) for r, layout in _all() if _share(grid, layout) == 1]
-    if newest is not None and known:
-        ends = ", ".join(dict.fromkeys(str(layout.newest) for _, layout in known))
-        raise BenchmarkError(
-            f"{grid.file}: it is {known[0][1].title}, but its newest year is {newest}, and the releases known "
-            f"here end with {ends}. A release is one file under goldenthread/benchmarks/releases."
-        )
-    nearest = max((layout for _, layout in _all()), key=lambda layout: _share(grid, layout))
-    if _share(grid, nearest) >= NEAR:
-        grid.table(nearest.columns)
+    told = _of_year(newest, [each for each in _all() if not grid.lacking(each.layout.columns)])
+    if len(told) == 1:
+        return told[0]
+    said = _said(grid)
+    if told:  # two files of a release may have one header: they differ in their labels
+        return max(told, key=lambda each: _closeness(grid, each.layout, said))
+    near = [each for each in _all() if _closeness(grid, each.layout, said) >= NEAR]
+    of_year = _of_year(newest, near) or (near if newest is None else [])
+    if of_year:
+        nearest = max(of_year, key=lambda each: _closeness(grid, each.layout, said))
+        grid.table(nearest.layout.columns)  # says which column is missing
+    if near:
+        raise BenchmarkError(_another_year(grid, newest, near))
     raise BenchmarkError(f"{grid.file}: it is not a file known here. Known are: {'; '.join(known_files())}.")
 
 
 def known_header(header: Iterable[str]) -> bool:
     """Whether a header is that of a layout: what is asked of a file before it is fetched whole."""
     grid = Grid("", [tuple(header)], [1])
-    return any(_share(grid, layout) == 1 for _, layout in _all())
+    return any(not grid.lacking(each.layout.columns) for each in _all())
 
 
 def known_files() -> list[str]:
     """Every file that can be read, in words, with the releases it is known from."""
     found: dict[str, list[str]] = {}
-    for release, layout in _all():
-        found.setdefault(layout.title, []).append(release.name)
+    for each in _all():
+        found.setdefault(each.layout.title, []).append(each.release)
     return [f"{title} ({', '.join(names)})" for title, names in found.items()]
 
 
-def _told_apart(newest: int | None, fits: Callable[[Layout], bool]) -> list[Recognised]:
-    """The fitting layouts of the file's year; without any, those of the latest release carried forward."""
+def _all() -> list[Recognised]:
+    return [Recognised(release.name, layout) for release in releases() for layout in release.layouts]
+
+
+def _of_year(newest: int | None, found: list[Recognised]) -> list[Recognised]:
+    """Those whose last year is the file's; without any, those of the latest release carried forward."""
     if newest is None:
         return []
-    there = [Recognised(r.name, layout) for r, layout in _all() if layout.newest == newest and fits(layout)]
-    latest = releases()[-1]
-    ahead = [
-        _carried(latest, layout, newest)
-        for layout in latest.layouts
-        if layout.newest < newest and fits(layout)
-    ]
-    return there or ahead
+    latest = releases()[-1].name
+    ahead = [each for each in found if each.release == latest and each.layout.newest < newest]
+    there = [each for each in found if each.layout.newest == newest]
+    return there or [_carried(each, newest) for each in ahead]
 
 
-def _carried(latest: Release, layout: Layout, newest: int) -> Recognised:
+def _carried(latest: Recognised, newest: int) -> Recognised:
     """A release newer than any declared one, where it looks as the latest does."""
-    name = str(int(latest.name) + newest - layout.newest)
-    return Recognised(
-        name, replace(layout, newest=newest), f"read as the release of {latest.name} is laid out"
+    name = str(int(latest.release) + newest - latest.layout.newest)
+    note = f"read as the release of {latest.release} is laid out"
+    return Recognised(name, replace(latest.layout, newest=newest), note)
+
+
+def _another_year(grid: Grid, newest: int | None, near: list[Recognised]) -> str:
+    ends = ", ".join(dict.fromkeys(str(each.layout.newest) for each in near))
+    return (
+        f"{grid.file}: it looks like {near[-1].layout.title}, but its newest year is {newest}, and the releases "
+        f"known here end with {ends}. A release is one file under goldenthread/benchmarks/releases."
     )
 
 
-def _all() -> list[tuple[Release, Layout]]:
-    return [(release, layout) for release in releases() for layout in release.layouts]
-
-
-def _labels_there(grid: Grid, layout: Layout) -> int:
-    """How many labels of a layout are there: two files may have one header and differ in what they speak of."""
+def _closeness(grid: Grid, layout: Layout, said: set[str]) -> float:
+    """How much of a layout is there: of its own columns, and of its labels, in whatever column they stand."""
     labels = {label for series in layout.series for label in (*series.rows, *series.over)}
-    table = grid.table({column for column, _ in labels})
-    there = {cell for _, cells in table for cell in cells.items()}
-    return len(labels & there)
+    columns = layout.columns - set(GEOGRAPHY) - {column for column, _ in labels}
+    there = len(columns - grid.lacking(columns)) + sum(label in said for _, label in labels)
+    return there / (len(columns) + len(labels))
 
 
-def _share(grid: Grid, layout: Layout) -> float:
-    """How much of a layout is there: 1 where all of it is, else the share of what it has of its own."""
-    lacking = grid.lacking(layout.columns)
-    own = layout.columns - set(GEOGRAPHY)
-    return 1.0 if not lacking else min(0.99, len(own - lacking) / len(own))
+def _said(grid: Grid) -> set[str]:
+    return {cell.strip() for row in grid.rows for cell in row}
 
 
 def _newest_year(grid: Grid) -> int | None:

@@ -132,10 +132,13 @@ class _Reading:
                 )
 
     def _must_be(self, column: str, label: str) -> None:
-        if label not in self._there[column]:
+        there = self._there[column]
+        if label not in there:
+            expected = {name for labels in self._chosen for where, name in labels if where == column}
+            expected |= set(LEVELS) if column == "geographic_level" else set()
             raise BenchmarkError(
                 f'{self._file}, column "{column}": the label "{label}" is not there. '
-                f"{nearest(label, self._there[column])} If DfE renamed it, the release needs a file of its own "
+                f"{nearest(label, there - expected)} If DfE renamed it, the release needs a file of its own "
                 "under goldenthread/benchmarks/releases."
             )
 
