@@ -99,6 +99,7 @@ class FiniteType(click.ParamType[float]):
     is_flag=True,
     help="What one rule calls improvement and another concern is improvement.",
 )
+@click.option("--touching-counts", is_flag=True, help="A target exactly on a limit counts as beyond it.")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 def command(
     file: Path,
@@ -112,6 +113,7 @@ def command(
     two_of_three: str | None,
     fewest: int,
     improvement_first: bool,
+    touching_counts: bool,
     form: str,
 ) -> None:
     """A control chart (XmR) of a CSV file with the columns date and value: which points differ by more than chance.
@@ -124,7 +126,13 @@ def command(
     series = read_series(file)
     try:
         method = Method(
-            screen, fix_first, shortest_baseline, two_of_three is not None, fewest, improvement_first
+            screen=screen,
+            fix_first=fix_first,
+            shortest_baseline=shortest_baseline,
+            two_of_three_2023=two_of_three is not None,
+            fewest=fewest,
+            improvement_first=improvement_first,
+            touching_counts=touching_counts,
         )
         chart = xmr(series, _BETTER[improvement], target, (*rebase, *days), method)
     except SpcError as fault:

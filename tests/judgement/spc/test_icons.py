@@ -52,6 +52,24 @@ def test_assurance_compares_the_target_with_the_limits(target: float, higher: st
         assert xmr(monthly(BASE), better, target).assurance.value == said
 
 
+MAYBE = "hit_or_miss"
+
+
+@pytest.mark.parametrize(
+    ("target", "higher", "lower"),
+    [
+        (9.48, "fail", "pass"),
+        (9.4799, MAYBE, MAYBE),
+        (-6.48, "pass", "fail"),
+        (-6.4799, MAYBE, MAYBE),
+    ],
+)
+def test_a_target_on_a_limit_is_beyond_it_where_switched(target: float, higher: str, lower: str) -> None:
+    method = Method(touching_counts=True)
+    assert xmr(monthly(BASE), Better.HIGHER, target, method=method).assurance.value == higher
+    assert xmr(monthly(BASE), Better.LOWER, target, method=method).assurance.value == lower
+
+
 def test_without_a_target_there_is_no_assurance() -> None:
     assert xmr(monthly(BASE), Better.HIGHER).assurance.value == "none"
 

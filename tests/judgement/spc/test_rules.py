@@ -150,6 +150,20 @@ def test_what_is_good_by_one_rule_and_bad_by_another_follows_the_order_unless_sw
     assert types_of(after_base(falling_above, improvement_first=True), 1) == ["neither_low"]
 
 
+def test_a_figure_that_ends_a_good_trend_and_begins_a_bad_one_is_an_improvement_where_switched() -> None:
+    up_and_down = [3.1, 3.2, 3.3, 3.4, 3.5, 3.4, 3.3, 3.2, 3.1, 3.0, 2.9]  # all above the average
+    turn = 7
+    for better, plain, switched in (
+        (Better.HIGHER, "concern_low", "improvement_high"),
+        (Better.LOWER, "improvement_low", "improvement_low"),
+        (Better.NEITHER, "neither_low", "neither_low"),
+    ):
+        assert types_of(after_base(up_and_down, better), turn)[0] == plain
+        found = after_base(up_and_down, better, improvement_first=True)
+        assert types_of(found, turn)[0] == switched
+        assert rules_of(found, turn)[0] == TREND
+
+
 def test_runs_stop_at_a_new_start() -> None:
     rising = monthly([0, 1, 2, 3, 4, 5, 6, 7])
     whole = xmr(rising, method=Method(fewest=2))

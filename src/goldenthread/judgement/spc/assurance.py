@@ -6,28 +6,28 @@ from collections.abc import Sequence
 
 from goldenthread.judgement.comparing import compare
 from goldenthread.judgement.spc.limits import Limits
+from goldenthread.judgement.spc.method import Method
 from goldenthread.terms.judging import Assurance
 from goldenthread.terms.words import Better
 
 
-def assurance_of(target: float | None, better: Better, values: Sequence[float], limits: Limits) -> Assurance:
-    """A target outside the limits is always or never met; inside or on a limit it is hit or miss.
+def assurance_of(
+    target: float, better: Better, values: Sequence[float], limits: Limits, method: Method
+) -> Assurance:
+    """A target beyond the limits is always or never met; inside them, or on one, it is hit or miss.
 
     Where the points are all the same there are no limits, and each is held against the target itself.
     """
-    if target is None or better is Better.NEITHER or limits.is_short:
+    if better is Better.NEITHER or limits.is_short:
         return Assurance.NONE
     good = 1 if better is Better.HIGHER else -1
-    lower, upper = limits.lower, limits.upper
-    if lower is None or upper is None:
+    if limits.reach is None:
         return _plainly([compare(value, target) != -good for value in values])
-    scale = max(map(abs, values))
-    easy, hard = (lower, upper) if better is Better.HIGHER else (upper, lower)
-    if compare(target, hard, scale) == good:
-        return Assurance.FAIL
-    if compare(target, easy, scale) == -good:
-        return Assurance.PASS
-    return Assurance.HIT_OR_MISS
+    harder_than_average = good * (target - limits.mean)
+    edge = limits.reach + (-limits.tolerance if method.touching_counts else limits.tolerance)
+    if abs(harder_than_average) <= edge:
+        return Assurance.HIT_OR_MISS
+    return Assurance.FAIL if harder_than_average > 0 else Assurance.PASS
 
 
 def _plainly(met: Sequence[bool]) -> Assurance:

@@ -110,9 +110,9 @@ def xmr(
         for (day, value), (rule, kind) in zip(part, _marks(values, limits, better, method), strict=True):
             points.append(Point(day, value, rule, kind))
     variation = points[-1].type if points else Variation.COMMON
-    assurance = (
-        assurance_of(target, better, groups[-1].values, groups[-1].limits) if groups else Assurance.NONE
-    )
+    assurance = Assurance.NONE
+    if groups and target is not None:
+        assurance = assurance_of(target, better, groups[-1].values, groups[-1].limits, method)
     return Chart(tuple(groups), tuple(points), variation, assurance, missing, better, target, method)
 
 
@@ -124,20 +124,20 @@ def _marks(
     if limits.is_short:
         return [nothing] * len(values)
     kinds = _KINDS[better]
-    good = {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[better] if method.improvement_first else 0
+    good = {Better.HIGHER: 1, Better.LOWER: -1}.get(better, 0) if method.improvement_first else 0
     rules = (Rule.OUTSIDE, Rule.TREND, Rule.TWO_IN_THREE, Rule.SHIFT)
     found = (
         outside(values, limits),
-        trend(values, limits),
+        trend(values, limits, good),
         two_in_three(values, limits, method.two_of_three_2023),
         shift(values, limits),
     )
     marks = []
     for sides in zip(*found, strict=True):
-        met = [(rule, kinds[side]) for rule, side in zip(rules, sides, strict=True) if side]
-        if good in sides and good:
-            met = [(rule, kinds[side]) for rule, side in zip(rules, sides, strict=True) if side == good]
-        marks.append(met[0] if met else nothing)
+        met = [(rule, side) for rule, side in zip(rules, sides, strict=True) if side]
+        if good and good in sides:
+            met = [(rule, side) for rule, side in met if side == good]
+        marks.append((met[0][0], kinds[met[0][1]]) if met else nothing)
     return marks
 
 

@@ -31,7 +31,8 @@ class Method:
     shortest_baseline: fewer than this are refused as a fixed baseline.
     two_of_three_2023: two-of-three counts points beyond a limit too (NHS England since November 2023).
     fewest: a group of fewer points has no limits (NHS England's Excel: 13; NHSRplotthedots: 2).
-    improvement_first: a point that two rules read in opposite ways is an improvement (NHS England's Excel).
+    improvement_first: a point that is good by one run and bad by another is an improvement (NHS England's Excel).
+    touching_counts: a target exactly on a limit counts as beyond it (a note on NHS England's icons).
     """
 
     screen: bool = False
@@ -40,6 +41,7 @@ class Method:
     two_of_three_2023: bool = False
     fewest: int = FEWEST_FOR_LIMITS
     improvement_first: bool = False
+    touching_counts: bool = False
 
     def __post_init__(self) -> None:
         for least in (self.shortest_baseline, self.fewest):

@@ -27,15 +27,18 @@ def outside(values: Sequence[float], limits: Limits) -> list[int]:
     return beyond(values, limits, 1.0)
 
 
-def trend(values: Sequence[float], limits: Limits) -> list[int]:
+def trend(values: Sequence[float], limits: Limits, kept: int = 0) -> list[int]:
     """Each of seven or more points in a row above the one before it, or each below. All of them are marked.
 
-    A point that ends one trend and begins the next belongs to the next.
+    A point that ends one trend and begins the next belongs to the next, unless it ends one to the side `kept`.
     """
     steps = [_side(b - a, limits.tolerance) for a, b in pairwise(values)]
     marks = [0] * len(values)
     for start, end, side in _runs(steps, RUN - 1):
+        turn = marks[start]
         marks[start : end + 1] = [side] * (end + 1 - start)
+        if kept and turn == kept:
+            marks[start] = turn
     return marks
 
 
