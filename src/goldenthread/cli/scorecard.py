@@ -14,6 +14,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.spc.words import VARIATION_WORDS
 from goldenthread.scorecard.building import Wanted, read_scorecard
 from goldenthread.scorecard.card import Against, Row
+from goldenthread.scorecard.reading import UnknownAreaError
 from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_AVAILABLE, show
@@ -64,7 +65,10 @@ def command(
     """
     workspace = Workspace.open(folder)
     wanted = Wanted(chosen(codes), area_of(area, workspace), release, model)
-    card = read_scorecard(workspace, month, wanted)
+    try:
+        card = read_scorecard(workspace, month, wanted)
+    except UnknownAreaError as fault:
+        raise click.UsageError(str(fault)) from fault
     for finding in card.findings:
         click.echo(finding, err=True)
     if form == "table":

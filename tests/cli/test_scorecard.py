@@ -1,0 +1,102 @@
+"""goldenthread scorecard on the demo: the promised columns, comparators with their years, judged figures."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from goldenthread.cli import main
+from goldenthread.cli.figures import COLUMNS as FIGURE_COLUMNS
+
+pytestmark = pytest.mark.xdist_group("demo")
+JUDGED = "england,england_year,sn,sn_year,sn_n,target,rag_england,rag_sn,rag_target,movement,direction,signal,assurance"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("scorecard") / "demo"
+    assert CliRunner().invoke(main, ["demo", str(folder), "--scale", "0.02"]).exit_code == 0
+    return folder
+
+
+def run(demo: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["scorecard", *words, "--workspace", str(demo)])
+
+
+def rows(result: Result) -> list[dict[str, str]]:
+    assert result.exit_code == 0, result.output
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_csv_has_the_promised_columns_and_the_figures_of_the_figures_command(demo: Path) -> None:
+    found = rows(run(demo, "--month", "2023-06", "--format", "csv"))
+    assert tuple(found[0]) == (*FIGURE_COLUMNS, *JUDGED.split(","))
+    given = CliRunner().invoke(
+        main, ["figures", "--from", "2023-01", "--to", "2023-06", "--format", "csv", "--workspace", str(demo)]
+    )
+    known = {tuple(row[c] for c in FIGURE_COLUMNS) for row in rows(given)}
+    assert {tuple(row[c] for c in FIGURE_COLUMNS) for row in found} <= known
+
+
+def test_the_year_is_compared_and_the_month_is_not(demo: Path) -> None:
+    month, year = rows(run(demo, "--month", "2023-06", "--indicator", "repeat_referrals", "--format", "csv"))
+    assert (month["basis"], year["basis"]) == ("month", "average_12")
+    assert (month["england"], month["rag_england"]) == ("", "")
+    assert (year["england"], year["england_year"]) == ("22", "year to 31 March 2022")
+    assert (year["sn"], year["target"]) == ("18", "24")
+    assert {year["rag_england"], year["rag_sn"], year["rag_target"]} <= {"green", "amber", "red"}
+
+
+def test_a_month_that_is_not_final_takes_no_judgement(demo: Path) -> None:
+    month, year = rows(
+        run(demo, "--month", "2023-06", "--indicator", "s47_to_icpc_cohort", "--format", "csv")
+    )
+    assert month["status"] == "provisional"
+    assert not any(month[column] for column in JUDGED.split(","))
+    assert year["period_end"] == "2023-05-31"
+
+
+def test_json_and_the_table_say_the_same(demo: Path) -> None:
+    words = ("--month", "2023-06", "--indicator", "agency_fte")
+    found = json.loads(run(demo, *words, "--format", "json").stdout)
+    assert found[1]["england"] == 15.4
+    assert found[1]["england_year"] == "30 September 2020"
+    table = run(demo, *words)
+    assert "15.4%" in table.stdout
+    assert "benchmarks load" in table.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--month", "2023-13"), "2023-13"),
+        (("--month", "2023-06", "--indicator", "agency"), "agency_fte"),
+        (("--month", "2023-06", "--area", "locality=Nowhere"), "Nowhere"),
+        ((), "--month"),
+    ],
+)
+def test_wrong_use_is_said(demo: Path, words: tuple[str, ...], said: str) -> None:
+    result = run(demo, *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_an_area_is_held_against_what_the_authority_is_held_against(demo: Path) -> None:
+    found = rows(
+        run(
+            demo,
+            "--month",
+            "2023-06",
+            "--area",
+            "locality=North Wold",
+            "--indicator",
+            "repeat_referrals",
+            "--format",
+            "csv",
+        )
+    )
+    assert found[1]["breakdown"] == "locality=North Wold"
+    assert found[1]["england"] == "22"
