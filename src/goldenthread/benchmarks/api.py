@@ -67,6 +67,7 @@ class Api:
             )
         self._address = address.rstrip("/")
         self._host = parts.hostname
+        self._opener = urllib.request.build_opener()  # with the proxies that the environment names now
 
     def data_sets(self) -> list[DataSet]:
         """The data sets of our publications, as they are listed now."""
@@ -134,7 +135,7 @@ class Api:
             f"{self._address}/{path}", headers={"Accept": "*/*", "Accept-Encoding": "gzip"}
         )
         try:
-            answer: http.client.HTTPResponse = urllib.request.urlopen(request, timeout=SECONDS)  # noqa: S310
+            answer: http.client.HTTPResponse = self._opener.open(request, timeout=SECONDS)
         except urllib.error.HTTPError as fault:
             fault.close()
             raise BenchmarkError(self._answered(fault.code)) from None
