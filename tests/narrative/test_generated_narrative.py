@@ -2,8 +2,9 @@
 
 What "caught" means. A figure, or a word of change, comparison, signal or target, is changed into another that
 says something else: the check then finds a wrong claim, and sign-off is refused. A number that is part of a
-date, an age group or a name is changed: what it speaks of is then another cell or none, and the check no longer
-finds every claim true - unless that other cell holds the very same value, when the changed text is true.
+date or an age group is changed: the text then speaks of another cell or of none. Either a claim is no longer
+true, or it is bound to that other cell, which holds the same value: the changed text is true, and says so.
+"Section 47" is the name of a law and no number of the report; it is left as it is.
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ _OTHERS = (
     ("higher than", "lower than", "in line with"),
     ("rose from", "fell from", "stayed the same from"),
     ("no signal", "a signal of improvement", "a signal of concern"),
-    ("signal of improvement", "signal of concern"),
-    ("signal of unusually high figures", "signal of unusually low figures"),
+    ("a signal of unusually low figures", "a signal of unusually high figures", "no signal"),
     ("is reached", "is not reached"),
     ("unchanged since", "up since", "down since"),
+    ("is not final", "is final"),
 )
 _WORDS = re.compile("|".join(sorted({w for several in _OTHERS for w in several}, key=len, reverse=True)))
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_DIGITS = re.compile(r"(?<!ection )(?<![\d.,])\d[\d,]*(?:\.\d+)?")
 
 
 def scorecard(chance: random.Random) -> Scorecard:

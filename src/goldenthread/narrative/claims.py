@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from goldenthread.narrative.absences import rule_absence, rule_final
 from goldenthread.narrative.bound import held_for, unchecked
 from goldenthread.narrative.cells import Cells, FurtherCell, Held, Whose
 from goldenthread.narrative.changes import rule_change
@@ -34,6 +35,8 @@ _KINDS = {
     Kind.REACHED: "target",
     Kind.SIGNAL: "signal",
     Kind.RANK: "rank",
+    Kind.ABSENT: "missing",
+    Kind.FINAL: "standing",
 }
 _NAMELESS = "which indicator is meant: none is named here"
 
@@ -109,6 +112,10 @@ def _ruled(
         yield token, token.text, rule_change(cells, sentence, token, held)
     elif token.kind is Kind.SIGNAL:
         yield token, token.text, rule_signal(token, held)
+    elif token.kind is Kind.ABSENT:
+        yield token, token.text, rule_absence(sentence, token, held)
+    elif token.kind is Kind.FINAL:
+        yield token, token.text, rule_final(sentence, token, held)
     elif token.kind is Kind.RANK:
         yield token, token.text, unchecked("ranks: the scorecard holds none", held)
     elif token.kind is Kind.REACHED:

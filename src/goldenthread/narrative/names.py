@@ -31,6 +31,16 @@ class Name:
         return (self.said.removeprefix("The "), *self.also)
 
 
+_RECORDED = {
+    "birth_date": "date of birth",
+    "category_of_abuse": "category of abuse",
+    "close_reason": "reason for closure",
+    "disability": "disability",
+    "ethnicity": "ethnicity",
+    "legal_status": "legal status",
+    "primary_need": "primary need",
+    "referral_source": "referral source",
+}
 NAMES: Mapping[str, Name] = {
     "referrals": Name("Referrals to children's social care", ("referrals",)),
     "section47": Name("Section 47 enquiries", ("s47 enquiries", "s47s", "section 47s")),
@@ -214,6 +224,15 @@ NAMES: Mapping[str, Name] = {
         ),
     ),
     "cl_pathway": Name("Pathway plans up to date", ("up to date pathway plans", "pathway plans")),
+    "audits_good": Name("Audits graded good or better", ("practice audits graded good or better", "good audits")),
+    "audits_feedback": Name(
+        "Audits with feedback from the child or family",
+        ("practice audits with feedback from the child or family", "family feedback"),
+    ),
+    **{
+        f"complete_{code}": Name(f"Records with {what}", (f"with {what} recorded",))
+        for code, what in _RECORDED.items()
+    },
     "agency_fte": Name(
         "The agency worker rate",
         ("agency [worker] rate", "agency social workers", "rate of agency workers", "fte agency worker rate"),

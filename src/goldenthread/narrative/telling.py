@@ -31,13 +31,13 @@ _CALLED = {
 }
 _MOVED = {Movement.UP: "rose", Movement.DOWN: "fell", Movement.LEVEL: "stayed at"}
 _SIGNALS = {
-    Variation.COMMON: "That is within the usual ups and downs: no signal.",
-    Variation.IMPROVEMENT_HIGH: "That is a signal of improvement.",
-    Variation.IMPROVEMENT_LOW: "That is a signal of improvement.",
-    Variation.CONCERN_HIGH: "That is a signal of concern.",
-    Variation.CONCERN_LOW: "That is a signal of concern.",
-    Variation.NEITHER_HIGH: "That is a signal of unusually high figures.",
-    Variation.NEITHER_LOW: "That is a signal of unusually low figures.",
+    Variation.COMMON: "Over time the months show no signal, only the usual ups and downs.",
+    Variation.IMPROVEMENT_HIGH: "Over time the months show a signal of improvement.",
+    Variation.IMPROVEMENT_LOW: "Over time the months show a signal of improvement.",
+    Variation.CONCERN_HIGH: "Over time the months show a signal of concern.",
+    Variation.CONCERN_LOW: "Over time the months show a signal of concern.",
+    Variation.NEITHER_HIGH: "Over time the months show a signal of unusually high figures.",
+    Variation.NEITHER_LOW: "Over time the months show a signal of unusually low figures.",
 }
 _TOO_FEW = "There are too few months to tell a signal from chance."
 
@@ -99,8 +99,12 @@ class Narrative:
 
 
 def tell(card: Scorecard, earlier: Scorecard | None = None) -> Narrative:
-    """The narrative of a scorecard; `earlier` is that of the report before, for what changed since."""
-    areas = ((theme, [row for row in card.rows if row.indicator.theme is theme]) for theme in Theme)
+    """The narrative of a scorecard's rows that the report's table has.
+
+    `earlier`: the scorecard of the report before, for what changed since.
+    """
+    told = [row for row in card.rows if row.indicator.in_report]
+    areas = ((theme, [row for row in told if row.indicator.theme is theme]) for theme in Theme)
     return Narrative(
         tuple(Area(theme, tuple(tell_row(row, earlier) for row in rows)) for theme, rows in areas if rows)
     )

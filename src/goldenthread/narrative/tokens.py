@@ -10,7 +10,7 @@ from enum import StrEnum
 from goldenthread.narrative.cells import Whose
 from goldenthread.narrative.names import Names
 from goldenthread.narrative.periods import Period, periods_in
-from goldenthread.narrative.words import CHANGES, RANKS, REACHED, SIGNALS, STANDINGS, Way
+from goldenthread.narrative.words import ABSENT, CHANGES, FINAL, RANKS, REACHED, SIGNALS, STANDINGS, Way
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
 
@@ -24,6 +24,8 @@ class Kind(StrEnum):
     REACHED = "reached"
     SIGNAL = "signal"
     RANK = "rank"
+    ABSENT = "absent"
+    FINAL = "final"
     CHANGE = "change"
     NUMBER = "number"
     PASSED = "passed"
@@ -150,6 +152,8 @@ def _take_words(reader: _Reader) -> None:
         reader.take_all(pattern, lambda _, v=variations: (Kind.SIGNAL, {"variations": v}))  # type: ignore[misc]
     for way, pattern in STANDINGS.items():
         reader.take_all(pattern, lambda _, w=way: (Kind.STANDING, {"way": w}))  # type: ignore[misc]
+    reader.take_all(ABSENT, lambda _: (Kind.ABSENT, {}))
+    reader.take_all(FINAL, lambda _: (Kind.FINAL, {}))
     reader.take_all(REACHED, lambda _: (Kind.REACHED, {}))
     for way, pattern in CHANGES.items():
         reader.take_all(

@@ -95,6 +95,8 @@ SIGNALS = (
     ),
 )  # fmt: skip
 
+ABSENT = _pattern(r"no figures? for")
+FINAL = _pattern(r"(?:is|are|was|were) final", r"not (?:yet )?final", "provisional")
 RANKS = _pattern(
     "highest",
     "lowest",

@@ -1,0 +1,94 @@
+"""goldenthread claims: checks what a text says against the scorecard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from goldenthread.cli import Problem
+from goldenthread.cli.options import MONTH, area_of, area_option, workspace_option
+from goldenthread.cli.output import write_rows
+from goldenthread.narrative.claims import check
+from goldenthread.narrative.finding import COLUMNS, Finding, Verdict, wrong
+from goldenthread.narrative.further import FurtherCellsError, read_further_cells
+from goldenthread.scorecard.building import Wanted, read_scorecard
+from goldenthread.terms.months import Month
+from goldenthread.workspace import Workspace
+
+_SHOWN = ("line", "words", "verdict", "bound_to", "right", "why")
+_MOST = 2_000_000
+A_CLAIM_IS_WRONG = 1
+
+
+@click.command("claims")
+@click.argument("text", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@workspace_option
+@click.option("--month", type=MONTH, required=True, help="The month of the scorecard, written 2023-06.")
+@click.option(
+    "--neighbours", "model", default="", help="The neighbour model, 2021 or 2025; the newest by default."
+)
+@click.option("--release", default="", help="DfE's release; for each indicator the newest by default.")
+@click.option(
+    "--since", type=MONTH, help='The month of the report before, for "up from 81% at the last report".'
+)
+@click.option(
+    "--cells",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A CSV of further cells that the text speaks of: label,basis,value,unit,called,scope.",
+)
+@area_option
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+def command(
+    text: Path,
+    folder: Path,
+    month: Month,
+    model: str,
+    release: str,
+    since: Month | None,
+    cells: Path | None,
+    area: str,
+    form: str,
+) -> None:
+    """Check a text or Markdown file: is each number and each "rose", "lower than", "in line with" as in the scorecard?
+
+    Each claim is true, wrong (with what is right) or can't be checked (with what is missing). The exit code
+    is 1 when a claim is wrong: such a text may not be signed off.
+    """
+    words, further = _read(text), []
+    if cells is not None:
+        try:
+            further = read_further_cells(cells)
+        except FurtherCellsError as fault:
+            raise Problem(str(fault)) from fault
+    workspace = Workspace.open(folder)
+    wanted = Wanted(area=area_of(area, workspace), release=release, model=model)
+    card = read_scorecard(workspace, month, wanted)
+    earlier = read_scorecard(workspace, since, wanted) if since is not None else None
+    for note in card.findings:
+        click.echo(note, err=True)
+    findings = check(words, card, further, earlier)
+    columns = _SHOWN if form == "table" else COLUMNS
+    write_rows(form, columns, [[getattr(finding, name) for name in columns] for finding in findings])
+    if form == "table":
+        click.echo(_summary(findings))
+    if wrong(findings):
+        raise click.exceptions.Exit(A_CLAIM_IS_WRONG)
+
+
+def _read(path: Path) -> str:
+    if path.stat().st_size > _MOST:
+        raise Problem(f"{path.name} is larger than {_MOST:,} bytes. Give the commentary by itself.")
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise Problem(f"{path.name} is not a text in UTF-8. Save it as plain text or Markdown.") from fault
+
+
+def _summary(findings: list[Finding]) -> str:
+    counts = {verdict: sum(f.verdict is verdict for f in findings) for verdict in Verdict}
+    told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    end = "It may not be signed off while a wrong one stands." if wrong(findings) else "Nothing is wrong."
+    return f"{len(findings)} claims: {told}. {end}"
