@@ -86,6 +86,16 @@ def test_a_file_that_cannot_be_opened_is_refused_as_the_gate_has_it(run: Run, tm
     assert "bad.csv" in result.stderr
 
 
+def test_a_file_that_was_cut_off_is_refused_at_its_last_row(run: Run, files: Path) -> None:
+    path = files / "staff of 2025.csv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines[:-1], lines[-1][:40]]), encoding="utf-8")
+    result = run("load", path)
+    assert result.exit_code == 1
+    assert f"staff of 2025.csv, row {len(lines)}" in result.stderr
+    assert "A row has fewer fields than the others." in result.stderr
+
+
 def test_show_as_csv_has_the_columns_that_were_agreed(run: Run, files: Path) -> None:
     run("load", files)
     result = run("show", "--indicator", "caseload_avg", "--format", "csv", "--release", "2022")

@@ -11,15 +11,21 @@ from goldenthread.benchmarks.grid import Grid
 from goldenthread.benchmarks.problem import BenchmarkError
 from goldenthread.benchmarks.store import FOLDER, Read, Standing, keep, read
 from goldenthread.intake.gate.delimited import read_csv
+from goldenthread.intake.gate.limits import MEGABYTE, Limits
 from goldenthread.intake.gate.sheet import Sheet
 from goldenthread.intake.gate.sniff import Kind, kind_of
 from goldenthread.intake.gate.workbook import read_workbook
+from goldenthread.intake.rule import rules_in
 from goldenthread.workspace import history
 from goldenthread.workspace.history import Event
 from goldenthread.workspace.workspace import Workspace, current_user
 from goldenthread.workspace.writing import writing
 
 SUFFIXES = (".csv", ".xlsx")
+LIMITS = Limits(file_bytes=16 * MEGABYTE, text_bytes=64 * MEGABYTE, text_rows=500_000)
+"""Several times the largest file that DfE publishes, which has 20,000 rows in 3 MB."""
+
+HARMLESS = ("not-utf8",)  # a name may look odd; no code and no figure is read by it
 
 
 def published_files(paths: Sequence[str | Path]) -> list[Path]:
@@ -38,8 +44,18 @@ def published_files(paths: Sequence[str | Path]) -> list[Path]:
 
 
 def grid_of(path: Path, name: str = "") -> Grid:
-    """A file as a table of texts, read as every file is that comes in; of a workbook the first sheet."""
-    sheet = read_workbook(path).sheets[0] if kind_of(path) is Kind.XLSX else read_csv(path)
+    """A file as a table of texts, read as every file is that comes in; of a workbook the first sheet.
+
+    A row that is too short, a formula without its result: nothing is taken for a blank that may not be one.
+    """
+    workbook = kind_of(path) is Kind.XLSX
+    sheet = read_workbook(path, LIMITS).sheets[0] if workbook else read_csv(path, LIMITS)
+    for problem in sheet.problems:
+        if problem.rule not in HARMLESS:
+            message = rules_in("goldenthread.intake.rules")[problem.rule].message
+            raise BenchmarkError(
+                f"{name or path.name}, row {problem.row}, column {problem.column}: {message}"
+            )
     return Grid(name or path.name, list(_rows(sheet)), sheet.row_numbers().to_pylist())
 
 
