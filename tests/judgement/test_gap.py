@@ -86,6 +86,10 @@ def test_of_rates_the_per_cent_agrees_with_what_was_judged(value: int, comparato
 
 
 def test_side_and_size() -> None:
+    assert [gap(v, 22.0, Unit.PERCENT, Comparator.ENGLAND).side for v in (20, 22, 24)] == [-1, 0, 1]
+    assert [gap(v, 22.0, Unit.PERCENT, Comparator.ENGLAND).size for v in (20, 22)] == [2.0, 0.0]
+    assert gap(3, 0, Unit.COUNT, Comparator.ENGLAND).size is None
+    assert gap(101, 100, Unit.COUNT, Comparator.ENGLAND).words == "101 is 1% above England's 100"
     assert measure(32, 22, Unit.PERCENT) == (1, 10)
     assert measure(12, 22, Unit.PERCENT) == (-1, 10)
     assert measure(110, 100, Unit.COUNT) == (1, pytest.approx(10))
@@ -94,8 +98,8 @@ def test_side_and_size() -> None:
 
 
 def test_a_size_without_measure_exceeds_every_edge() -> None:
-    assert exceeds(None, 10, 3, 0, Unit.COUNT)
-    assert not exceeds(0.0, 0, 0, 0, Unit.COUNT)
+    assert exceeds(None, 10)
+    assert not exceeds(0.0, 0)
 
 
 @pytest.mark.parametrize(

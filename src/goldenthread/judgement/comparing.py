@@ -6,6 +6,8 @@ chance.
 
 from __future__ import annotations
 
+import math
+
 PRECISION = 1e-12
 """Figures count as equal when they differ by less than this part of their size."""
 
@@ -17,4 +19,4 @@ def compare(a: float, b: float, scale: float = 0.0) -> int:
     """
     if abs(a - b) <= PRECISION * max(abs(a), abs(b), abs(scale)):
         return 0
-    return 1 if a > b else -1
+    return int(math.copysign(1, a - b))

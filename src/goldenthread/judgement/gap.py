@@ -72,12 +72,9 @@ def measure(value: float, comparator: float, unit: Unit) -> tuple[int, float | N
     return side, abs(value - comparator) / abs(comparator) * 100 if comparator else None
 
 
-def exceeds(size: float | None, edge: float, value: float, comparator: float, unit: Unit) -> bool:
-    """Whether a gap is wider than an edge; one that is exactly as wide is not."""
-    if size is None:
-        return True
-    scale = max(abs(value), abs(comparator)) if unit is Unit.PERCENT else 100 * abs(value / (comparator or 1))
-    return compare(size, edge, scale) > 0
+def exceeds(size: float | None, edge: float) -> bool:
+    """Whether a gap is wider than an edge; one that is exactly as wide is not. Per cent of 0 exceed every edge."""
+    return size is None or compare(size, edge) > 0
 
 
 def gap(
@@ -100,7 +97,7 @@ def gap(
     if size is None:
         digits = _first(lambda d: _differ(value, comparator, d), least)
         return Gap(side, None, _words(value, comparator, unit, digits, "", side, against))
-    beyond = [edge for edge in edges if exceeds(size, edge, value, comparator, unit)]
+    beyond = [edge for edge in edges if exceeds(size, edge)]
     if unit is Unit.PERCENT:
         digits = _first(lambda d: _adds_up(value, comparator, size, d) and _faithful(size, d, beyond), least)
         how_far = points(size, digits)

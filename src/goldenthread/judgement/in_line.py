@@ -43,9 +43,9 @@ NEAR = Allowance(points=2, per_cent=5)
 def standing(value: float, comparator: float, unit: Unit, near: Allowance = NEAR) -> Standing:
     """Higher, lower or in line; exactly 2 points (5%) apart is in line."""
     side, size = measure(value, comparator, unit)
-    if not exceeds(size, near.edge(unit), value, comparator, unit):
+    if not exceeds(size, near.edge(unit)):
         return Standing.IN_LINE
-    return Standing.HIGHER if side > 0 else Standing.LOWER
+    return Standing.HIGHER if side == 1 else Standing.LOWER
 
 
 def stand(

@@ -38,10 +38,10 @@ def movement(
     side = compare(last, before)
     if side == 0 or show(last, unit, decimals) == show(before, unit, decimals):
         return Movement.LEVEL, Direction.NO_CHANGE
-    arrow = Movement.UP if side > 0 else Movement.DOWN
+    arrow = Movement.UP if side == 1 else Movement.DOWN
     if better is Better.NEITHER:
         return arrow, Direction.NOT_RATED
-    return arrow, Direction.BETTER if (side > 0) == (better is Better.HIGHER) else Direction.WORSE
+    return arrow, Direction.BETTER if (arrow is Movement.UP) == (better is Better.HIGHER) else Direction.WORSE
 
 
 def direction_of_travel(figures: Sequence[Figure], better: Better, decimals: int | None = None) -> Moved:

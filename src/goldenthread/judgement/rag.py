@@ -58,7 +58,7 @@ def rate(
     good = 1 if better is Better.HIGHER else -1
     if side != -good:
         return Rated(Rag.GREEN, f"{_BETTER[better]} {found.words}: {'better' if side else 'equal'}.")
-    if not exceeds(size, edge, value, comparator, unit):
+    if not exceeds(size, edge):
         return Rated(Rag.AMBER, f"{_BETTER[better]} {found.words}: within {amber.words(unit)}.")
     beyond = f"more than {amber.words(unit)}"
     if size is None:

@@ -17,7 +17,7 @@ from goldenthread.judgement.spc.words import (
 from goldenthread.terms.judging import Assurance, Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month
-from goldenthread.terms.words import Better
+from goldenthread.terms.words import Better, Unit
 from tests.judgement.spc.series import BASE, FIRST, after_base, monthly
 
 
@@ -52,6 +52,18 @@ def test_no_signal_in_words() -> None:
         "No significant change: January 2022 is within the usual ups and downs, -6.5% to 9.5% "
         "around an average of 1.5%."
     )
+
+
+def test_limits_in_sentences_are_cut_where_the_unit_is_known() -> None:
+    low = xmr(monthly([0, 3] * 7), Better.LOWER, 0)
+    high = xmr(monthly([97, 100] * 7), Better.HIGHER, 100)
+    assert "-6.48 to 9.48" in signal_words(low)
+    assert "downs, 0 to 9.48 around" in signal_words(low, unit=Unit.COUNT)
+    assert "downs, 90.52 to 100 around" in signal_words(high, unit=Unit.PERCENT)
+    assert assurance_words(low, unit=Unit.COUNT).endswith("it lies within the limits, 0 to 9.48.")
+    assert assurance_words(high, unit=Unit.PERCENT).endswith("within the limits, 90.52 to 100.")
+    near = after_base([9, 9], Better.LOWER)
+    assert "near the upper limit, 9.48." in signal_words(near, unit=Unit.PERCENT)
 
 
 def test_the_signal_where_there_is_nothing_to_tell() -> None:

@@ -10,9 +10,10 @@ from goldenthread.judgement.spc.chart import Chart, Group, Point
 from goldenthread.judgement.spc.limits import STEPS_TO_LIMIT
 from goldenthread.judgement.spc.method import Method
 from goldenthread.judgement.spc.rules import RUN, Rule
+from goldenthread.judgement.spc.shown import shown_limits
 from goldenthread.terms.judging import Assurance, Variation
 from goldenthread.terms.showing import show_day
-from goldenthread.terms.words import Better
+from goldenthread.terms.words import Better, Unit
 
 When = Callable[[date], str]
 Shown = Callable[[float], str]
@@ -54,8 +55,8 @@ def rule_words(rule: Rule, method: Method) -> str:
     }[rule]
 
 
-def signal_words(chart: Chart, when: When = show_day, shown: Shown = short) -> str:
-    """What the last figure shows, with the rule and its numbers."""
+def signal_words(chart: Chart, when: When = show_day, shown: Shown = short, unit: Unit | None = None) -> str:
+    """What the last figure shows, with the rule and its numbers. With a unit, limits are cut as pages show them."""
     if not chart.points:
         return "There are no figures."
     group, last = chart.groups[-1], chart.points[-1]
@@ -63,19 +64,20 @@ def signal_words(chart: Chart, when: When = show_day, shown: Shown = short) -> s
         return f"Too few figures for a signal: there are {group.n}, and limits need {chart.method.fewest}."
     if last.type is not Variation.COMMON:
         better = "" if chart.better is Better.NEITHER else f" {chart.better.value.capitalize()} is better."
-        return f"{VARIATION_WORDS[last.type]}: {when(last.day)} {_why(last, group, shown)}.{better}"
-    if group.lower is None or group.upper is None:
+        return f"{VARIATION_WORDS[last.type]}: {when(last.day)} {_why(last, group, shown, unit)}.{better}"
+    ends = shown_limits(group, unit)
+    if ends is None:
         return f"No variation: the figures from {when(group.start)} are all {shown(group.mean)}."
     return (
         f"No significant change: {when(last.day)} is within the usual ups and downs, "
-        f"{shown(group.lower)} to {shown(group.upper)} around an average of {shown(group.mean)}."
+        f"{shown(ends[0])} to {shown(ends[1])} around an average of {shown(group.mean)}."
     )
 
 
-def _why(point: Point, group: Group, shown: Shown) -> str:
+def _why(point: Point, group: Group, shown: Shown, unit: Unit | None) -> str:
     up = point.type in _UP
-    limit = group.upper if up else group.lower
-    edge = "" if limit is None else f"the {'upper' if up else 'lower'} limit, {shown(limit)}"
+    ends = shown_limits(group, unit)
+    edge = "" if ends is None else f"the {'upper' if up else 'lower'} limit, {shown(ends[up])}"
     side = "above" if up else "below"
     return {
         Rule.OUTSIDE: f"is {side} {edge}",
@@ -86,8 +88,8 @@ def _why(point: Point, group: Group, shown: Shown) -> str:
     }[point.rule]
 
 
-def assurance_words(chart: Chart, shown: Shown = short) -> str:
-    """Whether the target will be met, and why; or why that is not said."""
+def assurance_words(chart: Chart, shown: Shown = short, unit: Unit | None = None) -> str:
+    """Whether the target will be met, and why; or why that is not said. With a unit, limits are cut."""
     if chart.target is None:
         return "No target has been set."
     target = f"the target of {shown(chart.target)}"
@@ -96,7 +98,8 @@ def assurance_words(chart: Chart, shown: Shown = short) -> str:
     if not chart.groups or chart.groups[-1].limits.is_short:
         return f"Too few figures to say whether {target} will be met."
     group = chart.groups[-1]
-    if group.lower is None or group.upper is None:
+    ends = shown_limits(group, unit)
+    if ends is None:
         met = {Assurance.PASS: "meet", Assurance.FAIL: "miss"}.get(chart.assurance, "meet or miss")
         return f"There are no limits, because the figures do not vary. They {met} {target}."
     will = {Assurance.PASS: "will be met", Assurance.FAIL: "won't be met"}.get(
@@ -104,5 +107,5 @@ def assurance_words(chart: Chart, shown: Shown = short) -> str:
     )
     higher = (chart.assurance is Assurance.FAIL) == (chart.better is Better.HIGHER)
     lies = "within" if chart.assurance is Assurance.HIT_OR_MISS else "above" if higher else "below"
-    limits = f"{shown(group.lower)} to {shown(group.upper)}"
+    limits = f"{shown(ends[0])} to {shown(ends[1])}"
     return f"If nothing changes, {target} {will}: it lies {lies} the limits, {limits}."
