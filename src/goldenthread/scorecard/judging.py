@@ -121,4 +121,5 @@ def _signal_words(indicator: Indicator, chart: Chart) -> str:
         chart,
         lambda day: show_month(Month.of(day)),
         lambda value: show(value, indicator.unit, indicator.decimals),
+        indicator.unit,
     )
