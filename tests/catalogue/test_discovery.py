@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+import goldenthread
 from goldenthread import catalogue
 from goldenthread.catalogue import CatalogueError
 from goldenthread.catalogue.discovery import load_from
@@ -116,6 +120,32 @@ def test_it_takes_its_place_among_the_indicators_of_the_product(write: Write) ->
         ('"2023-06", 1, 3', '"2023-06", 1', "this indicator needs a denominator"),
         ('(Expect("2023-06", 1, 3),)', "()", "expects nothing. Add what it must give"),
         ('name="From a school, and not",', 'name="x", settings={"plan_gap": 1},', "no setting 'plan_gap'"),
+        ("order=171", 'order="x"', "the field 'order' is 'x'. Write a whole number."),
+        ("order=171", "order=True", "the field 'order' is True. Write a whole number."),
+        ("date(2027, 9, 30)", '"2027"', "the field 'review_by' is '2027'. Write a day, date(2027, 9, 30)."),
+        (
+            "=Theme.PRACTICE",
+            '="practice"',
+            "'theme' is 'practice'. Write one of Theme.ACTIVITY, Theme.PRACTICE,",
+        ),
+        ("Schools see children every day.", " ", "the field 'why' is empty. Write it: readers are shown it."),
+        ("in_report=False", 'in_report="no"', "the field 'in_report' is 'no'. Write True or False."),
+        (
+            "in_report=False",
+            'notes="late"',
+            "the field 'notes' is 'late'. Write (..., ...), in it each a text",
+        ),
+        ("in_report=False", 'notes=("",)', "number 1 of the field 'notes' is empty."),
+        (
+            "=referral.referral_date",
+            '="referral_date"',
+            "'measure.of.dated_by' is 'referral_date'. Write a Column.",
+        ),
+        ('"2023-06", 1, 3', "2023, 1, 3", "the field 'examples[1].expect[1].month' is 2023. Write a text"),
+        ("order=171", "order=1 / 0", "line 15: division by zero (ZeroDivisionError). Mend the definition"),
+        ("order=171", 'order={}["order"]', "line 15: 'order' (KeyError). Mend the definition"),
+        ("order=171", "order=exit()", "line 15: None (SystemExit)"),
+        ("import date", "import nothing_of_this_name", "nothing_of_this_name"),
     ],
 )
 def test_a_faulty_definition_says_what_to_do(write: Write, old: str, new: str, words: str) -> None:
@@ -124,6 +154,24 @@ def test_a_faulty_definition_says_what_to_do(write: Write, old: str, new: str, w
         load_from(write(old, new))
     assert str(refused.value).startswith("referrals_from_schools.py: ")
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize("fault", ["INDICATOR = 1 / 0", "INDICATOR = Indicator(ownr='x')", "INDICATOR = ("])
+def test_the_command_line_says_what_is_wrong_with_a_file_of_the_catalogue(tmp_path: Path, fault: str) -> None:
+    package = Path(goldenthread.__file__).parent
+    shutil.copytree(package, tmp_path / "goldenthread", ignore=shutil.ignore_patterns("__pycache__"))
+    heading = "from goldenthread.indicators.indicator import Indicator\n"
+    (tmp_path / "goldenthread" / "catalogue" / "practice" / "mine.py").write_text(heading + fault)
+    done = subprocess.run(
+        [sys.executable, "-m", "goldenthread", "catalogue"],
+        env={"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: mine.py: ")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.acceptance("2.10")

@@ -10,17 +10,17 @@ from dataclasses import fields
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from traceback import extract_tb
 from types import ModuleType
 
+from goldenthread.catalogue.fields import faulty_fields
+from goldenthread.catalogue.problem import CatalogueError
 from goldenthread.indicators.counting import parts_of
 from goldenthread.indicators.example import Example
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.settings import Settings
-
-
-class CatalogueError(ValueError):
-    """A definition that cannot be used; the message names the file and says what to do."""
 
 
 @cache
@@ -39,7 +39,7 @@ def load_from(*folders: Path, today: date | None = None) -> dict[str, Indicator]
         if path.name == "__init__.py":
             continue
         indicator = _read(path)
-        for problem in _problems(path, indicator, found, today):
+        for problem in chain(faulty_fields(indicator), _problems(path, indicator, found, today)):
             raise CatalogueError(f"{path.name}: {problem}")
         found[indicator.code] = indicator
     return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
@@ -48,8 +48,8 @@ def load_from(*folders: Path, today: date | None = None) -> dict[str, Indicator]
 def _read(path: Path) -> Indicator:
     try:
         module = _module(path)
-    except (TypeError, AttributeError, ValueError, NameError, SyntaxError, ImportError) as fault:
-        raise CatalogueError(f"{path.name}: {_in_words(fault)}") from fault
+    except (Exception, SystemExit) as fault:  # the file is a program: it can fail in every way
+        raise CatalogueError(f"{path.name}: {_in_words(fault, path)}") from fault
     indicator = getattr(module, "INDICATOR", None)
     if not isinstance(indicator, Indicator):
         raise CatalogueError(
@@ -70,7 +70,7 @@ def _module(path: Path) -> ModuleType:
     return module
 
 
-def _in_words(fault: Exception) -> str:
+def _in_words(fault: BaseException, path: Path) -> str:
     """What is wrong with a file that cannot be read as a definition, and what to do."""
     known = [field.name for field in fields(Indicator)]
     if unknown := re.search(r"Indicator.*unexpected keyword argument '(\w+)'", str(fault)):
@@ -81,7 +81,16 @@ def _in_words(fault: Exception) -> str:
         return f"these fields are missing: {missing[1]}. They are described in goldenthread/indicators/indicator.py."
     if isinstance(fault, SyntaxError):
         return f"line {fault.lineno} cannot be read as Python ({fault.msg}). Mend it, or move the file away."
-    return f"{fault} Mend the definition: its fields are described in goldenthread/indicators/indicator.py."
+    return (
+        f"{_line(fault, path)}{str(fault).rstrip('.')} ({type(fault).__name__}). Mend the definition: "
+        "its fields are described in goldenthread/indicators/indicator.py."
+    )
+
+
+def _line(fault: BaseException, path: Path) -> str:
+    """The line of the file at which it failed."""
+    lines = [at.lineno for at in extract_tb(fault.__traceback__) if Path(at.filename) == path]
+    return f"line {lines[-1]}: " if lines else ""
 
 
 def _problems(

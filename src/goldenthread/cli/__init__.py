@@ -13,13 +13,14 @@ from typing import Any
 import click
 
 from goldenthread.benchmarks.problem import BenchmarkError
+from goldenthread.catalogue.problem import CatalogueError
 from goldenthread.engine.problem import EngineError
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.records.settings import SettingsError
 from goldenthread.workspace import WorkspaceError
 
 REFUSED, WRONG_USE = 1, 2
-_PROBLEMS = (WorkspaceError, Refused, SettingsError, EngineError, BenchmarkError)
+_PROBLEMS = (WorkspaceError, Refused, SettingsError, EngineError, BenchmarkError, CatalogueError)
 
 
 class Problem(click.ClickException):
