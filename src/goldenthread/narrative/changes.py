@@ -24,6 +24,8 @@ _TO = re.compile(r"\bto\s+(?:about\s|around\s)?$", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:from|since|than|compared with|compared to|on|against)(?:\s+in)?\s+$", re.IGNORECASE
 )
+_BY = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
+_NO_FIGURES = ("points", "other", "things")
 _OWN_WORD = re.compile(r"^(?:since|from|than|on)\b", re.IGNORECASE)
 _WAYS = {Movement.UP: Way.UP, Movement.DOWN: Way.DOWN, Movement.LEVEL: Way.LEVEL}
 _SAID = {Way.UP: "increased", Way.DOWN: "decreased", Way.LEVEL: "stayed the same"}
@@ -67,7 +69,13 @@ def _told(sentence: Sentence, token: Token) -> _Told:
     later = [t for t in sentence.tokens if t.start >= token.end]
     stop = next((t.start for t in later if t.kind is Kind.CHANGE), len(sentence.text) + 1)
     later = [t for t in later if t.start < stop and not (t.kind is Kind.NUMBER and sentence.comparator_of(t))]
-    numbers = [t for t in later if t.kind is Kind.NUMBER and t.unit not in ("points", "other", "things")]
+    sizes = [
+        t
+        for t in later
+        if t.kind is Kind.NUMBER and (t.unit in _NO_FIGURES or _BY.search(sentence.before(t)))
+    ]
+    later = [t for t in later if t not in sizes]
+    numbers = [t for t in later if t.kind is Kind.NUMBER]
     start = next((n for n in numbers if FROM.search(sentence.before(n))), None)
     end = next((n for n in numbers if _TO.search(sentence.before(n))), None)
     if end is None:
@@ -103,6 +111,8 @@ def _number_before(sentence: Sentence, token: Token) -> Token | None:
 def _since_when(sentence: Sentence, later: Sequence[Token]) -> Period | None:
     for other in later:
         if other.kind is Kind.NUMBER and not _TO.search(sentence.before(other)):
+            return None
+        if other.period is not None and other.period.kind == "months":
             return None
         named = _SINCE.search(sentence.before(other)) or _OWN_WORD.match(other.text)
         if other.period is not None and (named or other.period.kind == "earlier"):

@@ -11,14 +11,13 @@ from itertools import pairwise
 
 from goldenthread.narrative.absences import rule_absence, rule_final
 from goldenthread.narrative.bound import held_for, unchecked
-from goldenthread.narrative.cells import Cells, FurtherCell, Held, Whose
+from goldenthread.narrative.cells import Cells, FurtherCell, Held
 from goldenthread.narrative.changes import rule_change
 from goldenthread.narrative.comparisons import (
     compared,
     rule_comparison,
     rule_signal,
     rule_target,
-    without_comparator,
 )
 from goldenthread.narrative.finding import Finding, Ruling, Verdict
 from goldenthread.narrative.names import NAMES, Names, phrases_of
@@ -119,7 +118,7 @@ def _ruled(
     elif token.kind is Kind.RANK:
         yield token, token.text, unchecked("ranks: the scorecard holds none", held)
     elif token.kind is Kind.REACHED:
-        if _names_a_target(sentence):
+        if sentence.names_target:
             yield token, token.text, rule_target(token, held)
     else:
         comparators = list(compared(sentence, token))
@@ -127,7 +126,7 @@ def _ruled(
             words = f"{token.text} {comparator.text}"
             yield token, words, rule_comparison(sentence, token, comparator, held)
         if not comparators and _than_a_time(sentence, token):
-            yield token, token.text, without_comparator(held)
+            yield token, token.text, rule_change(cells, sentence, token, held)
 
 
 def _nameless(sentence: Sentence, token: Token) -> Iterator[tuple[Token, str, Ruling]]:
@@ -141,11 +140,7 @@ def _nameless(sentence: Sentence, token: Token) -> Iterator[tuple[Token, str, Ru
 def _is_claim(sentence: Sentence, token: Token) -> bool:
     if token.kind is Kind.STANDING:
         return any(compared(sentence, token))
-    return token.kind is not Kind.REACHED or _names_a_target(sentence)
-
-
-def _names_a_target(sentence: Sentence) -> bool:
-    return any(token.whose is Whose.TARGET for token in sentence.of(Kind.COMPARATOR))
+    return token.kind is not Kind.REACHED or sentence.names_target
 
 
 def _than_a_time(sentence: Sentence, token: Token) -> bool:

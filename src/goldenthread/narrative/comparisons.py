@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goldenthread.judgement.in_line import Standing, standing
-from goldenthread.narrative.bound import EARLIER, unchecked
+from goldenthread.narrative.bound import unchecked
 from goldenthread.narrative.cells import Cell, Held, Whose
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.sentence import Sentence
@@ -93,11 +93,6 @@ def rule_signal(token: Token, held: Sequence[Held]) -> Ruling:
     if signal in token.variations:
         return Ruling(Verdict.TRUE, where)
     return Ruling(Verdict.WRONG, where, signal.value.replace("_", " "), "the control chart says otherwise")
-
-
-def without_comparator(held: Sequence[Held]) -> Ruling:
-    """A comparison with what the scorecard doesn't hold, such as the last report."""
-    return unchecked(f"{EARLIER}, or whatever else it is compared with", held)
 
 
 def _way(way: Way | None, better: Better) -> Way | None:

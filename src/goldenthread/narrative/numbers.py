@@ -24,6 +24,10 @@ _UNDER = re.compile(r"(?:less than|fewer than|under|below|lower than)\s+$", re.I
 _AT_MOST = re.compile(
     r"(?:at most|no (?:more|higher) than|(?<!is )(?<!was )(?<!were )(?<!are )(?<!again )up to)\s+$", re.I
 )
+_WISHED = re.compile(
+    r"\b(?:will|would|should|aim(?:s|ing)?|wants?|hopes?|goal|ambition|intends?|target (?:is|was) to)\b[^.;]*\bto\s+$",
+    re.I,
+)
 _CHANGE_OF = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.I)
 
 
@@ -40,6 +44,10 @@ def rule_number(cells: Cells, sentence: Sentence, token: Token, held: Sequence[H
         unit = "a percentage" if held[0].unit is Unit.PERCENT else held[0].unit.value
         return unchecked(f"a figure in {token.unit}: the scorecard gives this as {unit}", held)
     whose = sentence.comparator_of(token)
+    if _WISHED.search(sentence.before(token)):
+        if not sentence.names_target:
+            return unchecked("the future: this is what is wanted, not what is", held)
+        whose = Whose.TARGET
     if whose is not None:
         return _comparators(sentence, token, usable, whose)
     return _ours(cells, sentence, token, usable)

@@ -44,6 +44,7 @@ _SHAPES = tuple(
             r"|this quarter))(?!\w)",
         ),
         ("range", rf"{_DAY}{_MONTH}\s*(?:to|\-|\u2013|until|through)\s*{_DAY}{_MONTH}"),
+        ("range", rf"(?i:between) {_DAY}{_MONTH} and {_DAY}{_MONTH}"),
         ("both", rf"{_DAY}{_MONTH}(?:(?:,| and|,? and| or| &) {_DAY}{_MONTH})+"),
         ("month", rf"{_DAY}{_MONTH}"),
         ("year", rf"(?<!\w)(?i:{_WHOLE_YEAR})(?!\w)"),

@@ -35,6 +35,8 @@ _COMPARATOR_BEFORE = re.compile(
 _COMPARATOR_AFTER = re.compile(r"^\)?\s*(?:for|in|across|by)\s*$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s|around\s)?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"^\W*(?:in\s|on\s)?\W*to\s+$|^\s*to\s+$", re.IGNORECASE)
+_THEIR_NAME = re.compile(r"^(?:['\u2019]s)?\s(?:\w+\s)?(?:for|of|in)\s(?:the\s)?$", re.IGNORECASE)
+_IS = re.compile(r"^\s(?:is|was|are|were|at|of|stands at|stood at)\s$", re.IGNORECASE)
 _LISTED = re.compile(r"^(?:,\s?|,?\sand\s|,?\sthen\s|,?\sto\s|\sin\s|\s)*$")
 
 
@@ -61,6 +63,10 @@ class Sentence:
     @cached_property
     def names(self) -> list[Token]:
         return self.of(Kind.NAME)
+
+    @property
+    def names_target(self) -> bool:
+        return any(token.whose is Whose.TARGET for token in self.of(Kind.COMPARATOR))
 
     def gap(self, first: Token, second: Token) -> str:
         return self.text[first.end : second.start]
@@ -110,7 +116,10 @@ class Sentence:
 
     def period(self, token: Token) -> Period | None:
         """The time that a token speaks of: the nearest after it in its clause, else the nearest before it."""
-        return self.period_after(token) or (None if self.is_from(token) else self._period_before(token))
+        found = self.period_after(token) or (None if self.is_from(token) else self._period_before(token))
+        run = self.listed(token) if found is None and token.kind is Kind.NUMBER else []
+        last = self.period_after(run[-1]) if len(run) > 1 else None
+        return last if last is not None and len(last.months) == len(run) else found
 
     def period_after(self, token: Token) -> Period | None:
         for other in self.tokens:
@@ -159,9 +168,14 @@ class Sentence:
         before = self.tokens[at - 1] if at else None
         if before and before.kind is Kind.COMPARATOR and _COMPARATOR_BEFORE.match(self.gap(before, number)):
             return before.whose
+        first = self.tokens[at - 2] if at > 1 and before and before.kind is Kind.NAME else None
+        if before and first and first.kind is Kind.COMPARATOR and _THEIR_NAME.match(self.gap(first, before)):
+            return first.whose if _IS.match(self.gap(before, number)) else None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if after and after.kind is Kind.COMPARATOR and _COMPARATOR_AFTER.match(self.gap(number, after)):
-            return after.whose
+        if after and after.kind is Kind.COMPARATOR:
+            nationally = after.text.casefold() == "nationally" and not self.gap(number, after).strip()
+            if nationally or _COMPARATOR_AFTER.match(self.gap(number, after)):
+                return after.whose
         return None
 
     def listed(self, number: Token) -> list[Token]:

@@ -64,6 +64,7 @@ _THINGS = (
     r"(?=\s(?:more\s|further\s|other\s|new\s)?(?:children|child|young|people|person|families|family|homes?|workers?|staff"
     r"|posts?|days?|weeks?|months?|hours?|years?|times|cases|visits|reviews|audits|siblings|placements|carers)\b)"
 )
+_RATE_OF_THINGS = re.compile(r"[^\d.,;]{1,80}\s(?:per|in\severy|for\severy)\s10,?000\b")
 _NUMBER = re.compile(
     rf"(?<![\w.\-])(?P<low>{_N})(?P<low_unit>{_UNIT})?"
     rf"(?:(?:\s?[\-\u2013]\s?|(?<=\w)\sto\s(?=\d+(?:\.\d+)?%?\sacross))(?P<high>{_N}))?(?P<unit>{_UNIT}|{_THINGS})?(?![\w])"
@@ -143,7 +144,7 @@ def tokens_of(text: str, names: Names, groups: Collection[str], month: Month) ->
     _take_words(reader)
     reader.take_all(_PASSED, lambda _: (Kind.PASSED, {}))
     for pattern in (_BETWEEN, _NUMBER):
-        reader.take_all(pattern, lambda match: (Kind.NUMBER, _number(match, reader.left)))
+        reader.take_all(pattern, lambda match: (Kind.NUMBER, _number(match, reader.text)))
     return sorted((t for t in reader.tokens if t.kind is not Kind.PASSED), key=lambda token: token.start)
 
 
@@ -192,8 +193,9 @@ def _number(match: re.Match[str], text: str) -> dict[str, object]:
     parts = match.groupdict()
     low, high = parts["low"].replace(",", ""), (parts.get("high") or "").replace(",", "")
     unit = (parts.get("unit") or parts.get("low_unit") or "").strip().casefold()
-    if match.end() < len(text) and not unit and re.match(_THINGS, text[match.end() :]):
-        unit = "things"
+    after = text[match.end() :]
+    if not unit and re.match(_THINGS, after):
+        unit = "per 10,000" if _RATE_OF_THINGS.match(after) else "things"
     if text[: match.start()].endswith(("\u00a3", "$", "\u20ac")):
         unit = "other"
     return {
