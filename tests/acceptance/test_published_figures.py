@@ -15,8 +15,9 @@ import pytest
 from goldenthread.benchmarks.asking import Benchmarks, Key
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.benchmarks.grid import Grid
+from goldenthread.benchmarks.layout import GEOGRAPHY
 from goldenthread.benchmarks.printed import printed
-from goldenthread.benchmarks.problem import BenchmarkError
+from goldenthread.benchmarks.problem import BenchmarkError, OtherFileError
 from goldenthread.benchmarks.recognise import recognise
 from goldenthread.benchmarks.store import Read, Standing, keep, manifest, read
 from goldenthread.benchmarks.tidy import ENGLAND
@@ -252,6 +253,35 @@ def test_a_changed_label_is_refused_by_name(path: Path, grids: dict[Path, Grid])
     with pytest.raises(BenchmarkError, match=f'the column "{lost}" is not there') as refused:
         read(replace(grid, rows=renamed))
     assert f'"{lost}_v2"' in str(refused.value)
+
+
+def _described(guidance: str) -> Iterator[tuple[str, bool, list[str]]]:
+    """Files as DfE's own guidance describes them: the name, whether it has authorities, its columns."""
+    for part in (DFE / "2022" / guidance).read_text("utf-8-sig").split("\nFilename: ")[1:]:
+        variables = [line.partition("|")[0].strip() for line in part.splitlines() if "  |  " in line]
+        yield (
+            part.splitlines()[0].strip(),
+            "Local authority" in part.partition("Time period")[0],
+            variables[2:],
+        )
+
+
+@pytest.mark.acceptance("3.2")
+def test_a_whole_release_loads_though_most_of_its_files_give_no_benchmark() -> None:
+    """Every file that DfE's guidance of 2022 describes is known here or left where it lies; none keeps the others out."""
+    held = {path.name for path in _files()}
+    described = [
+        each for name in ("cin-data-guidance.txt", "cla-data-guidance.txt") for each in _described(name)
+    ]
+    others = [each for each in described if each[0] not in held]
+    assert len(described) - len(others) >= 10
+    assert len(others) > 40
+    for name, with_authorities, variables in others:
+        header = [*GEOGRAPHY, *dict.fromkeys(["category", *variables])]
+        levels = ["National", "Regional", "Local authority"] if with_authorities else ["National"]
+        rows = [["2022", level, *["777"] * (len(header) - 2)] for level in levels]
+        with pytest.raises(OtherFileError):
+            read(Grid(name, [header, *rows], range(1, len(rows) + 2)))
 
 
 @pytest.mark.acceptance("3.2")

@@ -9,7 +9,7 @@ import pytest
 
 from goldenthread import catalogue
 from goldenthread.benchmarks.layout import GEOGRAPHY, POPULATION, Layout, Release
-from goldenthread.benchmarks.problem import BenchmarkError
+from goldenthread.benchmarks.problem import BenchmarkError, OtherFileError
 from goldenthread.benchmarks.recognise import known_header, recognise
 from goldenthread.benchmarks.releases import releases
 from goldenthread.benchmarks.store import read
@@ -108,6 +108,24 @@ def test_another_file_is_refused_with_those_that_are_known() -> None:
         BenchmarkError, match=r"it is not a file known here\. Known are: children in need \(b1\)"
     ):
         read(made.grid([{"child": "1", "date": "2023-06-01"}]))
+
+
+def test_a_file_that_only_looks_alike_is_another_one() -> None:
+    shape = made.layout("cl_eet", "2025")
+    label = "Total in education, employment or training"
+    rows = made.changed(made.rows_of(shape), {"breakdown": label}, breakdown="With parents or relatives")
+    with pytest.raises(OtherFileError, match=f'the label "{label}" is not there. Nothing like it is there'):
+        read(made.grid(rows))
+
+
+def test_figures_of_england_alone_are_another_file() -> None:
+    rows = [
+        row
+        for row in made.rows_of(made.layout("placements", "2022"))
+        if row["geographic_level"] == "National"
+    ]
+    with pytest.raises(OtherFileError, match='the label "Regional" is not there'):
+        read(made.grid(rows))
 
 
 def test_a_file_without_its_geography_names_the_column() -> None:

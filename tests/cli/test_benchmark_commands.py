@@ -65,11 +65,34 @@ def test_files_of_a_folder_are_loaded_and_remembered(run: Run, files: Path, tmp_
 
 
 def test_one_file_that_is_refused_keeps_all_out(run: Run, files: Path, tmp_path: Path) -> None:
-    made.csv_file(files / "other.csv", [{"child": "1"}])
-    result = run("load", files)
+    other = made.csv_file(tmp_path / "other.csv", [{"child": "1"}])
+    result = run("load", files, other)
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "other.csv: it is not a file known here" in result.stderr
+    assert not (tmp_path / "w" / "benchmarks").exists()
+
+
+def test_files_of_a_folder_that_are_not_known_are_left_and_listed(run: Run, files: Path) -> None:
+    made.csv_file(files / "other.csv", [{"child": "1"}])
+    result = run("load", files)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.count(": kept,") == 2
+    assert result.stdout.splitlines()[-2:] == [
+        "Left, because they are not among the files that are read here: 1",
+        "  other.csv: it is not a file known here.",
+    ]
+
+
+def test_a_file_of_a_folder_whose_label_moved_keeps_all_out(run: Run, files: Path, tmp_path: Path) -> None:
+    shape = made.layout("referrals", "2025")
+    label = "Referrals and Re-referrals"
+    rows = made.changed(made.rows_of(shape), {"category": label}, category="Referrals and repeat referrals")
+    made.csv_file(files / "c1.csv", rows)
+    result = run("load", files)
+    assert result.exit_code == 1
+    assert f'c1.csv, column "category": the label "{label}" is not there.' in result.stderr
+    assert 'The nearest that is there is "Referrals and repeat referrals".' in result.stderr
     assert not (tmp_path / "w" / "benchmarks").exists()
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from goldenthread.benchmarks.comparison import Comparison, Neighbour, Published, reason
 from goldenthread.benchmarks.layout import PER, POPULATION
-from goldenthread.benchmarks.problem import BenchmarkError, nearest
+from goldenthread.benchmarks.problem import BenchmarkError, near_to
 from goldenthread.benchmarks.releases import releases
 from goldenthread.benchmarks.store import Holds, tables
 from goldenthread.benchmarks.symbols import WORDS
@@ -196,9 +196,10 @@ class Benchmarks:
     def check_authority(self, code: str) -> None:
         if not self.knows(code):
             names = {name: code for code, name in self._names.items() if len(code) == 3}
-            hint = f"{code} is {names[code]}." if code in names else nearest(code, names)
+            near = near_to(code, names)
+            hint = f" {near} is {names[near]}." if near else ""
             raise BenchmarkError(
-                f"No published figure is of the authority {code}: give DfE's code of three digits. {hint}",
+                f"No published figure is of the authority {code}: give DfE's code of three digits.{hint}",
                 wrong_use=True,
             )
 

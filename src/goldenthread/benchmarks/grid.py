@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.benchmarks.problem import BenchmarkError, nearest
+from goldenthread.benchmarks.problem import BenchmarkError, missing
 
 HEADER_WITHIN = 6  # rows of column letters and titles that may stand above the header
 
@@ -24,17 +24,17 @@ class Grid:
 
     def lacking(self, needed: Collection[str]) -> set[str]:
         """The needed columns that no header row has; every one of them where there is no header."""
-        return min((missing for _, missing in self._heads(needed)), key=len, default=set(needed))
+        return min((lacking for _, lacking in self._heads(needed)), key=len, default=set(needed))
 
     def table(self, needed: Collection[str]) -> Table:
         """The rows under the header, by column name. Refuses a needed column that is missing or there twice."""
-        at, missing = min(self._heads(needed), key=lambda head: len(head[1]))
+        at, lacking = min(self._heads(needed), key=lambda head: len(head[1]))
         headers = [_plain(cell) for cell in self.rows[at]]
         others = set(headers) - {_plain(name) for name in needed}
-        for name in sorted(missing):
-            near = nearest(name, (cell for cell in self.rows[at] if _plain(cell) in others))
-            raise BenchmarkError(
-                f'{self.file}: the column "{name}" is not there. {near} Load the file as DfE published it.'
+        for name in sorted(lacking):
+            free = (cell for cell in self.rows[at] if _plain(cell) in others)
+            raise missing(
+                f'{self.file}: the column "{name}"', name, free, "Load the file as DfE published it."
             )
         for name in sorted(needed):
             if headers.count(_plain(name)) > 1:

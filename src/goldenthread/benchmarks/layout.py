@@ -60,20 +60,27 @@ class Series:
 class Layout:
     """One file of a release.
 
-    `newest`: the last year in it, by which releases of one form are told apart. `joint`: an authority whose
-    figure stands on the row of another, because the two make one return.
+    `newest`: the last year in it, by which releases of one form are told apart. `marks`: columns that no figure
+    is read from, and that tell it from files that look alike. `joint`: an authority whose figure stands on the
+    row of another, because the two make one return.
     """
 
     kind: str
     title: str
     newest: int
     series: tuple[Series, ...]
+    marks: tuple[str, ...] = ()
     joint: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> set[str]:
         """Every column that the file must have."""
-        return {*GEOGRAPHY, *(column for series in self.series for column in series.columns)}
+        return {*GEOGRAPHY, *self.marks, *(column for series in self.series for column in series.columns)}
+
+    @property
+    def labels(self) -> set[Label]:
+        """Every label that the file must have, with its column."""
+        return {label for series in self.series for label in (*series.rows, *series.over)}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from goldenthread.benchmarks.grid import Grid
 from goldenthread.benchmarks.layout import GEOGRAPHY, Layout
-from goldenthread.benchmarks.problem import BenchmarkError
+from goldenthread.benchmarks.problem import BenchmarkError, OtherFileError
 from goldenthread.benchmarks.releases import releases
 
 NEAR = 0.5  # of a layout's own columns and labels: with fewer there, the file is another
@@ -31,14 +31,19 @@ def recognise(grid: Grid) -> Recognised:
     said = _said(grid)
     if told:  # two files of a release may have one header: they differ in their labels
         return max(told, key=lambda each: _closeness(grid, each.layout, said))
-    near = [each for each in _all() if _closeness(grid, each.layout, said) >= NEAR]
+    near = [each for each in _all() if _moved(grid, each.layout, said)]
     of_year = _of_year(newest, near) or (near if newest is None else [])
     if of_year:
         nearest = max(of_year, key=lambda each: _closeness(grid, each.layout, said))
         grid.table(nearest.layout.columns)  # says which column is missing
     if near:
         raise BenchmarkError(_another_year(grid, newest, near))
-    raise BenchmarkError(f"{grid.file}: it is not a file known here. Known are: {'; '.join(known_files())}.")
+    raise OtherFileError(f"{grid.file}: it is not a file known here. Known are: {'; '.join(known_files())}.")
+
+
+def _moved(grid: Grid, layout: Layout, said: set[str]) -> bool:
+    """Whether a file is that of a layout but for some columns: all labels are there, and most of its columns."""
+    return all(label in said for _, label in layout.labels) and _closeness(grid, layout, said) >= NEAR
 
 
 def known_header(header: Iterable[str]) -> bool:
@@ -86,10 +91,9 @@ def _another_year(grid: Grid, newest: int | None, near: list[Recognised]) -> str
 
 def _closeness(grid: Grid, layout: Layout, said: set[str]) -> float:
     """How much of a layout is there: of its own columns, and of its labels, in whatever column they stand."""
-    labels = {label for series in layout.series for label in (*series.rows, *series.over)}
-    columns = layout.columns - set(GEOGRAPHY) - {column for column, _ in labels}
-    there = len(columns - grid.lacking(columns)) + sum(label in said for _, label in labels)
-    return there / (len(columns) + len(labels))
+    columns = layout.columns - set(GEOGRAPHY) - {column for column, _ in layout.labels}
+    there = len(columns - grid.lacking(columns)) + sum(label in said for _, label in layout.labels)
+    return there / (len(columns) + len(layout.labels))
 
 
 def _said(grid: Grid) -> set[str]:

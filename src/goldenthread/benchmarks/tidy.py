@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from goldenthread.benchmarks.grid import Grid, Table
 from goldenthread.benchmarks.layout import PER, Label, Layout, Series
-from goldenthread.benchmarks.problem import BenchmarkError, nearest
+from goldenthread.benchmarks.problem import BenchmarkError, missing
 from goldenthread.benchmarks.symbols import WORDS, Cell, cell_of, total
 
 ENGLAND = "England"
@@ -136,10 +136,11 @@ class _Reading:
         if label not in there:
             expected = {name for labels in self._chosen for where, name in labels if where == column}
             expected |= set(LEVELS) if column == "geographic_level" else set()
-            raise BenchmarkError(
-                f'{self._file}, column "{column}": the label "{label}" is not there. '
-                f"{nearest(label, there - expected)} If DfE renamed it, the release needs a file of its own "
-                "under goldenthread/benchmarks/releases."
+            raise missing(
+                f'{self._file}, column "{column}": the label "{label}"',
+                label,
+                there - expected,
+                "If DfE renamed it, the release needs a file of its own under goldenthread/benchmarks/releases.",
             )
 
     def rows(self, series: Series, release: str) -> Iterator[dict[str, Any]]:

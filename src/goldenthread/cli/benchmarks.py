@@ -11,7 +11,6 @@ from goldenthread.benchmarks.api import ADDRESS, Api
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.comparison import Comparison, Published
 from goldenthread.benchmarks.printed import DEVON, Printed
-from goldenthread.benchmarks.store import Read, Standing
 from goldenthread.benchmarks.tables import MODELS
 from goldenthread.benchmarks.vintage import Basis, Change, Compared, Flip, changes, flips
 from goldenthread.cli.options import chosen, workspace_option
@@ -19,7 +18,7 @@ from goldenthread.cli.output import write_rows
 from goldenthread.cli.own_figures import judge_of
 from goldenthread.terms.showing import round_half_up
 from goldenthread.workspace import Workspace
-from goldenthread.workspace.benchmarks import benchmarks_of, keep_published, load_published, read_fetched
+from goldenthread.workspace.benchmarks import Taken, benchmarks_of, load_fetched, load_published
 
 COLUMNS = (
     "indicator",
@@ -65,7 +64,10 @@ def command() -> None:
 @click.option("--replace", is_flag=True, help="Take the place of other figures of the same file and release.")
 @click.option("--by", "who", help="Who loads; GOLDENTHREAD_USER or the user of this machine by default.")
 def load(paths: tuple[str, ...], folder: Path, replace: bool, who: str | None) -> None:
-    """Load DfE's published files: CSV, workbooks of neighbours, or folders of them. All are taken, or none."""
+    """Load DfE's published files: CSV, workbooks of neighbours, or folders of them.
+
+    All that are known are taken, or none. Of a folder, files that are not known here are left, and listed.
+    """
     _say(load_published(Workspace.open(folder), paths, replace=replace, who=who))
 
 
@@ -90,13 +92,17 @@ def fetch(folder: Path, address: str, replace: bool, who: str | None) -> None:
         if content is not None:
             known.append((data_set.title, content))
     click.echo(f"{len(listed)} data sets are listed, {len(known)} of them are files known here.")
-    _say(keep_published(workspace, list(read_fetched(known)), replace=replace, who=who))
+    _say(load_fetched(workspace, known, replace=replace, who=who))
 
 
-def _say(kept: list[tuple[Read, Standing]]) -> None:
-    for each, standing in kept:
+def _say(taken: Taken) -> None:
+    for each, standing in taken.kept:
         note = f" ({each.note})" if each.note else ""
         click.echo(f"{each.file}: {standing.value}, {each.title}{note}")
+    if taken.left:
+        click.echo(f"Left, because they are not among the files that are read here: {len(taken.left)}")
+        for line in taken.left:
+            click.echo(f"  {line}")
 
 
 @command.command("show")

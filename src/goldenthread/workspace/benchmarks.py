@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.grid import Grid
-from goldenthread.benchmarks.problem import BenchmarkError
+from goldenthread.benchmarks.problem import BenchmarkError, OtherFileError
 from goldenthread.benchmarks.store import FOLDER, Read, Standing, keep, read
 from goldenthread.intake.gate.delimited import read_csv
 from goldenthread.intake.gate.limits import MEGABYTE, Limits
@@ -28,19 +30,24 @@ LIMITS = Limits(file_bytes=16 * MEGABYTE, text_bytes=64 * MEGABYTE, text_rows=50
 HARMLESS = ("not-utf8",)  # a name may look odd; no code and no figure is read by it
 
 
-def published_files(paths: Sequence[str | Path]) -> list[Path]:
-    """The files to read: those named, and the CSV files and workbooks of folders."""
-    found: list[Path] = []
+@dataclass(frozen=True)
+class Taken:
+    """What became of a delivery: the files that were kept or held already, and those that were left and why."""
+
+    kept: list[tuple[Read, Standing]]
+    left: list[str]
+
+
+def published_files(paths: Sequence[str | Path]) -> Iterator[tuple[Path, bool]]:
+    """The files to read: those named (True), and the CSV files and workbooks of folders (False)."""
     for path in map(Path, paths):
         if path.is_dir():
-            found += sorted(file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES)
+            for file in sorted(file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES):
+                yield file, False
         elif path.is_file():
-            found.append(path)
+            yield path, True
         else:
             raise BenchmarkError(f"There is no file or folder {path.name}. Check its name.", wrong_use=True)
-    if not found:
-        raise BenchmarkError("There is no CSV file and no workbook to read.", wrong_use=True)
-    return found
 
 
 def grid_of(path: Path, name: str = "") -> Grid:
@@ -66,14 +73,52 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
 
 def load_published(
     workspace: Workspace, paths: Sequence[str | Path], *, replace: bool = False, who: str | None = None
-) -> list[tuple[Read, Standing]]:
-    """Read published files and keep them: all, or none."""
-    files = [read(grid_of(path)) for path in published_files(paths)]
-    return keep_published(workspace, files, replace=replace, who=who)
+) -> Taken:
+    """Read published files and keep them: all, or none.
+
+    A file that is none of those known here is refused where it was named, and left where it lies in a folder:
+    a release has many more files than give benchmarks.
+    """
+    found = list(published_files(paths))
+    if not found:
+        raise BenchmarkError("There is no CSV file and no workbook to read.", wrong_use=True)
+    files, left = _read_all((named, partial(grid_of, path)) for path, named in found)
+    return Taken(_keep(workspace, files, replace, who), left)
 
 
-def keep_published(
-    workspace: Workspace, files: Sequence[Read], *, replace: bool = False, who: str | None = None
+def load_fetched(
+    workspace: Workspace,
+    fetched: Iterable[tuple[str, bytes]],
+    *,
+    replace: bool = False,
+    who: str | None = None,
+) -> Taken:
+    """Keep files that came over the network, by their name and content; those that are not known are left."""
+    with tempfile.TemporaryDirectory() as folder:
+        files, left = _read_all((False, partial(_grid_in, Path(folder), *each)) for each in fetched)
+    return Taken(_keep(workspace, files, replace, who), left)
+
+
+def _grid_in(folder: Path, name: str, content: bytes) -> Grid:
+    path = folder / "fetched.csv"
+    path.write_bytes(content)
+    return grid_of(path, name)
+
+
+def _read_all(grids: Iterable[tuple[bool, Callable[[], Grid]]]) -> tuple[list[Read], list[str]]:
+    files, left = [], []
+    for named, grid in grids:
+        try:
+            files.append(read(grid()))
+        except OtherFileError as other:
+            if named:
+                raise
+            left.append(str(other).partition(" Known are:")[0])
+    return files, left
+
+
+def _keep(
+    workspace: Workspace, files: Sequence[Read], replace: bool, who: str | None
 ) -> list[tuple[Read, Standing]]:
     """Keep files that were read, and remember who did it."""
     with writing(workspace.folder) as change:
@@ -86,15 +131,6 @@ def keep_published(
         if events:
             change.remember(events)
     return kept
-
-
-def read_fetched(fetched: Iterable[tuple[str, bytes]]) -> Iterator[Read]:
-    """Files that came over the network, by their name and content."""
-    with tempfile.TemporaryDirectory() as folder:
-        for number, (name, content) in enumerate(fetched):
-            path = Path(folder) / f"{number}.csv"
-            path.write_bytes(content)
-            yield read(grid_of(path, name))
 
 
 def benchmarks_of(workspace: Workspace) -> Benchmarks:

@@ -166,6 +166,7 @@ def children_in_need(newest: int, rate: str = "") -> Layout:
                 by_population=True,
             ),
         ),
+        marks=("Started_episodes", "Ended_episodes"),
     )
 
 
@@ -253,5 +254,5 @@ def workforce(newest: int, agency_rate: str, employed: str, joint: dict[str, str
             Series("agency_fte", Unit.PERCENT, day, agency_rate, ("agency_fte",), ("agency_fte", employed)),
             Series("caseload_avg", Unit.MEAN, day, "caseload_fte", ("cases",), ("case_holders_fte",)),
         ),
-        joint or {},
+        joint=joint or {},
     )
