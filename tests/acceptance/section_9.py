@@ -124,6 +124,8 @@ _ROWS = {
     "agency_fte": _COUNCIL_FILES,
     "agency_fte_establishment": _COUNCIL_FILES,
     "cla_u16_unregistered": _COUNCIL_FILES,
+    "audits_good": _COUNCIL_FILES,
+    "audits_feedback": _COUNCIL_FILES,
 }
 TABLE: dict[str, dict[str, Says]] = {
     code: dict(zip(FORMATS, row, strict=True)) for code, row in _ROWS.items()

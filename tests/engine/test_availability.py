@@ -127,3 +127,20 @@ def test_a_flow_of_spells_is_read_on_the_last_day_of_its_month() -> None:
     )
     after = stretch("cla_episodes", "2023-06-30", "2023-09-30", "2023-09-30", Covers.SPELLS)
     assert status("cla_starts", before, after) == (Status.FINAL, "")
+
+
+def test_placements_are_counted_once_a_year_of_them_is_known() -> None:
+    """A return of one year tells the number of placements on its last day: those before it are in no file."""
+
+    def of(first: str, last: str, month: Month) -> Status:
+        found = [stretch(a, first, last, last, Covers.SPELLS) for a in ("cla_episodes", "cla_placement")]
+        return (
+            Availability(found, [date.fromisoformat(last)], 10)
+            .of(catalogue.load()["cla_3placements"], month)
+            .status
+        )
+
+    assert of("2022-04-01", "2023-03-31", Month(2023, 3)) is not Status.NOT_AVAILABLE
+    assert of("2022-04-02", "2023-03-31", Month(2023, 3)) is Status.NOT_AVAILABLE
+    for month in range(4, 13):
+        assert of("2022-04-01", "2023-03-31", Month(2022, month)) is Status.NOT_AVAILABLE

@@ -74,7 +74,7 @@ class Availability:
     def _met(self, need: Need, month: Month, is_flow: bool) -> list[Stretch]:
         for aspect, months_before in need.any_of:
             stretches = self._by_aspect.get(aspect, [])
-            first = month.plus(-months_before).start if is_flow or months_before else month.end
+            first = _first_day(stretches, month, months_before, is_flow)
             found = _spanning(stretches, first, month.end) or (
                 [] if is_flow else _dated_near(stretches, month.end)
             )
@@ -104,6 +104,19 @@ class Availability:
 
 def _biases(stretches: Iterable[Stretch]) -> list[str]:
     return sorted({stretch.bias for stretch in stretches if stretch.bias})
+
+
+def _first_day(stretches: Sequence[Stretch], month: Month, months_before: int, is_flow: bool) -> date:
+    """From when a figure looks at the records: a stock from so many months before its day.
+
+    What happened on the day itself counts among events; a spell that was over on it does not.
+    """
+    back = month.plus(-months_before)
+    if is_flow:
+        return back.start
+    if months_before and all(stretch.covers is Covers.SPELLS for stretch in stretches):
+        return back.plus(1).start
+    return back.end
 
 
 def _tells(stretch: Stretch, day: date) -> bool:

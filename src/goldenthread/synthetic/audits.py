@@ -14,7 +14,6 @@ from goldenthread.terms.months import Month, months_between
 _A_TEAM = 1.5  # audits of a team in a month
 _GOOD = (0.42, 0.58)  # the share at the start and at the end
 _FEEDBACK = (0.30, 0.55)
-_RECORDED_AFTER = np.timedelta64(8, "D")
 
 
 def audits(told: Told) -> pa.Table:
@@ -38,4 +37,4 @@ def audits(told: Told) -> pa.Table:
         "denominator": np.tile(done.ravel(), len(parts))[some].astype(float),
         "stated_in": texts(np.full(day.size, "audit tool (made up)")),
     }
-    return make_table("series", day + _RECORDED_AFTER, None, columns, told.end)
+    return make_table("series", day, None, columns, told.end)

@@ -43,7 +43,6 @@ def test_windows_are_the_year(tmp_path: Path) -> None:
     assert set(read(tmp_path).load.windows) == {
         Window("cla_episodes", first, last, Covers.SPELLS),
         Window("cla_placement", first, last, Covers.SPELLS),
-        Window("care_status.placements", first, last, Covers.SPELLS),
         Window("cla_reviews", first, last, Covers.EVENTS),
     }
 

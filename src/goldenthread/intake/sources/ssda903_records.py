@@ -89,7 +89,7 @@ def _people(block: Block, header: Columns) -> pa.Table:
 
 
 def windows(blocks: Blocks, year: ReturnYear) -> tuple[Window, ...]:
-    spells = ("cla_episodes", "cla_placement", "care_status.placements")
+    spells = ("cla_episodes", "cla_placement")
     found = [Window(aspect, year.first, year.last, Covers.SPELLS) for aspect in spells]
     if "Reviews" in blocks:
         found.append(Window("cla_reviews", year.first, year.last, Covers.EVENTS))
