@@ -27,7 +27,8 @@ def monthly(**changes: object) -> Monthly:
         for at, value in enumerate(VALUES)
     ]  # fmt: skip
     made = {
-        "title": "Referrals per 10,000 children, month by month",
+        "subject": "Referrals per 10,000 children",
+        "title": "Month by month",
         "finding": "464 in the year to June 2023. Fewer than chance explains since November 2022.",
         "message": "Referrals are falling, and it is a signal",
         "unit": Unit.PER_10000,
@@ -45,7 +46,8 @@ def ranking(**changes: object) -> Ranking:
     """Ten neighbours, one without a figure."""
     values = [301.0, 355.0, 390.0, 420.0, 455.0, 470.0, 471.0, 520.0, 610.0, None]
     made = {
-        "title": "Referrals per 10,000 children: our place among neighbours",
+        "subject": "Referrals per 10,000 children",
+        "title": "Our place among neighbours",
         "finding": "Fourth highest of ten; below England.",
         "message": "Referrals: below England, in line with neighbours",
         "unit": Unit.PER_10000,

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from goldenthread.reports.formats import xlsx
+from goldenthread.reports.formats import workbook, xlsx
 from goldenthread.reports.table import Report, Table
 from goldenthread.terms.words import Unit
 from tests.reports.made import hostile, report
@@ -90,10 +90,10 @@ def test_every_row_is_high_enough_for_its_texts(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     for sheet in book:
         for row in sheet.iter_rows():
-            height = sheet.row_dimensions[row[0].row].height or xlsx._LINE
+            height = sheet.row_dimensions[row[0].row].height or workbook.LINE
             for cell in row:
                 if cell.alignment.wrap_text and isinstance(cell.value, str):
-                    letters = sheet.column_dimensions[cell.column_letter].width * height / xlsx._LINE
+                    letters = sheet.column_dimensions[cell.column_letter].width * height / workbook.LINE
                     assert len(cell.value) <= letters, (sheet.title, cell.coordinate)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from goldenthread.charts import drawing
@@ -14,12 +15,13 @@ from goldenthread.charts.cells import Cell, Column
 class Chart:
     """One chart.
 
-    title says what it is, finding what it shows; `message` is the finding in a few words, for the top of a
-    slide. columns and rows: its table. notes: what must be said under it. specification: its picture, as
-    Vega-Lite. kind: charts of one kind have tables with the same columns.
+    subject: the measure that it is of. title says what the chart is, finding what it shows; `message` is the
+    finding in a few words, for the top of a slide. columns and rows: its table. notes: what must be said
+    under it. specification: its picture, as Vega-Lite. kind: charts of one kind have tables with the same columns.
     """
 
     kind: str
+    subject: str
     title: str
     finding: str
     message: str
@@ -31,14 +33,14 @@ class Chart:
     @property
     def alternative(self) -> str:
         """What someone who can't see the picture is told in its place."""
-        return f"{self.title}. {self.finding}"
+        return f"{self.subject}: {self.title}. {self.finding}"
 
-    @property
+    @cached_property
     def svg(self) -> str:
         """The picture, with the alternative as its title. The same chart always gives the same bytes."""
         return drawing.svg(self.specification, self.alternative)
 
-    @property
+    @cached_property
     def png(self) -> bytes:
         """The picture as points of colour, for formats that take no SVG."""
         return drawing.png(self.svg)

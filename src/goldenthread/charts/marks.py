@@ -24,10 +24,10 @@ class Mark:
 _TEN = "10 percentage points (10% for rates, counts and averages)"
 _NO_RATING = "neither way is good, there is nothing to compare with, or the figure is not final yet"
 RATINGS = {
-    Rag.GREEN: Mark("Green", "●", "as good as what it is compared with, or better", "#005A30", "#CCE2D8"),
+    Rag.GREEN: Mark("Green", "✓", "as good as what it is compared with, or better", "#005A30", "#CCE2D8"),
     Rag.AMBER: Mark("Amber", "▲", f"worse by no more than {_TEN}", "#594D00", "#FFF7BF"),
     Rag.RED: Mark("Red", "◆", f"worse by more than {_TEN}", "#2A0B06", "#F4CDC6"),
-    Rag.NOT_RATED: Mark("Not rated", "○", _NO_RATING, "#383F43", "#EEEFEF"),
+    Rag.NOT_RATED: Mark("Not rated", "–", _NO_RATING, "#383F43", "#EEEFEF"),
 }
 
 ARROWS = {Movement.UP: "↑", Movement.DOWN: "↓", Movement.LEVEL: "→"}

@@ -14,7 +14,7 @@ from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_month
 from goldenthread.terms.words import Unit
 
-KIND = "months"
+KIND = "Months"
 _YEAR = 12
 
 
@@ -48,6 +48,7 @@ class Stretch:
 class Monthly:
     """All that the chart of one measure needs; what is judged was judged elsewhere."""
 
+    subject: str
     title: str
     finding: str
     message: str
@@ -68,6 +69,7 @@ def monthly_chart(series: Monthly) -> Chart | None:
     columns, rows = _table(series)
     return Chart(
         KIND,
+        series.subject,
         series.title,
         series.finding,
         series.message,

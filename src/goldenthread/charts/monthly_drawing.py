@@ -1,8 +1,8 @@
-"""The picture of a control chart as a Vega-Lite specification."""
+"""The picture of a control chart as a Vega-Lite specification: lines, points and words, each kind in one layer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,37 +19,38 @@ _PLOT = drawing.WIDTH - _LEFT - _RIGHT
 _HEIGHT = 190
 _LINE = drawing.LETTERS + 2
 _REACH = 2.8  # months to either side that the word at a run of points may cover
-_TARGET = "#801650"
-Layer = dict[str, Any]
+_EDGE = 0.4  # of a month, beside the first and the last
+_LIMIT, _TARGET = "#707070", "#801650"
+_WHOLE: list[int] = [1, 0]
+Values = dict[str, Any]
 
 
-def specification(series: Monthly) -> Layer:
-    scale = _scale(series)
+def specification(series: Monthly) -> Values:
+    place = _Place(series)
+    words = [*_names(series, place), *_labels(series, place), *_rebase_words(series, place)]
     return {
         "width": _PLOT,
         "height": _HEIGHT,
         "padding": {"left": _LEFT, "right": _RIGHT, "top": _TOP, "bottom": _BOTTOM},
         "layer": [
-            *_limits(series),
-            *_target(series),
-            *_lines(series),
-            _points(series),
-            *_names(series, scale),
-            *_labels(series, scale),
-            *_rebases(series),
+            _layer("rule", [*_rules(series, place)], "colour:stroke", "width:strokeWidth", "dash:strokeDash"),
+            _layer("line", [*_lines(series)], "run:detail", "dash:strokeDash"),
+            _layer("point", [*_points(series)], "colour:fill", "edge:stroke", "shape:shape", "size:size"),
+            _layer("halo", [word for word in words if word["halo"]]),
+            _layer("text", words, "colour:fill"),
         ],
         "encoding": {
             "x": {
                 "type": "quantitative",
-                "scale": {"domain": [-0.4, len(series.points) - 0.6], "nice": False, "zero": False},
+                "scale": {"domain": [place.first, place.last], "nice": False, "zero": False},
                 "axis": _months([point.month for point in series.points]),
             },
             "y": {
                 "type": "quantitative",
-                "scale": {"domain": [scale.low, scale.high], "nice": False, "zero": False},
+                "scale": {"domain": [place.axis.low, place.axis.high], "nice": False, "zero": False},
                 "axis": {
-                    "values": list(scale.ticks),
-                    "labelExpr": tick_format(series.unit, scale.ticks),
+                    "values": list(place.axis.ticks),
+                    "labelExpr": tick_format(series.unit, place.axis.ticks),
                     "labelPadding": 8,
                 },
             },
@@ -59,19 +60,57 @@ def specification(series: Monthly) -> Layer:
 
 def starts_at_nought(series: Monthly) -> bool:
     """Whether the scale starts at 0; where it does not, the chart says so."""
-    return _scale(series).starts_at_nought
+    return _Place(series).axis.starts_at_nought
 
 
-def _scale(series: Monthly) -> Axis:
-    values = [point.value for point in series.points if point.value is not None]
-    for stretch in series.stretches:
-        values += [value for value in (stretch.mean, stretch.lower, stretch.upper) if value is not None]
-    if series.target is not None:
-        values.append(series.target)
-    return axis(values, series.unit)
+class _Place:
+    """From months and values to places on the picture and back. Places count down from the top."""
+
+    def __init__(self, series: Monthly) -> None:
+        values = [point.value for point in series.points if point.value is not None]
+        for stretch in series.stretches:
+            values += [v for v in (stretch.mean, stretch.lower, stretch.upper) if v is not None]
+        if series.target is not None:
+            values.append(series.target)
+        self.axis: Axis = axis(values, series.unit)
+        self.start = series.points[0].month.number
+        self.first, self.last = -_EDGE, len(series.points) - 1 + _EDGE
+
+    def down(self, value: float) -> float:
+        return _HEIGHT * (1 - (value - self.axis.low) / (self.axis.high - self.axis.low))
+
+    def value(self, down: float) -> float:
+        return self.axis.low + (1 - down / _HEIGHT) * (self.axis.high - self.axis.low)
+
+    def beside(self, pixels: float) -> float:
+        """The place some pixels right of the last month."""
+        return self.last + pixels * (self.last - self.first) / _PLOT
 
 
-def _months(months: Sequence[Month]) -> Layer:
+_MARKS: dict[str, Values] = {
+    "rule": {"type": "rule"},
+    "line": {"type": "line", "color": drawing.OURS, "strokeWidth": 2},
+    "point": {"type": "point", "filled": True, "strokeWidth": 1.25, "opacity": 1},
+    "text": {"type": "text", "align": {"expr": "datum.align"}, "fontWeight": {"expr": "datum.weight"}},
+}
+_MARKS["halo"] = {**_MARKS["text"], "stroke": "#FFFFFF", "strokeWidth": 4, "strokeJoin": "round"}
+
+
+def _layer(mark: str, values: list[Values], *channels: str) -> Values:
+    """One kind of mark. `channels`: "field:channel", each as it stands in the values."""
+    encoding: Values = {"x": {"field": "x"}, "y": {"field": "y"}}
+    if mark == "rule":
+        encoding |= {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
+    if mark in ("text", "halo"):
+        encoding["text"] = {"field": "text", "type": "nominal"}
+    for field, _, channel in (name.partition(":") for name in channels):
+        encoding[channel] = {"field": field, "type": "nominal", "scale": None}
+        if channel == "detail":
+            del encoding[channel]["scale"]
+    return {"mark": _MARKS[mark], "data": {"values": values}, "encoding": encoding}
+
+
+def _months(months: Sequence[Month]) -> Values:
     """Some months by name, the last among them; the year under the first of each year."""
     step = next(s for s in (1, 2, 3, 4, 6, 12) if len(months) <= 9 * s or s == 12)
     shown = [at for at in range(len(months)) if (len(months) - 1 - at) % step == 0]
@@ -90,117 +129,83 @@ def _months(months: Sequence[Month]) -> Layer:
     }
 
 
-def _layer(mark: Layer, values: list[Layer], **encoding: Any) -> Layer:
-    return {"mark": mark, "data": {"values": values}, "encoding": encoding}
+def _rules(series: Monthly, place: _Place) -> Iterator[Values]:
+    """Mean and limits over the months that they hold for, the target, and where limits begin anew."""
+    for at, stretch in enumerate(series.stretches):
+        ends = (stretch.first.number - place.start - _EDGE, stretch.last.number - place.start + _EDGE)
+        yield _rule(ends, (stretch.mean, stretch.mean), _LIMIT, 1.25, _WHOLE)
+        for value in (stretch.lower, stretch.upper):
+            if value is not None:
+                yield _rule(ends, (value, value), _LIMIT, 1, [2, 3])
+        if at:
+            x = ends[0] - 0.1
+            yield _rule((x, x), (place.value(-6), place.axis.low), drawing.QUIET, 1, _WHOLE)
+    if series.target is not None:
+        yield _rule((place.first, place.last), (series.target, series.target), _TARGET, 2, [8, 4])
 
 
-def _field(name: str) -> Layer:
-    return {"field": name}
+def _rule(
+    x: tuple[float, float], y: tuple[float, float], colour: str, width: float, dash: list[int]
+) -> Values:
+    return {"x": x[0], "x2": x[1], "y": y[0], "y2": y[1], "colour": colour, "width": width, "dash": dash}
 
 
-def _limits(series: Monthly) -> list[Layer]:
-    """Mean and limits as quiet lines over the months that they hold for."""
-    start = series.points[0].month.number
-    kinds: dict[str, list[Layer]] = {"mean": [], "limit": []}
-    for stretch in series.stretches:
-        ends = {"a": stretch.first.number - start - 0.4, "b": stretch.last.number - start + 0.4}
-        kinds["mean"].append({**ends, "v": stretch.mean})
-        kinds["limit"] += [{**ends, "v": v} for v in (stretch.lower, stretch.upper) if v is not None]
-    at = {"x": _field("a"), "x2": _field("b"), "y": _field("v")}
-    quiet = {"type": "rule", "color": "#707070"}
-    return [
-        _layer({**quiet, "strokeWidth": 1.25}, kinds["mean"], **at),
-        _layer({**quiet, "strokeWidth": 1, "strokeDash": [2, 3]}, kinds["limit"], **at),
-    ]
-
-
-def _target(series: Monthly) -> list[Layer]:
-    if series.target is None:
-        return []
-    ends = {"a": -0.4, "b": len(series.points) - 0.6, "v": series.target}
-    line = {"type": "rule", "color": _TARGET, "strokeWidth": 2, "strokeDash": [8, 4]}
-    return [_layer(line, [ends], x=_field("a"), x2=_field("b"), y=_field("v"))]
-
-
-def _lines(series: Monthly) -> list[Layer]:
+def _lines(series: Monthly) -> Iterator[Values]:
     """The line of final months, cut where one is missing, and a dashed one on to months that are not final."""
-    final: list[Layer] = []
-    unsure: list[Layer] = []
     before: tuple[int, Point] | None = None
     run = 0
     for at, point in enumerate(series.points):
         if point.value is None:
             before, run = None, run + 1
             continue
-        if point.is_final:
-            final.append({"x": at, "v": point.value, "run": run})
         if before is not None and not (point.is_final and before[1].is_final):
-            unsure += [
-                {"x": before[0], "v": before[1].value, "run": at},
-                {"x": at, "v": point.value, "run": at},
-            ]
             run += 1
+            for x, end in (before, (at, point)):
+                yield {"x": x, "y": end.value, "run": f"dashed {at}", "dash": [4, 3]}
+        if point.is_final:
+            yield {"x": at, "y": point.value, "run": f"whole {run}", "dash": _WHOLE}
         before = (at, point)
-    line = {"type": "line", "color": drawing.OURS, "strokeWidth": 2}
-    at_ = {"x": _field("x"), "y": _field("v"), "detail": {"field": "run"}}
-    return [_layer(line, final, **at_), _layer({**line, "strokeDash": [4, 3]}, unsure, **at_)]
 
 
-def _points(series: Monthly) -> Layer:
-    values = []
+def _points(series: Monthly) -> Iterator[Values]:
     for at, point in enumerate(series.points):
         if point.value is None:
             continue
         marked = point.variation is not Variation.COMMON
         colour = marks.SIGNAL_COLOURS[point.variation] if marked else drawing.OURS
-        shape = marks.SIGNAL_SHAPES[colour] if marked else "circle"
-        values.append({
-            "x": at, "v": point.value, "fill": colour if point.is_final else "#FFFFFF", "shape": shape,
+        yield {
+            "x": at, "y": point.value, "colour": colour if point.is_final else "#FFFFFF",
             "edge": drawing.INK if marked else drawing.OURS, "size": 130 if marked else 40,
-        })  # fmt: skip
-    return _layer(
-        {"type": "point", "filled": True, "strokeWidth": 1.25, "opacity": 1},
-        values,
-        x=_field("x"),
-        y=_field("v"),
-        fill={"field": "fill", "type": "nominal", "scale": None},
-        stroke={"field": "edge", "type": "nominal", "scale": None},
-        shape={"field": "shape", "type": "nominal", "scale": None},
-        size={"field": "size", "type": "quantitative", "scale": None},
-    )
+            "shape": marks.SIGNAL_SHAPES[colour] if marked else "circle",
+        }  # fmt: skip
 
 
-def _names(series: Monthly, scale: Axis) -> list[Layer]:
+def _word(x: float, y: float, text: str, colour: str, weight: int, align: str, halo: bool = False) -> Values:
+    return {"x": x, "y": y, "text": text, "colour": colour, "weight": weight, "align": align, "halo": halo}
+
+
+def _names(series: Monthly, place: _Place) -> Iterator[Values]:
     """A word for each run of marked points of one kind, clear of the line above or below it."""
-    layers: list[Layer] = []
-    runs = groupby(enumerate(series.points), key=lambda pair: pair[1].variation)
-    for variation, run in runs:
+    for variation, run in groupby(enumerate(series.points), key=lambda pair: pair[1].variation):
         places = [at for at, _ in run]
         if variation is Variation.COMMON:
             continue
         middle = (places[0] + places[-1]) / 2
-        middle = min(max(middle, _REACH - 0.4), len(series.points) - 0.6 - _REACH)
+        middle = min(max(middle, place.first + _REACH), place.last - _REACH)
         near = [
-            _pixel(point.value, scale)
+            place.down(point.value)
             for at, point in enumerate(series.points)
             if point.value is not None and abs(at - middle) <= _REACH
         ]
         if not near:
             continue
         below = max(near) + _LINE
-        place = below if variation.value.endswith("low") and below < _HEIGHT - 6 else min(near) - _LINE
-        text = {"type": "text", "text": marks.SIGNALS[variation].partition(",")[0], "fontWeight": 600}
-        halo = {**text, "stroke": "#FFFFFF", "strokeWidth": 4, "strokeJoin": "round"}
-        at_ = {"x": _field("x"), "y": {"value": round(place, 1)}}
-        layers += [_layer(mark, [{"x": middle}], **at_) for mark in (halo, text)]
-    return layers
+        down = below if variation.value.endswith("low") and below < _HEIGHT - 6 else min(near) - _LINE
+        name = marks.SIGNALS[variation].partition(",")[0]
+        yield _word(middle, place.value(down), name, drawing.INK, 600, "center", halo=True)
 
 
-def _pixel(value: float, scale: Axis) -> float:
-    return _HEIGHT * (1 - (value - scale.low) / (scale.high - scale.low))
-
-
-def _labels(series: Monthly, scale: Axis) -> list[Layer]:
+def _labels(series: Monthly, place: _Place) -> Iterator[Values]:
     """The lines' own names at their right ends, moved apart where they would meet."""
     said: list[tuple[float, str, str]] = []
     if series.stretches:
@@ -211,36 +216,16 @@ def _labels(series: Monthly, scale: Axis) -> list[Layer]:
                 said.append((value, f"{name} {series.show(value)}", drawing.QUIET))
     if series.target is not None:
         said.append((series.target, f"Target {series.show(series.target)}", _TARGET))
-    places = apart([_pixel(value, scale) for value, _, _ in said], _LINE, 0.0, float(_HEIGHT))
-    return [
-        {
-            "mark": {"type": "text", "align": "left", "text": text, "color": colour, "fontWeight": weight},
-            "data": {"values": [{}]},
-            "encoding": {"x": {"value": _PLOT + 8}, "y": {"value": round(place, 1)}},
-        }
-        for (_, text, colour), place in zip(said, places, strict=True)
-        for weight in [600 if colour == _TARGET else 400]
-    ]
+    places = apart([place.down(value) for value, _, _ in said], _LINE, 0.0, float(_HEIGHT))
+    for (_, text, colour), down in zip(said, places, strict=True):
+        weight = 600 if colour == _TARGET else 400
+        yield _word(place.beside(8), place.value(down), text, colour, weight, "left")
 
 
-def _rebases(series: Monthly) -> list[Layer]:
+def _rebase_words(series: Monthly, place: _Place) -> Iterator[Values]:
     """A mark where limits begin anew; the reason stands in words under the chart."""
-    start = series.points[0].month.number
-    layers: list[Layer] = []
     for stretch in series.stretches[1:]:
-        at = [{"x": stretch.first.number - start - 0.5}]
-        rule = {"type": "rule", "color": drawing.QUIET, "strokeWidth": 1}
-        layers.append(
-            {
-                "mark": rule,
-                "data": {"values": at},
-                "encoding": {"x": _field("x"), "y": {"value": -6}, "y2": {"value": _HEIGHT}},
-            }
-        )
-        right = at[0]["x"] > len(series.points) / 2
-        text = {"type": "text", "align": "right" if right else "left", "dx": -5 if right else 5,
-                "text": "New limits", "color": drawing.QUIET}  # fmt: skip
-        layers.append(
-            {"mark": text, "data": {"values": at}, "encoding": {"x": _field("x"), "y": {"value": -12}}}
-        )
-    return layers
+        x = stretch.first.number - place.start - 0.5
+        side = -1 if x > len(series.points) / 2 else 1
+        align = "right" if side < 0 else "left"
+        yield _word(x + side * 0.25, place.value(-12), "New limits", drawing.QUIET, 400, align)

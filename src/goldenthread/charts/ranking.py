@@ -13,7 +13,7 @@ from goldenthread.charts.chart import Chart
 from goldenthread.terms.showing import NOT_AVAILABLE, show
 from goldenthread.terms.words import Unit
 
-KIND = "neighbours"
+KIND = "Neighbours"
 _ENGLISH = "#801650"
 _SIDE = 16
 _PLOT = drawing.WIDTH - 2 * _SIDE
@@ -33,6 +33,7 @@ class Place:
 class Ranking:
     """All that the chart needs. neighbours: in the order in which the table lists them."""
 
+    subject: str
     title: str
     finding: str
     message: str
@@ -60,6 +61,7 @@ def ranking_chart(ranking: Ranking) -> Chart | None:
     notes = [f"No figure for {', '.join(missing)}: left out of the mean."] if missing else []
     return Chart(
         KIND,
+        ranking.subject,
         ranking.title,
         ranking.finding,
         ranking.message,

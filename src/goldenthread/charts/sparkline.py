@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, HEIGHT = 96, 22
+WIDTH, HEIGHT = 80, 22
 _EDGE = 4.0
 
 

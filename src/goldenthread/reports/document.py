@@ -1,0 +1,35 @@
+"""A report as every format is given it: pages of blocks, and what stands on each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.reports.blocks import Block
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its name (also its address inside the report), its title and its blocks."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole report. source: the line at the foot of every page; made: the day that the figures are known to."""
+
+    title: str
+    council: str
+    marking: str
+    source: str
+    known_on: date
+    pages: tuple[Page, ...]
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        return (block for page in self.pages for block in page.blocks)

@@ -1,0 +1,288 @@
+"""The report as one HTML file: it needs nothing else, opens anywhere, runs no script. The PDF is this page, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+from itertools import groupby
+from pathlib import Path
+
+from markupsafe import Markup
+
+from goldenthread.charts import drawing
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Signal, Travel
+from goldenthread.charts.chart import Chart
+from goldenthread.charts.marks import MOVEMENTS
+from goldenthread.charts.sparkline import Sparkline
+from goldenthread.reports import blocks
+from goldenthread.reports.blocks import Shows
+from goldenthread.reports.document import Document, Page
+from goldenthread.reports.formats import font
+from goldenthread.reports.words import STATUS_MARKS, STATUS_WORDS
+
+_MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()}
+
+
+@dataclass
+class Names:
+    """Names of places on the page, each given once."""
+
+    used: set[str] = field(default_factory=set)
+
+    def new(self, wish: str) -> str:
+        name, number = wish, 2
+        while name in self.used:
+            name, number = f"{wish}-{number}", number + 1
+        self.used.add(name)
+        return name
+
+
+shows: Shows[Markup] = Shows("reports/formats/pack/html.py")
+
+
+def write(document: Document, path: Path) -> None:
+    path.write_text(render(document), encoding="utf-8")
+
+
+def render(document: Document, on_paper: bool = False) -> str:
+    """The page. The same document always gives the same bytes. `on_paper`: only what a printer understands."""
+    shows.check()
+    names = Names({"main", "contents", *(page.name for page in document.pages)})
+    contents = _joined(
+        Markup('<li><a href="#{}">{}</a></li>').format(p.name, p.title) for p in document.pages
+    )
+    return _WHOLE.format(
+        title=document.title,
+        council=document.council,
+        marking=document.marking,
+        source=document.source,
+        known_on=document.known_on.isoformat(),
+        style=Markup(_style(document, on_paper)),  # noqa: S704 - our own files, and a text with no sign in it
+        contents=contents,
+        pages=_joined(_page(page, names) for page in document.pages),
+    )
+
+
+def _page(page: Page, names: Names) -> Markup:
+    shown = _joined(shows(block, names) for block in page.blocks)
+    return Markup(
+        '<section class="page{}" id="{}" aria-labelledby="{}">\n<h2 id="{}">{}</h2>\n{}</section>\n'
+    ).format(
+        " wide" if page.is_wide else "",
+        page.name,
+        f"{page.name}-title",
+        f"{page.name}-title",
+        page.title,
+        shown,
+    )
+
+
+@shows.of(blocks.Heading)
+def _heading(block: blocks.Heading, _: Names) -> Markup:
+    return Markup("<h{0}>{1}</h{0}>\n").format(block.level + 1, block.text)
+
+
+@shows.of(blocks.Paragraph)
+def _paragraph(block: blocks.Paragraph, _: Names) -> Markup:
+    return Markup("<p{}>{}</p>\n").format(Markup(' class="lead"') if block.is_lead else "", block.text)
+
+
+@shows.of(blocks.Listing)
+def _listing(block: blocks.Listing, _: Names) -> Markup:
+    return Markup("<ul>{}</ul>\n").format(_items(block.items))
+
+
+@shows.of(blocks.Note)
+def _note(block: blocks.Note, _: Names) -> Markup:
+    return Markup('<p class="note"><strong>{}.</strong> {}</p>\n').format(block.title, block.text)
+
+
+@shows.of(blocks.Terms)
+def _terms(block: blocks.Terms, _: Names) -> Markup:
+    pairs = _joined(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in block.pairs)
+    return Markup("<h3>{}</h3>\n<dl>{}</dl>\n").format(block.title, pairs)
+
+
+@shows.of(blocks.PageBreak)
+def _page_break(_block: blocks.PageBreak, _: Names) -> Markup:
+    return Markup('<div class="break"></div>\n')
+
+
+@shows.of(blocks.Charts)
+def _charts(block: blocks.Charts, names: Names) -> Markup:
+    shown = _joined(_chart(chart, names) for chart in block.charts)
+    return Markup('<div class="charts{}">{}</div>\n').format(" two" if len(block.charts) > 1 else "", shown)
+
+
+def _chart(chart: Chart, names: Names) -> Markup:
+    notes = Markup('<ul class="notes">{}</ul>').format(_items(chart.notes)) if chart.notes else ""
+    figures = _table(names.new(f"chart-{chart.kind.lower()}"), f"{chart.subject}: {chart.title.lower()}", chart.columns,
+                     [blocks.Group("", chart.rows)], "small", caption_unseen=True)  # fmt: skip
+    return Markup(
+        '<figure class="chart {}"><figcaption><strong>{}.</strong> {}</figcaption>{}{}'
+        '<details><summary>The figures<span class="unseen"> of: {}, {}</span></summary>{}</details></figure>\n'
+    ).format(
+        chart.kind.lower(),
+        chart.title,
+        chart.finding,
+        Markup(chart.svg),  # noqa: S704 - drawn by us, its texts escaped
+        notes,
+        chart.subject,
+        chart.title.lower(),
+        figures,
+    )
+
+
+@shows.of(blocks.Table)
+def _table_block(block: blocks.Table, names: Names) -> Markup:
+    name = names.new(f"table-{block.name.lower().replace(' ', '-')}")
+    shown = _table(
+        name, block.caption, block.columns, block.groups, "dashboard" if block.is_wide else "plain"
+    )
+    return shown + _key(block.key)
+
+
+def _key(key: tuple[tuple[str, str], ...]) -> Markup:
+    if not key:
+        return Markup()
+    said = _joined(Markup("<li><b>{}</b> {}</li>").format(mark, meaning) for mark, meaning in key)
+    return Markup('<div class="key"><p>Key</p><ul>{}</ul></div>\n').format(said)
+
+
+def _table(
+    name: str,
+    caption: str,
+    columns: tuple[Column, ...],
+    groups: Iterable[blocks.Group],
+    kind: str,
+    caption_unseen: bool = False,
+) -> Markup:
+    """A table. The roles are those that its parts have anyway: a phone lays rows out as boxes."""
+    heads = _joined(_head(list(same)) for _, same in groupby(columns, key=lambda column: column.name))
+    bodies = _joined(_body(columns, group) for group in groups)
+    return Markup(
+        '<div class="scroll" role="region" aria-labelledby="{0}" tabindex="0"><table class="{1}" role="table">'
+        '<caption id="{0}"{2}>{3}</caption>\n'
+        '<thead role="rowgroup"><tr role="row">{4}</tr></thead>\n{5}</table></div>\n'
+    ).format(name, kind, Markup(' class="unseen"') if caption_unseen else "", caption, heads, bodies)
+
+
+def _head(columns: list[Column]) -> Markup:
+    """The heading of a column, or of two of one name: a figure and its rating stand under one."""
+    first = columns[0]
+    if len(columns) > 1:
+        return Markup('<th role="columnheader" scope="colgroup" colspan="{}" class="over">{}</th>').format(
+            len(columns), first.name
+        )
+    under = Markup(' <span class="sub">{}</span>').format(first.under) if first.under else ""
+    return Markup('<th role="columnheader" scope="col"{}>{}{}</th>').format(_kind(first), first.name, under)
+
+
+def _body(columns: tuple[Column, ...], group: blocks.Group) -> Markup:
+    head = Markup()
+    if group.heading:
+        head = Markup(
+            '<tr class="group" role="row"><th role="rowheader" scope="rowgroup" colspan="{}">{}</th></tr>\n'
+        ).format(len(columns), group.heading)
+    rows = _joined(_row(columns, row) for row in group.rows)
+    return Markup('<tbody role="rowgroup">\n{}{}</tbody>\n').format(head, rows)
+
+
+def _row(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Markup:
+    first = Markup('<th role="rowheader" scope="row">{}</th>').format(row[0].text)
+    cells = _joined(
+        Markup('<td role="cell"{} data-label="{}">{}</td>').format(
+            _kind(column, cell), column.heading, _cell(cell)
+        )
+        for column, cell in zip(columns[1:], row[1:], strict=True)
+    )
+    return Markup('<tr role="row">{}{}</tr>\n').format(first, cells)
+
+
+def _kind(column: Column, cell: Cell | None = None) -> Markup:
+    names = ["number"] if column.is_number else []
+    names += ["year"] if column.of_year else []
+    names += ["gap"] if isinstance(cell, Gap) else []
+    return Markup(' class="{}"').format(" ".join(names)) if names else Markup()
+
+
+def _cell(cell: Cell) -> Markup:
+    match cell:
+        case Number(mark=mark) if mark:
+            return Markup(
+                '<span class="value {0}">{1}</span><span class="mark" aria-hidden="true">{0}</span>'
+                '<span class="unseen"> {2}</span>'
+            ).format(mark, cell.text, _MARKED[mark])
+        case Rating(rag=rag):
+            return Markup('<span class="rag {}">{}</span>').format(rag.value, cell.text)
+        case Travel(movement=movement):
+            return Markup('<span aria-hidden="true">{}</span><span class="unseen">{},</span> {}').format(
+                cell.arrow, MOVEMENTS[movement], cell.word
+            )
+        case Signal(variation=variation):
+            return Markup('<span class="signal {}">{}</span>').format(
+                variation.value.partition("_")[0], cell.text
+            )
+        case Sparkline():
+            return Markup(cell.svg)  # noqa: S704 - drawn by us, its text escaped
+        case _:
+            return Markup("{}").format(cell.text)
+
+
+def _items(items: Iterable[str]) -> Markup:
+    return _joined(Markup("<li>{}</li>").format(item) for item in items)
+
+
+def _joined(parts: Iterable[Markup] | Iterator[Markup]) -> Markup:
+    return Markup().join(parts)
+
+
+def _style(document: Document, on_paper: bool) -> str:
+    base, screen, paper = (
+        resources.files(__package__).joinpath(f"{name}.css").read_text("utf-8")
+        for name in ("pack", "screen", "print")
+    )
+    paper += f"@page {{ @bottom-left {{ content: {_text(document.source + '. ' + document.marking)}; }} }}\n"
+    fonts = "".join(_font(*weight, on_paper) for weight in (("regular", 400), ("semibold", 600)))
+    return fonts + (base + paper if on_paper else f"{base}{screen}@media print {{\n{paper}}}\n")
+
+
+def _font(name: str, weight: int, on_paper: bool) -> str:
+    kind, form = ("otf", "opentype") if on_paper else ("woff", "woff")
+    return (
+        f'@font-face {{ font-family: "{drawing.FONT}"; font-weight: {weight}; '
+        f'src: url("data:font/{kind};base64,{font.as_data(name, not on_paper)}") format("{form}"); }}\n'
+    )
+
+
+def _text(words: str) -> str:
+    """A text for a style sheet: every sign of it by its number, so that none can end the text."""
+    return '"' + "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in words) + '"'
+
+
+_WHOLE = Markup("""<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="{council}">
+<meta name="dcterms.created" content="{known_on}">
+<meta name="dcterms.modified" content="{known_on}">
+<title>{title} - {council}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+<header class="banner">
+<div class="width"><p class="council">{council}</p><p class="marking">{marking}</p></div>
+</header>
+<main id="main" class="width">
+<h1>{title}</h1>
+<nav id="contents" aria-label="Contents"><ol>{contents}</ol></nav>
+{pages}</main>
+<footer class="width"><p class="source">{source}. {marking}</p></footer>
+</body>
+</html>
+""")

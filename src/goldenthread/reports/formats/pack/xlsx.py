@@ -1,0 +1,180 @@
+"""The report as a workbook: real numbers, one table to a sheet, all its words on the first, nothing hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
+from goldenthread.charts.marks import RATINGS
+from goldenthread.reports import blocks
+from goldenthread.reports.blocks import Shows
+from goldenthread.reports.document import Document
+from goldenthread.reports.formats.workbook import (
+    LINE,
+    Styles,
+    as_number,
+    lines_of,
+    new_book,
+    number_format,
+    printed,
+)
+
+_HEAD = 4  # rows above the head of a table: title, source, marking, a gap
+_WIDEST, _NARROWEST = 90, 10
+Line = tuple[Cell, ...]
+
+
+@dataclass
+class Sheet:
+    """One table, gathered from all the blocks that give lines to it."""
+
+    columns: tuple[Column, ...]
+    lines: list[Line] = field(default_factory=list)
+    key: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Book:
+    """What the blocks give: words in their order, and tables by the name of their sheet."""
+
+    part: str = ""
+    words: list[tuple[str, str, str]] = field(default_factory=list)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+
+    def say(self, kind: str, text: str) -> None:
+        self.words.append((self.part, kind, text))
+
+    def add(self, name: str, columns: tuple[Column, ...], lines: list[Line]) -> Sheet:
+        sheet = self.sheets.setdefault(name, Sheet(columns))
+        if sheet.columns != columns:
+            raise ValueError(
+                f"The tables called {name!r} have different columns: give each a name of its own."
+            )
+        sheet.lines += lines
+        return sheet
+
+
+shows: Shows[None] = Shows("reports/formats/pack/xlsx.py")
+
+
+def write(document: Document, path: Path) -> None:
+    """A sheet of words, then a sheet for each kind of table."""
+    shows.check()
+    found = Book()
+    for page in document.pages:
+        found.part = page.title
+        for block in page.blocks:
+            shows(block, found)
+    book = new_book(path, document.title)
+    styles = Styles(book)
+    columns = (Column("Part of the report"), Column("Kind"), Column("Words"))
+    words: list[Line] = [tuple(Words(text) for text in line) for line in found.words]
+    _sheet(book, styles, document, "Words", Sheet(columns, words))
+    for name, sheet in found.sheets.items():
+        _sheet(book, styles, document, name, sheet)
+    book.close()
+
+
+@shows.of(blocks.Heading)
+def _heading(block: blocks.Heading, book: Book) -> None:
+    book.say("Heading", block.text)
+
+
+@shows.of(blocks.Paragraph)
+def _paragraph(block: blocks.Paragraph, book: Book) -> None:
+    book.say("Text", block.text)
+
+
+@shows.of(blocks.Listing)
+def _listing(block: blocks.Listing, book: Book) -> None:
+    for item in block.items:
+        book.say("Statement", item)
+
+
+@shows.of(blocks.Note)
+def _note(block: blocks.Note, book: Book) -> None:
+    book.say("Note", f"{block.title}. {block.text}")
+
+
+@shows.of(blocks.Terms)
+def _terms(block: blocks.Terms, book: Book) -> None:
+    for name, meaning in block.pairs:
+        book.say(block.title, f"{name}: {meaning}")
+
+
+@shows.of(blocks.PageBreak)
+def _page_break(_block: blocks.PageBreak, _book: Book) -> None:
+    """A workbook has no pages."""
+
+
+@shows.of(blocks.Table)
+def _table(block: blocks.Table, book: Book) -> None:
+    leading = (Column("Part of the report"), *([Column(block.grouped_by)] if block.grouped_by else []))
+    lines = [
+        (Words(book.part), *([Words(heading)] if block.grouped_by else []), *row)
+        for heading, row in block.rows
+    ]
+    book.add(block.name, (*leading, *block.columns), lines).key = block.key
+
+
+@shows.of(blocks.Charts)
+def _charts(block: blocks.Charts, book: Book) -> None:
+    for chart in block.charts:
+        said = " ".join((f"{chart.finding.rstrip('.')}.", *chart.notes))
+        book.say(f"Chart: {chart.title}", f"{chart.subject}: {said}")
+        leading = (Column("Part of the report"), Column("Measure"))
+        lines = [(Words(book.part), Words(chart.subject), *row) for row in chart.rows]
+        book.add(chart.kind, (*leading, *chart.columns), lines)
+
+
+def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Sheet) -> None:
+    sheet = book.add_worksheet(name[:31])
+    sheet.set_row(0, 1.5 * LINE)
+    sheet.write_string(0, 0, f"{name}: {document.title}", styles(bold=True, font_size=16))
+    sheet.write_string(1, 0, document.source, styles())
+    sheet.write_string(2, 0, document.marking, styles(bold=True))
+    widths = [_width(column, [line[at] for line in table.lines]) for at, column in enumerate(table.columns)]
+    for at, column in enumerate(table.columns):
+        sheet.write_string(_HEAD, at, column.heading, styles.number_head if column.is_number else styles.head)
+        sheet.set_column(at, at, widths[at])
+    sheet.set_row(_HEAD, lines_of({n: c.heading for n, c in enumerate(table.columns)}, widths) * LINE)
+    for row, line in enumerate(table.lines, start=_HEAD + 1):
+        for at, cell in enumerate(line):
+            _cell(sheet, styles, row, at, cell, table.columns[at])
+        sheet.set_row(row, lines_of({at: cell.text for at, cell in enumerate(line)}, widths) * LINE)
+    _key(sheet, styles, _HEAD + len(table.lines) + 2, table.key)
+    sheet.freeze_panes(_HEAD + 1, sum(not column.is_number for column in table.columns[:3]))
+    printed(sheet, document.marking, repeat=_HEAD)
+
+
+def _cell(sheet: Any, styles: Styles, row: int, at: int, cell: Cell, column: Column) -> None:
+    match cell:
+        case Number(value=value, unit=unit, decimals=decimals, mark=mark):
+            style = styles(
+                num_format=number_format(value, unit, decimals, mark), align="right", italic=bool(mark)
+            )
+            sheet.write_number(row, at, as_number(value, unit), style)
+        case Gap(text=text):
+            align = "right" if column.is_number else "left"
+            sheet.write_string(row, at, text, styles(align=align, font_color="#484949", num_format="@_ _p"))
+        case Rating(rag=rag):
+            mark_of = RATINGS[rag]
+            sheet.write_string(row, at, cell.signed, styles(font_color=mark_of.ink, bg_color=mark_of.tint))
+        case _:
+            sheet.write_string(row, at, cell.text, styles(text_wrap=True))
+
+
+def _width(column: Column, cells: list[Cell]) -> int:
+    """Wide enough for what stands in the column, up to where texts begin to wrap."""
+    words = [len(cell.text) for cell in cells if not isinstance(cell, Number)]
+    longest_word = max(map(len, column.heading.split()))
+    need = max([longest_word + 2, *(min(length, _WIDEST) for length in words)])
+    return max(need + 4, _NARROWEST)
+
+
+def _key(sheet: Any, styles: Styles, at: int, key: tuple[tuple[str, str], ...]) -> None:
+    lines = ["Key", *(f"{mark}  {meaning}" for mark, meaning in key)] if key else []
+    for step, line in enumerate(lines):
+        sheet.write_string(at + step, 0, line, styles(bold=step == 0, font_color="#484949"))

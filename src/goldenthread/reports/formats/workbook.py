@@ -1,0 +1,85 @@
+"""What every workbook of ours has in common: its letters, its numbers, the height of its rows, how it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+import xlsxwriter
+
+from goldenthread.terms.showing import places
+from goldenthread.terms.words import Unit
+
+LINE = 17.0  # points, at the size of the text
+# A workbook's own date of creation would make two writings of one report differ.
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+def new_book(path: Path, title: str) -> Any:
+    """A workbook in which a text is a text, whatever it begins with."""
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "created": _CREATED, "author": "", "comments": ""})
+    return book
+
+
+class Styles:
+    """The formats of a workbook, made as they are asked for."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def __call__(self, **properties: Any) -> Any:
+        base = {"font_name": "Arial", "font_size": 11, "valign": "vcenter"}
+        key = tuple(sorted({**base, **properties}.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(dict(key))
+        return self._made[key]
+
+    @property
+    def head(self) -> Any:
+        return self(bold=True, bottom=1, text_wrap=True)
+
+    @property
+    def number_head(self) -> Any:
+        return self(bold=True, bottom=1, text_wrap=True, align="right")
+
+
+def as_number(value: float, unit: Unit) -> float:
+    """A value as a workbook keeps it: a percentage is a part of 1."""
+    return value / 100 if unit is Unit.PERCENT else value
+
+
+def number_format(value: float, unit: Unit, decimals: int | None, mark: str = "") -> str:
+    """How a number is rounded, and the letter behind it: only its format, the number itself is whole."""
+    shown = places(value, unit, decimals)
+    number = "#,##0" + ("." + "0" * shown if shown else "") + ("%" if unit is Unit.PERCENT else "")
+    return number + (f'" {mark}"' if mark else "_ _p")
+
+
+def write_texts(sheet: Any, styles: Styles, at: int, texts: Mapping[int, str], widths: Sequence[int]) -> None:
+    """Texts of one row, each in its column, and the row as high as the longest needs.
+
+    Not every program works out the height of a row when it opens a workbook.
+    """
+    for column, text in texts.items():
+        sheet.write_string(at, column, text, styles(text_wrap=True))
+    sheet.set_row(at, lines_of(texts, widths) * LINE)
+
+
+def lines_of(texts: Mapping[int, str], widths: Sequence[int]) -> int:
+    """How many lines the longest of some texts takes in its column."""
+    return max(1, *(len(wrap(text, widths[column])) for column, text in texts.items()))
+
+
+def printed(sheet: Any, marking: str, repeat: int, pages_tall: int = 0) -> None:
+    """On A4, laid on its side, as wide as the page; the head on every page and the marking at the foot."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, pages_tall)
+    sheet.repeat_rows(repeat)
+    sheet.hide_gridlines(2)
+    sheet.set_footer(f"&L{marking.replace('&', '&&')}&RPage &P of &N")

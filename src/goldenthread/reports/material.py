@@ -1,0 +1,114 @@
+"""All that the pages of a report are made from: the scorecard, and what was worked out beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from goldenthread.charts.cells import Cell, Gap, Number
+from goldenthread.charts.monthly import Stretch
+from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.reports.words import STATUS_MARKS
+from goldenthread.scorecard.card import Row, Scorecard
+from goldenthread.terms.judging import Variation
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE
+from goldenthread.terms.words import Basis, Status, Theme
+
+KEPT_BACK = "[c]"
+KeyOfRow = tuple[str, str]
+KeyOfFigure = tuple[str, str, date, Basis]
+
+
+class Audience(StrEnum):
+    """Who a report is for. What is published is suppressed; the others are marked as not for publication."""
+
+    SCRUTINY = "scrutiny"
+    BOARD = "board"
+    OPERATIONAL = "operational"
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What a control chart found: means and limits, and the months that it marks, each with the rule in words."""
+
+    stretches: tuple[Stretch, ...] = ()
+    marked: Mapping[Month, tuple[Variation, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The neighbours' own figures by name (None: none is published), and our place among them in words."""
+
+    figures: Mapping[str, float | None]
+    finding: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Posts:
+    """One line of the posts table: full-time equivalents, and their share of the establishment (None: not given)."""
+
+    scope: str
+    name: str
+    amount: float | None
+    share: float | None
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything, for one audience.
+
+    headlines and narrative: sentences that have passed the claim check. kept_back: the figures that disclosure
+    control keeps back; they have no value, and are shown as `[c]`. loads: what the records came in.
+    settings: name -> (value, what it decides).
+    """
+
+    card: Scorecard
+    audience: Audience = Audience.OPERATIONAL
+    headlines: tuple[str, ...] = ()
+    narrative: Mapping[Theme, tuple[str, ...]] = field(default_factory=dict)
+    lines: Mapping[KeyOfRow, Lines] = field(default_factory=dict)
+    neighbours: Mapping[KeyOfRow, Neighbours] = field(default_factory=dict)
+    posts: tuple[Posts, ...] = ()
+    kept_back: frozenset[KeyOfFigure] = frozenset()
+    loads: tuple[str, ...] = ()
+    settings: Mapping[str, tuple[object, str]] = field(default_factory=dict)
+
+    @property
+    def themes(self) -> Iterator[tuple[Theme, list[Row]]]:
+        """The areas of the report in their order, each with its rows."""
+        order = list(Theme)
+        rows = sorted(self.card.rows, key=lambda row: order.index(row.indicator.theme))
+        return ((theme, list(found)) for theme, found in groupby(rows, key=lambda r: r.indicator.theme))
+
+    def cell(self, indicator: Indicator, figure: Figure | None) -> Cell:
+        """A figure as a cell: the number with its mark, or the mark that says why there is none."""
+        if figure is None:
+            return Gap(NOT_APPLICABLE)
+        if figure.value is None:
+            return Gap(self.gap(figure))
+        mark = STATUS_MARKS.get(figure.status, "")
+        return Number(figure.value, indicator.unit, indicator.decimals, mark)
+
+    def gap(self, figure: Figure) -> str:
+        """Why a figure has no value, as its mark."""
+        if (figure.indicator, figure.breakdown, figure.period_end, figure.basis) in self.kept_back:
+            return KEPT_BACK
+        return NOT_AVAILABLE if figure.status is Status.NOT_AVAILABLE else NOT_APPLICABLE
+
+
+def key_of(row: Row) -> KeyOfRow:
+    return row.indicator.code, row.group
+
+
+def label(row: Row) -> str:
+    """The name of a row: the indicator's, with the age band where it is of one."""
+    kind, _, band = row.group.partition("=")
+    if not band:
+        return row.indicator.label
+    return f"{row.indicator.label}, " + (f"aged {band.replace('-', ' to ')}" if kind == "age" else band)

@@ -1,0 +1,96 @@
+"""The dashboard: every measure in one row, with its months, its comparisons, its direction and its signal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Signal, Travel, Words
+from goldenthread.charts.marks import RATINGS
+from goldenthread.charts.sparkline import Sparkline
+from goldenthread.reports.blocks import Group, Table
+from goldenthread.reports.document import Page
+from goldenthread.reports.material import Material, label
+from goldenthread.reports.pages.reading import marks
+from goldenthread.reports.words import STATUS_MARKS, STATUS_MEANINGS, STATUS_WORDS
+from goldenthread.scorecard.card import Against, Row
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_month
+
+ORDER = 30
+MONTHS = 3
+
+
+def pages(material: Material) -> Iterator[Page]:
+    if material.card.rows:
+        yield Page("dashboard", "Dashboard", (table(material),), is_wide=True)
+
+
+def table(material: Material) -> Table:
+    """The rows by area. The columns are the same in every month."""
+    month = material.card.month
+    months = [month.plus(back) for back in range(1 - MONTHS, 1)]
+    groups = [
+        Group(theme.value, tuple(_row(material, row, months) for row in rows))
+        for theme, rows in material.themes
+    ]
+    return Table(
+        "Dashboard",
+        f"Every measure, {show_month(months[0])} to {show_month(month)}",
+        (
+            Column("Measure"),
+            *(Column(f"{m.start:%b}", str(m.year), is_number=True) for m in months),
+            Column("Year", f"to {month.start:%b}", is_number=True, of_year=True),
+            Column("England", "figure", is_number=True), Column("England", "rating"),
+            Column("Neighbours", "mean", is_number=True), Column("Neighbours", "rating"),
+            Column("Target", "figure", is_number=True), Column("Target", "rating"),
+            Column("Direction"), Column("Signal"), Column("Months", "up to 24"),
+        ),
+        tuple(groups),
+        "Area",
+        tuple(_key(material)),
+        is_wide=True,
+    )  # fmt: skip
+
+
+def _row(material: Material, row: Row, months: list[Month]) -> tuple[Cell, ...]:
+    found = {figure.period_end: figure for figure in row.months}
+    return (
+        Words(label(row)),
+        *(material.cell(row.indicator, found.get(month.end)) for month in months),
+        material.cell(row.indicator, row.year),
+        *(cell for against in (row.england, row.neighbours, row.target) for cell in _against(row, against)),
+        Gap(NOT_APPLICABLE) if row.movement is None else Travel(row.movement, row.direction),
+        Gap(NOT_APPLICABLE) if row.signal is None else Signal(row.signal),
+        _shape(row),
+    )
+
+
+def _against(row: Row, against: Against | None) -> tuple[Cell, Cell]:
+    if against is None:
+        return Gap(NOT_APPLICABLE), Gap(NOT_APPLICABLE)
+    figure = Number(against.value, row.indicator.unit, row.indicator.decimals)
+    return figure, Rating(against.rag, against.rule)
+
+
+def _shape(row: Row) -> Cell:
+    """The months as a sparkline, with its ends in words."""
+    known = [figure for figure in row.months if figure.value is not None]
+    if not known:
+        return Gap(NOT_AVAILABLE)
+    ends = [
+        f"{show(f.value or 0.0, row.indicator.unit, row.indicator.decimals)} in {f.period_end:%b %Y}"
+        for f in (known[0], known[-1])
+    ]
+    return Sparkline(
+        tuple(figure.value for figure in row.months),
+        ends[0] if len(known) == 1 else f"From {ends[0]} to {ends[1]}",
+        known[-1].may_be_judged,
+    )
+
+
+def _key(material: Material) -> Iterator[tuple[str, str]]:
+    for mark in RATINGS.values():
+        yield f"{mark.sign} {mark.word}", mark.meaning
+    for status, letter in STATUS_MARKS.items():
+        yield letter, f"{STATUS_WORDS[status].lower()}: {STATUS_MEANINGS[status]}"
+    yield from marks(material).items()

@@ -1,0 +1,47 @@
+"""The cover: what the report is, and what a reader in a hurry should take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.charts.cells import Cell, Column, Number, Rating, Words
+from goldenthread.charts.marks import RATINGS
+from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Paragraph, Table
+from goldenthread.reports.document import Page
+from goldenthread.reports.material import Material
+from goldenthread.reports.words import MADE_UP
+from goldenthread.terms.judging import Rag
+from goldenthread.terms.showing import show_day, show_month
+from goldenthread.terms.words import Unit
+
+ORDER = 10
+
+
+def pages(material: Material) -> Iterator[Page]:
+    yield Page("headlines", "Headlines", tuple(_blocks(material)))
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    card = material.card
+    if card.made_up:
+        yield Note("Made-up data", MADE_UP)
+    known = f"Figures for {show_month(card.month)}, as known on {show_day(card.reference_date)}."
+    yield Paragraph(known, is_lead=True)
+    if material.headlines:
+        yield Listing(material.headlines)
+    if any(row.against for row in card.rows):
+        yield Heading("How many measures are green, amber and red")
+        yield _counts(material)
+
+
+def _counts(material: Material) -> Table:
+    """How many rows have each rating, against each comparator. Counting rows is the one sum done here."""
+    kinds = [("England", "england"), ("Statistical neighbours", "neighbours"), ("Target", "target")]
+    rows: list[tuple[Cell, ...]] = []
+    for name, field in kinds:
+        rags = [a.rag for row in material.card.rows if (a := getattr(row, field)) is not None]
+        if rags:
+            rows.append((Words(name), *(Number(rags.count(rag), Unit.COUNT) for rag in Rag)))
+    columns = (Column("Compared with"), *(Column(RATINGS[rag].word, is_number=True) for rag in Rag))
+    key = tuple((Rating(rag).signed, RATINGS[rag].meaning) for rag in Rag)
+    return Table("Ratings", "Measures by rating", columns, (Group("", tuple(rows)),), key=key)

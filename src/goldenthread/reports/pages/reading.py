@@ -1,0 +1,63 @@
+"""How to read the report: what the colours, arrows, signals and marks mean, and what is never judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.charts.marks import RATINGS
+from goldenthread.reports.blocks import Block, Listing, Paragraph, Terms
+from goldenthread.reports.document import Page
+from goldenthread.reports.material import KEPT_BACK, Audience, Material
+from goldenthread.reports.words import STATUS_MARKS, STATUS_MEANINGS, STATUS_WORDS
+from goldenthread.terms.showing import MARKS
+
+ORDER = 20
+
+
+def pages(material: Material) -> Iterator[Page]:
+    yield Page("reading", "How to read this report", tuple(_blocks(material)))
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    yield Paragraph(
+        "Each measure is compared with England, with the councils most like ours and with our target, and each "
+        "comparison has its own colour. They are never added up.",
+        is_lead=True,
+    )
+    ratings = ((f"{m.sign} {m.word}", _sentence(m.meaning)) for m in RATINGS.values())
+    yield Terms("Colours", tuple(ratings))
+    yield Terms(
+        "Arrows and signals",
+        (
+            ("Direction", "The arrow is the movement of the last final month from the one before, and the word "
+             "says whether that is good. One month up or down is often chance."),
+            ("Signal", "A control chart looks at up to 24 months. Improvement or concern means more than chance "
+             "explains; no signal means that chance may be all of it."),
+            ("High, low", "The side of the mean on which the signal lies."),
+        ),
+    )  # fmt: skip
+    statuses = [
+        (f"{mark}  {STATUS_WORDS[s]}", _sentence(STATUS_MEANINGS[s])) for s, mark in STATUS_MARKS.items()
+    ]
+    gaps = [(mark, _sentence(meaning)) for mark, meaning in marks(material).items()]
+    yield Terms("Marks at a number, and in place of one", (*statuses, *gaps))
+    yield Listing((
+        "A month that is not final yet is shown, and never rated, given a direction or called a signal.",
+        "Rates are for every 10,000 children aged 0 to 17. What happens in a month is shown as a yearly rate.",
+        "The year is the 12 months to the report's month: what happened in them, or the average of their ends.",
+        "What England and neighbours are compared with is of a year of their own, named beside each figure.",
+    ))  # fmt: skip
+
+
+def marks(material: Material) -> dict[str, str]:
+    """The marks that stand in place of a number, each with its meaning."""
+    if material.audience is not Audience.SCRUTINY:
+        return MARKS
+    return {
+        **MARKS,
+        KEPT_BACK: "kept back, because a child could be recognised: the number, or one beside it, is small",
+    }
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."

@@ -1,0 +1,176 @@
+"""Material for reports made by hand: a scorecard of every row, standing and judgement; no engine and no records."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import date
+
+from goldenthread import catalogue
+from goldenthread.charts.monthly import Stretch
+from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.settings import Settings
+from goldenthread.reports.material import Lines, Material, Neighbours, Posts, key_of
+from goldenthread.scorecard.card import Against, Row, Scorecard
+from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
+from goldenthread.terms.months import Month, months_between
+from goldenthread.terms.words import Basis, Better, Status, Theme, Unit
+
+MONTH = Month(2023, 6)
+COUNCIL = "Goldshire (made up)"
+NEIGHBOURS = ("Ashford", "Bexton", "Cliffe", "Dunmere", "Eastby", "Fenton", "Garth", "Holm", "Irby", "Jarrow")
+HOSTILE = '<script>alert("1")</script> & =1+1'
+_LEVEL = {Unit.PERCENT: 62.0, Unit.PER_10000: 240.0, Unit.MEAN: 16.0, Unit.COUNT: 3.0}
+_WAVE = (0, 3, -2, 5, 1, -4, 2, 6, -1, -3, 4, 0, 2, -5, 1, 3, -9, -10, -12, -9, -8, -11, -9, -10)
+
+
+def material(**changes: object) -> Material:
+    """Everything of one month; `changes` are fields of it."""
+    rows = tuple(_rows())
+    made = Material(
+        card=Scorecard(
+            authority="X01", authority_name=COUNCIL, area="", month=MONTH, rows=rows,
+            reference_date=date(2023, 7, 31), snapshot="aa2ad78b", made_up=True,
+            releases={"CIN": "2022", "CLA": "2022"}, neighbour_model="2021",
+        ),
+        headlines=(
+            "464 referrals per 10,000 children in the year to June 2023: lower than England (538), in line with "
+            "neighbours (465).",
+            "Repeat referrals are falling, and it is a signal.",
+            "We do not know how many children under 16 are in unregistered accommodation: no list of them is loaded.",
+        ),
+        narrative={theme: _narrative(theme) for theme in Theme},
+        lines={key_of(row): _lines(row) for row in rows},
+        neighbours={key_of(row): _neighbours(row) for row in rows if row.neighbours},
+        posts=tuple(_posts()),
+        loads=("2023-06-30-annex-a-0fa7d6bd", "2023-06-30-hr-4dc43a7a"),
+        settings={name: (value, Settings.meaning(name)) for name, value in asdict(Settings()).items()},
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def hostile() -> Material:
+    """Material whose council, sentences and rules hold markup and what a workbook would take for a formula."""
+    made = material()
+    rows = tuple(
+        replace(
+            row, signal_words=HOSTILE, england=row.england and replace(row.england, rule=HOSTILE, year="=1+1")
+        )
+        for row in made.card.rows
+    )
+    card = replace(made.card, authority_name=HOSTILE, rows=rows)
+    return replace(made, card=card, headlines=(HOSTILE,), narrative=dict.fromkeys(Theme, (HOSTILE,)))
+
+
+def _rows() -> Iterator[Row]:
+    indicators = [i for i in catalogue.load().values() if i.in_report]
+    for at, indicator in enumerate(indicators):
+        for group in [f"age={band.label}" for band in indicator.bands] or [""]:
+            yield _row(at, indicator, group)
+
+
+def _row(at: int, indicator: Indicator, group: str) -> Row:
+    months = tuple(_months(at, indicator, group))
+    year = _figure(indicator, group, MONTH, indicator.bases[1], months[-1].value, Status.FINAL)
+    final = [m for m in months if m.may_be_judged]
+    judged = year if final else None
+    rated = judged is not None and indicator.better is not Better.NEITHER
+    rag = list(Rag)[at % 3] if rated else Rag.NOT_RATED
+    rule = "62.0 against 65.0: worse by 3.0 points" if rated else "Not rated: neither way is good"
+    level = _LEVEL[indicator.unit]
+    return Row(
+        indicator, group, months, year, judged,
+        unjudged="" if judged else "no month of it is final yet",
+        england=Against("England", level * 1.07, "year to 31 March 2022", "DfE, release 2022", rag, rule)
+        if at % 7 != 5 else None,
+        neighbours=Against("Neighbours", level * 0.98, "year to 31 March 2022", "DfE, release 2022", rag, rule, 9,
+                           ("Jarrow: suppressed by DfE",)) if at % 7 != 5 else None,
+        target=Against("Target", level * 0.9, "April 2024", "improvement plan", rag, rule) if at % 2 else None,
+        movement=list(Movement)[at % 3] if judged else None,
+        direction=list(Direction)[at % 4] if judged else Direction.NOT_RATED,
+        signal=list(Variation)[at % 7] if judged else None,
+        signal_words="Seven months in a row on one side of the mean: more than chance" if at % 7 else "",
+        assurance=list(Assurance)[at % 4] if at % 2 else Assurance.NONE,
+    )  # fmt: skip
+
+
+def _months(at: int, indicator: Indicator, group: str) -> Iterator[Figure]:
+    level = _LEVEL[indicator.unit] * (1 + at / 40)
+    for n, month in enumerate(months_between(MONTH.plus(-23), MONTH)):
+        value: float | None = level * (1 + _WAVE[(n + at) % 24 if at % 4 else n] / 100)
+        status = Status.PROVISIONAL if n == 23 and at % 5 == 1 else Status.FINAL
+        if at % 9 == 4 or (n == 9 and at % 6 == 2):
+            value, status = None, Status.NOT_AVAILABLE
+        yield _figure(indicator, group, month, indicator.bases[0], value, status)
+
+
+def _figure(
+    indicator: Indicator, group: str, month: Month, basis: Basis, value: float | None, status: Status
+) -> Figure:
+    if value is None:
+        status = Status.NOT_AVAILABLE
+    if indicator.unit is Unit.PERCENT and value is not None:
+        value = min(value, 100.0)
+    counts = (None, None) if value is None else (value, 100.0)
+    reason = "not loaded: visits" if value is None else ""
+    return Figure(
+        indicator.code,
+        "X01",
+        group,
+        month.end,
+        basis,
+        *counts,
+        value,
+        indicator.unit,
+        status,
+        reason,
+        "aa2ad78b",
+    )
+
+
+def _lines(row: Row) -> Lines:
+    values = [figure.value for figure in row.months if figure.value is not None]
+    if len(values) < 13:
+        return Lines()
+    mean = sum(values[:16]) / 16
+    low = Variation.IMPROVEMENT_LOW if row.indicator.better is Better.LOWER else Variation.CONCERN_LOW
+    if row.indicator.better is Better.NEITHER:
+        low = Variation.NEITHER_LOW
+    why = "7 months in a row below the mean"
+    marked = (
+        {Month.of(f.period_end): (low, why) for f in row.months[16:23]} if row.indicator.order % 4 else {}
+    )
+    first, last = MONTH.plus(-23), MONTH
+    if row.indicator.order % 3:
+        return Lines((Stretch(first, last, mean, mean * 0.88, mean * 1.12),), marked)
+    cut = MONTH.plus(-11)
+    return Lines(
+        (
+            Stretch(first, cut.plus(-1), mean, mean * 0.88, mean * 1.12, is_trial=True),
+            Stretch(cut, last, mean * 0.94, mean * 0.85, mean * 1.04, True, "the front door was rebuilt"),
+        ),
+        {} if row.indicator.order % 2 else marked,
+    )
+
+
+def _neighbours(row: Row) -> Neighbours:
+    level = _LEVEL[row.indicator.unit]
+    figures: Mapping[str, float | None] = {
+        name: None if name == "Jarrow" else level * (0.8 + 0.05 * at) for at, name in enumerate(NEIGHBOURS)
+    }
+    return Neighbours(
+        figures, "Rank 4 of 10 (1 is the lowest)", f"{row.indicator.label}: fourth lowest of ten"
+    )
+
+
+def _narrative(theme: Theme) -> tuple[str, ...]:
+    return (
+        f"{theme.value}: 464 per 10,000 in the year to June 2023, lower than England (538).",
+        "The monthly figures show no signal yet.",
+    )
+
+
+def _posts() -> Iterator[Posts]:
+    for scope in ("Social workers", "All posts below service manager"):
+        for name, amount in (("Permanent", 110.71), ("Agency", 4.93), ("Total", 115.64), ("Establishment", 233.0),
+                             ("Vacant", 117.36)):  # fmt: skip
+            yield Posts(scope, name, amount, amount / 233 * 100)
