@@ -161,6 +161,41 @@ def test_what_makes_no_claim_about_figures_is_passed_over(text: str) -> None:
     assert check(text, CARD, POSTS) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One in four referrals are repeat referrals.", {"One in four": "true"}),
+        ("One in three referrals are repeat referrals.", {"One in three": "wrong"}),
+        ("Half of care leavers aged 17-18 are in EET.", {"Half": "true"}),
+        ("A third of children starting a child protection plan had been on one before.", {"A third": "?"}),
+        ("Eighty-three per cent of care leavers aged 17-18 were in suitable accommodation in June.",
+         {"Eighty-three per cent": "wrong"}),
+        ("There were no children under 16 in unregistered accommodation in June.", {"no": "wrong"}),
+        ("Two children under 16 were in unregistered accommodation in June.", {"Two": "true"}),
+        ("Two children in care were moved, and no referrals were lost.", {}),
+        ("Half of the year has passed for referrals.", {}),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(text: str, expected: dict[str, str]) -> None:
+    """Parts are as exact as people use them, counts are exact; a count of something else is passed over."""
+    made = card([*CARD.rows, row("cla_u16_unregistered", [1, 0, 2], 1.2)])
+    assert {f.words: _MARKS[f.verdict] for f in check(text, made, POSTS)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Referrals have not increased in June.", "wrong"),
+        ("Referrals have not decreased in June.", "true"),
+        ("Referrals are no longer lower than England.", "wrong"),
+        ("Children in care haven't increased since May.", "true"),
+    ],
+)
+def test_a_not_turns_the_claim(text: str, verdict: str) -> None:
+    """ "Has not increased" is true where the figure stayed or fell."""
+    assert _MARKS[only(text).verdict] == verdict
+
+
 def test_a_wrong_direction_is_told_by_the_texts_own_numbers() -> None:
     """ "Decreased from 464 to 483" is wrong whatever the figures are."""
     change = check("Referrals decreased from 464 to 483 per 10,000.", CARD)[0]

@@ -6,7 +6,9 @@ what people write and for what `telling` writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from goldenthread.narrative.absences import rule_absence, rule_final
@@ -26,6 +28,7 @@ from goldenthread.narrative.passages import Passage, passages
 from goldenthread.narrative.sentence import Sentence, Subject
 from goldenthread.narrative.tokens import Kind, Token, tokens_of
 from goldenthread.scorecard.card import Scorecard
+from goldenthread.terms.words import Unit
 
 _KINDS = {
     Kind.NUMBER: "number",
@@ -37,6 +40,7 @@ _KINDS = {
     Kind.ABSENT: "missing",
     Kind.FINAL: "standing",
 }
+_NOT = re.compile(r"(?:\b(?:not|no longer|never)|n['\u2019]t)\s+(?:yet\s+|been\s+)?$", re.IGNORECASE)
 _NAMELESS = "which indicator is meant: none is named here"
 
 
@@ -106,9 +110,10 @@ def _ruled(
     cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]
 ) -> Iterator[tuple[Token, str, Ruling]]:
     if token.kind is Kind.NUMBER:
-        yield token, token.text, rule_number(cells, sentence, token, held)
+        if not _counts_something_else(token, held):
+            yield token, token.text, rule_number(cells, sentence, token, held)
     elif token.kind is Kind.CHANGE:
-        yield token, token.text, rule_change(cells, sentence, token, held)
+        yield token, token.text, _turned(sentence, token, rule_change(cells, sentence, token, held))
     elif token.kind is Kind.SIGNAL:
         yield token, token.text, rule_signal(token, held)
     elif token.kind is Kind.ABSENT:
@@ -124,9 +129,26 @@ def _ruled(
         comparators = list(compared(sentence, token))
         for comparator in comparators:
             words = f"{token.text} {comparator.text}"
-            yield token, words, rule_comparison(sentence, token, comparator, held)
+            ruling = rule_comparison(sentence, token, comparator, held)
+            yield token, words, _turned(sentence, token, ruling)
         if not comparators and _than_a_time(sentence, token):
             yield token, token.text, rule_change(cells, sentence, token, held)
+
+
+def _counts_something_else(token: Token, held: Sequence[Held]) -> bool:
+    """Whether a small number in words ("one referral") is of something that the scorecard doesn't count."""
+    return token.in_words == 0 and all(one.unit is not Unit.COUNT for one in held)
+
+
+def _turned(sentence: Sentence, token: Token, ruling: Ruling) -> Ruling:
+    """The ruling on the opposite: "has not increased", "is no longer lower than England"."""
+    if not _NOT.search(sentence.before(token)) or ruling.verdict is Verdict.UNCHECKED:
+        return ruling
+    if ruling.verdict is Verdict.WRONG:
+        return replace(ruling, verdict=Verdict.TRUE, right="", why="")
+    return replace(
+        ruling, verdict=Verdict.WRONG, right=f"it is so: {token.text}", why="the figures say it is"
+    )
 
 
 def _nameless(sentence: Sentence, token: Token) -> Iterator[tuple[Token, str, Ruling]]:

@@ -164,6 +164,7 @@ NAMES: Mapping[str, Name] = {
             "[children] starting [on] a [child protection] plan for a second time",
             "children starting a cp plan who have been [the] subject to|of a previous cp plan",
             "children starting a plan who have had a plan before",
+            "children starting a child protection plan who had been on one before",
             "children starting [on] a [child protection] plan who [have] had a previous [child protection] plan",
             "repeat child protection plans",
         ),
@@ -206,7 +207,10 @@ NAMES: Mapping[str, Name] = {
     ),
     "cla_u16_unregistered": Name(
         "Children under 16 in unregistered accommodation",
-        ("under 16s|16's in unregistered accommodation|placements", "unregistered accommodation|placements"),
+        ("under 16s|16's in unregistered accommodation|placements",
+            "children [aged] under 16 [who] [were|are] [placed] in unregistered accommodation|placements",
+            "unregistered accommodation|placements",
+        ),
     ),
     "cl_in_touch": Name(
         "Care leavers in touch", ("care leavers with whom we are in touch", "in touch with [our] care leavers")

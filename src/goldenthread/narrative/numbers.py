@@ -150,6 +150,8 @@ def _any_fits(sentence: Sentence, token: Token, cells: Sequence[Cell]) -> Ruling
 
 def _fits(sentence: Sentence, token: Token, cell: Cell) -> bool:
     before, value = sentence.before(token), cell.value or 0.0
+    if token.in_words is not None:
+        return abs(value - token.number) <= token.in_words
     if _ABOUT.search(before):
         return abs(value - token.number) <= _grain(token)
     if _AT_LEAST.search(before) or _OVER.search(before):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from goldenthread.narrative.amounts import BETWEEN, COUNTED, NUMBER, SPELLED, counted, spelled, written
 from goldenthread.narrative.cells import Whose
 from goldenthread.narrative.names import Names
 from goldenthread.narrative.periods import Period, periods_in
@@ -36,7 +37,7 @@ class Token:
     """A stretch of a sentence with what it means; only the fields of its kind are set.
 
     unit: "%", "per 10,000", "points", "things" (children, homes: what is counted), "other" (money) or "".
-    high: the other end of a range ("22%-24%").
+    high: the other end of a range ("22%-24%"). in_words: how far off a number in words may be ("a quarter").
     """
 
     kind: Kind
@@ -53,25 +54,9 @@ class Token:
     decimals: int = 0
     high: float | None = None
     unit: str = ""
+    in_words: float | None = None
 
 
-_N = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
-_UNIT = (
-    r"\s?%(?:[\s-]points?)?|\s?per[\s-]?cent\b|\s(?:percentage\s)?points?\b|\spp\b"
-    r"|\s(?:children\s|young\speople\s)?(?:per|in\severy|for\severy)\s10,?000\b(?:\schildren)?"
-)
-_THINGS = (
-    r"(?=\s(?:more\s|further\s|other\s|new\s)?(?:children|child|young|people|person|families|family|homes?|workers?|staff"
-    r"|posts?|days?|weeks?|months?|hours?|years?|times|cases|visits|reviews|audits|siblings|placements|carers)\b)"
-)
-_RATE_OF_THINGS = re.compile(r"[^\d.,;]{1,80}\s(?:per|in\severy|for\severy)\s10,?000\b")
-_NUMBER = re.compile(
-    rf"(?<![\w.\-])(?P<low>{_N})(?P<low_unit>{_UNIT})?"
-    rf"(?:(?:\s?[\-\u2013]\s?|(?<=\w)\sto\s(?=\d+(?:\.\d+)?%?\sacross))(?P<high>{_N}))?(?P<unit>{_UNIT}|{_THINGS})?(?![\w])"
-)
-_BETWEEN = re.compile(
-    rf"(?i:between)\s(?P<low>{_N})(?P<low_unit>{_UNIT})?\sand\s(?P<high>{_N})(?P<unit>{_UNIT}|{_THINGS})?(?!\w)"
-)
 _GROUP = re.compile(
     r"(?P<age>(?i:aged?s?|age group)\s)?(?<![\w.])(?P<low>\d{1,2})\s?(?:[\-\u2013]|\sto\s|\sand\s)\s?(?P<high>\d{1,2})"
     r"(?!\s?%|\d|\sper\b|\.\d)(?P<old>[\s-](?i:years?)[\s-](?i:olds?))?(?!\w)"
@@ -81,6 +66,7 @@ _PASSED = re.compile(
     r"https?://\S+|`[^`]*`"
     r"|(?<!\w)(?i:section|phase|priority|area|list|figure|table|chart|chapter|page|step|part|appendix|regulation|annex|level"
     r"|stage|tier|band|version|block|row|note|question|action|objective|measure)s?\s(?i:area\s)?\d+(?:\.\d+)*(?:\sand\s\d+)?"
+    r"|(?<!\w)(?i:children|young\speople|people|those|aged)\s(?:aged\s)?(?i:under|over)\s\d\d|(?i:under|over)[\s-]\d\ds"
     r"|(?<![\w.,])(?:19|20)\d\d(?:[/\-\u2013]\d\d(?:\d\d)?)?(?![\w%]|,\d|\.\d|\sper)"
     r"|(?<![\w.,])\d\d/\d\d(?![\w%/])|(?<!\w)(?:per|every)\s10,?000"
 )
@@ -95,7 +81,7 @@ _COMPARATORS = (
 )
 _OF_COMPARATOR = r"(?: (?:average|mean|figure|rate|level|value|percentage)s?(?! of our))?"
 _TO_COME = re.compile(
-    r"\b(?:to|will|would|can|could|should|must|may|might|aims? to|help(?:s|ed)?|not|further)\s+$"
+    r"\b(?:to|will|would|can|could|should|must|may|might|aims? to|help(?:s|ed)?|further)\s+$"
 )
 _WISHES = frozenset({"increase", "decrease", "drop", "reduce", "decline", "improve", "climb"})
 _IS = re.compile(
@@ -143,8 +129,13 @@ def tokens_of(text: str, names: Names, groups: Collection[str], month: Month) ->
         reader.take(period.start, period.end, Kind.PERIOD, period=period)
     _take_words(reader)
     reader.take_all(_PASSED, lambda _: (Kind.PASSED, {}))
-    for pattern in (_BETWEEN, _NUMBER):
-        reader.take_all(pattern, lambda match: (Kind.NUMBER, _number(match, reader.text)))
+    reader.take_all(SPELLED, lambda match: (Kind.NUMBER, spelled(match)))
+    for pattern in (BETWEEN, NUMBER):
+        reader.take_all(pattern, lambda match: (Kind.NUMBER, written(match, reader.text)))
+    for name in [token for token in reader.tokens if token.kind is Kind.NAME]:
+        match = COUNTED.search(reader.left[: name.start])
+        if match:
+            reader.take(match.start("word"), match.end("word"), Kind.NUMBER, **counted(match))
     return sorted((t for t in reader.tokens if t.kind is not Kind.PASSED), key=lambda token: token.start)
 
 
@@ -187,33 +178,3 @@ def _group(match: re.Match[str], groups: Collection[str]) -> tuple[Kind, dict[st
     group = f"age={match['low']}-{match['high']}"
     named = match["age"] or match["old"]
     return (Kind.GROUP, {"group": group}) if named or group in groups else None
-
-
-def _number(match: re.Match[str], text: str) -> dict[str, object]:
-    parts = match.groupdict()
-    low, high = parts["low"].replace(",", ""), (parts.get("high") or "").replace(",", "")
-    unit = (parts.get("unit") or parts.get("low_unit") or "").strip().casefold()
-    after = text[match.end() :]
-    if not unit and re.match(_THINGS, after):
-        unit = "per 10,000" if _RATE_OF_THINGS.match(after) else "things"
-    if text[: match.start()].endswith(("\u00a3", "$", "\u20ac")):
-        unit = "other"
-    return {
-        "number": float(low),
-        "high": float(high) if high else None,
-        "decimals": max(len(part.partition(".")[2]) for part in (low, high)),
-        "unit": _unit(unit),
-    }
-
-
-def _unit(text: str) -> str:
-    if not text or text in ("things", "other"):
-        return text
-    if "point" in text or text == "pp":
-        return "points"
-    return "per 10,000" if "000" in text else "%"
-
-
-def between(tokens: list[Token], start: int, end: int, kind: Kind) -> Iterator[Token]:
-    """The tokens of a kind that lie wholly between two places."""
-    return (token for token in tokens if token.kind is kind and token.start >= start and token.end <= end)
