@@ -19,8 +19,8 @@ from goldenthread.benchmarks.layout import GEOGRAPHY
 from goldenthread.benchmarks.printed import printed
 from goldenthread.benchmarks.problem import BenchmarkError, OtherFileError
 from goldenthread.benchmarks.recognise import recognise
+from goldenthread.benchmarks.rows import ENGLAND
 from goldenthread.benchmarks.store import Read, Standing, keep, manifest, read
-from goldenthread.benchmarks.tidy import ENGLAND
 from goldenthread.terms.showing import round_half_up
 from goldenthread.workspace.benchmarks import grid_of
 from tests.house.repository import ROOT
@@ -268,7 +268,7 @@ def _described(guidance: str) -> Iterator[tuple[str, bool, list[str]]]:
 
 @pytest.mark.acceptance("3.2")
 def test_a_whole_release_loads_though_most_of_its_files_give_no_benchmark() -> None:
-    """Every file that DfE's guidance of 2022 describes is known here or left where it lies; none keeps the others out."""
+    """Every file that DfE's guidance of 2022 describes is known or left; none keeps the others out."""
     held = {path.name for path in _files()}
     described = [
         each for name in ("cin-data-guidance.txt", "cla-data-guidance.txt") for each in _described(name)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from goldenthread.benchmarks.problem import BenchmarkError
+from goldenthread.benchmarks.rows import ENGLAND
 from goldenthread.benchmarks.symbols import MISSING, Cell, cell_of
-from goldenthread.benchmarks.tidy import ENGLAND
 from tests.benchmarks import made
 
 IN_TIME = {"Duration_0-10_days": "20", "Duration_11-15_days": "60"}

@@ -13,10 +13,10 @@ from goldenthread.benchmarks.comparison import Comparison, Neighbour, Published,
 from goldenthread.benchmarks.layout import PER, POPULATION
 from goldenthread.benchmarks.problem import BenchmarkError, near_to
 from goldenthread.benchmarks.releases import releases
+from goldenthread.benchmarks.rows import ENGLAND
 from goldenthread.benchmarks.store import Holds, tables
 from goldenthread.benchmarks.symbols import WORDS
 from goldenthread.benchmarks.tables import MODELS
-from goldenthread.benchmarks.tidy import ENGLAND
 from goldenthread.terms.words import Unit
 
 Places = dict[str, Published]

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 
 from goldenthread.benchmarks.comparison import Comparison, Published
-from goldenthread.benchmarks.tidy import ENGLAND
+from goldenthread.benchmarks.rows import ENGLAND
 
 RELEASE = "printed-2023"
 DEVON, MODEL = "878", "2021"

@@ -43,8 +43,8 @@ def cell_of(text: str) -> Cell | None:
 
 
 def total(cells: list[Cell]) -> Cell:
-    """Several cells added up; nothing where one of them is missing, with that one's symbol."""
+    """Several cells added up; none where one of them is missing, with that one's symbol, or where there is none."""
     for cell in cells:
         if cell.number is None:
             return cell
-    return Cell(math.fsum(cell.number or 0.0 for cell in cells))
+    return Cell(math.fsum(cell.number or 0.0 for cell in cells)) if cells else Cell(None)

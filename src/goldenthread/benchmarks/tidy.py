@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import pyarrow as pa
 
-from goldenthread.benchmarks.grid import Grid, Table
-from goldenthread.benchmarks.layout import PER, Label, Layout, Series
-from goldenthread.benchmarks.problem import BenchmarkError, missing
+from goldenthread.benchmarks.grid import Grid
+from goldenthread.benchmarks.layout import PER, Layout, Series
+from goldenthread.benchmarks.problem import BenchmarkError
+from goldenthread.benchmarks.rows import Cells, Place, Rows, chosen_rows
 from goldenthread.benchmarks.symbols import WORDS, Cell, cell_of, total
 
-ENGLAND = "England"
-LEVELS = {"National": "national", "Regional": "region", "Local authority": "authority"}
-SMALLEST, LARGEST_HIDDEN = 1, 5
+SMALLEST, LARGEST_HIDDEN = 1, 5  # what DfE hides: a true 0 is shown
 
 FIGURES = pa.schema(
     [
@@ -40,153 +39,61 @@ FIGURES = pa.schema(
 numerator must lie. A rate without a value is worked out when it is asked for, with the release's populations."""
 
 
-class Place(NamedTuple):
-    """Where a row speaks of."""
-
-    level: str
-    code: str
-    name: str
-    region: str
-
-
-Rows = dict[tuple[int, Place], dict[str, str]]
-
-
 def tidy(grid: Grid, layout: Layout, release: str) -> pa.Table:
     """The figures of a file, ordered so that the same figures give the same table, however it was written."""
-    table = grid.table(layout.columns)
-    reading = _Reading(table, layout)
-    rows = [row for series in layout.series for row in reading.rows(series, release)]
-    rows.sort(
-        key=lambda row: tuple(row[name] for name in ("indicator", "breakdown", "year", "level", "place"))
-    )
+    chosen = chosen_rows(grid.table(layout.columns), layout)
+    rows = [
+        {"release": release, **row}
+        for series in layout.series
+        for row in _Reading(grid.file, series, layout.joint).rows(
+            chosen[series.rows], chosen[series.over or series.rows]
+        )
+    ]
+    order = ("indicator", "breakdown", "year", "level", "place")
+    rows.sort(key=lambda row: tuple(row[name] for name in order))
     return pa.Table.from_pylist(rows, schema=FIGURES)
 
 
 class _Reading:
-    """The rows that matter, by the labels that choose them."""
+    """The figures of one indicator in one file."""
 
-    def __init__(self, table: Table, layout: Layout) -> None:
-        self._file = table.file
-        self._layout = layout
-        self._chosen: dict[tuple[Label, ...], Rows] = {
-            labels: {} for series in layout.series for labels in {series.rows, series.over or series.rows}
-        }
-        self._there: dict[str, set[str]] = {
-            column: set() for labels in self._chosen for column, _ in (*labels, ("geographic_level", ""))
-        }
-        for number, cells in table:
-            self._take(number, cells)
-        self._check()
+    def __init__(self, file: str, series: Series, joint: Mapping[str, str]) -> None:
+        self._file = file
+        self._series = series
+        self._joint = joint
 
-    def _take(self, number: int, cells: dict[str, str]) -> None:
-        for column, there in self._there.items():
-            there.add(cells[column])
-        year = cells["time_period"]
-        if not (year.isdecimal() and len(year) == 4):
-            raise BenchmarkError(f"{self._file}, row {number}: time_period is not a year of four digits.")
-        for labels, rows in self._chosen.items():
-            if all(cells[column] == label for column, label in labels):
-                for place in self._places(number, cells):
-                    self._keep(rows, (int(year), place), cells, number)
-
-    def _keep(self, rows: Rows, key: tuple[int, Place], cells: dict[str, str], number: int) -> None:
-        """One row for a year and place. Of two, one may say that the place did not exist."""
-        values = {
-            column for series in self._layout.series for column in (series.value, *series.numerator) if column
-        }
-        said = rows.get(key)
-        if said is None or all(said[column] == "z" for column in values):
-            rows[key] = cells
-        elif said != cells and not all(cells[column] == "z" for column in values):
-            raise BenchmarkError(f"{self._file}, row {number}: {key[1].name} has two rows for {key[0]}.")
-
-    def _places(self, number: int, cells: dict[str, str]) -> Iterator[Place]:
-        """The place of a row; two for authorities that make one return, which stand as "940 / 941"."""
-        level = LEVELS.get(cells["geographic_level"])
-        if level == "national":
-            yield Place(level, ENGLAND, ENGLAND, "")
-        elif level == "region":
-            yield Place(level, cells["region_code"], cells["region_name"], "")
-        elif level == "authority":
-            codes, names = cells["old_la_code"].split("/"), cells["la_name"].split(" / ")
-            for code, name in zip(codes, names if len(names) == len(codes) else codes, strict=True):
-                if not (code.strip().isdecimal() and len(code.strip()) == 3):
-                    raise BenchmarkError(
-                        f"{self._file}, row {number}: old_la_code is not a code of three digits."
-                    )
-                yield Place(level, code.strip(), name.strip(), cells["region_code"])
-
-    def _check(self) -> None:
-        """Refuse a file that has lost a label, naming it and the nearest that is there."""
-        for label in LEVELS:
-            self._must_be("geographic_level", label)
-        for labels, rows in self._chosen.items():
-            for column, label in labels:
-                self._must_be(column, label)
-            if not any(year == self._layout.newest and place.code == ENGLAND for year, place in rows):
-                said = ", ".join(f'{column} "{label}"' for column, label in labels)
-                raise BenchmarkError(
-                    f"{self._file}: no row is for England in {self._layout.newest} with {said}. "
-                    "Load the file as DfE published it."
-                )
-
-    def _must_be(self, column: str, label: str) -> None:
-        there = self._there[column]
-        if label not in there:
-            expected = {name for labels in self._chosen for where, name in labels if where == column}
-            expected |= set(LEVELS) if column == "geographic_level" else set()
-            raise missing(
-                f'{self._file}, column "{column}": the label "{label}"',
-                label,
-                there - expected,
-                "If DfE renamed it, the release needs a file of its own under goldenthread/benchmarks/releases.",
-            )
-
-    def rows(self, series: Series, release: str) -> Iterator[dict[str, Any]]:
-        """The tidy rows of one indicator."""
-        chosen, over = self._chosen[series.rows], self._chosen[series.over] if series.over else {}
-        by_code = {(year, place.code): cells for (year, place), cells in chosen.items()}
-        for (year, place), cells in chosen.items():
-            partner = by_code.get((year, self._layout.joint.get(place.code, "")))
-            said = partner if partner and self._is_elsewhere(series, cells) else cells
+    def rows(self, chosen: Rows, over: Rows) -> Iterator[dict[str, Any]]:
+        """The tidy rows: a figure for every year and place. `over`: the rows that hold the denominator."""
+        series = self._series
+        for (year, code), (place, cells) in chosen.items():
+            at = year, self._joint.get(code, "")
+            if at in chosen and self._is_elsewhere(cells):
+                cells = chosen[at].cells
+            else:
+                at = year, code
             yield {
-                "release": release,
                 "indicator": series.indicator,
                 "breakdown": series.breakdown,
                 "year": year,
                 "period": series.period.value.format(year),
                 "unit": series.unit.value,
-                "level": place.level,
-                "place": place.code,
-                "name": place.name,
-                "region": place.region,
-                **self._figure(series, said, over.get((year, place), {}) if series.over else said),
+                **_of_place(place),
+                **self._figure(cells, over[at].cells if at in over else {}),
             }
 
-    def _is_elsewhere(self, series: Series, cells: dict[str, str]) -> bool:
-        return all(cells[column] == "z" for column in (series.value, *series.numerator) if column)
+    def _is_elsewhere(self, cells: Cells) -> bool:
+        columns = (self._series.value, *self._series.numerator)
+        return all(cells[column] == "z" for column in columns if column)
 
-    def _figure(self, series: Series, cells: dict[str, str], over: dict[str, str]) -> dict[str, Any]:
-        parts = self._cells(cells, series.numerator)
-        numerator, denominator = total(parts), total(self._cells(over, series.denominator))
-        if not series.numerator:
-            numerator = Cell(None)
-        if not series.denominator:
-            denominator = Cell(None)
-        rest = self._cells(cells, series.rest)
-        if (
-            numerator.number is None
-            and rest
-            and denominator.number is not None
-            and total(rest).number is not None
-        ):
-            numerator = Cell(denominator.number - (total(rest).number or 0.0))
-        value = (
-            self._cells(cells, (series.value,))[0]
-            if series.value
-            else _worked_out(series, numerator, denominator)
-        )
+    def _figure(self, cells: Cells, over: Cells) -> dict[str, Any]:
+        series = self._series
+        parts, rest = self._cells(cells, series.numerator), self._cells(cells, series.rest)
+        denominator = total(self._cells(over, series.denominator))
+        numerator = _counted(parts, rest, denominator)
+        if series.value:
+            value = self._cell(cells[series.value], series.value)
+        else:
+            value = _worked_out(series, numerator, denominator)
         low, high = _hidden(series, value, parts, rest, denominator.number)
         return {
             "value": value.number,
@@ -197,8 +104,8 @@ class _Reading:
             "high": high,
         }
 
-    def _cells(self, cells: dict[str, str], columns: Iterable[str]) -> list[Cell]:
-        return [self._cell(cells[column], column) for column in columns] if cells else [Cell(None, "x")]
+    def _cells(self, cells: Cells, columns: Iterable[str]) -> list[Cell]:
+        return [self._cell(cells.get(column, "x"), column) for column in columns]
 
     def _cell(self, text: str, column: str) -> Cell:
         cell = cell_of(text)
@@ -208,6 +115,18 @@ class _Reading:
                 f"{', '.join(WORDS)}. Load the file as DfE published it."
             )
         return cell
+
+
+def _of_place(place: Place) -> dict[str, str]:
+    return {"level": place.level, "place": place.code, "name": place.name, "region": place.region}
+
+
+def _counted(parts: list[Cell], rest: list[Cell], denominator: Cell) -> Cell:
+    """The numerator; where a part of it is hidden, the denominator less the rest, if all of that is known."""
+    counted, others = total(parts), total(rest)
+    if counted.number is None and rest and denominator.number is not None and others.number is not None:
+        return Cell(denominator.number - others.number)
+    return counted
 
 
 def _worked_out(series: Series, numerator: Cell, denominator: Cell) -> Cell:
