@@ -15,12 +15,14 @@ from typing import NoReturn
 
 from goldenthread.intake.draft import Reader
 from goldenthread.intake.gate.refusal import Refused
-from goldenthread.intake.gate.workbook import REFUSALS
+from goldenthread.intake.gate.sniff import Kind
+from goldenthread.intake.gate.workbook import REFUSALS, read_workbook
 from goldenthread.intake.peek import file_kind, is_url
 from goldenthread.intake.sources import discover
 from goldenthread.records.load import Source
 
 Delivery = list[str | Path]
+NOT_AN_INPUT = "not-an-input"
 BESIDE = (
     "readme",
     "licence",
@@ -35,11 +37,13 @@ class Unrecognised:
     """Stands where a reader would, for a file that is none of the inputs or might be two."""
 
     why: str
-    rule: str = "not-an-input"
+    rule: str = NOT_AN_INPUT
     source: None = None
 
     def read(self, delivery: Sequence[str | Path], reference_date: date | None) -> NoReturn:  # noqa: ARG002
-        """Refuse the file, by name."""
+        """Refuse the file, by name: a workbook for its own fault, where it has one, as that explains the rest."""
+        if self.rule == NOT_AN_INPUT and file_kind(delivery[0]) is Kind.XLSX:
+            read_workbook(delivery[0])
         raise Refused(self.rule, self.why, file=_name(delivery[0]))
 
 

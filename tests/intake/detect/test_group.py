@@ -13,6 +13,8 @@ from goldenthread.intake.report import reading_rules
 from goldenthread.intake.sources import discover
 from goldenthread.records.load import Source
 from tests.house.repository import ROOT
+from tests.intake.gate.building import parts, plain_sheet, save
+from tests.intake.gate.hostile import HOSTILE
 from tests.intake.hr.test_reader import CENSUS, POSTS, STAFF
 from tests.intake.local.test_reader import FILES
 from tests.intake.ssd.extracts import extract, write_csv, write_parquet, write_sqlite
@@ -50,7 +52,7 @@ def test_a_folder_of_everything_is_split(tmp_path: Path) -> None:
     assert sources(tmp_path) == [
         (Source.HR, 1),
         (Source.HR, 2),
-        (Source.LOCAL, 4),
+        (Source.LOCAL, len(FILES)),
         (Source.SSD, size),
         (Source.SSD, 1),
         (Source.SSD, size),
@@ -82,6 +84,22 @@ def test_files_about_the_data_and_hidden_files_are_passed_over(tmp_path: Path) -
 
 def test_an_address_is_a_database() -> None:
     assert sources("postgresql://someone@127.0.0.1/council") == [(Source.SSD, 1)]
+
+
+@pytest.mark.parametrize("name", [name for name, (_, rule) in HOSTILE.items() if rule != "not-a-workbook"])
+def test_a_faulty_workbook_is_refused_for_its_own_fault(tmp_path: Path, name: str) -> None:
+    build, rule = HOSTILE[name]
+    [(reader, delivery)] = group([save(tmp_path, build())])
+    with pytest.raises(Refused) as refusal:
+        reader.read(delivery, None)
+    assert (refusal.value.rule, refusal.value.file) == (rule, "return.xlsx")
+
+
+def test_a_sound_workbook_that_is_no_input_is_refused_as_that(tmp_path: Path) -> None:
+    [(reader, delivery)] = group([save(tmp_path, parts(plain_sheet()))])
+    with pytest.raises(Refused, match="an Excel workbook but none of the inputs") as refusal:
+        reader.read(delivery, None)
+    assert refusal.value.rule == "not-an-input"
 
 
 def test_an_unknown_file_becomes_a_refusal_that_names_it_and_what_is_expected(tmp_path: Path) -> None:

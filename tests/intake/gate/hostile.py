@@ -1,5 +1,6 @@
 """Workbooks made to do harm, or harmed on the way, each with the rule that must answer it."""
 
+import random
 import struct
 from collections.abc import Callable
 
@@ -99,6 +100,14 @@ def _cut_at(share: float) -> bytes:
     return content[: int(len(content) * share)]
 
 
+def _large_and_cut() -> bytes:
+    """What is left of a large workbook: the list of its parts is gone, and no name of a part is near the end."""
+    noise = random.Random(1).randbytes(3 * MEGABYTE).hex().encode()
+    large = packed({**_ordinary(), "xl/worksheets/sheet2.xml": noise})
+    assert len(large) > 3 * MEGABYTE
+    return large[: len(large) - MEGABYTE]
+
+
 def _sheet_cut_short() -> bytes:
     return _with(SHEET, plain_sheet().encode()[:-40])
 
@@ -145,6 +154,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "absolute name": (lambda: _with("/etc/x", b""), "unsafe-name"),
     "name with a drive": (lambda: _with("C:x", b""), "unsafe-name"),
     "cut in half": (lambda: _cut_at(0.5), "truncated"),
+    "large and cut": (_large_and_cut, "truncated"),
     "cut near the end": (lambda: _cut_at(0.99), "truncated"),
     "sheet cut short": (_sheet_cut_short, "truncated"),
     "damaged in the middle": (_damaged_in_the_middle, "truncated"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +12,7 @@ BLOCK_BYTES = 1024 * 1024
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BIFF_MAGICS = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 ENCODING_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+FIRST_PART = re.compile(rb"PK\x03\x04.{26}(?:xl/|\[content_types\]\.xml)", re.DOTALL | re.IGNORECASE)
 CONTROL_BYTES = bytes({*range(32)} - {9, 10, 12, 13, 26, 27})
 
 
@@ -35,7 +37,7 @@ def kind_of(path: Path | str) -> Kind:
     with Path(path).open("rb") as file:
         head = file.read(HEAD_BYTES)
         if head.startswith(b"PK\x03\x04"):
-            return _kind_of_zip(file)
+            return _kind_of_zip(head, file)
         if head.startswith(OLE_MAGIC):
             return _kind_of_ole(file)
     if not head.strip():
@@ -47,10 +49,11 @@ def kind_of(path: Path | str) -> Kind:
     return _kind_of_text(head)
 
 
-def _kind_of_zip(file: BinaryIO) -> Kind:
+def _kind_of_zip(head: bytes, file: BinaryIO) -> Kind:
     """Which workbook an archive is, from the names in the list of parts at its end.
 
-    The list is searched as bytes: the archive is not checked yet, so nothing in it is parsed.
+    The list is searched as bytes: the archive is not checked yet, so nothing in it is parsed. An archive
+    that is cut short has no list; its first parts still tell a workbook.
     """
     size = file.seek(0, 2)
     file.seek(max(0, size - BLOCK_BYTES))
@@ -59,7 +62,9 @@ def _kind_of_zip(file: BinaryIO) -> Kind:
         return Kind.XLSM
     if b"xl/workbook.bin" in names:
         return Kind.XLSB
-    return Kind.XLSX if b"xl/" in names or b"[content_types].xml" in names else Kind.ZIP
+    if b"xl/" in names or b"[content_types].xml" in names or FIRST_PART.search(head):
+        return Kind.XLSX
+    return Kind.ZIP
 
 
 def _kind_of_ole(file: BinaryIO) -> Kind:
