@@ -1,0 +1,105 @@
+"""The cheapest further cells to keep back, so that one target has the room that it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_array, csr_array, hstack, vstack
+
+from goldenthread.disclosure.cells import Need, Rules
+from goldenthread.disclosure.doubt import Failing
+from goldenthread.disclosure.family import Family, Target
+from goldenthread.disclosure.linear import FAR, NEAR, Flags, Floats, Indices, Lines, solve
+
+YEAR = 12
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way to give a target room: the units to hide, and what that costs."""
+
+    units: frozenset[int]
+    cost: float
+
+
+class Repair:
+    """Finds, for a target, the lines that must give way if it is to reach a value.
+
+    Every line that could be hidden may give way at its cost; the programme that costs least names those that
+    do. First only the counts of the target's own months may move, with what is unknown already; then all.
+    """
+
+    def __init__(self, family: Family, rules: Rules) -> None:
+        self.family, self.rules = family, rules
+        self.months = np.array([count.month.number for count in family.columns])
+
+    def units(self, hidden: Flags, target: Target, failing: Failing) -> frozenset[int] | None:
+        """The further units to hide; None where no choice gives the target room."""
+        lines = self.family.lines.only(self.family.told(hidden))
+        lines.settle()
+        own = {self.family.alike.get(count.month, count.month).number for count, _ in target.terms}
+        year = (self.months > max(own) - YEAR) & (self.months < min(own) + YEAR)
+        near = np.isin(self.months, sorted(own))
+        for moving in (near | (year & lines.free), near | lines.free, np.ones_like(near)):
+            found = self._units(hidden, target, failing, lines, moving)
+            if found is not None:
+                return found
+        return None
+
+    def _units(
+        self, hidden: Flags, target: Target, failing: Failing, lines: Lines, moving: Flags
+    ) -> frozenset[int] | None:
+        def way(goal: float, up: bool) -> _Way | None:
+            below, above = self.family.sums([target])
+            return self._way(hidden, above if up else below, goal, up, lines, moving)
+
+        if target.need == Need.SMALL:
+            up = way(self.rules.threshold, up=True) if failing.high < self.rules.threshold else _Way(frozenset(), 0)
+            down = way(1.0, up=False) if failing.low > 1 else _Way(frozenset(), 0)
+            return up.units | down.units if up and down else None
+        ways = [way(failing.low + self.rules.width, up=True)]
+        if failing.high >= self.rules.width:
+            ways.append(way(failing.high - self.rules.width, up=False))
+        possible = [found for found in ways if found]
+        return min(possible, key=lambda found: (found.cost, sorted(found.units))).units if possible else None
+
+    def _way(
+        self, hidden: Flags, target: csr_array, goal: float, up: bool, lines: Lines, moving: Flags
+    ) -> _Way | None:
+        family = self.family
+        counts = np.flatnonzero(moving)
+        known = np.where(moving, 0.0, np.where(np.isnan(family.known), lines.least, family.known))
+        picked = family.lines.terms[:, counts]
+        at = np.flatnonzero(family.told(hidden) & (np.diff(picked.indptr) > 0))
+        rest = (family.lines.terms @ known)[at]
+        loose, unit = self._gives_way(at)
+        slack = coo_array(
+            (np.tile([1.0, -1.0], loose.size), (np.repeat(loose, 2), np.arange(2 * loose.size))),
+            (at.size, 2 * loose.size),
+        )
+        aim = goal - float((target @ known)[0])
+        lines_and_aim = [hstack([picked[at], slack]), hstack([target[:, counts], csr_array((1, 2 * loose.size))])]
+        point = solve(
+            np.concatenate([np.zeros(counts.size), np.repeat(family.costs[unit], 2)]),
+            csr_array(vstack(lines_and_aim)),
+            np.append(family.lines.low[at] - rest, aim if up else -np.inf),
+            np.append(family.lines.high[at] - rest, np.inf if up else aim),
+            np.zeros(counts.size + 2 * loose.size),
+            np.full(counts.size + 2 * loose.size, FAR),
+        )
+        if point is None:
+            return None
+        moved = point[counts.size :].reshape(-1, 2).max(axis=1) > NEAR
+        units = frozenset(int(u) for u in unit[moved])
+        return _Way(units, float(sum(family.costs[u] for u in units)))
+
+    def _gives_way(self, at: Indices) -> tuple[Indices, Indices]:
+        """Which of these lines could be hidden, and by which unit most cheaply."""
+        links = self.family.of_line[at]
+        loose = np.flatnonzero(np.diff(links.indptr) > 0)
+        units = [
+            min(links.indices[links.indptr[line] : links.indptr[line + 1]], key=lambda u: (self.family.costs[u], u))
+            for line in loose
+        ]
+        return loose, np.array(units, int)
