@@ -18,6 +18,7 @@ import pytest
 
 from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.narrative.checked import told
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import Verdict, may_be_signed_off, wrong
 from goldenthread.narrative.telling import Narrative, Part, tell
@@ -98,6 +99,7 @@ def _one(seed: int) -> None:
     text = narrative.markdown
     findings = check(text, now, earlier=earlier)
     assert [f for f in findings if f.verdict is not Verdict.TRUE] == []
+    assert told(now, earlier).areas
     assert _figures(narrative) == [f.words.split()[0] for f in findings if f.kind == "number"]
     for changed, what in _with_a_figure_changed(narrative, chance):
         assert wrong(check(changed, now, earlier=earlier)), f"seed {seed}: {what}"

@@ -207,7 +207,8 @@ NAMES: Mapping[str, Name] = {
     ),
     "cla_u16_unregistered": Name(
         "Children under 16 in unregistered accommodation",
-        ("under 16s|16's in unregistered accommodation|placements",
+        (
+            "under 16s|16's in unregistered accommodation|placements",
             "children [aged] under 16 [who] [were|are] [placed] in unregistered accommodation|placements",
             "unregistered accommodation|placements",
         ),

@@ -52,9 +52,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence."""
+    """One sentence. is_verdict: whether it says what to make of the figures (the signal, the target)."""
 
     parts: tuple[Part, ...]
+    is_verdict: bool = False
 
     @property
     def text(self) -> str:
@@ -112,8 +113,10 @@ def tell(card: Scorecard, earlier: Scorecard | None = None) -> Narrative:
 
 def tell_row(row: Row, earlier: Scorecard | None = None) -> Paragraph:
     """The paragraph of one row: the year, since the last report, the months, the target, what is missing."""
-    parts = (*_year(row), *_since(row, earlier), *_months(row), *_target(row), *_missing(row))
-    return Paragraph(row.indicator.code, row.group, tuple(Statement(tuple(several)) for several in parts))
+    told = [Statement(tuple(parts)) for parts in (*_year(row), *_since(row, earlier), *_months(row))]
+    verdicts = [Statement(tuple(parts), is_verdict=True) for parts in (*_signal(row), *_target(row))]
+    missing = [Statement(tuple(parts)) for parts in _missing(row)]
+    return Paragraph(row.indicator.code, row.group, (*told, *verdicts, *missing))
 
 
 def _year(row: Row) -> Iterator[list[Part]]:
@@ -178,7 +181,7 @@ def _since(row: Row, earlier: Scorecard | None) -> Iterator[list[Part]]:
 
 
 def _months(row: Row) -> Iterator[list[Part]]:
-    """The last final month against the one before it, and whether that is a signal or noise."""
+    """The last final month against the one before it."""
     last = row.last_final
     if last is None:
         return
@@ -192,7 +195,13 @@ def _months(row: Row) -> Iterator[list[Part]]:
         yield [Part(f"{lead}was "), Part(now.shown, (now,)), Part(f" in {show_month(month)}.")]
     else:
         yield [Part(lead), *_moved(row.movement, cell_of(row, before), now)]
-    yield [Part(_SIGNALS[row.signal], (now,)) if row.signal else Part(_TOO_FEW)]
+
+
+def _signal(row: Row) -> Iterator[list[Part]]:
+    """Whether the months show a signal, or noise."""
+    if row.last_final is not None:
+        now = cell_of(row, row.last_final)
+        yield [Part(_SIGNALS[row.signal], (now,)) if row.signal else Part(_TOO_FEW)]
 
 
 def _moved(way: Movement, before: Cell, now: Cell) -> Iterator[Part]:

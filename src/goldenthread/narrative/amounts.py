@@ -1,0 +1,101 @@
+"""Numbers as people write them: in digits, as a range, as a part ("one in four"), in words ("no children")."""
+
+from __future__ import annotations
+
+import re
+
+_N = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
+_UNIT = (
+    r"\s?%(?:[\s-]points?)?|\s?per[\s-]?cent\b|\s(?:percentage\s)?points?\b|\spp\b"
+    r"|\s(?:children\s|young\speople\s)?(?:per|in\severy|for\severy)\s10,?000\b(?:\schildren)?"
+)
+_THINGS = (
+    r"(?=\s(?:more\s|further\s|other\s|new\s)?(?:children|child|young|people|person|families|family|homes?|workers?|staff"
+    r"|posts?|days?|weeks?|months?|hours?|years?|times|cases|visits|reviews|audits|siblings|placements|carers)\b)"
+)
+_RATE_OF_THINGS = re.compile(r"[^\d.,;]{1,80}\s(?:per|in\severy|for\severy)\s10,?000\b")
+NUMBER = re.compile(
+    rf"(?<![\w.\-])(?P<low>{_N})(?P<low_unit>{_UNIT})?"
+    rf"(?:(?:\s?[\-\u2013]\s?|(?<=\w)\sto\s(?=\d+(?:\.\d+)?%?\sacross))(?P<high>{_N}))?(?P<unit>{_UNIT}|{_THINGS})?(?![\w])"
+)
+BETWEEN = re.compile(
+    rf"(?i:between)\s(?P<low>{_N})(?P<low_unit>{_UNIT})?\sand\s(?P<high>{_N})(?P<unit>{_UNIT}|{_THINGS})?(?!\w)"
+)
+_ONES = {
+    "no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_TENS = {
+    "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+_PARTS = {
+    "half": 50, "a third": 100 / 3, "one third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25, "one quarter": 25,
+    "three quarters": 75,
+}  # fmt: skip
+_ONE_OF = "|".join(_ONES)
+_TEN_OF = "|".join(_TENS)
+# "A third of", "one in four", "eighty-three per cent". Half of a year is a time, and no part of children.
+SPELLED = re.compile(
+    rf"(?<!\w)(?:(?P<part>{'|'.join(part.replace(' ', '[ -]') for part in _PARTS)})"
+    r"(?= of (?!the year|a year|this year|20))"
+    rf"|(?P<top>{_ONE_OF}|\d{{1,2}}) (?:in|out of) (?:every )?(?P<bottom>{_ONE_OF}|\d{{1,2}})"
+    r"(?= (?!months?|weeks?|days?|years?))"
+    rf"|(?P<ten>{_TEN_OF})(?:[ -](?P<one>{_ONE_OF}))? per ?cent)(?!\w)",
+    re.IGNORECASE,
+)
+# "No children under 16 in ...": a number in words just before the name of what is counted.
+COUNTED = re.compile(rf"(?<!\w)(?P<word>{_ONE_OF})\s+(?:more\s|other\s)?$", re.IGNORECASE)
+NEAR_A_PART = 2.5
+"""Points by which a share may differ from "a quarter" and still be called so."""
+
+
+def spelled(match: re.Match[str]) -> dict[str, object]:
+    """The meaning of a part of a whole, as a percentage."""
+    if match["part"]:
+        number = float(_PARTS[match["part"].casefold().replace("-", " ")])
+    elif match["ten"]:
+        number = float(
+            _TENS[match["ten"].casefold()] + (_ONES[match["one"].casefold()] if match["one"] else 0)
+        )
+        return {"number": number, "unit": "%"}
+    else:
+        top, bottom = (_digits(match[end]) for end in ("top", "bottom"))
+        number = 100 * top / bottom if bottom else 0.0
+    return {"number": number, "unit": "%", "in_words": NEAR_A_PART}
+
+
+def counted(match: re.Match[str]) -> dict[str, object]:
+    """The meaning of a small number in words: so many things, to the one."""
+    return {"number": float(_ONES[match["word"].casefold()]), "unit": "things", "in_words": 0.0}
+
+
+def _digits(text: str) -> int:
+    word = text.casefold()
+    return _ONES[word] if word in _ONES else int(word)
+
+
+def written(match: re.Match[str], text: str) -> dict[str, object]:
+    """The meaning of a number in digits, or of a range."""
+    parts = match.groupdict()
+    low, high = parts["low"].replace(",", ""), (parts.get("high") or "").replace(",", "")
+    unit = (parts.get("unit") or parts.get("low_unit") or "").strip().casefold()
+    after = text[match.end() :]
+    if not unit and re.match(_THINGS, after):
+        unit = "per 10,000" if _RATE_OF_THINGS.match(after) else "things"
+    if text[: match.start()].endswith(("\u00a3", "$", "\u20ac")):
+        unit = "other"
+    return {
+        "number": float(low),
+        "high": float(high) if high else None,
+        "decimals": max(len(part.partition(".")[2]) for part in (low, high)),
+        "unit": _unit(unit),
+    }
+
+
+def _unit(text: str) -> str:
+    if not text or text in ("things", "other"):
+        return text
+    if "point" in text or text == "pp":
+        return "points"
+    return "per 10,000" if "000" in text else "%"

@@ -1,0 +1,96 @@
+"""The sentences themselves, row by row, and which of them become headlines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from goldenthread.narrative.checked import ContradictionError, told
+from goldenthread.narrative.headlines import headlines
+from goldenthread.narrative.telling import tell, tell_row
+from goldenthread.terms.judging import Movement, Rag, Variation
+from goldenthread.terms.words import Theme
+from tests.narrative.made import JUNE, card, row
+from tests.narrative.seed import seed_card
+
+
+def test_a_flow_is_compared_by_its_year_and_followed_by_its_months() -> None:
+    """The seed's referrals, as this product tells them."""
+    text = tell_row(row("referrals", [329, 467, 495], 464, 538, 465, signal=Variation.COMMON)).text
+    assert text == (
+        "Referrals to children's social care were 464 per 10,000 in the year to June 2023: lower than England (538), "
+        "in line with our statistical neighbours (465). Counted up to a year, the month's figure rose from 467 in May "
+        "2023 to 495 in June 2023. Over time the months show no signal, only the usual ups and downs."
+    )
+
+
+def test_a_share_says_so_with_its_age_group_and_its_target() -> None:
+    made = row("cl_eet", [55, 55, 57], 51, 66, 69, 60, group="age=17-18", signal=Variation.IMPROVEMENT_HIGH)
+    assert tell_row(made).text == (
+        "The share of care leavers in education, employment or training aged 17-18 was 51% on average in the year to "
+        "June 2023: lower than England (66%) and our statistical neighbours (69%). The monthly figure rose from 55% in "
+        "May 2023 to 57% in June 2023. Over time the months show a signal of improvement. "
+        "The target (60%) is not reached."
+    )
+
+
+def test_a_month_that_is_not_final_is_shown_and_not_judged() -> None:
+    """June's 5% of a cohort that was not complete: the year ends with May, and so does the comparison of months."""
+    text = tell_row(row("s47_to_icpc_cohort", [23, 30, 5], 28, provisional=1, judged=29)).text
+    assert "was 29% on average in the year to May 2023." in text
+    assert "rose from 23% in April 2023 to 30% in May 2023." in text
+    assert text.endswith("The figure for June 2023 (5%) is not final yet, so it is not judged.")
+
+
+def test_what_is_missing_is_said_with_its_reason() -> None:
+    made = row("cla_health", [None, None, None], None)
+    gone = tuple(replace(figure, reason="not loaded: health checks") for figure in made.months)
+    assert tell_row(replace(made, months=gone)).text == (
+        "Children in care with an up-to-date health assessment: there is no year's figure to compare. "
+        "There is no figure for April 2023, May 2023 or June 2023: not loaded: health checks."
+    )
+
+
+def test_a_reason_that_would_itself_be_a_claim_is_left_to_the_table() -> None:
+    """A reason with a date or a word of change would be read as one."""
+    made = row("cla_health", [80, 81, None], 80)
+    gone = replace(made.months[-1], reason="no load speaks for health checks on 30 June 2023")
+    assert tell_row(replace(made, months=(*made.months[:-1], gone))).text.endswith("no figure for June 2023.")
+
+
+def test_since_the_last_report() -> None:
+    before = card([row("referrals", [500, 490, 480], 483, last=JUNE.plus(-3))], JUNE.plus(-3))
+    text = tell(card([row("referrals", [329, 467, 495], 464)]), before).markdown
+    assert "The year's figure fell from 483 at the last report." in text
+
+
+def test_areas_come_in_the_order_of_the_report_and_hold_its_rows_alone() -> None:
+    """Measures beside the report (records' completeness, for one) are not in the narrative."""
+    made = card([*seed_card().rows, row("complete_ethnicity", [90, 91], 90)])
+    themes = [area.theme for area in tell(made).areas]
+    assert themes == [theme for theme in Theme if theme is not Theme.DATA_QUALITY]
+
+
+def test_headlines_begin_with_concern() -> None:
+    """Signals of concern, then red against the target, then other signals; what is neither is no headline."""
+    rows = [
+        row("referrals", [329, 467, 495], 464, signal=Variation.NEITHER_HIGH),
+        row("section47", [133, 175, 198], 199, signal=Variation.COMMON),
+        row("assess_45", [71, 86, 82], 75, target=90, signal=Variation.COMMON),
+        row("cla_health", [87, 85, 84], 84, signal=Variation.CONCERN_LOW),
+    ]
+    assert rows[2].target is not None
+    assert rows[2].target.rag is Rag.RED
+    found = headlines(card(rows))
+    assert [paragraph.code for paragraph in found] == ["cla_health", "assess_45", "referrals"]
+    assert found[1].text.endswith("only the usual ups and downs. The target (90%) is not reached.")
+    assert len(headlines(card(rows), most=1)) == 1
+
+
+def test_no_report_is_made_of_a_sentence_that_does_not_fit() -> None:
+    """A scorecard whose arrow contradicts its own months can't be told."""
+    made = row("assess_45", [71, 86, 82], 95, target=90)
+    assert told(card([made])).areas[Theme.PRACTICE][0].endswith("The target (90%) is reached.")
+    with pytest.raises(ContradictionError, match="'rose' is wrong"):
+        told(card([replace(made, movement=Movement.UP)]))
