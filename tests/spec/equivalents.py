@@ -41,10 +41,7 @@ IN_SQL = {
     ("within_care", "s.start_date < coalesce(s.end_date, DATE '9999-12-31') | <"): _NO_DAY,
     ("within_care", "s.start_date < coalesce(c.end_date, DATE '9999-12-31') | <"): _NO_DAY,
     ("within_care", "> c.start_date | >"): _NO_DAY,
-    (
-        "within_care",
-        "start_date > reached) OVER ( | >",
-    ): "two spells that touch count as the one that they make",
+    ("within_care", "FROM laid WHERE start_date < least(reached, next_start) | <"): _NO_DAY,
     ("care_leaver", "month_end + 1 AS end_date, l.as_at, | 1 as 2"): _ONE_MONTH_END,
     ("care_permanence", "month_end + 1, s.load, s.file, s.sheet, s.row | 1 as 2"): _ONE_MONTH_END,
     ("care_three_placements", "month_end + 1, load, file, sheet, row | 1 as 2"): _ONE_MONTH_END,

@@ -99,8 +99,7 @@ def _making(fact: Fact) -> Iterator[str]:
     yield f"CREATE OR REPLACE TEMP TABLE spells AS {fact.sql}"
     if fact.within_care:
         yield f"CREATE OR REPLACE TEMP TABLE joined AS {_sql('within_care.sql')}"
-        yield "CREATE OR REPLACE TEMP TABLE spells AS SELECT * EXCLUDE (source), source.* FROM joined"
-    yield f"CREATE OR REPLACE TEMP TABLE {fact.name} AS FROM spells"
+    yield f"CREATE OR REPLACE TEMP TABLE {fact.name} AS FROM {'joined' if fact.within_care else 'spells'}"
     columns = ", ".join(
         f"f.{column.name}::{SQL_TYPES[column.type]} AS {column.name}" for column in fact.columns
     )

@@ -1,4 +1,5 @@
--- The parts of `spells` that lie within care, short breaks aside, joined where they touch or overlap.
+-- The parts of `spells` that lie within care, short breaks aside. Where they overlap the later one stands, for as
+-- long as any of them reaches: of a child whose visit is up to date the ledger shows the latest visit.
 WITH inside AS (
     SELECT c.authority, c.person_id, c.team, c.start_date AS care_start_date,
            greatest(c.start_date, s.start_date) AS start_date,
@@ -9,18 +10,13 @@ WITH inside AS (
      AND s.start_date < coalesce(s.end_date, DATE '9999-12-31')
      AND s.start_date < coalesce(c.end_date, DATE '9999-12-31')
      AND coalesce(s.end_date, DATE '9999-12-31') > c.start_date
-), marked AS (
-    SELECT *, max(until) OVER (earlier ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+), laid AS (
+    SELECT *, max(until) OVER (parts ROWS UNBOUNDED PRECEDING) AS reached,
+           lead(start_date, 1, DATE '9999-12-31') OVER parts AS next_start
     FROM inside
-    WINDOW earlier AS (
+    WINDOW parts AS (
         PARTITION BY authority, person_id, care_start_date ORDER BY start_date, until, load, file, sheet, row)
-), numbered AS (
-    SELECT *, count(*) FILTER (reached IS NULL OR start_date > reached) OVER (
-                PARTITION BY authority, person_id, care_start_date
-                ORDER BY start_date, until, load, file, sheet, row ROWS UNBOUNDED PRECEDING) AS spell
-    FROM marked
 )
-SELECT authority, person_id, team, care_start_date,
-       min(start_date) AS start_date, nullif(max(until), DATE '9999-12-31') AS end_date,
-       first(struct_pack(load, file, sheet, row) ORDER BY start_date, until, load, file, sheet, row) AS source
-FROM numbered GROUP BY authority, person_id, team, care_start_date, spell
+SELECT authority, person_id, team, care_start_date, start_date,
+       nullif(least(reached, next_start), DATE '9999-12-31') AS end_date, load, file, sheet, row
+FROM laid WHERE start_date < least(reached, next_start)
