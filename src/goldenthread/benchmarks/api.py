@@ -157,7 +157,7 @@ class Api:
                 "certificate must be installed: name the file in SSL_CERT_FILE."
             )
         elif "407" in str(reason):
-            why = "the proxy asks for a name and a password: HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT."
+            why = "the proxy asks for a name and a password: put both into HTTPS_PROXY."
         elif isinstance(reason, socket.gaierror):
             why = (
                 "the name is not known: this machine is offline, or reaches the web only through a proxy. "
