@@ -85,6 +85,12 @@ def test_the_rule_is_said_with_its_numbers(
     )
 
 
+def test_what_is_red_is_never_rounded_onto_the_edge() -> None:
+    assert rate(32.04, 22, Unit.PERCENT, LOW, ENGLAND).rule == (
+        "Lower is better. 32.04% is 10.04 points above England's 22.00%: more than 10 points."
+    )
+
+
 def test_not_rated_says_why() -> None:
     found = rate(464, 538, Unit.PER_10000, Better.NEITHER, ENGLAND)
     assert found.rule == (

@@ -51,7 +51,7 @@ def rate(
     if value is None:
         return Rated(Rag.NOT_RATED, NO_FIGURE_OF_OURS)
     edge = amber.edge(unit)
-    found = gap(value, comparator, unit, against, decimals, () if better is Better.NEITHER else (edge,))
+    found = gap(value, comparator, unit, against, decimals, (edge,))
     if better is Better.NEITHER:
         return Rated(Rag.NOT_RATED, f"{NEITHER} {found.words}.")
     side, size = measure(value, comparator, unit)

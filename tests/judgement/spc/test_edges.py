@@ -77,3 +77,32 @@ def test_large_and_small_numbers_make_the_same_chart() -> None:
     marks = [point.rule for point in xmr(monthly(values)).points]
     for size in (1e-9, 1e9):
         assert [point.rule for point in xmr(monthly([v * size for v in values])).points] == marks
+
+
+BIG = 1e12  # of which the smallest difference that counts is a little more than 1
+
+
+def around_big(*offsets: float) -> list[float]:
+    return [BIG + offset for offset in offsets]
+
+
+@pytest.mark.parametrize(("step", "is_one"), [(1.0, False), (1.5, True)])
+@pytest.mark.parametrize("screen", [True, False])
+def test_a_step_is_more_than_the_precision_of_the_figures(step: float, is_one: bool, screen: bool) -> None:
+    method = Method(screen=screen)
+    (group,) = xmr(monthly(around_big(*[0.0, -step] * 6)), method=method).groups
+    assert (group.upper is not None) is is_one
+    assert not group.limits.not_screened
+    tail = [-8.0 + step * at for at in range(1, 7)]
+    chart = xmr(monthly(around_big(*[0.0, -8.0] * 6, *tail)), method=Method(fix_first=12))
+    assert ("trend" in rules_of(chart, 7)) is is_one
+    spiked = around_big(*[0.0, -step] * 4, -100.0, -step, *[0.0, -step] * 4)
+    (group,) = xmr(monthly(spiked), method=Method(screen=True)).groups
+    assert group.limits.not_screened is not is_one
+
+
+@pytest.mark.parametrize(("offset", "is_above"), [(-3.0, False), (-2.5, True)])
+def test_a_side_of_the_average_is_more_than_the_precision_away(offset: float, is_above: bool) -> None:
+    values = around_big(*[0.0, -8.0] * 6, *[offset] * 7)  # the average is 4 below
+    chart = xmr(monthly(values), method=Method(fix_first=12))
+    assert ("shift" in rules_of(chart, 7)) is is_above

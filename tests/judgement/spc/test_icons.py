@@ -70,6 +70,13 @@ def test_a_target_on_a_limit_is_beyond_it_where_switched(target: float, higher: 
     assert xmr(monthly(BASE), Better.LOWER, target, method=method).assurance.value == lower
 
 
+@pytest.mark.parametrize("size", [0.001, 1000])
+def test_assurance_does_not_depend_on_the_size_of_the_figures(size: float) -> None:
+    for target, said in ((9.5, "fail"), (9.4, "hit_or_miss"), (-6.5, "pass")):
+        found = xmr(monthly([v * size for v in BASE]), Better.HIGHER, target * size)
+        assert found.assurance.value == said
+
+
 def test_without_a_target_there_is_no_assurance() -> None:
     assert xmr(monthly(BASE), Better.HIGHER).assurance.value == "none"
 

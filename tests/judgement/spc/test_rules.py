@@ -148,6 +148,10 @@ def test_what_is_good_by_one_rule_and_bad_by_another_follows_the_order_unless_sw
     assert (rules_of(switched, 1), types_of(switched, 1)) == ([SHIFT], ["improvement_high"])
     assert types_of(after_base(falling_above, Better.LOWER, improvement_first=True), 1) == ["improvement_low"]
     assert types_of(after_base(falling_above, improvement_first=True), 1) == ["neither_low"]
+    rising_below = [-5, -4, -3, -2, -1, 0, 1]
+    assert types_of(after_base(rising_below, Better.LOWER), 1) == ["concern_high"]
+    switched = after_base(rising_below, Better.LOWER, improvement_first=True)
+    assert (rules_of(switched, 1), types_of(switched, 1)) == ([SHIFT], ["improvement_low"])
 
 
 def test_a_figure_that_ends_a_good_trend_and_begins_a_bad_one_is_an_improvement_where_switched() -> None:

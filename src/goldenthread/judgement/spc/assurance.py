@@ -23,11 +23,11 @@ def assurance_of(
     good = 1 if better is Better.HIGHER else -1
     if limits.reach is None:
         return _plainly([compare(value, target) != -good for value in values])
-    harder_than_average = good * (target - limits.mean)
-    edge = limits.reach + (-limits.tolerance if method.touching_counts else limits.tolerance)
-    if abs(harder_than_average) <= edge:
+    scale = max(map(abs, values))
+    beyond = compare(abs(target - limits.mean), limits.reach, scale)
+    if beyond == -1 or (beyond == 0 and not method.touching_counts):
         return Assurance.HIT_OR_MISS
-    return Assurance.FAIL if harder_than_average > 0 else Assurance.PASS
+    return Assurance.FAIL if compare(target, limits.mean) == good else Assurance.PASS
 
 
 def _plainly(met: Sequence[bool]) -> Assurance:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from goldenthread.judgement.comparing import PRECISION
+from goldenthread.judgement.comparing import PRECISION, compare
 from goldenthread.judgement.spc.method import Method
 
 STEPS_TO_LIMIT = 2.66
@@ -46,7 +46,8 @@ def limits_of(values: Sequence[float], method: Method) -> Limits:
     """Average and limits of a group, from all its points or from its first `fix_first`."""
     base = values[: method.fix_first]
     mean = math.fsum(base) / len(base)
-    tolerance = PRECISION * max(map(abs, values))
+    largest = max(map(abs, values))
+    tolerance = PRECISION * largest
     if len(base) < method.fewest:
         return Limits(mean, None, True, False, tolerance)
     steps = [abs(b - a) for a, b in pairwise(base)]
@@ -54,7 +55,7 @@ def limits_of(values: Sequence[float], method: Method) -> Limits:
     not_screened = False
     if method.screen:
         edge = SCREENED_FROM * step
-        kept = [each for each in steps if edge - each > tolerance]
+        kept = [each for each in steps if compare(each, edge, largest) == -1]
         screened = math.fsum(kept) / len(kept) if kept else 0.0
         not_screened = screened <= tolerance < step
         step = step if not_screened else screened

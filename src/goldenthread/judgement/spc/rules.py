@@ -27,7 +27,7 @@ def outside(values: Sequence[float], limits: Limits) -> list[int]:
     return beyond(values, limits, 1.0)
 
 
-def trend(values: Sequence[float], limits: Limits, kept: int = 0) -> list[int]:
+def trend(values: Sequence[float], limits: Limits, kept: int) -> list[int]:
     """Each of seven or more points in a row above the one before it, or each below. All of them are marked.
 
     A point that ends one trend and begins the next belongs to the next, unless it ends one to the side `kept`.
