@@ -11,6 +11,9 @@ from click.testing import CliRunner, Result
 from goldenthread.cli import main
 from goldenthread.cli.figures import COLUMNS as FIGURE_COLUMNS
 from goldenthread.cli.ledger import COLUMNS as LEDGER_COLUMNS
+from goldenthread.records.settings import Settings
+from goldenthread.terms.showing import show
+from goldenthread.terms.words import Unit
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -104,6 +107,41 @@ def test_the_ledger_has_the_promised_columns_and_adds_up(demo: Path) -> None:
 def test_a_ledger_by_a_kind_of_group_names_the_group_of_each_row(demo: Path) -> None:
     found = rows(run(demo, "ledger", "referrals", "--month", "2023-06", "--by", "sex", "--format", "csv"))
     assert {row["reason"] for row in found if row["part"] == "numerator"} <= {"sex=F", "sex=M", "sex=U"}
+
+
+def test_a_ledger_begins_with_the_figure_its_rule_its_population_and_the_settings(demo: Path) -> None:
+    asked = ("ledger", "referrals", "--month", "2023-06")
+    [figure] = [
+        row
+        for row in rows(
+            run(demo, "figures", "--indicator", "referrals", "--month", "2023-06", "--format", "csv")
+        )
+        if row["basis"] == "month_annualised"
+    ]
+    shown = run(demo, *asked).stdout.split("child ")[0]
+    value = show(float(figure["value"]), Unit.PER_10000)
+    counted, children = int(figure["numerator"]), int(figure["denominator"])
+    for words in (
+        f"Referrals to children's social care (referrals)\nX01, June 2023: {value} per 10,000, {figure['status']}\n",
+        f"Above the line: {counted:,}. Below the line: {children:,}.",
+        f"Population: {children:,} children, mid-2023, release made up.",
+        "Each referral whose referral date is in the month.",
+        f"annualise: 12. {Settings.meaning('annualise')}",
+        "referral_count_includes_current: no. ",
+        "recording_lag_working_days: 10. ",
+    ):
+        assert words in shown
+    split = run(demo, *asked, "--by", "sex").stdout
+    assert [line.partition(":")[0] for line in split.splitlines() if line.startswith("X01")] == [
+        f"X01, sex={sex}, June 2023" for sex in "FM"
+    ]
+
+
+def test_with_csv_what_stands_above_the_rows_goes_to_standard_error(demo: Path) -> None:
+    result = run(demo, "ledger", "cla_health", "--month", "2023-06", "--format", "csv")
+    assert result.stdout.startswith(",".join(LEDGER_COLUMNS) + "\n")
+    assert "Reason: as known at the time" in result.stderr
+    assert "Left out: short breaks only" in result.stderr
 
 
 def test_the_report_in_one_format(demo: Path, tmp_path: Path) -> None:

@@ -152,30 +152,37 @@ def _need(need: Need) -> str:
     return "; or ".join(dict.fromkeys(kinds))
 
 
-def _settings(indicator: Indicator) -> Iterator[str]:
+def settings_of(indicator: Indicator) -> list[str]:
+    """The settings that decide an indicator's figures, by name."""
     names = settings_behind(facts_of(indicator.measure))
-    if isinstance(indicator.measure, Rate):
-        names += ["annualise", "population_year"]
+    return [*names, "annualise", "population_year"] if isinstance(indicator.measure, Rate) else names
+
+
+def _settings(indicator: Indicator) -> Iterator[str]:
+    names = settings_of(indicator)
     if not names:
         return
     defaults = {field.name: field.default for field in fields(Settings)}
     yield "## Settings behind it"
     yield table(
         ("Setting", "What it decides", "Default"),
-        [(f"`{name}`", Settings.meaning(name), _setting(defaults[name])) for name in names],
+        [(f"`{name}`", Settings.meaning(name), setting_in_words(defaults[name])) for name in names],
     )
 
 
-def _setting(value: Any) -> str:
+def setting_in_words(value: Any) -> str:
+    """A setting's value as people read it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ", ".join(value) if isinstance(value, tuple | list) else str(value)
 
 
 def _example(example: Example, indicator: Indicator) -> Iterator[str]:
     yield f"### {example.name}"
     if example.settings:
-        given = ", ".join(f"`{name}` is {_setting(value)}" for name, value in example.settings.items())
+        given = ", ".join(
+            f"`{name}` is {setting_in_words(value)}" for name, value in example.settings.items()
+        )
         yield f"In this council {given}."
     for one in example.tables():
         yield _caption(one)

@@ -11,7 +11,9 @@ from goldenthread.cli.options import MONTH, area_of, area_option, chosen, worksp
 from goldenthread.cli.output import write_rows
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.ledger.heading import heading
 from goldenthread.ledger.opening import LedgerError, open_figure
+from goldenthread.records.settings import Settings
 from goldenthread.scorecard.reading import UnknownAreaError, read_figures
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Basis, Breakdown
@@ -34,7 +36,10 @@ PLACES = ("locality=", "service=", "team=")
 def command(
     indicator: str, folder: Path, month: Month, basis: str | None, area: str, group: str, form: str
 ) -> None:
-    """Open a figure: the rows counted, the rows left out and why, and where each came from."""
+    """Open a figure: its rule, the rows counted, the rows left out and why, and where each came from.
+
+    With csv the rows stand alone on standard output; what is said above them goes to standard error.
+    """
     workspace = Workspace.open(folder)
     where = area_of(area, workspace)
     [definition] = chosen([indicator])
@@ -53,22 +58,38 @@ def command(
             where or group,
             os.environ.get("GOLDENTHREAD_ROLE", ""),
         )
-        figure = _figure(workspace, definition, month, basis, place)
+        figures = _figures(workspace, definition, month, basis, where or group)
+        [figure] = [one for one in figures if one.breakdown == place]
     except (LedgerError, UnknownAreaError) as fault:
         raise click.UsageError(str(fault)) from fault
     if figure.numerator is None:
         raise click.UsageError(f"The figure of {month} is not available: {figure.reason}.")
+    settings = Settings.read(workspace.snapshot().manifest["settings"])
+    opened = _opened(figures, where or group)
+    for line in heading(definition, opened, workspace.population, settings):
+        click.echo(line, err=form == "csv")
     if not any(row.part == "numerator" for row in rows):
         click.echo("Nothing was counted above the line.", err=True)
-    write_rows(
-        form, COLUMNS, ([getattr(row, column) for column in COLUMNS] for row in rows), definition.title
-    )
+    write_rows(form, COLUMNS, ([getattr(row, column) for column in COLUMNS] for row in rows))
 
 
-def _figure(
-    workspace: Workspace, definition: Indicator, month: Month, basis: str | None, place: str
-) -> Figure:
-    """The figure that is opened; a group of children stands or falls with its authority."""
+def _figures(
+    workspace: Workspace, definition: Indicator, month: Month, basis: str | None, group: str
+) -> list[Figure]:
+    """The figures of the month: of the authority or the place, then of each group by which rows are asked."""
+    kind = group.partition("=")[0]
+    snapshot, population = workspace.snapshot(), workspace.population
+    place = group if group.startswith(PLACES) else ""
+    found = read_figures(snapshot, population, [definition], month, month, area=place)
+    if kind and not place:
+        found += read_figures(snapshot, population, [definition], month, month, Breakdown(kind))
     wanted = basis or definition.bases[0]
-    figures = read_figures(workspace.snapshot(), workspace.population, [definition], month, month, area=place)
-    return next(figure for figure in figures if figure.basis == wanted)
+    return list({one.breakdown: one for one in found if one.basis == wanted}.values())
+
+
+def _opened(figures: list[Figure], group: str) -> list[Figure]:
+    """Those whose rows are shown: of the group, or of every group of a kind."""
+    kind, sign, _ = group.partition("=")
+    if kind and not sign:
+        return [one for one in figures if one.breakdown.startswith(f"{kind}=")]
+    return [one for one in figures if one.breakdown == group]
