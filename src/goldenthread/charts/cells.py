@@ -92,12 +92,13 @@ Cell = Words | Number | Gap | Rating | Travel | Signal | Sparkline
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading in up to two lines. `narrow`: numbers and short marks."""
+    """One column: its heading in up to two lines. of_year: its numbers are of a year. on_slides: slides show it."""
 
     name: str
     under: str = ""
     is_number: bool = False
     of_year: bool = False
+    on_slides: bool = True
 
     @property
     def heading(self) -> str:

@@ -65,7 +65,8 @@ class Table:
 
     name: tables of one name have the same columns and share a sheet of a workbook. grouped_by: what the headings
     of its groups name ("Area"). key: what its marks mean.
-    is_wide: it has many narrow columns, and needs the width of a page laid on its side.
+    is_wide: it has many narrow columns, and needs the width of a page laid on its side. is_detail: it is to be
+    read, not shown: slides leave it out.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Table:
     grouped_by: str = ""
     key: tuple[tuple[str, str], ...] = ()
     is_wide: bool = False
+    is_detail: bool = False
 
     @property
     def rows(self) -> Iterator[tuple[str, tuple[Cell, ...]]]:

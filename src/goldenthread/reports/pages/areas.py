@@ -32,7 +32,7 @@ def pages(material: Material) -> Iterator[Page]:
 
 def _blocks(material: Material, theme: Theme, rows: list[Row]) -> Iterator[Block]:
     if said := material.narrative.get(theme):
-        yield Heading("What are the data telling us?")
+        yield Heading(f"{theme.value}: what are the data telling us?")
         yield Listing(said)
     for row in rows:
         yield Heading(label(row))
@@ -42,7 +42,7 @@ def _blocks(material: Material, theme: Theme, rows: list[Row]) -> Iterator[Block
             yield Charts(charts)
     if any(row.against for row in rows):
         yield PageBreak()
-        yield Heading("Compared with others and with our targets")
+        yield Heading(f"{theme.value}: compared with others and with our targets")
         yield _comparisons(theme, rows)
 
 
@@ -138,6 +138,7 @@ def _comparisons(theme: Theme, rows: list[Row]) -> Table:
         ),
         "Measure",
         tuple((Rating(rag).signed, RATINGS[rag].meaning) for rag in Rag),
+        is_detail=True,
     )
 
 

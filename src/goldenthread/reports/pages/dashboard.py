@@ -43,7 +43,7 @@ def table(material: Material) -> Table:
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", "mean", is_number=True), Column("Neighbours", "rating"),
             Column("Target", "figure", is_number=True), Column("Target", "rating"),
-            Column("Direction"), Column("Signal"), Column("Months", "up to 24"),
+            Column("Direction"), Column("Signal", on_slides=False), Column("Months", "up to 24", on_slides=False),
         ),
         tuple(groups),
         "Area",

@@ -1,0 +1,218 @@
+"""Slides with a title, a body and a foot: text, one picture or one table, each put where it fits."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Emu, Pt
+
+from goldenthread.reports.document import Document
+from goldenthread.reports.formats.pack.measuring import height, lines
+
+FONT = "Arial"
+INK, QUIET, BLUE = "0B0C0C", "484949", "12436D"
+WIDE, TALL = 960.0, 540.0  # points: 16 to 9
+SIDE, TOP, FOOT = 44.0, 102.0, 504.0
+ROOM = WIDE - 2 * SIDE
+BODY = FOOT - 8 - TOP
+TITLE, TEXT, SMALL = 28, 24, 14
+_PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table with no lines and no colours of its own
+_DAY = (2000, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text with its look."""
+
+    text: str
+    bold: bool = False
+    colour: str = INK
+    fill: str = ""
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table; a heading runs over all of its columns."""
+
+    cells: tuple[Said, ...]
+    is_heading: bool = False
+
+
+class Deck:
+    """The slides of one report, in the order in which they are added."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._deck = Presentation()
+        self._deck.slide_width, self._deck.slide_height = Pt(WIDE), Pt(TALL)
+        self._layout = self._only_layout()
+        self._titles: dict[str, int] = {}
+        properties = self._deck.core_properties
+        properties.title, properties.author, properties.language = document.title, document.council, "en-GB"
+        made = datetime.combine(document.known_on, datetime.min.time())
+        properties.created = properties.modified = properties.last_printed = made
+        properties.last_modified_by, properties.revision, properties.keywords = "", 1, ""
+
+    def _only_layout(self) -> Any:
+        layout: Any = self._deck.slide_layouts.get_by_name("Title Only")
+        for other in list(self._deck.slide_layouts):
+            if other is not layout and other.name != layout.name:
+                self._deck.slide_layouts.remove(other)
+        for place in (*layout.placeholders, *self._deck.slide_master.placeholders):
+            if place.placeholder_format.type == 1:
+                place.left, place.top, place.width, place.height = (Pt(n) for n in (SIDE, 20, ROOM, TOP - 28))
+            else:
+                place._element.getparent().remove(place._element)
+        return layout
+
+    def add(self, title: str, notes: Sequence[str] = ()) -> Any:
+        """A new slide. Titles tell slides apart, so one that comes again is numbered."""
+        slide = self._deck.slides.add_slide(self._layout)
+        self._titles[title] = self._titles.get(title, 0) + 1
+        number = self._titles[title]
+        shown = title if number == 1 else f"{title} ({number})"
+        frame = slide.shapes.title.text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+        frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        size = next(s for s in (TITLE, 26, TEXT, 22, 20, 18) if lines(shown, s, ROOM, True) <= 2 or s == 18)
+        _write(frame.paragraphs[0], Said(shown, bold=True, colour=BLUE), size)
+        frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+        foot = f"{self._document.source}. {self._document.marking}".strip()
+        self._box(slide, Said(foot, colour=QUIET), SIDE, FOOT, ROOM - 60, SMALL)
+        self._box(
+            slide,
+            Said(str(len(self._deck.slides)), colour=QUIET, right=True),
+            WIDE - SIDE - 50,
+            FOOT,
+            50,
+            SMALL,
+        )
+        if notes:
+            slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+        return slide
+
+    def _box(self, slide: Any, said: Said, left: float, top: float, room: float, size: float) -> None:
+        box = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(room), Pt(size * 1.4))
+        frame = box.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+        frame.word_wrap = True
+        _write(frame.paragraphs[0], said, size)
+
+    def texts(self, slide: Any, said: Sequence[Said], top: float = TOP) -> None:
+        """Paragraphs under each other."""
+        box = slide.shapes.add_textbox(Pt(SIDE), Pt(top), Pt(ROOM), Pt(sum(tall(one) for one in said)))
+        frame = box.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+        frame.word_wrap = True
+        for at, one in enumerate(said):
+            paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+            paragraph.space_after = Pt(GAP)
+            _write(paragraph, one, TEXT)
+
+    def picture(self, slide: Any, png: bytes, alternative: str, shape: float, room: float) -> float:
+        """A picture as large as fits under the title; `shape` is its width over its height. Gives its lower edge."""
+        wide = min(ROOM, room * shape)
+        picture = slide.shapes.add_picture(io.BytesIO(png), Pt(SIDE), Pt(TOP), Pt(wide), Pt(wide / shape))
+        picture._element.nvPicPr.cNvPr.set("descr", alternative)
+        picture.name = "Chart"
+        return TOP + wide / shape
+
+    def table(self, slide: Any, caption: str, widths: Sequence[float], table: Sequence[Line]) -> None:
+        """A table of the program's own; its first line is the head."""
+        heights = [row_height(line, widths) for line in table]
+        frame = slide.shapes.add_table(
+            len(table), len(widths), Pt(SIDE), Pt(TOP), Pt(sum(widths)), Pt(sum(heights))
+        )
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", caption)
+        frame.name = "Table"
+        made = frame.table
+        made.first_row, made.first_col, made.horz_banding = True, True, False
+        made._tbl.tblPr.find(
+            "{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId"
+        ).text = _PLAIN
+        for column, wide in zip(made.columns, widths, strict=True):
+            column.width = Pt(wide)
+        for at, (row, line, tall_) in enumerate(zip(made.rows, table, heights, strict=True)):
+            row.height = Pt(tall_)
+            if line.is_heading:
+                row.cells[0].merge(row.cells[len(widths) - 1])
+            for cell, said in zip(row.cells, line.cells, strict=False):
+                _fill(cell, said)
+            if at == 0 or line.is_heading:
+                for cell in row.cells:
+                    _underline(cell, 1.5 if at == 0 else 0.75)
+
+    def save(self, path: Path) -> None:
+        """The same slides always give the same bytes: parts are written in order, with one date."""
+        written = io.BytesIO()
+        self._deck.save(written)
+        with zipfile.ZipFile(written) as parts, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+            for name in parts.namelist():
+                part = zipfile.ZipInfo(name, _DAY)
+                part.compress_type = zipfile.ZIP_DEFLATED
+                book.writestr(part, parts.read(name))
+
+
+GAP = 8.0
+_PAD = 5.0
+
+
+def tall(said: Said) -> float:
+    """The height of a paragraph on a slide, with the gap after it."""
+    return height(said.text, TEXT, ROOM, said.bold) + GAP
+
+
+def row_height(line: Line, widths: Sequence[float]) -> float:
+    """The height of a row: that of its longest cell."""
+    if line.is_heading:
+        return height(line.cells[0].text, TEXT, sum(widths) - 2 * _PAD, True) + _PAD
+    return _PAD + max(
+        height(said.text, TEXT, wide - 2 * _PAD, said.bold)
+        for said, wide in zip(line.cells, widths, strict=True)
+    )
+
+
+def _write(paragraph: Any, said: Said, size: float) -> None:
+    run = paragraph.add_run()
+    run.text = said.text
+    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), said.bold
+    run.font.color.rgb = _colour(said.colour)
+    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+    paragraph.line_spacing = 1.0
+    if said.right:
+        paragraph.alignment = PP_ALIGN.RIGHT
+
+
+def _colour(code: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(code))  # type: ignore[no-untyped-call]
+
+
+def _fill(cell: Any, said: Said) -> None:
+    cell.margin_left = cell.margin_right = Pt(_PAD)
+    cell.margin_top = cell.margin_bottom = Pt(_PAD / 2)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    _write(cell.text_frame.paragraphs[0], said, TEXT)
+    if said.fill:
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = _colour(said.fill)
+
+
+def _underline(cell: Any, points: float) -> None:
+    line = parse_xml(
+        f'<a:lnB {nsdecls("a")} w="{int(points * 12_700)}"><a:solidFill><a:srgbClr val="{INK}"/></a:solidFill></a:lnB>'
+    )
+    cell._tc.get_or_add_tcPr().insert(0, line)
