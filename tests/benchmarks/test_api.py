@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 from collections.abc import Iterator
 
 import pytest
@@ -35,8 +36,8 @@ def _fetched(there: StatisticsApi) -> dict[str, bytes | None]:
     return {each.title: api.known_file(each) for each in api.data_sets()}
 
 
-@pytest.mark.parametrize("packed", [True, False])
-def test_known_files_are_fetched_whole_and_others_left(api: StatisticsApi, packed: bool) -> None:
+@pytest.mark.parametrize("packed", [0, 1, 2], ids=["plain", "packed", "packed twice"])
+def test_known_files_are_fetched_whole_and_others_left(api: StatisticsApi, packed: int) -> None:
     api.packed = packed
     assert _fetched(api) == {"referrals": api.files["referrals"], "pupils": None, "plans": api.files["plans"]}
 
@@ -87,6 +88,7 @@ def test_a_refusal_is_said_in_words(api: StatisticsApi, status: int, words: str)
         b"{}",
         b'{"paging": {"totalPages": 1}, "results": 3}',
         b"\x1f\x8bno",
+        b'{"paging": {"totalPages": 9}, "results": [7]}',
     ],
 )
 def test_what_is_not_the_api_is_said_in_words(api: StatisticsApi, said: bytes) -> None:
@@ -132,15 +134,36 @@ def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch, a
     assert api.asked == ["http://statistics.example/v2/publications?page=1&pageSize=20"]
 
 
-def test_a_name_that_is_not_known(monkeypatch: pytest.MonkeyPatch, api: StatisticsApi) -> None:
-    def unknown(*args: object, **kwargs: object) -> None:
-        raise socket.gaierror(-2, "Name or service not known")
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (
+            socket.gaierror(-2, "Name or service not known"),
+            "this machine is offline, or reaches the web only",
+        ),
+        (TimeoutError("timed out"), "it did not answer in 30 seconds"),
+        (
+            ssl.SSLCertVerificationError("self-signed certificate"),
+            "its certificate is not trusted.*SSL_CERT_FILE",
+        ),
+        (
+            OSError("Tunnel connection failed: 407 Proxy Authentication Required"),
+            "HTTPS_PROXY=http://NAME:PASSWORD",
+        ),
+    ],
+    ids=lambda each: type(each).__name__ if isinstance(each, Exception) else "",
+)
+def test_why_it_cannot_be_reached(
+    monkeypatch: pytest.MonkeyPatch, api: StatisticsApi, fault: Exception, words: str
+) -> None:
+    def fails(*args: object, **kwargs: object) -> None:
+        raise fault
 
-    monkeypatch.setattr(socket, "create_connection", unknown)
-    with pytest.raises(
-        BenchmarkError, match="this machine is offline, or reaches the web only through a proxy"
-    ):
+    monkeypatch.setattr(socket, "create_connection", fails)
+    with pytest.raises(BenchmarkError, match=words) as refused:
         Api("http://statistics.example").data_sets()
+    assert str(refused.value).startswith("statistics.example cannot be reached: ")
+    assert "Download the files by hand" in str(refused.value)
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://host/", "api.education.gov.uk", "https://"])
@@ -148,3 +171,12 @@ def test_only_the_web_is_asked(address: str) -> None:
     with pytest.raises(BenchmarkError, match="no address of a web service") as refused:
         Api(address)
     assert refused.value.wrong_use
+
+
+def test_a_file_that_unpacks_to_more_than_any_true_one_is_not_taken(
+    api: StatisticsApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goldenthread.benchmarks.api.LARGEST_FILE", 100_000)
+    api.files = {"referrals": _csv("referrals") + b"2025," * 100_000}
+    with pytest.raises(BenchmarkError, match="referrals: the file is larger than any that is known here"):
+        _fetched(api)

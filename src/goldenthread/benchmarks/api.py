@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Protocol
 
 from goldenthread.benchmarks.problem import BenchmarkError
@@ -34,6 +35,8 @@ SECONDS = 30
 BLOCK = 64 * 1024
 LARGEST_HEADER = 64 * 1024
 LARGEST_FILE = 64 * 1024 * 1024
+CUT_SHORT = (zlib.error, OSError, http.client.HTTPException)
+GZIP = b"\x1f\x8b"
 LARGEST_ANSWER = 8 * 1024 * 1024
 FETCH_BY_HAND = (
     "Download the files by hand from explore-education-statistics.service.gov.uk and load them with: "
@@ -77,7 +80,7 @@ class Api:
                 f"{self._host} lists none of the publications {', '.join(PUBLICATIONS.values())}. {FETCH_BY_HAND}"
             )
         return [
-            _data_set(found, publication["title"])
+            _data_set(found, str(publication.get("title", "")))
             for publication in listed
             for found in self._pages(f"publications/{_part(publication['id'])}/data-sets")
         ]
@@ -86,7 +89,7 @@ class Api:
         """The CSV file of a data set, where its header is one that can be read; None for any other."""
         with closing(self._open(f"data-sets/{_part(data_set.id)}/csv")) as answer:
             try:
-                blocks = _unpacked(answer)
+                blocks = _unpacked(_blocks(answer))
                 content = b""
                 for block in blocks:
                     content += block
@@ -94,17 +97,15 @@ class Api:
                         break
                 if not _is_known(content):
                     return None
-                for block in blocks:
-                    content += block
-                    if len(content) > LARGEST_FILE:
-                        raise BenchmarkError(
-                            f"{data_set.title}: the file is larger than any that is known here."
-                        )
-            except (zlib.error, OSError, http.client.HTTPException) as fault:
+                return content + _whole(blocks, LARGEST_FILE)
+            except ValueError as fault:
+                raise BenchmarkError(
+                    f"{data_set.title}: the file is larger than any that is known here."
+                ) from fault
+            except CUT_SHORT as fault:
                 raise BenchmarkError(
                     f"{data_set.title}: the file did not arrive whole. Nothing was changed: try again."
                 ) from fault
-        return content
 
     def _pages(self, path: str) -> Iterator[dict[str, Any]]:
         """Every result of a list that comes in pages."""
@@ -112,17 +113,8 @@ class Api:
         while page <= pages:
             with closing(self._open(f"{path}?page={page}&pageSize={PAGE_SIZE}")) as answer:
                 try:
-                    said = json.loads(b"".join(_unpacked(answer, LARGEST_ANSWER)))
-                    pages = int(said["paging"]["totalPages"])
-                    results = list(said["results"])
-                except (
-                    ValueError,
-                    KeyError,
-                    TypeError,
-                    zlib.error,
-                    OSError,
-                    http.client.HTTPException,
-                ) as fault:
+                    results, pages = _page(_whole(_unpacked(_blocks(answer)), LARGEST_ANSWER))
+                except (ValueError, KeyError, TypeError, *CUT_SHORT) as fault:
                     raise BenchmarkError(
                         f"{self._host} does not answer as DfE's statistics API does. If a proxy stands between, ask "
                         f"for api.education.gov.uk to be let through. {FETCH_BY_HAND}"
@@ -173,6 +165,15 @@ class Api:
 _PROXY = "If there is a proxy, name it in the environment: HTTPS_PROXY=http://HOST:PORT."
 
 
+def _page(said: bytes) -> tuple[list[dict[str, Any]], int]:
+    """The results of a page, and how many pages there are; an error where it is no page."""
+    page = json.loads(said)
+    results = page["results"]
+    if not all(isinstance(each, dict) and "id" in each for each in results):
+        raise TypeError("a result without an id")
+    return results, int(page["paging"]["totalPages"]) if results else 0
+
+
 def _data_set(found: dict[str, Any], publication: str) -> DataSet:
     latest = found.get("latestVersion") or {}
     until = (latest.get("timePeriods") or {}).get("end", "")
@@ -191,24 +192,37 @@ def _is_known(beginning: bytes) -> bool:
     return known_header(next(csv.reader([line]), []))
 
 
-def _unpacked(answer: _Readable, most: int = LARGEST_FILE + BLOCK) -> Iterator[bytes]:
-    """The content, unpacked where it comes packed; whether it does is told by its first bytes."""
-    first = answer.read(BLOCK)
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if first[:2] == b"\x1f\x8b" else None
-    block, taken = first, 0
-    while block:
-        if unpack is None:
-            yield block
-            taken += len(block)
-        while unpack is not None and block:
-            piece = unpack.decompress(block, BLOCK)
+def _blocks(answer: _Readable) -> Iterator[bytes]:
+    while block := answer.read(BLOCK):
+        yield block
+
+
+def _unpacked(blocks: Iterator[bytes], layers: int = 2) -> Iterator[bytes]:
+    """The content, unpacked where it comes packed, which its first bytes tell.
+
+    It may be packed twice: as the file that it is, and on its way.
+    """
+    first = next(blocks, b"")
+    whole = chain([first], blocks)
+    return _unpacked(_gunzip(whole), layers - 1) if layers and first.startswith(GZIP) else whole
+
+
+def _gunzip(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """Unpacked piece by piece, no piece larger than a block, whatever the packed ones hold."""
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    for block in blocks:
+        while block:
+            yield unpack.decompress(block, BLOCK)
             block = unpack.unconsumed_tail
-            taken += len(piece)
-            yield piece
-        if taken > most:
-            return
-        block = answer.read(BLOCK)
-    if unpack is not None:
-        yield unpack.flush()
-        if not unpack.eof:
-            raise zlib.error("cut short")
+    if not unpack.eof:
+        raise zlib.error("cut short")
+
+
+def _whole(blocks: Iterator[bytes], most: int) -> bytes:
+    """All of it, or a refusal to take more than any true answer has."""
+    content = b""
+    for block in blocks:
+        content += block
+        if len(content) > most:
+            raise ValueError("too large")
+    return content
