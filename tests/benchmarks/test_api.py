@@ -148,7 +148,7 @@ def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch, a
         ),
         (
             OSError("Tunnel connection failed: 407 Proxy Authentication Required"),
-            "HTTPS_PROXY=http://NAME:PASSWORD",
+            "put both into HTTPS_PROXY",
         ),
     ],
     ids=lambda each: type(each).__name__ if isinstance(each, Exception) else "",
