@@ -62,6 +62,16 @@ def only(text: str) -> Finding:
         ("Care leavers in touch: 89% of those aged 17-18 and 95% of those aged 19-21 in June.",
          {"89%": "true", "95%": "true"}),
         ("Suitable accommodation for 19-21 year olds is 84% (June 2023).", {"84%": "true"}),
+        ("Average caseload: Apr-23 16.2, May-23 15.94, Jun-23 16.47.",
+         {"16.2": "true", "15.94": "true", "16.47": "true"}),
+        ("Health assessments: 87% (April), 85% (May), 84% (June).", {"87%": "true", "85%": "true", "84%": "true"}),
+        ("Compared to England (94%), 89% of our 17-18 year old care leavers are in touch.",
+         {"94%": "true", "89%": "true"}),
+        ("The percentage of assessments in time dropped to 82%.", {"dropped": "true", "82%": "true"}),
+        ("Referral rates were 467 in May.", {"467": "true"}),
+        ("A total of 57 per 10,000 children were looked after.", {"57": "true"}),
+        ("82% of care leavers aged 17 to 18 and 83% of care leavers aged 19 to 21 were in suitable accommodation at "
+         "30 June 2023.", {"82%": "true", "83%": "wrong"}),
     ],
 )  # fmt: skip
 def test_figures_of_months(text: str, expected: dict[str, str]) -> None:
@@ -109,6 +119,10 @@ def test_comparisons(text: str, expected: dict[str, str]) -> None:
         ("Caseloads were 16.5 in June.", {"16.5": "true"}),
         ("Caseloads were 16.4 in June.", {"16.4": "wrong"}),
         ("Caseloads were 16 in June.", {"16": "true"}),
+        ("Caseloads were 16.47 children for each worker in June.", {"16.47": "true"}),
+        ("Caseloads were 17 children for each worker in June.", {"17": "wrong"}),
+        ("The rolling rate of referrals in June was 464.", {"464": "true"}),
+        ("The average of assessments completed within 45 days in June was 83%.", {"83%": "wrong"}),
         ("The agency rate is 34.9% on all posts.", {"34.9%": "true"}),
         ("The agency rate is 50% on all posts.", {"50%": "wrong"}),
     ],
@@ -129,6 +143,9 @@ def test_rounded_and_loose_numbers(text: str, expected: dict[str, str]) -> None:
         ("Referrals improved in June.", "which way is good: the indicator has no direction that is better"),
         ("In June 45% of plans were good.", "which indicator is meant: none is named here"),
         ("Referrals rose by 12 per 10,000.", "the size of a change or of a gap"),
+        ("Repeat referrals are up 2% since May.", "the size of a change or of a gap"),
+        ("12 social workers came, and caseloads rose in June.", "a count of these"),
+        ("The rolling rate of referrals fell in June.", "the earlier report"),
         ("Visits to children in care cost £400.", "money: the scorecard holds none"),
         ("We placed 4 children in care with new carers.", "a count of these"),
         ("The rate of children in care was 61% in June.", "a figure in %: the scorecard gives this as per 10,000"),
@@ -246,7 +263,7 @@ def test_with_the_report_before_what_rests_on_it_is_checked() -> None:
         ],
         JUNE.plus(-3),
     )
-    text = "Permanence plans are up to 92% average, from 90% at the last report. Referrals have decreased to 464."
+    text = "Permanence plans rose to 92% on average, from 90% at the last report. Referrals have decreased to 464."
     assert [finding.verdict for finding in check(text, CARD, earlier=before)] == [Verdict.TRUE] * 5
     wrong = text.replace("90%", "91%").replace("decreased", "increased")
     verdict = {f.words: f for f in check(wrong, CARD, earlier=before)}
@@ -267,6 +284,12 @@ _PIECES = """Referrals Repeat referrals S47s 17-18 aged in June 2023 at the last
 than in line with neighbours and up to from by decreased rose 83% 464 per 10,000 22%-24% , . ; ( ) | # - £ ' reached not
 final no figure for signal of improvement between"""
 _WORDS = st.sampled_from([*_PIECES.split(), "\n", "\n\n", "\t"])
+
+
+def test_a_text_without_an_end_is_read_in_pieces() -> None:
+    """40,000 characters without a full stop: every number is still held against its cell."""
+    findings = check("Referrals were 464 in the year to June 2023 and " * 800, CARD)
+    assert {(finding.words, finding.verdict) for finding in findings} == {("464", Verdict.TRUE)}
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=40).map(" ".join)))

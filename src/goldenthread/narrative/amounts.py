@@ -13,6 +13,7 @@ _THINGS = (
     r"(?=\s(?:more\s|further\s|other\s|new\s)?(?:children|child|young|people|person|families|family|homes?|workers?|staff"
     r"|posts?|days?|weeks?|months?|hours?|years?|times|cases|visits|reviews|audits|siblings|placements|carers)\b)"
 )
+_CHILDREN = re.compile(r"\s(?:children|young people|cases)\b", re.IGNORECASE)
 _RATE_OF_THINGS = re.compile(r"[^\d.,;]{1,80}\s(?:per|in\severy|for\severy)\s10,?000\b")
 NUMBER = re.compile(
     rf"(?<![\w.\-])(?P<low>{_N})(?P<low_unit>{_UNIT})?"
@@ -20,6 +21,13 @@ NUMBER = re.compile(
 )
 BETWEEN = re.compile(
     rf"(?i:between)\s(?P<low>{_N})(?P<low_unit>{_UNIT})?\sand\s(?P<high>{_N})(?P<unit>{_UNIT}|{_THINGS})?(?!\w)"
+)
+# A word after a number is what is counted, unless it goes on with the sentence.
+_A_WORD = re.compile(
+    r"\s(?!(?:per|in|on|at|and|or|to|from|for|by|as|over|across|during|compared|which|this|last|since|average|overall"
+    r"|rolling|monthly|against|with|but|is|was|were|are|than|then|up|down|again|now|currently|while|when|whereas|higher"
+    r"|lower|above|below|between|until|so|because|that|the|a|an|after|before|throughout|each|every|nationally|out|of|it"
+    r"|we|they|our|still|also|only|respectively|more|less|fewer|within|under|not|yet|compares?|making|about)\b)[a-z]{2,}"
 )
 _ONES = {
     "no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -81,8 +89,9 @@ def written(match: re.Match[str], text: str) -> dict[str, object]:
     low, high = parts["low"].replace(",", ""), (parts.get("high") or "").replace(",", "")
     unit = (parts.get("unit") or parts.get("low_unit") or "").strip().casefold()
     after = text[match.end() :]
-    if not unit and re.match(_THINGS, after):
-        unit = "per 10,000" if _RATE_OF_THINGS.match(after) else "things"
+    if not unit and (re.match(_THINGS, after) or _A_WORD.match(after)):
+        unit = "children" if _CHILDREN.match(after) else "things"
+        unit = "per 10,000" if _RATE_OF_THINGS.match(after) else unit
     if text[: match.start()].endswith(("\u00a3", "$", "\u20ac")):
         unit = "other"
     return {
@@ -94,7 +103,7 @@ def written(match: re.Match[str], text: str) -> dict[str, object]:
 
 
 def _unit(text: str) -> str:
-    if not text or text in ("things", "other"):
+    if not text or text in ("children", "things", "other"):
         return text
     if "point" in text or text == "pp":
         return "points"

@@ -24,8 +24,7 @@ _TO = re.compile(r"\bto\s+(?:about\s|around\s)?$", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:from|since|than|compared with|compared to|on|against)(?:\s+in)?\s+$", re.IGNORECASE
 )
-_BY = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
-_NO_FIGURES = ("points", "other", "things")
+_NO_FIGURES = ("points", "other", "things", "children")
 _OWN_WORD = re.compile(r"^(?:since|from|than|on)\b", re.IGNORECASE)
 _WAYS = {Movement.UP: Way.UP, Movement.DOWN: Way.DOWN, Movement.LEVEL: Way.LEVEL}
 _SAID = {Way.UP: "increased", Way.DOWN: "decreased", Way.LEVEL: "stayed the same"}
@@ -60,7 +59,10 @@ def rule_change(cells: Cells, sentence: Sentence, token: Token, held: Sequence[H
     if period is not None and period.kind in ("year", "earlier"):
         return _on_the_earlier_report(one, way, told)
     if period is not None and period.kind == "month":
-        return _on_the_month_before(one, one.months.get(period.months[0]), period.months[0], way, told)
+        ruling = _on_the_month_before(one, one.months.get(period.months[0]), period.months[0], way, told)
+        if sentence.is_on_the_year(token) and _not_true(ruling):
+            return unchecked(f"{EARLIER}: the year's figure a month before", [one])
+        return ruling
     return _undated(cells, one, told, way)
 
 
@@ -69,11 +71,7 @@ def _told(sentence: Sentence, token: Token) -> _Told:
     later = [t for t in sentence.tokens if t.start >= token.end]
     stop = next((t.start for t in later if t.kind is Kind.CHANGE), len(sentence.text) + 1)
     later = [t for t in later if t.start < stop and not (t.kind is Kind.NUMBER and sentence.comparator_of(t))]
-    sizes = [
-        t
-        for t in later
-        if t.kind is Kind.NUMBER and (t.unit in _NO_FIGURES or _BY.search(sentence.before(t)))
-    ]
+    sizes = [t for t in later if t.kind is Kind.NUMBER and (t.unit in _NO_FIGURES or sentence.is_size(t))]
     later = [t for t in later if t not in sizes]
     numbers = [t for t in later if t.kind is Kind.NUMBER]
     start = next((n for n in numbers if FROM.search(sentence.before(n))), None)

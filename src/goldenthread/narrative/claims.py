@@ -153,7 +153,7 @@ def _turned(sentence: Sentence, token: Token, ruling: Ruling) -> Ruling:
 
 def _nameless(sentence: Sentence, token: Token) -> Iterator[tuple[Token, str, Ruling]]:
     """A claim that is tied to no row: words of change then speak of something else, numbers must be asked about."""
-    if (token.kind is Kind.NUMBER and token.unit != "things") or (
+    if (token.kind is Kind.NUMBER and token.unit not in ("children", "things")) or (
         token.kind is Kind.STANDING and any(compared(sentence, token))
     ):
         yield token, token.text, unchecked(_NAMELESS)

@@ -42,7 +42,7 @@ _RECORDED = {
     "referral_source": "referral source",
 }
 NAMES: Mapping[str, Name] = {
-    "referrals": Name("Referrals to children's social care", ("referrals",)),
+    "referrals": Name("Referrals to children's social care", ("referrals", "referral rate|rates", "rate of referral")),
     "section47": Name("Section 47 enquiries", ("s47 enquiries", "s47s", "section 47s")),
     "icpc": Name(
         "Initial child protection conferences", ("icpcs", "initial conferences", "child protection conferences")
@@ -59,7 +59,8 @@ NAMES: Mapping[str, Name] = {
     ),
     "assessments": Name("Initial assessments", ("assessments", "[initial] assessments completed")),
     "cla_end": Name(
-        "Children in care", ("children looked after", "looked after children", "children in our care", "cic", "cla")
+        "Children in care",
+        ("children looked after", "looked after children", "children in our care", "looked after", "cic", "cla", "lac"),
     ),
     "cin_end": Name("Children in need", ("rate of children in need", "cin")),
     "cla_starts": Name(
@@ -89,6 +90,7 @@ NAMES: Mapping[str, Name] = {
         "Referrals that are repeats",
         (
             "repeat referrals",
+            "re referral|rereferral rate|rates",
             "re referrals",
             "rereferrals",
             "referrals which|that are|were repeat referrals",
@@ -99,8 +101,9 @@ NAMES: Mapping[str, Name] = {
     "s47_to_icpc_cohort": Name(
         "Section 47 enquiries that led to a conference",
         (
-            "s47s that progress|progressed to icpc|conference",
-            "section 47 enquiries that progress|progressed|led to [an|a] [initial] [child protection] icpc|conference",
+            "s47s [that] progress|progressed|progressing to icpc|conference",
+            "section 47 enquiries [that] progress|progressed|progressing to [an|a] [initial] icpc|conference",
+            "section 47 enquiries [that] led|leading to [an|a] [initial] [child protection] icpc|conference",
         ),
     ),
     "s47_to_icpc_ratio": Name(
@@ -123,6 +126,7 @@ NAMES: Mapping[str, Name] = {
             "timeliness of [the|our] [initial] assessments",
             "[initial] assessments [were] completed in|within 45 [working] days",
             "completed in|within 45 [working] days",
+            "assessments [completed] in|on|within time|timescale|timescales",
             "assessment timeliness",
         ),
     ),
@@ -146,6 +150,8 @@ NAMES: Mapping[str, Name] = {
             "timeliness of [the|our] icpcs|conferences",
             "icpcs|conferences [were] completed|held within|in 15 [working] days [of s47]",
             "completed|held within|in 15 [working] days",
+            "[initial] child protection conferences|icpcs [held|completed] in|on|within time|timescale|timescales",
+            "[initial] conferences [held|completed] in|on|within time|timescale|timescales",
             "conference timeliness",
         ),
     ),
@@ -214,7 +220,12 @@ NAMES: Mapping[str, Name] = {
         ),
     ),
     "cl_in_touch": Name(
-        "Care leavers in touch", ("care leavers with whom we are in touch", "in touch with [our] care leavers")
+        "Care leavers in touch",
+        (
+            "care leavers are|were in touch",
+            "care leavers with whom we are in touch",
+            "in touch with [our] care leavers",
+        ),
     ),
     "cl_suitable": Name(
         "Care leavers in suitable accommodation", ("suitable accommodation", "suitable housing")

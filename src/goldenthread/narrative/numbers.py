@@ -24,18 +24,19 @@ _UNDER = re.compile(r"(?:less than|fewer than|under|below|lower than)\s+$", re.I
 _AT_MOST = re.compile(
     r"(?:at most|no (?:more|higher) than|(?<!is )(?<!was )(?<!were )(?<!are )(?<!again )up to)\s+$", re.I
 )
+# What a number of children, or of other things, may be a figure of.
+_OF_THINGS = {"children": (Unit.COUNT, Unit.MEAN), "things": (Unit.COUNT,)}
 _WISHED = re.compile(
     r"\b(?:will|would|should|aim(?:s|ing)?|wants?|hopes?|goal|ambition|intends?|target (?:is|was) to)\b[^.;]*\bto\s+$",
     re.I,
 )
-_CHANGE_OF = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.I)
 
 
 def rule_number(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling:
     """The ruling on one number, or on both ends of a range."""
     if token.unit == "other":
         return unchecked("money: the scorecard holds none", held)
-    if token.unit == "points" or _CHANGE_OF.search(sentence.before(token)):
+    if token.unit == "points" or sentence.is_size(token):
         return unchecked(
             "the size of a change or of a gap: the scorecard holds the two figures, not what lies between"
         )
@@ -74,7 +75,11 @@ def candidates(cells: Cells, sentence: Sentence, token: Token, held: Held) -> li
         return years or f"the year's figure to {show_month(period.months[-1])}"
     months = [held.months[month] for month in _months(sentence, token, period) if month in held.months]
     gone = [show_month(month) for month in _months(sentence, token, period) if month not in held.months]
-    return months if months and not gone else f"{' and '.join(gone)}: not on the scorecard"
+    if gone or not months:
+        return f"{' and '.join(gone)}: not on the scorecard"
+    if len(months) == 1 and sentence.is_on_the_year(token):
+        return [*months, *(cell for cell in held.years if cell.month == months[0].month)]
+    return months
 
 
 def _months(sentence: Sentence, token: Token, period: Period) -> tuple[Month, ...]:
@@ -109,7 +114,7 @@ def _ours(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) 
     if not valued:
         return unchecked(f"a figure: there is none for {own[0].where}", held)
     period = sentence.period(token)
-    if period is not None and len(own) > 1 and (token.high is not None or period.kind in ("month", "months")):
+    if period is not None and len(own) > 1 and (token.high is not None or period.kind == "months"):
         return _all_fit(token, own)
     if token.high is not None:
         return _range(token, held, cells)
@@ -130,14 +135,14 @@ def _as_the_month_before(sentence: Sentence, token: Token, held: Sequence[Held])
 
 def _any_fits(sentence: Sentence, token: Token, cells: Sequence[Cell]) -> Ruling:
     for cell in cells:
-        may_be = token.unit != "things" or cell.unit is Unit.COUNT
+        may_be = token.unit not in _OF_THINGS or cell.unit in _OF_THINGS[token.unit]
         if may_be and _fits(sentence, token, cell):
             return Ruling(Verdict.TRUE, cell.where)
-    if token.unit in ("", "things"):
+    if not token.unit or token.unit in _OF_THINGS:
         for cell in cells:
             if cell.counts_fit(token.number, token.decimals):
                 return Ruling(Verdict.TRUE, f"{cell.where}, the count behind it")
-    if token.unit == "things" and all(cell.unit is not Unit.COUNT for cell in cells):
+    if token.unit in _OF_THINGS and all(cell.unit not in _OF_THINGS[token.unit] for cell in cells):
         return unchecked("a count of these: the scorecard's figure and the counts behind it are others")
     right = " or ".join(dict.fromkeys(f"{_as_many(cell, token)} ({_when(cell)})" for cell in cells))
     return Ruling(

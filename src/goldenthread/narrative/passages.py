@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _ENDS = re.compile(r"(?<=[.!?])[\"'\u2019)*_]*\s+(?=[\"'\u2018(*_]*[A-Z\d%])")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|approx|no|St|Dr|Mr|Mrs|Ms|Sept|Oct|Nov|Dec|Jan|Feb|Apr|Aug)\.$")
+LONGEST = 1_500
+"""Characters of a sentence: time to read a text then grows with its length, and no faster."""
 _BEGINS = re.compile(r"\s*(?:#+\s|[-*+\u2022\u00b7]\s|\d+[.)]\s|>)")
 _ROW = re.compile(r"\s*\||.*\t.*\t")
 _MARKUP = re.compile(r"^\s*(?:#+|[-*+\u2022\u00b7]|\d+[.)]|>)\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
@@ -74,12 +76,22 @@ def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end. What goes on for longer than anybody writes is cut between two words."""
     start = 0
     for match in _ENDS.finditer(text):
-        if not _ABBREVIATED.search(text[start : match.start()]):
-            yield start, match.start()
+        if not _ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
+            yield from _cut(text, start, match.start())
             start = match.end()
-    yield start, len(text)
+    yield from _cut(text, start, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        middle = space if space > 0 else start + LONGEST
+        yield start, middle
+        start = middle
+    yield start, end
 
 
 def _is_heading(text: str) -> bool:

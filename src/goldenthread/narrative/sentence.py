@@ -10,6 +10,7 @@ from functools import cached_property
 from goldenthread.narrative.cells import Whose
 from goldenthread.narrative.periods import Period
 from goldenthread.narrative.tokens import Kind, Token
+from goldenthread.narrative.words import Way
 
 _OF = re.compile(
     r"^[\s\w]{0,12}\b(?:of|in|for)\s+(?:the\s|all\s|our\s|these\s)*"
@@ -37,6 +38,10 @@ FROM = re.compile(r"\bfrom\s+(?:about\s|around\s)?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"^\W*(?:in\s|on\s)?\W*to\s+$|^\s*to\s+$", re.IGNORECASE)
 _THEIR_NAME = re.compile(r"^(?:['\u2019]s)?\s(?:\w+\s)?(?:for|of|in)\s(?:the\s)?$", re.IGNORECASE)
 _IS = re.compile(r"^\s(?:is|was|are|were|at|of|stands at|stood at)\s$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
+_STRAIGHT = re.compile(r"^\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
+_LABELLED = re.compile(r"^\s*:?\s*$")
+_BRACKET = re.compile(r"^\s\((?:in\s|for\s)?$")
 _LISTED = re.compile(r"^(?:,\s?|,?\sand\s|,?\sthen\s|,?\sto\s|\sin\s|\s)*$")
 
 
@@ -116,17 +121,48 @@ class Sentence:
 
     def period(self, token: Token) -> Period | None:
         """The time that a token speaks of: the nearest after it in its clause, else the nearest before it."""
-        found = self.period_after(token) or (None if self.is_from(token) else self._period_before(token))
+        found = self._period_at(token) or self.period_after(token)
+        if found is None and not self.is_from(token):
+            found = self._period_before(token)
         run = self.listed(token) if found is None and token.kind is Kind.NUMBER else []
         last = self.period_after(run[-1]) if len(run) > 1 else None
         return last if last is not None and len(last.months) == len(run) else found
+
+    def _period_at(self, token: Token) -> Period | None:
+        """The time just before a number: "May 467", "May-23: 467"."""
+        before = next((t for t in reversed(self.tokens) if t.end <= token.start), None)
+        if token.kind is not Kind.NUMBER or before is None or before.kind is not Kind.PERIOD:
+            return None
+        return before.period if _LABELLED.match(self.gap(before, token)) else None
+
+    def is_on_the_year(self, token: Token) -> bool:
+        """Whether the sentence speaks of a rolling or average figure before it comes to the token: "the average in
+        June was 85%" may be June's or that of the year to June."""
+        for other in self.tokens:
+            if other.start >= token.start or other.kind is Kind.NUMBER:
+                return False
+            if other.period is not None and other.period.kind == "year":
+                return True
+        return False
+
+    def is_size(self, number: Token) -> bool:
+        """Whether a number says how much something changed: "by 5%", "up 3%"."""
+        before = next((t for t in reversed(self.tokens) if t.end <= number.start), None)
+        moved = before is not None and before.kind is Kind.CHANGE and before.way is not Way.LEVEL
+        straight = before is not None and moved and bool(_STRAIGHT.match(self.gap(before, number)))
+        return straight or bool(_BY.search(self.before(number)))
 
     def period_after(self, token: Token) -> Period | None:
         for other in self.tokens:
             if other.start < token.end:
                 continue
             gap = self.gap(token, other)
-            if _NEW_CLAUSE.search(gap) or other.kind in (Kind.NUMBER, Kind.COMPARATOR, Kind.STANDING):
+            in_brackets = other.kind is Kind.PERIOD and _BRACKET.match(gap)
+            if (not in_brackets and _NEW_CLAUSE.search(gap)) or other.kind in (
+                Kind.NUMBER,
+                Kind.COMPARATOR,
+                Kind.STANDING,
+            ):
                 return None
             if other.kind is Kind.PERIOD:
                 return other.period

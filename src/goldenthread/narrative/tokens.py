@@ -36,7 +36,7 @@ class Kind(StrEnum):
 class Token:
     """A stretch of a sentence with what it means; only the fields of its kind are set.
 
-    unit: "%", "per 10,000", "points", "things" (children, homes: what is counted), "other" (money) or "".
+    unit: "%", "per 10,000", "points", "children" or "things" (what is counted), "other" (money) or "".
     high: the other end of a range ("22%-24%"). in_words: how far off a number in words may be ("a quarter").
     """
 
