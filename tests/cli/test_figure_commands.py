@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,6 +145,30 @@ def test_with_csv_what_stands_above_the_rows_goes_to_standard_error(demo: Path) 
     assert result.stdout.startswith(",".join(LEDGER_COLUMNS) + "\n")
     assert "Reason: as known at the time" in result.stderr
     assert "Left out: short breaks only" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("figures", "--from", "2022-07", "--to", "2023-06"),
+        ("ledger", "referrals", "--month", "2023-06"),
+        ("ledger", "referrals", "--month", "2023-06", "--basis", "rolling_12", "--format", "csv"),
+        ("loads",),
+        ("child", "X-REPEAT-YEAR-AND-DAY"),
+    ],
+    ids=" ".join,
+)
+def test_output_that_nobody_reads_to_its_end_ends_quietly(demo: Path, words: tuple[str, ...]) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    try:
+        command = [sys.executable, "-m", "goldenthread", *words, "--workspace", str(demo)]
+        done = subprocess.run(command, stdout=writes, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writes)
+    assert done.returncode == 141
+    for word in ("pipe", "Error", "Exception", "Traceback"):
+        assert word not in done.stderr
 
 
 def test_the_report_in_one_format(demo: Path, tmp_path: Path) -> None:

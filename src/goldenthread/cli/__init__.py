@@ -1,13 +1,16 @@
 """The command line. Each command is a module here with a `command`, found by being there.
 
-Exit codes: 0 done; 1 the input or the folder was refused, and nothing was changed; 2 wrong use. What is
-wrong is said on standard error in one block, never as a traceback.
+Exit codes: 0 done; 1 the input or the folder was refused, and nothing was changed; 2 wrong use; 141 whoever
+read the output stopped reading, as `head` does. What is wrong is said on standard error in one block, never
+as a traceback.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
+import sys
 from typing import Any
 
 import click
@@ -20,6 +23,7 @@ from goldenthread.records.settings import SettingsError
 from goldenthread.workspace import WorkspaceError
 
 REFUSED, WRONG_USE = 1, 2
+NOBODY_READS = 128 + 13  # as a shell tells of a program that was ended by the signal SIGPIPE
 _PROBLEMS = (WorkspaceError, Refused, SettingsError, EngineError, BenchmarkError, CatalogueError)
 
 
@@ -51,10 +55,16 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except _PROBLEMS as problem:
             wrong_use = isinstance(problem, EngineError) or getattr(problem, "wrong_use", False)
             raise (WrongUse if wrong_use else Problem)(str(problem)) from problem
+        except BrokenPipeError:
+            # What is still to be written goes nowhere, so that nothing is said of it at the end either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(NOBODY_READS)
         except OSError as fault:
             where = f": {fault.filename}" if fault.filename else ""
             raise Problem(f"{fault.strerror or type(fault).__name__}{where}") from fault

@@ -33,8 +33,15 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str) ->
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in body:
         table.add_row(*(_shown(value) for value in row))
-    console = Console() if sys.stdout.isatty() else Console(width=220)
+    console = _Console() if sys.stdout.isatty() else _Console(width=220)
     console.print(table)
+
+
+class _Console(Console):
+    """A console that leaves it to the command line what to do when nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def _shown(value: Any) -> str:
