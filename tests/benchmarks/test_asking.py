@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
+from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.benchmarks.problem import BenchmarkError
 from tests.benchmarks import made
@@ -162,6 +163,15 @@ def test_an_authority_that_a_model_does_not_know_has_no_neighbours() -> None:
     found = made.asked(_caseload()).compare("513", "caseload_avg")
     assert found is not None
     assert (found.neighbours, found.sn_mean, found.sn_n) == ((), None, 0)
+
+
+def test_a_made_up_authority_borrows_the_neighbours_and_the_region_of_another() -> None:
+    asked = Benchmarks([_caseload(_502="20")], [made.ten()], stands_for={"X01": made.US})
+    found = asked.compare("X01", "caseload_avg")
+    assert found is not None
+    assert (found.sn_mean, found.sn_n, found.own) == (11, 10, None)
+    assert found.region is not None
+    assert found.region.name == "Westshire"
 
 
 def test_we_are_ranked_among_our_neighbours() -> None:

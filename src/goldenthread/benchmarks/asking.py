@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -33,11 +33,19 @@ class Key(NamedTuple):
 
 
 class Benchmarks:
-    """Published figures in memory. Open a store with `Benchmarks.open`."""
+    """Published figures in memory. Open a store with `Benchmarks.open`.
+
+    `stands_for`: for an authority that is made up, the one whose region and neighbours it borrows.
+    """
 
     def __init__(
-        self, figures: Iterable[pa.Table], neighbours: Iterable[pa.Table], places: Iterable[pa.Table] = ()
+        self,
+        figures: Iterable[pa.Table],
+        neighbours: Iterable[pa.Table],
+        places: Iterable[pa.Table] = (),
+        stands_for: Mapping[str, str] | None = None,
     ) -> None:
+        self._stands_for = dict(stands_for or {})
         self._rows: dict[Key, pa.Table] = {}
         self._figures: dict[Key, Places] = {}
         self._region: dict[str, str] = {}
@@ -52,9 +60,10 @@ class Benchmarks:
                 self._ten.setdefault(row["model"], {}).setdefault(row["place"], []).append(row["neighbour"])
 
     @classmethod
-    def open(cls, folder: Path) -> Benchmarks:
+    def open(cls, folder: Path, stands_for: Mapping[str, str] | None = None) -> Benchmarks:
         """The store in a folder; an empty one where nothing was loaded."""
-        return cls(*(tables(folder, holds) for holds in (Holds.FIGURES, Holds.NEIGHBOURS, Holds.PLACES)))
+        figures, neighbours, places = (tables(folder, holds) for holds in Holds)
+        return cls(figures, neighbours, places, stands_for)
 
     def _index(self, table: pa.Table) -> None:
         """Where each year of each indicator stands: a file keeps its rows in that order."""
@@ -122,7 +131,7 @@ class Benchmarks:
 
     def neighbours(self, authority: str, model: str) -> list[str]:
         """An authority's ten by a model, the closest first; none where the model does not know it."""
-        return self._ten.get(model, {}).get(authority, [])
+        return self._ten.get(model, {}).get(self._stands_for.get(authority, authority), [])
 
     def places(self, key: Key) -> Places:
         """Every place's figure, rates worked out where the release has none."""
@@ -176,7 +185,7 @@ class Benchmarks:
             unit,
             model,
             places.get(ENGLAND),
-            places.get(self._region.get(authority, "")),
+            places.get(self._region.get(self._stands_for.get(authority, authority), "")),
             places.get(authority),
             tuple(self._neighbour(rank, code, places.get(code)) for rank, code in ten),
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.grid import Grid
+from goldenthread.benchmarks.printed import DEVON
 from goldenthread.benchmarks.problem import BenchmarkError, OtherFileError
 from goldenthread.benchmarks.store import FOLDER, Read, Standing, keep, read
 from goldenthread.intake.gate.delimited import read_csv
@@ -134,5 +135,6 @@ def _keep(
 
 
 def benchmarks_of(workspace: Workspace) -> Benchmarks:
-    """What is loaded into a workspace, to ask of."""
-    return Benchmarks.open(workspace.folder / FOLDER)
+    """What is loaded into a workspace, to ask of. A made-up council is modelled on Devon: it has its neighbours."""
+    stands_for = {workspace.authority: DEVON} if workspace.made_up else {}
+    return Benchmarks.open(workspace.folder / FOLDER, stands_for)
