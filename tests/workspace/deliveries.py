@@ -57,3 +57,20 @@ def as_if_read_by_an_older_version(workspace: Workspace) -> str:
     state = workspace.folder / STATE
     state.write_text(state.read_text().replace(load.id, older))
     return older
+
+
+def census(folder: Path, lea: str) -> Path:
+    """A children in need census of one child, said to be of an authority."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "census.xml"
+    path.write_text(
+        "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2023</Year>"
+        "<ReferenceDate>2023-03-31</ReferenceDate></CollectionDetails>"
+        f"<Source><LEA>{lea}</LEA></Source></Header><Children><Child>"
+        "<ChildIdentifiers><LAchildID>007</LAchildID><UPNunknown>UN1</UPNunknown>"
+        "<PersonBirthDate>2022-05-03</PersonBirthDate><Sex>F</Sex></ChildIdentifiers>"
+        "<ChildCharacteristics><Ethnicity>WBRI</Ethnicity></ChildCharacteristics>"
+        "<CINdetails><CINreferralDate>2022-05-01</CINreferralDate><ReferralSource>1A</ReferralSource>"
+        "<PrimaryNeedCode>N1</PrimaryNeedCode><ReferralNFA>0</ReferralNFA></CINdetails></Child></Children></Message>"
+    )
+    return path

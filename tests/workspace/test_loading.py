@@ -17,9 +17,11 @@ from goldenthread.workspace import history as past
 from goldenthread.workspace.config import FILE
 from goldenthread.workspace.state import FILE as STATE
 from tests.workspace.deliveries import (
+    CONTACTS,
     JUNE,
     MAY,
     as_if_read_by_an_older_version,
+    census,
     restricted,
     ssd,
     staff,
@@ -150,6 +152,42 @@ def test_where_one_delivery_is_refused_none_is_kept(workspace: Workspace, tmp_pa
     assert sorted(standings(receipt)) == [Standing.NOT_KEPT, Standing.NOT_KEPT, Standing.REFUSED]
     assert contents(workspace.folder) == before
     assert people(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("lea", "standing", "rules"),
+    [
+        ("999", Standing.KEPT, set()),
+        ("998", Standing.KEPT, {"not-this-authority"}),
+        ("933", Standing.REFUSED, {"not-this-authority"}),
+    ],
+)
+def test_a_file_of_another_council_is_refused_and_a_code_of_none_is_told(
+    lea: str, standing: Standing, rules: set[str], workspace: Workspace, tmp_path: Path
+) -> None:
+    [delivered] = workspace.load([census(tmp_path, lea)]).deliveries
+    assert delivered.standing is standing
+    told = [finding for finding in delivered.findings if finding.rule == "not-this-authority"]
+    assert {finding.rule for finding in told} == rules
+    assert all(f"It says {lea}, and this is the workspace of 999." in finding.message for finding in told)
+
+
+def test_a_date_that_the_records_refute_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    contacts = CONTACTS + "".join(f"{n},A,2023-06-{n:02}\n" for n in range(1, 31))
+    before = contents(workspace.folder)
+    receipt = workspace.load([ssd(tmp_path / "ssd", contacts)], reference_date=date(2023, 1, 15))
+    [delivered] = receipt.deliveries
+    assert delivered.standing is Standing.REFUSED
+    [found] = [finding for finding in delivered.findings if finding.rule == "records-after-date"]
+    assert found.message.startswith("31 of 34 records are dated more than a month after 15 January 2023.")
+    assert contents(workspace.folder) == before
+
+
+def test_a_few_slips_of_the_keyboard_do_not_refute_a_date(workspace: Workspace, tmp_path: Path) -> None:
+    contacts = JUNE + "".join(f"{n},A,2032-06-{n:02}\n" for n in range(10, 20))
+    [delivered] = workspace.load([ssd(tmp_path / "ssd", contacts)], reference_date=JUNE_END).deliveries
+    assert delivered.standing is Standing.KEPT
+    assert "future-date" in {finding.rule for finding in delivered.findings}
 
 
 def test_a_local_table_can_go_back_to_what_it_was(workspace: Workspace, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from goldenthread.intake.check import Check, checks
+from goldenthread.intake.checks.future_date import RULE as FUTURE_DATE
 from goldenthread.intake.detect import Delivery, Unrecognised
 from goldenthread.intake.draft import Draft, Reader
 from goldenthread.intake.finding import Finding, Outcome, Severity, outcome_of
@@ -19,8 +20,13 @@ from goldenthread.intake.headings import heading
 from goldenthread.intake.peek import is_url
 from goldenthread.intake.report import MOST_PER_COLUMN
 from goldenthread.intake.rules.no_records import RULE as NO_RECORDS
+from goldenthread.intake.rules.records_after_date import RULE as RECORDS_AFTER_DATE
 from goldenthread.records.load import Load, Source
 from goldenthread.records.tables import TABLES
+from goldenthread.terms.showing import show_day
+
+# Of the records, how many may lie in the future before their date is doubted in place of them.
+FEW_SLIPS, SHARE_OF_SLIPS = 10, 0.02
 
 
 @dataclass(frozen=True)
@@ -50,19 +56,36 @@ def examine(
     for reader, paths in deliveries:
         files = tuple("database" if is_url(path) else Path(path).name for path in paths)
         try:
-            found = validate(reader.read(paths, reference_date))
+            found = validate(reader.read(paths, reference_date), date_given=reference_date is not None)
             yield Examined(files, reader.source, found.findings, found.outcome, found.load)
         except Refused as refusal:
             yield Examined(files, reader.source, (_finding(refusal),), Outcome.REFUSED)
 
 
-def validate(draft: Draft) -> Validated:
-    """Run every check over a load. The findings of the reading come first, each part in order of place."""
+def validate(draft: Draft, *, date_given: bool = False) -> Validated:
+    """Run every check over a load. The findings of the reading come first, each part in order of place.
+
+    `date_given`: the date of the records was given by a person, who may have mistyped it.
+    """
     findings = [*draft.findings, *sorted(_checked(draft.load), key=_place)]
     if draft.load.source is not Source.LOCAL and not any(t.num_rows for t in draft.load.tables.values()):
         file = draft.load.files[0].name if draft.load.files else ""
         findings.append(Finding(file, "", None, "", NO_RECORDS.name, NO_RECORDS.message, Severity.REFUSE))
+    if date_given:
+        findings += _contradicted(draft.load, findings)
     return Validated(draft.load, tuple(findings), outcome_of(findings))
+
+
+def _contradicted(load: Load, findings: Sequence[Finding]) -> list[Finding]:
+    """That the date given is refuted by many of the records. A few are slips of the keyboard."""
+    late = {(f.file, f.sheet, f.row) for f in findings if f.rule == FUTURE_DATE.name}
+    rows = sum(table.num_rows for table in load.tables.values())
+    if len(late) <= max(FEW_SLIPS, rows * SHARE_OF_SLIPS):
+        return []
+    file = load.files[0].name if load.files else ""
+    said = f"{len(late):,} of {rows:,} records are dated more than a month after {show_day(load.reference_date)}. "
+    rule = RECORDS_AFTER_DATE
+    return [Finding(file, "", None, "", rule.name, said + rule.message, Severity.REFUSE)]
 
 
 def _checked(load: Load) -> Iterator[Finding]:

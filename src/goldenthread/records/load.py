@@ -64,7 +64,10 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Load:
-    """One delivery, read and mapped. Its tables follow `TABLES[...].schema`."""
+    """One delivery, read and mapped. Its tables follow `TABLES[...].schema`.
+
+    `authority`: the code of the authority that the files say they are of; "" where they do not say.
+    """
 
     source: Source
     reference_date: date
@@ -72,3 +75,4 @@ class Load:
     windows: tuple[Window, ...]
     files: tuple[SourceFile, ...]
     notes: tuple[str, ...] = field(default=())
+    authority: str = ""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from goldenthread import __version__
-from goldenthread.intake.finding import Finding, Outcome
+from goldenthread.intake.finding import Finding, Outcome, Severity, outcome_of
+from goldenthread.intake.rules.not_this_authority import RULE as NOT_THIS_AUTHORITY
 from goldenthread.intake.validate import Examined
 from goldenthread.records.changes import changes
 from goldenthread.records.files import write_durably
@@ -14,6 +15,7 @@ from goldenthread.records.load import Load, Source
 from goldenthread.records.loads import KeptLoad, Packed, pack, read_load, windows_as_written, write_load
 from goldenthread.terms.safe_csv import csv_text
 from goldenthread.workspace import history
+from goldenthread.workspace.authorities import authorities
 from goldenthread.workspace.receipt import Delivered, Standing
 from goldenthread.workspace.state import InForce, State
 from goldenthread.workspace.writing import LOADS, Writing, need_space
@@ -71,8 +73,22 @@ class Intake:
         )
         if each.outcome is Outcome.REFUSED:
             return seen
+        seen = self._of_ours(load, seen)
+        if seen.outcome is Outcome.REFUSED:
+            return seen
         packed = pack(load)
         return self._place(packed, replace(seen, load=packed.id))
+
+    def _of_ours(self, load: Load, seen: Delivered) -> Delivered:
+        """Refused where the files say that they are of another council; a code that no council has is a warning."""
+        if load.authority in ("", self._authority):
+            return seen
+        severity = Severity.REFUSE if load.authority in authorities() else Severity.WARN
+        said = f"It says {load.authority[:8]}, and this is the workspace of {self._authority}. "
+        rule = NOT_THIS_AUTHORITY
+        found = Finding(load.files[0].name, "", None, "", rule.name, said + rule.message, severity)
+        findings = (*seen.findings, found)
+        return replace(seen, findings=findings, outcome=outcome_of(findings))
 
     def _place(self, packed: Packed, seen: Delivered) -> Delivered:
         load = packed.load

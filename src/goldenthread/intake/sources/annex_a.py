@@ -123,7 +123,7 @@ def _absent(found: Found) -> tuple[str, ...]:
     absent = [
         f"{one.number} ({one.name})"
         for one in LISTS.values()
-        if one.is_read and one.number not in found.lists
+        if one.is_read and one.number not in found.lists and one.number not in found.unusable
     ]
     return (
         (f"Lists that are not there: {', '.join(absent)}. What needs them is not available.",)

@@ -45,9 +45,10 @@ class Piece:
 
 @dataclass
 class Found:
-    """The lists by number, and what an analyst should know of the rest."""
+    """The lists by number, those that are there and cannot be used, and what an analyst should know of the rest."""
 
     lists: dict[int, Block] = field(default_factory=dict)
+    unusable: set[int] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
 
 
@@ -121,6 +122,7 @@ def _take(piece: Piece, one: AnnexList, header: int, found: Found, report: Repor
     except Refused as refusal:
         place = _place(piece, refusal.column or "")
         report.add(place, piece.sheet.row_number(header), refusal.rule, refusal.message, Severity.REFUSE)
+        found.unusable.add(one.number)
         return
     _note_columns(piece, one, block, row, found, report)
     block = _records_only(block, report)
@@ -148,6 +150,7 @@ def _note_columns(
 def _without_headers(piece: Piece, one: AnnexList, found: Found, report: Report) -> None:
     if piece.sheet.table.num_rows:
         report.add(_place(piece, ""), None, "no-headers", severity=Severity.REFUSE)
+        found.unusable.add(one.number)
     else:
         found.notes.append(
             f"{_name(piece)} (list {one.number}) is empty, headers too, and counts as not there."

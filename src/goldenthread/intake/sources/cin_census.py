@@ -45,6 +45,7 @@ class CinCensusReader:
             windows(year),
             (source_file(path),),
             notes(year, given=reference_date is not None),
+            census.authority,
         )
         return Draft(load, report.findings)
 

@@ -27,6 +27,7 @@ class Census:
     parents: dict[str, pa.Array]
     header_days: dict[str, date] = field(default_factory=dict)
     header_lines: dict[str, int] = field(default_factory=dict)
+    authority: str = ""
 
     def header_place(self, name: str) -> Place:
         return Place(self.file, "Header", name, pa.array([], pa.int64()))
@@ -108,6 +109,7 @@ def _place(file: str, element: Element) -> Place:
 def _read_header(census: Census, said: list[tuple[str, str, int]], report: Report) -> None:
     """The days that the header names (a Year as its 31 March), and whether it names one authority."""
     authorities = {text for name, text, _ in said if name == "LEA"}
+    census.authority = next((text for name, text, _ in said if name == "LEA"), "")
     for name, text, line in said:
         if name != "LEA" and (named := _day_named(name, text)):
             census.header_days[name] = named
