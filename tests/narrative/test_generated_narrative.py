@@ -99,7 +99,7 @@ def _one(seed: int) -> None:
     text = narrative.markdown
     findings = check(text, now, earlier=earlier)
     assert [f for f in findings if f.verdict is not Verdict.TRUE] == []
-    assert told(now, earlier).areas
+    assert told(now, earlier).left_out == ()
     assert _figures(narrative) == [f.words.split()[0] for f in findings if f.kind == "number"]
     for changed, what in _with_a_figure_changed(narrative, chance):
         assert wrong(check(changed, now, earlier=earlier)), f"seed {seed}: {what}"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from goldenthread.narrative.checked import ContradictionError, told
+from goldenthread.narrative.checked import told
 from goldenthread.narrative.headlines import headlines
 from goldenthread.narrative.telling import tell, tell_row
 from goldenthread.terms.judging import Movement, Rag, Variation
@@ -88,9 +86,30 @@ def test_headlines_begin_with_concern() -> None:
     assert len(headlines(card(rows), most=1)) == 1
 
 
-def test_no_report_is_made_of_a_sentence_that_does_not_fit() -> None:
-    """A scorecard whose arrow contradicts its own months can't be told."""
+def test_an_indicator_is_one_headline_at_most() -> None:
+    """Of its age groups the one that matters most; of equals the first."""
+    common, concern = Variation.COMMON, Variation.CONCERN_LOW
+    of = {"": common, "age=17-18": concern, "age=19-21": concern}
+    rows = [row("cl_eet", [55, 55, 57], 51, group=group, signal=signal) for group, signal in of.items()]
+    assert [paragraph.group for paragraph in headlines(card(rows))] == ["age=17-18"]
+
+
+def test_what_would_contradict_the_table_is_left_out_and_named() -> None:
+    """A scorecard whose arrow contradicts its own months: the paragraph is not said."""
     made = row("assess_45", [71, 86, 82], 95, target=90)
     assert told(card([made])).areas[Theme.PRACTICE][0].endswith("The target (90%) is reached.")
-    with pytest.raises(ContradictionError, match="'rose' is wrong"):
-        told(card([replace(made, movement=Movement.UP)]))
+    contradicting = told(card([replace(made, movement=Movement.UP)]))
+    assert contradicting.areas == {Theme.PRACTICE: ()}
+    assert contradicting.left_out == ("assess_45: 'rose': decreased: from 86% to 82%",)
+
+
+def test_an_area_may_be_called_anything() -> None:
+    """Words and numbers in the name of a team are of the team."""
+    area = "team=Referrals 24 rose above England"
+    rows = [
+        row("repeat_referrals", [23, 22, 24], 27, 22, 18, group=area),
+        row("referrals", [1, 2, 3], 4, group=area),
+    ]
+    found = told(replace(card(rows), area=area))
+    assert found.left_out == ()
+    assert "in Referrals 24 rose above England was 27% on average" in found.areas[Theme.PRACTICE][0]

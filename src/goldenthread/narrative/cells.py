@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -145,8 +145,11 @@ class Cells:
         """The groups that have rows of their own."""
         return frozenset(group for _, group in self._held if group)
 
-    def __iter__(self) -> Iterator[Held]:
-        return iter(self._held.values())
+    @property
+    def places(self) -> list[str]:
+        """The names of areas and teams, the longest first: "Referrals East" is a team and no indicator."""
+        named = {group for group in (*self.groups, self.card.area) if not group.startswith("age=")}
+        return sorted((group.partition("=")[2] for group in named if group), key=len, reverse=True)
 
 
 def label_of(row: Row) -> str:

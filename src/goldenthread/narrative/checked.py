@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import Verdict
 from goldenthread.narrative.headlines import headlines
-from goldenthread.narrative.telling import tell
+from goldenthread.narrative.telling import Paragraph, tell
 from goldenthread.scorecard.card import Scorecard
 from goldenthread.terms.words import Theme
 
 
-class ContradictionError(RuntimeError):
-    """A generated sentence does not fit the scorecard: a fault of goldenthread. No report is made of it."""
-
-
 @dataclass(frozen=True)
 class Told:
-    """What a report says in words: the headlines, and for each area a paragraph for each row."""
+    """What a report says in words: the headlines, and for each area a paragraph for each row.
+
+    left_out: paragraphs of which a claim did not hold, with the claim. They are not said: better nothing than
+    something that contradicts the table. There are none unless goldenthread itself is at fault.
+    """
 
     headlines: tuple[str, ...]
     areas: Mapping[Theme, tuple[str, ...]]
+    left_out: tuple[str, ...] = ()
 
 
 def told(card: Scorecard, earlier: Scorecard | None = None) -> Told:
@@ -30,12 +31,22 @@ def told(card: Scorecard, earlier: Scorecard | None = None) -> Told:
 
     `earlier`: the scorecard of the report before, for what changed since.
     """
-    areas = {area.theme: tuple(p.text for p in area.paragraphs) for area in tell(card, earlier).areas}
-    found = Told(tuple(paragraph.text for paragraph in headlines(card)), areas)
-    for paragraph in (*found.headlines, *(p for several in areas.values() for p in several)):
-        for finding in check(paragraph, card, earlier=earlier):
-            if finding.verdict is not Verdict.TRUE:
-                raise ContradictionError(
-                    f"{finding.words!r} is {finding.verdict} ({finding.why}): {paragraph}"
-                )
-    return found
+    left_out: list[str] = []
+
+    def holding(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+        faults = [(paragraph, _fault(paragraph, card, earlier)) for paragraph in paragraphs]
+        left_out.extend(fault for _, fault in faults if fault)
+        return tuple(paragraph.text for paragraph, fault in faults if not fault)
+
+    first = holding(headlines(card))
+    areas = {area.theme: holding(area.paragraphs) for area in tell(card, earlier).areas}
+    return Told(first, areas, tuple(dict.fromkeys(left_out)))
+
+
+def _fault(paragraph: Paragraph, card: Scorecard, earlier: Scorecard | None) -> str:
+    """The first claim of a paragraph that does not hold; "" where all do."""
+    for finding in check(paragraph.text, card, earlier=earlier):
+        if finding.verdict is not Verdict.TRUE:
+            where = f"{paragraph.code} {paragraph.group}".strip()
+            return f"{where}: {finding.words!r}: {finding.right or finding.why}"
+    return ""

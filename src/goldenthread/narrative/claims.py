@@ -76,7 +76,7 @@ def _sentences(read: Sequence[Passage], cells: Cells) -> Iterator[tuple[Passage,
     under: Subject | None = None
     carried: Subject | None = None
     for passage in read:
-        tokens = tokens_of(passage.text, names, cells.groups, cells.card.month)
+        tokens = tokens_of(passage.text, names, cells.groups, cells.card.month, cells.places)
         if passage.first:
             carried = None if passage.heading else under
         sentence = Sentence(passage.text, passage.line, tuple(tokens), carried)

@@ -19,7 +19,10 @@ def headlines(card: Scorecard, most: int = MOST) -> tuple[Paragraph, ...]:
     """The rows that matter most, each with its year's figure, its signal and its target."""
     rated = [(rank, row) for row in card.rows if (rank := _rank(row)) is not None and row.indicator.in_report]
     rated.sort(key=lambda pair: pair[0])
-    return tuple(_short(row) for _, row in rated[:most])
+    first = {
+        row.indicator.code: row for _, row in reversed(rated)
+    }  # of an indicator's groups the first alone
+    return tuple(_short(row) for _, row in rated if first[row.indicator.code] is row)[:most]
 
 
 def _rank(row: Row) -> int | None:

@@ -116,10 +116,14 @@ class _Reader:
                 self.take(match.start(), match.end(), found[0], **found[1])
 
 
-def tokens_of(text: str, names: Names, groups: Collection[str], month: Month) -> list[Token]:
-    """The tokens of one sentence, in order."""
+def tokens_of(
+    text: str, names: Names, groups: Collection[str], month: Month, places: Collection[str] = ()
+) -> list[Token]:
+    """The tokens of one sentence, in order. `places`: names of areas, whose words and numbers mean nothing else."""
     reader = _Reader(text)
-    for mention in names.found(text):
+    for place in places:
+        reader.take_all(re.compile(rf"(?<!\w){re.escape(place)}(?!\w)"), lambda _: (Kind.PASSED, {}))
+    for mention in names.found(reader.left):
         reader.take(mention.start, mention.end, Kind.NAME, keys=mention.keys)
     reader.take_all(_GROUP, lambda match: _group(match, groups))
     for whose, words in _COMPARATORS:
