@@ -25,6 +25,12 @@ def read(path: Path, reference_date: date | None = D) -> Draft:
     return READER.read([path], reference_date)
 
 
+def not_there(draft: Draft) -> str:
+    """What is said of lists that are missing; list 1 is the first of all."""
+    [note] = [note for note in draft.load.notes if note.startswith("Lists that are not there")]
+    return note
+
+
 def who(draft: Draft, table: str = "contacts") -> list[Any]:
     return [(row["person_id"], row["row"]) for row in draft.load.tables[table].to_pylist()]
 
@@ -203,6 +209,7 @@ def test_a_needed_column_that_is_missing_refuses_with_the_nearest_header(
     )
     assert (near in refusing.message) if near else ("nearest" not in refusing.message)
     assert outcome_of(draft.findings) is Outcome.REFUSED
+    assert not_there(draft).startswith("Lists that are not there: 4 (")
 
 
 def test_a_header_that_is_there_twice_refuses(tmp_path: Path) -> None:
@@ -211,6 +218,7 @@ def test_a_header_that_is_there_twice_refuses(tmp_path: Path) -> None:
     assert [(f.rule, f.sheet, f.column, f.severity) for f in draft.findings] == [
         ("duplicate-column", "List_1", CONTACT, Severity.REFUSE)
     ]
+    assert not_there(draft).startswith("Lists that are not there: 4 (")
 
 
 def test_a_list_that_is_there_twice_refuses(tmp_path: Path) -> None:
@@ -226,6 +234,7 @@ def test_a_list_without_headers_refuses(tmp_path: Path) -> None:
     assert [(f.rule, f.sheet, f.severity) for f in draft.findings] == [
         ("no-headers", "List_1", Severity.REFUSE)
     ]
+    assert not_there(draft).startswith("Lists that are not there: 4 (")
 
 
 @pytest.mark.parametrize("day", [None, D])
