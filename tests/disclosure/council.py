@@ -53,7 +53,9 @@ KINDS = (
 class Council:
     """The counts of every kind, group and month, drawn once from a seed."""
 
-    def __init__(self, seed: int, months: int, kinds: tuple[Kind, ...] = KINDS, traits: tuple[str, ...] = tuple(TRAITS)) -> None:
+    def __init__(
+        self, seed: int, months: int, kinds: tuple[Kind, ...] = KINDS, traits: tuple[str, ...] = tuple(TRAITS)
+    ) -> None:
         self.kinds, self.traits = kinds, traits
         self.last = FIRST.plus(months - 1)
         self.counts: Counter[Count] = Counter()
@@ -97,7 +99,11 @@ class Council:
 
     def _cells(self, kind: Kind, group: str, month: Month, span: int, prints: frozenset[str]) -> list[Cell]:
         flow, year = not kind.stock, span > 1
-        basis = (Basis.ROLLING_12 if flow else Basis.AVERAGE_12) if year else (Basis.MONTH_ANNUALISED if flow else Basis.POINT)
+        basis = (
+            (Basis.ROLLING_12 if flow else Basis.AVERAGE_12)
+            if year
+            else (Basis.MONTH_ANNUALISED if flow else Basis.POINT)
+        )
         rate = Subject(
             Key(kind.name, AREA, group, month, basis), kind.name, months=span,
             per=CHILDREN * (span if kind.stock else 1), scale=10_000.0 * (12 if flow and not year else 1), unit=Unit.PER_10000,
@@ -107,7 +113,14 @@ class Council:
         for name, _ in kind.shares:
             key = Key(name, AREA, group, month, Basis.AVERAGE_12 if year else Basis.MONTH)
             subject = replace(
-                rate, key=key, counted=name, over=kind.name, per=1.0, scale=100.0, whole=True, unit=Unit.PERCENT
+                rate,
+                key=key,
+                counted=name,
+                over=kind.name,
+                per=1.0,
+                scale=100.0,
+                whole=True,
+                unit=Unit.PERCENT,
             )
             cells.append(Cell(subject, self._sum(name, group, month, span), whole, prints))
         return cells

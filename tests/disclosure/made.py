@@ -26,6 +26,12 @@ def share(
 ) -> Cell:  # fmt: skip
     """A percentage of one group in a month."""
     subject = Subject(
-        Key(of, AREA, group, month, Basis.MONTH), of, whole_of, scale=100.0, whole=True, unit=Unit.PERCENT, **more
+        Key(of, AREA, group, month, Basis.MONTH),
+        of,
+        whole_of,
+        scale=100.0,
+        whole=True,
+        unit=Unit.PERCENT,
+        **more,
     )  # type: ignore[arg-type]
     return Cell(subject, number, over, frozenset(prints))

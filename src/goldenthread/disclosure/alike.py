@@ -40,7 +40,9 @@ def as_one(row: Row, alike: Alike) -> Row:
     return Row({_of(count, alike): factor for count, factor in row.terms.items()}, row.low, row.high)
 
 
-def parts_alike(terms: Sequence[tuple[Count, int]], alike: Alike, sizes: Mapping[Month, int]) -> tuple[dict[Count, float], dict[Count, float]]:
+def parts_alike(
+    terms: Sequence[tuple[Count, int]], alike: Alike, sizes: Mapping[Month, int]
+) -> tuple[dict[Count, float], dict[Count, float]]:
     """A sum as (what bounds it from below, what bounds it from above).
 
     They differ where the sum holds some but not all of the months that are alike: these may have nothing, or all.

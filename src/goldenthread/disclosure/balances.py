@@ -83,4 +83,3 @@ def inside(subjects: Iterable[Subject]) -> list[tuple[Count, Count]]:
             sides = zip(subject.counts(NUMERATOR), subject.counts(DENOMINATOR), strict=True)
             pairs.update(dict.fromkeys(sides))
     return list(pairs)
-

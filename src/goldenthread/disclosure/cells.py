@@ -85,7 +85,7 @@ class Subject:
     def counts(self, side: str) -> Mapping[Count, int]:
         """The counts that a side adds up; the complement takes the numerator's from the denominator's."""
         if side == COMPLEMENT:
-            return {count: -1 for count in self._summed(self.counted)} | self.counts(DENOMINATOR)
+            return {**dict.fromkeys(self._summed(self.counted), -1), **self.counts(DENOMINATOR)}
         return dict.fromkeys(self._summed(self.counted if side == NUMERATOR else self.over), 1)
 
     def _summed(self, counted: str) -> list[Count]:

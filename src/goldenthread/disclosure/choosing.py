@@ -56,8 +56,8 @@ class Choosing:
                 else:
                     self.hidden[sorted(units)] = True
         exposed = tuple(unit for unit in sorted(self._needs()) if self._terms(unit) in given_up)
-        units = frozenset(unit for unit, at in self.at.items() if self.hidden[at])
-        return Choice(units, self._needs(), exposed)
+        hidden = frozenset(unit for unit, at in self.at.items() if self.hidden[at])
+        return Choice(hidden, self._needs(), exposed)
 
     def _hide_what_was_hidden(self, before: Sequence[Shown]) -> None:
         for shown in before:

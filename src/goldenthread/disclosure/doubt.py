@@ -14,7 +14,17 @@ from scipy.sparse import coo_array, csr_array, eye_array, hstack, vstack
 
 from goldenthread.disclosure.cells import Need, Rules
 from goldenthread.disclosure.family import Family, Target, Terms
-from goldenthread.disclosure.linear import FAR, NEAR, Contradiction, Flags, Floats, Indices, Lines, Programme, solve
+from goldenthread.disclosure.linear import (
+    FAR,
+    NEAR,
+    Contradiction,
+    Flags,
+    Floats,
+    Indices,
+    Lines,
+    Programme,
+    solve,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,9 @@ class Doubt:
         told = self.family.told(hidden)
         lines = self.family.lines.only(told)
         lines.settle()
-        new = ~self.family.told_before[told] | ((lines.terms != 0) @ (self._free_before & ~lines.free).astype(float) > 0)
+        new = ~self.family.told_before[told] | (
+            (lines.terms != 0) @ (self._free_before & ~lines.free).astype(float) > 0
+        )
         if not targets:
             return []
         below, above = self.family.sums(targets)
@@ -53,8 +65,8 @@ class Doubt:
         sums = _Sums(below, above, below @ settled, above @ settled)
         loose = (abs(above) @ lines.free.astype(float)) > 0
         found = [
-            Failing(int(at), float(sums.least[at]), float(sums.most[at]))
-            for at in np.flatnonzero(~loose)
+            Failing(at, float(sums.least[at]), float(sums.most[at]))
+            for at in np.flatnonzero(~loose).tolist()
             if not self.enough(targets[at], float(sums.least[at]), float(sums.most[at]))
         ]
         by_count = csr_array(above.T)
@@ -65,9 +77,19 @@ class Doubt:
         return sorted(found, key=lambda failing: failing.target)
 
     def _block(
-        self, lines: Lines, counts: Indices, rows: Indices, mine: Indices, sums: _Sums, targets: Sequence[Target]
+        self,
+        lines: Lines,
+        counts: Indices,
+        rows: Indices,
+        mine: Indices,
+        sums: _Sums,
+        targets: Sequence[Target],
     ) -> list[Failing]:
-        identity = (counts.tobytes(), lines.terms[rows].data.tobytes() + lines.low[rows].tobytes(), mine.tobytes())
+        identity = (
+            counts.tobytes(),
+            lines.terms[rows].data.tobytes() + lines.low[rows].tobytes(),
+            mine.tobytes(),
+        )
         if identity in self._passed:
             return []
         programme = Programme.of(lines, counts, rows)
@@ -144,7 +166,9 @@ class _Room:
         high = np.concatenate([block.high, np.full(size, np.inf)])
         least = np.concatenate([block.least, np.zeros(size) if up else goals])
         most = np.concatenate([block.most, goals if up else np.full(size, FAR)])
-        point = solve(np.concatenate([np.zeros(inner), np.full(size, -sign)]), csr_array(terms), low, high, least, most)
+        point = solve(
+            np.concatenate([np.zeros(inner), np.full(size, -sign)]), csr_array(terms), low, high, least, most
+        )
         if point is not None:
             self._seen(point[:inner])
 

@@ -17,7 +17,17 @@ from scipy.sparse import coo_array, csr_array
 
 from goldenthread.disclosure.alike import Alike, alike_months, as_one, parts_alike
 from goldenthread.disclosure.balances import Balance, inside
-from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, VALUE, Cell, Count, Key, Rules, Shown, Subject
+from goldenthread.disclosure.cells import (
+    DENOMINATOR,
+    NUMERATOR,
+    VALUE,
+    Cell,
+    Count,
+    Key,
+    Rules,
+    Shown,
+    Subject,
+)
 from goldenthread.disclosure.linear import Flags, Floats, Lines, matrix
 from goldenthread.disclosure.reading import Row, told
 from goldenthread.disclosure.writing import texts
@@ -57,12 +67,12 @@ class Family:
 
     def told(self, hidden: Flags) -> Flags:
         """Which lines stand when these units are hidden."""
-        return np.asarray(self.of_line @ hidden.astype(float) == 0)
+        return np.asarray(self.of_line @ hidden.astype(float) == 0, bool)
 
     @property
     def told_before(self) -> Flags:
         """The lines that stand whatever is hidden now."""
-        return np.diff(self.of_line.indptr) == 0
+        return np.asarray(np.diff(self.of_line.indptr) == 0, bool)
 
     def sums(self, targets: Sequence[Target]) -> tuple[csr_array, csr_array]:
         """The targets over the columns: what bounds each from below, and from above."""
@@ -119,6 +129,7 @@ def family(
     """All that is known of a family's counts, and all that these cells would tell of them."""
     subjects = [cell.subject for cell in cells] + [shown.subject for shown in before]
     printed = list(_once(row for shown in before for _, row in told(shown, rules)))
+    known_before = {_identity(row) for row in printed}
     units: dict[Unit, int] = {}
     costs: list[float] = []
     links: list[tuple[int, int]] = []
@@ -129,7 +140,10 @@ def family(
                     units[unit] = len(units)
                     costs.append(_cost(cell, unit.side))
                 links.append((len(printed), units[unit]))
-            printed.append(row)
+            if _identity(row) in known_before:
+                del links[-len(_sides(cell, side)) :]  # hiding what has been told hides nothing
+            else:
+                printed.append(row)
     alike = alike_months(printed, balances)
     rows = [as_one(row, alike) for row in printed] + _always(subjects, balances, alike)
     columns = {count: at for at, count in enumerate(_columns(rows, subjects, alike))}
@@ -143,7 +157,11 @@ def family(
 
 
 def _once(rows: Iterable[Row]) -> Iterable[Row]:
-    return {(frozenset(row.terms.items()), row.low, row.high): row for row in rows}.values()
+    return {_identity(row): row for row in rows}.values()
+
+
+def _identity(row: Row) -> tuple[object, ...]:
+    return frozenset(row.terms.items()), row.low, row.high
 
 
 def _sides(cell: Cell, side: str) -> tuple[str, ...]:
@@ -174,7 +192,9 @@ def _known(columns: Mapping[Count, int], truth: Mapping[Count, float], alike: Al
         months.setdefault(first, []).append(month)
     return np.array(
         [
-            math.fsum(truth.get(count._replace(month=m), math.nan) for m in months.get(count.month, [count.month]))
+            math.fsum(
+                truth.get(count._replace(month=m), math.nan) for m in months.get(count.month, [count.month])
+            )
             for count in columns
         ]
     )

@@ -35,7 +35,9 @@ def matrix(rows: Sequence[Row], columns: dict[Any, int]) -> csr_array:
             at.append(number)
             to.append(columns[count])
             of.append(factor)
-    return coo_array((np.array(of, float), (np.array(at, int), np.array(to, int))), (len(rows), len(columns))).tocsr()
+    return coo_array(
+        (np.array(of, float), (np.array(at, int), np.array(to, int))), (len(rows), len(columns))
+    ).tocsr()
 
 
 @dataclass
@@ -48,7 +50,9 @@ class Lines:
     least: Floats
     most: Floats
     whole: Flags  # which counts are whole numbers
-    before: Indices  # for the exact total of some months: the line of the same total some months before, or -1
+    before: (
+        Indices  # for the exact total of some months: the line of the same total some months before, or -1
+    )
 
     @classmethod
     def of(cls, rows: Sequence[Row], columns: dict[Any, int], whole: Flags) -> Lines:
@@ -63,7 +67,9 @@ class Lines:
         The year to July less the year to June is July less the July before: two counts in place of twelve.
         """
         before = self.before.copy()
-        for _ in range(int(self.before.size and 12)):  # the line before may be left out: then the one before that
+        for _ in range(
+            int(self.before.size and 12)
+        ):  # the line before may be left out: then the one before that
             gone = (before >= 0) & ~chosen[before]
             if not gone.any():
                 break
@@ -79,9 +85,7 @@ class Lines:
         low, high = self.low[at].copy(), self.high[at].copy()
         low[back] -= self.low[before[at[back]]]
         high[back] -= self.high[before[at[back]]]
-        return Lines(
-            terms, low, high, self.least.copy(), self.most.copy(), self.whole, np.full(at.size, -1)
-        )
+        return Lines(terms, low, high, self.least.copy(), self.most.copy(), self.whole, np.full(at.size, -1))
 
     @property
     def free(self) -> Flags:
@@ -99,13 +103,17 @@ class Lines:
             lines = np.flatnonzero(unknown == 1)[single.row]
             kept = free[single.col]
             lines, at, factor = lines[kept], single.col[kept], single.data[kept]
-            ends = np.stack([(self.low[lines] - rest[lines]) / factor, (self.high[lines] - rest[lines]) / factor])
+            ends = np.stack(
+                [(self.low[lines] - rest[lines]) / factor, (self.high[lines] - rest[lines]) / factor]
+            )
             least, most = self.least.copy(), self.most.copy()
             np.maximum.at(least, at, ends.min(axis=0))
             np.minimum.at(most, at, ends.max(axis=0))
             least[self.whole] = np.ceil(least[self.whole] - NEAR)
             most[self.whole] = np.floor(most[self.whole] + NEAR)
-            if np.any(least > most + NEAR):
+            known = unknown == 0
+            wrong = (rest < self.low - NEAR) | (rest > self.high + NEAR)
+            if np.any(least > most + NEAR) or np.any(known & wrong):
                 raise Contradiction("Published numbers cannot all be true.")
             changed = np.any(least > self.least + NEAR) or np.any(most < self.most - NEAR)
             self.least, self.most = least, np.maximum(least, most)
@@ -161,9 +169,15 @@ class Programme:
         for _ in range(ROUNDS):
             ends = np.stack([factors * least[counts], factors * most[counts]])
             small, large = ends.min(axis=0), ends.max(axis=0)
-            floor, ceiling = np.bincount(lines, small, self.low.size), np.bincount(lines, large, self.low.size)
+            floor, ceiling = (
+                np.bincount(lines, small, self.low.size),
+                np.bincount(lines, large, self.low.size),
+            )
             room = np.stack(
-                [(self.low[lines] - ceiling[lines] + large) / factors, (self.high[lines] - floor[lines] + small) / factors]
+                [
+                    (self.low[lines] - ceiling[lines] + large) / factors,
+                    (self.high[lines] - floor[lines] + small) / factors,
+                ]
             )
             np.maximum.at(least, counts, room.min(axis=0))
             np.minimum.at(most, counts, room.max(axis=0))
@@ -181,7 +195,6 @@ def solve(
     lines = [LinearConstraint(terms, low, high)] if terms.shape[0] else []
     answer = milp(cost, constraints=lines, bounds=Bounds(least, most))
     return None if answer.x is None else np.asarray(answer.x)
-
 
 
 def _before(rows: Sequence[Row]) -> Indices:

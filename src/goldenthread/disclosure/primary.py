@@ -12,6 +12,7 @@ def small_sides(cell: Cell, rules: Rules) -> dict[str, str]:
 
 
 def hidden_by(needs: dict[str, str]) -> set[str]:
-    """The printed sides that small ones keep back; a small complement keeps back what it would follow from."""
+    """The sides that small ones keep back. A small complement keeps back what it would follow from."""
     hidden = {side for side in needs if side != COMPLEMENT}
-    return hidden | {NUMERATOR} if COMPLEMENT in needs else hidden
+    follows = COMPLEMENT in needs and DENOMINATOR not in hidden
+    return hidden | {NUMERATOR} if follows else hidden

@@ -79,7 +79,9 @@ def protect(
     shown = tuple(
         Shown(
             cell.subject,
-            texts(cell, {side for side in ("numerator", "denominator") if Unit(cell.key, side) in hidden}, rules),
+            texts(
+                cell, {side for side in ("numerator", "denominator") if Unit(cell.key, side) in hidden}, rules
+            ),
             needs.get(cell.key, {}),
         )
         for cell in cells

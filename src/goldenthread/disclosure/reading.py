@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from goldenthread.disclosure.cells import COMPLEMENT, DENOMINATOR, NUMERATOR, VALUE, Count, Rules, Shown, Subject
+from goldenthread.disclosure.cells import (
+    COMPLEMENT,
+    DENOMINATOR,
+    NUMERATOR,
+    VALUE,
+    Count,
+    Rules,
+    Shown,
+    Subject,
+)
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, ROUNDS_TO_NOTHING, SUPPRESSED
 
 SILENT = (SUPPRESSED, NOT_AVAILABLE, NOT_APPLICABLE, "")
@@ -62,7 +71,8 @@ def _count(subject: Subject, side: str, text: str, rules: Rules) -> Row:
         low, high = low - printed.half, high + printed.half
     if printed.number == 0:
         return Row(subject.counts(side), 0.0, 0.0)
-    low = max(low, Fraction(_least(subject, rules)))
+    if high >= (least := Fraction(_least(subject, rules))):  # else it was shown under other rules
+        low = max(low, least)
     if subject.amounts or rules.round_to == 1:
         return Row(subject.counts(side), float(low), float(high))
     return Row(subject.counts(side), float(math.ceil(low)), float(math.ceil(high) - 1))
@@ -87,7 +97,7 @@ def _value(subject: Subject, text: str, rules: Rules) -> Iterator[Row]:
         yield Row(subject.counts(COMPLEMENT), _least(subject, rules), math.inf)
     yield _line(subject, low, -(1 + low) * loose, math.inf)
     # half goes up, so the upper end itself is never met: of whole numbers it is missed by 1 / finest at least
-    finest = (high.denominator if not subject.amounts and not loose else 0)
+    finest = high.denominator if not subject.amounts and not loose else 0
     yield _line(subject, high, -math.inf, -Fraction(1, finest) if finest else (1 + high) * loose)
 
 
@@ -96,7 +106,9 @@ def _band(subject: Subject, low: Fraction, high: Fraction, exact: bool) -> Row:
     counts = subject.counts(NUMERATOR)
     if subject.amounts:
         return Row(counts, float(low), float(high))
-    return Row(counts, float(max(0, math.ceil(low))), float(math.ceil(high) - 1 if exact else math.floor(high)))
+    return Row(
+        counts, float(max(0, math.ceil(low))), float(math.ceil(high) - 1 if exact else math.floor(high))
+    )
 
 
 def _line(subject: Subject, ratio: Fraction, low: Fraction | float, high: Fraction | float) -> Row:

@@ -10,7 +10,7 @@ from scipy.sparse import coo_array, csr_array, hstack, vstack
 from goldenthread.disclosure.cells import Need, Rules
 from goldenthread.disclosure.doubt import Failing
 from goldenthread.disclosure.family import Family, Target
-from goldenthread.disclosure.linear import FAR, NEAR, Flags, Floats, Indices, Lines, solve
+from goldenthread.disclosure.linear import FAR, NEAR, Flags, Indices, Lines, solve
 
 YEAR = 12
 
@@ -27,12 +27,15 @@ class Repair:
     """Finds, for a target, the lines that must give way if it is to reach a value.
 
     Every line that could be hidden may give way at its cost; the programme that costs least names those that
-    do. First only the counts of the target's own months may move, with what is unknown already; then all.
+    do. First only a few counts may move: those of the target's months of which this pack tells anything new, and
+    what is unknown already in the year around; then all that is unknown; then every count.
     """
 
     def __init__(self, family: Family, rules: Rules) -> None:
         self.family, self.rules = family, rules
         self.months = np.array([count.month.number for count in family.columns])
+        told_now = ~family.told_before & (np.diff(family.lines.terms.indptr) < YEAR)
+        self.new = self.months[np.unique(family.lines.terms[np.flatnonzero(told_now)].indices)]
 
     def units(self, hidden: Flags, target: Target, failing: Failing) -> frozenset[int] | None:
         """The further units to hide; None where no choice gives the target room."""
@@ -40,9 +43,9 @@ class Repair:
         lines.settle()
         own = {self.family.alike.get(count.month, count.month).number for count, _ in target.terms}
         year = (self.months > max(own) - YEAR) & (self.months < min(own) + YEAR)
-        near = np.isin(self.months, sorted(own))
+        near = np.isin(self.months, np.intersect1d(sorted(own), self.new))
         for moving in (near | (year & lines.free), near | lines.free, np.ones_like(near)):
-            found = self._units(hidden, target, failing, lines, moving)
+            found = self._units(hidden, target, failing, lines, moving) if moving.any() else None
             if found is not None:
                 return found
         return None
@@ -55,7 +58,11 @@ class Repair:
             return self._way(hidden, above if up else below, goal, up, lines, moving)
 
         if target.need == Need.SMALL:
-            up = way(self.rules.threshold, up=True) if failing.high < self.rules.threshold else _Way(frozenset(), 0)
+            up = (
+                way(self.rules.threshold, up=True)
+                if failing.high < self.rules.threshold
+                else _Way(frozenset(), 0)
+            )
             down = way(1.0, up=False) if failing.low > 1 else _Way(frozenset(), 0)
             return up.units | down.units if up and down else None
         ways = [way(failing.low + self.rules.width, up=True)]
@@ -79,7 +86,10 @@ class Repair:
             (at.size, 2 * loose.size),
         )
         aim = goal - float((target @ known)[0])
-        lines_and_aim = [hstack([picked[at], slack]), hstack([target[:, counts], csr_array((1, 2 * loose.size))])]
+        lines_and_aim = [
+            hstack([picked[at], slack]),
+            hstack([target[:, counts], csr_array((1, 2 * loose.size))]),
+        ]
         point = solve(
             np.concatenate([np.zeros(counts.size), np.repeat(family.costs[unit], 2)]),
             csr_array(vstack(lines_and_aim)),
@@ -99,7 +109,10 @@ class Repair:
         links = self.family.of_line[at]
         loose = np.flatnonzero(np.diff(links.indptr) > 0)
         units = [
-            min(links.indices[links.indptr[line] : links.indptr[line + 1]], key=lambda u: (self.family.costs[u], u))
+            min(
+                links.indices[links.indptr[line] : links.indptr[line + 1]],
+                key=lambda u: (self.family.costs[u], u),
+            )
             for line in loose
         ]
         return loose, np.array(units, int)

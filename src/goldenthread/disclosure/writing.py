@@ -24,9 +24,7 @@ def texts(cell: Cell, hidden: Container[str], rules: Rules) -> dict[str, str]:
     written = {
         NUMERATOR: SUPPRESSED if NUMERATOR in hidden else show_count(counted),
         DENOMINATOR: SUPPRESSED if DENOMINATOR in hidden else show_count(over),
-        VALUE: SUPPRESSED
-        if NUMERATOR in hidden or DENOMINATOR in hidden
-        else _value(cell, counted, over),
+        VALUE: SUPPRESSED if NUMERATOR in hidden or DENOMINATOR in hidden else _value(cell, counted, over),
     }
     return {side: text for side, text in written.items() if side in cell.prints}
 

@@ -1,0 +1,91 @@
+"""Month after month of packs of a made-up council: whatever is kept back stays so, by all of them together."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from goldenthread.disclosure.attack import Attack
+from goldenthread.disclosure.cells import Need, Rules, Shown
+from goldenthread.disclosure.protecting import protect
+from goldenthread.terms.showing import SUPPRESSED
+from tests.disclosure.council import FIRST, KINDS, Council, Kind
+
+SEED = 20230630
+AT_MOST_SECONDS = 600
+WHOLE = tuple(kind for kind in KINDS if kind.name in ("referrals", "icpc"))
+
+
+@dataclass(frozen=True)
+class Run:
+    """A row of packs, each protected against all before it, and the attack on all of them at the end."""
+
+    council: Council
+    published: tuple[Shown, ...]
+    attack: Attack
+    exposed: int
+    seconds: float
+
+    def __str__(self) -> str:
+        needs = [one.need for one in self.attack.intervals]
+        texts = [text for shown in self.published for text in shown.texts.values()]
+        return (
+            f"{len(texts):,} printed numbers in {len(self.council.groups)} groups, {texts.count(SUPPRESSED):,} kept back; "
+            f"{needs.count(Need.SMALL):,} small and {needs.count(Need.WIDE):,} covering counts attacked; "
+            f"{self.seconds:.0f} seconds"
+        )
+
+
+def run(packs: int, kinds: tuple[Kind, ...], **more: Any) -> Run:
+    """Each pack prints three months and the year, with counts, denominators, rates and percentages."""
+    council = Council(SEED, 11 + packs, kinds, **more)
+    published: tuple[Shown, ...] = ()
+    exposed = 0
+    start = time.monotonic()
+    for number in range(packs):
+        cells = council.pack(FIRST.plus(11 + number))
+        done = protect(cells, published, council.balances(cells))
+        exposed += len(done.exposed)
+        published += tuple(shown for shown in done.shown if shown.texts or shown.needs)
+    found = done.attack()
+    return Run(council, published, found, exposed, time.monotonic() - start)
+
+
+def is_safe(made: Run) -> None:
+    """Every small count could be any of 1 to 5, and every other one kept back has room for 5."""
+    rules = Rules()
+    assert made.exposed == 0
+    assert made.attack.proved
+    for one in made.attack.intervals:
+        if one.need == Need.SMALL:
+            assert one.low <= 1
+            assert one.high >= rules.threshold
+        elif one.need == Need.WIDE:
+            assert one.high - one.low >= rules.width
+
+
+def hides_no_more_than_it_must(made: Run) -> None:
+    """What is kept back is small, covers something small, or is a percentage of either."""
+    for shown in made.published:
+        assert (SUPPRESSED in shown.texts.values()) <= bool(shown.needs)
+
+
+@pytest.mark.acceptance("3.5")
+def test_three_packs_of_areas_and_a_breakdown() -> None:
+    made = run(3, KINDS[:1], traits=("sex",))
+    print(made)
+    is_safe(made)
+    hides_no_more_than_it_must(made)
+
+
+@pytest.mark.whole
+@pytest.mark.acceptance("3.5")
+def test_24_packs_of_areas_and_breakdowns() -> None:
+    made = run(24, WHOLE)
+    print(made)
+    is_safe(made)
+    hides_no_more_than_it_must(made)
+    assert made.seconds <= AT_MOST_SECONDS
