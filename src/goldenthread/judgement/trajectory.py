@@ -159,8 +159,8 @@ def _ahead(reached: tuple[float, float, float], last: Month, pace: str, wanted: 
         return Trajectory(Outlook.NOT_IN_SIGHT, f"{words}. Further ahead it can't be told.", None, earliest)
     until = show_month(latest) if latest else f"later than {show_month(horizon)}"
     when = f"in {steps} month{'' if steps == 1 else 's'}, {show_month(last.plus(steps))}"
-    between = f"it may be from {show_month(last.plus(first))} to {until}"
-    words = f"{pace}: at this pace the target of {wanted} is reached {when}; {between}."
+    between = "" if first == end else f"; it may be from {show_month(last.plus(first))} to {until}"
+    words = f"{pace}: at this pace the target of {wanted} is reached {when}{between}."
     return Trajectory(Outlook.AT_THIS_PACE, words, last.plus(steps), earliest, latest)
 
 
