@@ -44,10 +44,15 @@ _RAG = {Rag.GREEN: "green", Rag.AMBER: "amber", Rag.RED: "red", Rag.NOT_RATED: "
 @workspace_option
 @click.option("--month", type=MONTH, required=True, help="The month, written 2023-06.")
 @click.option(
-    "--neighbours", "model", default="", help="The neighbour model, 2021 or 2025; the newest by default."
+    "--neighbours",
+    "model",
+    default="",
+    help="The neighbour model, 2021 or 2025; by default the newest that was out in the month.",
 )
 @click.option(
-    "--release", default="", help="DfE's release, such as 2022; for each indicator the newest by default."
+    "--release",
+    default="",
+    help="DfE's release, such as 2022; by default the newest that was out in the month.",
 )
 @click.option(
     "--indicator", "codes", multiple=True, help="An indicator's code; may be given again. All by default."

@@ -12,6 +12,7 @@ from goldenthread import catalogue
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.benchmarks.printed import DEVON, Printed
+from goldenthread.benchmarks.printed import MODEL as PRINTED_MODEL
 from goldenthread.engine.opened import child_reference_dates
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
@@ -26,6 +27,9 @@ from goldenthread.workspace import Workspace
 from goldenthread.workspace.benchmarks import benchmarks_of
 
 SIGNAL_MONTHS = 24
+PUBLISHED_IN = (
+    11  # the month by which a year's releases are out: October for children in need, November for care
+)
 PRINTED = (
     "No published file is loaded: England and the neighbours are as one report printed them in September 2023. "
     "Load DfE's files with: goldenthread benchmarks load PATH"
@@ -35,7 +39,8 @@ PRINTED = (
 @dataclass(frozen=True)
 class Wanted:
     """What to make a scorecard of, beside its month: indicators (all by default), an area ("locality=North"), and
-    which release and neighbour model to compare with (the newest by default)."""
+    which release and neighbour model to compare with (by default the newest release and model that were out in the
+    month)."""
 
     indicators: Sequence[Indicator] = ()
     area: str = ""
@@ -54,7 +59,10 @@ def read_scorecard(workspace: Workspace, month: Month, wanted: Wanted | None = N
     if isinstance(asked, Benchmarks):
         asked.check(wanted.release, wanted.model)
     targets, findings = targets_of(snapshot)
-    rows = _rows(indicators, figures, month, _Beside(workspace.authority, asked, targets, wanted))
+    model = _model(asked, wanted.model, month)
+    rows = _rows(
+        indicators, figures, month, _Beside(workspace.authority, month, asked, model, targets, wanted)
+    )
     dates = child_reference_dates(snapshot)
     return Scorecard(
         workspace.authority,
@@ -66,7 +74,7 @@ def read_scorecard(workspace: Workspace, month: Month, wanted: Wanted | None = N
         snapshot.id,
         workspace.made_up,
         {"benchmarks": _releases(rows)},
-        _model(asked, wanted.model),
+        model,
         dict(snapshot.manifest["settings"]),
         tuple([PRINTED] if isinstance(asked, Printed) else []) + tuple(findings),
     )
@@ -92,16 +100,27 @@ class _Beside:
     """What figures are put beside."""
 
     authority: str
+    month: Month
     asked: Benchmarks | Printed
+    model: str
     targets: Targets
     wanted: Wanted
 
     def published(self, indicator: str, group: str) -> Comparison | None:
         """What was published of a figure; of an area of the authority nothing is."""
         of = "" if group == self.wanted.area else group
-        return self.asked.compare(
-            self.authority, indicator, of, release=self.wanted.release, model=self.wanted.model
-        )
+        for release in self._releases():
+            found = self.asked.compare(self.authority, indicator, of, release=release, model=self.model)
+            if found is not None:
+                return found
+        return None
+
+    def _releases(self) -> list[str]:
+        """In which releases to look: the one asked for, or those that were out in the month, the newest first."""
+        if self.wanted.release or isinstance(self.asked, Printed):
+            return [self.wanted.release]
+        out = self.month.year - (self.month.month < PUBLISHED_IN)
+        return [release for release in reversed(self.asked.releases) if release[:4] <= str(out)]
 
 
 def _rows(
@@ -125,7 +144,9 @@ def _releases(rows: Sequence[Row]) -> str:
     return ", ".join(sorted(sources))
 
 
-def _model(asked: Benchmarks | Printed, model: str) -> str:
-    if isinstance(asked, Printed):
-        return "2021"
-    return model or max(asked.models, default="")
+def _model(asked: Benchmarks | Printed, model: str, month: Month) -> str:
+    """The neighbour model asked for, or the newest that was in use in the month; the oldest before all of them."""
+    if model or isinstance(asked, Printed):
+        return model or PRINTED_MODEL
+    in_use = [each for each in asked.models if each <= str(month.year)]
+    return max(in_use, default=min(asked.models, default=""))
