@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from goldenthread.disclosure.attack import Attack, attack
 from goldenthread.disclosure.balances import Balance
@@ -50,7 +51,7 @@ class Protected:
         """The attack on this pack and everything before it. Publish nothing that is not `proved`."""
         return attack([*self.before, *self.shown], self.balances, self.rules)
 
-    @property
+    @cached_property
     def _by_key(self) -> Mapping[Key, Shown]:
         return {shown.key: shown for shown in self.shown}
 
