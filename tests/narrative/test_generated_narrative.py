@@ -47,7 +47,7 @@ _DIGITS = re.compile(r"(?<!ection )(?<![\d.,])\d[\d,]*(?:\.\d+)?")
 
 def scorecard(chance: random.Random) -> Scorecard:
     """A scorecard of some indicators with values, gaps, comparators and signals by chance."""
-    known = list(catalogue.load().values())
+    known = [indicator for indicator in catalogue.load().values() if indicator.in_report]
     last = Month(chance.randint(2021, 2026), chance.randint(1, 12))
     rows = [
         _row(chance, indicator, group, last)

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from goldenthread.narrative.checked import told
 from goldenthread.narrative.headlines import headlines
 from goldenthread.narrative.telling import tell, tell_row
+from goldenthread.narrative.words import makes_claims
 from goldenthread.terms.judging import Movement, Rag, Variation
 from goldenthread.terms.words import Theme
 from tests.narrative.made import JUNE, card, row
 from tests.narrative.seed import seed_card
+
+# What stands in a sentence and is no claim: dates, ages, and the numbers of a name.
+_NAMES = re.compile(
+    r"(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}|aged \d\d-\d\d"
+    r"|[Ss]ection 47|\d\d working days|Counted up to a year"
+)
+
+
+def test_every_number_and_every_word_of_change_names_its_cells() -> None:
+    """What a part says without cells says nothing of figures; a part with one cell shows that cell."""
+    before = card([row("referrals", [500, 490, 480], 483, last=JUNE.plus(-3))], JUNE.plus(-3))
+    paragraphs = [p for area in tell(seed_card(), before).areas for p in area.paragraphs]
+    parts = [
+        part for paragraph in paragraphs for statement in paragraph.statements for part in statement.parts
+    ]
+    loose = [part.text for part in parts if not part.cells and makes_claims(_NAMES.sub("", part.text))]
+    assert loose == []
+    figures = [part for part in parts if part.text[0].isdigit()]
+    assert len(figures) > 100
+    assert all(part.text.split()[0] == part.cells[0].shown for part in figures)
 
 
 def test_a_flow_is_compared_by_its_year_and_followed_by_its_months() -> None:

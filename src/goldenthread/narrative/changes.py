@@ -14,10 +14,9 @@ from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.periods import Period
 from goldenthread.narrative.sentence import FROM, Sentence
 from goldenthread.narrative.tokens import Kind, Token
-from goldenthread.narrative.words import ROUGHLY_LEVEL, Way
+from goldenthread.narrative.words import ROUGHLY_LEVEL, Way, sided
 from goldenthread.terms.judging import Movement
 from goldenthread.terms.showing import show, show_month
-from goldenthread.terms.words import Better
 
 SHOWN_MONTHS = 3
 _TO = re.compile(r"\bto\s+(?:about\s|around\s)?$", re.IGNORECASE)
@@ -43,7 +42,7 @@ def rule_change(cells: Cells, sentence: Sentence, token: Token, held: Sequence[H
     """The ruling on one word of change."""
     one = next((h for h in held if h.months), held[0])
     told = _told(sentence, token)
-    way = _way(token.way, one.better)
+    way = sided(token.way, one.better)
     if way is None:
         return unchecked("which way is good: the indicator has no direction that is better", held)
     if (own := _by_its_own_numbers(told, way)) is not None:
@@ -121,15 +120,6 @@ def _since_when(sentence: Sentence, later: Sequence[Token]) -> Period | None:
 def _is_dated(sentence: Sentence, number: Token) -> bool:
     period = sentence.period(number)
     return period is not None and period.kind == "month"
-
-
-def _way(way: Way | None, better: Better) -> Way | None:
-    """Better and worse as up and down; None where neither way is good."""
-    if way not in (Way.BETTER, Way.WORSE):
-        return way
-    if better is Better.NEITHER:
-        return None
-    return Way.UP if (way is Way.BETTER) == (better is Better.HIGHER) else Way.DOWN
 
 
 def _by_its_own_numbers(told: _Told, way: Way) -> Ruling | None:

@@ -14,10 +14,10 @@ from goldenthread.narrative.cells import Cell, Held, Whose
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.sentence import Sentence
 from goldenthread.narrative.tokens import Kind, Token
-from goldenthread.narrative.words import NOT_REACHED, SLIGHTLY, Way
+from goldenthread.narrative.words import NOT_REACHED, SLIGHTLY, Way, sided
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import show, show_month
-from goldenthread.terms.words import Better, Unit
+from goldenthread.terms.words import Unit
 
 _STANDINGS = {Standing.HIGHER: Way.UP, Standing.LOWER: Way.DOWN, Standing.IN_LINE: Way.LEVEL}
 _SAID = {Way.UP: "higher than", Way.DOWN: "lower than", Way.LEVEL: "in line with"}
@@ -52,7 +52,7 @@ def rule_comparison(sentence: Sentence, token: Token, comparator: Token, held: S
         return unchecked(f"{name}: there is none on the scorecard", [one])
     if one.judged is None or one.judged.value is None:
         return unchecked("a year's figure that is final: only that is compared", [one])
-    way = _way(token.way, one.better)
+    way = sided(token.way, one.better)
     if way is None:
         return unchecked("which way is good: the indicator has no direction that is better", [one])
     real = _STANDINGS[standing(one.judged.value, other.value, one.unit)]
@@ -93,14 +93,6 @@ def rule_signal(token: Token, held: Sequence[Held]) -> Ruling:
     if signal in token.variations:
         return Ruling(Verdict.TRUE, where)
     return Ruling(Verdict.WRONG, where, signal.value.replace("_", " "), "the control chart says otherwise")
-
-
-def _way(way: Way | None, better: Better) -> Way | None:
-    if way not in (Way.BETTER, Way.WORSE):
-        return way
-    if better is Better.NEITHER:
-        return None
-    return Way.UP if (way is Way.BETTER) == (better is Better.HIGHER) else Way.DOWN
 
 
 def _is_slightly(sentence: Sentence, token: Token, way: Way, ours: Cell, theirs: Cell) -> bool:

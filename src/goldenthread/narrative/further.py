@@ -19,8 +19,6 @@ COLUMNS = ("label", "basis", "value", "unit", "called", "scope")
 class FurtherCellsError(ValueError):
     """A file of further cells that cannot be read; the message names the line and says what to do."""
 
-    wrong_use = False
-
 
 def read_further_cells(path: Path) -> list[FurtherCell]:
     """The cells of a file; refused in words where a column or a value is not as it must be."""

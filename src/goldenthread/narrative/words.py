@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from goldenthread.terms.judging import Variation
+from goldenthread.terms.words import Better
 
 
 class Way(StrEnum):
@@ -19,6 +20,15 @@ class Way(StrEnum):
     LEVEL = "level"
     BETTER = "better"
     WORSE = "worse"
+
+
+def sided(way: Way | None, better: Better) -> Way | None:
+    """Better and worse as up and down; None where neither way is good."""
+    if way not in (Way.BETTER, Way.WORSE):
+        return way
+    if better is Better.NEITHER:
+        return None
+    return Way.UP if (way is Way.BETTER) == (better is Better.HIGHER) else Way.DOWN
 
 
 def _pattern(*phrases: str) -> re.Pattern[str]:
