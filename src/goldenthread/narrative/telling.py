@@ -149,9 +149,9 @@ def _compared(ours: Cell, others: Sequence[Cell]) -> Iterator[Part]:
         if found is last:
             yield Part(" and ")
         else:
-            yield Part(", " if last else "")
-            yield Part(_COMPARED[found], (ours, other))
-            yield Part(" ")
+            if last is not None:
+                yield Part(", ")
+            yield from (Part(_COMPARED[found], (ours, other)), Part(" "))
         yield from (Part(f"{_CALLED[other.whose]} ("), Part(other.shown, (other,)), Part(")"))
         last = found
 
