@@ -10,7 +10,7 @@ from goldenthread.narrative.headlines import headlines
 from goldenthread.narrative.telling import tell, tell_row
 from goldenthread.narrative.words import makes_claims
 from goldenthread.terms.judging import Movement, Rag, Variation
-from goldenthread.terms.words import Theme
+from goldenthread.terms.words import Status, Theme
 from tests.narrative.made import JUNE, card, row
 from tests.narrative.seed import seed_card
 
@@ -61,6 +61,15 @@ def test_a_month_that_is_not_final_is_shown_and_not_judged() -> None:
     assert "was 29% on average in the year to May 2023." in text
     assert "rose from 23% in April 2023 to 30% in May 2023." in text
     assert text.endswith("The figure for June 2023 (5%) is not final yet, so it is not judged.")
+
+
+def test_a_year_that_is_not_judged_is_not_compared() -> None:
+    """Not final: said so. Final, and too old for this month's report: not compared, and not called provisional."""
+    made = row("cla_health", [80, 81, 82], 84, 89, provisional=3, judged=None)
+    assert "That is not final yet, so it is not compared." in tell_row(made).text
+    old = replace(made, year=replace(made.year, status=Status.FINAL))
+    assert "That is not compared." in tell_row(old).text
+    assert told(card([made])).left_out == told(card([old])).left_out == ()
 
 
 def test_what_is_missing_is_said_with_its_reason() -> None:

@@ -42,13 +42,17 @@ def rule_final(sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling
     if gone := _not_held(one, months):
         return gone
     final = {cell.month for cell in one.final}
-    is_final = all(month in final for month in months) if months else one.judged is not None
+    is_final = all(month in final for month in months) if months else _year_is_final(one)
     where = "; ".join(one.months[month].where for month in months) or f"{one.label}, the year's figure"
     if is_final is bool(_IS_FINAL.match(token.text)):
         return Ruling(Verdict.TRUE, where)
     return Ruling(
         Verdict.WRONG, where, "final" if is_final else "not final", "the figure's standing is another"
     )
+
+
+def _year_is_final(held: Held) -> bool:
+    return held.judged is not None or (held.row is not None and held.row.year.may_be_judged)
 
 
 def _not_held(held: Held, months: Sequence[Month]) -> Ruling | None:

@@ -131,7 +131,8 @@ def _year(row: Row) -> Iterator[list[Part]]:
     told = [Part(_subject(row)), _figure(cell), Part(_over_the_year(row, figure))]
     if row.judged is None:
         yield [*told, Part(".")]
-        yield [Part("That is not final yet, so it is not compared.")]
+        final = row.year.may_be_judged  # its last months are missing: a final figure, too old to be compared
+        yield [Part("That is not compared." if final else "That is not final yet, so it is not compared.")]
         return
     others = [(w, a) for w, a in ((Whose.ENGLAND, row.england), (Whose.NEIGHBOURS, row.neighbours)) if a]
     if not others:
