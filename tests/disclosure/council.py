@@ -105,9 +105,13 @@ class Council:
             else (Basis.MONTH_ANNUALISED if flow else Basis.POINT)
         )
         rate = Subject(
-            Key(kind.name, AREA, group, month, basis), kind.name, months=span,
-            per=CHILDREN * (span if kind.stock else 1), scale=10_000.0 * (12 if flow and not year else 1), unit=Unit.PER_10000,
-        )  # fmt: skip
+            Key(kind.name, AREA, group, month, basis),
+            kind.name,
+            months=span,
+            per=CHILDREN * (span if kind.stock else 1),
+            scale=10_000.0 * (12 if flow and not year else 1),
+            unit=Unit.PER_10000,
+        )
         whole = self._sum(kind.name, group, month, span)
         cells = [Cell(rate, whole, rate.per, prints)]
         for name, _ in kind.shares:

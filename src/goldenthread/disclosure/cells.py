@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from goldenthread.terms.months import Month
@@ -88,9 +89,14 @@ class Subject:
             return {**dict.fromkeys(self._summed(self.counted), -1), **self.counts(DENOMINATOR)}
         return dict.fromkeys(self._summed(self.counted if side == NUMERATOR else self.over), 1)
 
-    def _summed(self, counted: str) -> list[Count]:
-        months = range(self.months) if counted else ()
-        return [Count(counted, self.key.area, self.key.group, self.key.month.plus(-back)) for back in months]
+    def _summed(self, counted: str) -> tuple[Count, ...]:
+        return _months_of(counted, self.key.area, self.key.group, self.key.month, self.months)
+
+
+@lru_cache(maxsize=2**17)
+def _months_of(counted: str, area: str, group: str, last: Month, months: int) -> tuple[Count, ...]:
+    back = range(months) if counted else ()
+    return tuple(Count(counted, area, group, last.plus(-month)) for month in back)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from goldenthread.disclosure.cells import (
     Subject,
 )
 from goldenthread.disclosure.linear import Flags, Floats, Lines, matrix
-from goldenthread.disclosure.reading import Row, told
+from goldenthread.disclosure.reading import Row, counts_only, told
 from goldenthread.disclosure.writing import texts
 from goldenthread.terms.months import Month
 
@@ -128,7 +128,7 @@ def family(
 ) -> Family:
     """All that is known of a family's counts, and all that these cells would tell of them."""
     subjects = [cell.subject for cell in cells] + [shown.subject for shown in before]
-    printed = list(_once(row for shown in before for _, row in told(shown, rules)))
+    printed = list(_once(row for shown in before for _, row in told(counts_only(shown), rules)))
     known_before = {_identity(row) for row in printed}
     units: dict[Unit, int] = {}
     costs: list[float] = []
@@ -201,12 +201,8 @@ def _known(columns: Mapping[Count, int], truth: Mapping[Count, float], alike: Al
 
 
 def _would_tell(cell: Cell, rules: Rules) -> Iterator[tuple[str, Row]]:
-    """What a cell tells when all of it is shown; a value tells nothing that its printed counts do not."""
-    subject = cell.subject
-    printed = texts(cell, (), rules)
-    if NUMERATOR in printed and (not subject.over or DENOMINATOR in printed):
-        printed.pop(VALUE, None)
-    return told(Shown(subject, printed), rules)
+    """What a cell tells when all of it is shown."""
+    return told(counts_only(Shown(cell.subject, texts(cell, (), rules))), rules)
 
 
 def _cost(cell: Cell, side: str) -> float:

@@ -19,7 +19,7 @@ from goldenthread.disclosure.cells import (
     Shown,
 )
 from goldenthread.disclosure.linear import NEAR
-from goldenthread.disclosure.reading import Row, told
+from goldenthread.disclosure.reading import Row, counts_only, told
 from goldenthread.disclosure.writing import texts
 from goldenthread.terms.showing import SUPPRESSED
 
@@ -57,7 +57,7 @@ def adds_up(balance: Balance, truth: Mapping[Count, float]) -> bool:
 
 
 def _still_true(shown: Shown, now: Mapping[str, str], truth: Mapping[Count, float], rules: Rules) -> Shown:
-    revised = {side for side, row in told(shown, rules) if not _fits(row, truth)} | {
+    revised = {side for side, row in told(counts_only(shown), rules) if not _fits(row, truth)} | {
         side
         for side in SIDES
         if SUPPRESSED != shown.texts.get(side, SUPPRESSED) != now.get(side, shown.texts.get(side))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from goldenthread.disclosure.cells import (
@@ -59,6 +59,14 @@ def told(shown: Shown, rules: Rules) -> Iterator[tuple[str, Row]]:
         rows = _value(subject, text, rules) if side == VALUE else [_count(subject, side, text, rules)]
         for row in rows:
             yield side, row
+
+
+def counts_only(shown: Shown) -> Shown:
+    """The cell without its value, where both counts are printed: the value tells nothing that these do not."""
+    counts = (NUMERATOR, DENOMINATOR) if shown.subject.over else (NUMERATOR,)
+    if VALUE not in shown.texts or any(shown.texts.get(side, "") in SILENT for side in counts):
+        return shown
+    return replace(shown, texts={side: text for side, text in shown.texts.items() if side != VALUE})
 
 
 def _count(subject: Subject, side: str, text: str, rules: Rules) -> Row:
