@@ -69,6 +69,12 @@ def only(text: str) -> Finding:
          {"94%": "true", "89%": "true"}),
         ("The percentage of assessments in time dropped to 82%.", {"dropped": "true", "82%": "true"}),
         ("Referral rates were 467 in May.", {"467": "true"}),
+        ("Children in care have been stable over the last three months (61, 62 and 61 per 10,000).",
+         {"been stable": "true", "61": "true", "62": "true"}),
+        ("Timeliness of ICPCs has improved month on month, from 65% in April to 66% in May and 85% in June.",
+         {"improved": "true", "65%": "true", "66%": "true", "85%": "true"}),
+        ("Suitable accommodation for those aged 17-18 rose from 77% in May to 82% in June. For 19-21 year olds it rose "
+         "from 81% to 84%.", {"rose": "?", "77%": "true", "82%": "true", "81%": "?", "84%": "true"}),
         ("A total of 57 per 10,000 children were looked after.", {"57": "true"}),
         ("82% of care leavers aged 17 to 18 and 83% of care leavers aged 19 to 21 were in suitable accommodation at "
          "30 June 2023.", {"82%": "true", "83%": "wrong"}),
@@ -101,6 +107,9 @@ def test_figures_of_months(text: str, expected: dict[str, str]) -> None:
         ("Pathway plans are above the England average.", {"above the England average": "?"}),
         ("Section 47 enquiries are higher than in May.", {"higher than": "true"}),
         ("Section 47 enquiries are lower than in May.", {"lower than": "wrong"}),
+        ("CiC starts (26.14) and CiC ends (20.36) are both in line with statistical neighbours.",
+         {"26.14": "true", "20.36": "true", "in line with statistical neighbours": "true"}),
+        ("Only 46% of care leavers aged 19-21 are in EET against 55% nationally.", {"46%": "true", "55%": "true"}),
     ],
 )  # fmt: skip
 def test_comparisons(text: str, expected: dict[str, str]) -> None:

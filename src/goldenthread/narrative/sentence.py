@@ -125,8 +125,8 @@ class Sentence:
         if found is None and not self.is_from(token):
             found = self._period_before(token)
         run = self.listed(token) if found is None and token.kind is Kind.NUMBER else []
-        last = self.period_after(run[-1]) if len(run) > 1 else None
-        return last if last is not None and len(last.months) == len(run) else found
+        whole = (self.period_after(run[-1]) or self._period_before(run[0])) if len(run) > 1 else None
+        return whole if whole is not None and len(whole.months) == len(run) else found
 
     def _period_at(self, token: Token) -> Period | None:
         """The time just before a number: "May 467", "May-23: 467"."""
