@@ -48,6 +48,14 @@ def material(**changes: object) -> Material:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def small() -> Material:
+    """A few of the rows: rated and not, with and without a target, provisional, missing, of an age band."""
+    made = material()
+    rows = made.card.rows
+    chosen = (*rows[1:3], rows[4], *rows[9:12], *rows[-6:-4])
+    return replace(made, card=replace(made.card, rows=chosen))
+
+
 def hostile() -> Material:
     """Material whose council, sentences and rules hold markup and what a workbook would take for a formula."""
     made = material()

@@ -172,7 +172,7 @@ def _head(columns: list[Column]) -> Markup:
     """The heading of a column, or of two of one name: a figure and its rating stand under one."""
     first = columns[0]
     if len(columns) > 1:
-        return Markup('<th role="columnheader" scope="colgroup" colspan="{}" class="over">{}</th>').format(
+        return Markup('<th role="columnheader" scope="col" colspan="{}" class="over">{}</th>').format(
             len(columns), first.name
         )
     under = Markup(' <span class="sub">{}</span>').format(first.under) if first.under else ""
@@ -217,9 +217,7 @@ def _cell(cell: Cell) -> Markup:
         case Rating(rag=rag):
             return Markup('<span class="rag {}">{}</span>').format(rag.value, cell.text)
         case Travel(movement=movement):
-            return Markup('<span aria-hidden="true">{}</span><span class="unseen">{},</span> {}').format(
-                cell.arrow, MOVEMENTS[movement], cell.word
-            )
+            return Markup('<span class="unseen">{}: </span>{}').format(MOVEMENTS[movement], cell.text)
         case Signal(variation=variation):
             return Markup('<span class="signal {}">{}</span>').format(
                 variation.value.partition("_")[0], cell.text

@@ -1,0 +1,93 @@
+"""The PDF: tagged, titled, in English, the same each time; and nothing but our own is fetched for it."""
+
+from collections import Counter
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, IndirectObject
+
+from goldenthread.reports.formats.pack import pdf
+from tests.reports.pack.written import charts, document, opened, paper
+from tests.reports.scorecards import COUNCIL, HOSTILE
+
+
+def structure(content: bytes) -> list[dict]:
+    """Every element of the tags, from the top."""
+    found, waiting = [], [PdfReader(opened(content)).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        element = waiting.pop()
+        element = element.get_object() if isinstance(element, IndirectObject) else element
+        if isinstance(element, ArrayObject):
+            waiting += list(element)
+        elif isinstance(element, dict):
+            found.append(element)
+            if "/K" in element:
+                waiting.append(element["/K"])
+    return found
+
+
+def kinds() -> Counter:
+    return Counter(element.get("/S") for element in structure(paper()))
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert pdf.render(document()) == paper()
+
+
+@pytest.mark.acceptance("3.7")
+def test_it_says_what_it_is() -> None:
+    reader = PdfReader(opened(paper()))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == f"Children's social care performance: June 2023 - {COUNCIL}"
+    assert b"pdfuaid:part" in reader.trailer["/Root"]["/Metadata"].get_data()
+    assert reader.metadata.creation_date.date() == document().known_on
+    assert reader.metadata.author == COUNCIL
+
+
+@pytest.mark.acceptance("3.7")
+def test_headings_table_heads_and_pictures_are_tagged() -> None:
+    found = kinds()
+    assert found["/H1"] == 1
+    assert found["/H2"] == len(document().pages)
+    assert found["/H3"] > 5
+    assert found["/Table"] > 5
+    assert found["/TH"] > 100
+    figures = [e for e in structure(paper()) if e.get("/S") == "/Figure"]
+    assert all(e.get("/Alt") for e in figures)
+    told = {str(e["/Alt"]) for e in figures}
+    assert {chart.alternative for chart in charts()} <= told
+
+
+def test_every_page_is_a4_and_has_its_number_and_its_marking() -> None:
+    pages = PdfReader(opened(paper())).pages
+    for at, page in enumerate(pages, start=1):
+        sides = sorted((float(page.mediabox.width), float(page.mediabox.height)))
+        assert sides == pytest.approx([595.28, 841.89], abs=0.1)
+        text = " ".join(page.extract_text().split())
+        assert f"{at} of {len(pages)}" in text
+        assert "Official-sensitive: not for publication" in text
+
+
+def test_what_others_wrote_is_text() -> None:
+    text = "".join("".join(p.extract_text().split()) for p in PdfReader(opened(paper("hostile"))).pages)
+    assert text.count("".join(HOSTILE.split())) > 10
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        '<img alt="a" src="file:///etc/hostname">',
+        '<img alt="a" src="http://other.invalid/a.png">',
+        '<img alt="a" src="data:text/html,x">',
+        '<link rel="stylesheet" href="https://other.invalid/a.css">',
+        '<style>@font-face { font-family: a; src: url("file:///a.otf") } p { font-family: a }</style><p>a</p>',
+        '<link rel="attachment" href="file:///etc/hostname">',
+    ],
+)
+def test_nothing_else_is_fetched(asks: str) -> None:
+    page = f'<!doctype html><html lang="en"><head><title>a</title></head><body>{asks}</body></html>'
+    with pytest.raises(pdf.ReachedOutError, match="must hold all that it needs"):
+        pdf.printed(page)

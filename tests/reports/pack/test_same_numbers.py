@@ -1,0 +1,173 @@
+"""The same numbers in all four formats, cell by cell, from one report."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+from pypdf import PdfReader
+
+from goldenthread.charts.cells import Cell, Number, Rating, Travel
+from goldenthread.charts.sparkline import Sparkline
+from goldenthread.reports.blocks import Table
+from goldenthread.terms.showing import show
+from goldenthread.terms.words import Unit
+from tests.reports.pack.written import book, charts, document, opened, page, paper, slides, tables
+from tests.reports.test_html import Element, Tree
+
+Rows = list[list[str]]
+
+
+def expected(table: Table) -> Rows:
+    return [[cell.text for cell in row] for _, row in table.rows]
+
+
+def shown(row: list[str]) -> str:
+    """A row as text without spaces: how a format breaks its lines does not matter."""
+    return re.sub(r"\s", "", "".join(row))
+
+
+def body_rows(table: Element) -> Iterator[list[Element]]:
+    for row in table.all("tr"):
+        cells = row.all("th", "td")
+        if any(cell.tag == "td" for cell in cells):
+            yield cells
+
+
+def html_text(cell: Element) -> str:
+    """What a cell shows, without what only a screen reader says and without the mark."""
+    hidden = {"unseen", "mark"}
+    titles = cell.all("title")
+    if titles:
+        return titles[0].text
+    text = cell.text
+    for span in cell.all("span"):
+        if hidden & set(span.attributes.get("class", "").split()):
+            text = text.replace(span.text, "", 1) if span.text else text
+    return " ".join(text.split())
+
+
+def test_html_has_every_cell_of_every_table() -> None:
+    found = list(Tree(page()).root.all("table"))
+    wanted = [expected(t) for t in tables()] + [
+        [[c.text for c in r] for r in chart.rows] for chart in charts()
+    ]
+    assert len(found) == len(wanted)
+    seen = [[[html_text(cell) for cell in row] for row in body_rows(table)] for table in found]
+    for rows in wanted:
+        assert rows in seen
+
+
+def test_pdf_has_every_row_of_every_table() -> None:
+    text = re.sub(r"\s", "", "".join(p.extract_text() for p in PdfReader(opened(paper())).pages))
+    rows = [row for table in tables() for _, row in table.rows] + [row for c in charts() for row in c.rows]
+    assert len(rows) > 60
+    missing = [shown(said) for row in rows if shown(said := list(on_paper(row))) not in text]
+    assert missing == []
+
+
+def on_paper(row: tuple[Cell, ...]) -> Iterator[str]:
+    for cell in row:
+        if isinstance(cell, Sparkline):
+            continue  # a picture, with its words as its alternative
+        yield cell.text + getattr(cell, "mark", "")
+
+
+def sheet_rows(name: str) -> list[list[object]]:
+    """The lines of a sheet under its head, up to the first that is empty."""
+    sheet = load_workbook(opened(book()))[name]
+    lines = [list(row) for row in sheet.iter_rows(min_row=6)]
+    end = next((at for at, line in enumerate(lines) if line[0].value is None), len(lines))
+    return list(lines[:end])
+
+
+def in_sheet(cell: Cell) -> str:
+    return cell.signed if isinstance(cell, Rating) else cell.text
+
+
+def agrees(found, cell: Cell) -> bool:
+    """A number is there as a number, unrounded, and shows as in the other formats; a text is there as a text."""
+    if not isinstance(cell, Number):
+        return found.data_type == "s" and found.value == in_sheet(cell)
+    value = found.value * (100 if cell.unit is Unit.PERCENT else 1)
+    decimals = len(re.match(r"#,##0(?:\.(0+))?", found.number_format)[1] or "")
+    whole = found.data_type == "n" and value == pytest.approx(cell.value, rel=1e-12)
+    return whole and show(value, cell.unit, decimals) == cell.text
+
+
+def test_the_workbook_has_every_cell_as_what_it_is() -> None:
+    wanted: dict[str, list[tuple[Cell, ...]]] = {}
+    for table in tables():
+        wanted.setdefault(table.name, []).extend(row for _, row in table.rows)
+    for chart in charts():
+        wanted.setdefault(chart.kind, []).extend(chart.rows)
+    assert set(wanted) == {"Ratings", "Dashboard", "Compared", "Months", "Neighbours", "Posts", "Settings"}
+    for name, rows in wanted.items():
+        lines = sheet_rows(name)
+        assert len(lines) == len(rows)
+        wrong = [
+            (name, found.coordinate, cell.text)
+            for line, row in zip(lines, rows, strict=True)
+            for found, cell in zip(line[-len(row) :], row, strict=True)
+            if not agrees(found, cell)
+        ]
+        assert wrong == []
+
+
+def slide_cells() -> set[tuple[str, str, str]]:
+    """Row name, heading and text of every cell of every table on the slides."""
+    found = set()
+    for slide in Presentation(opened(slides())).slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                head, *rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
+                found |= {
+                    (row[0], h, text) for row in rows for h, text in zip(head[1:], row[1:], strict=True)
+                }
+    return found
+
+
+def test_the_slides_have_every_cell_that_they_are_to_show() -> None:
+    cells = slide_cells()
+    compared = 0
+    for table in tables():
+        if table.is_detail:
+            continue
+        for _, row in table.rows:
+            for at, column in enumerate(table.columns[1:], start=1):
+                if not column.on_slides:
+                    continue
+                texts = [
+                    t
+                    for name, head, t in cells
+                    if name == row[0].text and head in (column.name, column.heading)
+                ]
+                cell = row[at]
+                said = cell.signed if isinstance(cell, Rating) else cell.text
+                compared += 1
+                assert any(re.search(rf"(^|\s){re.escape(said)}(\s|$)", text) for text in texts), (
+                    row[0].text,
+                    said,
+                )
+    assert compared > 80
+
+
+def test_the_tables_of_charts_are_in_the_notes_of_their_slides() -> None:
+    notes = [
+        slide.notes_slide.notes_text_frame.text
+        for slide in Presentation(opened(slides())).slides
+        if slide.has_notes_slide
+    ]
+    assert len(notes) == len(charts())
+    for chart, note in zip(charts(), notes, strict=True):
+        assert chart.finding in note
+        for row in chart.rows:
+            assert "; ".join(cell.text for cell in row) in note.splitlines()
+
+
+def test_there_is_one_of_each_kind_of_cell() -> None:
+    kinds = {type(cell) for table in tables() for _, row in table.rows for cell in row}
+    assert {Number, Rating, Travel, Sparkline} < kinds
+    assert any(isinstance(c, Number) and c.mark for t in tables() for _, row in t.rows for c in row)
+    assert len(document().pages) >= 8

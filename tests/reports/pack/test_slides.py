@@ -1,0 +1,146 @@
+"""The slides: each with a title of its own, pictures with alternatives, large letters, nothing over an edge."""
+
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.util import Pt
+
+from goldenthread.reports.formats.pack import measuring, pptx
+from tests.reports.pack.written import charts, document, file_of, opened, slides
+from tests.reports.scorecards import HOSTILE
+
+SMALLEST, FOOT = 24, 504
+BOTH = pytest.mark.parametrize("of", ["small", "hostile"])
+
+
+def every_slide(of: str = "small"):
+    return list(Presentation(opened(slides(of))).slides)
+
+
+def body(slide):
+    """What stands between the title and the foot."""
+    return [s for s in slide.shapes if s != slide.shapes.title and s.top < Pt(FOOT)]
+
+
+def paragraphs(shape):
+    if shape.has_table:
+        cells = [cell for row in shape.table.rows for cell in row.cells if not cell.is_spanned]
+        return [(p, cell) for cell in cells for p in cell.text_frame.paragraphs]
+    return [(p, None) for p in shape.text_frame.paragraphs] if shape.has_text_frame else []
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert file_of(pptx.write) == slides()
+
+
+@BOTH
+def test_every_slide_has_a_title_of_its_own_and_its_number(of: str) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in every_slide(of)]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    for at, slide in enumerate(every_slide(of), start=1):
+        assert str(at) in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+
+
+@pytest.mark.acceptance("3.7")
+def test_every_picture_has_its_finding_and_every_table_its_caption() -> None:
+    told = [
+        shape._element.xpath(".//p:cNvPr/@descr")
+        for slide in every_slide()
+        for shape in body(slide)
+        if shape.shape_type == 13 or shape.has_table
+    ]
+    assert all(told)
+    assert {chart.alternative for chart in charts()} <= {text for [text] in told}
+
+
+@BOTH
+def test_the_body_is_read_from_the_back_of_the_room(of: str) -> None:
+    sizes = {
+        run.font.size.pt
+        for slide in every_slide(of)
+        for shape in body(slide)
+        for paragraph, _ in paragraphs(shape)
+        for run in paragraph.runs
+    }
+    assert min(sizes) >= SMALLEST
+
+
+@pytest.mark.acceptance("3.7")
+@BOTH
+def test_nothing_runs_over_an_edge(of: str) -> None:
+    deck = Presentation(opened(slides(of)))
+    for at, slide in enumerate(deck.slides, start=1):
+        for shape in body(slide):
+            assert shape.left >= 0, at
+            assert shape.left + shape.width <= deck.slide_width, at
+            assert shape.top + shape.height <= Pt(FOOT) + 1, (at, shape.name)
+        title = slide.shapes.title
+        size = title.text_frame.paragraphs[0].runs[0].font.size.pt
+        room = title.width.pt
+        assert measuring.height(title.text_frame.text, size, room, bold=True) <= title.height.pt, at
+
+
+@BOTH
+def test_every_text_fits_where_it_stands(of: str) -> None:
+    for slide in every_slide(of):
+        for shape in body(slide):
+            if shape.has_table:
+                assert too_high(shape.table) == []
+            elif shape.has_text_frame:
+                need = sum(
+                    measuring.height(
+                        p.text, p.runs[0].font.size.pt, shape.width.pt, bool(p.runs[0].font.bold)
+                    )
+                    for p, _ in paragraphs(shape)
+                )
+                assert need <= shape.height.pt + 0.1
+
+
+def too_high(table) -> list[str]:
+    """The cells whose text needs more than its row has; a heading runs over all the columns."""
+    whole = sum(column.width.pt for column in table.columns)
+    found = []
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            room = (whole if cell.is_merge_origin else column.width.pt) - 10
+            run = next(iter(cell.text_frame.paragraphs[0].runs), None)
+            if (
+                run
+                and measuring.height(run.text, run.font.size.pt, room, bool(run.font.bold)) > row.height.pt
+            ):
+                found.append(cell.text)
+    return found
+
+
+def test_charts_are_pictures_and_tables_are_tables() -> None:
+    kinds = [shape for slide in every_slide() for shape in body(slide)]
+    assert sum(shape.shape_type == 13 for shape in kinds) == len(charts())
+    assert sum(shape.has_table for shape in kinds) >= 4
+    assert all(shape.table.first_row for shape in kinds if shape.has_table)
+
+
+def test_the_file_says_only_what_the_report_is() -> None:
+    deck = Presentation(opened(slides()))
+    assert deck.core_properties.title == document().title
+    assert deck.core_properties.author == document().council
+    assert deck.core_properties.created.date() == document().known_on
+    content = slides()
+    assert b"Canny" not in b"".join(zipfile.ZipFile(opened(content)).read(n) for n in parts(content))
+
+
+def parts(content: bytes) -> list[str]:
+    return zipfile.ZipFile(opened(content)).namelist()
+
+
+def test_what_others_wrote_is_text() -> None:
+    texts = [s.text_frame.text for slide in every_slide("hostile") for s in body(slide) if s.has_text_frame]
+    assert any(HOSTILE in text for text in texts)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=200), st.floats(60, 900))
+def test_narrower_room_never_needs_fewer_lines(text: str, room: float) -> None:
+    assert measuring.lines(text, 24, room) >= measuring.lines(text, 24, room * 1.5)

@@ -1,0 +1,56 @@
+"""One small report in all formats, each written once for all tests, and what stands in its tables."""
+
+import io
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from goldenthread.reports import pages
+from goldenthread.reports.blocks import Charts, Table
+from goldenthread.reports.document import Document
+from goldenthread.reports.formats.pack import html, pdf, pptx, xlsx
+from tests.reports.scorecards import hostile, small
+
+
+@cache
+def document(of: str = "small") -> Document:
+    return pages.build({"small": small, "hostile": hostile}[of]())
+
+
+@cache
+def page(of: str = "small") -> str:
+    return html.render(document(of))
+
+
+@cache
+def paper(of: str = "small") -> bytes:
+    return pdf.render(document(of))
+
+
+@cache
+def book(of: str = "small") -> bytes:
+    return file_of(xlsx.write, of)
+
+
+@cache
+def slides(of: str = "small") -> bytes:
+    return file_of(pptx.write, of)
+
+
+def file_of(write, of: str = "small") -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "report"
+        write(document(of), path)
+        return path.read_bytes()
+
+
+def opened(content: bytes) -> io.BytesIO:
+    return io.BytesIO(content)
+
+
+def tables(of: str = "small") -> list[Table]:
+    return [block for block in document(of).blocks if isinstance(block, Table)]
+
+
+def charts(of: str = "small"):
+    return [chart for block in document(of).blocks if isinstance(block, Charts) for chart in block.charts]
