@@ -27,7 +27,7 @@ RULE = (
 )
 
 # Student's t, two-sided 95%, by degrees of freedom: months less two
-_T = {5: 2.570582, 6: 2.446912, 7: 2.364624, 8: 2.306004, 9: 2.262157, 10: 2.228139}
+T = {5: 2.570582, 6: 2.446912, 7: 2.364624, 8: 2.306004, 9: 2.262157, 10: 2.228139}
 
 
 class Outlook(StrEnum):
@@ -124,8 +124,9 @@ def trajectory(
             Outlook.CANNOT_TELL,
             f"It can't be told: over the last {MONTHS} months the figures neither rose nor fell by more than chance.",
         )
-    pace = f"{'Up' if line.slope > 0 else 'Down'} by {_step(abs(line.slope))} a month over the last {MONTHS} months"
-    if (line.slope > 0) != (target > value):
+    way = compare(line.slope, 0)
+    pace = f"{'Up' if way == 1 else 'Down'} by {_step(abs(line.slope))} a month over the last {MONTHS} months"
+    if way != compare(target, value):
         return Trajectory(Outlook.MOVING_AWAY, f"{pace}: away from the target of {wanted}.")
     return _ahead(line.reaches(target), last, pace, wanted)
 
@@ -143,7 +144,7 @@ def _line(points: Sequence[tuple[int, float]]) -> _Line:
     spread = math.fsum((x - middle) ** 2 for x, _ in points)
     slope = math.fsum((x - middle) * (y - level) for x, y in points) / spread
     off = math.fsum((y - level - slope * (x - middle)) ** 2 for x, y in points)
-    return _Line(middle, level, slope, _T[n - 2] * math.sqrt(off / (n - 2)), n, spread)
+    return _Line(middle, level, slope, T[n - 2] * math.sqrt(off / (n - 2)), n, spread)
 
 
 def _ahead(reached: tuple[float, float, float], last: Month, pace: str, wanted: str) -> Trajectory:
