@@ -8,12 +8,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.disclosure.attack import Attack, attack
-from goldenthread.disclosure.balances import Balance, Nest, balances, nests
-from goldenthread.disclosure.cells import Cell, Count, Rules, Shown
+from goldenthread.disclosure.balances import Balance, Nest, balances, nests, stock_and_flow
+from goldenthread.disclosure.cells import Cell, Rules, Shown
 from goldenthread.disclosure.linear import Contradiction
 from goldenthread.disclosure.protecting import protect
 from goldenthread.disclosure.writing import texts
-from tests.disclosure.made import AREA, JUNE, counted, share
+from tests.disclosure.made import JUNE, counted, share
 
 HIDDEN = {"numerator": "[c]"}
 GROUPS = ["", "sex=F", "sex=M", "age=0-9", "age=10-17"]
@@ -58,11 +58,8 @@ def test_stocks_and_flows_give_each_other() -> None:
         Shown(counted("", 14, of="started").subject, {"numerator": "14"}),
         Shown(counted("", 4, of="ended").subject, HIDDEN),
     ]
-    flow = Balance(
-        (Count("in_care", AREA, "", JUNE), Count("ended", AREA, "", JUNE)),
-        (Count("in_care", AREA, "", may), Count("started", AREA, "", JUNE)),
-    )
-    assert bounds(attack(cells, [flow])) == {("", "numerator"): (4, 4)}
+    flow = stock_and_flow([cell.subject for cell in cells], "in_care", "started", "ended")
+    assert bounds(attack(cells, flow)) == {("", "numerator"): (4, 4)}
     assert bounds(attack(cells)) == {("", "numerator"): (0, float("inf"))}
 
 

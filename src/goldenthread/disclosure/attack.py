@@ -152,7 +152,7 @@ def _highest_in(programme: Programme, sums: Floats) -> Floats:
         if reached[at] < ceiling[at] - NEAR:
             point = programme.best(-terms)
             if point is None:
-                raise Contradiction("Published numbers cannot all be true.")
+                raise Contradiction
             reached = np.maximum(reached, sums @ point)
     return reached
 

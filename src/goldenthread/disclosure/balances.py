@@ -75,6 +75,24 @@ def balances(subjects: Iterable[Subject], nested: Sequence[Nest]) -> list[Balanc
     ]
 
 
+def stock_and_flow(subjects: Iterable[Subject], stock: str, started: str, ended: str) -> list[Balance]:
+    """What was there at the end of a month, plus what ended in the next, is what is there then less what started.
+
+    In care, started, ended, say. Only for the authority as a whole: a child may move from team to team, and grows up.
+    Where it does not come out it is not taken to (`protect` leaves it out).
+    """
+    spoken_of = {c for s in subjects for side in (NUMERATOR, DENOMINATOR) for c in s.counts(side)}
+    at = {(count.area, count.month) for count in spoken_of if count.counted == stock and not count.group}
+    return [
+        Balance(
+            (Count(stock, area, "", month.plus(-1)), Count(started, area, "", month)),
+            (Count(stock, area, "", month), Count(ended, area, "", month)),
+        )
+        for area, month in sorted(at)
+        if (area, month.plus(-1)) in at
+    ]
+
+
 def inside(subjects: Iterable[Subject]) -> list[tuple[Count, Count]]:
     """Pairs of counts of which the first is part of the second, month by month."""
     pairs = {}

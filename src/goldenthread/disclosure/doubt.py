@@ -185,7 +185,7 @@ class _Room:
         for cost in (self.sums.below[[at]].toarray()[0], -self.sums.above[[at]].toarray()[0]):
             point = self.programme.best(cost)
             if point is None:
-                raise Contradiction("What has been published does not fit the counts that it speaks of.")
+                raise Contradiction
             self._seen(point)
         return float(self.low[at]), float(self.high[at])
 
