@@ -100,3 +100,45 @@ def test_an_area_is_held_against_what_the_authority_is_held_against(demo: Path) 
     )
     assert found[1]["breakdown"] == "locality=North Wold"
     assert found[1]["england"] == "22"
+
+
+def test_the_whole_report_is_written_for_an_audience(demo: Path, tmp_path: Path) -> None:
+    words = [
+        "report",
+        "--month",
+        "2023-06",
+        "--audience",
+        "board",
+        "--formats",
+        "html,xlsx",
+        "--out",
+        str(tmp_path),
+    ]
+    result = CliRunner().invoke(main, [*words, "--workspace", str(demo)])
+    assert result.exit_code == 0, result.output
+    assert result.stdout.split() == [
+        str(tmp_path / f"report-2023-06-board.{kind}") for kind in ("html", "xlsx")
+    ]
+    page = (tmp_path / "report-2023-06-board.html").read_text("utf-8")
+    for said in (
+        "Headlines",
+        "Dashboard",
+        "England",
+        "Statistical neighbours",
+        "Not rated",
+        "not for publication",
+    ):
+        assert said in page
+    [year] = [
+        row
+        for row in rows(run(demo, "--month", "2023-06", "--indicator", "assess_45", "--format", "csv"))
+        if row["basis"] == "average_12"
+    ]
+    assert f"{float(year['value']):.0f}%" in page
+
+
+def test_nothing_is_written_for_publication_before_it_is_suppressed(demo: Path, tmp_path: Path) -> None:
+    words = ["report", "--month", "2023-06", "--audience", "scrutiny", "--out", str(tmp_path)]
+    result = CliRunner().invoke(main, [*words, "--workspace", str(demo)])
+    assert result.exit_code == 2
+    assert list(tmp_path.iterdir()) == []

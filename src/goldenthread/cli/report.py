@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from goldenthread import catalogue
 from goldenthread.cli.options import MONTH, workspace_option
+from goldenthread.cli.whole_report import AUDIENCES, write_whole_report
+from goldenthread.cli.whole_report import FORMATS as WHOLE_FORMATS
 from goldenthread.engine.opened import child_reference_dates
 from goldenthread.records.settings import Settings
 from goldenthread.reports.formats import html, xlsx
+from goldenthread.reports.material import Audience
 from goldenthread.reports.table import MONTHS_SHOWN, Report, monthly_table
 from goldenthread.scorecard.reading import latest_month, read_figures
 from goldenthread.terms.months import Month, months_between
@@ -25,10 +29,24 @@ FORMATS = {"html": html.write, "xlsx": xlsx.write}
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to."
 )
-@click.option("--formats", default="html,xlsx", show_default=True, help="Which formats, separated by commas.")
-def command(folder: Path, month: Month, out: Path, formats: str) -> None:
-    """Write the monthly report."""
-    for path in write_report(Workspace.open(folder), month, out, _known(formats)):
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in AUDIENCES]),
+    help="The whole report with comparators, judgement, charts and words, marked for this audience.",
+)
+@click.option(
+    "--formats",
+    help="Which formats, separated by commas: html, xlsx; with --audience also pdf and pptx. All by default.",
+)
+def command(folder: Path, month: Month, out: Path, audience: str | None, formats: str | None) -> None:
+    """Write the monthly table, or with --audience the whole report."""
+    workspace = Workspace.open(folder)
+    if audience is None:
+        paths = write_report(workspace, month, out, _known(formats, FORMATS))
+    else:
+        read_report(workspace, month)  # says so at once where there is nothing to report
+        paths = write_whole_report(workspace, month, Audience(audience), out, _known(formats, WHOLE_FORMATS))
+    for path in paths:
         click.echo(str(path))
 
 
@@ -69,9 +87,9 @@ def read_report(workspace: Workspace, month: Month) -> Report:
     )
 
 
-def _known(formats: str) -> list[str]:
-    names = [name.strip() for name in formats.split(",") if name.strip()]
+def _known(formats: str | None, there: Mapping[str, object]) -> list[str]:
+    names = [name.strip() for name in (formats or ",".join(there)).split(",") if name.strip()]
     for name in names:
-        if name not in FORMATS:
-            raise click.UsageError(f"There is no format {name!r}. Formats: {', '.join(FORMATS)}.")
+        if name not in there:
+            raise click.UsageError(f"There is no format {name!r}. Formats: {', '.join(there)}.")
     return names

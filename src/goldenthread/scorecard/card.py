@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.judgement.spc.chart import Chart
 from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
 from goldenthread.terms.months import Month
 
@@ -40,6 +42,7 @@ class Row:
     judged: the figure that is compared and rated: the year's, to the last month that is final; None where no
     month is, and `unjudged` says why. movement and direction: of the last final month against the one before.
     signal: what the control chart says of the last final month; None where there are too few.
+    chart: the control chart of the final months. published: what England and each neighbour published.
     """
 
     indicator: Indicator
@@ -56,6 +59,8 @@ class Row:
     signal: Variation | None = None
     signal_words: str = ""
     assurance: Assurance = Assurance.NONE
+    chart: Chart | None = None
+    published: Comparison | None = None
 
     @property
     def against(self) -> tuple[Against, ...]:

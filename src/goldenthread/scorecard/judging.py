@@ -50,6 +50,8 @@ def judged_row(
         signal=chart.signal,
         signal_words=_signal_words(indicator, chart),
         assurance=chart.assurance,
+        chart=chart,
+        published=published,
     )
 
 
