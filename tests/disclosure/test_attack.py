@@ -94,6 +94,7 @@ def test_bounds_are_those_of_all_tables_that_fit(inner: tuple[int, ...], hidden:
         assert high == every[group][fits].max() or high >= 24
 
 
+@settings(max_examples=60)
 @given(st.tuples(*[st.integers(0, 14)] * 4))
 def test_no_table_gives_away_what_is_small(inner: tuple[int, ...]) -> None:
     """Whatever the table, each small number could be at least two different ones: all from 1 to 5, by the bounds."""
@@ -108,6 +109,7 @@ def test_no_table_gives_away_what_is_small(inner: tuple[int, ...]) -> None:
         assert shown.texts["numerator"] in ("[c]", texts(cell, (), Rules())["numerator"])
 
 
+@settings(max_examples=20)
 @given(st.permutations(range(9)), st.tuples(*[st.integers(0, 14)] * 4))
 def test_the_choice_is_the_same_in_any_order(order: list[int], inner: tuple[int, ...]) -> None:
     cells = [counted(group, number) for group, number in _margins(inner).items()]
