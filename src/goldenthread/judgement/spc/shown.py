@@ -13,9 +13,10 @@ RULE = (
 
 def shown_limits(group: Group, unit: Unit | None) -> tuple[float, float] | None:
     """Lower and upper limit for showing; None where there are none. Uncut where the unit is not known."""
-    if group.lower is None or group.upper is None:
+    reach = group.limits.reach
+    if reach is None:
         return None
+    lower, upper = group.mean - reach, group.mean + reach
     if unit is None:
-        return group.lower, group.upper
-    highest = min(100.0, group.upper) if unit is Unit.PERCENT else group.upper
-    return max(0.0, group.lower), highest
+        return lower, upper
+    return max(0.0, lower), min(100.0, upper) if unit is Unit.PERCENT else upper
