@@ -93,6 +93,10 @@ def test_each_switch_reaches_the_chart(tmp_path: Path) -> None:
     assert chart(spike, "--screen")["groups"][0]["upper"] == pytest.approx(4.6, abs=0.05)
     assert chart(spike, "--no-screen") == chart(spike)
     assert chart(spike)["groups"][0]["upper"] == pytest.approx(6.95, abs=0.05)
+    halves = write(tmp_path, as_csv([0, 50] * 7))  # limits 25 -+ 133
+    on_limit = ("--improvement", "decrease", "--target", "158")
+    assert chart(halves, *on_limit)["assurance"] == "hit_or_miss"
+    assert chart(halves, *on_limit, "--touching-counts")["assurance"] == "pass"
     falling = write(tmp_path, as_csv([*BASE, 8, 7.5, 6, 5, 4, 3, 2]))
     higher = ("--fix-first", "12", "--improvement", "increase")
     assert chart(falling, *higher)["variation"] == "concern_low"
