@@ -108,6 +108,15 @@ def test_a_list_of_a_day_is_final_as_known_at_the_time() -> None:
     assert reason.endswith(f"; {AS_KNOWN}")
 
 
+def test_each_bias_is_said_once() -> None:
+    """A load can be off in several ways; a year's months can come from different kinds of load."""
+    leavers = stretch(
+        "care_leavers", "2023-06-30", "2023-06-30", "2023-06-30", Covers.AS_AT, f"{AS_KNOWN}; odd"
+    )
+    care = stretch("care_leavers.pathway", "2023-06-30", "2023-06-30", "2023-06-30", Covers.AS_AT, AS_KNOWN)
+    assert status("cl_pathway", leavers, care) == (Status.FINAL, f"{AS_KNOWN}; odd")
+
+
 def test_a_stock_from_a_later_load_is_rebuilt_and_its_bias_is_said() -> None:
     later = stretch(
         "cp_plans", "2023-01-01", "2023-09-30", "2023-09-30", Covers.SPELLS, "counts too low: only the latest"

@@ -103,7 +103,7 @@ class Availability:
 
 
 def _biases(stretches: Iterable[Stretch]) -> list[str]:
-    return sorted({stretch.bias for stretch in stretches if stretch.bias})
+    return sorted({bias for stretch in stretches if stretch.bias for bias in stretch.bias.split("; ")})
 
 
 def _first_day(stretches: Sequence[Stretch], month: Month, months_before: int, is_flow: bool) -> date:

@@ -45,7 +45,8 @@ class Window:
     `aspect` is a table's name, or "table.word" for something less than the table, such as
     "cin_episodes.before" (earlier referrals of the 12 months before are known without their rows).
     `bias` says, in words with its direction, how counts for days before the last are known to be
-    off (see `TOO_LOW`), or for the day itself where it is all that the load speaks of (`AS_KNOWN`).
+    off (see `TOO_LOW`), or for the day itself where it is all that the load speaks of (`AS_KNOWN`). Several
+    are divided by "; ".
     """
 
     aspect: str

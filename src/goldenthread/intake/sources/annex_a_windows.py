@@ -49,6 +49,7 @@ LATEST_CLOSURE = (
     f"{TOO_LOW}: of a child referred again before the next list, "
     "Annex A does not say how the episode before closed"
 )
+SAME_CARER = "may be off either way: Annex A does not say that a new kind of placement is with the same carer"
 # Known for each event in the six months, but not wholly.
 BIASED_EVENTS = (
     (3, "cin_episodes.before", "referrals_12m", LATEST_COUNT),
@@ -79,7 +80,8 @@ def _windows(lists: Mapping[int, Block], first: date, last: date) -> Iterator[Wi
             yield Window(aspect, first, last, Covers.SPELLS, LATEST_SPELL)
     for number, aspect, record in AS_AT:
         if _has(lists, number, record):
-            yield Window(aspect, last, last, Covers.AS_AT, AS_KNOWN)
+            more = f"; {SAME_CARER}" if aspect == "cla_visits" else ""
+            yield Window(aspect, last, last, Covers.AS_AT, AS_KNOWN + more)
     if all(_has(lists, number, "worker_id") for number in ALLOCATING):
         yield Window("allocations", last, last, Covers.AS_AT, AS_KNOWN)
 
