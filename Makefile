@@ -70,7 +70,7 @@ sbom: $(VENV)/installed-run  ## write requirements/sbom.cdx.json: the packages t
 audit: $(VENV)/installed-audit  ## ask the public list of known vulnerabilities about every locked package; needs the network
 	@for lock in requirements/*.txt; do $(STEP) "$$(basename $$lock .txt)" $(AUDIT) -r $$lock; done
 
-machine:  ## install with apt what the whole test suite needs from the system: chromium, PostgreSQL, Java
+machine:  ## install with apt what the whole test suite needs from the system: Chromium, Pango, PostgreSQL, Java
 	@.ci/machine
 
 clean:  ## remove everything that the commands above made, but for what is committed

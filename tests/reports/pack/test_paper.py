@@ -1,12 +1,13 @@
 """The PDF: tagged, titled, in English, the same each time; and nothing but our own is fetched for it."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, IndirectObject
 
-from goldenthread.reports.formats.pack import pdf
+from goldenthread.reports.formats.pack import html, pdf
 from tests.reports.pack.written import charts, document, opened, paper
 from tests.reports.scorecards import COUNCIL, HOSTILE
 
@@ -32,6 +33,14 @@ def kinds() -> Counter:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert pdf.render(document()) == paper()
+
+
+def test_where_fonts_are_cut_in_python_the_time_of_day_is_not_written_into_them(monkeypatch) -> None:
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    page = html.render(replace(document(), pages=document().pages[:1]), on_paper=True)
+    times = iter(range(10**9, 2 * 10**9, 1000))
+    monkeypatch.setattr("fontTools.misc.timeTools.time.time", lambda: next(times))
+    assert pdf.printed(page) == pdf.printed(page)
 
 
 @pytest.mark.acceptance("3.7")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from goldenthread.reports.document import Document
 from goldenthread.reports.formats.pack import html
 
+_DAY = "SOURCE_DATE_EPOCH"
 _OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml),")
 
 
@@ -43,7 +47,19 @@ def render(document: Document) -> bytes:
 def printed(page: str) -> bytes:
     """A page of ours as PDF/UA."""
     source = HTML(string=page, url_fetcher=OnlyOurs(allowed_protocols=["data"]), media_type="print")
-    written: bytes = source.write_pdf(
-        pdf_variant="pdf/ua-1", font_config=FontConfiguration(), full_fonts=False
-    )
+    with _same_day():
+        written: bytes = source.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
     return written
+
+
+@contextmanager
+def _same_day() -> Iterator[None]:
+    """Fonts are cut to the letters in use; where Python does that, it would write the time of day into them."""
+    before = os.environ.get(_DAY)
+    os.environ[_DAY] = "946684800"
+    try:
+        yield
+    finally:
+        os.environ.pop(_DAY)
+        if before is not None:
+            os.environ[_DAY] = before
