@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 
 from goldenthread.engine import expressions as ex
 from goldenthread.indicators.counting import Aged, Counted, Part
+from goldenthread.indicators.population import NOT_RECORDED
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
 
@@ -23,7 +24,6 @@ AGE_BANDS = {
     "16-17": Aged(16, 17),
     "18 and over": Aged(18, 199),
 }
-NOT_RECORDED = "not recorded"
 
 C = TypeVar("C", bound=Counted)
 

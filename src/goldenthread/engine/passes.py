@@ -14,8 +14,9 @@ import pyarrow as pa
 
 from goldenthread.engine import expressions as ex
 from goldenthread.engine.axes import Area, Column
-from goldenthread.engine.breakdowns import AGE_BANDS, AREAS, NOT_RECORDED, band_label, cut_by_age, key_column
+from goldenthread.engine.breakdowns import AGE_BANDS, AREAS, band_label, cut_by_age, key_column
 from goldenthread.indicators.counting import Counted, Events, Open, Part
+from goldenthread.indicators.population import NOT_RECORDED
 from goldenthread.records.fact import Fact
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown

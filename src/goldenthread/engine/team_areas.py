@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from goldenthread.engine.breakdowns import NOT_RECORDED
+from goldenthread.indicators.population import NOT_RECORDED
 from goldenthread.records.fact import Fact
 from goldenthread.records.facts.team_area import team_area
 from goldenthread.terms.words import Breakdown

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+NOT_RECORDED = "not recorded"  # the group of those of whom a breakdown is not known
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -49,5 +51,7 @@ class Population:
         found = self._by_group.get(groups[kind])
         if found is not None and found.count > 0:
             return found
+        if value == NOT_RECORDED:
+            return f"no {kind} is recorded for these, so there is a count and no rate"
         whom = f"the authority {authority}" if kind == "" else f"{breakdown} in {authority}"
         return f"no population is loaded for {whom}: add it to population.csv or goldenthread.toml"

@@ -80,7 +80,7 @@ def test_a_month_in_which_a_case_holder_has_no_number_does_not_tell_the_caseload
     draft = read(tmp_path, staff=STAFF.replace("North,0\n", "North,\n"))
     assert [w.last for w in draft.load.windows if w.aspect == "workers.cases"] == [APRIL]
     assert draft.findings == []
-    assert draft.load.notes[0].startswith("At 1 month ends the cases of some workers")
+    assert draft.load.notes[0].startswith("At 1 month end the cases of some workers")
 
 
 def test_without_cases_the_caseload_is_not_told(tmp_path: Path) -> None:
