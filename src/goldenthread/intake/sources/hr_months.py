@@ -63,8 +63,7 @@ def notes_on_cases(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
     untold = len(month_ends(tables["workers"])) - len(_cases_known(tables["workers"]))
     words = (
         f"At {untold:,} month end{'s' if untold > 1 else ''} the cases of some workers whose role holds cases are "
-        "not given: "
-        "caseloads there come from the records of children, where those name the worker."
+        "not given: caseloads there come from the records of children, where those name the worker."
     )
     return (words,) if untold else ()
 
