@@ -18,6 +18,7 @@ class Chart:
     subject: the measure that it is of. title says what the chart is, finding what it shows; `message` is the
     finding in a few words, for the top of a slide. columns and rows: its table. notes: what must be said
     under it. specification: its picture, as Vega-Lite. kind: charts of one kind have tables with the same columns.
+    is_news: it is worth a slide of its own.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Chart:
     rows: tuple[tuple[Cell, ...], ...]
     specification: Mapping[str, Any]
     notes: tuple[str, ...] = ()
+    is_news: bool = True
 
     @property
     def alternative(self) -> str:

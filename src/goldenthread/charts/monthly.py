@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
 from goldenthread.charts.chart import Chart
@@ -109,9 +108,12 @@ def _notes(series: Monthly) -> Iterator[str]:
     """What must be said under the chart, in words."""
     for stretch in series.stretches:
         yield _limits(series, stretch)
-    marked = [point for point in series.points if point.variation is not Variation.COMMON]
-    for why, points in groupby(marked, key=lambda point: point.why):
-        yield f"{_months([point.month for point in points])}: {why or 'more than chance'}."
+    marked: dict[str, list[Month]] = {}
+    for point in series.points:
+        if point.variation is not Variation.COMMON:
+            marked.setdefault(point.why or "more than chance", []).append(point.month)
+    for why, months in marked.items():
+        yield f"{_months(months)}: {why.rstrip('.')}."
     unsure = [point.month for point in series.points if point.value is not None and not point.is_final]
     if unsure:
         yield f"Not final yet, so not judged: {_months(unsure)} (hollow)."

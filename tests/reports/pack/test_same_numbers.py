@@ -13,7 +13,7 @@ from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.blocks import Table
 from goldenthread.terms.showing import show
 from goldenthread.terms.words import Unit
-from tests.reports.pack.written import book, charts, document, opened, page, paper, slides, tables
+from tests.reports.pack.written import book, charts, document, news, opened, page, paper, slides, tables
 from tests.reports.test_html import Element, Tree
 
 Rows = list[list[str]]
@@ -159,8 +159,8 @@ def test_the_tables_of_charts_are_in_the_notes_of_their_slides() -> None:
         for slide in Presentation(opened(slides())).slides
         if slide.has_notes_slide
     ]
-    assert len(notes) == len(charts())
-    for chart, note in zip(charts(), notes, strict=True):
+    assert len(notes) == len(news())
+    for chart, note in zip(news(), notes, strict=True):
         assert chart.finding in note
         for row in chart.rows:
             assert "; ".join(cell.text for cell in row) in note.splitlines()

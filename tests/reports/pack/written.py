@@ -54,3 +54,7 @@ def tables(of: str = "small") -> list[Table]:
 
 def charts(of: str = "small"):
     return [chart for block in document(of).blocks if isinstance(block, Charts) for chart in block.charts]
+
+
+def news(of: str = "small"):
+    return [chart for chart in charts(of) if chart.is_news]

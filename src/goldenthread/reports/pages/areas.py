@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
 from goldenthread.charts.chart import Chart
@@ -58,12 +59,13 @@ def _standing(material: Material, row: Row) -> str:
 
 
 def _monthly(material: Material, row: Row) -> Chart | None:
+    """Worth a slide where the last final month holds a signal."""
     lines = material.lines.get(key_of(row), Lines())
     signal = SIGNALS[row.signal] if row.signal else "too few months to tell"
     finding = " ".join(
         f"{part.rstrip('.')}." for part in (row.signal_words or signal, ASSURANCES[row.assurance]) if part
     )
-    return monthly_chart(
+    chart = monthly_chart(
         Monthly(
             subject=label(row),
             title="Month by month",
@@ -76,6 +78,7 @@ def _monthly(material: Material, row: Row) -> Chart | None:
             decimals=row.indicator.decimals,
         )
     )
+    return chart and replace(chart, is_news=row.signal not in (None, Variation.COMMON))
 
 
 def _point(material: Material, figure: Figure, lines: Lines) -> Point:
@@ -93,10 +96,11 @@ def _point(material: Material, figure: Figure, lines: Lines) -> Point:
 
 
 def _ranking(material: Material, row: Row) -> Chart | None:
+    """Worth a slide where we are rated against the neighbours, and not green."""
     found = material.neighbours.get(key_of(row))
     if found is None or row.judged is None:
         return None
-    return ranking_chart(
+    chart = ranking_chart(
         Ranking(
             subject=label(row),
             title="Our place among neighbours",
@@ -111,6 +115,8 @@ def _ranking(material: Material, row: Row) -> Chart | None:
             decimals=row.indicator.decimals,
         )
     )
+    is_news = row.neighbours is not None and row.neighbours.rag in (Rag.AMBER, Rag.RED)
+    return chart and replace(chart, is_news=is_news)
 
 
 def _years(row: Row) -> tuple[str, ...]:

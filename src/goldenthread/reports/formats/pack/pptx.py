@@ -103,9 +103,11 @@ def _page_break(_block: blocks.PageBreak, talk: Talk) -> None:
 
 @shows.of(blocks.Charts)
 def _charts(block: blocks.Charts, talk: Talk) -> None:
-    """A slide for each chart. The words above it, its notes and its table are for the speaker."""
+    """A slide for each chart that is news. The words above it, its notes and its table are for the speaker."""
     words, talk.words = [said.text for said in talk.words], []
     for chart in block.charts:
+        if not chart.is_news:
+            continue
         notes = [*words, f"{chart.title}. {chart.finding}", *chart.notes, *_as_lines(chart)]
         slide = talk.deck.add(chart.message, notes)
         wide, high = _shape(chart)
