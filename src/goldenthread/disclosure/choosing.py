@@ -15,6 +15,8 @@ from goldenthread.disclosure.primary import hidden_by, small_sides
 from goldenthread.disclosure.repairing import Repair
 from goldenthread.terms.showing import SUPPRESSED
 
+MARGIN = 5
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -31,30 +33,30 @@ class Choosing:
     def __init__(self, family: Family, cells: Sequence[Cell], before: Sequence[Shown], rules: Rules) -> None:
         self.family, self.rules = family, rules
         self.at = family.units
-        self.cells = {cell.key: cell for cell in cells}
         self.hidden: Flags = np.zeros(max(1, len(family.units)), bool)
         self.needs: dict[Unit, str] = {}
         self.subjects = {shown.key: shown.subject for shown in before} | {c.key: c.subject for c in cells}
         self._hide_what_was_hidden(before)
         self._hide_what_is_small(cells)
-        self.first = self.hidden.copy()
         earlier = {self._terms(Unit(shown.key, side)) for shown in before for side in shown.needs}
         self.doubt, self.repair = Doubt(family, rules, earlier), Repair(family, rules)
 
     def choose(self) -> Choice:
         given_up: set[Terms] = set()
+        margin = 0
         while True:
             targets = [target for target in self._targets() if target.terms not in given_up]
             failing = self.doubt.failing(self.hidden, targets)
             if not failing:
                 break
+            before = self.hidden.copy()
             for one in failing:
-                target = targets[one.target]
-                units = self.repair.units(self.hidden, target, one)
-                if units is None:
-                    given_up.add(target.terms)
+                units = self.repair.units(self.hidden, targets[one.target], one, margin)
+                if units is None or margin > MARGIN:
+                    given_up.add(targets[one.target].terms)
                 else:
                     self.hidden[sorted(units)] = True
+            margin = margin + 1 if (before == self.hidden).all() else 0
         exposed = tuple(unit for unit in sorted(self._needs()) if self._terms(unit) in given_up)
         hidden = frozenset(unit for unit, at in self.at.items() if self.hidden[at])
         return Choice(hidden, self._needs(), exposed)

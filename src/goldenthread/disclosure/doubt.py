@@ -102,7 +102,7 @@ class Doubt:
     def enough(self, target: Target, low: float, high: float) -> bool:
         if target.need == Need.SMALL:
             return low <= 1 + NEAR and high >= self.rules.threshold - NEAR
-        return high - low >= self.rules.width - NEAR
+        return bool(np.floor(high + NEAR) - np.ceil(low - NEAR) >= self.rules.width)
 
 
 @dataclass(frozen=True)
@@ -179,6 +179,7 @@ class _Room:
         low, high = self.low[at], self.high[at]
         if not np.isfinite(low):
             return float(rules.width if up else 0)
+        low, high = np.ceil(low - NEAR), np.floor(high + NEAR)
         return float(low + rules.width if up else max(0.0, high - rules.width))
 
     def _alone(self, at: int) -> tuple[float, float]:

@@ -23,6 +23,9 @@ class _Way:
     cost: float
 
 
+NOTHING = _Way(frozenset(), 0.0)
+
+
 class Repair:
     """Finds, for a target, the lines that must give way if it is to reach a value.
 
@@ -37,37 +40,47 @@ class Repair:
         told_now = ~family.told_before & (np.diff(family.lines.terms.indptr) < YEAR)
         self.new = self.months[np.unique(family.lines.terms[np.flatnonzero(told_now)].indices)]
 
-    def units(self, hidden: Flags, target: Target, failing: Failing) -> frozenset[int] | None:
-        """The further units to hide; None where no choice gives the target room."""
+    def units(
+        self, hidden: Flags, target: Target, failing: Failing, margin: int = 0
+    ) -> frozenset[int] | None:
+        """The further units to hide; None where no choice gives the target room.
+
+        `margin`: by how much to pass the goal, where the goal itself asks for nothing more: counts are whole
+        numbers, and what the programme moves is not.
+        """
         lines = self.family.lines.only(self.family.told(hidden))
         lines.settle()
         own = {self.family.alike.get(count.month, count.month).number for count, _ in target.terms}
         year = (self.months > max(own) - YEAR) & (self.months < min(own) + YEAR)
         near = np.isin(self.months, np.intersect1d(sorted(own), self.new))
         for moving in (near | (year & lines.free), near | lines.free, np.ones_like(near)):
-            found = self._units(hidden, target, failing, lines, moving) if moving.any() else None
+            found = self._units(hidden, target, failing, lines, moving, margin) if moving.any() else None
             if found is not None:
                 return found
         return None
 
     def _units(
-        self, hidden: Flags, target: Target, failing: Failing, lines: Lines, moving: Flags
+        self, hidden: Flags, target: Target, failing: Failing, lines: Lines, moving: Flags, margin: int
     ) -> frozenset[int] | None:
         def way(goal: float, up: bool) -> _Way | None:
             below, above = self.family.sums([target])
             return self._way(hidden, above if up else below, goal, up, lines, moving)
 
         if target.need == Need.SMALL:
-            up = (
-                way(self.rules.threshold, up=True)
+            ways = [
+                way(self.rules.threshold + margin, up=True)
                 if failing.high < self.rules.threshold
-                else _Way(frozenset(), 0)
-            )
-            down = way(1.0, up=False) if failing.low > 1 else _Way(frozenset(), 0)
-            return up.units | down.units if up and down else None
-        ways = [way(failing.low + self.rules.width, up=True)]
-        if failing.high >= self.rules.width:
-            ways.append(way(failing.high - self.rules.width, up=False))
+                else NOTHING,
+                way(max(0.0, 1.0 - margin), up=False) if failing.low > 1 else NOTHING,
+            ]
+            return frozenset().union(*(found.units for found in ways if found)) if all(ways) else None
+        up, down = (
+            np.ceil(failing.low - NEAR) + self.rules.width,
+            np.floor(failing.high + NEAR) - self.rules.width,
+        )
+        ways = [way(up + margin, up=True)]
+        if down >= margin:
+            ways.append(way(down - margin, up=False))
         possible = [found for found in ways if found]
         return min(possible, key=lambda found: (found.cost, sorted(found.units))).units if possible else None
 
