@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Callable
 from pathlib import Path
 
-from goldenthread.reports.formats.pack import html, pdf, pptx, xlsx
+from goldenthread.cli import Problem
+from goldenthread.reports.document import Document
 from goldenthread.reports.gathering import gather
-from goldenthread.reports.material import Audience
+from goldenthread.reports.material import Audience as Audience
 from goldenthread.reports.pages import build
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
 
-FORMATS = {"html": html.write, "pdf": pdf.write, "xlsx": xlsx.write, "pptx": pptx.write}
-# What is published is suppressed first; that is not wired to these pages yet, so they are not written for it.
-AUDIENCES = (Audience.BOARD, Audience.OPERATIONAL)
+NO_PANGO = (
+    "The PDF is set with Pango, which this machine lacks. On Debian and Ubuntu: "
+    "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0. Or leave pdf out of --formats."
+)
 
 
 def write_whole_report(
     workspace: Workspace, month: Month, audience: Audience, out: Path, formats: list[str]
 ) -> list[Path]:
     """Write the report of a month for one audience; the paths of the files."""
+    writers = [_writer(name) for name in formats]
     document = build(gather(workspace, month, audience))
     out.mkdir(parents=True, exist_ok=True)
     paths = [out / f"report-{month}-{audience.value}.{name}" for name in formats]
-    for name, path in zip(formats, paths, strict=True):
-        FORMATS[name](document, path)
+    for write, path in zip(writers, paths, strict=True):
+        write(document, path)
     return paths
+
+
+def _writer(name: str) -> Callable[[Document, Path], None]:
+    """A format's writer. Each is loaded when it is asked for: what one needs of the system the others do not."""
+    try:
+        module = importlib.import_module(f"goldenthread.reports.formats.pack.{name}")
+    except OSError as missing:
+        raise Problem(NO_PANGO) from missing
+    write: Callable[[Document, Path], None] = module.write
+    return write
