@@ -76,6 +76,17 @@ def test_what_is_marked_missing_not_final_and_begun_anew_is_said_in_words() -> N
     )
 
 
+def test_the_picture_begins_with_the_first_figure_and_the_table_says_what_is_missing_before_it() -> None:
+    points = tuple(replace(p, value=None) if at < 6 else p for at, p in enumerate(monthly().points))
+    chart = monthly_chart(monthly(points=points, stretches=monthly().stretches[1:]))
+    assert chart is not None
+    assert [cell.text for cell in chart.rows[0][1:8]] == ["[x]"] * 6 + ["528"]
+    assert "No figure before January 2022." in chart.notes
+    assert "No figure for April 2022: left out, and the rules go on across the gap." in chart.notes
+    assert "Jul" not in texts(chart.svg)
+    assert chart.specification["encoding"]["x"]["scale"]["domain"] == [-0.4, 17.4]
+
+
 def test_the_picture_names_its_lines_and_its_marked_points() -> None:
     chart = monthly_chart(monthly())
     assert chart is not None

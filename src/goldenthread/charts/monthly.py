@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
 from goldenthread.charts.chart import Chart
@@ -63,9 +63,12 @@ class Monthly:
 
 def monthly_chart(series: Monthly) -> Chart | None:
     """The chart; None where no month has a value."""
-    if all(point.value is None for point in series.points):
+    known = [at for at, point in enumerate(series.points) if point.value is not None]
+    if not known:
         return None
     columns, rows = _table(series)
+    began = series.points[0].month
+    series = replace(series, points=series.points[known[0] :])  # the picture begins with the first figure
     return Chart(
         KIND,
         series.subject,
@@ -75,7 +78,7 @@ def monthly_chart(series: Monthly) -> Chart | None:
         columns,
         rows,
         specification(series),
-        tuple(_notes(series)),
+        tuple(_notes(series, began)),
     )
 
 
@@ -104,7 +107,7 @@ def _cell(series: Monthly, point: Point | None) -> Cell:
     return Number(point.value, series.unit, series.decimals, point.mark)
 
 
-def _notes(series: Monthly) -> Iterator[str]:
+def _notes(series: Monthly, began: Month) -> Iterator[str]:
     """What must be said under the chart, in words."""
     for stretch in series.stretches:
         yield _limits(series, stretch)
@@ -117,6 +120,8 @@ def _notes(series: Monthly) -> Iterator[str]:
     unsure = [point.month for point in series.points if point.value is not None and not point.is_final]
     if unsure:
         yield f"Not final yet, so not judged: {_months(unsure)} (hollow)."
+    if (first := series.points[0].month) != began:
+        yield f"No figure before {show_month(first)}."
     gone = [point.month for point in series.points if point.value is None]
     if gone:
         yield f"No figure for {_months(gone)}: left out, and the rules go on across the gap."
