@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,4 +142,35 @@ def test_nothing_is_written_for_publication_before_it_is_suppressed(demo: Path, 
     words = ["report", "--month", "2023-06", "--audience", "scrutiny", "--out", str(tmp_path)]
     result = CliRunner().invoke(main, [*words, "--workspace", str(demo)])
     assert result.exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+class WithoutPango:
+    """Importing WeasyPrint fails as it does where the system has no Pango."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+
+
+def test_a_machine_without_pango_is_told_what_the_pdf_needs(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [n for n in sys.modules if n.startswith("weasyprint") or n.endswith("formats.pack.pdf")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [WithoutPango(), *sys.meta_path])
+    words = [
+        "report",
+        "--month",
+        "2023-06",
+        "--audience",
+        "board",
+        "--formats",
+        "pdf",
+        "--out",
+        str(tmp_path),
+    ]
+    result = CliRunner().invoke(main, [*words, "--workspace", str(demo)])
+    assert result.exit_code == 1
+    assert "apt-get install libpangoft2-1.0-0" in result.stderr
     assert list(tmp_path.iterdir()) == []
