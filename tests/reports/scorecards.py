@@ -30,7 +30,7 @@ def material(**changes: object) -> Material:
         card=Scorecard(
             authority="X01", authority_name=COUNCIL, area="", month=MONTH, rows=rows,
             reference_date=date(2023, 7, 31), snapshot="aa2ad78b", made_up=True,
-            releases={"CIN": "2022", "CLA": "2022"}, neighbour_model="2021",
+            releases={"children in need": "release 2022", "children in care": "release 2022"}, neighbour_model="2021",
         ),
         headlines=(
             "464 referrals per 10,000 children in the year to June 2023: lower than England (538), in line with "

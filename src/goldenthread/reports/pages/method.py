@@ -28,7 +28,7 @@ def _blocks(material: Material) -> Iterator[Block]:
             ("As known on", f"{show_day(card.reference_date)}: nothing recorded after that day is in these figures"),
             ("Snapshot", f"{card.snapshot}: the set of records that the figures were worked out from"),
             *(("Neighbours", f"by the model of {card.neighbour_model}") for _ in [1] if card.neighbour_model),
-            *(("Published by DfE", f"{name}, release {release}") for name, release in card.releases.items()),
+            *(("Published by DfE", f"{name}: {release}") for name, release in card.releases.items()),
             *(("Load", load) for load in material.loads),
         ),
     )  # fmt: skip

@@ -73,8 +73,15 @@ def write(document: Document, path: Path) -> None:
     words: list[Line] = [tuple(Words(text) for text in line) for line in found.words]
     _sheet(book, styles, document, "Words", Sheet(columns, words))
     for name, sheet in found.sheets.items():
-        _sheet(book, styles, document, name, sheet)
+        _sheet(book, styles, document, name, _of_one_part(sheet))
     book.close()
+
+
+def _of_one_part(sheet: Sheet) -> Sheet:
+    """Where all lines are of one part of the report, they need not say so."""
+    if len({line[0].text for line in sheet.lines}) > 1:
+        return sheet
+    return Sheet(sheet.columns[1:], [line[1:] for line in sheet.lines], sheet.key)
 
 
 @shows.of(blocks.Heading)
@@ -137,7 +144,8 @@ def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Shee
     sheet.write_string(2, 0, document.marking, styles(bold=True))
     widths = [_width(column, [line[at] for line in table.lines]) for at, column in enumerate(table.columns)]
     for at, column in enumerate(table.columns):
-        sheet.write_string(_HEAD, at, column.heading, styles.number_head if column.is_number else styles.head)
+        aside = {"align": "right"} if column.is_number else {"indent": int(at > 0)}
+        sheet.write_string(_HEAD, at, column.heading, styles(bold=True, bottom=1, text_wrap=True, **aside))
         sheet.set_column(at, at, widths[at])
     sheet.set_row(_HEAD, lines_of({n: c.heading for n, c in enumerate(table.columns)}, widths) * LINE)
     for row, line in enumerate(table.lines, start=_HEAD + 1):
@@ -157,13 +165,15 @@ def _cell(sheet: Any, styles: Styles, row: int, at: int, cell: Cell, column: Col
             )
             sheet.write_number(row, at, as_number(value, unit), style)
         case Gap(text=text):
-            align = "right" if column.is_number else "left"
-            sheet.write_string(row, at, text, styles(align=align, font_color="#484949", num_format="@_ _p"))
+            aside = {"align": "right"} if column.is_number else {"indent": int(at > 0)}
+            sheet.write_string(row, at, text, styles(font_color="#484949", num_format="@_ _p", **aside))
         case Rating(rag=rag):
             mark_of = RATINGS[rag]
-            sheet.write_string(row, at, cell.signed, styles(font_color=mark_of.ink, bg_color=mark_of.tint))
+            sheet.write_string(
+                row, at, cell.signed, styles(font_color=mark_of.ink, bg_color=mark_of.tint, indent=1)
+            )
         case _:
-            sheet.write_string(row, at, cell.text, styles(text_wrap=True))
+            sheet.write_string(row, at, cell.text, styles(text_wrap=True, indent=int(at > 0)))
 
 
 def _width(column: Column, cells: list[Cell]) -> int:
