@@ -15,7 +15,7 @@ from goldenthread.disclosure.primary import hidden_by, small_sides
 from goldenthread.disclosure.repairing import Repair
 from goldenthread.terms.showing import SUPPRESSED
 
-MARGIN = 5
+MARGIN = 2
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,13 @@ class Choosing:
             before = self.hidden.copy()
             for one in failing:
                 units = self.repair.units(self.hidden, targets[one.target], one, margin)
-                if units is None or margin > MARGIN:
+                if units is not None and margin == MARGIN:
+                    units = self.repair.nearest(self.hidden, targets[one.target])
+                if units is None:
                     given_up.add(targets[one.target].terms)
                 else:
                     self.hidden[sorted(units)] = True
-            margin = margin + 1 if (before == self.hidden).all() else 0
+            margin = min(margin + 1, MARGIN) if (before == self.hidden).all() else 0
         exposed = tuple(unit for unit in sorted(self._needs()) if self._terms(unit) in given_up)
         hidden = frozenset(unit for unit, at in self.at.items() if self.hidden[at])
         return Choice(hidden, self._needs(), exposed)

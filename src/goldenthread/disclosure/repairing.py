@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,21 @@ class Repair:
                 return found
         return None
 
+    def nearest(self, hidden: Flags, target: Target) -> frozenset[int] | None:
+        """The cheapest unit still shown that tells of the target, or of what it adds up with; None where there is none.
+
+        For the rare target that only whole numbers give away, which no programme sees.
+        """
+        links = (self.family.lines.terms != 0).astype(float)
+        near = (abs(self.family.sums([target])[1]).T @ np.ones(1)) > 0
+        for _ in range(3):
+            lines = np.flatnonzero(links @ near.astype(float) > 0)
+            shown = [int(unit) for unit in np.unique(self.family.of_line[lines].indices) if not hidden[unit]]
+            if shown:
+                return frozenset([min(shown, key=lambda unit: (self.family.costs[unit], unit))])
+            near = (links[lines].T @ np.ones(lines.size)) > 0
+        return None
+
     def _units(
         self, hidden: Flags, target: Target, failing: Failing, lines: Lines, moving: Flags, margin: int
     ) -> frozenset[int] | None:
@@ -74,15 +90,25 @@ class Repair:
                 way(max(0.0, 1.0 - margin), up=False) if failing.low > 1 else NOTHING,
             ]
             return frozenset().union(*(found.units for found in ways if found)) if all(ways) else None
-        up, down = (
-            np.ceil(failing.low - NEAR) + self.rules.width,
-            np.floor(failing.high + NEAR) - self.rules.width,
-        )
-        ways = [way(up + margin, up=True)]
-        if down >= margin:
-            ways.append(way(down - margin, up=False))
-        possible = [found for found in ways if found]
-        return min(possible, key=lambda found: (found.cost, sorted(found.units))).units if possible else None
+        low, high = math.ceil(failing.low - NEAR), math.floor(failing.high + NEAR)
+        lacking = self.rules.width - (high - low) + margin
+
+        def both(above: int) -> _Way | None:
+            """Some of what is lacking above, the rest below."""
+            if low < lacking - above:
+                return None
+            ends = [
+                way(high + above, up=True) if above else NOTHING,
+                way(low - (lacking - above), up=False) if above < lacking else NOTHING,
+            ]
+            found = [end for end in ends if end]
+            units = frozenset().union(*(end.units for end in found))
+            return _Way(units, sum(end.cost for end in found)) if all(ends) else None
+
+        for splits in ((lacking, 0), range(1, lacking)):
+            if possible := [found for above in splits if (found := both(above))]:
+                return min(possible, key=lambda found: (found.cost, sorted(found.units))).units
+        return None
 
     def _way(
         self, hidden: Flags, target: csr_array, goal: float, up: bool, lines: Lines, moving: Flags
