@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from goldenthread.charts.monthly import Stretch
 from goldenthread.judgement.ranking import QUARTERS, rank
 from goldenthread.judgement.spc.chart import Chart
+from goldenthread.judgement.spc.chart import Group as ChartGroup
 from goldenthread.judgement.spc.rules import Rule
+from goldenthread.judgement.spc.shown import shown_limits
 from goldenthread.judgement.spc.words import rule_words
 from goldenthread.narrative.checked import told
 from goldenthread.records.settings import Settings
@@ -15,6 +18,7 @@ from goldenthread.reports.material import Audience, KeyOfRow, Lines, Material, N
 from goldenthread.scorecard.building import Wanted, read_scorecard
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.months import Month
+from goldenthread.terms.words import Unit
 from goldenthread.workspace import Workspace
 
 MONTHS_BETWEEN_REPORTS = 3
@@ -31,30 +35,22 @@ def gather(workspace: Workspace, month: Month, audience: Audience, wanted: Wante
         audience,
         words.headlines,
         words.areas,
-        {key_of(row): lines_of(row.chart) for row in card.rows if row.chart is not None},
+        {key_of(row): lines_of(row.chart, row.indicator.unit) for row in card.rows if row.chart is not None},
         dict(_places(card.rows)),
         loads=snapshot.loads,
         settings={name: (value, Settings.meaning(name)) for name, value in card.settings.items()},
     )
 
 
-def lines_of(chart: Chart) -> Lines:
-    """A control chart's means and limits, and the months that a rule marks."""
+def lines_of(chart: Chart, unit: Unit) -> Lines:
+    """A control chart's means and limits as they are shown, and the months that a rule marks."""
     if not chart.points:
         return Lines()
     starts = [group.start for group in chart.groups]
     days = [point.day for point in chart.points]
     ends = [max(day for day in days if day < start) for start in starts[1:]] + [days[-1]]
     stretches = tuple(
-        Stretch(
-            Month.of(group.start),
-            Month.of(end),
-            group.mean,
-            group.lower,
-            group.upper,
-            group.few_points,
-            group.reason,
-        )
+        _stretch(group, end, unit)
         for group, end in zip(chart.groups, ends, strict=True)
         if not group.limits.is_short
     )
@@ -64,6 +60,12 @@ def lines_of(chart: Chart) -> Lines:
         if point.rule is not Rule.NONE
     }
     return Lines(stretches, marked)
+
+
+def _stretch(group: ChartGroup, end: date, unit: Unit) -> Stretch:
+    lower, upper = shown_limits(group, unit) or (None, None)
+    first, last = Month.of(group.start), Month.of(end)
+    return Stretch(first, last, group.mean, lower, upper, group.few_points, group.reason)
 
 
 def _places(rows: tuple[Row, ...]) -> Iterator[tuple[KeyOfRow, Neighbours]]:
