@@ -1,6 +1,7 @@
 """The slides: each with a title of its own, pictures with alternatives, large letters, nothing over an edge."""
 
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Pt
 
+from goldenthread.reports.blocks import Paragraph
+from goldenthread.reports.document import Page
 from goldenthread.reports.formats.pack import measuring, pptx
 from tests.reports.pack.written import charts, document, file_of, news, opened, slides
 from tests.reports.scorecards import HOSTILE
@@ -114,6 +117,18 @@ def too_high(table) -> list[str]:
             ):
                 found.append(cell.text)
     return found
+
+
+def test_a_text_longer_than_a_slide_goes_on_on_the_next(tmp_path) -> None:
+    words = [f"word{n}" for n in range(400)]
+    page = Page("long", "A long page", (Paragraph(" ".join(words)),))
+    path = tmp_path / "long.pptx"
+    pptx.write(replace(document(), pages=(page,)), path)
+    _first, *rest = Presentation(str(path)).slides
+    boxes = [shape for slide in rest for shape in body(slide)]
+    assert len(rest) >= 3
+    assert " ".join(box.text_frame.text for box in boxes).split() == words
+    assert all(box.top + box.height <= Pt(FOOT) for box in boxes)
 
 
 def test_charts_are_pictures_and_tables_are_tables() -> None:

@@ -46,6 +46,7 @@ class Talk:
 
     def flush(self) -> None:
         """The words that wait, on as many slides as they need."""
+        self.words = [piece for said in self.words for piece in _pieces(said)]
         while self.words:
             fits = _as_many_as_fit([tall(said) for said in self.words], BODY + GAP)
             self.deck.texts(self.deck.add(self.title), self.words[:fits])
@@ -222,6 +223,19 @@ def _shape(chart: Chart) -> tuple[float, float]:
     box = chart.specification["padding"]
     wide = chart.specification["width"] + box["left"] + box["right"]
     return wide, chart.specification["height"] + box["top"] + box["bottom"]
+
+
+def _pieces(said: Said) -> Iterator[Said]:
+    """A text that is longer than a slide in parts that are not, cut between words."""
+    part = ""
+    for word in said.text.split():
+        longer = f"{part} {word}".strip()
+        if part and tall(replace(said, text=longer)) > BODY:
+            yield replace(said, text=part)
+            part = word
+        else:
+            part = longer
+    yield replace(said, text=part)
 
 
 def _as_many_as_fit(heights: Sequence[float], room: float) -> int:
