@@ -10,7 +10,7 @@ import click
 from goldenthread.benchmarks.api import ADDRESS, Api
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.comparison import Comparison, Published
-from goldenthread.benchmarks.printed import DEVON, Printed
+from goldenthread.benchmarks.printed import Printed
 from goldenthread.benchmarks.tables import MODELS
 from goldenthread.benchmarks.vintage import Basis, Change, Compared, Flip, changes, flips
 from goldenthread.cli.options import chosen, workspace_option
@@ -18,7 +18,13 @@ from goldenthread.cli.output import write_rows
 from goldenthread.cli.own_figures import judge_of
 from goldenthread.terms.showing import round_half_up
 from goldenthread.workspace import Workspace
-from goldenthread.workspace.benchmarks import Taken, benchmarks_of, load_fetched, load_published
+from goldenthread.workspace.benchmarks import (
+    Taken,
+    benchmarks_of,
+    comparators_of,
+    load_fetched,
+    load_published,
+)
 
 COLUMNS = (
     "indicator",
@@ -158,18 +164,17 @@ def show(
 
 
 def _asked(workspace: Workspace, code: str, by_name: bool) -> Benchmarks | Printed:
-    """What is loaded; where nothing is, the embedded table."""
-    loaded = benchmarks_of(workspace)
-    if loaded.releases:
-        if by_name:
-            loaded.check_authority(code)
-        return loaded
-    click.echo(
-        "No published file is loaded: these are the figures that one report printed in September 2023. "
-        "For more: goldenthread benchmarks load PATH",
-        err=True,
-    )
-    return Printed(neighbours=code == DEVON or (workspace.made_up and code == workspace.authority))
+    """What is loaded; where nothing is, the embedded table, and a word that it is."""
+    asked = comparators_of(workspace, code)
+    if isinstance(asked, Printed):
+        click.echo(
+            "No published file is loaded: these are the figures that one report printed in September 2023. "
+            "For more: goldenthread benchmarks load PATH",
+            err=True,
+        )
+    elif by_name:
+        asked.check_authority(code)
+    return asked
 
 
 def _row(each: Comparison) -> tuple[object, ...]:

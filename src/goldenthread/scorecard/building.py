@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 from goldenthread import catalogue
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.comparison import Comparison
-from goldenthread.benchmarks.printed import DEVON, Printed
 from goldenthread.benchmarks.printed import MODEL as PRINTED_MODEL
+from goldenthread.benchmarks.printed import Printed
 from goldenthread.engine.opened import child_reference_dates
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
@@ -24,7 +24,7 @@ from goldenthread.targets.reading import read_targets
 from goldenthread.targets.target import Targets
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
-from goldenthread.workspace.benchmarks import benchmarks_of
+from goldenthread.workspace.benchmarks import comparators_of
 
 SIGNAL_MONTHS = 24
 PUBLISHED_IN = (
@@ -55,7 +55,7 @@ def read_scorecard(workspace: Workspace, month: Month, wanted: Wanted | None = N
     indicators = wanted.indicators or list(catalogue.load().values())
     first = month.plus(1 - SIGNAL_MONTHS)
     figures = read_figures(snapshot, workspace.population, indicators, first, month, area=wanted.area)
-    asked = comparators(workspace)
+    asked = comparators_of(workspace)
     if isinstance(asked, Benchmarks):
         asked.check(wanted.release, wanted.model)
     targets, findings = targets_of(snapshot)
@@ -77,14 +77,6 @@ def read_scorecard(workspace: Workspace, month: Month, wanted: Wanted | None = N
         model,
         dict(snapshot.manifest["settings"]),
         tuple([PRINTED] if isinstance(asked, Printed) else []) + tuple(findings),
-    )
-
-
-def comparators(workspace: Workspace) -> Benchmarks | Printed:
-    """What is loaded of published figures; where nothing is, the embedded table of one printed report."""
-    loaded = benchmarks_of(workspace)
-    return (
-        loaded if loaded.releases else Printed(neighbours=workspace.made_up or workspace.authority == DEVON)
     )
 
 

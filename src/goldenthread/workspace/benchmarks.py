@@ -10,7 +10,7 @@ from pathlib import Path
 
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.grid import Grid
-from goldenthread.benchmarks.printed import DEVON
+from goldenthread.benchmarks.printed import DEVON, Printed
 from goldenthread.benchmarks.problem import BenchmarkError, OtherFileError
 from goldenthread.benchmarks.store import FOLDER, Read, Standing, keep, read
 from goldenthread.intake.gate.delimited import read_csv
@@ -138,3 +138,15 @@ def benchmarks_of(workspace: Workspace) -> Benchmarks:
     """What is loaded into a workspace, to ask of. A made-up council is modelled on Devon: it has its neighbours."""
     stands_for = {workspace.authority: DEVON} if workspace.made_up else {}
     return Benchmarks.open(workspace.folder / FOLDER, stands_for)
+
+
+def comparators_of(workspace: Workspace, authority: str = "") -> Benchmarks | Printed:
+    """What an authority (the workspace's own by default) is held against: what is loaded, else one printed report.
+
+    That report's neighbours are Devon's, and so those of the workspace's own made-up council.
+    """
+    loaded = benchmarks_of(workspace)
+    if loaded.releases:
+        return loaded
+    code = authority or workspace.authority
+    return Printed(neighbours=code == DEVON or (workspace.made_up and code == workspace.authority))
