@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
@@ -10,7 +10,9 @@ import click
 from goldenthread import catalogue
 from goldenthread.cli.options import MONTH, workspace_option
 from goldenthread.engine.opened import child_reference_dates
+from goldenthread.indicators.figure import Figure
 from goldenthread.records.settings import Settings
+from goldenthread.records.snapshot import Snapshot
 from goldenthread.reports.formats import html, xlsx
 from goldenthread.reports.table import MONTHS_SHOWN, Report, monthly_table
 from goldenthread.scorecard.reading import latest_month, read_figures
@@ -44,7 +46,6 @@ def command(folder: Path, month: Month, out: Path, audience: str | None, formats
     if audience is None:
         paths = write_report(workspace, month, out, _known(formats, FORMATS))
     else:
-        read_report(workspace, month)  # says so at once where there is nothing to report
         paths = _whole(workspace, month, audience, out, _known(formats, WHOLE_FORMATS))
     for path in paths:
         click.echo(str(path))
@@ -73,12 +74,7 @@ def read_report(workspace: Workspace, month: Month) -> Report:
     indicators = list(catalogue.load().values())
     months = list(months_between(month.plus(1 - MONTHS_SHOWN), month))
     figures = read_figures(snapshot, workspace.population, indicators, months[0], month)
-    dates = child_reference_dates(snapshot)
-    if not dates:
-        raise click.UsageError("No records of children are loaded, so there is nothing to report.")
-    if all(figure.numerator is None for figure in figures if figure.period_end == month.end):
-        latest = f" The latest month that has ended in the records is {latest_month(snapshot)}."
-        raise click.UsageError(f"No load speaks for {month}, so there is nothing to report.{latest}")
+    refuse_nothing(snapshot, month, figures)
     settings = snapshot.manifest["settings"]
     return Report(
         authority=workspace.authority,
@@ -87,11 +83,20 @@ def read_report(workspace: Workspace, month: Month) -> Report:
         table=monthly_table([i for i in indicators if i.in_report], figures, months),
         beside=monthly_table([i for i in indicators if not i.in_report], figures, months),
         loads=snapshot.loads,
-        reference_date=dates[-1],
+        reference_date=child_reference_dates(snapshot)[-1],
         snapshot=snapshot.id,
         settings={name: (value, Settings.meaning(name)) for name, value in settings.items()},
         made_up=workspace.made_up,
     )
+
+
+def refuse_nothing(snapshot: Snapshot, month: Month, figures: Iterable[Figure]) -> None:
+    """Say so where there is nothing to report of a month, so that no empty report is written."""
+    if not child_reference_dates(snapshot):
+        raise click.UsageError("No records of children are loaded, so there is nothing to report.")
+    if all(figure.numerator is None for figure in figures if figure.period_end == month.end):
+        latest = f" The latest month that has ended in the records is {latest_month(snapshot)}."
+        raise click.UsageError(f"No load speaks for {month}, so there is nothing to report.{latest}")
 
 
 def _known(formats: str | None, there: Collection[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from goldenthread.cli import Problem
+from goldenthread.cli.report import refuse_nothing
 from goldenthread.reports.document import Document
 from goldenthread.reports.gathering import gather
 from goldenthread.reports.material import Audience as Audience
@@ -25,7 +26,9 @@ def write_whole_report(
 ) -> list[Path]:
     """Write the report of a month for one audience; the paths of the files."""
     writers = [_writer(name) for name in formats]
-    document = build(gather(workspace, month, audience))
+    material = gather(workspace, month, audience)
+    refuse_nothing(workspace.snapshot(), month, (row.months[-1] for row in material.card.rows))
+    document = build(material)
     out.mkdir(parents=True, exist_ok=True)
     paths = [out / f"report-{month}-{audience.value}.{name}" for name in formats]
     for write, path in zip(writers, paths, strict=True):
