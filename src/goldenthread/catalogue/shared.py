@@ -1,8 +1,9 @@
-"""What several definitions share: who is left out of a count, and why."""
+"""What several definitions share: who is left out of a count, and why; the share of figures that are given."""
 
-from goldenthread.indicators.counting import Aged, LeaveOut
+from goldenthread.indicators.counting import Aged, LeaveOut, Open, Share
 from goldenthread.records.facts.care import care
 from goldenthread.records.facts.care_leaver import care_leaver
+from goldenthread.records.facts.given import given
 from goldenthread.records.facts.need_episode import need_episode
 from goldenthread.records.facts.protection_plan import protection_plan
 from goldenthread.records.facts.worker import worker
@@ -33,3 +34,12 @@ ETHNICITY_KNOWN = (
     "WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND",
     "APKN", "ABAN", "AOTH", "BCRB", "BAFR", "BOTH", "CHNE", "OOTH", "REFU",
 )  # fmt: skip
+
+
+def share_given(indicator: str) -> Share:
+    """The numerators given for an indicator in series.csv over its denominators."""
+    for_it = given.given_for == indicator
+    return Share(
+        of=Open(given, where=for_it, amount=given.denominator),
+        meeting=Open(given, where=for_it, amount=given.numerator),
+    )

@@ -1,12 +1,10 @@
 from datetime import date
 
-from goldenthread.indicators.counting import Open, Share
+from goldenthread.catalogue.shared import share_given
 from goldenthread.indicators.example import Example, Expect
 from goldenthread.indicators.indicator import Indicator
-from goldenthread.records.facts.given import given, given_for
+from goldenthread.records.facts.given import given_for
 from goldenthread.terms.words import Better, Theme, Unit
-
-_GIVEN = given.given_for == "audits_good"
 
 INDICATOR = Indicator(
     code="audits_good",
@@ -19,10 +17,7 @@ INDICATOR = Indicator(
     over="Audits completed in the month",
     unit=Unit.PERCENT,
     better=Better.HIGHER,
-    measure=Share(
-        of=Open(given, where=_GIVEN, amount=given.denominator),
-        meeting=Open(given, where=_GIVEN, amount=given.numerator),
-    ),
+    measure=share_given("audits_good"),
     needs=(given_for("audits_good"),),
     source="Local measure of improvement plans; no DfE definition",
     owner="Quality assurance",
