@@ -15,7 +15,7 @@ from goldenthread.judgement.spc.words import rule_words
 from goldenthread.narrative.checked import told
 from goldenthread.records.settings import Settings
 from goldenthread.reports.material import Audience, KeyOfRow, Lines, Material, Neighbours, key_of, label
-from goldenthread.scorecard.building import Wanted, read_scorecard
+from goldenthread.scorecard.building import Wanted, read
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Unit
@@ -26,10 +26,10 @@ MONTHS_BETWEEN_REPORTS = 3
 
 def gather(workspace: Workspace, month: Month, audience: Audience, wanted: Wanted | None = None) -> Material:
     """Everything for one report. Sentences that the claim check would not pass are left out of it."""
-    card = read_scorecard(workspace, month, wanted)
-    earlier = read_scorecard(workspace, month.plus(-MONTHS_BETWEEN_REPORTS), wanted)
+    before = month.plus(-MONTHS_BETWEEN_REPORTS)
+    reading = read(workspace, before, month, wanted)
+    card, earlier = reading.card(month), reading.card(before)
     words = told(card, earlier)
-    snapshot = workspace.snapshot()
     return Material(
         card,
         audience,
@@ -37,7 +37,7 @@ def gather(workspace: Workspace, month: Month, audience: Audience, wanted: Wante
         words.areas,
         {key_of(row): lines_of(row.chart, row.indicator.unit) for row in card.rows if row.chart is not None},
         dict(_places(card.rows)),
-        loads=snapshot.loads,
+        loads=reading.snapshot.loads,
         settings={name: (value, Settings.meaning(name)) for name, value in card.settings.items()},
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow.parquet as pq
 
@@ -48,36 +48,66 @@ class Wanted:
     model: str = ""
 
 
-def read_scorecard(workspace: Workspace, month: Month, wanted: Wanted | None = None) -> Scorecard:
-    """The scorecard of a month: what is not final is shown, and the last final month is judged."""
+@dataclass(frozen=True)
+class Reading:
+    """A workspace's figures, read once, with what they are put beside: from it come the cards of several months."""
+
+    workspace: Workspace
+    snapshot: Snapshot
+    wanted: Wanted
+    indicators: Sequence[Indicator]
+    figures: Sequence[Figure]
+    asked: Benchmarks | Printed
+    targets: Targets
+    findings: tuple[str, ...]
+
+    def of(self, figures: Sequence[Figure]) -> Reading:
+        """The same with other figures, such as those of them that may be published."""
+        return replace(self, figures=figures)
+
+    def card(self, month: Month) -> Scorecard:
+        """The scorecard of a month: what is not final is shown, and the last final month is judged."""
+        first = month.plus(1 - SIGNAL_MONTHS)
+        figures = [figure for figure in self.figures if first.start <= figure.period_end <= month.end]
+        workspace, snapshot = self.workspace, self.snapshot
+        model = _model(self.asked, self.wanted.model, month)
+        beside = _Beside(workspace.authority, month, self.asked, model, self.targets, self.wanted)
+        rows = _rows(self.indicators, figures, month, beside)
+        dates = child_reference_dates(snapshot)
+        return Scorecard(
+            workspace.authority,
+            workspace.name,
+            self.wanted.area,
+            month,
+            rows,
+            dates[-1] if dates else month.end,
+            snapshot.id,
+            workspace.made_up,
+            {"benchmarks": _releases(rows)},
+            model,
+            dict(snapshot.manifest["settings"]),
+            self.findings,
+        )
+
+
+def read(workspace: Workspace, first: Month, last: Month, wanted: Wanted | None = None) -> Reading:
+    """All that the cards of the months from `first` to `last` are made from."""
     wanted = wanted or Wanted()
     snapshot = workspace.snapshot()
     indicators = wanted.indicators or list(catalogue.load().values())
-    first = month.plus(1 - SIGNAL_MONTHS)
-    figures = read_figures(snapshot, workspace.population, indicators, first, month, area=wanted.area)
+    begin = first.plus(1 - SIGNAL_MONTHS)
+    figures = read_figures(snapshot, workspace.population, indicators, begin, last, area=wanted.area)
     asked = comparators_of(workspace)
     if isinstance(asked, Benchmarks):
         asked.check(wanted.release, wanted.model)
     targets, findings = targets_of(snapshot)
-    model = _model(asked, wanted.model, month)
-    rows = _rows(
-        indicators, figures, month, _Beside(workspace.authority, month, asked, model, targets, wanted)
-    )
-    dates = child_reference_dates(snapshot)
-    return Scorecard(
-        workspace.authority,
-        workspace.name,
-        wanted.area,
-        month,
-        rows,
-        dates[-1] if dates else month.end,
-        snapshot.id,
-        workspace.made_up,
-        {"benchmarks": _releases(rows)},
-        model,
-        dict(snapshot.manifest["settings"]),
-        tuple([PRINTED] if isinstance(asked, Printed) else []) + tuple(findings),
-    )
+    said = (PRINTED,) if isinstance(asked, Printed) else ()
+    return Reading(workspace, snapshot, wanted, indicators, figures, asked, targets, (*said, *findings))
+
+
+def read_scorecard(workspace: Workspace, month: Month, wanted: Wanted | None = None) -> Scorecard:
+    """The scorecard of one month."""
+    return read(workspace, month, month, wanted).card(month)
 
 
 def targets_of(snapshot: Snapshot) -> tuple[Targets, list[str]]:
