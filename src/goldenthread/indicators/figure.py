@@ -17,6 +17,7 @@ class Figure:
     `numerator` and `denominator` are the counts behind the value; for a rate the denominator is the
     population. `value` is None where there is none to give, and `reason` then says why; a reason beside
     a value says how it is known to be off. Several reasons are divided by "; ". Values are unrounded.
+    `kept_back`: disclosure control has taken counts and value away; the standing is that of the figure itself.
     """
 
     indicator: str
@@ -32,6 +33,7 @@ class Figure:
     reason: str
     snapshot: str
     population: str = ""
+    kept_back: bool = False
 
     @property
     def may_be_judged(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
@@ -16,12 +15,11 @@ from goldenthread.reports.words import STATUS_MARKS
 from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE
-from goldenthread.terms.words import Basis, Status, Theme
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
+from goldenthread.terms.words import Status, Theme
 
-KEPT_BACK = "[c]"
+KEPT_BACK = SUPPRESSED
 KeyOfRow = tuple[str, str]
-KeyOfFigure = tuple[str, str, date, Basis]
 
 
 class Audience(StrEnum):
@@ -63,8 +61,7 @@ class Posts:
 class Material:
     """Everything, for one audience.
 
-    headlines and narrative: sentences that have passed the claim check. kept_back: the figures that disclosure
-    control keeps back; they have no value, and are shown as `[c]`. loads: what the records came in.
+    headlines and narrative: sentences that have passed the claim check. loads: what the records came in.
     settings: name -> (value, what it decides).
     """
 
@@ -75,7 +72,6 @@ class Material:
     lines: Mapping[KeyOfRow, Lines] = field(default_factory=dict)
     neighbours: Mapping[KeyOfRow, Neighbours] = field(default_factory=dict)
     posts: tuple[Posts, ...] = ()
-    kept_back: frozenset[KeyOfFigure] = frozenset()
     loads: tuple[str, ...] = ()
     settings: Mapping[str, tuple[object, str]] = field(default_factory=dict)
 
@@ -97,7 +93,7 @@ class Material:
 
     def gap(self, figure: Figure) -> str:
         """Why a figure has no value, as its mark."""
-        if (figure.indicator, figure.breakdown, figure.period_end, figure.basis) in self.kept_back:
+        if figure.kept_back:
             return KEPT_BACK
         return NOT_AVAILABLE if figure.status is Status.NOT_AVAILABLE else NOT_APPLICABLE
 
