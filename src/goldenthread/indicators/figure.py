@@ -36,6 +36,11 @@ class Figure:
     kept_back: bool = False
 
     @property
+    def is_final(self) -> bool:
+        """Whether it will not move any more, be it there or not."""
+        return self.status in (Status.FINAL, Status.REBUILT)
+
+    @property
     def may_be_judged(self) -> bool:
         """Whether it can be compared, rated and followed over time: it is there, and it will not move any more."""
-        return self.value is not None and self.status in (Status.FINAL, Status.REBUILT)
+        return self.value is not None and self.is_final

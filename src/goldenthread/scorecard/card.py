@@ -72,6 +72,11 @@ class Row:
         """The newest single month that may be judged."""
         return next((f for f in reversed(self.months) if f.may_be_judged), None)
 
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether the last final month is kept back, so that nothing is said of it: no movement and no signal."""
+        return next((f.kept_back for f in reversed(self.months) if f.is_final), False)
+
 
 @dataclass(frozen=True)
 class Scorecard:

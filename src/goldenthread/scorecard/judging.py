@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.indicators.figure import Figure
@@ -15,7 +16,7 @@ from goldenthread.judgement.spc.chart import Chart, xmr
 from goldenthread.judgement.spc.words import signal_words
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.targets.target import AIM_WORDS, Target
-from goldenthread.terms.judging import Rag
+from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show, show_day, show_month
 from goldenthread.terms.words import Better
@@ -35,7 +36,7 @@ def judged_row(
     judged, why_not = _judged(months, years)
     moved = direction_of_travel(months, indicator.better, indicator.decimals)
     chart = control_chart(indicator, months, target)
-    return Row(
+    row = Row(
         indicator=indicator,
         group=group,
         months=tuple(months),
@@ -52,6 +53,15 @@ def judged_row(
         assurance=chart.assurance,
         chart=chart,
         published=published,
+    )
+    return _without_last_month(row) if row.is_kept_back else row
+
+
+def _without_last_month(row: Row) -> Row:
+    """The row without what would be taken for a word on its last final month, which is kept back."""
+    nothing = Direction.NOT_RATED
+    return replace(
+        row, movement=None, direction=nothing, signal=None, signal_words="", assurance=Assurance.NONE
     )
 
 
