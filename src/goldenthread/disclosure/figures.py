@@ -10,7 +10,7 @@ from goldenthread.indicators.counting import Open, Part, Rate, Share, parts_of
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.terms.months import Month
-from goldenthread.terms.words import Basis, Unit
+from goldenthread.terms.words import Unit
 
 YEAR = 12
 
@@ -49,7 +49,7 @@ def _subject(
     figure: Figure, indicator: Indicator, names: Mapping[tuple[str, str], str], parts: set[str]
 ) -> Subject:
     top, bottom = parts_of(indicator.measure)
-    yearly = figure.basis in (Basis.ROLLING_12, Basis.AVERAGE_12)
+    yearly = figure.basis.is_of_year
     subject = Subject(
         key_of(figure), names[(indicator.code, NUMERATOR)], months=YEAR if yearly else 1,
         unit=figure.unit, decimals=indicator.decimals, amounts=_adds_amounts(top) or _adds_amounts(bottom),

@@ -38,7 +38,7 @@ class Figures:
         for breakdown in breakdowns:
             for month in months:
                 for basis in indicator.bases:
-                    span = YEAR if basis in (Basis.ROLLING_12, Basis.AVERAGE_12) else 1
+                    span = YEAR if basis.is_of_year else 1
                     verdict = _together([standing(month.plus(-back)) for back in range(span)], span)
                     yield self._figure(indicator, breakdown, month, basis, span, verdict)
 

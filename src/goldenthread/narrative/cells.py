@@ -12,8 +12,6 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.showing import places, round_half_up, show, show_month
 from goldenthread.terms.words import Basis, Better, Unit
 
-YEARLY = (Basis.ROLLING_12, Basis.AVERAGE_12)
-
 
 class Whose(StrEnum):
     """Whose figure a cell holds; the value is the word for it in a sentence."""
@@ -172,7 +170,7 @@ def cell_of(row: Row, figure: Figure) -> Cell:
     """The cell of one of the row's own figures."""
     counts = tuple(n for n in (figure.numerator, figure.denominator) if n is not None)
     where = f"{label_of(row)}, {period_of(figure)}"
-    month, yearly = Month.of(figure.period_end), figure.basis in YEARLY
+    month, yearly = Month.of(figure.period_end), figure.basis.is_of_year
     indicator = row.indicator
     return Cell(
         indicator.code, row.group, Whose.OURS, where, figure.value, figure.unit, indicator.decimals, month,

@@ -31,6 +31,11 @@ class Basis(StrEnum):
     AVERAGE_12 = "average_12"
     POINT = "point"
 
+    @property
+    def is_of_year(self) -> bool:
+        """Whether it speaks of 12 months: of what happened in them, or of the average of their ends."""
+        return self in (Basis.ROLLING_12, Basis.AVERAGE_12)
+
 
 class Status(StrEnum):
     """How far a figure can be relied on.

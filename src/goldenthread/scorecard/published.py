@@ -1,0 +1,114 @@
+"""What of a workspace's figures may be published, and the proof that nothing kept back can be worked out.
+
+Figures are kept back before anything is judged, told or drawn, so all that a published report says follows from
+figures that it shows: there is nothing else that it could give away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from goldenthread.disclosure.attack import Attack
+from goldenthread.disclosure.balances import Balance, balances, nests, stock_and_flow
+from goldenthread.disclosure.cells import SIDES, Cell, Key, Rules, Shown
+from goldenthread.disclosure.figures import cells_of, key_of
+from goldenthread.disclosure.protecting import Protected, protect
+from goldenthread.disclosure.writing import rounded
+from goldenthread.indicators.figure import Figure
+from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading
+from goldenthread.scorecard.card import Scorecard
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import SUPPRESSED
+
+KEPT_BACK = "kept back so that no child can be recognised"
+IN_CARE = ("cla_end", "cla_starts", "cla_ends")  # a stock, what joins it and what leaves it
+
+
+@dataclass(frozen=True)
+class Published:
+    """The figures that may be published, as a reading to make cards of, and the attack that they withstood."""
+
+    reading: Reading
+    protected: Protected
+
+    @cached_property
+    def attack(self) -> Attack:
+        return self.protected.attack()
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What the workspace records as published: what tells something, and what must stay unknown."""
+        return tuple(shown for shown in self.protected.shown if shown.texts or shown.needs)
+
+
+def earliest(before: Iterable[Shown], month: Month) -> Month:
+    """The first month whose card must be read so that all that was published before is held against its counts."""
+    spoken_of = (shown.key.month.plus(1 - shown.subject.months) for shown in before)
+    return min((month, *(first.plus(SIGNAL_MONTHS - 1) for first in spoken_of)))
+
+
+def publish(
+    reading: Reading, card: Scorecard, earlier: Scorecard, before: Sequence[Shown], rules: Rules
+) -> Published:
+    """What may be shown of a card, given everything that has been published before.
+
+    `earlier`: the card that the words compare with; only the figures that it was judged by are told. Each
+    figure counts as if it were printed with its counts, so a chart or a rule may use it unrounded.
+    """
+    printed = dict(_printed(card, earlier))
+    cells = list(_cells(reading, printed))
+    protected = protect(cells, before, list(_balances(cells)), rules)
+    return Published(reading.of(list(_publishable(reading.figures, printed, protected))), protected)
+
+
+def _printed(card: Scorecard, earlier: Scorecard) -> Iterator[tuple[Key, Figure]]:
+    for row in card.rows:
+        for figure in (*row.months, row.year, row.judged):
+            if figure is not None:
+                yield key_of(figure), figure
+    for row in earlier.rows:
+        if row.judged is not None:
+            yield key_of(row.judged), row.judged
+
+
+def _cells(reading: Reading, printed: Mapping[Key, Figure]) -> Iterator[Cell]:
+    """The cells that are printed, and unprinted those of all other single months, which must not be found out."""
+    months = [f for f in reading.figures if not f.basis.is_of_year and key_of(f) not in printed]
+    for cell in cells_of([*printed.values(), *months], reading.indicators):
+        yield replace(cell, prints=frozenset(SIDES if cell.key in printed else ()))
+
+
+def _balances(cells: Sequence[Cell]) -> Iterator[Balance]:
+    subjects = [cell.subject for cell in cells]
+    yield from balances(subjects, nests(cell.key.group for cell in cells))
+    yield from stock_and_flow(subjects, *IN_CARE)
+
+
+def _publishable(
+    figures: Iterable[Figure], printed: Mapping[Key, Figure], protected: Protected
+) -> Iterator[Figure]:
+    """The figures as they are published. What no cell stands for has no counts, and says only why."""
+    shown = {one.key: one for one in protected.shown}
+    for figure in figures:
+        key = key_of(figure)
+        if figure.numerator is None:
+            yield figure
+        elif key not in printed or SUPPRESSED in shown[key].texts.values():
+            yield replace(
+                figure, numerator=None, denominator=None, value=None, reason=KEPT_BACK, kept_back=True
+            )
+        else:
+            yield _as_shown(figure, shown[key], protected.rules)
+
+
+def _as_shown(figure: Figure, shown: Shown, rules: Rules) -> Figure:
+    """The figure worked out from its counts as they are printed."""
+    if rules.round_to == 1 or figure.value is None or figure.numerator is None or figure.denominator is None:
+        return figure
+    subject = shown.subject
+    over = rounded(figure.denominator, rules) if subject.over else figure.denominator
+    counted = rounded(figure.numerator, rules)
+    value = counted / over * subject.scale if over else None
+    return replace(figure, numerator=counted, denominator=over, value=value)
