@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from goldenthread.records.settings import Settings, SettingsError
+from goldenthread.records.settings import Settings
+from goldenthread.terms.choices import ChoiceError
 
 
 def test_what_is_not_written_keeps_its_default() -> None:
@@ -14,7 +15,7 @@ def test_what_is_not_written_keeps_its_default() -> None:
 
 
 def test_a_misspelt_setting_is_answered_with_the_nearest() -> None:
-    with pytest.raises(SettingsError, match=r"no setting 'visit_days'\. Did you mean 'care_visit_days'"):
+    with pytest.raises(ChoiceError, match=r"no setting 'visit_days'\. Did you mean 'care_visit_days'"):
         Settings.read({"visit_days": 40})
 
 
@@ -30,7 +31,7 @@ def test_a_misspelt_setting_is_answered_with_the_nearest() -> None:
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(name: str, value: object, what: str) -> None:
-    with pytest.raises(SettingsError, match=f"{name}.*{what}"):
+    with pytest.raises(ChoiceError, match=f"{name}.*{what}"):
         Settings.read({name: value})
 
 

@@ -19,12 +19,12 @@ from goldenthread.benchmarks.problem import BenchmarkError
 from goldenthread.catalogue.problem import CatalogueError
 from goldenthread.engine.problem import EngineError
 from goldenthread.intake.gate.refusal import Refused
-from goldenthread.records.settings import SettingsError
+from goldenthread.terms.choices import ChoiceError
 from goldenthread.workspace import WorkspaceError
 
 REFUSED, WRONG_USE = 1, 2
 NOBODY_READS = 128 + 13  # as a shell tells of a program that was ended by the signal SIGPIPE
-_PROBLEMS = (WorkspaceError, Refused, SettingsError, EngineError, BenchmarkError, CatalogueError)
+_PROBLEMS = (WorkspaceError, Refused, ChoiceError, EngineError, BenchmarkError, CatalogueError)
 
 
 class Problem(click.ClickException):

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.indicators.population import Estimate
-from goldenthread.records.settings import Settings, SettingsError
+from goldenthread.records.settings import Settings
+from goldenthread.terms.choices import ChoiceError
 from goldenthread.workspace.authorities import Authority
 from goldenthread.workspace.problem import WorkspaceError
 
@@ -49,7 +50,7 @@ def read_config(folder: Path) -> Config:
         estimates = tuple(_estimates(given.get("population", []), code))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(f"{FILE} cannot be read: {error}.") from error
-    except SettingsError as error:
+    except ChoiceError as error:
         raise WorkspaceError(f"{FILE}, [settings]: {error}") from error
     name, made_up = str(authority.get("name", code)), bool(authority.get("made_up", is_made_up(code)))
     return Config(code, name, estimates, settings, made_up)
