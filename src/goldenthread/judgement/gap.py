@@ -52,6 +52,12 @@ class Allowance:
             return f"{short(self.points)} point{'' if self.points == 1 else 's'}"
         return f"{short(self.per_cent)}%"
 
+    @property
+    def in_full(self) -> str:
+        """For any unit: "10 percentage points (10% for rates, counts and averages)"."""
+        point = "point" if self.points == 1 else "points"
+        return f"{short(self.points)} percentage {point} ({short(self.per_cent)}% for rates, counts and averages)"
+
 
 @dataclass(frozen=True)
 class Gap:

@@ -75,3 +75,13 @@ def rule_words(unit: Unit, better: Better, amber: Allowance = AMBER) -> str:
         f"{_BETTER[better]} Green: equal to the comparator or better. Amber: worse by up to and including {worse}. "
         "Red: worse by more. Figures are compared before they are rounded."
     )
+
+
+def meaning(rag: Rag, amber: Allowance = AMBER) -> str:
+    """What a colour says of any figure, for a key."""
+    return {
+        Rag.GREEN: "as good as what it is compared with, or better",
+        Rag.AMBER: f"worse by no more than {amber.in_full}",
+        Rag.RED: f"worse by more than {amber.in_full}",
+        Rag.NOT_RATED: "neither way is good, there is nothing to compare with, or the figure is not final yet",
+    }[rag]

@@ -79,7 +79,7 @@ def _one_of(of: Field[Any], value: str) -> str:
     return value
 
 
-def _within(of: Field[Any], value: float) -> float:
+def _within(of: Field[Any], value: Any) -> Any:
     least, most = of.metadata["least"], of.metadata["most"]
     if not (least <= value <= most and math.isfinite(value)):
         kind = "whole number" if type(of.default) is int else "number"

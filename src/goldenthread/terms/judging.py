@@ -8,8 +8,9 @@ from enum import StrEnum
 class Rag(StrEnum):
     """How a figure stands to one comparator: England, its statistical neighbours or its target.
 
-    green: as good or better. amber: worse by no more than 10 percentage points (10% for rates, counts and
-    averages). red: worse by more. not_rated: neither way is good, or the figure is not final.
+    green: as good or better. amber: worse by no more than the council allows (10 percentage points, 10% for rates,
+    counts and averages, where it has not chosen otherwise). red: worse by more. not_rated: neither way is good, or
+    the figure is not final.
     """
 
     GREEN = "green"
