@@ -48,6 +48,7 @@ OTHER_SETTINGS = replace(
     social_work_roles=("Manager",),
     allocated_roles=("IRO",),
     social_worker_scope="All posts",
+    all_posts_scope="Social workers",
 )
 
 

@@ -12,7 +12,9 @@ from goldenthread.cli.output import write_rows
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import COLUMNS, Finding, Verdict, wrong
 from goldenthread.narrative.further import FurtherCellsError, read_further_cells
+from goldenthread.narrative.posts import cells_of_posts
 from goldenthread.scorecard.building import Wanted, read_scorecard
+from goldenthread.scorecard.posts import read_posts
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
 
@@ -54,6 +56,7 @@ def command(
 ) -> None:
     """Check a text or Markdown file: is each number and each "rose", "lower than", "in line with" as in the scorecard?
 
+    The posts table is known too, so that a text may speak of agency staff and vacancies on either basis.
     Each claim is true, wrong (with what is right) or can't be checked (with what is missing). The exit code
     is 1 when a claim is wrong: such a text may not be signed off.
     """
@@ -69,6 +72,9 @@ def command(
     earlier = read_scorecard(workspace, since, wanted) if since is not None else None
     for note in card.findings:
         click.echo(note, err=True)
+    if not wanted.area:
+        posts = read_posts(workspace.snapshot(), workspace.population, month)
+        further = [*further, *cells_of_posts(posts)]
     findings = check(words, card, further, earlier)
     columns = _SHOWN if form == "table" else COLUMNS
     write_rows(form, columns, [[getattr(finding, name) for name in columns] for finding in findings])

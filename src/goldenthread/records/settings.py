@@ -60,6 +60,9 @@ class Settings(Choices):
     social_worker_scope: str = choice(
         "Social workers", "The scope in the establishment file that holds the social work posts."
     )
+    all_posts_scope: str = choice(
+        "All posts", "The scope in the establishment file that holds the posts of everyone in the staff file."
+    )
     snapshots_kept: int = choice(24, "How many of the latest snapshots stay on disk.")
 
     @property

@@ -21,6 +21,7 @@ def open_on(history: History, day: date) -> list[Row]:
             end_date=day + timedelta(days=1),
             fte=row["fte"],
             social_workers=scope == history.settings.social_worker_scope,
+            all_posts=scope == history.settings.all_posts_scope,
         )
         for scope, row in scopes.items()
     ]
