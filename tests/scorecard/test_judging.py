@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from goldenthread import catalogue
 from goldenthread.benchmarks.comparison import Comparison, Neighbour, Published
 from goldenthread.indicators.figure import Figure
+from goldenthread.judgement.trajectory import Outlook
 from goldenthread.scorecard.card import Row
 from goldenthread.scorecard.judging import judged_row
 from goldenthread.targets.target import Aim, Target
@@ -101,7 +103,7 @@ def test_a_month_that_is_not_final_is_shown_and_never_judged() -> None:
 def test_where_nothing_is_final_nothing_is_judged_and_it_is_said_why() -> None:
     found = row([26.0], [27.0], last=Status.PROVISIONAL, there=published(), target=TARGET)
     assert found.judged is None
-    assert found.unjudged == "no month of the last half year is final"
+    assert found.unjudged == "no month from December 2022 on is final"
     assert {against.rag for against in found.against} == {Rag.NOT_RATED}
     assert found.movement is None
 
@@ -134,3 +136,21 @@ def test_the_signal_is_of_the_single_months(
     assert found.signal is signal
     assert found.assurance is assurance
     assert found.signal_words
+
+
+def test_the_pace_to_the_target_is_told_of_single_final_months() -> None:
+    falling = [40.0 - at for at in range(12)]
+    found = row(falling, falling, target=TARGET)
+    assert found.pace is not None
+    assert (found.pace.outlook, found.pace.month) == (Outlook.AT_THIS_PACE, JUNE.plus(5))
+    waits = row(falling, falling, last=Status.PROVISIONAL, target=TARGET)
+    assert waits.pace is not None
+    assert waits.pace.month == JUNE.plus(5), "counted from May, the last month that is final"
+    assert row(falling, falling).pace is None
+
+
+def test_a_target_to_be_kept_has_no_pace() -> None:
+    rising = [20.0 + at for at in range(12)]
+    found = row(rising, rising, target=replace(TARGET, aim=Aim.KEEP))
+    assert found.pace is not None
+    assert found.pace.outlook is Outlook.NOT_KEPT

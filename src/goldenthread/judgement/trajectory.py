@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from goldenthread.judgement.comparing import compare
-from goldenthread.judgement.in_line import Standing, standing
+from goldenthread.judgement.gap import Allowance
+from goldenthread.judgement.in_line import NEAR, Standing, standing
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import round_half_up, show, show_month
 from goldenthread.terms.words import Better, Unit
@@ -95,11 +96,12 @@ def trajectory(
     better: Better,
     keep: bool = False,
     decimals: int | None = None,
+    near: Allowance = NEAR,
 ) -> Trajectory:
     """When the target is reached at the pace of the last twelve months. `series`: final single months, in order.
 
-    `better`: which way the target asks for; NEITHER: to be in line with it, from either side. `keep`: the target
-    is to be held, so no pace is asked for.
+    `better`: which way the target asks for; NEITHER: to be in line with it (`near`), from either side. `keep`: the
+    target is to be held, so no pace is asked for.
     """
     if target is None:
         return Trajectory(Outlook.TO_BE_SET, "No target has been set.")
@@ -107,7 +109,7 @@ def trajectory(
         return Trajectory(Outlook.CANNOT_TELL, "It can't be told: no month is final yet.")
     last, value = series[-1]
     wanted, now = show(target, unit, decimals), show(value, unit, decimals)
-    is_met = _is_met(value, target, unit, better)
+    is_met = _is_met(value, target, unit, better, near)
     if is_met or keep:
         verb = "is met" if is_met else "is not kept"
         return Trajectory(
@@ -131,9 +133,9 @@ def trajectory(
     return _ahead(line.reaches(target), last, pace, wanted)
 
 
-def _is_met(value: float, target: float, unit: Unit, better: Better) -> bool:
+def _is_met(value: float, target: float, unit: Unit, better: Better, near: Allowance) -> bool:
     if better is Better.NEITHER:
-        return standing(value, target, unit) is Standing.IN_LINE
+        return standing(value, target, unit, near) is Standing.IN_LINE
     return compare(value, target) != (-1 if better is Better.HIGHER else 1)
 
 

@@ -16,6 +16,8 @@ from goldenthread.benchmarks.printed import Printed
 from goldenthread.engine.opened import child_reference_dates
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.judgement.new_start import NewStart
+from goldenthread.judgement.settings import MEDIAN, Judgement
 from goldenthread.records.snapshot import Snapshot
 from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.scorecard.judging import judged_row
@@ -33,6 +35,9 @@ PUBLISHED_IN = (
 PRINTED = (
     "No published file is loaded: England and the neighbours are as one report printed them in September 2023. "
     "Load DfE's files with: goldenthread benchmarks load PATH"
+)
+NO_MEDIAN = (
+    "That report has the neighbours' mean and not their median, so nothing is compared with the neighbours."
 )
 
 
@@ -72,7 +77,8 @@ class Reading:
         workspace, snapshot = self.workspace, self.snapshot
         model = _model(self.asked, self.wanted.model, month)
         beside = _Beside(workspace.authority, month, self.asked, model, self.targets, self.wanted)
-        rows = _rows(self.indicators, figures, month, beside)
+        by, starts = workspace.judgement, workspace.new_starts
+        rows = _rows(self.indicators, figures, month, beside, by, starts)
         dates = child_reference_dates(snapshot)
         return Scorecard(
             workspace.authority,
@@ -87,6 +93,8 @@ class Reading:
             model,
             dict(snapshot.manifest["settings"]),
             self.findings,
+            by,
+            starts,
         )
 
 
@@ -101,7 +109,9 @@ def read(workspace: Workspace, first: Month, last: Month, wanted: Wanted | None 
     if isinstance(asked, Benchmarks):
         asked.check(wanted.release, wanted.model)
     targets, findings = targets_of(snapshot)
-    said = (PRINTED,) if isinstance(asked, Printed) else ()
+    said = [PRINTED] if isinstance(asked, Printed) else []
+    if said and workspace.judgement.neighbours == MEDIAN:
+        said.append(NO_MEDIAN)
     return Reading(workspace, snapshot, wanted, indicators, figures, asked, targets, (*said, *findings))
 
 
@@ -146,7 +156,12 @@ class _Beside:
 
 
 def _rows(
-    indicators: Sequence[Indicator], figures: Sequence[Figure], month: Month, beside: _Beside
+    indicators: Sequence[Indicator],
+    figures: Sequence[Figure],
+    month: Month,
+    beside: _Beside,
+    by: Judgement,
+    starts: Sequence[NewStart],
 ) -> tuple[Row, ...]:
     by_row: Mapping[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -157,7 +172,8 @@ def _rows(
         indicator = known[code]
         of_month, of_year = ([f for f in found if f.basis is basis] for basis in indicator.bases)
         goal = beside.targets.of(code, "" if group == beside.wanted.area else group, month.end)
-        rows.append(judged_row(indicator, group, of_month, of_year, beside.published(code, group), goal))
+        published = beside.published(code, group)
+        rows.append(judged_row(indicator, group, of_month, of_year, published, goal, by, starts))
     return tuple(sorted(rows, key=lambda row: row.indicator.order))
 
 

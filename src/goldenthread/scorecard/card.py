@@ -9,7 +9,10 @@ from datetime import date
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.judgement.new_start import NewStart
+from goldenthread.judgement.settings import DEFAULT, Judgement
 from goldenthread.judgement.spc.chart import Chart
+from goldenthread.judgement.trajectory import Trajectory
 from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
 from goldenthread.terms.months import Month
 
@@ -43,6 +46,7 @@ class Row:
     month is, and `unjudged` says why. movement and direction: of the last final month against the one before.
     signal: what the control chart says of the last final month; None where there are too few.
     chart: the control chart of the final months. published: what England and each neighbour published.
+    pace: when the target is reached at the pace of the last months, or why that can't be told; None without one.
     """
 
     indicator: Indicator
@@ -61,6 +65,7 @@ class Row:
     assurance: Assurance = Assurance.NONE
     chart: Chart | None = None
     published: Comparison | None = None
+    pace: Trajectory | None = None
 
     @property
     def against(self) -> tuple[Against, ...]:
@@ -80,7 +85,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """All rows of one authority (or one of its areas) for one month, and what they rest on."""
+    """All rows of one authority (or one of its areas) for one month, and what they rest on.
+
+    settings: those of the figures. judgement: the council's choices by which the rows are judged, and new_starts
+    those from which control charts begin anew.
+    """
 
     authority: str
     authority_name: str
@@ -94,6 +103,8 @@ class Scorecard:
     neighbour_model: str = ""
     settings: Mapping[str, object] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
+    judgement: Judgement = DEFAULT
+    new_starts: tuple[NewStart, ...] = ()
 
     def row(self, code: str, group: str = "") -> Row | None:
         """The row of an indicator, or of one of its groups."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.indicators.figure import Figure
@@ -11,17 +12,18 @@ from goldenthread.indicators.indicator import Indicator
 from goldenthread.judgement.gap import Comparator
 from goldenthread.judgement.months import gate
 from goldenthread.judgement.movement import direction_of_travel
+from goldenthread.judgement.new_start import NewStart, rebases
 from goldenthread.judgement.rag import rate
+from goldenthread.judgement.settings import DEFAULT, MEDIAN, Judgement
 from goldenthread.judgement.spc.chart import Chart, xmr
 from goldenthread.judgement.spc.words import signal_words
+from goldenthread.judgement.trajectory import Trajectory, trajectory
 from goldenthread.scorecard.card import Against, Row
-from goldenthread.targets.target import AIM_WORDS, Target
+from goldenthread.targets.target import AIM_WORDS, Aim, Target
 from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show, show_day, show_month
 from goldenthread.terms.words import Better
-
-MONTHS_BACK = 6  # how far back the last final month may lie and still be judged in this month's report
 
 
 def judged_row(
@@ -31,11 +33,17 @@ def judged_row(
     years: Sequence[Figure],
     published: Comparison | None,
     target: Target | None,
+    by: Judgement = DEFAULT,
+    starts: Iterable[NewStart] = (),
 ) -> Row:
-    """The row of an indicator: `months` and `years` are its figures month by month, the oldest first."""
-    judged, why_not = _judged(months, years)
+    """The row of an indicator: `months` and `years` are its figures month by month, the oldest first.
+
+    `by`: the council's choices of judgement. `starts`: its new starts, of whichever measure.
+    """
+    judged, why_not = _judged(months, years, by.months_back)
     moved = direction_of_travel(months, indicator.better, indicator.decimals)
-    chart = control_chart(indicator, months, target)
+    own_starts = [start for start in starts if start.concerns(indicator.code, group)]
+    chart = control_chart(indicator, months, target, by, own_starts)
     row = Row(
         indicator=indicator,
         group=group,
@@ -43,9 +51,9 @@ def judged_row(
         year=years[-1],
         judged=judged,
         unjudged=why_not,
-        england=_england(indicator, judged, published),
-        neighbours=_neighbours(indicator, judged, published),
-        target=_target(indicator, judged, target),
+        england=_england(indicator, judged, published, by),
+        neighbours=_neighbours(indicator, judged, published, by),
+        target=_target(indicator, judged, target, by),
         movement=moved.movement,
         direction=moved.direction,
         signal=chart.signal,
@@ -53,6 +61,7 @@ def judged_row(
         assurance=chart.assurance,
         chart=chart,
         published=published,
+        pace=_pace(indicator, months, target, by),
     )
     return _without_last_month(row) if row.is_kept_back else row
 
@@ -61,66 +70,112 @@ def _without_last_month(row: Row) -> Row:
     """The row without what would be taken for a word on its last final month, which is kept back."""
     nothing = Direction.NOT_RATED
     return replace(
-        row, movement=None, direction=nothing, signal=None, signal_words="", assurance=Assurance.NONE
+        row,
+        movement=None,
+        direction=nothing,
+        signal=None,
+        signal_words="",
+        assurance=Assurance.NONE,
+        pace=None,
     )
 
 
-def control_chart(indicator: Indicator, months: Sequence[Figure], target: Target | None) -> Chart:
+def control_chart(
+    indicator: Indicator,
+    months: Sequence[Figure],
+    target: Target | None,
+    by: Judgement = DEFAULT,
+    starts: Sequence[NewStart] = (),
+) -> Chart:
     """The control chart of the single months that are final; the others are left out."""
     gated = gate(months)
-    series = [(month.end, value) for month, value in gated.series]
-    series += [(month.end, None) for month in gated.missing]  # type: ignore[misc]
+    series: list[tuple[date, float | None]] = [(month.end, value) for month, value in gated.series]
+    days = [day for day, _ in series]
+    series += [(month.end, None) for month in gated.missing]
     goal = target.value if target is not None else None
     better = indicator.better
     if better is Better.NEITHER and target is not None:
         better = target.better(better)
-    return xmr(series, better, goal)
+    return xmr(series, better, goal, rebases(starts, days), by.method)
 
 
-def _judged(months: Sequence[Figure], years: Sequence[Figure]) -> tuple[Figure | None, str]:
-    """The year's figure to the last month of which both the month and its year are final."""
-    final = {figure.period_end for figure in months if figure.may_be_judged}
-    for year in list(reversed(years))[: MONTHS_BACK + 1]:
-        if year.may_be_judged and year.period_end in final:
-            return year, ""
+def _judged(months: Sequence[Figure], years: Sequence[Figure], months_back: int) -> tuple[Figure | None, str]:
+    """The year's figure to the last month of which both the month and its year are final.
+
+    A month in which there was nothing to count over is as final as any other. Where the year itself holds nothing,
+    nothing is judged: an older year would stand for children who are no longer in it.
+    """
+    final = {figure.period_end for figure in months if figure.is_final}
+    for year in list(reversed(years))[: months_back + 1]:
+        if year.is_final and year.period_end in final:
+            return (year, "") if year.value is not None else (None, year.reason)
     if years[-1].reason:
         return None, years[-1].reason
-    return None, "no month of the last half year is final"
+    last = Month.of(years[-1].period_end)
+    if not months_back:
+        return None, f"{show_month(last)} is not final"
+    return None, f"no month from {show_month(last.plus(-months_back))} on is final"
 
 
-def _england(indicator: Indicator, judged: Figure | None, published: Comparison | None) -> Against | None:
+def _england(
+    indicator: Indicator, judged: Figure | None, published: Comparison | None, by: Judgement
+) -> Against | None:
     if published is None or published.england is None or published.england.value is None:
         return None
     value = published.england.value
-    rated = _rated(indicator, judged, value, indicator.better, Comparator.ENGLAND)
+    rated = _rated(indicator, judged, value, indicator.better, Comparator.ENGLAND, by)
     return Against("England", value, published.period, _source(published), *rated)
 
 
-def _neighbours(indicator: Indicator, judged: Figure | None, published: Comparison | None) -> Against | None:
-    if published is None or published.sn_mean is None:
+def _neighbours(
+    indicator: Indicator, judged: Figure | None, published: Comparison | None, by: Judgement
+) -> Against | None:
+    if published is None:
         return None
-    rated = _rated(indicator, judged, published.sn_mean, indicator.better, Comparator.NEIGHBOURS)
+    value = published.sn_median if by.neighbours == MEDIAN else published.sn_mean
+    if value is None:
+        return None
+    rated = _rated(indicator, judged, value, indicator.better, Comparator.NEIGHBOURS, by)
     missing = tuple(f"{n.name} ({n.why_missing})" for n in published.missing)
     return Against(
-        "Statistical neighbours", published.sn_mean, published.period, _source(published), *rated,
+        "Statistical neighbours", value, published.period, _source(published), *rated,
         n=published.sn_n or None, missing=missing,
     )  # fmt: skip
 
 
-def _target(indicator: Indicator, judged: Figure | None, target: Target | None) -> Against | None:
+def _target(
+    indicator: Indicator, judged: Figure | None, target: Target | None, by: Judgement
+) -> Against | None:
     if target is None or target.value is None:
         return None
-    by = f"by {show_day(target.by)}" if target.by else "from now on"
-    rated = _rated(indicator, judged, target.value, target.better(indicator.better), Comparator.TARGET)
-    aim = f"{AIM_WORDS[target.aim]} {show(target.value, indicator.unit, indicator.decimals)} {by}"
+    when = f"by {show_day(target.by)}" if target.by else "from now on"
+    better = target.better(indicator.better)
+    rated = _rated(indicator, judged, target.value, better, Comparator.TARGET, by)
+    aim = f"{AIM_WORDS[target.aim]} {show(target.value, indicator.unit, indicator.decimals)} {when}"
     return Against("Target", target.value, aim, target.source, *rated)
 
 
+def _pace(
+    indicator: Indicator, months: Sequence[Figure], target: Target | None, by: Judgement
+) -> Trajectory | None:
+    """Single months tell the pace; rolling years overlap, so that chance looks like a line."""
+    if target is None:
+        return None
+    better, keep = target.better(indicator.better), target.aim is Aim.KEEP
+    series = gate(months).series
+    return trajectory(series, target.value, indicator.unit, better, keep, indicator.decimals, by.near)
+
+
 def _rated(
-    indicator: Indicator, judged: Figure | None, value: float, better: Better, against: Comparator
+    indicator: Indicator,
+    judged: Figure | None,
+    value: float,
+    better: Better,
+    against: Comparator,
+    by: Judgement,
 ) -> tuple[Rag, str]:
     ours = judged.value if judged is not None else None
-    found = rate(ours, value, indicator.unit, better, against, indicator.decimals)
+    found = rate(ours, value, indicator.unit, better, against, indicator.decimals, by.amber)
     return found.rag, found.rule
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from goldenthread.indicators.population import Estimate
+from goldenthread.judgement.new_start import NewStart
+from goldenthread.judgement.settings import Judgement
 from goldenthread.records.settings import Settings
-from goldenthread.terms.choices import ChoiceError
+from goldenthread.terms.choices import ChoiceError, Choices
 from goldenthread.workspace.authorities import Authority
+from goldenthread.workspace.new_starts import example, read_new_starts
 from goldenthread.workspace.problem import WorkspaceError
 
 FILE = "goldenthread.toml"
-_TOP = ("authority", "population", "settings")
+_TOP = ("authority", "population", "settings", "judgement", "rebase")
+T = TypeVar("T")
 _ESTIMATE = {"year": int, "release": str, "children": int}
 
 
@@ -29,6 +33,8 @@ class Config:
     name: str
     estimates: tuple[Estimate, ...]
     settings: Settings
+    judgement: Judgement
+    new_starts: tuple[NewStart, ...]
     made_up: bool
 
 
@@ -46,14 +52,22 @@ def read_config(folder: Path) -> Config:
         authority = _section(given, "authority")
         _only(authority, ("code", "name", "made_up"), "[authority]")
         code = _text(authority, "code")
-        settings = Settings.read(_section(given, "settings"))
+        settings = _taken("[settings]", Settings.read, _section(given, "settings"))
+        judgement = _taken("[judgement]", Judgement.read, _section(given, "judgement"))
+        new_starts = _taken("[[rebase]]", read_new_starts, given.get("rebase", []))
         estimates = tuple(_estimates(given.get("population", []), code))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(f"{FILE} cannot be read: {error}.") from error
-    except ChoiceError as error:
-        raise WorkspaceError(f"{FILE}, [settings]: {error}") from error
     name, made_up = str(authority.get("name", code)), bool(authority.get("made_up", is_made_up(code)))
-    return Config(code, name, estimates, settings, made_up)
+    return Config(code, name, estimates, settings, judgement, new_starts, made_up)
+
+
+def _taken(section: str, read: Callable[[Any], T], given: Any) -> T:
+    """What a section holds; a fault in it is told with its name."""
+    try:
+        return read(given)
+    except ChoiceError as error:
+        raise WorkspaceError(f"{FILE}, {section}: {error}") from error
 
 
 def _section(given: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -97,7 +111,9 @@ def is_made_up(code: str) -> bool:
 
 def config_text(authority: Authority) -> str:
     """The file as `init` writes it: what is known of the authority, and every setting with its default."""
-    return "\n".join([*_head(authority), *_population(authority), *_settings()]) + "\n"
+    settings = _choices("settings", Settings(), "Each setting with its default.")
+    judgement = _choices("judgement", Judgement(), "How figures are judged: no figure changes by it.")
+    return "\n".join([*_head(authority), *_population(authority), *settings, *judgement, *example()]) + "\n"
 
 
 def _head(authority: Authority) -> list[str]:
@@ -138,11 +154,11 @@ def _population(authority: Authority) -> list[str]:
     return lines
 
 
-def _settings() -> list[str]:
+def _choices(section: str, choices: Choices, about: str) -> list[str]:
     lines = [
-        "# Each setting with its default. To change one, take the # away and write another value.",
-        "[settings]",
+        f"# {about} To change one, take the # away and write another value.",
+        f"[{section}]",
     ]
-    for name, value in Settings().as_dict().items():
-        lines += [f"# {Settings.meaning(name)}", f"# {name} = {json.dumps(value)}", ""]
+    for name, (value, meaning) in choices.told().items():
+        lines += [f"# {meaning}", f"# {name} = {json.dumps(value)}", ""]
     return lines

@@ -13,6 +13,8 @@ import pyarrow.parquet as pq
 
 from goldenthread.indicators.population import Estimate, Population
 from goldenthread.intake.validate import examine
+from goldenthread.judgement.new_start import NewStart
+from goldenthread.judgement.settings import Judgement
 from goldenthread.records.files import settle, write_durably
 from goldenthread.records.load import Source
 from goldenthread.records.loads import KeptLoad, load_faults
@@ -88,6 +90,16 @@ class Workspace:
     @property
     def settings(self) -> Settings:
         return self._config.settings
+
+    @property
+    def judgement(self) -> Judgement:
+        """How figures are judged."""
+        return self._config.judgement
+
+    @property
+    def new_starts(self) -> tuple[NewStart, ...]:
+        """From when which control charts begin anew, and why."""
+        return self._config.new_starts
 
     @property
     def state(self) -> State:
