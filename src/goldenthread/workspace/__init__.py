@@ -1,8 +1,8 @@
-"""A council's workspace: one folder with its settings, the loads it has kept, and the snapshots made of them.
+"""A council's workspace: one folder with its settings, the loads it has kept, and what was made of them.
 
 The folder holds `goldenthread.toml` (written by people), `state.json` (which loads are in force and
-which snapshot is current), `history.jsonl` (who did what, when), `loads/` and `snapshots/`. Only
-`state.json` and `history.jsonl` ever change; everything else is written once and then only read.
+which snapshot is current), `history.jsonl` (who did what, when), `loads/`, `snapshots/` and `packs/` (what was
+published). Only `state.json` and `history.jsonl` ever change; everything else is written once and then only read.
 """
 
 from goldenthread.workspace.problem import WorkspaceError

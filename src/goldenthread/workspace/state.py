@@ -35,9 +35,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class State:
-    """What holds now. `said`: the lines of the history that belong to the step that led here.
+    """What holds now. `packs`: those that were published, the first first.
 
-    They are kept here too, so that a history that was cut short by a power failure can be completed.
+    `said`: the lines of the history that belong to the step that led here. They are kept here too, so that a
+    history that was cut short by a power failure can be completed.
     `salt`: with it the history names a child without giving the child's number.
     """
 
@@ -45,6 +46,7 @@ class State:
     loads: tuple[Entry, ...] = ()
     snapshot: str | None = None
     snapshots: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     said: tuple[Line, ...] = field(default=())
 
     def entry(self, load_id: str) -> Entry | None:
@@ -81,7 +83,10 @@ def read_state(folder: Path) -> State:
     except ValueError:
         raise WorkspaceError(f"{FILE} is not as it was written. Bring it back from a backup.") from None
     loads = tuple(Entry(e["id"], e["number"], InForce(e["standing"])) for e in given["loads"])
-    return State(given["salt"], loads, given["snapshot"], tuple(given["snapshots"]), tuple(given["said"]))
+    packs = tuple(given.get("packs", ()))  # a workspace of before there were packs has none
+    return State(
+        given["salt"], loads, given["snapshot"], tuple(given["snapshots"]), packs, tuple(given["said"])
+    )
 
 
 def write_state(folder: Path, state: State) -> None:

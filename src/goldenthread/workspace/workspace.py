@@ -20,7 +20,7 @@ from goldenthread.records.load import Source
 from goldenthread.records.loads import KeptLoad, load_faults
 from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot, read_snapshot
-from goldenthread.workspace import config, history
+from goldenthread.workspace import config, history, packs
 from goldenthread.workspace.authorities import Authority
 from goldenthread.workspace.handed_over import deliveries
 from goldenthread.workspace.history import Event
@@ -197,6 +197,7 @@ class Workspace:
         for name in state.snapshots:
             there = current_snapshot(self.folder, replace_in(state, snapshot=name))
             found += there.faults() if there else [f"{SNAPSHOTS}/{name} is missing or damaged"]
+        found += packs.faults(self)
         lines = history.read(self.folder)
         return found + history.faults([*lines, *history.missing(lines, state.said)])
 

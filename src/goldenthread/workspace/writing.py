@@ -22,7 +22,7 @@ from goldenthread.workspace.history import Event
 from goldenthread.workspace.problem import WorkspaceError
 from goldenthread.workspace.state import State, read_state, write_state
 
-LOADS, SNAPSHOTS, BUILDING, LOCK = "loads", "snapshots", "building", "lock"
+LOADS, SNAPSHOTS, PACKS, BUILDING, LOCK = "loads", "snapshots", "packs", "building", "lock"
 MARGIN = 64 * 1024 * 1024  # disk space that is left alone, for the state and the history
 
 
@@ -34,12 +34,12 @@ class Writing:
     state: State
 
     def place(self, kind: str, name: str) -> Path:
-        """Where a load or a snapshot is built, before it is in its place."""
+        """Where a load, a snapshot or a pack is built, before it is in its place."""
         return self.folder / BUILDING / kind / name
 
     def commit(self, state: State, events: Sequence[Event], snapshots_kept: int) -> State:
         """Put what was built in its place, switch to the state, remember what was done."""
-        for kind in (LOADS, SNAPSHOTS):
+        for kind in (LOADS, SNAPSHOTS, PACKS):
             self._move_in(kind)
         self.state = replace(state, snapshots=_latest(state, snapshots_kept))
         self.remember(events)
@@ -55,7 +55,10 @@ class Writing:
 
     def _move_in(self, kind: str) -> None:
         built = self.folder / BUILDING / kind
-        for folder in sorted(built.iterdir()) if built.is_dir() else []:
+        if not built.is_dir():
+            return
+        (self.folder / kind).mkdir(exist_ok=True)  # a workspace has no packs before the first is published
+        for folder in sorted(built.iterdir()):
             seal(folder)
             _remove(self.folder / kind / folder.name)  # the remains of one that was damaged
             folder.rename(self.folder / kind / folder.name)
@@ -125,9 +128,13 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _sweep(folder: Path, state: State) -> None:
     _remove(folder / BUILDING)
-    named = {LOADS: {entry.id for entry in state.loads}, SNAPSHOTS: set(state.snapshots)}
+    named = {
+        LOADS: {entry.id for entry in state.loads},
+        SNAPSHOTS: set(state.snapshots),
+        PACKS: set(state.packs),
+    }
     for kind, names in named.items():
-        for found in (folder / kind).iterdir():
+        for found in (folder / kind).iterdir() if (folder / kind).is_dir() else []:
             if found.name not in names:
                 _remove(found)
 

@@ -1,0 +1,117 @@
+"""The packs that a workspace has published: each kept as it was, with who published it and what it told.
+
+What a pack told is kept cell by cell, also what it kept back and why. That list is of the workspace alone: it is
+what the next pack is held against, and no pack holds it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from goldenthread.disclosure.cells import Shown
+from goldenthread.records import sums
+from goldenthread.records.files import write_durably, write_json
+from goldenthread.terms.months import Month
+from goldenthread.workspace import history
+from goldenthread.workspace.history import Event
+from goldenthread.workspace.problem import WorkspaceError
+from goldenthread.workspace.writing import PACKS, writing
+
+if TYPE_CHECKING:
+    from goldenthread.workspace.workspace import Workspace
+
+RECORD, CELLS, FILES = "record.json", "cells.jsonl", "pack"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What is remembered of a pack. `sha256` stands for all its files; `at`: when it was published, in UTC.
+
+    A correction is a new version, which names the pack that it takes the place of and why.
+    """
+
+    name: str
+    month: Month
+    audience: str
+    version: int
+    sha256: str
+    by: str
+    at: str
+    replaces: str = ""
+    reason: str = ""
+
+
+def packs_of(workspace: Workspace) -> list[Pack]:
+    """The packs of a workspace, in the order in which they were published."""
+    return [_read(workspace, name) for name in workspace.state.packs]
+
+
+def files_of(workspace: Workspace, pack: Pack) -> Path:
+    """The folder with a pack's files, as they were published."""
+    return workspace.folder / PACKS / pack.name / FILES
+
+
+def told_by(workspace: Workspace, packs: Iterable[Pack]) -> tuple[Shown, ...]:
+    """All that these packs told, and what they kept back."""
+    return tuple(shown for pack in packs for shown in _cells(workspace, pack))
+
+
+def keep(
+    workspace: Workspace, pack: Pack, files: Path, shown: Iterable[Shown], after: Sequence[Pack]
+) -> Pack:
+    """Keep a pack that was made in the knowledge of the packs `after` which it comes; wholly, or not at all."""
+    pack = replace(pack, at=history.now())
+    with writing(workspace.folder) as change:
+        if change.state.packs != tuple(other.name for other in after):
+            raise WorkspaceError(
+                "Another pack was published meanwhile, and this one was not held against it. Publish again."
+            )
+        place = change.place(PACKS, pack.name)
+        shutil.copytree(files, place / FILES)
+        lines = (json.dumps(one.as_row(), ensure_ascii=False, sort_keys=True) for one in shown)
+        write_durably(place / CELLS, "".join(f"{line}\n" for line in lines).encode())
+        write_json(place / RECORD, asdict(pack) | {"month": str(pack.month)})
+        state = replace(change.state, packs=(*change.state.packs, pack.name))
+        event = Event(pack.by, "pack published", pack.name, pack.sha256)
+        change.commit(state, [event], workspace.settings.snapshots_kept)
+    return pack
+
+
+def faults(workspace: Workspace) -> list[str]:
+    """What is no longer as it was published, in words."""
+    found = []
+    for pack in packs_of(workspace):
+        files = files_of(workspace, pack)
+        told = sums.faults(files)
+        if not told and sums.sum_of(files) != pack.sha256:
+            told = [f"{sums.FILE} is not as it was written"]
+        found += [f"{PACKS}/{pack.name}: {fault}" for fault in told]
+    return found
+
+
+def _read(workspace: Workspace, name: str) -> Pack:
+    try:
+        given: dict[str, Any] = json.loads((workspace.folder / PACKS / name / RECORD).read_text("utf-8"))
+        return Pack(**{**given, "month": Month.parse(given["month"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        raise _damaged(name) from None
+
+
+def _cells(workspace: Workspace, pack: Pack) -> list[Shown]:
+    try:
+        text = (workspace.folder / PACKS / pack.name / CELLS).read_text("utf-8")
+        return [Shown.from_row(json.loads(line)) for line in text.splitlines()]
+    except (OSError, ValueError, TypeError, KeyError):
+        raise _damaged(pack.name) from None
+
+
+def _damaged(name: str) -> WorkspaceError:
+    return WorkspaceError(
+        f"The pack {name} is missing from the workspace or damaged, so nothing can be held against what it told. "
+        f"Bring {PACKS}/{name} back from a backup."
+    )
