@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, SIDES, Cell, Key, Subject
-from goldenthread.indicators.counting import Open, Part, Rate, Share, parts_of
+from goldenthread.indicators.counting import Counted, Open, Part, Rate, Share, parts_of
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.terms.months import Month
@@ -83,8 +83,16 @@ def _names(indicators: Iterable[Indicator]) -> dict[tuple[str, str], str]:
         for side, part in zip((NUMERATOR, DENOMINATOR), parts_of(indicator.measure), strict=True):
             if part is not None:
                 own = indicator.code if side == NUMERATOR else f"{indicator.code}.{side}"
-                names[(indicator.code, side)] = first.setdefault(repr(part), own)
+                names[(indicator.code, side)] = first.setdefault(repr(_counted(part)), own)
     return names
+
+
+def _counted(part: Part) -> Counted:
+    """What a part counts, its narrowing among the conditions: the same however an indicator puts it."""
+    where, more = part.counted.where, part.narrowed_by
+    if more is None:
+        return part.counted
+    return replace(part.counted, where=more if where is None else where & more)
 
 
 def _really_parts(figures: Iterable[Figure], indicators: Mapping[str, Indicator]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -36,6 +36,7 @@ class PostLine:
 
     of_establishment: the share of the budgeted posts, filled or not. of_in_post: the share of the people in post,
     as DfE counts agency workers. All are None where they can't be told, and unrounded where they can.
+    is_kept_back: disclosure control keeps it back, or what it would follow from.
     """
 
     scope: str
@@ -43,6 +44,7 @@ class PostLine:
     amount: float | None
     of_establishment: float | None = None
     of_in_post: float | None = None
+    is_kept_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,26 @@ _COUNTED: Mapping[tuple[str, PostKind], Open] = {
 
 def read_posts(snapshot: Snapshot, population: Population, month: Month) -> Posts:
     """The posts at the end of a month: of social workers, and of all staff."""
-    asked = {_code(*key): _asking(*key, counted) for key, counted in _COUNTED.items()}
-    found = {f.indicator: f for f in read_figures(snapshot, population, list(asked.values()), month, month)
-             if f.period_end == month.end and f.basis is asked[f.indicator].bases[0]}  # fmt: skip
-    settings = Settings.read(snapshot.manifest["settings"])
+    figures = posts_figures(snapshot, population, month)
+    return posts_of(figures, Settings.read(snapshot.manifest["settings"]), month)
+
+
+def posts_indicators() -> list[Indicator]:
+    """What is counted of the posts, as indicators that are in no catalogue."""
+    return [_asking(*key, counted) for key, counted in _COUNTED.items()]
+
+
+def posts_figures(snapshot: Snapshot, population: Population, month: Month) -> list[Figure]:
+    """The counts that the posts table is made from, at the end of a month."""
+    asked = posts_indicators()
+    basis = asked[0].bases[0]
+    read = read_figures(snapshot, population, asked, month, month)
+    return [figure for figure in read if figure.period_end == month.end and figure.basis is basis]
+
+
+def posts_of(figures: Iterable[Figure], settings: Settings, month: Month) -> Posts:
+    """The posts by their counts. What is kept back of these has no amount, nor has what would follow from it."""
+    found = {figure.indicator: figure for figure in figures}
     scopes = {_SOCIAL_WORK: settings.social_worker_scope, _ALL: settings.all_posts_scope}
     lines = [line for scope, name in scopes.items() for line in _lines(scope, name, found)]
     reasons = dict.fromkeys(
@@ -116,9 +134,16 @@ def _lines(scope: str, name: str, found: Mapping[str, Figure]) -> Iterator[PostL
     }
     for kind, amount in amounts.items():
         is_person = kind in (PostKind.PERMANENT, PostKind.AGENCY, PostKind.TOTAL)
+        hidden = any(found[_code(scope, part)].kept_back for part in _MADE_OF.get(kind, (kind,)))
         yield PostLine(
-            name, kind, amount, _share(amount, budgeted), _share(amount, total) if is_person else None
+            name, kind, amount, _share(amount, budgeted), _share(amount, total) if is_person else None, hidden
         )
+
+
+_MADE_OF = {
+    PostKind.PERMANENT: (PostKind.TOTAL, PostKind.AGENCY),
+    PostKind.VACANT: (PostKind.BUDGETED, PostKind.TOTAL),
+}
 
 
 def _less(whole: float | None, part: float | None) -> float | None:
@@ -133,7 +158,7 @@ def _reasons(scope: str, name: str, found: Mapping[str, Figure]) -> Iterator[str
     """Why lines can't be told: what is not loaded, or a scope that the establishment file does not have."""
     for kind in (PostKind.TOTAL, PostKind.BUDGETED):
         figure = found[_code(scope, kind)]
-        if figure.value is None:
+        if figure.value is None and not figure.kept_back:
             yield figure.reason
         elif kind is PostKind.BUDGETED and not figure.value:
             yield f"the establishment file has no posts of the scope {name!r} (the setting {_setting_of(scope)})"

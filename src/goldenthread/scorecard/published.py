@@ -19,6 +19,7 @@ from goldenthread.disclosure.writing import rounded
 from goldenthread.indicators.figure import Figure
 from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading
 from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.posts import posts_indicators
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import SUPPRESSED
 
@@ -28,9 +29,13 @@ IN_CARE = ("cla_end", "cla_starts", "cla_ends")  # a stock, what joins it and wh
 
 @dataclass(frozen=True)
 class Published:
-    """The figures that may be published, as a reading to make cards of, and the attack that they withstood."""
+    """The figures that may be published, as a reading to make cards of, and the attack that they withstood.
+
+    posts: the counts that the posts table is made from.
+    """
 
     reading: Reading
+    posts: tuple[Figure, ...]
     protected: Protected
 
     @cached_property
@@ -50,17 +55,25 @@ def earliest(before: Iterable[Shown], month: Month) -> Month:
 
 
 def publish(
-    reading: Reading, card: Scorecard, earlier: Scorecard, before: Sequence[Shown], rules: Rules
+    reading: Reading,
+    card: Scorecard,
+    earlier: Scorecard,
+    posts: Sequence[Figure],
+    before: Sequence[Shown],
+    rules: Rules,
 ) -> Published:
-    """What may be shown of a card, given everything that has been published before.
+    """What may be shown of a card and of the posts' counts, given everything that has been published before.
 
     `earlier`: the card that the words compare with; only the figures that it was judged by are told. Each
     figure counts as if it were printed with its counts, so a chart or a rule may use it unrounded.
     """
-    printed = dict(_printed(card, earlier))
+    printed = dict(_printed(card, earlier)) | {key_of(figure): figure for figure in posts}
     cells = list(_cells(reading, printed))
     protected = protect(cells, before, list(_balances(cells)), rules)
-    return Published(reading.of(list(_publishable(reading.figures, printed, protected))), protected)
+    figures, shown_posts = (
+        tuple(_publishable(some, printed, protected)) for some in (reading.figures, posts)
+    )
+    return Published(reading.of(figures), shown_posts, protected)
 
 
 def _printed(card: Scorecard, earlier: Scorecard) -> Iterator[tuple[Key, Figure]]:
@@ -76,7 +89,7 @@ def _printed(card: Scorecard, earlier: Scorecard) -> Iterator[tuple[Key, Figure]
 def _cells(reading: Reading, printed: Mapping[Key, Figure]) -> Iterator[Cell]:
     """The cells that are printed, and unprinted those of all other single months, which must not be found out."""
     months = [f for f in reading.figures if not f.basis.is_of_year and key_of(f) not in printed]
-    for cell in cells_of([*printed.values(), *months], reading.indicators):
+    for cell in cells_of([*printed.values(), *months], [*reading.indicators, *posts_indicators()]):
         yield replace(cell, prints=frozenset(SIDES if cell.key in printed else ()))
 
 

@@ -1,0 +1,121 @@
+"""What people write for a report: read from a Markdown file, and held against the scorecard before it goes in.
+
+The file has the report's areas as headings ("## Child protection"), and plain paragraphs or "- " lines under them.
+What stands before the first heading goes on the first page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from goldenthread.disclosure.text import check_text
+from goldenthread.narrative.cells import FurtherCell
+from goldenthread.narrative.claims import check
+from goldenthread.narrative.finding import Finding, Verdict, wrong
+from goldenthread.reports.packs.problem import NotFitError
+from goldenthread.scorecard.card import Scorecard
+from goldenthread.terms.words import Theme
+
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_BULLET = re.compile(r"\s*[-*]\s+")
+_MOST_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Commentary:
+    """What is said of each area, and on the first page (`opening`), paragraph by paragraph. `text`: as it was written."""
+
+    text: str = ""
+    opening: tuple[str, ...] = ()
+    areas: Mapping[Theme, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a commentary is held against: a scorecard, the one that the words compare with, and further cells."""
+
+    card: Scorecard
+    earlier: Scorecard
+    further: Sequence[FurtherCell] = ()
+
+    def check(self, text: str) -> list[Finding]:
+        return check(text, self.card, self.further, self.earlier)
+
+
+def read_commentary(text: str, name: str) -> Commentary:
+    """A commentary from its Markdown. `name`: of the file, for what is wrong with it."""
+    theme: Theme | None = None
+    said: dict[Theme | None, list[str]] = {}
+    fresh = True
+    for number, line in enumerate(text.splitlines(), start=1):
+        if heading := _HEADING.fullmatch(line):
+            theme, fresh = _theme(heading[1], name, number), True
+        elif not line.strip():
+            fresh = True
+        else:
+            paragraphs = said.setdefault(theme, [])
+            starts = fresh or bool(_BULLET.match(line)) or not paragraphs
+            words = _BULLET.sub("", line, count=1).strip()
+            if starts:
+                paragraphs.append(words)
+            else:
+                paragraphs[-1] += f" {words}"
+            fresh = False
+    areas = {area: tuple(paragraphs) for area, paragraphs in said.items() if area is not None}
+    return Commentary(text, tuple(said.get(None, ())), areas)
+
+
+def check_commentary(commentary: Commentary, name: str, held: Held) -> list[str]:
+    """Refuse a commentary of which a claim is wrong. Otherwise: the claims that can't be checked, in words."""
+    findings = held.check(commentary.text)
+    if faults := wrong(findings):
+        lines = [
+            f"line {f.line}: {f.words!r} does not fit the scorecard; right is: {f.right}" for f in faults
+        ]
+        raise NotFitError(_refused(f"{name} says what the figures do not", lines))
+    return [
+        f"{name}, line {f.line}: {f.words!r} can't be checked: {f.why}"
+        for f in findings
+        if f.verdict is Verdict.UNCHECKED
+    ]
+
+
+def check_for_publication(commentary: Commentary, name: str, published: Held, whole: Held) -> None:
+    """Refuse a commentary that would tell what is kept back, or which child is meant.
+
+    A claim that can be checked with all figures at hand, and can't with those that are published, speaks of one
+    that is kept back.
+    """
+    told = {(f.line, f.words) for f in whole.check(commentary.text) if f.verdict is not Verdict.UNCHECKED}
+    kept_back = [
+        f.line
+        for f in published.check(commentary.text)
+        if f.verdict is Verdict.UNCHECKED and (f.line, f.words) in told
+    ]
+    lines = [f"line {line}: it speaks of a figure that is kept back. Leave it out." for line in kept_back]
+    lines += [f"line {f.line}: {f.kind}. {f.what_to_do}" for f in check_text(commentary.text)]
+    if lines:
+        raise NotFitError(_refused(f"{name} may not be published", lines))
+
+
+def _theme(words: str, name: str, number: int) -> Theme:
+    themes = {theme.value.casefold(): theme for theme in Theme}
+    if found := themes.get(words.casefold()):
+        return found
+    near = get_close_matches(words.casefold(), themes, n=1)
+    hint = f"Did you mean {themes[near[0]].value!r}?" if near else f"The areas are: {', '.join(Theme)}."
+    raise NotFitError(f"{name}, line {number}: the report has no area of this name. {hint}")
+
+
+def _refused(what: str, lines: list[str]) -> str:
+    return "\n".join(_shortened(what, list(dict.fromkeys(lines))))
+
+
+def _shortened(what: str, lines: list[str]) -> Iterator[str]:
+    yield f"{what}, so the report was not written:"
+    yield from (f"  {line}" for line in lines[:_MOST_SHOWN])
+    if len(lines) > _MOST_SHOWN:
+        yield f"  and {len(lines) - _MOST_SHOWN} more"

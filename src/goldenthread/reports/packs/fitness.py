@@ -1,0 +1,89 @@
+"""Whether a report is fit for the public: the attack found nothing, and no text tells which child is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.charts.cells import Words
+from goldenthread.charts.chart import Chart
+from goldenthread.disclosure.text import check_text
+from goldenthread.reports.blocks import (
+    Block,
+    Charts,
+    Heading,
+    Listing,
+    Note,
+    PageBreak,
+    Paragraph,
+    Table,
+    Terms,
+)
+from goldenthread.reports.document import Document
+from goldenthread.reports.packs.problem import NotFitError
+from goldenthread.scorecard.published import Published
+
+_MOST_SHOWN = 10
+
+
+def check_proof(published: Published) -> None:
+    """Refuse figures of which something that is kept back could be worked out."""
+    if published.attack.proved:
+        return
+    found = dict.fromkeys(
+        f"{one.key.indicator}{f', {one.key.group}' if one.key.group else ''}, {one.key.month}"
+        for one in published.attack.found_out
+    )
+    lines = [f"  {name}" for name in list(found)[:_MOST_SHOWN]]
+    more = [f"  and {len(found) - _MOST_SHOWN} more"] if len(found) > _MOST_SHOWN else []
+    raise NotFitError(
+        "The report was not written: with what was published before, an outsider could come closer than the rules "
+        "allow to what is kept back of:\n" + "\n".join([*lines, *more]) + "\nLeave these measures out: "
+        "--without CODE."
+    )
+
+
+def check_texts(document: Document) -> None:
+    """Refuse a report with a text that could tell which child is meant. The texts themselves are not repeated."""
+    found = [
+        f"  page {title!r}: {finding.kind}. {finding.what_to_do}"
+        for title, text in texts(document)
+        for finding in check_text(text)
+    ]
+    if found:
+        lines = list(dict.fromkeys(found))[:_MOST_SHOWN]
+        raise NotFitError("The report was not written: it could tell who is meant.\n" + "\n".join(lines))
+
+
+def texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Every text of a report with the title of its page. Numbers in cells are not texts: they were protected."""
+    for page in document.pages:
+        for block in page.blocks:
+            for text in _texts(block):
+                yield page.title, text
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            yield text
+        case Listing(items=items):
+            yield from items
+        case Note(title=title, text=text):
+            yield from (title, text)
+        case Terms(title=title, pairs=pairs):
+            yield from (title, *(f"{name}: {meaning}" for name, meaning in pairs))
+        case Table():
+            yield from (block.caption, *(group.heading for group in block.groups), *_words(block))
+        case Charts(charts=charts):
+            for chart in charts:
+                yield from _of_chart(chart)
+        case PageBreak():
+            return
+
+
+def _words(table: Table) -> Iterator[str]:
+    return (cell.text for _, row in table.rows for cell in row if isinstance(cell, Words))
+
+
+def _of_chart(chart: Chart) -> Iterator[str]:
+    yield from (chart.subject, chart.title, chart.finding, chart.message, *chart.notes)
