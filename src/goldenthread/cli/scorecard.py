@@ -11,6 +11,7 @@ from goldenthread.cli.figures import COLUMNS as FIGURE_COLUMNS
 from goldenthread.cli.options import MONTH, area_of, area_option, chosen, workspace_option
 from goldenthread.cli.output import write_rows
 from goldenthread.indicators.figure import Figure
+from goldenthread.judgement.legend import legend
 from goldenthread.judgement.spc.words import VARIATION_WORDS
 from goldenthread.scorecard.building import Wanted, read_scorecard
 from goldenthread.scorecard.card import Against, Row
@@ -66,7 +67,8 @@ def command(
 ) -> None:
     """Show the scorecard of a month: of each indicator the month's figure, then the year's that is judged.
 
-    The judged figure ends with the last final month. A month that is not final is shown and judged by nothing.
+    The judged figure ends with the last final month. A month that is not final is shown and judged by nothing. The
+    table ends with the rules in force; goldenthread.toml, [judgement], has the council's choices among them.
     """
     workspace = Workspace.open(folder)
     wanted = Wanted(chosen(codes), area_of(area, workspace), release, model)
@@ -78,6 +80,8 @@ def command(
         click.echo(finding, err=True)
     if form == "table":
         write_rows("table", _HEADS, map(_in_words, card.rows))
+        for name, rule in legend(card.judgement):
+            click.echo(f"{name}: {rule}")
     else:
         write_rows(form, COLUMNS, (line for row in card.rows for line in _lines(row)))
 

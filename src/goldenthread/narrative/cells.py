@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from goldenthread.indicators.figure import Figure
+from goldenthread.judgement.gap import Allowance
+from goldenthread.judgement.in_line import NEAR
 from goldenthread.scorecard.card import Against, Row, Scorecard
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import places, round_half_up, show, show_month
@@ -105,6 +107,11 @@ class Held:
     plain: tuple[Cell, ...] = ()
     judged: Cell | None = None
     earlier: Cell | None = None
+
+    @property
+    def near(self) -> Allowance:
+        """How far figures may be apart and still be in line."""
+        return NEAR if self.row is None else self.row.near
 
     @property
     def ordered(self) -> list[Cell]:

@@ -179,7 +179,7 @@ def _across(held: Held, period: Period, way: Way, roughly: bool) -> Ruling:
     if way is not Way.LEVEL:
         return _ruled(held, found[0], found[-1], way, None)
     low, high = (pick(found, key=lambda cell: cell.value or 0.0) for pick in (min, max))
-    near = standing(high.value or 0.0, low.value or 0.0, held.unit) is Standing.IN_LINE
+    near = standing(high.value or 0.0, low.value or 0.0, held.unit, held.near) is Standing.IN_LINE
     where = f"{held.label}, {show_month(period.months[0])} to {show_month(period.months[-1])}"
     if low.shown == high.shown or (roughly and near):
         return Ruling(Verdict.TRUE, where)

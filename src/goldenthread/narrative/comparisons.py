@@ -55,7 +55,7 @@ def rule_comparison(sentence: Sentence, token: Token, comparator: Token, held: S
     way = sided(token.way, one.better)
     if way is None:
         return unchecked("which way is good: the indicator has no direction that is better", [one])
-    real = _STANDINGS[standing(one.judged.value, other.value, one.unit)]
+    real = _STANDINGS[standing(one.judged.value, other.value, one.unit, one.near)]
     where = f"{one.judged.where}; {other.where}"
     if real is way or _is_slightly(sentence, token, way, one.judged, other):
         return Ruling(Verdict.TRUE, where)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.indicators.figure import Figure
+from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import Standing, standing
 from goldenthread.judgement.movement import movement
 from goldenthread.narrative.cells import Cell, Whose, against_cell, cell_of, earlier_cell
@@ -139,14 +140,15 @@ def _year(row: Row) -> Iterator[list[Part]]:
         yield [*told, Part(".")]
         yield [Part("There is no figure for England or our statistical neighbours to compare with.")]
         return
-    yield [*told, Part(": "), *_compared(cell, [against_cell(row, w, a) for w, a in others]), Part(".")]
+    compared = _compared(cell, [against_cell(row, w, a) for w, a in others], row.near)
+    yield [*told, Part(": "), *compared, Part(".")]
 
 
-def _compared(ours: Cell, others: Sequence[Cell]) -> Iterator[Part]:
+def _compared(ours: Cell, others: Sequence[Cell], near: Allowance) -> Iterator[Part]:
     """ "Lower than England (538), in line with our statistical neighbours (465)"; one word where one fits both."""
     last = None
     for other in others:
-        found = standing(ours.value or 0.0, other.value or 0.0, ours.unit)
+        found = standing(ours.value or 0.0, other.value or 0.0, ours.unit, near)
         if found is last:
             yield Part(" and ")
         else:
@@ -222,7 +224,8 @@ def _target(row: Row) -> Iterator[list[Part]]:
     if row.judged is None or row.judged.value is None:
         yield [Part("The target is "), shown, Part(".")]
     elif row.target.rag is Rag.NOT_RATED:
-        yield [Part("The year's figure is "), *_compared(cell_of(row, row.judged), [cell]), Part(".")]
+        compared = _compared(cell_of(row, row.judged), [cell], row.near)
+        yield [Part("The year's figure is "), *compared, Part(".")]
     else:
         reached = "is reached" if row.target.rag is Rag.GREEN else "is not reached"
         yield [

@@ -9,6 +9,8 @@ from datetime import date
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.judgement.gap import Allowance
+from goldenthread.judgement.in_line import NEAR
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import DEFAULT, Judgement
 from goldenthread.judgement.spc.chart import Chart
@@ -22,7 +24,8 @@ class Against:
     """One comparator of one row: England, the statistical neighbours or the target.
 
     `year` says in words what the comparator's figure is of ("year to 31 March 2022"); every comparator has
-    its own. `n` and `missing`: of neighbours, how many the mean rests on, and who is left out and why.
+    its own. `n` and `missing`: of neighbours, how many their figure rests on, and who is left out and why;
+    `put_together`: as what, their mean or their median.
     `rag` is not_rated where nothing may be judged, and `rule` then says why; else it says how it was judged.
     """
 
@@ -34,6 +37,7 @@ class Against:
     rule: str
     n: int | None = None
     missing: tuple[str, ...] = ()
+    put_together: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Row:
     signal: what the control chart says of the last final month; None where there are too few.
     chart: the control chart of the final months. published: what England and each neighbour published.
     pace: when the target is reached at the pace of the last months, or why that can't be told; None without one.
+    near: how far figures may be apart and still be in line, for whoever tells of the row.
     """
 
     indicator: Indicator
@@ -66,6 +71,7 @@ class Row:
     chart: Chart | None = None
     published: Comparison | None = None
     pace: Trajectory | None = None
+    near: Allowance = NEAR
 
     @property
     def against(self) -> tuple[Against, ...]:

@@ -62,6 +62,7 @@ def judged_row(
         chart=chart,
         published=published,
         pace=_pace(indicator, months, target, by),
+        near=by.near,
     )
     return _without_last_month(row) if row.is_kept_back else row
 
@@ -139,7 +140,7 @@ def _neighbours(
     missing = tuple(f"{n.name} ({n.why_missing})" for n in published.missing)
     return Against(
         "Statistical neighbours", value, published.period, _source(published), *rated,
-        n=published.sn_n or None, missing=missing,
+        n=published.sn_n or None, missing=missing, put_together=by.neighbours,
     )  # fmt: skip
 
 
