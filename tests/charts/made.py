@@ -35,8 +35,9 @@ def monthly(**changes: object) -> Monthly:
         "points": tuple(points),
         "stretches": (
             Stretch(FIRST, FIRST.plus(11), 482.0, 410.0, 555.0),
-            Stretch(FIRST.plus(12), FIRST.plus(23), 450.0, 370.0, 530.0, reason="the front door was rebuilt"),
+            Stretch(FIRST.plus(12), FIRST.plus(23), 450.0, 370.0, 530.0),
         ),
+        "notes": ("From July 2022 the average and limits start anew: the front door was rebuilt.",),
         "target": 440.0,
     }
     return Monthly(**{**made, **changes})  # type: ignore[arg-type]

@@ -32,7 +32,7 @@ def test_a_picture_is_the_same_each_time_holds_its_finding_and_asks_for_nothing(
     assert again.png == chart.png
     root = fromstring(chart.svg)
     assert root.get("role") == "img"
-    assert root.findtext(f"{SVG}title") == f"{chart.subject}: {chart.title}. {chart.finding}"
+    assert root.findtext(f"{SVG}title") == f"{chart.heading}. {chart.finding}"
     assert "id=" not in chart.svg, "two pictures on one page would share it"
     assert re.findall(r"(?:href|url\(|<image|<script|<style)", chart.svg) == []
 
@@ -67,13 +67,24 @@ def test_what_is_marked_missing_not_final_and_begun_anew_is_said_in_words() -> N
     assert chart is not None
     assert chart.notes == (
         "Mean 482, limits 410 to 555 from July 2021.",
-        "Mean 450, limits 370 to 530 from July 2022: the front door was rebuilt.",
+        "Mean 450, limits 370 to 530 from July 2022.",
         "December 2021: above the upper limit: concern.",
         "November 2022 to May 2023: 7 months in a row below the mean: improvement.",
         "Not final yet, so not judged: June 2023 (hollow).",
         "No figure for April 2022: left out, and the rules go on across the gap.",
+        "From July 2022 the average and limits start anew: the front door was rebuilt.",
         "The scale does not start at 0.",
     )
+
+
+def test_months_that_are_kept_back_are_told_from_those_without_a_figure() -> None:
+    points = list(monthly().points)
+    points[3] = replace(points[3], value=None, gap="[c]")
+    chart = monthly_chart(monthly(points=tuple(points)))
+    assert chart is not None
+    assert "Kept back: October 2021: left out, and the rules go on across the gap." in chart.notes
+    assert "No figure for April 2022: left out, and the rules go on across the gap." in chart.notes
+    assert [cell.text for cell in chart.rows[0]][4] == "[c]"
 
 
 def test_the_picture_begins_with_the_first_figure_and_the_table_says_what_is_missing_before_it() -> None:
@@ -123,6 +134,10 @@ def test_the_ranking_lists_everyone_and_names_who_is_missing() -> None:
     assert [row[0].text for row in chart.rows][:2] == ["Goldshire", "Ashford"]
     assert [row[1].text for row in chart.rows][-3:] == ["[x]", "444", "538"]
     assert chart.notes == ("No figure for Jarrow: left out of the mean.",)
+    median = ranking_chart(ranking(middle="median"))
+    assert median is not None
+    assert median.notes == ("No figure for Jarrow: left out of the median.",)
+    assert "Median of 9 neighbours" in [row[0].text for row in median.rows]
     assert {"Goldshire 464", "England 538", "Neighbours’ mean 444"} <= set(texts(chart.svg))
 
 

@@ -8,9 +8,12 @@ from goldenthread import catalogue
 from goldenthread.charts.monthly import Stretch
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.judgement.ranking import rank
+from goldenthread.judgement.trajectory import Trajectory, trajectory
 from goldenthread.records.settings import Settings
-from goldenthread.reports.material import Lines, Material, Neighbours, Posts, key_of
+from goldenthread.reports.material import Audience, Lines, Material, Neighbours, key_of
 from goldenthread.scorecard.card import Against, Row, Scorecard
+from goldenthread.scorecard.posts import PostKind, PostLine, Posts
 from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
 from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Basis, Better, Status, Theme, Unit
@@ -41,7 +44,7 @@ def material(**changes: object) -> Material:
         narrative={theme: _narrative(theme) for theme in Theme},
         lines={key_of(row): _lines(row) for row in rows},
         neighbours={key_of(row): _neighbours(row) for row in rows if row.neighbours},
-        posts=tuple(_posts()),
+        posts=_posts(),
         loads=("2023-06-30-annex-a-0fa7d6bd", "2023-06-30-hr-4dc43a7a"),
         settings={name: (value, Settings.meaning(name)) for name, value in asdict(Settings()).items()},
     )  # fmt: skip
@@ -67,6 +70,27 @@ def hostile() -> Material:
     )
     card = replace(made.card, authority_name=HOSTILE, rows=rows)
     return replace(made, card=card, headlines=(HOSTILE,), narrative=dict.fromkeys(Theme, (HOSTILE,)))
+
+
+def kept_back() -> Material:
+    """Material for publication: of each row every third month is kept back, of every fourth row all but the words."""
+    made = material(audience=Audience.SCRUTINY)
+    rows = tuple(_hidden(at, row) for at, row in enumerate(made.card.rows))
+    judged = {key_of(row) for row in rows if row.judged}
+    neighbours = {key: place for key, place in made.neighbours.items() if key in judged}
+    return replace(made, card=replace(made.card, rows=rows), lines={}, neighbours=neighbours)
+
+
+def _hidden(at: int, row: Row) -> Row:
+    months = tuple(_without(f) if n % 3 == 2 or at % 4 == 3 else f for n, f in enumerate(row.months))
+    row = replace(row, months=months, signal=None, signal_words="", movement=None, pace=None, chart=None)
+    return (
+        row if at % 4 != 3 else replace(row, year=_without(row.year), judged=None, unjudged="it is kept back")
+    )
+
+
+def _without(figure: Figure) -> Figure:
+    return replace(figure, value=None, numerator=None, denominator=None, kept_back=True)
 
 
 def _rows() -> Iterator[Row]:
@@ -98,7 +122,13 @@ def _row(at: int, indicator: Indicator, group: str) -> Row:
         signal=list(Variation)[at % 7] if judged else None,
         signal_words="Seven months in a row on one side of the mean: more than chance" if at % 7 else "",
         assurance=list(Assurance)[at % 4] if at % 2 else Assurance.NONE,
+        pace=_pace(indicator, final, level * 0.9) if at % 2 else None,
     )  # fmt: skip
+
+
+def _pace(indicator: Indicator, final: list[Figure], target: float) -> Trajectory:
+    series = [(Month.of(figure.period_end), figure.value or 0.0) for figure in final]
+    return trajectory(series, target, indicator.unit, indicator.better, decimals=indicator.decimals)
 
 
 def _months(at: int, indicator: Indicator, group: str) -> Iterator[Figure]:
@@ -154,9 +184,10 @@ def _lines(row: Row) -> Lines:
     return Lines(
         (
             Stretch(first, cut.plus(-1), mean, mean * 0.88, mean * 1.12, is_trial=True),
-            Stretch(cut, last, mean * 0.94, mean * 0.85, mean * 1.04, True, "the front door was rebuilt"),
+            Stretch(cut, last, mean * 0.94, mean * 0.85, mean * 1.04, True),
         ),
         {} if row.indicator.order % 2 else marked,
+        ("From July 2022 the average and limits start anew: the front door was rebuilt.",),
     )
 
 
@@ -165,9 +196,7 @@ def _neighbours(row: Row) -> Neighbours:
     figures: Mapping[str, float | None] = {
         name: None if name == "Jarrow" else level * (0.8 + 0.05 * at) for at, name in enumerate(NEIGHBOURS)
     }
-    return Neighbours(
-        figures, "Rank 4 of 10 (1 is the lowest)", f"{row.indicator.label}: fourth lowest of ten"
-    )
+    return Neighbours(figures, rank(row.judged.value if row.judged else None, figures, row.indicator.better))
 
 
 def _narrative(theme: Theme) -> tuple[str, ...]:
@@ -177,8 +206,11 @@ def _narrative(theme: Theme) -> tuple[str, ...]:
     )
 
 
-def _posts() -> Iterator[Posts]:
-    for scope in ("Social workers", "All posts below service manager"):
-        for name, amount in (("Permanent", 110.71), ("Agency", 4.93), ("Total", 115.64), ("Establishment", 233.0),
-                             ("Vacant", 117.36)):  # fmt: skip
-            yield Posts(scope, name, amount, amount / 233 * 100)
+def _posts() -> Posts:
+    """The seed report's posts of social workers; of all posts the establishment is not given."""
+    seed = dict(zip(PostKind, (110.71, 117.36, 228.07, 233.0, 4.93), strict=True))
+    other = dict(zip(PostKind, (262.57, 145.36, 407.93, None, None), strict=True))
+    lines = [PostLine("Social workers", kind, n, n / 233 * 100, n / 228.07 * 100) for kind, n in seed.items()]
+    others = [PostLine("All posts", kind, n, None, n and n / 407.93 * 100) for kind, n in other.items()]
+    reason = "the establishment file has no posts of the scope 'All posts' (the setting all_posts_scope)"
+    return Posts(MONTH, (*lines, *others), Status.FINAL, (reason,))

@@ -33,9 +33,14 @@ class Chart:
     is_news: bool = True
 
     @property
+    def heading(self) -> str:
+        """What stands above the picture: the measure, and what the chart shows of it."""
+        return f"{self.subject}: {self.title[:1].lower()}{self.title[1:]}"
+
+    @property
     def alternative(self) -> str:
         """What someone who can't see the picture is told in its place."""
-        return f"{self.subject}: {self.title}. {self.finding}"
+        return f"{self.heading}. {self.finding}"
 
     @cached_property
     def svg(self) -> str:

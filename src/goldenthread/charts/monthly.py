@@ -10,7 +10,7 @@ from goldenthread.charts.chart import Chart
 from goldenthread.charts.monthly_drawing import specification, starts_at_nought
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month, months_between
-from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_month
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED, show, show_month
 from goldenthread.terms.words import Unit
 
 KIND = "Months"
@@ -32,7 +32,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Months with one mean and one pair of limits. `reason`: why limits begin anew there; the first has none."""
+    """Months with one mean and one pair of limits. `is_trial`: there are too few months to rely on them."""
 
     first: Month
     last: Month
@@ -40,12 +40,14 @@ class Stretch:
     lower: float | None = None
     upper: float | None = None
     is_trial: bool = False
-    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Monthly:
-    """All that the chart of one measure needs; what is judged was judged elsewhere."""
+    """All that the chart of one measure needs; what is judged was judged elsewhere.
+
+    notes: what to know before believing its limits, and why they begin anew.
+    """
 
     subject: str
     title: str
@@ -56,6 +58,7 @@ class Monthly:
     stretches: tuple[Stretch, ...] = ()
     target: float | None = None
     decimals: int | None = None
+    notes: tuple[str, ...] = ()
 
     def show(self, value: float) -> str:
         return show(value, self.unit, self.decimals)
@@ -122,11 +125,21 @@ def _notes(series: Monthly, began: Month) -> Iterator[str]:
         yield f"Not final yet, so not judged: {_months(unsure)} (hollow)."
     if (first := series.points[0].month) != began:
         yield f"No figure before {show_month(first)}."
-    gone = [point.month for point in series.points if point.value is None]
-    if gone:
-        yield f"No figure for {_months(gone)}: left out, and the rules go on across the gap."
+    for why, gone in _gone(series).items():
+        yield f"{why} {_months(gone)}: left out, and the rules go on across the gap."
+    yield from series.notes
     if not starts_at_nought(series):
         yield "The scale does not start at 0."
+
+
+def _gone(series: Monthly) -> dict[str, list[Month]]:
+    """The months without a figure, those that are kept back by themselves."""
+    found: dict[str, list[Month]] = {}
+    for point in series.points:
+        if point.value is None:
+            why = "Kept back:" if point.gap == SUPPRESSED else "No figure for"
+            found.setdefault(why, []).append(point.month)
+    return found
 
 
 def _limits(series: Monthly, stretch: Stretch) -> str:
@@ -135,8 +148,7 @@ def _limits(series: Monthly, stretch: Stretch) -> str:
         kind = "trial limits" if stretch.is_trial else "limits"
         over += f", {kind} {series.show(stretch.lower)} to {series.show(stretch.upper)}"
     when = f" from {show_month(stretch.first)}" if len(series.stretches) > 1 else ""
-    because = f": {stretch.reason}" if stretch.reason else ""
-    return f"{over}{when}{because}."
+    return f"{over}{when}."
 
 
 def _months(months: Sequence[Month]) -> str:

@@ -31,7 +31,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Ranking:
-    """All that the chart needs. neighbours: in the order in which the table lists them."""
+    """All that the chart needs. neighbours: in the order in which the table lists them.
+
+    mean: theirs together, and `middle` what it is: a mean or a median.
+    """
 
     subject: str
     title: str
@@ -42,6 +45,7 @@ class Ranking:
     neighbours: tuple[Place, ...]
     england: float | None = None
     mean: float | None = None
+    middle: str = "mean"
     notes: tuple[str, ...] = ()
     decimals: int | None = None
 
@@ -58,7 +62,7 @@ def ranking_chart(ranking: Ranking) -> Chart | None:
     if ranking.ours.value is None or not ranking.known:
         return None
     missing = [place.name for place in ranking.neighbours if place.value is None]
-    notes = [f"No figure for {', '.join(missing)}: left out of the mean."] if missing else []
+    notes = [f"No figure for {', '.join(missing)}: left out of the {ranking.middle}."] if missing else []
     return Chart(
         KIND,
         ranking.subject,
@@ -79,7 +83,7 @@ def _rows(ranking: Ranking) -> Iterator[tuple[Cell, ...]]:
     for place in (ranking.ours, *ranking.neighbours):
         yield Words(place.name), Gap(place.gap) if place.value is None else number(place.value)
     if ranking.mean is not None:
-        yield Words(f"Mean of {len(ranking.known)} neighbours"), number(ranking.mean)
+        yield Words(f"{ranking.middle.capitalize()} of {len(ranking.known)} neighbours"), number(ranking.mean)
     if ranking.england is not None:
         yield Words("England"), number(ranking.england)
 
@@ -92,7 +96,7 @@ def _specification(ranking: Ranking) -> dict[str, Any]:
     if ranking.england is not None:
         named.append((_ENGLAND, ranking.england, f"England {ranking.show(ranking.england)}", _ENGLISH, 400))
     if ranking.mean is not None:
-        mean = f"Neighbours’ mean {ranking.show(ranking.mean)}"
+        mean = f"Neighbours’ {ranking.middle} {ranking.show(ranking.mean)}"
         named.append((_MEAN, ranking.mean, mean, drawing.QUIET, 400))
     share = [(value - scale.low) / (scale.high - scale.low) for _, value, *_ in named]
     labels = [

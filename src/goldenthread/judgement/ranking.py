@@ -44,6 +44,11 @@ def rank(ours: float | None, neighbours: Mapping[str, float | None], better: Bet
     return Ranked(place, of, tied, quarter, missing, _words(place, of, tied, quarter, missing, better))
 
 
+def quarter_words(quarter: int, better: Better) -> str:
+    """A quarter by its name: "best", or "highest" where neither way is better."""
+    return (_BY_SIZE if better is Better.NEITHER else QUARTERS)[quarter - 1]
+
+
 def rule_words(better: Better) -> str:
     """The rule by itself, for a legend."""
     first = {Better.HIGHER: "the highest", Better.LOWER: "the lowest"}.get(better)
@@ -58,11 +63,10 @@ def _words(
     place: int, of: int, tied: tuple[str, ...], quarter: int | None, missing: tuple[str, ...], better: Better
 ) -> str:
     first = {Better.HIGHER: "1 is the highest and best", Better.LOWER: "1 is the lowest and best"}
-    names = _BY_SIZE if better is Better.NEITHER else QUARTERS
     parts = [f"Rank {place} of {of} ({first.get(better, '1 is the highest; neither way is better')})"]
     if tied:
         parts.append(f"shared with {listed(tied)}")
     if quarter is not None:
-        parts.append(f"in the {names[quarter - 1]} quarter")
+        parts.append(f"in the {quarter_words(quarter, better)} quarter")
     left_out = f" No figure: {listed(missing)}." if missing else ""
     return f"{', '.join(parts)}.{left_out}"

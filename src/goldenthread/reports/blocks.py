@@ -1,4 +1,7 @@
-"""The closed set of blocks that pages are made of. Every format shows every one, or the build says which is missing."""
+"""The closed set of blocks that pages are made of. Every format shows every one, or the build says which is missing.
+
+`is_detail` of a block: it is to be read, not shown. Slides leave tables of details out, and hand words to the speaker.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ class Paragraph:
 
     text: str
     is_lead: bool = False
+    is_detail: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Listing:
     """Statements, one to a line."""
 
     items: tuple[str, ...]
+    is_detail: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Terms:
 
     title: str
     pairs: tuple[tuple[str, str], ...]
+    is_detail: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,8 +71,7 @@ class Table:
 
     name: tables of one name have the same columns and share a sheet of a workbook. grouped_by: what the headings
     of its groups name ("Area"). key: what its marks mean.
-    is_wide: it has many narrow columns, and needs the width of a page laid on its side. is_detail: it is to be
-    read, not shown: slides leave it out.
+    is_wide: it has many narrow columns, and needs the width of a page laid on its side.
     """
 
     name: str

@@ -81,3 +81,13 @@ def setting_words(value: object) -> str:
             return ", ".join(map(str, value))
         case _:
             return str(value)
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence: a capital at its beginning, one full stop at its end."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def low(text: str) -> str:
+    """A text as it goes on inside a sentence."""
+    return text[:1].lower() + text[1:]

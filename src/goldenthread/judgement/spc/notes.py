@@ -17,6 +17,13 @@ from goldenthread.terms.showing import show_day, show_month
 
 def notes(chart: Chart, when: When = show_day) -> tuple[str, ...]:
     """All that a reader must know before believing the chart, a sentence each."""
+    gaps = gaps_of(chart)
+    left_out = [f"No figure for {listed(gaps)}: left out. Runs go on across the gap."] if gaps else []
+    return (*notes_of_groups(chart, when), *left_out)
+
+
+def notes_of_groups(chart: Chart, when: When = show_day) -> tuple[str, ...]:
+    """The same without the gaps, for pictures that name their own."""
     found = [sentence for at, group in enumerate(chart.groups) for sentence in _of_group(group, at, when)]
     if chart.method.fix_first:
         found.append(
@@ -24,9 +31,6 @@ def notes(chart: Chart, when: When = show_day) -> tuple[str, ...]:
         )
     if chart.method.screen:
         found.append(f"Steps of {SCREENED_FROM} times the average step or more are left out of the limits.")
-    gaps = gaps_of(chart)
-    if gaps:
-        found.append(f"No figure for {listed(gaps)}: left out. Runs go on across the gap.")
     return tuple(found)
 
 

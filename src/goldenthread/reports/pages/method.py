@@ -1,18 +1,26 @@
-"""Method and data quality: what the figures rest on, what is not final, what could not be worked out, and why."""
+"""Method and data quality: what the figures rest on, how they are judged, what could not be worked out and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.charts.cells import Column, Words
+from goldenthread.charts.cells import Cell, Column, Words
+from goldenthread.judgement import trajectory
+from goldenthread.judgement.legend import legend
+from goldenthread.judgement.ranking import rule_words
+from goldenthread.judgement.spc import shown
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material, label
-from goldenthread.reports.words import CAVEAT_WORDS, causes, setting_words
-from goldenthread.terms.showing import show_day
-from goldenthread.terms.words import Status
+from goldenthread.reports.pages.benchmarks import model_words
+from goldenthread.reports.words import CAVEAT_WORDS, causes, sentence, setting_words
+from goldenthread.scorecard.card import Row
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_day, show_month
+from goldenthread.terms.words import Better, Status
 
 ORDER = 60
+_MONTHS = 3
 
 
 def pages(material: Material) -> Iterator[Page]:
@@ -20,50 +28,92 @@ def pages(material: Material) -> Iterator[Page]:
 
 
 def _blocks(material: Material) -> Iterator[Block]:
-    card = material.card
-    yield Terms(
-        "What the figures rest on",
-        (
-            ("Council", f"{card.authority_name} ({card.authority})"),
-            ("As known on", f"{show_day(card.reference_date)}: nothing recorded after that day is in these figures"),
-            ("Snapshot", f"{card.snapshot}: the set of records that the figures were worked out from"),
-            *(("Neighbours", f"by the model of {card.neighbour_model}") for _ in [1] if card.neighbour_model),
-            *(("Published by DfE", f"{name}: {release}") for name, release in card.releases.items()),
-            *(("Load", load) for load in material.loads),
-        ),
-    )  # fmt: skip
+    yield Terms("What the figures rest on", tuple(_rests_on(material)))
+    yield Terms("How figures are judged", tuple(_rules(material)), is_detail=True)
     told = _caveats(material)
     if any(told.values()):
         yield Heading("What to know before you use these figures")
     for status, reasons in told.items():
         if reasons:
-            yield Paragraph(f"{CAVEAT_WORDS[status]}.", is_lead=True)
-            yield Listing(
-                tuple(f"{why[:1].upper()}{why[1:]}: {'; '.join(rows)}." for why, rows in reasons.items())
-            )
-    if card.findings:
+            yield Paragraph(f"{CAVEAT_WORDS[status]}.", is_lead=True, is_detail=True)
+            items = (f"{sentence(why)[:-1]}: {'; '.join(rows)}." for why, rows in reasons.items())
+            yield Listing(tuple(items), is_detail=True)
+    if material.card.findings:
         yield Heading("What the checks found")
-        yield Listing(card.findings)
+        yield Listing(material.card.findings, is_detail=True)
     if material.settings:
         yield Heading("Settings in force")
         yield _settings(material)
+    if material.loads:
+        yield Heading("Loads")
+        yield Paragraph(", ".join(material.loads) + ".", is_detail=True)
+
+
+def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
+    card = material.card
+    yield "Council", f"{card.authority_name} ({card.authority})"
+    yield "As known on", f"{show_day(card.reference_date)}: nothing recorded later is in these figures"
+    count = len(material.loads)
+    yield "Records", f"{count} load{'' if count == 1 else 's'}, in the snapshot {card.snapshot}"
+    populations = {f.population for row in card.rows for f in (*row.months, row.year) if f.population}
+    for population in sorted(populations):
+        yield "Population", f"{population}, aged 0 to 17"
+    for name in dict.fromkeys(row.published.release for row in card.rows if row.published):
+        measures = sum(row.published is not None and row.published.release == name for row in card.rows)
+        yield "Published by DfE", f"release {name}, for {measures} measures; each with its own year beside it"
+    if card.neighbour_model:
+        names = dict.fromkeys(name for place in material.neighbours.values() for name in place.figures)
+        yield (
+            "Neighbours",
+            f"model of {model_words(material)}: {', '.join(names) or 'only their mean is known here'}",
+        )
+    if waits := _not_final(card.rows, card.month):
+        yield (
+            "Not final yet",
+            f"{show_month(card.month)} of {waits} of {len(card.rows)} measures: shown, not judged",
+        )
+
+
+def _not_final(rows: tuple[Row, ...], month: Month) -> int:
+    last = [figure for row in rows for figure in row.months if figure.period_end == month.end]
+    return sum(figure.status is Status.PROVISIONAL for figure in last)
+
+
+def _rules(material: Material) -> Iterator[tuple[str, str]]:
+    """The rules of judgement as they were in force, in words."""
+    yield from legend(material.card.judgement)
+    yield "Limits shown", shown.RULE
+    yield "Pace", trajectory.RULE
+    yield "Rank", rule_words(Better.NEITHER if not material.neighbours else Better.HIGHER)
+    for start in material.card.new_starts:
+        yield "New start", f"{start.indicator} from {show_month(start.month)}: {start.reason}"
 
 
 def _caveats(material: Material) -> dict[Status, dict[str, dict[str, None]]]:
     """Each reason once, under the standing of the figures that have it, with the measures that it holds for."""
     found: dict[Status, dict[str, dict[str, None]]] = {status: {} for status in CAVEAT_WORDS}
     for row in material.card.rows:
-        for figure in (*row.months[-3:], row.year):
+        for figure in (*row.months[-_MONTHS:], row.year):
+            if figure.kept_back:
+                continue
             for cause in causes(figure):
                 found[figure.status].setdefault(cause, {})[label(row)] = None
+    for reason in material.posts.reasons if material.posts else ():
+        found[Status.NOT_AVAILABLE].setdefault(reason, {})["the posts table"] = None
     return found
 
 
 def _settings(material: Material) -> Table:
-    rows = [
-        (Words(meaning), Words(setting_words(value)), Words(name))
-        for name, (value, meaning) in material.settings.items()
-    ]
+    judged = material.card.judgement.told()
+    groups = [("What figures are made by", material.settings), ("What they are judged by", judged)]
     columns = (Column("What it decides"), Column("Value"), Column("Setting"))
     caption = "The council's choices where a definition leaves one"
-    return Table("Settings", caption, columns, (Group("", tuple(rows)),), is_detail=True)
+    made = tuple(
+        Group(name, tuple(_setting(each, *told) for each, told in settings.items()))
+        for name, settings in groups
+    )
+    return Table("Settings", caption, columns, made, "Kind", is_detail=True)
+
+
+def _setting(name: str, value: object, meaning: str) -> tuple[Cell, ...]:
+    return Words(meaning), Words(setting_words(value)), Words(name)

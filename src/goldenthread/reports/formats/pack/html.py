@@ -117,19 +117,18 @@ def _charts(block: blocks.Charts, names: Names) -> Markup:
 
 def _chart(chart: Chart, names: Names) -> Markup:
     notes = Markup('<ul class="notes">{}</ul>').format(_items(chart.notes)) if chart.notes else ""
-    figures = _table(names.new(f"chart-{chart.kind.lower()}"), f"{chart.subject}: {chart.title.lower()}", chart.columns,
+    figures = _table(names.new(f"chart-{chart.kind.lower()}"), chart.heading, chart.columns,
                      [blocks.Group("", chart.rows)], "small", caption_unseen=True)  # fmt: skip
     return Markup(
-        '<figure class="chart {}"><figcaption><strong>{}.</strong> {}</figcaption>{}{}'
-        '<details><summary>The figures<span class="unseen"> of: {}, {}</span></summary>{}</details></figure>\n'
+        '<figure class="chart {}"><figcaption><h4>{}</h4>{}</figcaption>{}{}'
+        '<details><summary>The figures<span class="unseen"> of: {}</span></summary>{}</details></figure>\n'
     ).format(
         chart.kind.lower(),
-        chart.title,
+        chart.heading,
         chart.finding,
         Markup(chart.svg),  # noqa: S704 - drawn by us, its texts escaped
         notes,
-        chart.subject,
-        chart.title.lower(),
+        chart.heading,
         figures,
     )
 

@@ -1,0 +1,232 @@
+"""Our place among neighbours: each measure's rank and quarter, whose figure is missing, and the charts to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.benchmarks.tables import MODELS
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
+from goldenthread.charts.chart import Chart
+from goldenthread.charts.marks import RATINGS
+from goldenthread.charts.ranking import Place, Ranking, ranking_chart
+from goldenthread.judgement.ranking import quarter_words
+from goldenthread.judgement.settings import MEDIAN
+from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table
+from goldenthread.reports.document import Page
+from goldenthread.reports.material import Material, Neighbours, key_of, label
+from goldenthread.reports.words import low, period_words, sentence
+from goldenthread.scorecard.card import Against, Row
+from goldenthread.terms.judging import Rag
+from goldenthread.terms.showing import MARKS, NOT_APPLICABLE, NOT_AVAILABLE, show
+from goldenthread.terms.words import Better, Unit
+
+ORDER = 45
+MOST_CHARTS = 4
+BEST, LAST = 1, 4
+
+
+def pages(material: Material) -> Iterator[Page]:
+    if any(row.neighbours for row in material.card.rows):
+        yield Page("benchmarks", "Our place among neighbours", tuple(_blocks(material)), is_wide=True)
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    rows = [row for row in material.card.rows if row.neighbours]
+    yield Paragraph(_who(material), is_lead=True)
+    if said := tuple(_quarters(material, rows)):
+        yield Listing(said)
+    yield _table(material)
+    if told := tuple(_told(material, rows)):
+        yield Listing(told, is_detail=True)
+    charts = _charts(material, rows)
+    if charts:
+        yield Heading("Where we are furthest from our neighbours")
+    for at in range(0, len(charts), 2):
+        yield Charts(charts[at : at + 2])
+    names = list(dict.fromkeys(name for place in material.neighbours.values() for name in place.figures))
+    if names:
+        yield Heading("What each neighbour published")
+        yield _own_figures(material, names)
+
+
+def model_words(material: Material) -> str:
+    """The neighbour model by its date: "April 2021"."""
+    return MODELS.get(material.card.neighbour_model, material.card.neighbour_model)
+
+
+def _middle(material: Material) -> str:
+    return MEDIAN if material.card.judgement.neighbours == MEDIAN else "mean"
+
+
+def _who(material: Material) -> str:
+    names = list(dict.fromkeys(name for place in material.neighbours.values() for name in place.figures))
+    model = f"The councils most like ours by the model of {model_words(material)}"
+    if not names:
+        return f"{model}: only their {_middle(material)} is known here, so there is no rank."
+    return f"{model}: {', '.join(names)}. The {_middle(material)} is of those that published a figure."
+
+
+def _quarters(material: Material, rows: list[Row]) -> Iterator[str]:
+    """Where we are among the best and among the last, for a reader in a hurry."""
+    for quarter in (LAST, BEST):
+        found = [
+            f"{label(row)} ({place.ranked.rank} of {place.ranked.of})"
+            for row in rows
+            if (place := _place(material, row)) and place.ranked.quarter == quarter
+            if row.indicator.better is not Better.NEITHER
+        ]
+        if found:
+            yield f"In the {quarter_words(quarter, Better.LOWER)} quarter: {'; '.join(found)}."
+
+
+def _place(material: Material, row: Row) -> Neighbours | None:
+    return material.neighbours.get(key_of(row))
+
+
+def _table(material: Material) -> Table:
+    groups = [
+        Group(theme.value, tuple(_row(material, row, row.neighbours) for row in rows if row.neighbours))
+        for theme, rows in material.themes
+    ]
+    middle = _middle(material)
+    return Table(
+        "Benchmarks",
+        "Our year's figures beside England's and our neighbours'",
+        (
+            Column("Measure"), Column("Ours", is_number=True), Column("Rank"), Column("Quarter"),
+            Column("England", "figure", is_number=True), Column("England", "rating"),
+            Column("Neighbours", middle, is_number=True), Column("Neighbours", "rating"),
+            Column("Counted", "of the ten", is_number=True), Column("Theirs is of"),
+        ),
+        tuple(group for group in groups if group.rows),
+        "Area",
+        (*((f"{mark.sign} {mark.word}", mark.meaning) for mark in RATINGS.values()), *MARKS.items()),
+        is_wide=True,
+    )  # fmt: skip
+
+
+def _row(material: Material, row: Row, neighbours: Against) -> tuple[Cell, ...]:
+    return (
+        Words(label(row)),
+        _ours(material, row),
+        *_ranked(material, row),
+        *_against(row, row.england),
+        *_against(row, neighbours),
+        Gap(NOT_AVAILABLE) if neighbours.n is None else Number(neighbours.n, Unit.COUNT),
+        Words(neighbours.year),
+    )  # fmt: skip
+
+
+def _ranked(material: Material, row: Row) -> tuple[Cell, Cell]:
+    """Rank and quarter; a rank that is shared has the sign of equality."""
+    place = _place(material, row)
+    if place is None or place.ranked.rank is None:
+        return Gap(NOT_AVAILABLE), Gap(NOT_AVAILABLE)
+    ranked, better = place.ranked, row.indicator.better
+    shared = "=" if ranked.tied_with else ""
+    quarter = Words(quarter_words(ranked.quarter, better)) if ranked.quarter else Gap(NOT_AVAILABLE)
+    return Words(f"{ranked.rank}{shared} of {ranked.of}"), quarter
+
+
+def _ours(material: Material, row: Row) -> Cell:
+    return material.cell(row.indicator, row.judged) if row.judged else Gap(material.gap(row.year))
+
+
+def _against(row: Row, against: Against | None) -> tuple[Cell, Cell]:
+    if against is None:
+        return Gap(NOT_APPLICABLE), Gap(NOT_APPLICABLE)
+    return Number(against.value, row.indicator.unit, row.indicator.decimals), Rating(
+        against.rag, against.rule
+    )
+
+
+def _told(material: Material, rows: list[Row]) -> Iterator[str]:
+    """Ours that are of another month, who is left out and why, and where the hidden counts may put the mean."""
+    month = material.card.month.end
+    for row in rows:
+        if row.judged is not None and row.judged.period_end != month:
+            yield f"{label(row)}: ours is of the {low(period_words(row.judged))}, the last that is final."
+    left_out: dict[str, list[str]] = {}
+    for row in rows:
+        if row.neighbours and row.neighbours.missing:
+            left_out.setdefault(", ".join(row.neighbours.missing), []).append(label(row))
+    for who, measures in left_out.items():
+        yield f"Left out of the {_middle(material)}: {who}. This holds for: {'; '.join(measures)}."
+    for row in rows:
+        bound = row.published.bound if row.published else None
+        if bound:
+            least, most = (show(value, row.indicator.unit, row.indicator.decimals or 1) for value in bound)
+            yield f"{label(row)}: with what is hidden, the mean of all ten lies between {least} and {most}."
+
+
+def _charts(material: Material, rows: list[Row]) -> tuple[Chart, ...]:
+    """The measures that are red beside the neighbours, the furthest down among them first, up to a few."""
+    red = [
+        (place.ranked.rank / place.ranked.of, row, place)
+        for row in rows
+        if (place := _place(material, row)) and place.ranked.rank
+        if row.neighbours and row.neighbours.rag is Rag.RED
+    ]
+    furthest = sorted(red, key=lambda found: -found[0])[:MOST_CHARTS]
+    return tuple(chart for _, row, place in furthest if (chart := _chart(material, row, place)))
+
+
+def _chart(material: Material, row: Row, place: Neighbours) -> Chart | None:
+    ranked = place.ranked
+    quarter = f", {quarter_words(ranked.quarter, row.indicator.better)} quarter" if ranked.quarter else ""
+    return ranking_chart(
+        Ranking(
+            subject=label(row),
+            title="Our place among neighbours",
+            finding=ranked.rule,
+            message=f"{label(row)}: {ranked.rank} of {ranked.of}{quarter}",
+            unit=row.indicator.unit,
+            ours=Place(material.card.authority_name, row.judged.value if row.judged else None),
+            neighbours=tuple(Place(name, value) for name, value in place.figures.items()),
+            england=row.england.value if row.england else None,
+            mean=row.neighbours.value if row.neighbours else None,
+            middle=_middle(material),
+            notes=_years(row),
+            decimals=row.indicator.decimals,
+        )
+    )
+
+
+def _years(row: Row) -> tuple[str, ...]:
+    """Each figure of the picture is of a time of its own."""
+    ours = f"Ours is of the {low(period_words(row.judged))}" if row.judged else ""
+    theirs = {against.year for against in (row.england, row.neighbours) if against}
+    return (sentence(f"{ours}, theirs of the {' and the '.join(sorted(theirs))}"),) if ours and theirs else ()
+
+
+def _own_figures(material: Material, names: list[str]) -> Table:
+    """Every neighbour's own figure, for those who want to see what the rank is made of."""
+    groups = [
+        Group(
+            theme.value,
+            tuple(_own_row(row, place, names) for row in rows if (place := _place(material, row))),
+        )
+        for theme, rows in material.themes
+    ]
+    return Table(
+        "Neighbours by measure",
+        "Each neighbour's published figure",
+        (Column("Measure"), *(Column(name, is_number=True) for name in names)),
+        tuple(group for group in groups if group.rows),
+        "Area",
+        ((NOT_AVAILABLE, "not published, or suppressed"), (NOT_APPLICABLE, "not a neighbour for this measure")),
+        is_wide=True,
+        is_detail=True,
+    )  # fmt: skip
+
+
+def _own_row(row: Row, place: Neighbours, names: list[str]) -> tuple[Cell, ...]:
+    def cell(name: str) -> Cell:
+        if name not in place.figures:
+            return Gap(NOT_APPLICABLE)
+        value = place.figures[name]
+        return (
+            Gap(NOT_AVAILABLE) if value is None else Number(value, row.indicator.unit, row.indicator.decimals)
+        )
+
+    return (Words(label(row)), *map(cell, names))

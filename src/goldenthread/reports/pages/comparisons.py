@@ -1,0 +1,49 @@
+"""Every comparison in a line of its own: with whom, of what time, from which release, how it was rated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
+from goldenthread.charts.marks import RATINGS
+from goldenthread.reports.blocks import Group, Table
+from goldenthread.reports.document import Page
+from goldenthread.reports.material import Material, label
+from goldenthread.scorecard.card import Against, Row
+
+ORDER = 55
+
+
+def pages(material: Material) -> Iterator[Page]:
+    if any(row.against for row in material.card.rows):
+        yield Page("comparisons", "Every comparison, and how it was rated", (_table(material),), is_wide=True)
+
+
+def _table(material: Material) -> Table:
+    groups = [
+        Group(theme.value, tuple(_line(material, row, against) for row in rows for against in row.against))
+        for theme, rows in material.themes
+    ]
+    return Table(
+        "Compared",
+        "The year's figure to the last final month, beside each comparator",
+        (
+            Column("Measure"), Column("Compared with"), Column("Ours", is_number=True),
+            Column("Theirs", is_number=True), Column("Theirs is of"), Column("Source"), Column("Rating"),
+            Column("How it was rated"),
+        ),
+        tuple(group for group in groups if group.rows),
+        "Area",
+        tuple((f"{mark.sign} {mark.word}", mark.meaning) for mark in RATINGS.values()),
+        is_detail=True,
+    )  # fmt: skip
+
+
+def _line(material: Material, row: Row, against: Against) -> tuple[Cell, ...]:
+    counted = f"{against.name} ({against.n} counted)" if against.n is not None else against.name
+    ours = material.cell(row.indicator, row.judged) if row.judged else Gap(material.gap(row.year))
+    theirs = Number(against.value, row.indicator.unit, row.indicator.decimals)
+    return (
+        Words(label(row)), Words(counted), ours, theirs, Words(against.year), Words(against.source),
+        Rating(against.rag, against.rule), Words(against.rule),
+    )  # fmt: skip
