@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import re
@@ -27,6 +28,16 @@ from goldenthread.records.settings import Settings
 def load() -> dict[str, Indicator]:
     """Every indicator of the product by its code, in the order of the report."""
     return load_from(Path(__file__).parent)
+
+
+@cache
+def digest() -> str:
+    """The same for the same definitions: a hash over every indicator's file."""
+    found = hashlib.sha256()
+    folder = Path(__file__).parent
+    for path in sorted(folder.glob("*/*.py")):
+        found.update(f"{path.relative_to(folder).as_posix()}\n".encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def load_from(*folders: Path, today: date | None = None) -> dict[str, Indicator]:

@@ -19,12 +19,15 @@ from goldenthread.benchmarks.problem import BenchmarkError
 from goldenthread.catalogue.problem import CatalogueError
 from goldenthread.engine.problem import EngineError
 from goldenthread.intake.gate.refusal import Refused
+from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.terms.choices import ChoiceError
 from goldenthread.workspace import WorkspaceError
 
 REFUSED, WRONG_USE = 1, 2
 NOBODY_READS = 128 + 13  # as a shell tells of a program that was ended by the signal SIGPIPE
-_PROBLEMS = (WorkspaceError, Refused, ChoiceError, EngineError, BenchmarkError, CatalogueError)
+_PROBLEMS = (
+    WorkspaceError, Refused, ChoiceError, EngineError, BenchmarkError, CatalogueError, NotFitError
+)  # fmt: skip
 
 
 class Problem(click.ClickException):

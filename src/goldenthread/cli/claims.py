@@ -9,6 +9,7 @@ import click
 from goldenthread.cli import Problem
 from goldenthread.cli.options import MONTH, area_of, area_option, workspace_option
 from goldenthread.cli.output import write_rows
+from goldenthread.cli.text_file import text_of
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import COLUMNS, Finding, Verdict, wrong
 from goldenthread.narrative.further import FurtherCellsError, read_further_cells
@@ -19,7 +20,6 @@ from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
 
 _SHOWN = ("line", "words", "verdict", "bound_to", "right", "why")
-_MOST = 2_000_000
 A_CLAIM_IS_WRONG = 1
 
 
@@ -60,7 +60,7 @@ def command(
     Each claim is true, wrong (with what is right) or can't be checked (with what is missing). The exit code
     is 1 when a claim is wrong: such a text may not be signed off.
     """
-    words, further = _read(text), []
+    words, further = text_of(text), []
     if cells is not None:
         try:
             further = read_further_cells(cells)
@@ -82,15 +82,6 @@ def command(
         click.echo(_summary(findings))
     if wrong(findings):
         raise click.exceptions.Exit(A_CLAIM_IS_WRONG)
-
-
-def _read(path: Path) -> str:
-    if path.stat().st_size > _MOST:
-        raise Problem(f"{path.name} is larger than {_MOST:,} bytes. Give the commentary by itself.")
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise Problem(f"{path.name} is not a text in UTF-8. Save it as plain text or Markdown.") from fault
 
 
 def _summary(findings: list[Finding]) -> str:

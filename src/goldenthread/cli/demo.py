@@ -8,6 +8,7 @@ import click
 
 from goldenthread.cli.load import progress_bar
 from goldenthread.cli.report import write_report
+from goldenthread.cli.whole_report import FORMATS, order_of
 from goldenthread.scorecard.reading import latest_month
 from goldenthread.synthetic import write
 from goldenthread.terms.months import Month
@@ -16,6 +17,7 @@ from goldenthread.workspace.authorities import Authority
 
 CODE, NAME = "X01", "Goldshire (made up)"
 REPORTED = Month(2023, 6)
+_FORMS = {".pdf": "to print:", ".xlsx": "as a workbook:", ".pptx": "as slides:"}
 # A year of workbooks, and one more: by then the month reported has had time to be recorded.
 WORKBOOKS, LAST = 13, REPORTED.plus(1)
 
@@ -39,7 +41,8 @@ def command(folder: Path, scale: float, seed: int) -> None:
         click.echo(f"{folder} holds the demo already: only its report is written again.")
     else:
         workspace = _loaded(folder, scale, seed)
-    html, *others = write_report(workspace, REPORTED, folder / "report", ["html", "xlsx"])
+    order = order_of(REPORTED, "operational", None, ())
+    html, *others = write_report(workspace, order, folder / "report", list(FORMATS))
     for line in _where_to_look(folder, html, others):
         click.echo(line)
 
@@ -67,7 +70,7 @@ def _where_to_look(folder: Path, html: Path, others: list[Path]) -> list[str]:
     return [
         "",
         f"The report:      {html.resolve().as_uri()}",
-        *(f"as a workbook:   {path}" for path in others),
+        *(f"{_FORMS[path.suffix]:17}{path}" for path in others),
         f"its files:       {folder / 'files'}",
         "",
         "Try next, in the folder " + str(folder) + ":",

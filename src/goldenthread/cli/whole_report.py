@@ -1,46 +1,71 @@
-"""The whole report: the scorecard as pages, in every format. `goldenthread report --audience` writes it."""
+"""What `report` and `publish` share: which report is wanted, and how it is made and refused."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
-from goldenthread.cli import Problem
-from goldenthread.cli.report import refuse_nothing
-from goldenthread.reports.document import Document
-from goldenthread.reports.gathering import gather
-from goldenthread.reports.material import Audience as Audience
-from goldenthread.reports.pages import build
+import click
+
+from goldenthread import catalogue
+from goldenthread.cli.options import MONTH, chosen, workspace_option
+from goldenthread.cli.text_file import text_of
 from goldenthread.terms.months import Month
-from goldenthread.workspace import Workspace
 
-NO_PANGO = (
-    "The PDF is set with Pango, which this machine lacks. On Debian and Ubuntu: "
-    "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0. Or leave pdf out of --formats."
+FORMATS = ("html", "pdf", "xlsx", "pptx")
+AUDIENCES = ("scrutiny", "board", "operational")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def report_options(command: F) -> F:
+    """The options by which a report is named."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    workspace_option,
+    click.option("--month", type=MONTH, required=True, help="The month, written 2023-06."),
+    click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        required=True,
+        help="The folder to write to.",
+    ),
+    click.option(
+        "--formats", default=",".join(FORMATS), show_default=True, help="Which formats, separated by commas."
+    ),
+    click.option(
+        "--commentary",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        help="What people say: Markdown with the report's areas as headings. It is held against the figures.",
+    ),
+    click.option(
+        "--without", multiple=True, metavar="CODE", help="An indicator to leave out; may be given again."
+    ),
 )
 
 
-def write_whole_report(
-    workspace: Workspace, month: Month, audience: Audience, out: Path, formats: list[str]
-) -> list[Path]:
-    """Write the report of a month for one audience; the paths of the files."""
-    writers = [_writer(name) for name in formats]
-    material = gather(workspace, month, audience)
-    refuse_nothing(workspace.snapshot(), month, (row.months[-1] for row in material.card.rows))
-    document = build(material)
-    out.mkdir(parents=True, exist_ok=True)
-    paths = [out / f"report-{month}-{audience.value}.{name}" for name in formats]
-    for write, path in zip(writers, paths, strict=True):
-        write(document, path)
-    return paths
+def formats_of(text: str) -> list[str]:
+    """The formats asked for, each once."""
+    names = list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    for name in names:
+        if name not in FORMATS:
+            raise click.UsageError(f"There is no format {name!r}. Formats: {', '.join(FORMATS)}.")
+    if not names:
+        raise click.UsageError(f"Name a format. Formats: {', '.join(FORMATS)}.")
+    return names
 
 
-def _writer(name: str) -> Callable[[Document, Path], None]:
-    """A format's writer. Each is loaded when it is asked for: what one needs of the system the others do not."""
-    try:
-        module = importlib.import_module(f"goldenthread.reports.formats.pack.{name}")
-    except OSError as missing:
-        raise Problem(NO_PANGO) from missing
-    write: Callable[[Document, Path], None] = module.write
-    return write
+def order_of(month: Month, audience: str, commentary: Path | None, without: Sequence[str]) -> Any:
+    """The report that is wanted. Charts, PDF and slides take long to load: they are loaded here, when one is."""
+    from goldenthread.reports.material import Audience
+    from goldenthread.reports.packs.making import Order
+    from goldenthread.scorecard.building import Wanted
+
+    left_out = {indicator.code for indicator in chosen(without)} if without else set()
+    kept = [indicator for code, indicator in catalogue.load().items() if code not in left_out]
+    text = None if commentary is None else (text_of(commentary), commentary.name)
+    return Order(month, Audience(audience), Wanted(kept if left_out else ()), text)

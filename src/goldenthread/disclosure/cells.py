@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from goldenthread.terms.choices import ChoiceError, Choices, choice
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Unit
 
@@ -38,28 +39,27 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rules:
-    """The authority's settings of disclosure control, recorded in each pack.
+class Rules(Choices):
+    """The authority's choices of disclosure control, recorded in each pack."""
 
-    threshold: counts from 1 to this are kept back. width: how far the bounds of anything else that is
-    kept back must lie apart. round_to: counts are shown as the nearest multiple of this (1: as they are).
-    """
-
-    threshold: int = 5
-    width: int = 5
-    round_to: int = 1
+    threshold: int = choice(5, "Counts from 1 to this are kept back in what is published.", least=1)
+    width: int = choice(
+        5,
+        "How far apart the bounds lie that an outsider can put on anything else that is kept back.",
+        least=1,
+    )
+    round_to: int = choice(
+        1, "Counts are published as the nearest multiple of this; 1 = as they are.", least=1
+    )
 
     def __post_init__(self) -> None:
         if self.threshold < 1 or self.width < 1 or self.round_to < 1:
-            raise ValueError("Threshold, width and rounding of disclosure control are 1 or more.")
+            raise ChoiceError("Threshold, width and rounding of disclosure control are 1 or more.")
         if self.round_to > 2 * (self.threshold + 1):
-            raise ValueError("Rounding is so coarse that a count above the threshold would be shown as 0.")
+            raise ChoiceError("Rounding is so coarse that a count above the threshold would be shown as 0.")
 
     def is_small(self, count: float | None) -> bool:
         return count is not None and 0 < count <= self.threshold
-
-    def as_dict(self) -> dict[str, int]:
-        return asdict(self)
 
 
 @dataclass(frozen=True)

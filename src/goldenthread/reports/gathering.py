@@ -2,79 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from goldenthread.charts.monthly import Stretch
-from goldenthread.judgement.ranking import QUARTERS, rank
-from goldenthread.judgement.spc.chart import Chart
-from goldenthread.judgement.spc.chart import Group as ChartGroup
-from goldenthread.judgement.spc.rules import Rule
-from goldenthread.judgement.spc.shown import shown_limits
-from goldenthread.judgement.spc.words import rule_words
+from goldenthread.disclosure.cells import Shown
+from goldenthread.indicators.figure import Figure
 from goldenthread.narrative.checked import told
+from goldenthread.narrative.posts import cells_of_posts
 from goldenthread.records.settings import Settings
-from goldenthread.reports.material import Audience, KeyOfRow, Lines, Material, Neighbours, key_of, label
-from goldenthread.scorecard.building import Wanted, read
-from goldenthread.scorecard.card import Row
+from goldenthread.reports.charting import lines_of, places
+from goldenthread.reports.material import Audience, Material, key_of
+from goldenthread.reports.packs.commentary import Held
+from goldenthread.scorecard.building import Reading, Wanted, read
+from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.posts import Posts, posts_figures, posts_of
+from goldenthread.scorecard.published import Published, earliest, publish
 from goldenthread.terms.months import Month
-from goldenthread.terms.words import Unit
 from goldenthread.workspace import Workspace
 
 MONTHS_BETWEEN_REPORTS = 3
 
 
-def gather(workspace: Workspace, month: Month, audience: Audience, wanted: Wanted | None = None) -> Material:
-    """Everything for one report. Sentences that the claim check would not pass are left out of it."""
-    before = month.plus(-MONTHS_BETWEEN_REPORTS)
-    reading = read(workspace, before, month, wanted)
-    card, earlier = reading.card(month), reading.card(before)
-    words = told(card, earlier)
+@dataclass(frozen=True)
+class Gathered:
+    """The material of a report, and what a commentary on it is held against.
+
+    shown: what the report shows. whole: every figure, also those that are kept back; for people inside it is the same.
+    """
+
+    material: Material
+    shown: Held
+    whole: Held
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a report may speak of: its scorecard, the one that the words compare with, and the posts."""
+
+    card: Scorecard
+    earlier: Scorecard
+    posts: Posts | None
+
+    @property
+    def held(self) -> Held:
+        return Held(self.card, self.earlier, cells_of_posts(self.posts) if self.posts else ())
+
+
+def gather(
+    workspace: Workspace,
+    month: Month,
+    audience: Audience,
+    wanted: Wanted | None = None,
+    before: Sequence[Shown] = (),
+) -> Gathered:
+    """Everything for one report. Sentences that the claim check would not pass are left out of it.
+
+    `before`: what was published already; what is published now is held against it.
+    """
+    since = month.plus(-MONTHS_BETWEEN_REPORTS)
+    reading = read(workspace, earliest(before, since), month, wanted)
+    counts = [] if reading.wanted.area else posts_figures(reading.snapshot, workspace.population, month)
+    whole = _known(reading, month, counts)
+    if audience is not Audience.SCRUTINY:
+        return Gathered(_material(reading, audience, whole), whole.held, whole.held)
+    rules = workspace.disclosure
+    published = publish(reading, whole.card, whole.earlier, counts, before, rules)
+    shown = _known(published.reading, month, published.posts)
+    return Gathered(_material(reading, audience, shown, published), shown.held, whole.held)
+
+
+def _known(reading: Reading, month: Month, counts: Sequence[Figure]) -> _Known:
+    settings = Settings.read(reading.snapshot.manifest["settings"])
+    posts = posts_of(counts, settings, month) if counts else None
+    return _Known(reading.card(month), reading.card(month.plus(-MONTHS_BETWEEN_REPORTS)), posts)
+
+
+def _material(
+    reading: Reading, audience: Audience, known: _Known, published: Published | None = None
+) -> Material:
+    card = known.card
+    words = told(card, known.earlier)
     return Material(
         card,
         audience,
         words.headlines,
         words.areas,
-        {key_of(row): lines_of(row.chart, row.indicator.unit) for row in card.rows if row.chart is not None},
-        dict(_places(card.rows)),
+        {key_of(row): lines_of(row) for row in card.rows},
+        dict(places(card.rows)),
+        known.posts,
         loads=reading.snapshot.loads,
         settings={name: (value, Settings.meaning(name)) for name, value in card.settings.items()},
+        published=published,
     )
-
-
-def lines_of(chart: Chart, unit: Unit) -> Lines:
-    """A control chart's means and limits as they are shown, and the months that a rule marks."""
-    if not chart.points:
-        return Lines()
-    starts = [group.start for group in chart.groups]
-    days = [point.day for point in chart.points]
-    ends = [max(day for day in days if day < start) for start in starts[1:]] + [days[-1]]
-    stretches = tuple(
-        _stretch(group, end, unit)
-        for group, end in zip(chart.groups, ends, strict=True)
-        if not group.limits.is_short
-    )
-    marked = {
-        Month.of(point.day): (point.type, rule_words(point.rule, chart.method))
-        for point in chart.points
-        if point.rule is not Rule.NONE
-    }
-    return Lines(stretches, marked)
-
-
-def _stretch(group: ChartGroup, end: date, unit: Unit) -> Stretch:
-    lower, upper = shown_limits(group, unit) or (None, None)
-    first, last = Month.of(group.start), Month.of(end)
-    return Stretch(first, last, group.mean, lower, upper, group.few_points, group.reason)
-
-
-def _places(rows: tuple[Row, ...]) -> Iterator[tuple[KeyOfRow, Neighbours]]:
-    """Our place among neighbours, by the figure that is judged, where the neighbours' own figures are known."""
-    for row in rows:
-        if row.published is None or not row.published.neighbours or row.judged is None:
-            continue
-        figures = {neighbour.name: neighbour.value for neighbour in row.published.neighbours}
-        found = rank(row.judged.value, figures, row.indicator.better)
-        quarter = f", {QUARTERS[found.quarter - 1]} quarter" if found.quarter else ""
-        message = f"{label(row)}: {found.rank} of {found.of}{quarter}"
-        yield key_of(row), Neighbours(figures, found.rule, message)

@@ -11,8 +11,12 @@ from goldenthread.charts.cells import Cell, Gap, Number
 from goldenthread.charts.monthly import Stretch
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.judgement.ranking import Ranked
+from goldenthread.reports.packs.commentary import Commentary
 from goldenthread.reports.words import STATUS_MARKS
 from goldenthread.scorecard.card import Row, Scorecard
+from goldenthread.scorecard.posts import Posts
+from goldenthread.scorecard.published import Published
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
@@ -32,37 +36,47 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Lines:
-    """What a control chart found: means and limits, and the months that it marks, each with the rule in words."""
+    """What a control chart found: means and limits, and the months that it marks, each with the rule in words.
+
+    notes: what to know before believing it. assurance: whether the target will be met, in words; "" without one.
+    """
 
     stretches: tuple[Stretch, ...] = ()
     marked: Mapping[Month, tuple[Variation, str]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    assurance: str = ""
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The neighbours' own figures by name (None: none is published), and our place among them in words."""
+    """The neighbours' own figures by name (None: none is published), and our place among them."""
 
     figures: Mapping[str, float | None]
-    finding: str
-    message: str
+    ranked: Ranked
 
 
 @dataclass(frozen=True)
-class Posts:
-    """One line of the posts table: full-time equivalents, and their share of the establishment (None: not given)."""
+class Edition:
+    """Which pack a report is. A draft has no name. after: the packs that it was held against.
 
-    scope: str
-    name: str
-    amount: float | None
-    share: float | None
+    A correction is a new version, which names the pack that it takes the place of and why.
+    """
+
+    name: str = ""
+    version: int = 0
+    replaces: str = ""
+    reason: str = ""
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Material:
     """Everything, for one audience.
 
-    headlines and narrative: sentences that have passed the claim check. loads: what the records came in.
-    settings: name -> (value, what it decides).
+    headlines and narrative: sentences that have passed the claim check. posts: None where none were asked for.
+    loads: what the records came in. settings: name -> (value, what it decides). published: what may be published and
+    the proof of it, where the audience is the public; card and posts are then made of that alone. commentary: what
+    people wrote. edition: which pack it is.
     """
 
     card: Scorecard
@@ -71,9 +85,12 @@ class Material:
     narrative: Mapping[Theme, tuple[str, ...]] = field(default_factory=dict)
     lines: Mapping[KeyOfRow, Lines] = field(default_factory=dict)
     neighbours: Mapping[KeyOfRow, Neighbours] = field(default_factory=dict)
-    posts: tuple[Posts, ...] = ()
+    posts: Posts | None = None
     loads: tuple[str, ...] = ()
     settings: Mapping[str, tuple[object, str]] = field(default_factory=dict)
+    published: Published | None = None
+    commentary: Commentary = field(default_factory=Commentary)
+    edition: Edition = field(default_factory=Edition)
 
     @property
     def themes(self) -> Iterator[tuple[Theme, list[Row]]]:

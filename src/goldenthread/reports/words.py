@@ -12,6 +12,7 @@ from goldenthread.terms.words import Basis, Better, Status, Unit
 _HOW_MANY = re.compile(r" \(and \d+ more of the 12 months\)$")
 
 MARKING = "Official-sensitive: not for publication"
+DRAFT = "Draft for scrutiny: not published yet"
 MADE_UP = (
     "This council does not exist and none of these children do. The figures show what a report looks like."
 )

@@ -43,6 +43,14 @@ class Published:
         return self.protected.attack()
 
     @property
+    def summary(self) -> str:
+        """How much was kept back, and that it was proved, in a sentence; for people inside."""
+        printed = [shown for shown in self.protected.shown if shown.texts]
+        hidden = sum(SUPPRESSED in shown.texts.values() for shown in printed)
+        proved = "none can be worked out" if self.attack.proved else "not all of it is safe"
+        return f"{len(printed):,} figures, {hidden:,} of them kept back; by the attack {proved}."
+
+    @property
     def shown(self) -> tuple[Shown, ...]:
         """What the workspace records as published: what tells something, and what must stay unknown."""
         return tuple(shown for shown in self.protected.shown if shown.texts or shown.needs)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
+from goldenthread.disclosure.cells import Rules
 from goldenthread.indicators.population import Estimate
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import Judgement
@@ -20,7 +21,7 @@ from goldenthread.workspace.new_starts import example, read_new_starts
 from goldenthread.workspace.problem import WorkspaceError
 
 FILE = "goldenthread.toml"
-_TOP = ("authority", "population", "settings", "judgement", "rebase")
+_TOP = ("authority", "population", "settings", "judgement", "disclosure", "rebase")
 T = TypeVar("T")
 _ESTIMATE = {"year": int, "release": str, "children": int}
 
@@ -35,6 +36,7 @@ class Config:
     settings: Settings
     judgement: Judgement
     new_starts: tuple[NewStart, ...]
+    disclosure: Rules
     made_up: bool
 
 
@@ -54,12 +56,13 @@ def read_config(folder: Path) -> Config:
         code = _text(authority, "code")
         settings = _taken("[settings]", Settings.read, _section(given, "settings"))
         judgement = _taken("[judgement]", Judgement.read, _section(given, "judgement"))
+        disclosure = _taken("[disclosure]", Rules.read, _section(given, "disclosure"))
         new_starts = _taken("[[rebase]]", read_new_starts, given.get("rebase", []))
         estimates = tuple(_estimates(given.get("population", []), code))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(f"{FILE} cannot be read: {error}.") from error
     name, made_up = str(authority.get("name", code)), bool(authority.get("made_up", is_made_up(code)))
-    return Config(code, name, estimates, settings, judgement, new_starts, made_up)
+    return Config(code, name, estimates, settings, judgement, new_starts, disclosure, made_up)
 
 
 def _taken(section: str, read: Callable[[Any], T], given: Any) -> T:
@@ -113,7 +116,9 @@ def config_text(authority: Authority) -> str:
     """The file as `init` writes it: what is known of the authority, and every setting with its default."""
     settings = _choices("settings", Settings(), "Each setting with its default.")
     judgement = _choices("judgement", Judgement(), "How figures are judged: no figure changes by it.")
-    return "\n".join([*_head(authority), *_population(authority), *settings, *judgement, *example()]) + "\n"
+    disclosure = _choices("disclosure", Rules(), "What is kept back where a report is published.")
+    parts = [_head(authority), _population(authority), settings, judgement, disclosure, example()]
+    return "\n".join(line for part in parts for line in part) + "\n"
 
 
 def _head(authority: Authority) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from goldenthread.disclosure.cells import Rules
 from goldenthread.indicators.population import Estimate, Population
 from goldenthread.intake.validate import examine
 from goldenthread.judgement.new_start import NewStart
@@ -90,6 +91,11 @@ class Workspace:
     @property
     def settings(self) -> Settings:
         return self._config.settings
+
+    @property
+    def disclosure(self) -> Rules:
+        """What is kept back in what is published."""
+        return self._config.disclosure
 
     @property
     def judgement(self) -> Judgement:

@@ -26,7 +26,7 @@ _MOST_SHOWN = 10
 
 @dataclass(frozen=True)
 class Commentary:
-    """What is said of each area, and on the first page (`opening`), paragraph by paragraph. `text`: as it was written."""
+    """What is said of each area, and on the first page (`opening`), paragraph by paragraph. `text`: the whole file."""
 
     text: str = ""
     opening: tuple[str, ...] = ()

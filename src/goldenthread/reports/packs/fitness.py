@@ -20,9 +20,20 @@ from goldenthread.reports.blocks import (
 )
 from goldenthread.reports.document import Document
 from goldenthread.reports.packs.problem import NotFitError
+from goldenthread.scorecard.card import Scorecard
 from goldenthread.scorecard.published import Published
+from goldenthread.terms.months import Month
 
 _MOST_SHOWN = 10
+
+
+def check_something(card: Scorecard, latest: Month | None) -> None:
+    """Refuse a month of which there is nothing to report, so that no empty report is written."""
+    if all(row.months[-1].numerator is None for row in card.rows):
+        there = f" The latest month that has ended in the records is {latest}." if latest else ""
+        raise NotFitError(
+            f"No load speaks for {card.month}, so there is nothing to report.{there}", wrong_use=True
+        )
 
 
 def check_proof(published: Published) -> None:

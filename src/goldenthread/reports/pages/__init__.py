@@ -12,7 +12,7 @@ from types import ModuleType
 
 from goldenthread.reports.document import Document, Page
 from goldenthread.reports.material import Audience, Material
-from goldenthread.reports.words import MARKING
+from goldenthread.reports.words import DRAFT, MARKING
 from goldenthread.terms.showing import show_day, show_month
 
 
@@ -45,5 +45,7 @@ def _named_once(pages: list[Page]) -> tuple[Page, ...]:
 
 
 def _marking(material: Material) -> str:
-    marking = "" if material.audience is Audience.SCRUTINY else MARKING
+    marking = MARKING
+    if material.audience is Audience.SCRUTINY:
+        marking = "" if material.edition.name else DRAFT
     return " ".join(filter(None, ["Made-up data." if material.card.made_up else "", marking]))

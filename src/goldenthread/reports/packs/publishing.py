@@ -1,0 +1,138 @@
+"""Publishing: a report is made, checked, frozen into a pack, and kept with all that it told.
+
+Publishing again what was published already gives the same pack, byte for byte. Where it would give another one,
+that is a correction: a new version, with a reason, which leaves the old one as it was.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from goldenthread.records import sums
+from goldenthread.records.files import settle, write_durably, write_json
+from goldenthread.reports.material import Edition, Material
+from goldenthread.reports.packs.making import Made, Order, make, writers
+from goldenthread.reports.packs.manifest import FIGURES, MANIFEST, figures_csv, manifest
+from goldenthread.reports.packs.problem import NotFitError
+from goldenthread.workspace import Workspace
+from goldenthread.workspace.packs import Pack, files_of, keep, packs_of, told_by
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A published pack. is_new: it was published now; else it was published before, and is the same."""
+
+    pack: Pack
+    material: Material
+    is_new: bool
+    notes: tuple[str, ...]
+
+
+def publish(
+    workspace: Workspace, order: Order, formats: Sequence[str], by: str, correction: str = ""
+) -> Outcome:
+    """Freeze a report into a pack and keep it, or find that it is as it was published.
+
+    `correction`: why a new version takes the place of one that was published. Raises `NotFitError` where the
+    report may not be given out, or differs from the published one and no reason is given.
+    """
+    packs = packs_of(workspace)
+    last = next(
+        (p for p in reversed(packs) if (p.month, p.audience) == (order.month, order.audience.value)), None
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        if last is not None:
+            earlier = packs[: packs.index(last)]
+            again = _frozen(workspace, order, formats, earlier, _edition(last, earlier), place / "again")
+            if sums.sum_of(place / "again") == last.sha256:
+                return Outcome(last, again.material, False, again.notes)
+            if not correction:
+                raise NotFitError(_differs(last, place / "again", files_of(workspace, last)))
+        pack = _next(order, last, by, correction)
+        made = _frozen(workspace, order, formats, packs, _edition(pack, packs), place / pack.name)
+        pack = Pack(**{**vars(pack), "sha256": sums.sum_of(place / pack.name)})
+        shown = made.material.published.shown if made.material.published else ()
+        return Outcome(
+            keep(workspace, pack, place / pack.name, shown, packs), made.material, True, made.notes
+        )
+
+
+def hand_out(workspace: Workspace, pack: Pack, out: Path) -> Path:
+    """Copy a pack into a folder, wholly or not at all. One that is there already and is the same stays as it is."""
+    target, fresh = out / pack.name, out / f".{pack.name}.new"
+    if target.exists():
+        if target.is_dir() and not sums.faults(target) and sums.sum_of(target) == pack.sha256:
+            return target
+        raise NotFitError(f"{target} is there already and is another. Name another folder, or move it away.")
+    out.mkdir(parents=True, exist_ok=True)
+    _remove(fresh)
+    fresh.mkdir()
+    for file in sorted(files_of(workspace, pack).iterdir()):
+        write_durably(fresh / file.name, file.read_bytes())
+    fresh.rename(target)
+    settle(out)
+    return target
+
+
+def _frozen(
+    workspace: Workspace,
+    order: Order,
+    formats: Sequence[str],
+    after: Sequence[Pack],
+    edition: Edition,
+    to: Path,
+) -> Made:
+    """The report in its formats, with its figures, what it rests on, and the fingerprint of each file."""
+    chosen = writers(formats)
+    made = make(workspace, order, told_by(workspace, after), edition)
+    to.mkdir()
+    for name, write in chosen.items():
+        write(made.document, to / f"report.{name}")
+    write_durably(to / FIGURES, figures_csv(made.material).encode())
+    write_json(to / MANIFEST, manifest(made.material, made.document))
+    sums.write_sums(to)
+    return made
+
+
+def _next(order: Order, last: Pack | None, by: str, correction: str) -> Pack:
+    version = last.version + 1 if last else 1
+    audience = order.audience.value
+    name = f"{order.month}-{audience}-{version}"
+    replaces = last.name if last else ""
+    return Pack(name, order.month, audience, version, "", by, "", replaces, correction if last else "")
+
+
+def _edition(pack: Pack, after: Sequence[Pack]) -> Edition:
+    return Edition(
+        pack.name,
+        pack.version,
+        pack.replaces,
+        pack.reason,
+        tuple(other.name for other in after if other.name),
+    )
+
+
+def _differs(last: Pack, made: Path, kept: Path) -> str:
+    """In which of its files a report is no longer as it was published."""
+    names = {path.name for folder in (made, kept) for path in folder.iterdir()} - {sums.FILE}
+    other = [name for name in sorted(names) if not _same(made / name, kept / name)]
+    return (
+        f"{last.name} was published by {last.by} on {last.at[:10]}, and made now it would differ in: "
+        f"{', '.join(other)}. The published pack stays as it is. To publish this as a new version, say why: "
+        "--correction REASON"
+    )
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def _remove(folder: Path) -> None:
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        file.unlink()
+    if folder.is_dir():
+        folder.rmdir()
