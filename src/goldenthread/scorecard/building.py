@@ -21,17 +21,16 @@ from goldenthread.judgement.settings import MEDIAN, Judgement
 from goldenthread.records.snapshot import Snapshot
 from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.scorecard.judging import judged_row
+from goldenthread.scorecard.out_by import model_in_use, releases_out
 from goldenthread.scorecard.reading import read_figures
 from goldenthread.targets.reading import read_targets
 from goldenthread.targets.target import Targets
 from goldenthread.terms.months import Month
+from goldenthread.terms.words import Theme
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.benchmarks import comparators_of
 
 SIGNAL_MONTHS = 24
-PUBLISHED_IN = (
-    11  # the month by which a year's releases are out: October for children in need, November for care
-)
 PRINTED = (
     "No published file is loaded: England and the neighbours are as one report printed them in September 2023. "
     "Load DfE's files with: goldenthread benchmarks load PATH"
@@ -138,21 +137,21 @@ class _Beside:
     targets: Targets
     wanted: Wanted
 
-    def published(self, indicator: str, group: str) -> Comparison | None:
+    def published(self, indicator: Indicator, group: str) -> Comparison | None:
         """What was published of a figure; of an area of the authority nothing is."""
         of = "" if group == self.wanted.area else group
-        for release in self._releases():
-            found = self.asked.compare(self.authority, indicator, of, release=release, model=self.model)
+        for release in self._releases(indicator):
+            found = self.asked.compare(self.authority, indicator.code, of, release=release, model=self.model)
             if found is not None:
                 return found
         return None
 
-    def _releases(self) -> list[str]:
+    def _releases(self, indicator: Indicator) -> list[str]:
         """In which releases to look: the one asked for, or those that were out in the month, the newest first."""
         if self.wanted.release or isinstance(self.asked, Printed):
             return [self.wanted.release]
-        out = self.month.year - (self.month.month < PUBLISHED_IN)
-        return [release for release in reversed(self.asked.releases) if release[:4] <= str(out)]
+        of_workforce = indicator.theme is Theme.WORKFORCE
+        return releases_out(self.asked.releases, self.month, of_workforce=of_workforce)
 
 
 def _rows(
@@ -172,7 +171,7 @@ def _rows(
         indicator = known[code]
         of_month, of_year = ([f for f in found if f.basis is basis] for basis in indicator.bases)
         goal = beside.targets.of(code, "" if group == beside.wanted.area else group, month.end)
-        published = beside.published(code, group)
+        published = beside.published(indicator, group)
         rows.append(judged_row(indicator, group, of_month, of_year, published, goal, by, starts))
     return tuple(sorted(rows, key=lambda row: row.indicator.order))
 
@@ -183,8 +182,7 @@ def _releases(rows: Sequence[Row]) -> str:
 
 
 def _model(asked: Benchmarks | Printed, model: str, month: Month) -> str:
-    """The neighbour model asked for, or the newest that was in use in the month; the oldest before all of them."""
+    """The neighbour model asked for, or the newest that was in use in the month."""
     if model or isinstance(asked, Printed):
         return model or PRINTED_MODEL
-    in_use = [each for each in asked.models if each <= str(month.year)]
-    return max(in_use, default=min(asked.models, default=""))
+    return model_in_use(asked.models, month)
