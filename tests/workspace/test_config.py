@@ -1,10 +1,13 @@
 """goldenthread.toml: what init writes is read, and what is wrong in it is named."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from goldenthread.judgement.settings import Judgement
 from goldenthread.records.settings import Settings
+from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace, WorkspaceError
 from goldenthread.workspace.authorities import authorities
 from goldenthread.workspace.config import FILE, config_text, read_config
@@ -37,6 +40,28 @@ def test_every_setting_is_written_with_its_meaning() -> None:
         assert f"# {Settings.meaning(name)}\n# {name} = " in text
 
 
+def test_the_choices_of_judgement_are_written_with_their_meaning_and_read_as_they_are() -> None:
+    text = config_text(authorities()["878"])
+    for name in Judgement().as_dict():
+        assert f"# {Judgement.meaning(name)}\n# {name} = " in text
+    assert "# [[rebase]]" in text
+
+
+def test_what_is_chosen_is_read(tmp_path: Path) -> None:
+    text = HEAD + "[judgement]\namber_points = 5\nneighbours = 'median'\ntwo_of_three_2023 = true\n"
+    read = read_config(write(tmp_path, text))
+    assert read.judgement == Judgement(amber_points=5, neighbours="median", two_of_three_2023=True)
+    assert read.settings == Settings(), "the figures' settings are others"
+
+
+def test_the_file_as_init_writes_it_takes_every_line_that_is_put_in_force(tmp_path: Path) -> None:
+    lines = config_text(authorities()["878"]).splitlines()
+    in_force = [re.sub(r"^# (?=\w+ = |\[\[)", "", line) for line in lines]
+    read = read_config(write(tmp_path, "\n".join(in_force)))
+    assert (read.settings, read.judgement) == (Settings(), Judgement())
+    assert [start.month for start in read.new_starts] == [Month(2023, 4)]
+
+
 HEAD = '[authority]\ncode = "878"\n'
 
 
@@ -52,6 +77,11 @@ HEAD = '[authority]\ncode = "878"\n'
         (HEAD + "[[population]]\nyear = 2022", "release is a text, and needed"),
         (HEAD + '[[population]]\nyear = "2022"', "year is a whole number"),
         (HEAD + "[[population", "cannot be read"),
+        (
+            HEAD + "[judgement]\namber_point = 5",
+            r"\[judgement\]: There is no setting 'amber_point'. Did you mean 'amber_points'",
+        ),
+        (HEAD + "[judgement]\nfix_first = 3", r"\[judgement\]: .*'fix_first' is 0, or 12 or more"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, what: str) -> None:
