@@ -19,17 +19,29 @@ def as_data(weight: str, compressed: bool = True) -> str:
 
     Not `compressed`: as the OpenType file itself, for a program that would write the font anew with the time of day.
     """
+    return base64.b64encode(_as_woff(_cut(weight)) if compressed else _cut(weight)).decode("ascii")
+
+
+@cache
+def _cut(weight: str) -> bytes:
+    """The OpenType file with the letters in use; only what these need of it is read."""
     path = {"regular": source_sans.SourceSansPro, "semibold": source_sans.SourceSansProSemibold}[weight]
-    flavor = "woff" if compressed else None
-    options = subset.Options(
-        layout_features=["kern", "liga", "tnum", "lnum"], flavor=flavor, notdef_outline=True
-    )
+    font = TTFont(path, lazy=True, recalcTimestamp=False)
+    options = subset.Options(layout_features=["kern", "liga", "tnum", "lnum"], notdef_outline=True)
     options.recalc_timestamp = False
-    font = TTFont(path, recalcTimestamp=False)
     cut = subset.Subsetter(options)
     cut.populate(text=_LETTERS)
     cut.subset(font)
-    font.flavor = flavor
+    return _written(font)
+
+
+def _as_woff(file: bytes) -> bytes:
+    font = TTFont(io.BytesIO(file), lazy=True, recalcTimestamp=False)
+    font.flavor = "woff"
+    return _written(font)
+
+
+def _written(font: TTFont) -> bytes:
     written = io.BytesIO()
     font.save(written)
-    return base64.b64encode(written.getvalue()).decode("ascii")
+    return written.getvalue()

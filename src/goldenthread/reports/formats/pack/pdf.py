@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gc
 import os
 import re
 from collections.abc import Iterator
@@ -17,7 +19,9 @@ from goldenthread.reports.document import Document
 from goldenthread.reports.formats.pack import html
 
 _DAY = "SOURCE_DATE_EPOCH"
-_OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml),")
+_OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml(?:;base64)?),")
+_DRAWING = re.compile(r"<svg .*?<title>(.*?)</title>.*?</svg>", re.DOTALL)
+_FOR_SCREENS = re.compile(r' (?:role|tabindex|data-label)="[^"]*"')
 
 
 class ReachedOutError(FatalURLFetchingError):  # type: ignore[misc]
@@ -46,8 +50,10 @@ def render(document: Document) -> bytes:
 
 def printed(page: str) -> bytes:
     """A page of ours as PDF/UA."""
-    source = HTML(string=page, url_fetcher=OnlyOurs(allowed_protocols=["data"]), media_type="print")
-    with _same_day():
+    with _same_day(), _nothing_let_go():
+        source = HTML(
+            string=_lighter(page), url_fetcher=OnlyOurs(allowed_protocols=["data"]), media_type="print"
+        )
         written: bytes = source.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
     return written
 
@@ -63,3 +69,29 @@ def _same_day() -> Iterator[None]:
         os.environ.pop(_DAY)
         if before is not None:
             os.environ[_DAY] = before
+
+
+@contextmanager
+def _nothing_let_go() -> Iterator[None]:
+    """All boxes of all pages are in use until the last page is drawn: to look for unused ones again and again
+    would be a quarter of the work.
+    """
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
+
+
+def _lighter(page: str) -> str:
+    """The page with each drawing as one picture, so that no style is sought for every line in it, and without
+    what only screens and screen readers of pages ask for. The PDF is the same, byte for byte.
+    """
+    return _FOR_SCREENS.sub("", _DRAWING.sub(_as_picture, page))
+
+
+def _as_picture(drawing: re.Match[str]) -> str:
+    encoded = base64.b64encode(drawing[0].encode()).decode("ascii")
+    return f'<img alt="{drawing[1]}" src="data:image/svg+xml;base64,{encoded}">'
