@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
-from goldenthread.charts.cells import Words
-from goldenthread.charts.chart import Chart
 from goldenthread.disclosure.text import check_text
-from goldenthread.reports.blocks import (
-    Block,
-    Charts,
-    Heading,
-    Listing,
-    Note,
-    PageBreak,
-    Paragraph,
-    Table,
-    Terms,
-)
 from goldenthread.reports.document import Document
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.scorecard.card import Scorecard
@@ -66,35 +54,21 @@ def check_texts(document: Document) -> None:
 
 
 def texts(document: Document) -> Iterator[tuple[str, str]]:
-    """Every text of a report with the title of its page. Numbers in cells are not texts: they were protected."""
+    """Every text of a report with the title of its page, whatever block it stands in.
+
+    Numbers in cells are no texts: they were protected. A picture says nothing that its chart's texts don't.
+    """
     for page in document.pages:
-        for block in page.blocks:
-            for text in _texts(block):
-                yield page.title, text
+        for text in _texts(page.blocks):
+            yield page.title, text
 
 
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(text=text) | Paragraph(text=text):
-            yield text
-        case Listing(items=items):
-            yield from items
-        case Note(title=title, text=text):
-            yield from (title, text)
-        case Terms(title=title, pairs=pairs):
-            yield from (title, *(f"{name}: {meaning}" for name, meaning in pairs))
-        case Table():
-            yield from (block.caption, *(group.heading for group in block.groups), *_words(block))
-        case Charts(charts=charts):
-            for chart in charts:
-                yield from _of_chart(chart)
-        case PageBreak():
-            return
-
-
-def _words(table: Table) -> Iterator[str]:
-    return (cell.text for _, row in table.rows for cell in row if isinstance(cell, Words))
-
-
-def _of_chart(chart: Chart) -> Iterator[str]:
-    yield from (chart.subject, chart.title, chart.finding, chart.message, *chart.notes)
+def _texts(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _texts(inner)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))
