@@ -9,7 +9,7 @@ from goldenthread.charts.chart import Chart
 from goldenthread.charts.marks import SIGNALS
 from goldenthread.charts.monthly import Monthly, Point, monthly_chart
 from goldenthread.indicators.figure import Figure
-from goldenthread.reports.blocks import Block, Charts, Heading, Listing, Terms
+from goldenthread.reports.blocks import Block, Charts, Heading, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Lines, Material, key_of, label
 from goldenthread.reports.words import STATUS_MARKS, low, period_words, sentence
@@ -24,6 +24,7 @@ _NEWS = {
     Variation.NEITHER_HIGH: "unusually high",
     Variation.NEITHER_LOW: "unusually low",
 }
+_TOO_FEW = "Too few months to tell a signal"
 _SIDE_BY_SIDE = 2
 
 
@@ -37,6 +38,9 @@ def _blocks(material: Material, theme: Theme, rows: list[Row]) -> Iterator[Block
     if said := material.narrative.get(theme):
         yield Heading(f"{theme.value}: what are the data telling us?")
         yield Listing(said, is_detail=True)
+    if commentary := material.commentary.areas.get(theme):
+        yield Heading(f"{theme.value}: what we say")
+        yield from (Paragraph(said) for said in commentary)
     drawn = {key_of(row): chart for row in rows if (chart := _chart(material, row)) is not None}
     if drawn:
         yield Heading(f"{theme.value}: month by month")
@@ -72,12 +76,14 @@ def _pace(row: Row) -> str:
 
 
 def _chart(material: Material, row: Row) -> Chart | None:
-    """Worth a slide where the last final month holds a signal. Figures that are all the same need no picture."""
+    """Figures that are all the same need no picture. Worth a slide: a measure of the report with a signal."""
     values = {figure.value for figure in row.months}
     if len(values - {None}) == 1 and row.target is None:
         return None
     lines = material.lines.get(key_of(row), Lines())
-    signal = row.signal_words or (SIGNALS[row.signal] if row.signal else "Too few months to tell a signal")
+    signal = row.signal_words or (SIGNALS[row.signal] if row.signal else _TOO_FEW)
+    if row.is_kept_back:
+        signal = ""
     said = (_standing(material, row), signal, lines.assurance, _pace(row))
     chart = monthly_chart(
         Monthly(
@@ -93,7 +99,8 @@ def _chart(material: Material, row: Row) -> Chart | None:
             notes=lines.notes,
         )
     )
-    return chart and replace(chart, is_news=row.signal not in (None, Variation.COMMON))
+    is_news = row.signal not in (None, Variation.COMMON) and row.indicator.in_report
+    return chart and replace(chart, is_news=is_news)
 
 
 def _news(row: Row) -> str:

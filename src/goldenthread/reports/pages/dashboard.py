@@ -9,7 +9,7 @@ from goldenthread.charts.marks import RATINGS
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Material, label
+from goldenthread.reports.material import KEPT_BACK, Material, label
 from goldenthread.reports.pages.reading import marks
 from goldenthread.reports.words import STATUS_MARKS, STATUS_MEANINGS, STATUS_WORDS
 from goldenthread.scorecard.card import Against, Row
@@ -38,16 +38,16 @@ def table(material: Material) -> Table:
         f"Every measure, {show_month(months[0])} to {show_month(month)}",
         (
             Column("Measure"),
-            *(Column(f"{m.start:%b}", str(m.year), is_number=True) for m in months),
+            *(Column(f"{m.start:%b}", str(m.year), is_number=True, on_slides=m == month) for m in months),
             Column("Year", f"to {month.start:%b}", is_number=True, of_year=True),
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", "mean", is_number=True), Column("Neighbours", "rating"),
             Column("Target", "figure", is_number=True), Column("Target", "rating"),
-            Column("Direction"), Column("Signal", on_slides=False), Column("Months", "up to 24", on_slides=False),
+            Column("Direction"), Column("Signal"), Column("Months", "up to 24", on_slides=False),
         ),
         tuple(groups),
         "Area",
-        tuple(_key(material)),
+        tuple(key(material)),
         is_wide=True,
     )  # fmt: skip
 
@@ -59,10 +59,15 @@ def _row(material: Material, row: Row, months: list[Month]) -> tuple[Cell, ...]:
         *(material.cell(row.indicator, found.get(month.end)) for month in months),
         material.cell(row.indicator, row.year),
         *(cell for against in (row.england, row.neighbours, row.target) for cell in _against(row, against)),
-        Gap(NOT_APPLICABLE) if row.movement is None else Travel(row.movement, row.direction),
-        Gap(NOT_APPLICABLE) if row.signal is None else Signal(row.signal),
+        Gap(_nothing(row)) if row.movement is None else Travel(row.movement, row.direction),
+        Gap(_nothing(row)) if row.signal is None else Signal(row.signal),
         _shape(row),
     )
+
+
+def _nothing(row: Row) -> str:
+    """Why nothing is said of the last final month: it is kept back, or there is nothing to say."""
+    return KEPT_BACK if row.is_kept_back else NOT_APPLICABLE
 
 
 def _against(row: Row, against: Against | None) -> tuple[Cell, Cell]:
@@ -76,7 +81,7 @@ def _shape(row: Row) -> Cell:
     """The months as a sparkline, with its ends in words."""
     known = [figure for figure in row.months if figure.value is not None]
     if not known:
-        return Gap(NOT_AVAILABLE)
+        return Gap(KEPT_BACK if row.is_kept_back else NOT_AVAILABLE)
     ends = [
         f"{show(f.value or 0.0, row.indicator.unit, row.indicator.decimals)} in {f.period_end:%b %Y}"
         for f in (known[0], known[-1])
@@ -88,7 +93,8 @@ def _shape(row: Row) -> Cell:
     )
 
 
-def _key(material: Material) -> Iterator[tuple[str, str]]:
+def key(material: Material) -> Iterator[tuple[str, str]]:
+    """What the marks of a table of figures and ratings mean."""
     for mark in RATINGS.values():
         yield f"{mark.sign} {mark.word}", mark.meaning
     for status, letter in STATUS_MARKS.items():

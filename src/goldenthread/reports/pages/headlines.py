@@ -29,6 +29,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield Paragraph(known, is_lead=True)
     if material.headlines:
         yield Listing(material.headlines)
+    yield from (Paragraph(said) for said in material.commentary.opening)
     if any(row.against for row in card.rows):
         yield Heading("How many measures are green, amber and red")
         yield _counts(material)

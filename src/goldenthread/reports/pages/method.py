@@ -53,6 +53,11 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
     card = material.card
     yield "Council", f"{card.authority_name} ({card.authority})"
     yield "As known on", f"{show_day(card.reference_date)}: nothing recorded later is in these figures"
+    edition = material.edition
+    if edition.name:
+        yield "Pack", edition.name
+    if edition.replaces:
+        yield "Correction", f"takes the place of {edition.replaces}: {edition.reason}"
     count = len(material.loads)
     yield "Records", f"{count} load{'' if count == 1 else 's'}, in the snapshot {card.snapshot}"
     populations = {f.population for row in card.rows for f in (*row.months, row.year) if f.population}
@@ -106,6 +111,8 @@ def _caveats(material: Material) -> dict[Status, dict[str, dict[str, None]]]:
 def _settings(material: Material) -> Table:
     judged = material.card.judgement.told()
     groups = [("What figures are made by", material.settings), ("What they are judged by", judged)]
+    if material.published is not None:
+        groups.append(("What is kept back", material.published.protected.rules.told()))
     columns = (Column("What it decides"), Column("Value"), Column("Setting"))
     caption = "The council's choices where a definition leaves one"
     made = tuple(
