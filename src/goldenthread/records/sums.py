@@ -31,10 +31,11 @@ def faults(folder: Path) -> list[str]:
     """What differs between a folder and its list, in words; nothing where all is as it was made."""
     if not (folder / FILE).is_file():
         return [f"{FILE} is missing: without it nobody can tell whether the files are as they were made"]
+    inner = [f"{path.name} is not on the list" for path in sorted(folder.iterdir()) if path.is_dir()]
     written = (folder / FILE).read_bytes()
     if written == _content(folder):
-        return []
-    return _differences(folder, written) or [f"{FILE} is not as it was written"]
+        return inner
+    return (_differences(folder, written) or [f"{FILE} is not as it was written"]) + inner
 
 
 def _differences(folder: Path, written: bytes) -> list[str]:
@@ -53,4 +54,5 @@ def _content(folder: Path) -> bytes:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted((path for path in folder.iterdir() if path.name != FILE), key=lambda path: path.name)
+    found = (path for path in folder.iterdir() if path.is_file() and path.name != FILE)
+    return sorted(found, key=lambda path: path.name)
