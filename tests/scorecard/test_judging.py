@@ -7,68 +7,14 @@ from datetime import date
 
 import pytest
 
-from goldenthread import catalogue
-from goldenthread.benchmarks.comparison import Comparison, Neighbour, Published
-from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.figure import NOTHING_OVER, Figure
 from goldenthread.judgement.trajectory import Outlook
 from goldenthread.scorecard.card import Row
 from goldenthread.scorecard.judging import judged_row
 from goldenthread.targets.target import Aim, Target
 from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
-from goldenthread.terms.months import Month
 from goldenthread.terms.words import Basis, Status
-
-INDICATOR = catalogue.load()["repeat_referrals"]
-ACTIVITY = catalogue.load()["section47"]
-JUNE = Month(2023, 6)
-
-
-def figures(values: list[float | None], basis: Basis, last: Status = Status.FINAL) -> list[Figure]:
-    """Month by month up to June 2023; the last one's status is `last`."""
-    statuses = [Status.FINAL] * (len(values) - 1) + [last]
-    return [
-        Figure(
-            "repeat_referrals", "X01", "", JUNE.plus(at + 1 - len(values)).end, basis, None, None, value,
-            INDICATOR.unit, Status.NOT_AVAILABLE if value is None else status, "why" if value is None else "", "s",
-        )
-        for at, (value, status) in enumerate(zip(values, statuses, strict=True))
-    ]  # fmt: skip
-
-
-def published(
-    england: float | None = 22.0, neighbours: tuple[float | None, ...] = (18.0, 20.0)
-) -> Comparison:
-    ten = tuple(
-        Neighbour(rank, str(rank), f"Place {rank}", Published(str(rank), "", value), "" if value else "suppressed")
-        for rank, value in enumerate(neighbours, start=1)
-    )  # fmt: skip
-    of = Published("England", "England", england)
-    return Comparison(
-        "repeat_referrals", "", 2022, "2022", "year to 31 March 2022", "%", "2021", of, None, None, ten
-    )
-
-
-def row(
-    months: list[float | None],
-    years: list[float | None],
-    last: Status = Status.FINAL,
-    there: Comparison | None = None,
-    target: Target | None = None,
-    indicator: object = INDICATOR,
-) -> Row:
-    return judged_row(
-        indicator,  # type: ignore[arg-type]
-        "",
-        figures(months, Basis.MONTH, last),
-        figures(years, Basis.AVERAGE_12, last),
-        there,
-        target,
-    )
-
-
-TARGET = Target(
-    "repeat_referrals", "", Aim.REDUCE, 24.0, date(2024, 3, 31), 29.0, date(2023, 3, 31), "the plan"
-)
+from tests.scorecard.made import ACTIVITY, INDICATOR, JUNE, TARGET, figures, published, row
 
 
 def test_each_comparator_has_its_own_rag_and_its_own_year() -> None:
@@ -111,6 +57,53 @@ def test_where_nothing_is_final_nothing_is_judged_and_it_is_said_why() -> None:
 def test_a_year_that_is_not_known_is_not_judged() -> None:
     found = row([26.0, 25.0], [None, None], there=published())
     assert (found.judged, found.unjudged) == (None, "why")
+
+
+def emptied(found: list[Figure], *at: int) -> list[Figure]:
+    """The figures, some of them final and of nothing that could be counted."""
+    nothing = {"value": None, "denominator": 0.0, "status": Status.FINAL, "reason": NOTHING_OVER}
+    some = {len(found) + each for each in at}
+    return [replace(f, **nothing) if n in some else f for n, f in enumerate(found)]  # type: ignore[arg-type]
+
+
+def of_months(months: list[Figure], years: list[Figure]) -> Row:
+    return judged_row(INDICATOR, "", months, years, published(), TARGET)
+
+
+def test_a_month_with_nothing_to_count_over_does_not_push_the_judged_year_back() -> None:
+    months = emptied(figures([26.0, 25.0, 24.0], Basis.MONTH), -1)
+    found = of_months(months, figures([28.0, 27.0, 26.5], Basis.AVERAGE_12))
+    assert found.judged is not None
+    assert (found.judged.value, found.judged.period_end) == (26.5, JUNE.end)
+    assert found.england is not None
+    assert found.england.rag is Rag.AMBER
+    assert (found.movement, found.direction) == (Movement.DOWN, Direction.BETTER), "May against April"
+
+
+def test_nothing_to_count_over_in_a_month_that_is_not_final_waits_for_it() -> None:
+    months = emptied(figures([26.0, 25.0, 24.0], Basis.MONTH), -1)
+    months[-1] = replace(months[-1], status=Status.PROVISIONAL)
+    years = figures([28.0, 27.0, 26.5], Basis.AVERAGE_12, Status.PROVISIONAL)
+    found = of_months(months, years)
+    assert found.judged is not None
+    assert found.judged.value == 27.0
+    final_year = of_months(months, figures([28.0, 27.0, 26.5], Basis.AVERAGE_12))
+    assert final_year.judged is not None
+    assert final_year.judged.value == 27.0, "a year is not judged whose last month may still move"
+
+
+def test_a_year_with_nothing_to_count_over_is_not_stood_in_for_by_an_older_one() -> None:
+    months = emptied(figures([26.0, 25.0, 24.0], Basis.MONTH), -2, -1)
+    years = emptied(figures([28.0, 27.0, 26.5], Basis.AVERAGE_12), -1)
+    found = of_months(months, years)
+    assert (found.judged, found.unjudged) == (None, NOTHING_OVER)
+    assert {against.rag for against in found.against} == {Rag.NOT_RATED}
+
+
+def test_months_that_no_load_speaks_for_are_gone_back_over() -> None:
+    found = row([26.0, None, None], [28.0, None, None], there=published())
+    assert found.judged is not None
+    assert (found.judged.value, found.judged.period_end) == (28.0, JUNE.plus(-2).end)
 
 
 def test_activity_is_rated_by_a_target_that_says_which_way_and_by_nothing_else() -> None:
