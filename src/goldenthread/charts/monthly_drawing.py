@@ -185,7 +185,8 @@ def _word(x: float, y: float, text: str, colour: str, weight: int, align: str, h
 
 
 def _names(series: Monthly, place: _Place) -> Iterator[Values]:
-    """A word for each run of marked points of one kind, clear of the line above or below it."""
+    """A word for each run of marked points of one kind, clear of the line above or below it, and of other words."""
+    there: list[tuple[float, float, str]] = []
     for variation, run in groupby(enumerate(series.points), key=lambda pair: pair[1].variation):
         places = [at for at, _ in run]
         if variation is Variation.COMMON:
@@ -199,9 +200,15 @@ def _names(series: Monthly, place: _Place) -> Iterator[Values]:
         ]
         if not near:
             continue
-        below = max(near) + _LINE
-        down = below if variation.value.endswith("low") and below < _HEIGHT - 6 else min(near) - _LINE
+        below, above = max(near) + _LINE, min(near) - _LINE
+        sides = [below, above] if variation.value.endswith("low") else [above, below]
         name = marks.SIGNALS[variation].partition(",")[0]
+        others = [(down, text) for x, down, text in there if abs(x - middle) < 2 * _REACH]
+        if any(text == name for _, text in others):
+            continue  # the word beside it says it for both
+        free = [d for d in sides if d < _HEIGHT - 6 and all(abs(d - down) >= _LINE for down, _ in others)]
+        down = free[0] if free else above
+        there.append((middle, down, name))
         yield _word(middle, place.value(down), name, drawing.INK, 600, "center", halo=True)
 
 

@@ -46,6 +46,7 @@ class Note:
 
     title: str
     text: str
+    is_detail: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Table:
     name: tables of one name have the same columns and share a sheet of a workbook. grouped_by: what the headings
     of its groups name ("Area"). key: what its marks mean.
     is_wide: it has many narrow columns, and needs the width of a page laid on its side.
+    opens: the table whose row of the same name tells more of a row; a page that can leads there.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Table:
     key: tuple[tuple[str, str], ...] = ()
     is_wide: bool = False
     is_detail: bool = False
+    opens: str = ""
 
     @property
     def rows(self) -> Iterator[tuple[str, tuple[Cell, ...]]]:
@@ -96,12 +99,7 @@ class Charts:
     charts: tuple[Chart, ...]
 
 
-@dataclass(frozen=True)
-class PageBreak:
-    """On paper and slides, what follows begins anew."""
-
-
-Block = Heading | Paragraph | Listing | Note | Terms | Table | Charts | PageBreak
+Block = Heading | Paragraph | Listing | Note | Terms | Table | Charts
 BLOCKS: tuple[type, ...] = get_args(Block)
 
 

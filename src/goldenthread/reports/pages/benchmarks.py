@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.benchmarks.tables import MODELS
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
 from goldenthread.charts.chart import Chart
-from goldenthread.charts.marks import RATINGS
 from goldenthread.charts.ranking import Place, Ranking, ranking_chart
 from goldenthread.judgement.ranking import quarter_words
 from goldenthread.judgement.settings import MEDIAN
 from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material, Neighbours, key_of, label
+from goldenthread.reports.pages.dashboard import key
 from goldenthread.reports.words import low, period_words, sentence
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.terms.judging import Rag
-from goldenthread.terms.showing import MARKS, NOT_APPLICABLE, NOT_AVAILABLE, show
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show
 from goldenthread.terms.words import Better, Unit
 
 ORDER = 45
-MOST_CHARTS = 4
+MOST_CHARTS, MOST_SLIDES = 4, 2
 BEST, LAST = 1, 4
 
 
@@ -93,14 +94,14 @@ def _table(material: Material) -> Table:
         "Benchmarks",
         "Our year's figures beside England's and our neighbours'",
         (
-            Column("Measure"), Column("Ours", is_number=True), Column("Rank"), Column("Quarter"),
+            Column("Measure"), Column("Ours", is_number=True), Column("Rank"), Column("Quarter", on_slides=False),
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", middle, is_number=True), Column("Neighbours", "rating"),
             Column("Counted", "of the ten", is_number=True), Column("Theirs is of"),
         ),
         tuple(group for group in groups if group.rows),
         "Area",
-        (*((f"{mark.sign} {mark.word}", mark.meaning) for mark in RATINGS.values()), *MARKS.items()),
+        tuple(key(material)),
         is_wide=True,
     )  # fmt: skip
 
@@ -146,17 +147,19 @@ def _told(material: Material, rows: list[Row]) -> Iterator[str]:
     for row in rows:
         if row.judged is not None and row.judged.period_end != month:
             yield f"{label(row)}: ours is of the {low(period_words(row.judged))}, the last that is final."
-    left_out: dict[str, list[str]] = {}
     for row in rows:
         if row.neighbours and row.neighbours.missing:
-            left_out.setdefault(", ".join(row.neighbours.missing), []).append(label(row))
-    for who, measures in left_out.items():
-        yield f"Left out of the {_middle(material)}: {who}. This holds for: {'; '.join(measures)}."
-    for row in rows:
-        bound = row.published.bound if row.published else None
-        if bound:
-            least, most = (show(value, row.indicator.unit, row.indicator.decimals or 1) for value in bound)
-            yield f"{label(row)}: with what is hidden, the mean of all ten lies between {least} and {most}."
+            who = ", ".join(row.neighbours.missing)
+            yield f"{label(row)}: left out of the {_middle(material)}: {who}{_bound(row)}."
+
+
+def _bound(row: Row) -> str:
+    """Between which the mean of all lies, where what is hidden can be bounded."""
+    bound = row.published.bound if row.published else None
+    if bound is None:
+        return ""
+    least, most = (show(value, row.indicator.unit, row.indicator.decimals or 1) for value in bound)
+    return f"; with what is hidden, the mean of all ten lies between {least} and {most}"
 
 
 def _charts(material: Material, rows: list[Row]) -> tuple[Chart, ...]:
@@ -168,7 +171,8 @@ def _charts(material: Material, rows: list[Row]) -> tuple[Chart, ...]:
         if row.neighbours and row.neighbours.rag is Rag.RED
     ]
     furthest = sorted(red, key=lambda found: -found[0])[:MOST_CHARTS]
-    return tuple(chart for _, row, place in furthest if (chart := _chart(material, row, place)))
+    charts = [chart for _, row, place in furthest if (chart := _chart(material, row, place))]
+    return tuple(replace(chart, is_news=at < MOST_SLIDES) for at, chart in enumerate(charts))
 
 
 def _chart(material: Material, row: Row, place: Neighbours) -> Chart | None:

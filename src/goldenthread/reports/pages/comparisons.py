@@ -21,19 +21,20 @@ def pages(material: Material) -> Iterator[Page]:
 
 def _table(material: Material) -> Table:
     groups = [
-        Group(theme.value, tuple(_line(material, row, against) for row in rows for against in row.against))
-        for theme, rows in material.themes
+        Group(label(row), tuple(_line(material, row, against) for against in row.against))
+        for _, rows in material.themes
+        for row in rows
+        if row.against
     ]
     return Table(
         "Compared",
         "The year's figure to the last final month, beside each comparator",
         (
-            Column("Measure"), Column("Compared with"), Column("Ours", is_number=True),
-            Column("Theirs", is_number=True), Column("Theirs is of"), Column("Source"), Column("Rating"),
-            Column("How it was rated"),
+            Column("Compared with"), Column("Ours", is_number=True), Column("Theirs", is_number=True),
+            Column("Theirs is of"), Column("Source"), Column("Rating"), Column("How it was rated"),
         ),
-        tuple(group for group in groups if group.rows),
-        "Area",
+        tuple(groups),
+        "Measure",
         tuple((f"{mark.sign} {mark.word}", mark.meaning) for mark in RATINGS.values()),
         is_detail=True,
     )  # fmt: skip
@@ -44,6 +45,6 @@ def _line(material: Material, row: Row, against: Against) -> tuple[Cell, ...]:
     ours = material.cell(row.indicator, row.judged) if row.judged else Gap(material.gap(row.year))
     theirs = Number(against.value, row.indicator.unit, row.indicator.decimals)
     return (
-        Words(label(row)), Words(counted), ours, theirs, Words(against.year), Words(against.source),
+        Words(counted), ours, theirs, Words(against.year), Words(against.source),
         Rating(against.rag, against.rule), Words(against.rule),
     )  # fmt: skip

@@ -10,8 +10,7 @@ from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Material, label
-from goldenthread.reports.pages.reading import marks
-from goldenthread.reports.words import STATUS_MARKS, STATUS_MEANINGS, STATUS_WORDS
+from goldenthread.reports.pages.reading import key_of_numbers
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_month
@@ -25,10 +24,15 @@ def pages(material: Material) -> Iterator[Page]:
         yield Page("dashboard", "Dashboard", (table(material),), is_wide=True)
 
 
+def months_shown(month: Month) -> list[Month]:
+    """The single months that have a column: the report's, and those before it."""
+    return [month.plus(back) for back in range(1 - MONTHS, 1)]
+
+
 def table(material: Material) -> Table:
     """The rows by area. The columns are the same in every month."""
     month = material.card.month
-    months = [month.plus(back) for back in range(1 - MONTHS, 1)]
+    months = months_shown(month)
     groups = [
         Group(theme.value, tuple(_row(material, row, months) for row in rows))
         for theme, rows in material.themes
@@ -43,12 +47,13 @@ def table(material: Material) -> Table:
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", "mean", is_number=True), Column("Neighbours", "rating"),
             Column("Target", "figure", is_number=True), Column("Target", "rating"),
-            Column("Direction"), Column("Signal"), Column("Months", "up to 24", on_slides=False),
+            Column("Direction"), Column("Signal", on_slides=False), Column("Months", "up to 24", on_slides=False),
         ),
         tuple(groups),
         "Area",
         tuple(key(material)),
         is_wide=True,
+        opens="Counts",
     )  # fmt: skip
 
 
@@ -97,6 +102,4 @@ def key(material: Material) -> Iterator[tuple[str, str]]:
     """What the marks of a table of figures and ratings mean."""
     for mark in RATINGS.values():
         yield f"{mark.sign} {mark.word}", mark.meaning
-    for status, letter in STATUS_MARKS.items():
-        yield letter, f"{STATUS_WORDS[status].lower()}: {STATUS_MEANINGS[status]}"
-    yield from marks(material).items()
+    yield from key_of_numbers(material)

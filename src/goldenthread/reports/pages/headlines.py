@@ -24,9 +24,9 @@ def pages(material: Material) -> Iterator[Page]:
 def _blocks(material: Material) -> Iterator[Block]:
     card = material.card
     if card.made_up:
-        yield Note("Made-up data", MADE_UP)
+        yield Note("Made-up data", MADE_UP, is_detail=True)  # every slide is marked so at its foot
     known = f"Figures for {show_month(card.month)}, as known on {show_day(card.reference_date)}."
-    yield Paragraph(known, is_lead=True)
+    yield Paragraph(known, is_lead=True, is_detail=True)
     if material.headlines:
         yield Listing(material.headlines)
     yield from (Paragraph(said) for said in material.commentary.opening)

@@ -39,9 +39,9 @@ def pages(material: Material) -> Iterator[Page]:
 def _blocks(material: Material, posts: Posts) -> Iterator[Block]:
     for scope in dict.fromkeys(line.scope for line in posts.lines):
         if said := _said(posts, scope):
-            yield Paragraph(said, is_lead=True)
+            yield Paragraph(said, is_lead=True, is_detail=True)
     yield _table(material, posts)
-    yield Listing(_BASES)
+    yield Listing(_BASES, is_detail=True)
     if posts.reasons:
         yield Note("Not told", " ".join(sentence(reason) for reason in posts.reasons))
 

@@ -46,7 +46,14 @@ def _blocks(material: Material) -> Iterator[Block]:
         "Rates are for every 10,000 children aged 0 to 17. What happens in a month is shown as a yearly rate.",
         "The year is the 12 months to the report's month: what happened in them, or the average of their ends.",
         "What England and neighbours are compared with is of a year of their own, named beside each figure.",
-    ))  # fmt: skip
+    ), is_detail=True)  # fmt: skip
+
+
+def key_of_numbers(material: Material) -> Iterator[tuple[str, str]]:
+    """What the marks at a number, and in place of one, mean."""
+    for status, letter in STATUS_MARKS.items():
+        yield letter, f"{STATUS_WORDS[status].lower()}: {STATUS_MEANINGS[status]}"
+    yield from marks(material).items()
 
 
 def marks(material: Material) -> dict[str, str]:

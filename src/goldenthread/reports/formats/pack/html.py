@@ -104,11 +104,6 @@ def _terms(block: blocks.Terms, _: Names) -> Markup:
     return Markup("<h3>{}</h3>\n<dl>{}</dl>\n").format(block.title, pairs)
 
 
-@shows.of(blocks.PageBreak)
-def _page_break(_block: blocks.PageBreak, _: Names) -> Markup:
-    return Markup('<div class="break"></div>\n')
-
-
 @shows.of(blocks.Charts)
 def _charts(block: blocks.Charts, names: Names) -> Markup:
     shown = _joined(_chart(chart, names) for chart in block.charts)
@@ -124,7 +119,7 @@ def _chart(chart: Chart, names: Names) -> Markup:
         '<details><summary>The figures<span class="unseen"> of: {}</span></summary>{}</details></figure>\n'
     ).format(
         chart.kind.lower(),
-        chart.heading,
+        chart.subject,
         chart.finding,
         Markup(chart.svg),  # noqa: S704 - drawn by us, its texts escaped
         notes,

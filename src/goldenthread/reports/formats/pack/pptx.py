@@ -1,55 +1,61 @@
-"""The report as slides: one message, one chart or one table on each, read from the back of a room."""
+"""The report as slides: one message, one chart or one table on each, read from the back of a room.
+
+Words and tables are of 18 points or more. Tables with many columns (the dashboard, the benchmarks) are smaller, 12 to
+16 points: they are for looking up. What is to be read and not shown goes to the speaker's notes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from goldenthread.charts.cells import Cell, Rating
 from goldenthread.charts.chart import Chart
-from goldenthread.charts.marks import RATINGS
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack.measuring import width
-from goldenthread.reports.formats.pack.slides import (
-    BODY,
-    GAP,
-    QUIET,
-    ROOM,
-    TEXT,
-    Deck,
-    Line,
-    Said,
-    row_height,
-    tall,
-)
+from goldenthread.reports.formats.pack.slide_tables import SlideTable, laid_out
+from goldenthread.reports.formats.pack.slides import BODY, GAP, QUIET, TEXT, TOP, Deck, Said, tall
 
-_NAMES_AT_LEAST, _NAMES_AT_MOST = 250.0, 400.0
-_CELL = 16.0  # beside a text in a cell, and a little to spare
+_PICTURE_AT_LEAST = 280.0  # high enough for letters of 17 points in it
 
 
 @dataclass
 class Talk:
-    """Where the report has come to: the heading in force, and the words that wait for a slide."""
+    """Where the report has come to: the heading in force, the words that wait for a slide, and those for its notes."""
 
     deck: Deck
     title: str = ""
     words: list[Said] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
 
     def turn(self, title: str) -> None:
         """What follows is under another heading."""
         self.flush()
         self.title = title
 
+    def say(self, is_detail: bool, *said: Said) -> None:
+        """Words to show, or to be spoken."""
+        if is_detail:
+            self.aside += [one.text for one in said]
+        else:
+            self.words += said
+
+    def add(self, title: str, notes: Sequence[str] = ()) -> Any:
+        """A slide, with what waits for the speaker in its notes."""
+        told, self.aside = [*self.aside, *notes], []
+        return self.deck.add(title, told)
+
     def flush(self) -> None:
-        """The words that wait, on as many slides as they need."""
-        self.words = [piece for said in self.words for piece in _pieces(said)]
+        """The words that wait, in the largest letters in which one slide holds them; else on as many as they need."""
+        size = next((s for s in TEXT if _fit(self.words, s)), TEXT[-1])
+        self.words = [piece for said in self.words for piece in _pieces(said, size)]
         while self.words:
-            fits = _as_many_as_fit([tall(said) for said in self.words], BODY + GAP)
-            self.deck.texts(self.deck.add(self.title), self.words[:fits])
+            fits = _as_many_as_fit([tall(said, size) for said in self.words], BODY + GAP)
+            if 1 < fits < len(self.words) and self.words[fits - 1].bold:
+                fits -= 1  # a heading goes with what it is the heading of
+            self.deck.texts(self.add(self.title), self.words[:fits], size)
             self.words = self.words[fits:]
 
 
@@ -62,7 +68,7 @@ def write(document: Document, path: Path) -> None:
     deck = Deck(document)
     first = deck.add(document.title)
     lines = [document.council, document.source, document.marking]
-    deck.texts(first, [Said(line, bold=at == 0) for at, line in enumerate(lines) if line])
+    deck.texts(first, [Said(line, bold=at == 0) for at, line in enumerate(lines) if line], TEXT[0])
     for page in document.pages:
         talk = Talk(deck, page.title)
         for block in page.blocks:
@@ -78,137 +84,64 @@ def _heading(block: blocks.Heading, talk: Talk) -> None:
 
 @shows.of(blocks.Paragraph)
 def _paragraph(block: blocks.Paragraph, talk: Talk) -> None:
-    talk.words.append(Said(block.text, bold=block.is_lead))
+    talk.say(block.is_detail, Said(block.text, bold=block.is_lead))
 
 
 @shows.of(blocks.Listing)
 def _listing(block: blocks.Listing, talk: Talk) -> None:
-    talk.words += [Said(f"• {item}") for item in block.items]
+    talk.say(block.is_detail, *(Said(f"• {item}") for item in block.items))
 
 
 @shows.of(blocks.Note)
 def _note(block: blocks.Note, talk: Talk) -> None:
-    talk.words.append(Said(f"{block.title}. {block.text}", colour=QUIET))
+    talk.say(block.is_detail, Said(f"{block.title}. {block.text}", colour=QUIET))
 
 
 @shows.of(blocks.Terms)
 def _terms(block: blocks.Terms, talk: Talk) -> None:
-    talk.turn(block.title)
-    talk.words += [Said(f"{name}: {meaning}") for name, meaning in block.pairs]
-
-
-@shows.of(blocks.PageBreak)
-def _page_break(_block: blocks.PageBreak, talk: Talk) -> None:
-    talk.flush()
+    talk.say(
+        block.is_detail,
+        Said(block.title, bold=True),
+        *(Said(f"{name}: {means}") for name, means in block.pairs),
+    )
 
 
 @shows.of(blocks.Charts)
 def _charts(block: blocks.Charts, talk: Talk) -> None:
     """A slide for each chart that is news. The words above it, its notes and its table are for the speaker."""
-    words, talk.words = [said.text for said in talk.words], []
-    for chart in block.charts:
-        if not chart.is_news:
-            continue
-        notes = [*words, f"{chart.title}. {chart.finding}", *chart.notes, *_as_lines(chart)]
-        slide = talk.deck.add(chart.message, notes)
+    news = [chart for chart in block.charts if chart.is_news]
+    if news:
+        talk.aside += [said.text for said in talk.words]
+        talk.words = []
+    for chart in news:
+        slide = talk.add(
+            chart.message, [f"{chart.heading}. {chart.finding}", *chart.notes, *_as_lines(chart)]
+        )
         wide, high = _shape(chart)
-        below = Said(chart.finding)
-        edge = talk.deck.picture(slide, chart.png, chart.alternative, wide / high, BODY)
-        if edge + tall(below) < BODY + 100:
-            talk.deck.texts(slide, [below], edge + 2 * GAP)
+        top = TOP
+        finding = Said(chart.finding)
+        size = next((s for s in TEXT if tall(finding, s) + _PICTURE_AT_LEAST <= BODY), None)
+        if size is not None:
+            talk.deck.texts(slide, [finding], size)
+            top += tall(finding, size)
+        talk.deck.picture(slide, chart.png, chart.alternative, wide / high, top)
 
 
 @shows.of(blocks.Table)
 def _table(block: blocks.Table, talk: Talk) -> None:
-    """A table is cut into as many slides as it needs: by rows, and by columns that stand beside their row's name."""
+    """A table on as many slides as it needs: groups stay whole where they can."""
     if block.is_detail:
         return
     talk.flush()
-    names, *columns = _columns(block)
-    name_width = min(max(names.width, _NAMES_AT_LEAST), _NAMES_AT_MOST)
-    for chosen in _side_by_side(columns, ROOM - name_width):
-        rest = ROOM - sum(column.width for column in chosen)
-        side = [names, *chosen]
-        sizes = [min(rest, names.width), *(column.width for column in chosen)]
-        head = Line(tuple(Said(column.heading, bold=True, right=column.is_number) for column in side))
-        for part in _pages(block, side, sizes, head):
-            talk.deck.table(talk.deck.add(_title(block, part)), block.caption, sizes, [head, *part])
+    key = [f"{mark}: {meaning}" for mark, meaning in block.key]
+    for part in laid_out(block):
+        talk.deck.table(talk.add(_title(block, part), key), block.caption, part.widths, part.lines, part.size)
 
 
-@dataclass(frozen=True)
-class _Column:
-    """A column as a slide shows it: of one column of the table, or of two with one name, a figure and its rating."""
-
-    places: tuple[int, ...]
-    heading: str
-    is_number: bool
-    width: float
-
-
-def _columns(block: blocks.Table) -> Iterator[_Column]:
-    shown = [(at, column) for at, column in enumerate(block.columns) if column.on_slides]
-    for name, same in groupby(shown, key=lambda pair: pair[1].name):
-        found = list(same)
-        places = tuple(at for at, _ in found)
-        heading = name if len(found) > 1 else found[0][1].heading
-        words = max(width(word, TEXT, bold=True) for word in heading.split())
-        cells = [width(_said(row, places).text, TEXT) for _, row in block.rows]
-        yield _Column(
-            places, heading, len(found) == 1 and found[0][1].is_number, _CELL + max([words, *cells])
-        )
-
-
-def _side_by_side(columns: Sequence[_Column], room: float) -> Iterator[list[_Column]]:
-    """The columns in parts that fit."""
-    part: list[_Column] = []
-    for column in columns:
-        if part and sum(other.width for other in part) + column.width > room:
-            yield part
-            part = []
-        part.append(column)
-    if part:
-        yield part
-
-
-def _pages(
-    block: blocks.Table, columns: Sequence[_Column], sizes: Sequence[float], head: Line
-) -> Iterator[list[Line]]:
-    """The rows in parts that fit under the head; a part begins with the heading that its rows stand under."""
-    room = BODY - row_height(head, sizes)
-    part: list[Line] = []
-    used, under = 0.0, ""
-    for heading, row in block.rows:
-        line = Line(tuple(_said(row, column.places, column.is_number) for column in columns))
-        above = Line((Said(heading, bold=True),), is_heading=True)
-        needs = row_height(line, sizes)
-        if part and used + needs + (row_height(above, sizes) if heading != under else 0) > room:
-            yield part
-            part, used, under = [], 0.0, ""
-        if heading and heading != under:
-            part.append(above)
-            used, under = used + row_height(above, sizes), heading
-        part.append(line)
-        used += needs
-    if part:
-        yield part
-
-
-def _title(block: blocks.Table, part: Sequence[Line]) -> str:
+def _title(block: blocks.Table, part: SlideTable) -> str:
     """What the rows of a slide are about: the headings that they stand under."""
-    headings = [line.cells[0].text for line in part if line.is_heading]
+    headings = [line.cells[0].text for line in part.lines if line.is_heading]
     return f"{block.name}: {', '.join(headings)}" if headings else block.caption
-
-
-def _said(row: Sequence[Cell], places: Sequence[int], right: bool = False) -> Said:
-    """A cell, or a figure and its rating in one."""
-    said = Said("", right=right)
-    for cell in dict.fromkeys(row[at] for at in places):
-        text = cell.signed if isinstance(cell, Rating) else f"{cell.text} {getattr(cell, 'mark', '')}".strip()
-        said = replace(said, text=f"{said.text} {text}".strip())
-        if isinstance(cell, Rating):
-            mark = RATINGS[cell.rag]
-            said = replace(said, colour=mark.ink[1:], fill=mark.tint[1:])
-    return said
 
 
 def _as_lines(chart: Chart) -> Iterator[str]:
@@ -225,12 +158,16 @@ def _shape(chart: Chart) -> tuple[float, float]:
     return wide, chart.specification["height"] + box["top"] + box["bottom"]
 
 
-def _pieces(said: Said) -> Iterator[Said]:
+def _fit(words: Sequence[Said], size: float) -> bool:
+    return sum(tall(said, size) for said in words) <= BODY + GAP
+
+
+def _pieces(said: Said, size: float) -> Iterator[Said]:
     """A text that is longer than a slide in parts that are not, cut between words."""
     part = ""
     for word in said.text.split():
         longer = f"{part} {word}".strip()
-        if part and tall(replace(said, text=longer)) > BODY:
+        if part and tall(replace(said, text=longer), size) > BODY:
             yield replace(said, text=part)
             part = word
         else:

@@ -27,7 +27,19 @@ WIDE, TALL = 960.0, 540.0  # points: 16 to 9
 SIDE, TOP, FOOT = 44.0, 102.0, 504.0
 ROOM = WIDE - 2 * SIDE
 BODY = FOOT - 8 - TOP
-TITLE, TEXT, SMALL = 28, 24, 14
+TITLE, SMALL = 28, 14
+TEXT = (
+    24,
+    22,
+    20,
+    18,
+)  # letters of words and tables, the largest that fits: 18 is read from the back of a room
+DENSE = (
+    16,
+    14,
+    13,
+    12,
+)  # letters of tables with many columns: they are for looking up, on paper or on a screen
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table with no lines and no colours of its own
 _DAY = (2000, 1, 1, 0, 0, 0)
 
@@ -88,7 +100,7 @@ class Deck:
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-        size = next(s for s in (TITLE, 26, TEXT, 22, 20, 18) if lines(shown, s, ROOM, True) <= 2 or s == 18)
+        size = next(s for s in (TITLE, 26, *TEXT) if lines(shown, s, ROOM, True) <= 2 or s == 18)
         _write(frame.paragraphs[0], Said(shown, bold=True, colour=BLUE), size)
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         foot = f"{self._document.source}. {self._document.marking}".strip()
@@ -112,28 +124,30 @@ class Deck:
         frame.word_wrap = True
         _write(frame.paragraphs[0], said, size)
 
-    def texts(self, slide: Any, said: Sequence[Said], top: float = TOP) -> None:
-        """Paragraphs under each other."""
-        box = slide.shapes.add_textbox(Pt(SIDE), Pt(top), Pt(ROOM), Pt(sum(tall(one) for one in said)))
+    def texts(self, slide: Any, said: Sequence[Said], size: float) -> None:
+        """Paragraphs under each other, from the top."""
+        high = sum(tall(one, size) for one in said)
+        box = slide.shapes.add_textbox(Pt(SIDE), Pt(TOP), Pt(ROOM), Pt(high))
         frame = box.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         frame.word_wrap = True
         for at, one in enumerate(said):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             paragraph.space_after = Pt(GAP)
-            _write(paragraph, one, TEXT)
+            _write(paragraph, one, size)
 
-    def picture(self, slide: Any, png: bytes, alternative: str, shape: float, room: float) -> float:
-        """A picture as large as fits under the title; `shape` is its width over its height. Gives its lower edge."""
-        wide = min(ROOM, room * shape)
-        picture = slide.shapes.add_picture(io.BytesIO(png), Pt(SIDE), Pt(TOP), Pt(wide), Pt(wide / shape))
+    def picture(self, slide: Any, png: bytes, alternative: str, shape: float, top: float) -> None:
+        """A picture as large as fits between `top` and the foot; `shape` is its width over its height."""
+        wide = min(ROOM, (TOP + BODY - top) * shape)
+        picture = slide.shapes.add_picture(io.BytesIO(png), Pt(SIDE), Pt(top), Pt(wide), Pt(wide / shape))
         picture._element.nvPicPr.cNvPr.set("descr", alternative)
         picture.name = "Chart"
-        return TOP + wide / shape
 
-    def table(self, slide: Any, caption: str, widths: Sequence[float], table: Sequence[Line]) -> None:
+    def table(
+        self, slide: Any, caption: str, widths: Sequence[float], table: Sequence[Line], size: float
+    ) -> None:
         """A table of the program's own; its first line is the head."""
-        heights = [row_height(line, widths) for line in table]
+        heights = [row_height(line, widths, size) for line in table]
         frame = slide.shapes.add_table(
             len(table), len(widths), Pt(SIDE), Pt(TOP), Pt(sum(widths)), Pt(sum(heights))
         )
@@ -151,7 +165,7 @@ class Deck:
             if line.is_heading:
                 row.cells[0].merge(row.cells[len(widths) - 1])
             for cell, said in zip(row.cells, line.cells, strict=False):
-                _fill(cell, said)
+                _fill(cell, said, size)
             if at == 0 or line.is_heading:
                 for cell in row.cells:
                     _underline(cell, 1.5 if at == 0 else 0.75)
@@ -171,17 +185,17 @@ GAP = 8.0
 _PAD = 5.0
 
 
-def tall(said: Said) -> float:
+def tall(said: Said, size: float) -> float:
     """The height of a paragraph on a slide, with the gap after it."""
-    return height(said.text, TEXT, ROOM, said.bold) + GAP
+    return height(said.text, size, ROOM, said.bold) + GAP
 
 
-def row_height(line: Line, widths: Sequence[float]) -> float:
+def row_height(line: Line, widths: Sequence[float], size: float) -> float:
     """The height of a row: that of its longest cell."""
     if line.is_heading:
-        return height(line.cells[0].text, TEXT, sum(widths) - 2 * _PAD, True) + _PAD
+        return height(line.cells[0].text, size, sum(widths) - 2 * _PAD, True) + _PAD
     return _PAD + max(
-        height(said.text, TEXT, wide - 2 * _PAD, said.bold)
+        height(said.text, size, wide - 2 * _PAD, said.bold)
         for said, wide in zip(line.cells, widths, strict=True)
     )
 
@@ -201,11 +215,11 @@ def _colour(code: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(code))  # type: ignore[no-untyped-call]
 
 
-def _fill(cell: Any, said: Said) -> None:
+def _fill(cell: Any, said: Said, size: float) -> None:
     cell.margin_left = cell.margin_right = Pt(_PAD)
     cell.margin_top = cell.margin_bottom = Pt(_PAD / 2)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    _write(cell.text_frame.paragraphs[0], said, TEXT)
+    _write(cell.text_frame.paragraphs[0], said, size)
     if said.fill:
         cell.fill.solid()
         cell.fill.fore_color.rgb = _colour(said.fill)

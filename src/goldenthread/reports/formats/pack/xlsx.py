@@ -111,11 +111,6 @@ def _terms(block: blocks.Terms, book: Book) -> None:
         book.say(block.title, f"{name}: {meaning}")
 
 
-@shows.of(blocks.PageBreak)
-def _page_break(_block: blocks.PageBreak, _book: Book) -> None:
-    """A workbook has no pages."""
-
-
 @shows.of(blocks.Table)
 def _table(block: blocks.Table, book: Book) -> None:
     leading = (Column("Part of the report"), *([Column(block.grouped_by)] if block.grouped_by else []))
