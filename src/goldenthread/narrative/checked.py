@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.narrative.claims import check
+from goldenthread.narrative.cells import Cells
+from goldenthread.narrative.claims import check_against
 from goldenthread.narrative.finding import Verdict
 from goldenthread.narrative.headlines import headlines
 from goldenthread.narrative.telling import Paragraph, tell
@@ -31,10 +32,11 @@ def told(card: Scorecard, earlier: Scorecard | None = None) -> Told:
 
     `earlier`: the scorecard of the report before, for what changed since.
     """
+    cells = Cells(card, earlier=earlier)
     left_out: list[str] = []
 
     def holding(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-        faults = [(paragraph, _fault(paragraph, card, earlier)) for paragraph in paragraphs]
+        faults = [(paragraph, _fault(paragraph, cells)) for paragraph in paragraphs]
         left_out.extend(fault for _, fault in faults if fault)
         return tuple(paragraph.text for paragraph, fault in faults if not fault)
 
@@ -43,9 +45,9 @@ def told(card: Scorecard, earlier: Scorecard | None = None) -> Told:
     return Told(first, areas, tuple(dict.fromkeys(left_out)))
 
 
-def _fault(paragraph: Paragraph, card: Scorecard, earlier: Scorecard | None) -> str:
+def _fault(paragraph: Paragraph, cells: Cells) -> str:
     """The first claim of a paragraph that does not hold; "" where all do."""
-    for finding in check(paragraph.text, card, earlier=earlier):
+    for finding in check_against(cells, paragraph.text):
         if finding.verdict is not Verdict.TRUE:
             where = f"{paragraph.code} {paragraph.group}".strip()
             return f"{where}: {finding.words!r}: {finding.right or finding.why}"

@@ -52,7 +52,11 @@ def check(
     `further`: cells beyond the scorecard's rows that the text may speak of, such as those of the posts table.
     `earlier`: the scorecard of the report before, for "up from 81% at the last report".
     """
-    cells = Cells(card, further, earlier)
+    return check_against(Cells(card, further, earlier), text)
+
+
+def check_against(cells: Cells, text: str) -> list[Finding]:
+    """The same, where many texts are held against the same cells, one after the other."""
     read = list(passages(text))
     told = [
         _finding(passage, sentence, token, words, ruling)
