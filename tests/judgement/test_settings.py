@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,8 @@ from goldenthread.judgement.spc.method import Method
 from goldenthread.terms.choices import ChoiceError
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.words import Better, Unit
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_defaults_are_the_products_decisions() -> None:
@@ -58,6 +62,14 @@ def test_every_choice_says_what_it_decides() -> None:
     told = Judgement().told()
     assert list(told) == [field.name for field in fields(Judgement)]
     assert all(meaning.endswith(".") or ";" in meaning for _, meaning in told.values())
+
+
+def test_the_guide_lists_every_choice_with_its_default() -> None:
+    guide = (ROOT / "docs" / "guides" / "judgement.md").read_text("utf-8")
+    listed = dict(re.findall(r"^\| `(\w+)` \| (\S+) \|", guide, re.MULTILINE))
+    shown = {name: f"{value:g}" if isinstance(value, float) else str(value).lower()
+             for name, value in Judgement().as_dict().items()}  # fmt: skip
+    assert listed == shown
 
 
 @pytest.mark.parametrize(
