@@ -11,23 +11,20 @@ from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Vari
 class Mark:
     """A word, the sign that stands beside it, and its colours (letters on a tint).
 
-    `sign` is one letter of a font, for formats that draw no pictures. `meaning` is for the key.
+    `sign` is one letter of a font, for formats that draw no pictures.
     """
 
     word: str
     sign: str
-    meaning: str
     ink: str
     tint: str
 
 
-_TEN = "10 percentage points (10% for rates, counts and averages)"
-_NO_RATING = "neither way is good, there is nothing to compare with, or the figure is not final yet"
 RATINGS = {
-    Rag.GREEN: Mark("Green", "✓", "as good as what it is compared with, or better", "#005A30", "#CCE2D8"),
-    Rag.AMBER: Mark("Amber", "▲", f"worse by no more than {_TEN}", "#594D00", "#FFF7BF"),
-    Rag.RED: Mark("Red", "◆", f"worse by more than {_TEN}", "#2A0B06", "#F4CDC6"),
-    Rag.NOT_RATED: Mark("Not rated", "–", _NO_RATING, "#383F43", "#EEEFEF"),
+    Rag.GREEN: Mark("Green", "✓", "#005A30", "#CCE2D8"),
+    Rag.AMBER: Mark("Amber", "▲", "#594D00", "#FFF7BF"),
+    Rag.RED: Mark("Red", "◆", "#2A0B06", "#F4CDC6"),
+    Rag.NOT_RATED: Mark("Not rated", "–", "#383F43", "#EEEFEF"),
 }
 
 ARROWS = {Movement.UP: "↑", Movement.DOWN: "↓", Movement.LEVEL: "→"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
-from goldenthread.charts.marks import RATINGS
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material, label
+from goldenthread.reports.pages.reading import key_of_ratings
 from goldenthread.scorecard.card import Against, Row
 
 ORDER = 55
@@ -35,7 +35,7 @@ def _table(material: Material) -> Table:
         ),
         tuple(groups),
         "Measure",
-        tuple((f"{mark.sign} {mark.word}", mark.meaning) for mark in RATINGS.values()),
+        key_of_ratings(material),
         is_detail=True,
     )  # fmt: skip
 

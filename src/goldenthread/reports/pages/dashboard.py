@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Signal, Travel, Words
-from goldenthread.charts.marks import RATINGS
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Material, label
-from goldenthread.reports.pages.reading import key_of_numbers
+from goldenthread.reports.pages.reading import key_of_numbers, key_of_ratings
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_month
@@ -45,7 +44,7 @@ def table(material: Material) -> Table:
             *(Column(f"{m.start:%b}", str(m.year), is_number=True, on_slides=m == month) for m in months),
             Column("Year", f"to {month.start:%b}", is_number=True, of_year=True),
             Column("England", "figure", is_number=True), Column("England", "rating"),
-            Column("Neighbours", "mean", is_number=True), Column("Neighbours", "rating"),
+            Column("Neighbours", material.card.judgement.neighbours, is_number=True), Column("Neighbours", "rating"),
             Column("Target", "figure", is_number=True), Column("Target", "rating"),
             Column("Direction"), Column("Signal", on_slides=False), Column("Months", "up to 24", on_slides=False),
         ),
@@ -100,6 +99,5 @@ def _shape(row: Row) -> Cell:
 
 def key(material: Material) -> Iterator[tuple[str, str]]:
     """What the marks of a table of figures and ratings mean."""
-    for mark in RATINGS.values():
-        yield f"{mark.sign} {mark.word}", mark.meaning
+    yield from key_of_ratings(material)
     yield from key_of_numbers(material)

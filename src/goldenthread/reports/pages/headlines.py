@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.charts.cells import Cell, Column, Number, Rating, Words
+from goldenthread.charts.cells import Cell, Column, Number, Words
 from goldenthread.charts.marks import RATINGS
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material
+from goldenthread.reports.pages.reading import key_of_ratings
 from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import show_day, show_month
@@ -44,5 +45,5 @@ def _counts(material: Material) -> Table:
         if rags:
             rows.append((Words(name), *(Number(rags.count(rag), Unit.COUNT) for rag in Rag)))
     columns = (Column("Compared with"), *(Column(RATINGS[rag].word, is_number=True) for rag in Rag))
-    key = tuple((Rating(rag).signed, RATINGS[rag].meaning) for rag in Rag)
+    key = key_of_ratings(material)
     return Table("Ratings", "Measures by rating", columns, (Group("", tuple(rows)),), key=key)

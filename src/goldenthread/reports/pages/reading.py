@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.charts.marks import RATINGS
+from goldenthread.judgement.rag import meaning
 from goldenthread.reports.blocks import Block, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Audience, Material
@@ -24,7 +25,7 @@ def _blocks(material: Material) -> Iterator[Block]:
         "comparison has its own colour. They are never added up.",
         is_lead=True,
     )
-    ratings = ((f"{m.sign} {m.word}", _sentence(m.meaning)) for m in RATINGS.values())
+    ratings = ((mark, _sentence(words)) for mark, words in key_of_ratings(material))
     yield Terms("Colours", tuple(ratings))
     yield Terms(
         "Arrows and signals",
@@ -47,6 +48,12 @@ def _blocks(material: Material) -> Iterator[Block]:
         "The year is the 12 months to the report's month: what happened in them, or the average of their ends.",
         "What England and neighbours are compared with is of a year of their own, named beside each figure.",
     ), is_detail=True)  # fmt: skip
+
+
+def key_of_ratings(material: Material) -> tuple[tuple[str, str], ...]:
+    """What the colours mean, by the edges that the council chose."""
+    amber = material.card.judgement.amber
+    return tuple((f"{mark.sign} {mark.word}", meaning(rag, amber)) for rag, mark in RATINGS.items())
 
 
 def key_of_numbers(material: Material) -> Iterator[tuple[str, str]]:

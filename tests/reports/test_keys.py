@@ -1,0 +1,56 @@
+"""What the pages say of colours, of the neighbours and of the rules is what the council chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from goldenthread.judgement.legend import legend
+from goldenthread.judgement.settings import Judgement
+from goldenthread.reports.blocks import Table, Terms
+from goldenthread.reports.material import Material
+from goldenthread.reports.pages import build
+from goldenthread.reports.pages.dashboard import table
+from tests.reports.scorecards import material
+
+CHOSEN = Judgement(amber_points=5, amber_per_cent=2.5, neighbours="median", two_of_three_2023=True)
+
+
+def judged_by(judgement: Judgement) -> Material:
+    made = material()
+    return replace(made, card=replace(made.card, judgement=judgement))
+
+
+def keys(made: Material) -> Iterator[tuple[str, str]]:
+    """What every key of every page says of the colours."""
+    for page in build(made).pages:
+        for block in page.blocks:
+            said = block.key if isinstance(block, Table) else block.pairs if isinstance(block, Terms) else ()
+            yield from ((mark, words.lower()) for mark, words in said if mark in ("▲ Amber", "◆ Red"))
+
+
+@pytest.mark.parametrize(
+    ("judgement", "edges"),
+    [
+        (Judgement(), "10 percentage points (10% for rates, counts and averages)"),
+        (CHOSEN, "5 percentage points (2.5% for rates, counts and averages)"),
+    ],
+)
+def test_every_key_has_the_edges_in_force(judgement: Judgement, edges: str) -> None:
+    found = list(keys(judged_by(judgement)))
+    assert len(found) >= 8
+    assert all(words.rstrip(".").endswith(edges) for _, words in found)
+
+
+def test_the_neighbours_column_is_called_what_it_is() -> None:
+    for kind in ("mean", "median"):
+        heads = table(judged_by(Judgement(neighbours=kind))).columns
+        assert [head.under for head in heads if head.name == "Neighbours"] == [kind, "rating"]
+
+
+def test_the_method_page_has_every_rule_in_force() -> None:
+    method = next(page for page in build(judged_by(CHOSEN)).pages if page.name == "method")
+    said = {words for block in method.blocks if isinstance(block, Terms) for _, words in block.pairs}
+    assert {rule for _, rule in legend(CHOSEN)} <= said
