@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from goldenthread.judgement.spc.assurance import assurance_of
 from goldenthread.judgement.spc.limits import FEW, Limits, limits_of
@@ -22,8 +23,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One figure of the series, the rule that marks it, and whether that is good."""
 
     day: date
@@ -134,10 +134,14 @@ def _marks(
     )
     marks = []
     for sides in zip(*found, strict=True):
+        if not any(sides):
+            marks.append(nothing)
+            continue
         met = [(rule, side) for rule, side in zip(rules, sides, strict=True) if side]
         if good and good in sides:
             met = [(rule, side) for rule, side in met if side == good]
-        marks.append((met[0][0], kinds[met[0][1]]) if met else nothing)
+        rule, side = met[0]
+        marks.append((rule, kinds[side]))
     return marks
 
 
