@@ -42,6 +42,8 @@ def _as_woff(file: bytes) -> bytes:
 
 
 def _written(font: TTFont) -> bytes:
+    """The font as a file; it is read up to here, and closed."""
     written = io.BytesIO()
-    font.save(written)
+    with font:
+        font.save(written)
     return written.getvalue()
