@@ -26,6 +26,7 @@ def read(folder: Path, *entries: str) -> tuple[NewStart, ...]:
 def test_a_month_or_a_date_in_it(tmp_path: Path, month: str) -> None:
     found = read(tmp_path, f'indicator = "repeat_referrals"; from = {month}; reason = "new front door"')
     assert found == (NewStart("repeat_referrals", APRIL, "new front door"),)
+    assert str(found[0]) == "repeat_referrals from April 2023: new front door"
 
 
 def test_of_one_group_or_area_only(tmp_path: Path) -> None:

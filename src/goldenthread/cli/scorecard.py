@@ -14,7 +14,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.legend import legend
 from goldenthread.judgement.spc.words import VARIATION_WORDS
 from goldenthread.scorecard.building import Wanted, read_scorecard
-from goldenthread.scorecard.card import Against, Row
+from goldenthread.scorecard.card import Against, Row, Scorecard
 from goldenthread.scorecard.reading import UnknownAreaError
 from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
@@ -80,10 +80,19 @@ def command(
         click.echo(finding, err=True)
     if form == "table":
         write_rows("table", _HEADS, map(_in_words, card.rows))
-        for name, rule in legend(card.judgement):
-            click.echo(f"{name}: {rule}")
+        _say_rules(card)
     else:
         write_rows(form, COLUMNS, (line for row in card.rows for line in _lines(row)))
+
+
+def _say_rules(card: Scorecard) -> None:
+    """The rules in force under the table, and the charts that begin anew."""
+    click.echo()
+    for name, rule in legend(card.judgement):
+        click.echo(f"{name}: {rule}")
+    for start in card.new_starts:
+        if any(start.concerns(row.indicator.code, row.group) for row in card.rows):
+            click.echo(f"New start: {start}")
 
 
 def _in_words(row: Row) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import date
 
 from goldenthread.judgement.spc.method import Rebase
 from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_month
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class NewStart:
     month: Month
     reason: str
     group: str = ""
+
+    def __str__(self) -> str:
+        of = f" ({self.group})" if self.group else ""
+        return f"{self.indicator}{of} from {show_month(self.month)}: {self.reason}"
 
     def concerns(self, indicator: str, group: str) -> bool:
         return self.indicator == indicator and self.group in ("", group)
