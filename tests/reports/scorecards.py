@@ -55,7 +55,7 @@ def small() -> Material:
     """A few of the rows: rated and not, with and without a target, provisional, missing, of an age band."""
     made = material()
     rows = made.card.rows
-    chosen = (*rows[1:3], rows[4], *rows[9:12], *rows[-6:-4])
+    chosen = (*rows[1:3], rows[4], rows[7], *rows[9:12], *rows[-6:-4])
     return replace(made, card=replace(made.card, rows=chosen))
 
 

@@ -10,7 +10,7 @@ from goldenthread.reports.formats.pack import html
 from tests.house.browser import axe_undecided, axe_violations, file_url
 from tests.reports.pack.written import charts, document, page
 from tests.reports.scorecards import HOSTILE
-from tests.reports.test_html import Tree
+from tests.reports.tree import Tree
 
 # What axe leaves open, with the decision that a person made.
 DECIDED = {

@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Pt
 
-from goldenthread.reports.blocks import Paragraph
+from goldenthread.charts import drawing
+from goldenthread.charts.cells import Column, Number, Words
+from goldenthread.reports.blocks import Group, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.formats.pack import measuring, pptx
-from tests.reports.pack.written import charts, document, file_of, news, opened, slides
+from goldenthread.reports.formats.pack.slide_tables import laid_out
+from goldenthread.reports.formats.pack.slides import TEXT
+from goldenthread.terms.words import Unit
+from tests.reports.pack.written import charts, document, file_of, news, opened, slides, tables
 from tests.reports.scorecards import HOSTILE
 
-SMALLEST, FOOT = 24, 504
+WORDS, DENSE, FOOT = 18, 12, 504  # points: the smallest letters of words, of tables with many columns
 BOTH = pytest.mark.parametrize("of", ["small", "hostile"])
 
 
@@ -60,16 +65,57 @@ def test_every_picture_has_its_finding_and_every_table_its_caption() -> None:
     assert {chart.alternative for chart in news()} <= {text for [text] in told}
 
 
+def letters(shapes) -> set[float]:
+    return {run.font.size.pt for shape in shapes for p, _ in paragraphs(shape) for run in p.runs}
+
+
+@pytest.mark.acceptance("3.7")
 @BOTH
-def test_the_body_is_read_from_the_back_of_the_room(of: str) -> None:
-    sizes = {
-        run.font.size.pt
-        for slide in every_slide(of)
-        for shape in body(slide)
-        for paragraph, _ in paragraphs(shape)
-        for run in paragraph.runs
-    }
-    assert min(sizes) >= SMALLEST
+def test_the_body_is_read_from_the_back_of_the_room_and_only_dense_tables_are_smaller(of: str) -> None:
+    dense = {table.caption for table in tables(of) if table.is_wide}
+    shapes = [shape for slide in every_slide(of) for shape in body(slide)]
+    is_dense = [s.has_table and s._element.xpath(".//p:cNvPr/@descr")[0] in dense for s in shapes]
+    assert any(is_dense)
+    assert min(letters(s for s, small in zip(shapes, is_dense, strict=True) if not small)) >= WORDS
+    assert min(letters(s for s, small in zip(shapes, is_dense, strict=True) if small)) >= DENSE
+
+
+@pytest.mark.acceptance("3.7")
+def test_letters_in_a_picture_are_large_too() -> None:
+    pictures = [shape for slide in every_slide() for shape in body(slide) if shape.shape_type == 13]
+    for chart, picture in zip(news(), pictures, strict=True):
+        box = chart.specification["padding"]
+        high = chart.specification["height"] + box["top"] + box["bottom"]
+        assert drawing.LETTERS * picture.height.pt / high >= 17
+
+
+def test_a_group_of_a_table_that_fits_on_a_slide_is_not_parted() -> None:
+    columns = (Column("Measure"), Column("Figure", is_number=True))
+    rows = tuple((Words(f"Measure {n}"), Number(n, Unit.COUNT)) for n in range(10))
+    table = Table("T", "A table", columns, tuple(Group(f"Area {n}", rows) for n in range(4)), "Area")
+    found = laid_out(table)
+    assert [[c.cells[0].text for c in part.lines if c.is_heading] for part in found] == [
+        [f"Area {n}"] for n in range(4)
+    ]
+    assert len({part.size for part in found}) == 1
+
+
+def test_a_table_takes_the_fewest_slides_and_then_the_largest_letters() -> None:
+    columns = (Column("Measure"), Column("Figure", is_number=True))
+    rows = tuple((Words(f"Measure {n}"), Number(n, Unit.COUNT)) for n in range(12))
+    [part] = laid_out(Table("T", "A table", columns, (Group("", rows),)))
+    assert WORDS < part.size < max(TEXT)
+    assert len(part.lines) == 13
+
+
+def test_what_is_to_be_read_and_not_shown_is_for_the_speaker(tmp_path) -> None:
+    shown, read = Paragraph("To be shown"), Paragraph("To be read", is_detail=True)
+    page = Page("p", "A page", (read, Listing(("A detail",), is_detail=True), shown))
+    path = tmp_path / "notes.pptx"
+    pptx.write(replace(document(), pages=(page,)), path)
+    _first, slide = Presentation(str(path)).slides
+    assert [s.text_frame.text for s in body(slide)] == ["To be shown"]
+    assert slide.notes_slide.notes_text_frame.text.splitlines() == ["To be read", "• A detail"]
 
 
 @pytest.mark.acceptance("3.7")

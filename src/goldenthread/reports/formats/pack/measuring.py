@@ -15,9 +15,9 @@ LINE = 1.2  # a line's height, in letter sizes
 
 @cache
 def _widths(bold: bool) -> tuple[dict[int, float], float]:
-    font = TTFont(source_sans.SourceSansProSemibold if bold else source_sans.SourceSansPro)
-    units = font["head"].unitsPerEm
-    found = {code: font["hmtx"][name][0] / units for code, name in font.getBestCmap().items()}
+    with TTFont(source_sans.SourceSansProSemibold if bold else source_sans.SourceSansPro) as font:
+        units = font["head"].unitsPerEm
+        found = {code: font["hmtx"][name][0] / units for code, name in font.getBestCmap().items()}
     return found, found[ord("M")]
 
 
