@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from goldenthread.charts import drawing
-from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Signal, Travel
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Signal, Travel, Words
 from goldenthread.charts.chart import Chart
 from goldenthread.charts.marks import MOVEMENTS
 from goldenthread.charts.sparkline import Sparkline
@@ -21,6 +21,7 @@ from goldenthread.reports.document import Document, Page
 from goldenthread.reports.formats import font
 from goldenthread.reports.words import STATUS_MARKS, STATUS_WORDS
 
+_SHORT = 36  # signs of a text that stands on one line: "Statistical neighbours (10 counted)"
 _MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()}
 
 
@@ -198,6 +199,7 @@ def _kind(column: Column, cell: Cell | None = None) -> Markup:
     names = ["number"] if column.is_number else []
     names += ["year"] if column.of_year else []
     names += ["gap"] if isinstance(cell, Gap) else []
+    names += ["short"] if isinstance(cell, Words) and len(cell.text) <= _SHORT else []
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup()
 
 
