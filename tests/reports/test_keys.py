@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.judgement.legend import legend
+from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import Judgement
 from goldenthread.reports.blocks import Table, Terms
 from goldenthread.reports.material import Material
 from goldenthread.reports.pages import build
 from goldenthread.reports.pages.dashboard import table
+from goldenthread.terms.months import Month
 from tests.reports.scorecards import material
 
 CHOSEN = Judgement(amber_points=5, amber_per_cent=2.5, neighbours="median", two_of_three_2023=True)
@@ -50,7 +52,23 @@ def test_the_neighbours_column_is_called_what_it_is() -> None:
         assert [head.under for head in heads if head.name == "Neighbours"] == [kind, "rating"]
 
 
+def method_of(made: Material) -> set[str]:
+    """What the method page says in pairs."""
+    method = next(page for page in build(made).pages if page.name == "method")
+    return {words for block in method.blocks if isinstance(block, Terms) for _, words in block.pairs}
+
+
 def test_the_method_page_has_every_rule_in_force() -> None:
-    method = next(page for page in build(judged_by(CHOSEN)).pages if page.name == "method")
-    said = {words for block in method.blocks if isinstance(block, Terms) for _, words in block.pairs}
-    assert {rule for _, rule in legend(CHOSEN)} <= said
+    assert {rule for _, rule in legend(CHOSEN)} <= method_of(judged_by(CHOSEN))
+
+
+def test_the_method_page_names_the_measures_that_begin_anew() -> None:
+    made = material()
+    starts = (
+        NewStart("referrals", Month(2023, 1), "new front door"),
+        NewStart("no_row_here", Month(2023, 1), "new"),
+    )
+    said = method_of(replace(made, card=replace(made.card, new_starts=starts)))
+    label = next(row.indicator.label for row in made.card.rows if row.indicator.code == "referrals")
+    assert f"{label}, from January 2023: new front door" in said
+    assert not any("no_row_here" in words for words in said)

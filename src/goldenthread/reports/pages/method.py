@@ -91,7 +91,9 @@ def _rules(material: Material) -> Iterator[tuple[str, str]]:
     yield "Pace", trajectory.RULE
     yield "Rank", rule_words(Better.NEITHER if not material.neighbours else Better.HIGHER)
     for start in material.card.new_starts:
-        yield "New start", f"{start.indicator} from {show_month(start.month)}: {start.reason}"
+        rows = [row for row in material.card.rows if start.concerns(row.indicator.code, row.group)]
+        for name in dict.fromkeys(label(row) for row in rows):
+            yield "New start", f"{name}, from {show_month(start.month)}: {start.reason}"
 
 
 def _caveats(material: Material) -> dict[Status, dict[str, dict[str, None]]]:
