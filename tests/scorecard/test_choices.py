@@ -16,7 +16,7 @@ from goldenthread.narrative.telling import tell_row
 from goldenthread.reports.charting import lines_of
 from goldenthread.scorecard.card import Row
 from goldenthread.targets.target import Aim
-from goldenthread.terms.judging import Assurance, Rag, Variation
+from goldenthread.terms.judging import Assurance, Direction, Rag, Variation
 from goldenthread.terms.words import Status
 from tests.judgement.spc.series import BASE
 from tests.narrative.made import card
@@ -115,12 +115,26 @@ def test_a_printed_mean_is_never_shown_as_a_median() -> None:
     ],
 )
 def test_how_old_the_last_final_month_may_be(back: int, judged: float | None, why: str) -> None:
-    values, by = [28.0, 27.0, 26.0], Judgement(months_back=back)
+    values, by = [29.0, 28.0, 27.0, 26.0], Judgement(months_back=back)
     found = row(values, values, by=by).judged
     assert found is not None
     assert found.value == 26.0
     waiting = row(values, values, Status.PROVISIONAL, by=by, times=2)
     assert (waiting.judged.value if waiting.judged else None, waiting.unjudged) == (judged, why)
+    assert (waiting.movement is None) is (waiting.direction is Direction.NOT_RATED) is bool(why)
+    assert waiting.is_too_old is bool(why)
+
+
+def test_of_a_last_final_month_that_is_too_long_ago_nothing_is_said() -> None:
+    months = [30.0 - at for at in range(10)]
+    found = row(months, months, Status.PROVISIONAL, target=TARGET, times=2, by=Judgement(months_back=1))
+    assert (found.movement, found.signal, found.pace, found.assurance) == (None, None, None, Assurance.NONE)
+    assert found.signal_words == "The last final month, April 2023, is too long ago to be judged."
+    told = tell_row(found).text
+    assert "The monthly figure was 23% in April 2023." in told
+    assert "signal" not in told
+    assert lines_of(found).assurance == ""
+    assert row(months, months, Status.PROVISIONAL, target=TARGET, times=2).signal is not None
 
 
 STEADY = [20.0 + each for each in BASE]

@@ -11,7 +11,7 @@ from goldenthread.judgement.spc.chart import Group as ChartGroup
 from goldenthread.judgement.spc.notes import notes_of_groups
 from goldenthread.judgement.spc.rules import Rule
 from goldenthread.judgement.spc.shown import shown_limits
-from goldenthread.judgement.spc.words import assurance_words, rule_words
+from goldenthread.judgement.spc.words import RULE_NAMES, assurance_words
 from goldenthread.reports.material import KeyOfRow, Lines, Neighbours, key_of
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.months import Month
@@ -33,7 +33,7 @@ def lines_of(row: Row) -> Lines:
         if not group.limits.is_short
     )
     marked = {
-        Month.of(point.day): (point.type, rule_words(point.rule, chart.method))
+        Month.of(point.day): (point.type, RULE_NAMES[point.rule])
         for point in chart.points
         if point.rule is not Rule.NONE
     }
@@ -43,7 +43,7 @@ def lines_of(row: Row) -> Lines:
 
 def assurance_of(row: Row) -> str:
     """Whether the target will be met, in words; "" without a target, or where nothing may be said of the last month."""
-    if row.chart is None or row.target is None or row.is_kept_back:
+    if row.chart is None or row.target is None or row.is_kept_back or row.is_too_old:
         return ""
     return assurance_words(
         row.chart, lambda value: show(value, row.indicator.unit, row.indicator.decimals), row.indicator.unit

@@ -51,7 +51,8 @@ class Row:
     signal: what the control chart says of the last final month; None where there are too few.
     chart: the control chart of the final months. published: what England and each neighbour published.
     pace: when the target is reached at the pace of the last months, or why that can't be told; None without one.
-    near: how far figures may be apart and still be in line, for whoever tells of the row.
+    near: how far figures may be apart and still be in line, for whoever tells of the row. is_too_old: the last
+    final month lies so far back that nothing is said of it: no movement, no signal, no pace.
     """
 
     indicator: Indicator
@@ -72,6 +73,7 @@ class Row:
     published: Comparison | None = None
     pace: Trajectory | None = None
     near: Allowance = NEAR
+    is_too_old: bool = False
 
     @property
     def against(self) -> tuple[Against, ...]:

@@ -41,6 +41,7 @@ def judged_row(
     `by`: the council's choices of judgement. `starts`: its new starts, of whichever measure.
     """
     judged, why_not = _judged(months, years, by.months_back)
+    too_old = _too_old(months, by.months_back)
     moved = direction_of_travel(months, indicator.better, indicator.decimals)
     own_starts = [start for start in starts if start.concerns(indicator.code, group)]
     chart = control_chart(indicator, months, target, by, own_starts)
@@ -63,12 +64,25 @@ def judged_row(
         published=published,
         pace=_pace(indicator, months, target, by),
         near=by.near,
+        is_too_old=too_old is not None,
     )
+    if too_old is not None:
+        words = (
+            f"The last final month, {show_month(Month.of(too_old.period_end))}, is too long ago to be judged."
+        )
+        return replace(_without_last_month(row), signal_words=words)
     return _without_last_month(row) if row.is_kept_back else row
 
 
+def _too_old(months: Sequence[Figure], months_back: int) -> Figure | None:
+    """The last final month, where it lies further back than the council judges."""
+    last = gate(months).last
+    oldest = Month.of(months[-1].period_end).plus(-months_back)
+    return last if last is not None and last.period_end < oldest.start else None
+
+
 def _without_last_month(row: Row) -> Row:
-    """The row without what would be taken for a word on its last final month, which is kept back."""
+    """The row without what would be taken for a word on its last final month: that is kept back, or too old."""
     nothing = Direction.NOT_RATED
     return replace(
         row,
