@@ -7,7 +7,7 @@ import re
 from goldenthread.indicators.figure import NOTHING_OVER, Figure
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
-from goldenthread.terms.words import Basis, Better, Status, Unit
+from goldenthread.terms.words import Basis, Better, Status
 
 _HOW_MANY = re.compile(r" \(and \d+ more of the 12 months\)$")
 
@@ -40,14 +40,9 @@ CAVEAT_WORDS = {
 BETTER_WORDS = {
     Better.HIGHER: "Higher",
     Better.LOWER: "Lower",
-    Better.NEITHER: "Neither: it is activity, not good or bad by itself",
+    Better.NEITHER: "Neither",
 }
-SUMS = {
-    Unit.PERCENT: "Counted, divided by over, times 100",
-    Unit.PER_10000: "Counted, divided by over, times 10,000",
-    Unit.MEAN: "Counted, divided by over",
-    Unit.COUNT: "The count itself; the average is over 12 months",
-}
+YEAR_WORDS = {Basis.ROLLING_12: "12 months together", Basis.AVERAGE_12: "average of 12 months"}
 
 
 def period_words(figure: Figure) -> str:

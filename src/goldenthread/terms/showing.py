@@ -13,7 +13,7 @@ NOT_APPLICABLE = "[z]"
 SUPPRESSED = "[c]"
 ROUNDS_TO_NOTHING = "[low]"
 MARKS = {
-    NOT_AVAILABLE: "not available: the reason is given where the figure opens",
+    NOT_AVAILABLE: "not available: the method page says why",
     NOT_APPLICABLE: "not applicable: the figure is not made on this basis, or there was nothing to count over",
 }
 MARKS_OF_DISCLOSURE = {

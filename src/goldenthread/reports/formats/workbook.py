@@ -39,14 +39,6 @@ class Styles:
             self._made[key] = self._book.add_format(dict(key))
         return self._made[key]
 
-    @property
-    def head(self) -> Any:
-        return self(bold=True, bottom=1, text_wrap=True)
-
-    @property
-    def number_head(self) -> Any:
-        return self(bold=True, bottom=1, text_wrap=True, align="right")
-
 
 def as_number(value: float, unit: Unit) -> float:
     """A value as a workbook keeps it: a percentage is a part of 1."""
@@ -60,26 +52,19 @@ def number_format(value: float, unit: Unit, decimals: int | None, mark: str = ""
     return number + (f'" {mark}"' if mark else "_ _p")
 
 
-def write_texts(sheet: Any, styles: Styles, at: int, texts: Mapping[int, str], widths: Sequence[int]) -> None:
-    """Texts of one row, each in its column, and the row as high as the longest needs.
+def lines_of(texts: Mapping[int, str], widths: Sequence[int]) -> int:
+    """How many lines the longest of some texts takes in its column.
 
     Not every program works out the height of a row when it opens a workbook.
     """
-    for column, text in texts.items():
-        sheet.write_string(at, column, text, styles(text_wrap=True))
-    sheet.set_row(at, lines_of(texts, widths) * LINE)
-
-
-def lines_of(texts: Mapping[int, str], widths: Sequence[int]) -> int:
-    """How many lines the longest of some texts takes in its column."""
     return max(1, *(len(wrap(text, widths[column])) for column, text in texts.items()))
 
 
-def printed(sheet: Any, marking: str, repeat: int, pages_tall: int = 0) -> None:
+def printed(sheet: Any, marking: str, repeat: int) -> None:
     """On A4, laid on its side, as wide as the page; the head on every page and the marking at the foot."""
     sheet.set_paper(9)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, pages_tall)
+    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(repeat)
     sheet.hide_gridlines(2)
     sheet.set_footer(f"&L{marking.replace('&', '&&')}&RPage &P of &N")

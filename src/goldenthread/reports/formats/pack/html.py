@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
@@ -37,6 +38,21 @@ class Names:
             name, number = f"{wish}-{number}", number + 1
         self.used.add(name)
         return name
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Where the rows of a table lead: each to the row of the same name in another table, and from there back."""
+
+    here: str = ""
+    there: str = ""
+
+    def place(self, row: str) -> Markup:
+        return Markup(' id="{}"').format(_slug(f"{self.here} {row}")) if self.there else Markup()
+
+    def shown(self, row: str) -> Markup:
+        to = _slug(f"{self.there} {row}")
+        return Markup('<a href="#{}">{}</a>').format(to, row) if self.there else Markup("{}").format(row)
 
 
 shows: Shows[Markup] = Shows("reports/formats/pack/html.py")
@@ -131,11 +147,10 @@ def _chart(chart: Chart, names: Names) -> Markup:
 
 @shows.of(blocks.Table)
 def _table_block(block: blocks.Table, names: Names) -> Markup:
-    name = names.new(f"table-{block.name.lower().replace(' ', '-')}")
-    shown = _table(
-        name, block.caption, block.columns, block.groups, "dashboard" if block.is_wide else "plain"
-    )
-    return shown + _key(block.key)
+    name = names.new(f"table-{_slug(block.name)}")
+    kind = "dashboard" if block.is_wide else "plain"
+    leads = Leads(block.name, block.opens)
+    return _table(name, block.caption, block.columns, block.groups, kind, leads=leads) + _key(block.key)
 
 
 def _key(key: tuple[tuple[str, str], ...]) -> Markup:
@@ -152,47 +167,68 @@ def _table(
     groups: Iterable[blocks.Group],
     kind: str,
     caption_unseen: bool = False,
+    leads: Leads | None = None,
 ) -> Markup:
     """A table. The roles are those that its parts have anyway: a phone lays rows out as boxes."""
-    heads = _joined(_head(list(same)) for _, same in groupby(columns, key=lambda column: column.name))
-    bodies = _joined(_body(columns, group) for group in groups)
+    heads = _heads([list(same) for _, same in groupby(columns, key=lambda column: column.name)])
+    bodies = _joined(_body(columns, group, leads or Leads()) for group in groups)
     return Markup(
         '<div class="scroll" role="region" aria-labelledby="{0}" tabindex="0"><table class="{1}" role="table">'
         '<caption id="{0}"{2}>{3}</caption>\n'
-        '<thead role="rowgroup"><tr role="row">{4}</tr></thead>\n{5}</table></div>\n'
+        '<thead role="rowgroup">{4}</thead>\n{5}</table></div>\n'
     ).format(name, kind, Markup(' class="unseen"') if caption_unseen else "", caption, heads, bodies)
 
 
-def _head(columns: list[Column]) -> Markup:
-    """The heading of a column, or of two of one name: a figure and its rating stand under one."""
-    first = columns[0]
-    if len(columns) > 1:
-        return Markup('<th role="columnheader" scope="col" colspan="{}" class="over">{}</th>').format(
-            len(columns), first.name
+def _heads(runs: list[list[Column]]) -> Markup:
+    """The headings of columns: those of one name stand under one, and numbers each under a heading of their own too."""
+    is_parted = any(map(_has_parts, runs))
+    heads = _joined(_head(run, is_parted) for run in runs)
+    parts = (column for run in runs if _has_parts(run) for column in run)
+    below = _joined(
+        Markup('<th role="columnheader" scope="col"{}>{}</th>').format(_kind(column), column.under)
+        for column in parts
+    )
+    rows = (heads, below) if is_parted else (heads,)
+    return _joined(Markup('<tr role="row">{}</tr>').format(row) for row in rows)
+
+
+def _has_parts(run: list[Column]) -> bool:
+    return len(run) > 1 and all(column.is_number for column in run)
+
+
+def _head(run: list[Column], is_parted: bool) -> Markup:
+    first, down = run[0], Markup(' rowspan="2"') if is_parted else Markup()
+    if len(run) > 1:
+        scope, down = ("colgroup", Markup()) if _has_parts(run) else ("col", down)
+        return Markup('<th role="columnheader" scope="{}" colspan="{}"{} class="over{}">{}</th>').format(
+            scope, len(run), down, " year" if first.of_year else "", first.name
         )
     under = Markup(' <span class="sub">{}</span>').format(first.under) if first.under else ""
-    return Markup('<th role="columnheader" scope="col"{}>{}{}</th>').format(_kind(first), first.name, under)
+    return Markup('<th role="columnheader" scope="col"{}{}>{}{}</th>').format(
+        down, _kind(first), first.name, under
+    )
 
 
-def _body(columns: tuple[Column, ...], group: blocks.Group) -> Markup:
+def _body(columns: tuple[Column, ...], group: blocks.Group, leads: Leads) -> Markup:
     head = Markup()
     if group.heading:
         head = Markup(
             '<tr class="group" role="row"><th role="rowheader" scope="rowgroup" colspan="{}">{}</th></tr>\n'
         ).format(len(columns), group.heading)
-    rows = _joined(_row(columns, row) for row in group.rows)
+    rows = _joined(_row(columns, row, leads) for row in group.rows)
     return Markup('<tbody role="rowgroup">\n{}{}</tbody>\n').format(head, rows)
 
 
-def _row(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Markup:
-    first = Markup('<th role="rowheader" scope="row">{}</th>').format(row[0].text)
+def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], leads: Leads) -> Markup:
+    name = row[0].text
+    first = Markup('<th role="rowheader" scope="row">{}</th>').format(leads.shown(name))
     cells = _joined(
         Markup('<td role="cell"{} data-label="{}">{}</td>').format(
             _kind(column, cell), column.heading, _cell(cell)
         )
         for column, cell in zip(columns[1:], row[1:], strict=True)
     )
-    return Markup('<tr role="row">{}{}</tr>\n').format(first, cells)
+    return Markup('<tr role="row"{}>{}{}</tr>\n').format(leads.place(name), first, cells)
 
 
 def _kind(column: Column, cell: Cell | None = None) -> Markup:
@@ -222,6 +258,11 @@ def _cell(cell: Cell) -> Markup:
             return Markup(cell.svg)  # noqa: S704 - drawn by us, its text escaped
         case _:
             return Markup("{}").format(cell.text)
+
+
+def _slug(text: str) -> str:
+    """A text as the name of a place on the page."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
 def _items(items: Iterable[str]) -> Markup:

@@ -1,0 +1,132 @@
+"""Counts behind the figures: what was counted, what it was put over, and how to open it to the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
+from goldenthread.indicators.figure import Figure
+from goldenthread.reports.blocks import Block, Group, Listing, Paragraph, Table
+from goldenthread.reports.document import Page
+from goldenthread.reports.material import Audience, Material, label
+from goldenthread.reports.pages.dashboard import months_shown
+from goldenthread.reports.pages.reading import key_of_numbers
+from goldenthread.reports.words import BETTER_WORDS, YEAR_WORDS
+from goldenthread.scorecard.card import Row
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import NOT_APPLICABLE, show_count
+from goldenthread.terms.words import Theme, Unit
+
+ORDER = 57
+_PARTS = ("counted", "over", "figure")
+
+
+def pages(material: Material) -> Iterator[Page]:
+    if material.card.rows:
+        yield Page("counts", "Counts behind the figures", tuple(_blocks(material)), is_wide=True)
+
+
+def figures_of(row: Row, month: Month) -> tuple[Figure | None, ...]:
+    """The figures of a row that are opened: those that the dashboard shows. None where a month has none."""
+    found = {figure.period_end: figure for figure in row.months}
+    return (*(found.get(shown.end) for shown in months_shown(month)), row.year)
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    yield Paragraph(
+        "Every figure of the dashboard with the two counts that it was made from, as they were counted and before "
+        "anything was rounded.",
+        is_lead=True,
+        is_detail=True,
+    )
+    yield _table(material)
+    yield Listing(tuple(_sums(material)), is_detail=True)
+    if material.audience is not Audience.SCRUTINY:
+        yield Paragraph(
+            "To see the children behind a figure, someone who may see their records runs: goldenthread ledger CODE "
+            f"--month {material.card.month}. The code of each measure stands below.",
+            is_detail=True,
+        )
+    yield _measures(material)
+
+
+def _table(material: Material) -> Table:
+    month = material.card.month
+    months = months_shown(month)
+    columns = [Column(f"{shown.start:%b %Y}", part, is_number=True) for shown in months for part in _PARTS]
+    year = [Column(f"Year to {month.start:%b}", part, is_number=True, of_year=True) for part in _PARTS]
+    return Table(
+        "Counts",
+        "What was counted, what it was put over, and the figure",
+        (Column("Measure"), *columns, *year, Column("The year is")),
+        tuple(
+            _group(theme, tuple(_counts(material, row) for row in rows)) for theme, rows in material.themes
+        ),
+        "Area",
+        tuple(key_of_numbers(material)),
+        is_wide=True,
+        is_detail=True,
+        opens="Dashboard",
+    )
+
+
+def _group(theme: Theme, rows: tuple[tuple[Cell, ...], ...]) -> Group:
+    return Group(theme.value, rows)
+
+
+def _counts(material: Material, row: Row) -> tuple[Cell, ...]:
+    figures = figures_of(row, material.card.month)
+    cells = (cell for figure in figures for cell in _opened(material, row, figure))
+    return Words(label(row)), *cells, Words(YEAR_WORDS[row.year.basis])
+
+
+def _opened(material: Material, row: Row, figure: Figure | None) -> tuple[Cell, Cell, Cell]:
+    """A figure behind its two counts."""
+    shown = material.cell(row.indicator, figure)
+    if figure is None:
+        return shown, shown, shown
+    return _count(material, figure, figure.numerator), _count(material, figure, figure.denominator), shown
+
+
+def _count(material: Material, figure: Figure, count: float | None) -> Cell:
+    if count is None:
+        return Gap(material.gap(figure) if figure.value is None else NOT_APPLICABLE)
+    return Number(count, Unit.COUNT, len(show_count(count).partition(".")[2]))
+
+
+def _sums(material: Material) -> Iterator[str]:
+    """How a figure comes from its counts."""
+    yield "A percentage is what was counted, divided by what it is put over, times 100; an average is without the 100."
+    yield "A number of its own is put over the months that it was counted in: its average is over 12 of them."
+    times = material.card.settings.get("annualise")
+    alone = f" A rate of a single month is also times {times}." if times else ""
+    yield f"A rate is for every 10,000 children aged 0 to 17.{alone}"
+    yield "The average of 12 months adds up the counts of all of them on both sides, and divides then."
+
+
+def _measures(material: Material) -> Table:
+    """What each measure counts, in words; of an indicator with age bands it is the same for all."""
+    groups = [
+        (theme, {row.indicator.code: row.indicator for row in rows}.values())
+        for theme, rows in material.themes
+    ]
+    return Table(
+        "Measures",
+        "What is counted, and over what",
+        (
+            Column("Measure"), Column("Counted"), Column("Over"), Column("Better is"), Column("Source"),
+            Column("Code"),
+        ),
+        tuple(
+            _group(
+                theme,
+                tuple(
+                    tuple(map(Words, (i.label, i.counted, i.over, BETTER_WORDS[i.better], i.source, i.code)))
+                    for i in indicators
+                ),
+            )
+            for theme, indicators in groups
+        ),
+        "Area",
+        is_detail=True,
+    )  # fmt: skip
