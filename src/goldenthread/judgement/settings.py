@@ -21,12 +21,12 @@ class Judgement(Choices):
 
     amber_points: float = choice(
         10.0,
-        "A percentage is amber that is worse than its comparator by up to so many percentage points; more is red.",
+        "A percentage that is worse than its comparator by up to so many percentage points is amber; by more, red.",
         most=100,
     )
     amber_per_cent: float = choice(
         10.0,
-        "A rate, count or average is amber that is worse by up to so many per cent of its comparator; more is red.",
+        "A rate, count or average that is worse by up to so many per cent of its comparator is amber; by more, red.",
         most=100,
     )
     in_line_points: float = choice(
