@@ -40,7 +40,7 @@ def test_a_marked_month_says_which_rule_marks_it() -> None:
     lines = lines_of(row("referrals", xmr(zip(days, values, strict=True), Better.LOWER)))
     variation, why = lines.marked[Month(2023, 8)]
     assert variation is Variation.CONCERN_HIGH
-    assert "beyond a limit" in why
+    assert why == "beyond a limit"
 
 
 def test_what_to_know_before_believing_a_chart_comes_with_it() -> None:

@@ -33,6 +33,14 @@ ASSURANCE_WORDS = {
     Assurance.HIT_OR_MISS: "The target may or may not be met",
     Assurance.NONE: "",
 }
+RULE_NAMES = {
+    Rule.OUTSIDE: "beyond a limit",
+    Rule.TREND: f"{RUN} or more in a row that each rise, or each fall",
+    Rule.TWO_IN_THREE: "two of three in a row near the same limit",
+    Rule.SHIFT: f"{RUN} or more in a row on one side of the average",
+    Rule.NONE: "",
+}
+"""The rules in a few words, for where `rule_words` stands elsewhere on the page or in the report."""
 LIMITS = (
     f"The limits are {STEPS_TO_LIMIT} times the average step from one figure to the next, on either side of the "
     "average."

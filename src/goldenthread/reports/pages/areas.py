@@ -11,7 +11,7 @@ from goldenthread.charts.monthly import Monthly, Point, monthly_chart
 from goldenthread.indicators.figure import Figure
 from goldenthread.reports.blocks import Block, Charts, Heading, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Lines, Material, key_of, label
+from goldenthread.reports.material import Audience, Lines, Material, key_of, label
 from goldenthread.reports.words import STATUS_MARKS, low, period_words, sentence
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Variation
@@ -41,7 +41,8 @@ def _blocks(material: Material, theme: Theme, rows: list[Row]) -> Iterator[Block
     if commentary := material.commentary.areas.get(theme):
         yield Heading(f"{theme.value}: what we say")
         yield from (Paragraph(said) for said in commentary)
-    drawn = {key_of(row): chart for row in rows if (chart := _chart(material, row)) is not None}
+    shown = [row for row in rows if _is_drawn(material, row)]
+    drawn = {key_of(row): chart for row in shown if (chart := _chart(material, row)) is not None}
     if drawn:
         yield Heading(f"{theme.value}: month by month")
     charts = tuple(drawn.values())
@@ -75,11 +76,20 @@ def _pace(row: Row) -> str:
     return f"Target: {row.target.year}. {row.pace.rule}"
 
 
+def _is_drawn(material: Material, row: Row) -> bool:
+    """Figures that are all the same need no picture. A measure beside the table is drawn for those who run the
+    service, and for others where it holds a signal."""
+    if len({figure.value for figure in row.months} - {None}) == 1 and row.target is None:
+        return False
+    return row.indicator.in_report or material.audience is Audience.OPERATIONAL or _has_signal(row)
+
+
+def _has_signal(row: Row) -> bool:
+    return row.signal not in (None, Variation.COMMON)
+
+
 def _chart(material: Material, row: Row) -> Chart | None:
-    """Figures that are all the same need no picture. Worth a slide: a measure of the report with a signal."""
-    values = {figure.value for figure in row.months}
-    if len(values - {None}) == 1 and row.target is None:
-        return None
+    """A measure month by month. Worth a slide: a measure of the table with a signal."""
     lines = material.lines.get(key_of(row), Lines())
     signal = row.signal_words or (SIGNALS[row.signal] if row.signal else _TOO_FEW)
     if row.is_kept_back:
@@ -99,8 +109,7 @@ def _chart(material: Material, row: Row) -> Chart | None:
             notes=lines.notes,
         )
     )
-    is_news = row.signal not in (None, Variation.COMMON) and row.indicator.in_report
-    return chart and replace(chart, is_news=is_news)
+    return chart and replace(chart, is_news=_has_signal(row) and row.indicator.in_report)
 
 
 def _news(row: Row) -> str:
