@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import font_source_sans_pro as source_sans
 from fontTools.ttLib import TTFont
@@ -23,27 +22,29 @@ def _widths(bold: bool) -> tuple[dict[int, float], float]:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a text in points, a little too wide rather than too narrow."""
+    return _letters(text, bold) * size * _WIDER
+
+
+@lru_cache(maxsize=8192)
+def _letters(text: str, bold: bool) -> float:
+    """The width of a text in letter sizes; the same words are asked for again and again."""
     found, widest = _widths(bold)
-    return sum(found.get(ord(letter), widest) for letter in text) * size * _WIDER
+    return sum(found.get(ord(letter), widest) for letter in text)
 
 
 def lines(text: str, size: float, room: float, bold: bool = False) -> int:
-    """How many lines a text takes in so much room."""
-    return max(1, sum(1 for _ in _broken(text, size, room, bold)))
+    """How many lines a text takes in so much room, broken between words."""
+    count, used = 1, 0.0
+    space = width(" ", size, bold)
+    for word in text.split():
+        needs = width(word, size, bold)
+        if used and used + space + needs > room:
+            count, used = count + 1, needs
+        else:
+            used += needs + (space if used else 0.0)
+    return count
 
 
 def height(text: str, size: float, room: float, bold: bool = False) -> float:
     """The height of a text in points."""
     return lines(text, size, room, bold) * size * LINE
-
-
-def _broken(text: str, size: float, room: float, bold: bool) -> Iterator[str]:
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and width(longer, size, bold) > room:
-            yield line
-            line = word
-        else:
-            line = longer
-    yield line
