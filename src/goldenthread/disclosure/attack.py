@@ -5,18 +5,20 @@ The outsider has every pack, knows what adds up to what, that counts are whole a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array
 
 from goldenthread.disclosure.alike import Alike, alike_months, as_one, parts_alike
 from goldenthread.disclosure.balances import Balance, inside
 from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, VALUE, Count, Key, Need, Rules, Shown
-from goldenthread.disclosure.linear import FAR, NEAR, Contradiction, Floats, Lines, Programme, matrix
+from goldenthread.disclosure.linear import FAR, NEAR, Flags, Indices, Lines, Programme, matrix
+from goldenthread.disclosure.reach import NEVER, Enough, Reach
 from goldenthread.disclosure.reading import Row, told
 from goldenthread.terms.showing import SUPPRESSED
 
@@ -32,9 +34,7 @@ class Interval(NamedTuple):
 
     def holds(self, rules: Rules) -> bool:
         """Whether the outsider is left with as much doubt as the rules ask for."""
-        if self.need == Need.SMALL:
-            return self.low <= 1 and self.high >= rules.threshold
-        return self.need != Need.WIDE or self.high - self.low >= rules.width
+        return _holds(self.need, self.low, self.high, rules)
 
 
 @dataclass(frozen=True)
@@ -54,40 +54,103 @@ class Attack:
         return not self.found_out
 
 
+Terms = tuple[tuple[Count, int], ...]
+
+
 class _Target(NamedTuple):
     key: Key
     side: str
     need: str
 
 
-def attack(shown: Iterable[Shown], balances: Sequence[Balance] = (), rules: Rules | None = None) -> Attack:
+def attack(
+    shown: Iterable[Shown],
+    balances: Sequence[Balance] = (),
+    rules: Rules | None = None,
+    *,
+    exact: bool = True,
+) -> Attack:
     """The bounds of everything that is kept back in these cells, the newest pack's and all earlier ones'.
 
-    Raises `Contradiction` where the printed numbers cannot all be true.
+    Not `exact`: a bound is followed as far as the rules ask for, and to its end only where it falls short of that.
+    Then an interval says what is possible, each end by numbers that fit all that is printed; no more may be. So it
+    proves as much, in a small part of the time. Raises `Contradiction` where the printed numbers cannot all be true.
     """
     rules = rules or Rules()
     cells = list(shown)
+    targets = _targets(cells)
+    sums = _sums_and_lines(cells, balances, list(targets), rules)
+    needs = [{target.need for target in named} for named in targets.values()]
+
+    def enough(at: int, low: float, high: float) -> bool:
+        ends = sums.outwards(at, low, high)
+        return not exact and low <= high and all(_holds(need, *ends, rules) for need in needs[at])
+
+    found = [
+        Interval(target.key, target.side, *ends, target.need)
+        for ends, named in zip(sums.bounds(enough), targets.values(), strict=True)
+        for target in named
+    ]
+    return Attack(tuple(sorted(found)), rules)
+
+
+def _holds(need: str, low: float, high: float, rules: Rules) -> bool:
+    if need == Need.SMALL:
+        return low <= 1 and high >= rules.threshold
+    return need != Need.WIDE or high - low >= rules.width
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """What is to be found out, as sums over the columns of all that the outsider knows."""
+
+    lines: Lines
+    below: csr_array
+    above: csr_array
+    whole: Flags
+
+    def bounds(self, enough: Enough) -> Iterator[tuple[float, float]]:
+        """The least and the most that each sum can be, as far as is asked for."""
+        settled = np.where(self.lines.free, 0.0, self.lines.least)
+        low, high = self.below @ settled, self.above @ settled
+        by_count = csr_array(self.above.T)
+        for counts, rows in self.lines.blocks(self.above):
+            mine = np.unique(by_count[counts].indices)
+            reach = Reach(
+                Programme.of(self.lines, counts, rows), self.below[mine][:, counts], self.above[mine][:, counts],
+                (low[mine], high[mine]), [NEVER] * mine.size,
+            )  # fmt: skip
+            reach.seek(partial(_of_all, enough, mine))
+            low[mine], high[mine] = reach.low, reach.high
+        for at in range(low.size):
+            yield self.outwards(at, low[at], high[at])
+
+    def outwards(self, at: int, low: float, high: float) -> tuple[float, float]:
+        """Bounds as whole numbers where what they bound is one; none where none was met."""
+        whole = bool(self.whole[at])
+        return 0.0 - _outwards(-low, whole), _outwards(high, whole)
+
+
+def _of_all(enough: Enough, mine: Indices, at: int, low: float, high: float) -> bool:
+    return enough(int(mine[at]), low, high)
+
+
+def _sums_and_lines(
+    cells: Sequence[Shown], balances: Sequence[Balance], targets: Sequence[Terms], rules: Rules
+) -> _Sums:
     printed = _printed(cells, rules)
     alike = alike_months(printed, balances)
     rows = _rows(cells, printed, balances, alike)
-    targets = _targets(cells)
-    sums = [parts_alike(terms, alike, Counter(alike.values())) for terms in targets]
+    ends = [parts_alike(terms, alike, Counter(alike.values())) for terms in targets]
     counts = dict.fromkeys(count for row in rows for count in row.terms)
-    counts.update(dict.fromkeys(count for _, above in sums for count in above))
+    counts.update(dict.fromkeys(count for _, above in ends for count in above))
     columns = {count: at for at, count in enumerate(counts)}
     amounts = {(c.counted, c.group) for cell in cells if cell.subject.amounts for c in _spoken_of(cell)}
     whole = np.array([(count.counted, count.group) not in amounts for count in columns], bool)
     lines = Lines.of(rows, columns, whole).only(np.ones(len(rows), bool))
     lines.settle()
-    below = matrix([Row(below, 0, 0) for below, _ in sums], columns)
-    above = matrix([Row(above, 0, 0) for _, above in sums], columns)
-    ends = _highest(lines, csr_array(vstack([-below, above])))
-    found = [
-        Interval(target.key, target.side, 0.0 - low, high, target.need)
-        for low, high, named in zip(ends[: len(sums)], ends[len(sums) :], targets.values(), strict=True)
-        for target in named
-    ]
-    return Attack(tuple(sorted(found)), rules)
+    below, above = (matrix([Row(end[side], 0, 0) for end in ends], columns) for side in (0, 1))
+    return _Sums(lines, below, above, (abs(above) @ (~whole).astype(float)) == 0)
 
 
 def _printed(cells: Sequence[Shown], rules: Rules) -> list[Row]:
@@ -107,9 +170,9 @@ def _rows(
     return rows + list({frozenset(row.terms.items()): row for row in merged}.values())
 
 
-def _targets(cells: Sequence[Shown]) -> dict[tuple[tuple[Count, int], ...], list[_Target]]:
+def _targets(cells: Sequence[Shown]) -> dict[Terms, list[_Target]]:
     """What is to be found out: each sum of counts, with the cells and sides that it stands for."""
-    targets: dict[tuple[tuple[Count, int], ...], dict[_Target, None]] = {}
+    targets: dict[Terms, dict[_Target, None]] = {}
     for cell in cells:
         sides = {side: "" for side in (NUMERATOR, DENOMINATOR) if cell.texts.get(side) == SUPPRESSED}
         if cell.texts.get(VALUE) == SUPPRESSED and not sides:
@@ -124,41 +187,7 @@ def _spoken_of(cell: Shown) -> list[Count]:
     return [*cell.subject.counts(NUMERATOR), *cell.subject.counts(DENOMINATOR)]
 
 
-def _highest(lines: Lines, sums: csr_array) -> list[float]:
-    """The most that each sum can be."""
-    ends = sums @ np.where(lines.free, 0.0, lines.least)
-    home = np.full(sums.shape[1], -1)
-    blocks = list(lines.blocks(sums))
-    for number, (counts, _) in enumerate(blocks):
-        home[counts] = number
-    wanted: dict[int, list[int]] = defaultdict(list)
-    for at in range(sums.shape[0]):
-        inner = home[sums.indices[sums.indptr[at] : sums.indptr[at + 1]]]
-        if (free := inner[inner >= 0]).size:
-            wanted[int(free[0])].append(at)
-    for number, ats in wanted.items():
-        counts, rows = blocks[number]
-        ends[ats] += _highest_in(Programme.of(lines, counts, rows), sums[ats][:, counts].toarray())
-    whole = (abs(sums) @ (~lines.whole).astype(float)) == 0
-    return [_outwards(float(end), bool(exact)) for end, exact in zip(ends, whole, strict=True)]
-
-
-def _highest_in(programme: Programme, sums: Floats) -> Floats:
-    """The most of each sum in a block. Where a point found before meets a bound, there is nothing to work out."""
-    least, most = programme.outermost()
-    ceiling = np.where(sums > 0, sums * most, sums * least).sum(axis=1)
-    reached = np.full(len(sums), -np.inf)
-    for at, terms in enumerate(sums):
-        if reached[at] < ceiling[at] - NEAR:
-            point = programme.best(-terms)
-            if point is None:
-                raise Contradiction
-            reached = np.maximum(reached, sums @ point)
-    return reached
-
-
 def _outwards(end: float, whole: bool) -> float:
-    """A bound as a whole number where what it bounds is one; no bound where none was met."""
     if end > FAR / 2:
         return np.inf
-    return float(np.floor(end + NEAR)) if whole else end
+    return float(np.floor(end + NEAR)) if whole else round(end, 6)

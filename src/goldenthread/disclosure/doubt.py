@@ -1,30 +1,22 @@
 """How much doubt a choice leaves: whether each thing that must not be found out keeps the room that it needs.
 
-Points that fit everything told are looked for, and each point found serves as a witness for all targets at once.
-Only what no shared point shows is worked out by itself. (The attack takes no such short cut.)
+A point that fits everything told is a witness for all of them at once, and goes on being one when more is hidden.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array, eye_array, hstack, vstack
+from scipy.sparse import csr_array
 
 from goldenthread.disclosure.cells import Need, Rules
 from goldenthread.disclosure.family import Family, Target, Terms
-from goldenthread.disclosure.linear import (
-    FAR,
-    NEAR,
-    Contradiction,
-    Flags,
-    Floats,
-    Indices,
-    Lines,
-    Programme,
-    solve,
-)
+from goldenthread.disclosure.linear import NEAR, Flags, Indices, Lines, Programme
+from goldenthread.disclosure.reach import NEVER, Reach
+from goldenthread.disclosure.solving import Floats
 
 
 @dataclass(frozen=True)
@@ -46,6 +38,7 @@ class Doubt:
     def __init__(self, family: Family, rules: Rules, passed: Container[Terms]) -> None:
         self.family, self.rules, self.earlier = family, rules, passed
         self._passed: set[tuple[bytes, bytes, bytes]] = set()
+        self._seen: dict[Terms, tuple[float, float]] = {}  # what fits goes on fitting when more is hidden
         before = family.lines.only(family.told_before)
         before.settle()
         self._free_before = before.free
@@ -92,9 +85,15 @@ class Doubt:
         )
         if identity in self._passed:
             return []
-        programme = Programme.of(lines, counts, rows)
-        room = _Room(programme, sums.of(mine, counts), [targets[at] for at in mine], self)
-        failing = [Failing(int(mine[at]), low, high) for at, low, high in room.failing()]
+        wanted = [targets[at] for at in mine]
+        reach = Reach(
+            Programme.of(lines, counts, rows), sums.below[mine][:, counts], sums.above[mine][:, counts],
+            (sums.least[mine], sums.most[mine]), [self._seen.get(one.terms, _as_it_is(one)) for one in wanted],
+        )  # fmt: skip
+        reach.seek(lambda at, low, high: self.enough(wanted[at], low, high))
+        self._seen.update(zip((one.terms for one in wanted), reach.seen, strict=True))
+        seen = zip(mine.tolist(), reach.seen, strict=True)
+        failing = [Failing(at, *ends) for at, ends in seen if not self.enough(targets[at], *ends)]
         if not failing:
             self._passed.add(identity)
         return failing
@@ -105,6 +104,10 @@ class Doubt:
         return bool(np.floor(high + NEAR) - np.ceil(low - NEAR) >= self.rules.width)
 
 
+def _as_it_is(target: Target) -> tuple[float, float]:
+    return NEVER if math.isnan(target.amount) else (target.amount, target.amount)
+
+
 @dataclass(frozen=True)
 class _Sums:
     """Targets over counts: what bounds each from below and from above, and what of that is settled."""
@@ -113,83 +116,3 @@ class _Sums:
     above: csr_array
     least: Floats
     most: Floats
-
-    def of(self, targets: Indices, counts: Indices) -> _Sums:
-        below, above = (csr_array(sums[targets][:, counts]) for sums in (self.below, self.above))
-        return _Sums(below, above, self.least[targets], self.most[targets])
-
-
-class _Room:
-    """The targets of one block, and how far down and up each has been seen to go."""
-
-    def __init__(self, programme: Programme, sums: _Sums, targets: Sequence[Target], doubt: Doubt) -> None:
-        self.programme, self.sums, self.targets, self.doubt = programme, sums, targets, doubt
-        amounts = np.array([target.amount for target in targets])
-        self.low = np.where(np.isnan(amounts), np.inf, amounts)
-        self.high = np.where(np.isnan(amounts), -np.inf, amounts)
-
-    def failing(self) -> list[tuple[int, float, float]]:
-        left, before = self._left(), np.inf
-        while 0 < left.size < before:
-            before = left.size
-            for up in (True, False):
-                self._together(left, up)
-                left = self._left()
-        found = []
-        for at in self._left():
-            low, high = self._alone(at)
-            if not self.doubt.enough(self.targets[at], low, high):
-                found.append((int(at), low, high))
-        return found
-
-    def _left(self) -> Indices:
-        ends = zip(self.targets, self.low, self.high, strict=True)
-        return np.array([at for at, end in enumerate(ends) if not self.doubt.enough(*end)], int)
-
-    def _together(self, left: Indices, up: bool) -> None:
-        """One point that takes as many of these targets as it can to where they must be able to go."""
-        if not left.size:
-            return
-        size, inner = left.size, self.sums.above.shape[1]
-        goals = np.array([self._goal(int(at), up) for at in left])
-        sign = 1.0 if up else -1.0
-        block = self.programme
-        sums = (self.sums.above if up else self.sums.below)[left]
-        settled = (self.sums.most if up else self.sums.least)[left]
-        terms = vstack(
-            [
-                hstack([block.terms, coo_array((block.terms.shape[0], size))]),
-                hstack([sign * sums, -sign * eye_array(size)]),
-            ]
-        )
-        low = np.concatenate([block.low, -sign * settled])
-        high = np.concatenate([block.high, np.full(size, np.inf)])
-        least = np.concatenate([block.least, np.zeros(size) if up else goals])
-        most = np.concatenate([block.most, goals if up else np.full(size, FAR)])
-        point = solve(
-            np.concatenate([np.zeros(inner), np.full(size, -sign)]), csr_array(terms), low, high, least, most
-        )
-        if point is not None:
-            self._seen(point[:inner])
-
-    def _goal(self, at: int, up: bool) -> float:
-        rules = self.doubt.rules
-        if self.targets[at].need == Need.SMALL:
-            return float(rules.threshold if up else 1)
-        low, high = self.low[at], self.high[at]
-        if not np.isfinite(low):
-            return float(rules.width if up else 0)
-        low, high = np.ceil(low - NEAR), np.floor(high + NEAR)
-        return float(low + rules.width if up else max(0.0, high - rules.width))
-
-    def _alone(self, at: int) -> tuple[float, float]:
-        for cost in (self.sums.below[[at]].toarray()[0], -self.sums.above[[at]].toarray()[0]):
-            point = self.programme.best(cost)
-            if point is None:
-                raise Contradiction
-            self._seen(point)
-        return float(self.low[at]), float(self.high[at])
-
-    def _seen(self, point: Floats) -> None:
-        self.low = np.minimum(self.low, self.sums.below @ point + self.sums.least)
-        self.high = np.maximum(self.high, self.sums.above @ point + self.sums.most)

@@ -28,8 +28,9 @@ from goldenthread.disclosure.cells import (
     Shown,
     Subject,
 )
-from goldenthread.disclosure.linear import Flags, Floats, Lines, matrix
+from goldenthread.disclosure.linear import Flags, Lines, matrix
 from goldenthread.disclosure.reading import Row, counts_only, told
+from goldenthread.disclosure.solving import Floats
 from goldenthread.disclosure.writing import texts
 from goldenthread.terms.months import Month
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, eye_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from goldenthread.disclosure.reading import Row
+from goldenthread.disclosure.solving import Floats, Solver
 
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indices = NDArray[np.int64]
 
@@ -192,16 +192,11 @@ class Programme:
 
     def best(self, cost: Floats) -> Floats | None:
         """The counts that make `cost` smallest; None where the lines cannot all hold."""
-        return solve(cost, self.terms, self.low, self.high, self.least, self.most)
+        return self._solver.best(cost)
 
-
-def solve(
-    cost: Floats, terms: csr_array, low: Floats, high: Floats, least: Floats, most: Floats
-) -> Floats | None:
-    """The counts within their bounds and lines that make `cost` smallest, by HiGHS."""
-    lines = [LinearConstraint(terms, low, high)] if terms.shape[0] else []
-    answer = milp(cost, constraints=lines, bounds=Bounds(least, most))
-    return None if answer.x is None else np.asarray(answer.x)
+    @cached_property
+    def _solver(self) -> Solver:
+        return Solver(self.terms, self.low, self.high, self.least, self.most)
 
 
 def _before(rows: Sequence[Row]) -> Indices:

@@ -49,7 +49,7 @@ class Protected:
 
     def attack(self) -> Attack:
         """The attack on this pack and everything before it. Publish nothing that is not `proved`."""
-        return attack([*self.before, *self.shown], self.balances, self.rules)
+        return attack([*self.before, *self.shown], self.balances, self.rules, exact=False)
 
     @cached_property
     def _by_key(self) -> Mapping[Key, Shown]:

@@ -6,12 +6,13 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array, hstack, vstack
+from scipy.sparse import block_array, coo_array, csr_array
 
 from goldenthread.disclosure.cells import Need, Rules
 from goldenthread.disclosure.doubt import Failing
 from goldenthread.disclosure.family import Family, Target
-from goldenthread.disclosure.linear import FAR, NEAR, Flags, Indices, Lines, solve
+from goldenthread.disclosure.linear import FAR, NEAR, Flags, Indices, Lines
+from goldenthread.disclosure.solving import DUAL, Solver
 
 YEAR = 12
 
@@ -115,31 +116,27 @@ class Repair:
     ) -> _Way | None:
         family = self.family
         counts = np.flatnonzero(moving)
-        known = np.where(moving, 0.0, np.where(np.isnan(family.known), lines.least, family.known))
+        known = np.where(np.isnan(family.known), lines.least, family.known)
         picked = family.lines.terms[:, counts]
         at = np.flatnonzero(family.told(hidden) & (np.diff(picked.indptr) > 0))
-        rest = (family.lines.terms @ known)[at]
+        stands = (family.lines.terms @ known)[at]
         loose, unit = self._gives_way(at)
-        slack = coo_array(
-            (np.tile([1.0, -1.0], loose.size), (np.repeat(loose, 2), np.arange(2 * loose.size))),
-            (at.size, 2 * loose.size),
-        )
+        slack = coo_array((np.ones(loose.size), (loose, np.arange(loose.size))), (at.size, loose.size))
+        moves, sums = picked[at], csr_array(target[:, counts])
         aim = goal - float((target @ known)[0])
-        lines_and_aim = [
-            hstack([picked[at], slack]),
-            hstack([target[:, counts], csr_array((1, 2 * loose.size))]),
-        ]
-        point = solve(
-            np.concatenate([np.zeros(counts.size), np.repeat(family.costs[unit], 2)]),
-            csr_array(vstack(lines_and_aim)),
-            np.append(family.lines.low[at] - rest, aim if up else -np.inf),
-            np.append(family.lines.high[at] - rest, np.inf if up else aim),
-            np.zeros(counts.size + 2 * loose.size),
-            np.full(counts.size + 2 * loose.size, FAR),
+        # each count, and each line that gives way, goes up or down from where it stands, which fits all but the aim
+        solver = Solver(
+            csr_array(block_array([[moves, -moves, slack, -slack], [sums, -sums, None, None]], format="csr")),
+            np.append(family.lines.low[at] - stands, aim if up else -np.inf),
+            np.append(family.lines.high[at] - stands, np.inf if up else aim),
+            np.zeros(2 * (counts.size + loose.size)),
+            np.concatenate([np.full(counts.size, FAR), known[counts], np.full(2 * loose.size, FAR)]),
+            DUAL,
         )
+        point = solver.best(np.append(np.zeros(2 * counts.size), np.tile(family.costs[unit], 2)))
         if point is None:
             return None
-        moved = point[counts.size :].reshape(-1, 2).max(axis=1) > NEAR
+        moved = point[2 * counts.size :].reshape(2, -1).max(axis=0) > NEAR
         units = frozenset(int(u) for u in unit[moved])
         return _Way(units, float(sum(family.costs[u] for u in units)))
 
