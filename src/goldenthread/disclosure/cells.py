@@ -70,6 +70,7 @@ class Subject:
     `over`, or the plain number `per` (a population, a number of months) where `over` is empty. The value is
     numerator / denominator x scale. `whole`: what is counted is part of what it is put over, so that the rest
     of it, the complement, is a number of children too. `amounts`: full-time equivalents, not whole numbers.
+    `stock`: the months are added up to be averaged: the same children stand in one month after another.
     """
 
     key: Key
@@ -80,6 +81,7 @@ class Subject:
     scale: float = 1.0
     whole: bool = False
     amounts: bool = False
+    stock: bool = False
     unit: Unit = Unit.COUNT
     decimals: int | None = None
 
@@ -138,12 +140,13 @@ class Shown:
     """A cell as a pack prints it: a text for each side that is printed, `[c]` where it is kept back.
 
     `needs` is for the workspace's own record and never part of a pack: which sides are kept back because they
-    are small, and which only to cover these.
+    are small, and which only to cover these. `pack`: the earlier pack that printed it; empty for the new one.
     """
 
     subject: Subject
     texts: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, str] = field(default_factory=dict)
+    pack: str = field(default="", compare=False)
 
     @property
     def key(self) -> Key:
@@ -151,13 +154,12 @@ class Shown:
 
     def as_row(self) -> dict[str, Any]:
         """Plain values for the workspace's record of what it has published. `from_row` reads them back."""
-        row = asdict(self)
-        row["subject"]["key"] = [str(part) for part in self.key]
-        return row | {"texts": dict(self.texts), "needs": dict(self.needs)}
+        subject = asdict(self.subject) | {"key": [str(part) for part in self.key]}
+        return {"subject": subject, "texts": dict(self.texts), "needs": dict(self.needs)}
 
     @classmethod
-    def from_row(cls, row: Mapping[str, Any]) -> Shown:
+    def from_row(cls, row: Mapping[str, Any], pack: str = "") -> Shown:
         indicator, area, group, month, basis = row["subject"]["key"]
         key = Key(indicator, area, group, Month.parse(month), basis)
         subject = Subject(**{**row["subject"], "key": key, "unit": Unit(row["subject"]["unit"])})
-        return cls(subject, dict(row["texts"]), dict(row["needs"]))
+        return cls(subject, dict(row["texts"]), dict(row["needs"]), pack)

@@ -53,6 +53,7 @@ def _subject(
     subject = Subject(
         key_of(figure), names[(indicator.code, NUMERATOR)], months=YEAR if yearly else 1,
         unit=figure.unit, decimals=indicator.decimals, amounts=_adds_amounts(top) or _adds_amounts(bottom),
+        stock=not indicator.is_flow,
     )  # fmt: skip
     over = figure.denominator or 0.0
     if bottom is None:

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from goldenthread.disclosure.cells import COMPLEMENT, DENOMINATOR, NUMERATOR, Cell, Need, Rules
 
+_SIDES = (NUMERATOR, DENOMINATOR, COMPLEMENT)
+
 
 def small_sides(cell: Cell, rules: Rules) -> dict[str, str]:
     """The sides of a cell that count 1 to the threshold: numerator, denominator, and the rest between them."""
-    sides = (NUMERATOR, DENOMINATOR, COMPLEMENT)
-    return {side: Need.SMALL for side in sides if rules.is_small(cell.amount(side))}
+    return {side: Need.SMALL for side in _SIDES if rules.is_small(cell.amount(side))}
+
+
+def is_small_average(cell: Cell, rules: Rules) -> bool:
+    """Whether a year's figure is the average of a few children: 15 month ends may be of one child or two.
+
+    Such a cell is not printed at all. Most of its months are small themselves, and their doubt is its own.
+    """
+    subject = cell.subject
+    if not subject.stock or subject.months == 1:
+        return False
+    amounts = (cell.amount(side) for side in _SIDES)
+    return any(amount is not None and rules.is_small(amount / subject.months) for amount in amounts)
 
 
 def hidden_by(needs: dict[str, str]) -> set[str]:

@@ -14,6 +14,7 @@ from goldenthread.disclosure.attack import Attack
 from goldenthread.disclosure.balances import Balance, balances, nests, stock_and_flow
 from goldenthread.disclosure.cells import SIDES, Cell, Key, Rules, Shown
 from goldenthread.disclosure.figures import cells_of, key_of
+from goldenthread.disclosure.primary import is_small_average
 from goldenthread.disclosure.protecting import Protected, protect
 from goldenthread.disclosure.writing import rounded
 from goldenthread.indicators.figure import Figure
@@ -31,11 +32,12 @@ IN_CARE = ("cla_end", "cla_starts", "cla_ends")  # a stock, what joins it and wh
 class Published:
     """The figures that may be published, as a reading to make cards of, and the attack that they withstood.
 
-    posts: the counts that the posts table is made from.
+    posts: the counts that the posts table is made from. asked: the cells that a report for people inside would print.
     """
 
     reading: Reading
     posts: tuple[Figure, ...]
+    asked: frozenset[Key]
     protected: Protected
 
     @cached_property
@@ -45,10 +47,10 @@ class Published:
     @property
     def summary(self) -> str:
         """How much was kept back, and that it was proved, in a sentence; for people inside."""
-        printed = [shown for shown in self.protected.shown if shown.texts]
-        hidden = sum(SUPPRESSED in shown.texts.values() for shown in printed)
+        texts = [shown.texts.values() for shown in self.protected.shown if shown.key in self.asked]
+        hidden = sum(not text or SUPPRESSED in text for text in texts)
         proved = "none can be worked out" if self.attack.proved else "not all of it is safe"
-        return f"{len(printed):,} figures, {hidden:,} of them kept back; by the attack {proved}."
+        return f"{len(texts):,} figures, {hidden:,} of them kept back; by the attack {proved}."
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -76,12 +78,12 @@ def publish(
     figure counts as if it were printed with its counts, so a chart or a rule may use it unrounded.
     """
     printed = dict(_printed(card, earlier)) | {key_of(figure): figure for figure in posts}
-    cells = list(_cells(reading, printed))
+    cells = list(_cells(reading, printed, rules))
     protected = protect(cells, before, list(_balances(cells)), rules)
     figures, shown_posts = (
         tuple(_publishable(some, printed, protected)) for some in (reading.figures, posts)
     )
-    return Published(reading.of(figures), shown_posts, protected)
+    return Published(reading.of(figures), shown_posts, frozenset(printed), protected)
 
 
 def _printed(card: Scorecard, earlier: Scorecard) -> Iterator[tuple[Key, Figure]]:
@@ -94,11 +96,12 @@ def _printed(card: Scorecard, earlier: Scorecard) -> Iterator[tuple[Key, Figure]
             yield key_of(row.judged), row.judged
 
 
-def _cells(reading: Reading, printed: Mapping[Key, Figure]) -> Iterator[Cell]:
-    """The cells that are printed, and unprinted those of all other single months, which must not be found out."""
+def _cells(reading: Reading, printed: Mapping[Key, Figure], rules: Rules) -> Iterator[Cell]:
+    """The cells that are printed, and unprinted the others: months that must not be found out, averages of a few."""
     months = [f for f in reading.figures if not f.basis.is_of_year and key_of(f) not in printed]
     for cell in cells_of([*printed.values(), *months], [*reading.indicators, *posts_indicators()]):
-        yield replace(cell, prints=frozenset(SIDES if cell.key in printed else ()))
+        is_printed = cell.key in printed and not is_small_average(cell, rules)
+        yield replace(cell, prints=frozenset(SIDES if is_printed else ()))
 
 
 def _balances(cells: Sequence[Cell]) -> Iterator[Balance]:
@@ -116,7 +119,7 @@ def _publishable(
         key = key_of(figure)
         if figure.numerator is None:
             yield figure
-        elif key not in printed or SUPPRESSED in shown[key].texts.values():
+        elif key not in printed or SUPPRESSED in shown[key].texts.values() or not shown[key].texts:
             yield replace(
                 figure, numerator=None, denominator=None, value=None, reason=KEPT_BACK, kept_back=True
             )
