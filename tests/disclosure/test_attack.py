@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from goldenthread.disclosure.attack import Attack, attack
 from goldenthread.disclosure.balances import Balance, Nest, balances, nests, stock_and_flow
 from goldenthread.disclosure.cells import Cell, Rules, Shown
-from goldenthread.disclosure.linear import Contradiction
+from goldenthread.disclosure.problem import ContradictionError
 from goldenthread.disclosure.protecting import protect
 from goldenthread.disclosure.writing import texts
 from tests.disclosure.made import JUNE, counted, share
@@ -67,7 +67,7 @@ def test_numbers_that_cannot_all_be_true_are_refused() -> None:
     cells = [
         as_shown(counted(group, 0), text) for group, text in [("", "20"), ("sex=F", "9"), ("sex=M", "12")]
     ]
-    with pytest.raises(Contradiction):
+    with pytest.raises(ContradictionError):
         attack(cells, balances([c.subject for c in cells], nests(GROUPS[:3])))
 
 
@@ -92,6 +92,28 @@ def test_bounds_are_those_of_all_tables_that_fit(inner: tuple[int, ...], hidden:
     for (group, _), (low, high) in found.items():
         assert low == every[group][fits].min()
         assert high == every[group][fits].max() or high >= 24
+
+
+@settings(max_examples=60)
+@given(st.tuples(*[st.integers(0, 9)] * 4), st.sets(st.integers(0, 8), min_size=1, max_size=7))
+def test_what_is_followed_only_so_far_proves_no_more_and_no_less(
+    inner: tuple[int, ...], hidden: set[int]
+) -> None:
+    """Short of its end a bound lies inside the exact one; what does not hold is exact; both judge the same."""
+    table = _margins(inner)
+    cells = [counted(group, number) for group, number in table.items()]
+    shown = [
+        Shown(cell.subject, HIDDEN, {"numerator": "small" if 1 <= cell.numerator <= 5 else "wide"})
+        if at in hidden
+        else as_shown(cell, f"{table[cell.key.group]}")
+        for at, cell in enumerate(cells)
+    ]
+    assume(all(not 1 <= int(s.texts["numerator"]) <= 5 for s in shown if s.texts["numerator"] != "[c]"))
+    exact, enough = (attack(shown, _two_way(cells), exact=exact) for exact in (True, False))
+    assert enough.proved == exact.proved
+    assert enough.found_out == exact.found_out
+    for inner_one, outer in zip(enough.intervals, exact.intervals, strict=True):
+        assert outer.low <= inner_one.low <= inner_one.high <= outer.high
 
 
 @settings(max_examples=60)

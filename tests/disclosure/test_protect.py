@@ -47,6 +47,23 @@ def test_the_rest_of_a_known_total_is_kept_back_too() -> None:
     assert done.why(keys[""], "numerator") == ""
 
 
+def test_a_pack_says_in_words_how_much_it_keeps_back_and_that_it_was_proved() -> None:
+    done = protected([counted("", 20), counted("sex=F", 3), counted("sex=M", 17), share("", 3, 40)], SEXES)
+    assert done.summary == (
+        "6 numbers, 4 of them kept back: 3 because they rest on a number from 1 to 5, 1 to cover these. "
+        "Of 3 numbers kept back here and before that the attack went for, none can be found out."
+    )
+
+
+def test_a_pack_says_what_can_be_found_out() -> None:
+    before = tuple(
+        Shown(counted(group, 0).subject, {"numerator": text}) for group, text in (("", "20"), ("sex=M", "17"))
+    )
+    cells = [counted("", 20), counted("sex=M", 17), counted("sex=F", 3)]
+    done = protect(cells, before, balances([cell.subject for cell in cells], SEXES))
+    assert done.summary.endswith("1 can be found out too closely.")
+
+
 def test_of_several_the_smaller_covers() -> None:
     groups = {"": 66, "sex=F": 4, "sex=M": 50, "sex=U": 12}
     done = protected([counted(group, number) for group, number in groups.items()], nests(groups))

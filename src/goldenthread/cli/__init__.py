@@ -17,6 +17,7 @@ import click
 
 from goldenthread.benchmarks.problem import BenchmarkError
 from goldenthread.catalogue.problem import CatalogueError
+from goldenthread.disclosure.problem import ContradictionError
 from goldenthread.engine.problem import EngineError
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.reports.packs.problem import NotFitError
@@ -26,7 +27,7 @@ from goldenthread.workspace import WorkspaceError
 REFUSED, WRONG_USE = 1, 2
 NOBODY_READS = 128 + 13  # as a shell tells of a program that was ended by the signal SIGPIPE
 _PROBLEMS = (
-    WorkspaceError, Refused, ChoiceError, EngineError, BenchmarkError, CatalogueError, NotFitError
+    WorkspaceError, Refused, ChoiceError, EngineError, BenchmarkError, CatalogueError, ContradictionError, NotFitError
 )  # fmt: skip
 
 

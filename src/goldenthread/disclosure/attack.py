@@ -17,7 +17,9 @@ from scipy.sparse import csr_array
 from goldenthread.disclosure.alike import Alike, alike_months, as_one, parts_alike
 from goldenthread.disclosure.balances import Balance, inside
 from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, VALUE, Count, Key, Need, Rules, Shown
+from goldenthread.disclosure.conflict import contradiction
 from goldenthread.disclosure.linear import FAR, NEAR, Flags, Indices, Lines, Programme, matrix
+from goldenthread.disclosure.problem import ContradictionError
 from goldenthread.disclosure.reach import NEVER, Enough, Reach
 from goldenthread.disclosure.reading import Row, told
 from goldenthread.terms.showing import SUPPRESSED
@@ -74,10 +76,20 @@ def attack(
 
     Not `exact`: a bound is followed as far as the rules ask for, and to its end only where it falls short of that.
     Then an interval says what is possible, each end by numbers that fit all that is printed; no more may be. So it
-    proves as much, in a small part of the time. Raises `Contradiction` where the printed numbers cannot all be true.
+    proves as much, in a small part of the time. Raises `ContradictionError` where the printed numbers cannot all be
+    true.
     """
     rules = rules or Rules()
     cells = list(shown)
+    try:
+        return Attack(tuple(sorted(_intervals(cells, balances, rules, exact=exact))), rules)
+    except ContradictionError:
+        raise contradiction(cells, balances, rules) from None
+
+
+def _intervals(
+    cells: Sequence[Shown], balances: Sequence[Balance], rules: Rules, *, exact: bool
+) -> Iterator[Interval]:
     targets = _targets(cells)
     sums = _sums_and_lines(cells, balances, list(targets), rules)
     needs = [{target.need for target in named} for named in targets.values()]
@@ -86,12 +98,9 @@ def attack(
         ends = sums.outwards(at, low, high)
         return not exact and low <= high and all(_holds(need, *ends, rules) for need in needs[at])
 
-    found = [
-        Interval(target.key, target.side, *ends, target.need)
-        for ends, named in zip(sums.bounds(enough), targets.values(), strict=True)
-        for target in named
-    ]
-    return Attack(tuple(sorted(found)), rules)
+    for ends, named in zip(sums.bounds(enough), targets.values(), strict=True):
+        for target in named:
+            yield Interval(target.key, target.side, *ends, target.need)
 
 
 def _holds(need: str, low: float, high: float, rules: Rules) -> bool:

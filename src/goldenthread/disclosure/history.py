@@ -14,6 +14,7 @@ from goldenthread.disclosure.cells import (
     VALUE,
     Cell,
     Count,
+    Key,
     Need,
     Rules,
     Shown,
@@ -38,13 +39,21 @@ def truth_of(cells: Iterable[Cell]) -> dict[Count, float]:
 def still_true(
     before: Iterable[Shown], cells: Sequence[Cell], truth: Mapping[Count, float], rules: Rules
 ) -> tuple[Shown, ...]:
-    """The earlier cells, each once, without the texts that no longer fit the counts of today."""
-    now = {cell.key: texts(cell, (), rules) for cell in cells}
+    """The earlier cells, each once, without the texts that no longer fit the counts of today.
+
+    They come in the order in which they were published: of what is not counted today, the last number stands.
+    """
+    before = list(before)
+    stands: dict[Key, dict[str, str]] = {}
+    for shown in before:
+        told_last = {side: text for side, text in shown.texts.items() if text != SUPPRESSED}
+        stands.setdefault(shown.key, {}).update(told_last)
+    stands.update((cell.key, texts(cell, (), rules)) for cell in cells)
     kept = {}
     for shown in before:
         identity = (shown.key, tuple(sorted(shown.texts.items())))
         if identity not in kept:
-            kept[identity] = _still_true(shown, now.get(shown.key, {}), truth, rules)
+            kept[identity] = _still_true(shown, stands[shown.key], truth, rules)
     return tuple(shown for shown in kept.values() if shown.texts or shown.needs)
 
 

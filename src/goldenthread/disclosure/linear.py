@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, eye_array, vstack
 from scipy.sparse.csgraph import connected_components
 
+from goldenthread.disclosure.problem import ContradictionError
 from goldenthread.disclosure.reading import Row
 from goldenthread.disclosure.solving import Floats, Solver
 
@@ -21,17 +22,6 @@ Indices = NDArray[np.int64]
 NEAR = 1e-6
 ROUNDS = 12
 FAR = 1e7  # no count of children comes near it: a bound found here is no bound
-
-
-class Contradiction(ValueError):  # noqa: N818 - it is what it says
-    """Printed numbers that cannot all be true.
-
-    An earlier pack may be of another council, or speak of counts that have been revised since and that were not
-    given as cells: give the counts of every month that earlier packs speak of.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(" ".join((type(self).__doc__ or "").split()))
 
 
 def matrix(rows: Sequence[Row], columns: dict[Any, int]) -> csr_array:
@@ -121,7 +111,7 @@ class Lines:
             known = unknown == 0
             wrong = (rest < self.low - NEAR) | (rest > self.high + NEAR)
             if np.any(least > most + NEAR) or np.any(known & wrong):
-                raise Contradiction
+                raise ContradictionError
             changed = np.any(least > self.least + NEAR) or np.any(most < self.most - NEAR)
             self.least, self.most = least, np.maximum(least, most)
             if not changed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +11,10 @@ from goldenthread.disclosure.attack import Attack, attack
 from goldenthread.disclosure.balances import Balance
 from goldenthread.disclosure.cells import Cell, Key, Need, Rules, Shown
 from goldenthread.disclosure.choosing import Choice, Choosing
+from goldenthread.disclosure.conflict import contradiction
 from goldenthread.disclosure.family import Unit, families, family
 from goldenthread.disclosure.history import adds_up, still_true, truth_of
+from goldenthread.disclosure.problem import ContradictionError
 from goldenthread.disclosure.writing import texts
 from goldenthread.terms.showing import SUPPRESSED
 
@@ -25,8 +28,9 @@ WHY = {
 class Protected:
     """The cells as they may be published, with what the attack needs to prove it.
 
-    `shown` and `before` together are what the workspace records as published; of `shown`, only the texts go into
-    the pack. `exposed`: what earlier packs have given away already, so that nothing kept back now can mend it.
+    The workspace records `shown` as published; of it, only the texts go into the pack. `before`: what earlier packs
+    still tell of what this one counts. `exposed`: what they have given away already, so that nothing kept back now
+    can mend it.
     """
 
     shown: tuple[Shown, ...]
@@ -49,6 +53,26 @@ class Protected:
 
     def attack(self) -> Attack:
         """The attack on this pack and everything before it. Publish nothing that is not `proved`."""
+        return self._attack
+
+    @property
+    def summary(self) -> str:
+        """How much is kept back, and whether it was proved that it stays so, in two sentences; for people inside."""
+        why: Counter[str] = Counter()
+        for shown in self.shown:
+            small = Need.SMALL in shown.needs.values()
+            hidden = sum(text == SUPPRESSED for text in shown.texts.values())
+            why.update({"": len(shown.texts), Need.SMALL if small else Need.WIDE: hidden})
+        found, bounded = self._attack.found_out, len(self._attack.intervals)
+        outcome = f"{len(found):,} can be found out too closely" if found else "none can be found out"
+        return (
+            f"{why['']:,} numbers, {why[Need.SMALL] + why[Need.WIDE]:,} of them kept back: {why[Need.SMALL]:,} because "
+            f"they rest on a number from 1 to {self.rules.threshold}, {why[Need.WIDE]:,} to cover these. "
+            f"Of {bounded:,} numbers kept back here and before that the attack went for, {outcome}."
+        )
+
+    @cached_property
+    def _attack(self) -> Attack:
         return attack([*self.before, *self.shown], self.balances, self.rules, exact=False)
 
     @cached_property
@@ -64,17 +88,23 @@ def protect(
 ) -> Protected:
     """Choose what a pack shows of its cells, given everything that has been published before.
 
-    The same cells give the same choice, in whatever order they come.
+    The same cells give the same choice, in whatever order they come. What was published before comes in the
+    order in which it was. Raises `ContradictionError` where printed numbers cannot all be true.
     """
     rules = rules or Rules()
     cells = sorted(cells, key=lambda cell: cell.key)
     truth = truth_of(cells)
     before = still_true(published_before, cells, truth, rules)
     holding = tuple(balance for balance in balances if adds_up(balance, truth))
-    choices = [
-        Choosing(family(own, earlier, known, truth, rules), own, earlier, rules).choose()
-        for own, earlier, known in families(cells, before, holding)
-    ]
+    choices = []
+    spoken_of: list[Shown] = []
+    for own, earlier, known in families(cells, before, holding):
+        try:
+            choices.append(Choosing(family(own, earlier, known, truth, rules), own, earlier, rules).choose())
+        except ContradictionError:
+            here = [Shown(cell.subject, texts(cell, (), rules)) for cell in own]
+            raise contradiction([*here, *earlier], known, rules) from None
+        spoken_of += earlier
     hidden = frozenset().union(*(choice.hidden for choice in choices))
     needs = _by_key(choices)
     shown = tuple(
@@ -88,7 +118,7 @@ def protect(
         for cell in cells
     )
     exposed = tuple(sorted(unit for choice in choices for unit in choice.exposed))
-    return Protected(shown, before, holding, exposed, rules)
+    return Protected(shown, tuple(spoken_of), holding, exposed, rules)
 
 
 def _by_key(choices: Iterable[Choice]) -> dict[Key, dict[str, str]]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy.sparse import csr_array
 
-from goldenthread.disclosure.linear import NEAR, Contradiction, Programme
+from goldenthread.disclosure.linear import NEAR, Programme
+from goldenthread.disclosure.problem import ContradictionError
 from goldenthread.disclosure.solving import Floats
 
 Enough = Callable[[int, float, float], bool]
@@ -49,7 +50,7 @@ class Reach:
         aim = self.sums[up][[at]].toarray()[0]
         point = self.programme.best(-aim if up else aim)
         if point is None:
-            raise Contradiction
+            raise ContradictionError
         self.low = np.minimum(self.low, self.sums[False] @ point + self.settled[False])
         self.high = np.maximum(self.high, self.sums[True] @ point + self.settled[True])
 

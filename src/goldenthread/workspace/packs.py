@@ -105,7 +105,7 @@ def _read(workspace: Workspace, name: str) -> Pack:
 def _cells(workspace: Workspace, pack: Pack) -> list[Shown]:
     try:
         text = (workspace.folder / PACKS / pack.name / CELLS).read_text("utf-8")
-        return [Shown.from_row(json.loads(line)) for line in text.splitlines()]
+        return [Shown.from_row(json.loads(line), pack.name) for line in text.splitlines()]
     except (OSError, ValueError, TypeError, KeyError):
         raise _damaged(pack.name) from None
 
