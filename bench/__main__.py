@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import chart, councils, report
-from bench.measures import counting, growth, workbook
+from bench.measures import counting, growth, spc, suppression, whole_report, workbook
 from bench.outcome import Outcome, unjudged
+from bench.workspace import made_up
+
+LINES = "abcdefghi"
 
 
 @dataclass(frozen=True)
@@ -20,12 +23,13 @@ class Plan:
     scale: float
     sheet_rows: int
     sizes: tuple[int, int, int]
+    series: int
     turns: int
     long_turns: int
 
 
-WHOLE = Plan(scale=1.0, sheet_rows=200_000, sizes=(1, 10, 150), turns=9, long_turns=3)
-QUICK = Plan(scale=0.05, sheet_rows=5_000, sizes=(1, 3, 9), turns=3, long_turns=1)
+WHOLE = Plan(scale=1.0, sheet_rows=200_000, sizes=(1, 10, 150), series=10_000, turns=9, long_turns=3)
+QUICK = Plan(scale=0.05, sheet_rows=5_000, sizes=(1, 3, 9), series=200, turns=3, long_turns=1)
 
 
 def main() -> None:
@@ -33,9 +37,9 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="small data, to see that it runs; nothing is judged or written"
     )
-    parser.add_argument("--only", choices=list("abcd"), action="append", help="these lines; writes nothing")
+    parser.add_argument("--only", choices=list(LINES), action="append", help="these lines; writes nothing")
     given = parser.parse_args()
-    plan, lines = (QUICK if given.quick else WHOLE), given.only or list("abcd")
+    plan, lines = (QUICK if given.quick else WHOLE), given.only or list(LINES)
     found: list[Outcome] = []
     growths: dict[str, list[growth.Size]] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -51,8 +55,26 @@ def _measures(
 ) -> Iterator[Outcome]:
     if "a" in lines:
         yield workbook.measure(folder, plan.sheet_rows, plan.long_turns)
-    if lines == ["a"]:
-        return
+    if set(lines) & set("bcd"):
+        yield from _counting(plan, lines, folder, growths)
+    if set(lines) & set("efgi"):
+        yield from _reporting(plan, lines, folder)
+    if "h" in lines:
+        yield spc.measure(plan.series, plan.long_turns)
+
+
+def _reporting(plan: Plan, lines: list[str], folder: Path) -> Iterator[Outcome]:
+    workspace = folder / "workspace"
+    made_up(workspace, plan.scale)
+    for line in sorted(set(lines) & set(whole_report.REPORTS)):
+        yield from whole_report.measure(line, workspace, folder, plan.long_turns)
+    if "i" in lines:
+        yield suppression.measure(workspace, plan.long_turns)
+
+
+def _counting(
+    plan: Plan, lines: list[str], folder: Path, growths: dict[str, list[growth.Size]]
+) -> Iterator[Outcome]:
     records = councils.generated(plan.scale)
     facts = [councils.facts_of(of_one) for of_one in records]
     at = {size: folder / f"facts-{size}" for size in plan.sizes}

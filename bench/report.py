@@ -13,6 +13,10 @@ from bench.outcome import Outcome
 
 RESULTS = Path(__file__).parent / "results"
 COLUMNS = ("", "What", "Over", "Seconds", "Found", "Target", "")
+MEASURED = (
+    *("duckdb", "pandas", "pyarrow", "vl-convert-python", "xlsxwriter", "weasyprint", "python-pptx"),
+    *("numpy", "scipy", "highspy"),
+)
 HOW = """
 Each ratio is measured in one run, ours and the other in turns (A B A B), and is the middle one of the
 turns. That both give the same answers is asserted first. Seconds: ours, then the other's; for (d), of
@@ -24,6 +28,15 @@ its queries once in a process and keeps them, as it keeps the catalogue; what th
 takes, writing included, stands in a line of its own.
 (d) runs each size in a process of its own, writing of queries included; facts are worked out one council
 after the other, since each has a snapshot of its own.
+
+(e), (f) and (g) are the whole report of one made-up council for the service, from a snapshot to its files,
+each run in a process of its own; the shares are of that. Its parts are then set against the library that
+each rests on, in one process that has drawn a report before: DuckDB with the same queries, vl-convert with
+the same charts, XlsxWriter with the same cells and no styles, WeasyPrint with the same page (it gives the
+same bytes), python-pptx with the same texts, tables and pictures and no styles. (h) is set against numpy, which
+works out means, limits and rules of all series at once, and makes no charts. (i) chooses what is kept back of
+a pack for scrutiny, given the two packs before it, and attacks all three; other is each linear programme of
+that, solved anew by HiGHS through scipy.
 
 The councils are made up (`goldenthread.synthetic`). Three are generated, each another one; where there
 are more, the rest are copies of these under other authority codes, read and counted like any other.
@@ -64,5 +77,5 @@ def _today() -> str:
 
 
 def _machine() -> str:
-    versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("duckdb", "pandas", "pyarrow"))
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in MEASURED)
     return f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {versions}"
