@@ -46,11 +46,10 @@ class Published:
 
     @property
     def summary(self) -> str:
-        """How much was kept back, and that it was proved, in a sentence; for people inside."""
+        """How much was kept back, and that it was proved, in words; for people inside."""
         texts = [shown.texts.values() for shown in self.protected.shown if shown.key in self.asked]
         hidden = sum(not text or SUPPRESSED in text for text in texts)
-        proved = "none can be worked out" if self.attack.proved else "not all of it is safe"
-        return f"{len(texts):,} figures, {hidden:,} of them kept back; by the attack {proved}."
+        return f"{len(texts):,} figures, {hidden:,} of them kept back. With their counts: {self.protected.summary}"
 
     @property
     def shown(self) -> tuple[Shown, ...]:
