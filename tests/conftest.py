@@ -10,6 +10,7 @@ from tests.house.missing import in_ci
 pytest_plugins = [
     "tests.house.network",
     "tests.house.browser",
+    "tests.house.demo",
     "tests.house.postgres",
     "tests.house.verification",
 ]

@@ -1,4 +1,4 @@
-"""Every figure of the demo's table is the sum of the rows that its ledger opens; the order of rows says nothing."""
+"""Every figure of the demo's report is the sum of the rows that its ledger opens; the order of rows says nothing."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from click.testing import CliRunner
 from goldenthread import catalogue
 from goldenthread.cli import main
 from goldenthread.cli.demo import LAST, REPORTED
-from goldenthread.cli.report import read_report
 from goldenthread.indicators.figure import Figure
 from goldenthread.ledger.opening import LedgerRow, open_figure
+from goldenthread.reports.pages.counts import figures_of
+from goldenthread.scorecard.building import read_scorecard
 from goldenthread.scorecard.reading import read_figures
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Basis, Breakdown, Status, Unit
@@ -37,7 +38,7 @@ pytestmark = [pytest.mark.acceptance("2.6"), pytest.mark.xdist_group("demo")]
 @pytest.fixture(scope="module", params=[0.02, pytest.param(0.25, marks=pytest.mark.whole)])
 def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     folder = tmp_path_factory.mktemp("ledger") / "demo"
-    result = CliRunner().invoke(main, ["demo", str(folder), "--scale", str(request.param)])
+    result = CliRunner().invoke(main, ["demo", str(folder), "--scale", str(request.param), "--only-load"])
     assert result.exit_code == 0, result.output
     return Workspace.open(folder)
 
@@ -65,7 +66,7 @@ def shuffled(demo: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Works
 
 
 def test_the_ledger_adds_up_to_every_cell_of_the_report(demo: Workspace, measured: Measured) -> None:
-    """Adding the ledger's rows gives numerator, denominator and value of every cell of the demo's table."""
+    """Adding the ledger's rows gives numerator, denominator and value of every figure of the demo's report."""
     added = 0
     for figure in _cells(demo):
         rows = _opened(demo, figure)
@@ -111,9 +112,9 @@ def test_every_ledger_row_points_at_a_row_that_holds_the_child(demo: Workspace) 
 
 
 def _cells(workspace: Workspace) -> Iterator[Figure]:
-    report = read_report(workspace, REPORTED)
-    for row in (*report.table.rows, *report.beside.rows):
-        yield from (cell.figure for cell in row.cells if cell.figure is not None)
+    """The figures of the report's dashboard, whose counts the report gives."""
+    for row in read_scorecard(workspace, REPORTED).rows:
+        yield from (figure for figure in figures_of(row, REPORTED) if figure is not None)
 
 
 def _is_of_the_month(figure: Figure) -> bool:

@@ -25,7 +25,7 @@ class Settings(Choices):
         0, "The mid-year whose estimate of children rates are worked out with; 0 = the newest in this file."
     )
     contact_to_referral_working_days: int = choice(
-        5, "A contact became a referral when one of the child follows within this many working days."
+        5, "A contact became a referral when a referral of the child follows within this many working days."
     )
     referral_count_includes_current: bool = choice(
         False, "Annex A's number of referrals in the last 12 months counts the referral of the row itself."
@@ -33,7 +33,9 @@ class Settings(Choices):
     s47_to_icpc_days: int = choice(
         60, "A conference that no source links belongs to an enquiry begun at most this many days before."
     )
-    plan_gap_days: int = choice(1, "Child protection plans this many days apart or fewer are one plan.")
+    plan_gap_days: int = choice(
+        1, "Child protection plans this many days apart or fewer count as the same plan."
+    )
     cp_visit_working_days: int = choice(
         10, "A child on a plan is visited in time within this many working days."
     )

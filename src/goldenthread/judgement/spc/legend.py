@@ -31,7 +31,7 @@ def signal_legend(method: Method) -> str:
     found = [rule_words(rule, method) for rule in Rule if rule is not Rule.NONE]
     first = "what one rule calls an improvement and another a concern is an improvement"
     order = first if method.improvement_first else "the first that fits marks a figure"
-    return f"A signal is one of these, and {order}. {' '.join(found)}"
+    return f"A signal is any of these, and {order}. {' '.join(found)}"
 
 
 def assurance_legend(method: Method) -> str:

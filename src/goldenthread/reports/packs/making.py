@@ -75,7 +75,7 @@ def make(
         check_proof(material.published)
     document = build(material)
     if material.published is not None:
-        check_texts(document)
+        check_texts(document, (*material.loads, material.card.snapshot))
     return Made(material, document, tuple(notes))
 
 

@@ -1,0 +1,28 @@
+"""The demo as `goldenthread demo` leaves it: made once for all tests that only look at it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from goldenthread.cli import main
+
+SMALLEST = "0.02"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The folder, and what the command said."""
+
+    folder: Path
+    said: str
+
+
+@pytest.fixture(scope="session")
+def whole_demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """With its report and its pack. Tests that use it are of the group "demo", and leave it as it is."""
+    folder = tmp_path_factory.mktemp("whole") / "demo"
+    done = CliRunner().invoke(main, ["demo", str(folder), "--scale", SMALLEST])
+    assert done.exit_code == 0, done.output
+    return Demo(folder, done.stdout)
