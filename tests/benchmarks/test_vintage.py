@@ -29,7 +29,25 @@ def two_releases() -> Benchmarks:
 
 def test_each_figure_as_it_was_restated_and_as_it_becomes(two_releases: Benchmarks) -> None:
     found = [each for each in changes(two_releases, made.US, OLD, NEW) if each.indicator == "caseload_avg"]
-    assert found == [Change("caseload_avg", "", figure, 2022, 10, 11, 2025, 14) for figure in Compared]
+    figures = (Compared.ENGLAND, Compared.NEIGHBOURS, Compared.OWN)
+    assert found == [Change("caseload_avg", "", figure, 2022, 10, 11, 2025, 14) for figure in figures]
+
+
+def test_the_neighbours_median_where_that_is_chosen() -> None:
+    rows = [{**row, "caseload_fte": "10"} for row in made.rows_of(made.layout("workforce", "2022"))]
+    newer = [{**row, "caseload_fte": "10"} for row in made.rows_of(made.layout("workforce", "2025"))]
+    outlier = made.changed(newer, {"old_la_code": "502"}, caseload_fte="60")
+    asked = made.asked(made.figures("workforce", "2022", rows), made.figures("workforce", "2025", outlier))
+    by_mean, by_median = (
+        {
+            each.figure: each.becomes
+            for each in changes(asked, made.US, OLD, NEW, figure)
+            if each.indicator == "caseload_avg"
+        }
+        for figure in (Compared.NEIGHBOURS, Compared.NEIGHBOURS_MEDIAN)
+    )
+    assert by_mean == {Compared.ENGLAND: 10, Compared.NEIGHBOURS: 15, Compared.OWN: 10}
+    assert by_median == {Compared.ENGLAND: 10, Compared.NEIGHBOURS_MEDIAN: 10, Compared.OWN: 10}
 
 
 def test_a_figure_of_a_newer_year_changes_though_its_value_does_not(two_releases: Benchmarks) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from goldenthread.cli import main
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.config import FILE
+from tests.benchmarks import made
 
 pytestmark = pytest.mark.xdist_group("demo")
 Scorecard = Callable[..., Result]
@@ -21,7 +23,7 @@ Scorecard = Callable[..., Result]
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("choices") / "demo"
-    assert CliRunner().invoke(main, ["demo", str(folder), "--scale", "0.02"]).exit_code == 0
+    assert CliRunner().invoke(main, ["demo", str(folder), "--scale", "0.02", "--only-load"]).exit_code == 0
     return folder
 
 
@@ -99,3 +101,26 @@ def test_what_cannot_be_taken_is_refused_before_anything_is_read(
     result = scorecard(written)
     assert (result.exit_code, result.stdout) == (1, "")
     assert said in result.stderr
+
+
+def test_a_new_release_flips_the_colours_that_the_scorecard_would_show(demo: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "demo"
+    shutil.copytree(demo, copy)
+    in_copy = ("--workspace", str(copy))
+    shown = ["scorecard", "--month", "2023-06", "--indicator", "caseload_avg", "--format", "csv", *in_copy]
+    ours = float(next(iter(rag_of(CliRunner().invoke(main, shown), "value").values())))
+    for release, england in (("2022", ours / 1.03), ("2025", ours * 1.01)):
+        rows = made.rows_of(made.layout("workforce", release))
+        made.csv_file(copy / f"{release}.csv", [{**row, "caseload_fte": f"{england:.4f}"} for row in rows])
+    loading = ["benchmarks", "load", str(copy / "2022.csv"), str(copy / "2025.csv"), *in_copy]
+    assert CliRunner().invoke(main, loading).exit_code == 0
+    changing = ["benchmarks", "changes", "--from", "2022", "--to", "2025", *in_copy]
+    for written, flip, edge in (("", "amber to ", "10%"), ("amber_per_cent = 2", "red to ", "2%")):
+        file = copy / FILE
+        file.write_text(
+            file.read_text("utf-8").replace("[judgement]\n", f"[judgement]\n{written}\n"), "utf-8"
+        )
+        said = CliRunner().invoke(main, changing).stdout
+        [line] = [line for line in said.splitlines() if flip in line]
+        assert line.startswith("caseload_avg")
+        assert f"({edge} for rates" in said

@@ -20,6 +20,7 @@ class Compared(StrEnum):
 
     ENGLAND = "england"
     NEIGHBOURS = "sn_mean"
+    NEIGHBOURS_MEDIAN = "sn_median"
     OWN = "own"
 
 
@@ -65,8 +66,14 @@ Judge = Callable[[str, str, float], Rag | None]
 """How our figure of an indicator and breakdown is rated against a comparator; None where we have no figure."""
 
 
-def changes(benchmarks: Benchmarks, authority: str, old: Basis, new: Basis) -> list[Change]:
-    """Every figure that two bases give differently, indicator by indicator.
+def changes(
+    benchmarks: Benchmarks,
+    authority: str,
+    old: Basis,
+    new: Basis,
+    neighbours: Compared = Compared.NEIGHBOURS,
+) -> list[Change]:
+    """Every figure that two bases give differently, indicator by indicator. `neighbours`: their mean or their median.
 
     An indicator that only one release holds is not compared: a scorecard keeps the newest that it has.
     """
@@ -82,12 +89,15 @@ def changes(benchmarks: Benchmarks, authority: str, old: Basis, new: Basis) -> l
             same_year = benchmarks.compare(
                 authority, indicator, breakdown, year=before.year, release=new.release, model=new.model
             )
-            found += [each for each in _changes(before, same_year, after) if each.changed]
+            figures = (Compared.ENGLAND, neighbours, Compared.OWN)
+            found += [each for each in _changes(figures, before, same_year, after) if each.changed]
     return found
 
 
-def _changes(before: Comparison, same_year: Comparison | None, after: Comparison) -> Iterator[Change]:
-    for figure in Compared:
+def _changes(
+    figures: Iterable[Compared], before: Comparison, same_year: Comparison | None, after: Comparison
+) -> Iterator[Change]:
+    for figure in figures:
         was, restated, becomes = (_figure(each, figure) for each in (before, same_year, after))
         yield Change(
             before.indicator, before.breakdown, figure, before.year, was, restated, after.year, becomes
@@ -102,6 +112,8 @@ def _figure(comparison: Comparison | None, figure: Compared) -> float | None:
             return _value(comparison.england)
         case Compared.NEIGHBOURS:
             return comparison.sn_mean
+        case Compared.NEIGHBOURS_MEDIAN:
+            return comparison.sn_median
         case Compared.OWN:
             return _value(comparison.own)
 

@@ -16,6 +16,8 @@ from goldenthread.benchmarks.vintage import Basis, Change, Compared, Flip, chang
 from goldenthread.cli.options import chosen, workspace_option
 from goldenthread.cli.output import write_rows
 from goldenthread.cli.own_figures import judge_of
+from goldenthread.judgement.legend import colours_words
+from goldenthread.judgement.settings import MEDIAN
 from goldenthread.terms.showing import round_half_up
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.benchmarks import (
@@ -51,7 +53,12 @@ CHANGED = (
     "becomes",
     "rag",
 )
-FIGURES = {Compared.ENGLAND: "England", Compared.NEIGHBOURS: "neighbours", Compared.OWN: "own, as published"}
+FIGURES = {
+    Compared.ENGLAND: "England",
+    Compared.NEIGHBOURS: "neighbours, mean",
+    Compared.NEIGHBOURS_MEDIAN: "neighbours, median",
+    Compared.OWN: "own, as published",
+}
 
 format_option = click.option(
     "--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True
@@ -234,7 +241,8 @@ def show_changes(
     """Show what another release or neighbour model would change, and which colours would flip.
 
     restated: the figure of the old year as the new release has it. rag: our last final figure against the old
-    and the new comparator, where that changes the colour.
+    and the new comparator, where that changes the colour. The neighbours' figure and the colours are by the
+    council's choices: goldenthread.toml, [judgement].
     """
     workspace = Workspace.open(folder)
     loaded = benchmarks_of(workspace)
@@ -242,13 +250,18 @@ def show_changes(
         loaded.check_authority(authority)
     model = model or max(loaded.models, default="")
     before, after = Basis(old, model), Basis(new, new_model or model)
-    found = changes(loaded, authority or workspace.authority, before, after)
+    chosen_figure = (
+        Compared.NEIGHBOURS_MEDIAN if workspace.judgement.neighbours == MEDIAN else Compared.NEIGHBOURS
+    )
+    found = changes(loaded, authority or workspace.authority, before, after, chosen_figure)
     ours = authority in (None, workspace.authority)
     turned = {id(flip.change): flip for flip in (flips(found, judge_of(workspace)) if ours else [])}
     rows = (_changed(each, turned.get(id(each)), form) for each in found)
     write_rows(form, CHANGED, rows)
     if form == "table":
         click.echo(f"{len(found)} figures change, {len(turned)} colours flip.")
+        if turned:
+            click.echo(colours_words(workspace.judgement))
 
 
 def _changed(each: Change, flip: Flip | None, form: str) -> tuple[object, ...]:

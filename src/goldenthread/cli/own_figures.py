@@ -1,42 +1,26 @@
-"""Our own last final figures, rated against a comparator that is given."""
+"""Our own last final figures, rated against a comparator that is given, as the scorecard rates them."""
 
 from __future__ import annotations
 
-from goldenthread import catalogue
 from goldenthread.benchmarks.vintage import Judge
-from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.gap import Comparator
-from goldenthread.judgement.rag import rate
-from goldenthread.scorecard.reading import latest_month, read_figures
+from goldenthread.scorecard.building import read_scorecard
+from goldenthread.scorecard.judging import rated
+from goldenthread.scorecard.reading import latest_month
 from goldenthread.terms.judging import Rag
 from goldenthread.workspace import Workspace
 
-MONTHS_BACK = 6  # recording takes weeks, never so long
-
 
 def judge_of(workspace: Workspace) -> Judge:
-    """Rates the year's figure to the last final month. An indicator without one is not rated."""
-    known = catalogue.load()
-    figures = _judged(workspace)
+    """Rates the figure that the scorecard of the latest month judges, by its rule and the council's choices."""
+    latest = latest_month(workspace.snapshot())
+    card = read_scorecard(workspace, latest) if latest else None
 
     def judge(indicator: str, breakdown: str, comparator: float) -> Rag | None:
-        ours = figures.get((indicator, breakdown))
-        if ours is None:
+        row = card.row(indicator, breakdown) if card else None
+        if card is None or row is None or row.judged is None:
             return None
-        definition = known[indicator]
-        against = Comparator.ENGLAND  # the rule is the same for the neighbours
-        return rate(ours.value, comparator, definition.unit, definition.better, against).rag
+        better, against = row.indicator.better, Comparator.ENGLAND  # the rule is the same for the neighbours
+        return rated(row.indicator, row.judged, comparator, better, against, card.judgement)[0]
 
     return judge
-
-
-def _judged(workspace: Workspace) -> dict[tuple[str, str], Figure]:
-    snapshot = workspace.snapshot()
-    latest = latest_month(snapshot)
-    if latest is None:
-        return {}
-    indicators = list(catalogue.load().values())
-    figures = read_figures(snapshot, workspace.population, indicators, latest.plus(-MONTHS_BACK), latest)
-    yearly = {indicator.code: indicator.bases[1] for indicator in indicators}
-    judged = [f for f in figures if f.may_be_judged and f.basis is yearly[f.indicator]]
-    return {(f.indicator, f.breakdown): f for f in sorted(judged, key=lambda f: f.period_end)}

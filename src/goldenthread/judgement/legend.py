@@ -15,7 +15,7 @@ def legend(judgement: Judgement) -> tuple[tuple[str, str], ...]:
     """Each rule with its name, for the foot of a table or a page that says how to read it."""
     return (
         ("Judged", judged_words(judgement)),
-        ("Colours", f"{_colours(judgement)} {_NEUTRAL}"),
+        ("Colours", f"{colours_words(judgement)} {_NEUTRAL}"),
         ("In line", in_line_words(judgement)),
         ("Neighbours", neighbours_words(judgement)),
         ("Direction", movement.RULE),
@@ -32,7 +32,8 @@ def judged_words(judgement: Judgement) -> str:
     return f"The year's figure is judged to the last final month, {how_old} the report's month. {months.RULE}"
 
 
-def _colours(judgement: Judgement) -> str:
+def colours_words(judgement: Judgement) -> str:
+    """Where a colour ends and the next begins."""
     said = ((rag, meaning(rag, judgement.amber)) for rag in (Rag.GREEN, Rag.AMBER, Rag.RED))
     return " ".join(f"{rag.value.capitalize()}: {words}." for rag, words in said)
 

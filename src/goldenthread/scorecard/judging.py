@@ -138,8 +138,8 @@ def _england(
     if published is None or published.england is None or published.england.value is None:
         return None
     value = published.england.value
-    rated = _rated(indicator, judged, value, indicator.better, Comparator.ENGLAND, by)
-    return Against("England", value, published.period, _source(published), *rated)
+    found = rated(indicator, judged, value, indicator.better, Comparator.ENGLAND, by)
+    return Against("England", value, published.period, _source(published), *found)
 
 
 def _neighbours(
@@ -150,10 +150,10 @@ def _neighbours(
     value = published.sn_median if by.neighbours == MEDIAN else published.sn_mean
     if value is None:
         return None
-    rated = _rated(indicator, judged, value, indicator.better, Comparator.NEIGHBOURS, by)
+    found = rated(indicator, judged, value, indicator.better, Comparator.NEIGHBOURS, by)
     missing = tuple(f"{n.name} ({n.why_missing})" for n in published.missing)
     return Against(
-        "Statistical neighbours", value, published.period, _source(published), *rated,
+        "Statistical neighbours", value, published.period, _source(published), *found,
         n=published.sn_n or None, missing=missing, put_together=by.neighbours,
     )  # fmt: skip
 
@@ -165,9 +165,9 @@ def _target(
         return None
     when = f"by {show_day(target.by)}" if target.by else "from now on"
     better = target.better(indicator.better)
-    rated = _rated(indicator, judged, target.value, better, Comparator.TARGET, by)
+    found = rated(indicator, judged, target.value, better, Comparator.TARGET, by)
     aim = f"{AIM_WORDS[target.aim]} {show(target.value, indicator.unit, indicator.decimals)} {when}"
-    return Against("Target", target.value, aim, target.source, *rated)
+    return Against("Target", target.value, aim, target.source, *found)
 
 
 def _pace(
@@ -181,7 +181,7 @@ def _pace(
     return trajectory(series, target.value, indicator.unit, better, keep, indicator.decimals, by.near)
 
 
-def _rated(
+def rated(
     indicator: Indicator,
     judged: Figure | None,
     value: float,
@@ -189,6 +189,7 @@ def _rated(
     against: Comparator,
     by: Judgement,
 ) -> tuple[Rag, str]:
+    """The colour of the judged figure against one comparator, and the rule in words."""
     ours = judged.value if judged is not None else None
     found = rate(ours, value, indicator.unit, better, against, indicator.decimals, by.amber)
     return found.rag, found.rule
