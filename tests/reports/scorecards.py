@@ -90,6 +90,8 @@ def _hidden(at: int, row: Row) -> Row:
 
 
 def _without(figure: Figure) -> Figure:
+    if figure.value is None:
+        return figure
     return replace(figure, value=None, numerator=None, denominator=None, kept_back=True)
 
 
