@@ -1,20 +1,39 @@
-"""One small report in all formats, each written once for all tests, and what stands in its tables."""
+"""Reports in all formats, each written once for all tests, and what stands in their tables.
+
+"small" and "hostile" are made by hand; "demo" is the whole report of the made-up council, from its files.
+"""
 
 import io
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from click.testing import CliRunner
+
+from goldenthread.cli import main
+from goldenthread.cli.demo import REPORTED
 from goldenthread.reports import pages
 from goldenthread.reports.blocks import Charts, Table
 from goldenthread.reports.document import Document
 from goldenthread.reports.formats.pack import html, pdf, pptx, xlsx
+from goldenthread.reports.gathering import gather
+from goldenthread.reports.material import Audience, Material
+from goldenthread.workspace import Workspace
 from tests.reports.scorecards import hostile, small
 
 
 @cache
 def document(of: str = "small") -> Document:
-    return pages.build({"small": small, "hostile": hostile}[of]())
+    return pages.build({"small": small, "hostile": hostile, "demo": demo}[of]())
+
+
+def demo() -> Material:
+    """All that the board's report of the made-up council is made from."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "demo"
+        result = CliRunner().invoke(main, ["demo", str(place), "--scale", "0.05", "--only-load"])
+        assert result.exit_code == 0, result.output
+        return gather(Workspace.open(place), REPORTED, Audience.BOARD).material
 
 
 @cache
