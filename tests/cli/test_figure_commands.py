@@ -1,4 +1,4 @@
-"""demo, figures, ledger and report as a person types them, on the demo's own workspace."""
+"""figures, ledger and report as a person types them, on the demo's own workspace."""
 
 import csv
 import io
@@ -17,17 +17,14 @@ from goldenthread.cli.ledger import COLUMNS as LEDGER_COLUMNS
 from goldenthread.records.settings import Settings
 from goldenthread.terms.showing import show
 from goldenthread.terms.words import Unit
+from tests.house.demo import Demo
 
 pytestmark = pytest.mark.xdist_group("demo")
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "demo"
-    result = CliRunner().invoke(main, ["demo", str(folder), "--scale", "0.02"])
-    assert result.exit_code == 0, result.output
-    assert (folder / "report" / "report-2023-06.html").as_uri() in result.stdout
-    return folder
+@pytest.fixture
+def demo(whole_demo: Demo) -> Path:
+    return whole_demo.folder
 
 
 def run(demo: Path, *words: str) -> Result:
@@ -37,14 +34,6 @@ def run(demo: Path, *words: str) -> Result:
 def rows(result: Result) -> list[dict[str, str]]:
     assert result.exit_code == 0, result.output
     return list(csv.DictReader(io.StringIO(result.stdout)))
-
-
-def test_the_demo_made_again_writes_its_report_again_and_loads_nothing(demo: Path) -> None:
-    state = (demo / "state.json").read_bytes()
-    result = CliRunner().invoke(main, ["demo", str(demo)])
-    assert result.exit_code == 0
-    assert "holds the demo already" in result.stdout
-    assert (demo / "state.json").read_bytes() == state
 
 
 def test_figures_as_csv_have_the_promised_columns_and_every_indicator(demo: Path) -> None:
@@ -174,7 +163,7 @@ def test_output_that_nobody_reads_to_its_end_ends_quietly(demo: Path, words: tup
 def test_the_report_in_one_format(demo: Path, tmp_path: Path) -> None:
     result = run(demo, "report", "--month", "2023-05", "--out", str(tmp_path / "out"), "--formats", "xlsx")
     assert result.exit_code == 0, result.output
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["report-2023-05.xlsx"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["report-2023-05-operational.xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -241,24 +230,6 @@ def test_a_workspace_that_is_not_there_is_wrong_use(tmp_path: Path, words: tuple
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"{folder.name} is no workspace" in result.stderr
         assert "goldenthread init" in result.stderr
-
-
-def test_the_demo_is_not_made_among_other_files(tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("x")
-    result = CliRunner().invoke(main, ["demo", str(tmp_path)])
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "is not an empty folder. Name another." in result.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
-
-
-def test_a_demo_that_was_broken_off_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
-    CliRunner().invoke(main, ["init", str(tmp_path / "demo"), "--authority", "X01"])
-    result = CliRunner().invoke(main, ["demo", str(tmp_path / "demo")])
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert (
-        "does not hold the whole demo: its last workbook is missing. Delete it, or name another."
-        in result.stderr
-    )
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(demo: Path, tmp_path: Path) -> None:
