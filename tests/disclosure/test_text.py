@@ -1,8 +1,13 @@
 """Commentary that could tell which child is meant, and commentary that could not."""
 
+import random
+
 import pytest
 
+from goldenthread.catalogue.discovery import load as catalogue
 from goldenthread.disclosure.text import WHAT_TO_DO, check_text
+from goldenthread.narrative.telling import tell
+from tests.narrative.test_generated_narrative import scorecard
 
 
 @pytest.mark.parametrize(
@@ -22,6 +27,21 @@ from goldenthread.disclosure.text import WHAT_TO_DO, check_text
         ("There was 1 serious incident.", "small number"),
         ("ONE CHILD", "small number"),
         ("one\nchild", "small number"),
+        ("The only girl in the home moved.", "small number"),
+        ("2 siblings were placed apart.", "small number"),
+        ("A pair of siblings waits.", "small number"),
+        ("The twins moved.", "small number"),
+        ("3 placements broke down.", "small number"),
+        ("There were 2 adoptions in the month.", "small number"),
+        ("In 2 children we found no plan.", "small number"),
+        ("Of these, 3 were late.", "small number"),
+        ("One child in five of this team", "small number"),
+        ("a 14-year-old girl", "age of one child"),
+        ("A disabled three year old boy from the North", "age of one child"),
+        ("One 15-year-old, who was late", "age of one child"),
+        ("a girl aged 14 from the coast", "age of one child"),
+        ("the boy, 9, was placed", "age of one child"),
+        ("his sister (11) stayed", "age of one child"),
         ("We thank the team for their work with child AB.", "initials"),
         ("The review of Child Q is due.", "initials"),
         ("J.S. moved to a new home.", "initials"),
@@ -57,12 +77,54 @@ def test_what_could_point_to_a_child_is_found(text: str, kind: str) -> None:
         "Published on 30 June 2023 by the council.",
         "In 2023 I visited the U.K. office of Ofsted and the DfE in England.",
         "The budget is £1,250,000.",
+        "Better than 2 of 11 neighbours.",
+        "2 of 11 neighbours",
+        "3 placements",
+        "Children in care with 3 or more placements in 12 months",
+        "Children who had three placements or more",
+        "2 or more plans",
+        "Children with two or more plans in 2 years",
+        "Young people aged 17-18",
+        "Children aged 5-9, aged 1 to 4 and aged under 1",
+        "A child aged 10 or over is asked.",
+        "A child of 16 or 17 may stay.",
+        "Visits within 5 working days: 82% of children.",
+        "Fewer children came into care in the last 4 months.",
+        "1 of 3 months is not final.",
+        "Of these, 3 measures are red.",
+        "2 of the 4 measures of children in care are red.",
+        "One of the reasons for repeat referrals",
+        "One in five children moved; two thirds of children did not.",
+        "4 children in every 10,000 came into care.",
+        "Level 3 assessments; list 4: assessments; table 2 referrals; chart 1: children",
+        "The two-year-old plan of the council",
         "202306",
         "",
     ],
 )
 def test_ordinary_commentary_passes(text: str) -> None:
     assert [str(finding) for finding in check_text(text)] == []
+
+
+def test_no_definition_of_the_catalogue_is_taken_for_a_child() -> None:
+    """What we say of every indicator stands in published reports too."""
+    for code, indicator in catalogue().items():
+        spoken = [
+            indicator.title,
+            indicator.label,
+            indicator.why,
+            indicator.counted,
+            indicator.over,
+            *indicator.notes,
+        ]
+        assert [(code, str(finding)) for text in spoken for finding in check_text(text)] == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_sentence_of_our_own_is_taken_for_a_child(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(5):
+        assert [str(finding) for finding in check_text(tell(scorecard(chance), None).markdown)] == []
 
 
 def test_a_finding_says_where_and_what_to_do_and_does_not_repeat_it() -> None:

@@ -25,10 +25,44 @@ _PEOPLE = (
     r"|care\s+leavers?|(?:care[\s-]experienced|looked[\s-]after)|uasc|cases?|referrals?|conferences?|enquir(?:y|ies)"
     r"|assessments?|plans?|placements?|adoptions?|deaths?|incidents?|of\s+(?:them|these|those|whom)"
 )
-_NOT_BETWEEN = (
-    r"(?:years?|months?|weeks?|days?|hours?|times|per|in|to|and|or|percent|points?|out|working|council\w*|teams?"
-    r"|areas?|social|workers?|managers?|staff|services?|localit\w+)\b"
+_OTHER_THINGS = (
+    r"(?:years?|months?|weeks?|days?|hours?|times|visits?|points?|working|council\w*|authorit\w+|neighbours?|teams?"
+    r"|areas?|social|workers?|managers?|staff|services?|localit\w+|measures?|indicators?|figures?|charts?|tables?|lists?"
+    r"|reasons?|steps?|halves|thirds?|quarters?|fifths?|tenths?)\b"
 )
+_NOT_BETWEEN = (
+    rf"(?:{_OTHER_THINGS}|(?:per|in|to|and|or|percent|out|for|that|which|when|where|why|how|with|on|at|by|from|as|than|but"
+    r"|if|so)\b)"
+)
+_NAMED_BY_NUMBER = (
+    "level",
+    "list",
+    "step",
+    "stage",
+    "table",
+    "chart",
+    "section",
+    "part",
+    "tier",
+    "quarter",
+    "version",
+)
+_PART_OF = ("one in", "two in", "three in", "four in", "1 in", "2 in", "3 in", "4 in")
+_NOT_AFTER = "".join(rf"(?<!\b{re.escape(words)}\s)" for words in (*_NAMED_BY_NUMBER, *_PART_OF))
+_SHARE = r"(?!\s+(?:per|for\s+every|out\s+of\s+every|in\s+(?:every|each))\b)"
+_HOW_MANY_EACH = (
+    r"(?!\s+(?:placements?|plans?)(?:\s+(?:or\s+more|or\s+fewer|a\s+child|each|in\s+(?:the|a|an|\d+)\b|within|over)\b"
+    r"|\s*$))"
+)
+_ONE = (
+    r"(?:[\w'’-]+\s+)?(?:child|young\s+(?:person|adult|woman|man)|baby|infant|toddler|teenager|boy|girl|sibling|brother|sister"
+    r"|son|daughter|pupil|care\s+leaver|mother|father)"
+)
+_AGE = (
+    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen)"
+)
+_THE_ONE = r"\b(?:an?|the|one|this|that|our|her|his|their)"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\s+(?:19|20)\d\d"
@@ -36,11 +70,12 @@ _DATE = (
 )
 _BORN = r"(?:born|birth|birthday|d\.?o\.?b\.?)"
 
-SMALL_NUMBER, INITIALS, BIRTH_DATE, POSTCODE, IDENTIFIER = (
-    "small number", "initials", "date of birth", "postcode", "identifier"
+SMALL_NUMBER, ONE_AGE, INITIALS, BIRTH_DATE, POSTCODE, IDENTIFIER = (
+    "small number", "age of one child", "initials", "date of birth", "postcode", "identifier"
 )  # fmt: skip
 WHAT_TO_DO = {
     SMALL_NUMBER: 'A number this small beside children can point to one of them. Write "a small number of".',
+    ONE_AGE: "The age of one child can tell who is meant. Leave it out, or speak of an age band.",
     INITIALS: "Initials or a letter can name a child to those who know the family. Leave them out.",
     BIRTH_DATE: "A date of birth names a child. Leave it out; an age band says enough.",
     POSTCODE: "A postcode is a few homes. Name the locality in its place.",
@@ -94,17 +129,23 @@ def _small_numbers(threshold: int) -> list[re.Pattern[str]]:
     words = sorted((word for word, number in _WORDS.items() if number <= threshold), key=len, reverse=True)
     spelt = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     digits = "|".join(str(number) for number in range(threshold, 0, -1))
-    number = rf"(?P<number>(?<![\w.,/£%-])(?:{digits})(?![\w.,/%-]*\d|[\w%-])|\b(?:{spelt})\b(?!-))"
+    number = (
+        rf"(?P<number>(?<![\w.,/£%-]){_NOT_AFTER}(?:{digits})(?![\w.,/%-]*\d|[\w%-])"
+        rf"|{_NOT_AFTER}\b(?:{spelt})\b(?!-)){_HOW_MANY_EACH}"
+    )
     between = rf"(?:\s+(?!{_NOT_BETWEEN})(?:of\s+(?:the|our|these|those)\s+)?(?:\d[\d,]*|[\w'’-]+)){{0,3}}?"
     return [
-        re.compile(rf"{number}{between}\s+(?:{_PEOPLE})\b", re.IGNORECASE),
+        re.compile(rf"{number}{between}\s+(?:{_PEOPLE})\b{_SHARE}", re.IGNORECASE | re.MULTILINE),
         re.compile(
             rf"\b(?:{_PEOPLE})(?:\s+[\w'’-]+){{0,3}}\s*[(:=–—-]\s*{number}(?=\s*(?:[).,;:]|$))",
             re.IGNORECASE | re.MULTILINE,
         ),
         re.compile(
-            rf"\b(?:of\s+whom|of\s+them|of\s+these|of\s+those),?\s+(?:only\s+)?{number}", re.IGNORECASE
+            rf"\b(?:of\s+whom|of\s+them|of\s+these|of\s+those),?\s+(?:only\s+)?{number}(?!\s+{_OTHER_THINGS})",
+            re.IGNORECASE,
         ),
+        re.compile(rf"\b(?P<number>(?:the|our|her|his|their)\s+only)\s+{_ONE}\b", re.IGNORECASE),
+        re.compile(r"\b(?P<number>twins|triplets)\b", re.IGNORECASE),
     ]
 
 
@@ -115,6 +156,13 @@ _NO_INITIALS = r"(?!I\b|A\s+[a-z]|(?:CP|CPP|CIN|CLA|SEN|NHS|EHC)\b)"
 _NO_NAMES = r"(?!U\.\s?K|U\.\s?S\.|E\.\s?U\.|N\.\s?B\.)"
 _NUMBER_OF = r"\b(?:case|child|person|client|record|file|reference|ref|id|upn|nhs)\s*(?:no|number|id|ref)?\.?\s*[:#]\s*"
 _PATTERNS = [
+    (ONE_AGE, re.compile(
+        rf"{_THE_ONE}\s+(?:[\w'’-]+\s+){{0,2}}?(?P<what>{_AGE}[\s-](?:years?|months?|weeks?)[\s-]old)"
+        rf"(?=\s+{_ONE}\b|\s*(?:[.,;:)]|$)|\s+(?:who|from|in|with|was|is|had|has)\b)", re.IGNORECASE | re.MULTILINE)),
+    (ONE_AGE, re.compile(
+        rf"{_THE_ONE}\s+{_ONE}\s*[,(]?\s*(?:aged|age|of)\s+(?P<what>{_AGE})\b"
+        r"(?!\s*(?:[-–%]|(?:years?\s+)?(?:to|or|and)\b))", re.IGNORECASE)),
+    (ONE_AGE, re.compile(rf"{_THE_ONE}\s+{_ONE}\s*[,(]\s*(?P<what>{_AGE})\s*[,)]", re.IGNORECASE)),
     (INITIALS, re.compile(rf"{_PERSON}\s+(?P<what>{_NO_INITIALS}[A-Z]{{1,3}}\d?)(?![\w&])")),
     (INITIALS, re.compile(rf"(?<![\w.]){_NO_NAMES}(?P<what>[A-Z]\.\s?[A-Z]\.(?:\s?[A-Z]\.)?)(?!\w)")),
     (INITIALS, re.compile(r"\binitials?\s+(?P<what>[A-Z]{2,3})\b")),

@@ -22,7 +22,7 @@ INDICATOR = Indicator(
     owner="Performance and data",
     review_by=date(2027, 9, 30),
     notes=(
-        "Two referrals of one child on one day count once.",
+        "Referrals of the same child on the same day count once.",
         "From one Annex A workbook the last six full months can be counted.",
     ),
     examples=(

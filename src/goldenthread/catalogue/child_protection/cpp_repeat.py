@@ -28,7 +28,7 @@ INDICATOR = Indicator(
     owner="Performance and data",
     review_by=date(2027, 9, 30),
     notes=(
-        "Plans a day apart or less are one plan, so a restart is not a repeat.",
+        "Plans a day apart or less count as the same plan, so a restart is not a repeat.",
         "An SSD extract holds about six years: an earlier plan before that is not seen.",
         "One Annex A workbook alone lists a child's latest plan only, so a restart in its six months looks new.",
     ),
