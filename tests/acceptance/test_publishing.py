@@ -12,104 +12,23 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from goldenthread import catalogue
-from goldenthread.cli import main
 from goldenthread.disclosure.attack import attack
 from goldenthread.disclosure.cells import Need, Rules
 from goldenthread.indicators.figure import Figure
-from goldenthread.narrative.finding import Verdict
-from goldenthread.narrative.telling import tell_row
 from goldenthread.records import sums
 from goldenthread.reports.gathering import gather
 from goldenthread.reports.material import Audience
 from goldenthread.reports.pages import build
-from goldenthread.scorecard.building import Wanted, read
-from goldenthread.synthetic import write
+from goldenthread.scorecard.building import read
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace, WorkspaceError
-from goldenthread.workspace.authorities import Authority
 from goldenthread.workspace.packs import files_of, keep, packs_of, told_by
+from tests.acceptance.publishing import ALL, FEW, JUNE, MAY, contents, publish, run
 
 pytestmark = pytest.mark.xdist_group("publishing")
-MAY, JUNE = "2023-05", "2023-06"
-ALL = ("html", "pdf", "xlsx", "pptx")
-KEPT = (
-    "referrals",
-    "repeat_referrals",
-    "icpc_15",
-    "cpp_repeat",
-    "cp_visits",
-    "cla_starts",
-    "cl_in_touch",
-    "agency_fte",
-)
-FEW = [word for code in catalogue.load() if code not in KEPT for word in ("--without", code)]
-"""The options for a report that is soon made."""
-
-
-@pytest.fixture(scope="module")
-def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small council: many of its numbers are small."""
-    folder = tmp_path_factory.mktemp("publishing") / "council"
-    made = Workspace.create(folder, Authority("X01", "Goldshire (made up)"))
-    files, last = folder.parent / "files", Month.parse(JUNE).plus(1)
-    write(files, scale=0.03, seed=1, months=13, formats=("annex-a", "hr", "local"), last=last)
-    assert not made.load([files / "local"], reference_date=last.end).refused
-    assert not made.load([*sorted((files / "annex-a").iterdir()), files / "hr"]).refused
-    return folder
-
-
-@pytest.fixture(scope="module")
-def published(council: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace that has published May, and June in every format; it is only looked at."""
-    place = unpublished(council, tmp_path_factory.mktemp("published") / "council")
-    publish(place, MAY)
-    publish(place, JUNE, formats=",".join(ALL))
-    return place
-
-
-@pytest.fixture
-def pack(published: Path, tmp_path: Path) -> Path:
-    """A copy of June's pack."""
-    return Path(shutil.copytree(published / "out" / f"{JUNE}-scrutiny-1", tmp_path / f"{JUNE}-scrutiny-1"))
-
-
-@pytest.fixture
-def workspace(council: Path, tmp_path: Path) -> Path:
-    """A workspace of the council that has published nothing."""
-    return unpublished(council, tmp_path / "council")
-
-
-def unpublished(council: Path, place: Path) -> Path:
-    shutil.copytree(council, place)
-    shutil.rmtree(place / "packs", ignore_errors=True)
-    state = json.loads((place / "state.json").read_text())
-    (place / "state.json").chmod(0o644)
-    (place / "state.json").write_text(json.dumps({**state, "packs": []}))
-    (place / "history.jsonl").unlink()
-    return place
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
-
-
-def publish(
-    workspace: Path, month: str, *more: object, audience: str = "scrutiny", formats: str = "html"
-) -> Path:
-    """A pack that was published."""
-    done = run("publish", "--month", month, "--audience", audience, "--by", "A. Person", "--formats", formats,
-               "--out", workspace / "out", "--workspace", workspace, *more)  # fmt: skip
-    assert done.exit_code == 0, done.output
-    return Path(done.stdout.splitlines()[0])
-
-
-def contents(pack: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in pack.iterdir()}
 
 
 @pytest.mark.acceptance("3.5")
@@ -320,66 +239,6 @@ def test_a_draft_says_that_it_is_one_and_is_not_remembered(workspace: Path) -> N
     assert "Draft for scrutiny: not published yet" in page
     assert "[c]" in page
     assert packs_of(Workspace.open(workspace)) == []
-
-
-def with_text(workspace: Path, text: str, audience: str) -> Result:
-    file = workspace / "commentary.md"
-    file.write_text(text)
-    return run("publish", "--month", JUNE, "--audience", audience, "--by", "A. Person", "--formats", "html",
-               "--out", workspace / "out", "--workspace", workspace, "--commentary", file, *FEW)  # fmt: skip
-
-
-@pytest.mark.acceptance("3.4")
-def test_sign_off_is_refused_while_a_wrong_claim_stands(workspace: Path) -> None:
-    """A commentary with a wrong number is refused with the right one; mended, it stands in the report."""
-    place = Workspace.open(workspace)
-    card = gather(place, Month.parse(JUNE), Audience.BOARD).whole.card
-    row = card.row("repeat_referrals")
-    assert row is not None
-    assert row.judged is not None
-    assert row.judged.value is not None
-    right = round(row.judged.value)
-    said = "Opening words.\n\n## Quality and timeliness of practice\n\nIn the year to {} repeat referrals were {}%.\n"
-    month = f"{row.judged.period_end:%B %Y}"
-    refused = with_text(workspace, said.format(month, right + 7), "board")
-    assert refused.exit_code == 1
-    assert f"{right}%" in refused.stderr
-    assert "line 5" in refused.stderr
-    assert packs_of(Workspace.open(workspace)) == []
-    done = with_text(workspace, said.format(month, right), "board")
-    assert done.exit_code == 0, done.output
-    page = (Path(done.stdout.splitlines()[0]) / "report.html").read_text()
-    assert "Opening words." in page
-    assert f"In the year to {month} repeat referrals were {right}%." in page
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("## Care of children\n\nWords.\n", "Children in care"),
-        ("## Children in care\n\nOne child under 16 was in an unregistered home.\n", "small number"),
-        ("## Children in care\n\nSee the case of J.S. for more.\n", "initials"),
-    ],
-)
-def test_commentary_that_may_not_be_published_is_refused(workspace: Path, text: str, said: str) -> None:
-    refused = with_text(workspace, text, "scrutiny")
-    assert refused.exit_code == 1
-    assert said in refused.stderr
-    assert "J.S." not in refused.stderr
-
-
-def test_commentary_on_a_figure_that_is_kept_back_is_refused(workspace: Path) -> None:
-    """What goldenthread itself would tell people inside may not be told to the public."""
-    wanted = Wanted([indicator for code, indicator in catalogue.load().items() if code in KEPT])
-    gathered = gather(Workspace.open(workspace), Month.parse(JUNE), Audience.SCRUTINY, wanted)
-    inside = {(row.indicator.code, row.group): row for row in gathered.whole.card.rows}
-    rows = [row for row in gathered.shown.card.rows if row.year.kept_back and row.indicator.in_report]
-    row = next(row for row in rows if inside[row.indicator.code, row.group].judged is not None)
-    said = tell_row(inside[row.indicator.code, row.group], gathered.whole.earlier).text
-    assert {finding.verdict for finding in gathered.whole.check(said)} == {Verdict.TRUE}
-    refused = with_text(workspace, f"## {row.indicator.theme.value}\n\n{said}\n", "scrutiny")
-    assert refused.exit_code == 1
-    assert "it speaks of a figure that is kept back" in refused.stderr
 
 
 def test_a_pack_is_held_against_all_that_were_published(workspace: Path, tmp_path: Path) -> None:

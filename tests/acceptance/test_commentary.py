@@ -1,0 +1,79 @@
+"""What people write for a report goes in once it fits the figures, and tells nothing that is kept back."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from goldenthread import catalogue
+from goldenthread.narrative.finding import Verdict
+from goldenthread.narrative.telling import tell_row
+from goldenthread.reports.gathering import gather
+from goldenthread.reports.material import Audience
+from goldenthread.scorecard.building import Wanted
+from goldenthread.terms.months import Month
+from goldenthread.workspace import Workspace
+from goldenthread.workspace.packs import packs_of
+from tests.acceptance.publishing import FEW, JUNE, KEPT, run
+
+pytestmark = pytest.mark.xdist_group("publishing")
+
+
+def with_text(workspace: Path, text: str, audience: str) -> Result:
+    file = workspace / "commentary.md"
+    file.write_text(text)
+    return run("publish", "--month", JUNE, "--audience", audience, "--by", "A. Person", "--formats", "html",
+               "--out", workspace / "out", "--workspace", workspace, "--commentary", file, *FEW)  # fmt: skip
+
+
+@pytest.mark.acceptance("3.4")
+def test_sign_off_is_refused_while_a_wrong_claim_stands(workspace: Path) -> None:
+    """A commentary with a wrong number is refused with the right one; mended, it stands in the report."""
+    place = Workspace.open(workspace)
+    card = gather(place, Month.parse(JUNE), Audience.BOARD).whole.card
+    row = card.row("repeat_referrals")
+    assert row is not None
+    assert row.judged is not None
+    assert row.judged.value is not None
+    right = round(row.judged.value)
+    said = "Opening words.\n\n## Quality and timeliness of practice\n\nIn the year to {} repeat referrals were {}%.\n"
+    month = f"{row.judged.period_end:%B %Y}"
+    refused = with_text(workspace, said.format(month, right + 7), "board")
+    assert refused.exit_code == 1
+    assert f"{right}%" in refused.stderr
+    assert "line 5" in refused.stderr
+    assert packs_of(Workspace.open(workspace)) == []
+    done = with_text(workspace, said.format(month, right), "board")
+    assert done.exit_code == 0, done.output
+    page = (Path(done.stdout.splitlines()[0]) / "report.html").read_text()
+    assert "Opening words." in page
+    assert f"In the year to {month} repeat referrals were {right}%." in page
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## Care of children\n\nWords.\n", "Children in care"),
+        ("## Children in care\n\nOne child under 16 was in an unregistered home.\n", "small number"),
+        ("## Children in care\n\nSee the case of J.S. for more.\n", "initials"),
+    ],
+)
+def test_commentary_that_may_not_be_published_is_refused(workspace: Path, text: str, said: str) -> None:
+    refused = with_text(workspace, text, "scrutiny")
+    assert refused.exit_code == 1
+    assert said in refused.stderr
+    assert "J.S." not in refused.stderr
+
+
+def test_commentary_on_a_figure_that_is_kept_back_is_refused(workspace: Path) -> None:
+    """What goldenthread itself would tell people inside may not be told to the public."""
+    wanted = Wanted([indicator for code, indicator in catalogue.load().items() if code in KEPT])
+    gathered = gather(Workspace.open(workspace), Month.parse(JUNE), Audience.SCRUTINY, wanted)
+    inside = {(row.indicator.code, row.group): row for row in gathered.whole.card.rows}
+    rows = [row for row in gathered.shown.card.rows if row.year.kept_back and row.indicator.in_report]
+    row = next(row for row in rows if inside[row.indicator.code, row.group].judged is not None)
+    said = tell_row(inside[row.indicator.code, row.group], gathered.whole.earlier).text
+    assert {finding.verdict for finding in gathered.whole.check(said)} == {Verdict.TRUE}
+    refused = with_text(workspace, f"## {row.indicator.theme.value}\n\n{said}\n", "scrutiny")
+    assert refused.exit_code == 1
+    assert "it speaks of a figure that is kept back" in refused.stderr
