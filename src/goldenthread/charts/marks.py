@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
+from goldenthread.terms.judging import Direction, Movement, Rag, Variation
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,3 @@ SIGNAL_COLOURS = {
     Variation.NEITHER_LOW: _NEITHER,
 }
 SIGNAL_SHAPES = {_GOOD: "circle", _BAD: "diamond", _NEITHER: "square", _NEUTRAL: "circle"}
-ASSURANCES = {
-    Assurance.PASS: "Target will be met as things stand",
-    Assurance.FAIL: "Target will not be met as things stand",
-    Assurance.HIT_OR_MISS: "Target may or may not be met as things stand",
-    Assurance.NONE: "",
-}

@@ -82,11 +82,6 @@ def first_day_after_months(day: date, months: int) -> date:
     return clipped if clipped.day == day.day else clipped + timedelta(days=1)
 
 
-def last_day_within_months(day: date, months: int) -> date:
-    """The last day E on which `day` is still "within `months` months" of E."""
-    return first_day_after_months(day + timedelta(days=1), months) - timedelta(days=1)
-
-
 def birthday(birth: date, age: int) -> date:
     """The day on which someone turns `age`. Born on 29 February: 1 March in other years."""
     return first_day_after_months(birth, 12 * age)

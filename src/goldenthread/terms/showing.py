@@ -16,12 +16,6 @@ MARKS = {
     NOT_AVAILABLE: "not available: the method page says why",
     NOT_APPLICABLE: "not applicable: the figure is not made on this basis, or there was nothing to count over",
 }
-MARKS_OF_DISCLOSURE = {
-    SUPPRESSED: "kept back so that no child can be recognised: a number from 1 to {threshold}, or one from which"
-    " such a number could be worked out",
-    ROUNDS_TO_NOTHING: "more than nothing, and rounds to 0",
-}
-"""The symbols that published figures have besides; the first is filled in with the threshold of the pack."""
 
 
 def round_half_up(value: float, places: int) -> Decimal:
