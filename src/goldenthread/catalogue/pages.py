@@ -99,7 +99,7 @@ def _summary(indicator: Indicator) -> Iterator[str]:
         ages = " and ".join(f"{band.low} to {band.high}" for band in indicator.bands)
         lines.append(f"**Also by age:** {ages}.")
     lines += [
-        f"**In the report's table:** {'as “' + indicator.label + '”' if indicator.in_report else 'no'}.",
+        f"**In the report:** as “{indicator.label}”{'' if indicator.in_report else ', without words of its own'}.",
         f"**Code:** `{indicator.code}`. **Theme:** {indicator.theme}.",
         f"**Source:** {_sentence(indicator.source)}",
         f"**Owner:** {indicator.owner}. **Looked at again by:** {_day(indicator.review_by)}.",

@@ -16,8 +16,8 @@ class Indicator:
     """One figure of the report, defined.
 
     code: the key used everywhere. title: the full name, as a sentence would say it. label: the row's
-    name in the table. theme and order: where it stands in the report; in_report: whether it is one of
-    the table's rows. why: what it tells about children. counted and over: numerator and denominator
+    name in the report. theme and order: where it stands there; in_report: whether the report's words and
+    slides speak of it too. why: what it tells about children. counted and over: numerator and denominator
     in words. unit, better: see `goldenthread.terms.words`. measure: the rule. needs: what must be loaded
     beyond what the facts themselves need. follow_up: working days after the month end that a cohort
     needs. bands: age bands with a row each, beside all ages. decimals: how many to show, where not as
