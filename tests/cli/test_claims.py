@@ -89,4 +89,4 @@ def test_what_can_not_be_read_is_said_in_words(folder: Path) -> None:
     cells = folder.parent / "cells.csv"
     cells.write_text("label\n")
     refused = _check(folder, TRUE, "--cells", str(cells))
-    assert (refused.exit_code, "cells.csv has no column" in refused.output) == (1, True)
+    assert (refused.exit_code, "cells.csv, row 1: There is no column" in refused.output) == (1, True)

@@ -138,23 +138,25 @@ def test_an_empty_value_is_a_missing_month(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "series.csv, row 1: there is no column 'date'"),
-        ("date,value\n", "series.csv: it holds no figure"),
-        ("date,value\n2023-01-31,\n", "series.csv: it holds no figure"),
-        ("month;value\n", "there is no column 'date'"),
-        ("date,value,Date\n", "there are 2 columns 'date'"),
-        ("date,figure\n", "there is no column 'value'"),
-        ("date,value\n31/01/2023,1\n", "series.csv, row 2, column date: not a date written 2023-06-30"),
-        ("date,value\n2023-02-30,1\n", "row 2, column date: not a date"),
-        ("date,value\n,1\n", "row 2, column date: not a date"),
-        ("date,value\n2023-01-31,1\n2023-02-28,x\n", "row 3, column value: not a number"),
-        ("date,value\n2023-01-31,nan\n", "row 2, column value: not a number"),
-        ("date,value\n2023-01-31,27%\n", "row 2, column value: not a number"),
-        ('date,value\n2023-01-31,"1,204"\n', "row 2, column value: not a number"),
-        ("date,value\n2023-01-31,1e99\n", "row 2, column value: not a number"),
-        (f"date,value\n2023-01-31,{'9' * 400}\n", "row 2, column value: not a number"),
-        ("date,value\n2023-01-31,1\n2023-01-31,2\n", "row 3, column date: the date of row 2 again"),
-        ('date,value\n2023-01-31,"1\n', "not CSV"),
+        ("", "series.csv: The file is empty"),
+        ("date,value\n", "series.csv: It holds no figure"),
+        ("date,value\n2023-01-31,\n", "series.csv: It holds no figure"),
+        ("month;value\n", "series.csv, row 1: There is no column 'date'"),
+        ("date,value,Date\n", "There are 2 columns 'date'"),
+        ("date,figure\n", "There is no column 'value'"),
+        ("date,value\n31/01/2023,1\n", "series.csv, row 2, column date: It is not a date written 2023-06-30"),
+        ("date,value\n2023-02-30,1\n", "row 2, column date: It is not a date"),
+        ("date,value\n,1\n", "row 2, column date: It is not a date"),
+        ("date,value\n2023-01-31,1\n2023-02-28,x\n", "row 3, column value: It is not a number"),
+        ("date,value\n2023-01-31,nan\n", "row 2, column value: It is not a number"),
+        ("date,value\n2023-01-31,27%\n", "row 2, column value: It is not a number"),
+        ('date,value\n2023-01-31,"1,204"\n', "row 2, column value: It is not a number"),
+        ("date,value\n2023-01-31,1e99\n", "row 2, column value: It is not a number"),
+        (f"date,value\n2023-01-31,{'9' * 400}\n", "row 2, column value: It is not a number"),
+        ("date,value\n2023-01-31,1\n2023-01-31,2\n", "row 3, column date: It is the date of row 2 again"),
+        ('date,value\n2023-01-31,"1\n', "row 2: A quotation mark on this line is never closed"),
+        ("date,value\n2023-01-31,1,204\n", "row 2: The row has more fields than the first row names"),
+        ("date,value\n2023-01-31,caf\xe9\n", "row 2, column value: It is not a number"),
         ("date,value\n" + "x,1\n" * 30, "and 20 more"),
     ],
 )
@@ -167,8 +169,9 @@ def test_what_is_wrong_is_named_by_file_row_and_column(tmp_path: Path, text: str
 
 
 def test_a_file_that_is_no_text_or_too_large_is_refused(tmp_path: Path) -> None:
-    assert "not text in UTF-8" in run(write(tmp_path, "date,value\n", "utf-16")).stderr
-    large = write(tmp_path, "date,value\n" + "x" * 5_000_000)
+    assert "Save it as CSV UTF-8" in run(write(tmp_path, "date,value\n", "utf-16")).stderr
+    assert "Save it as CSV UTF-8" in run(write(tmp_path, "date,value,café\n", "cp1252")).stderr
+    large = write(tmp_path, "date,value\n" + "x" * 6_000_000)
     assert "larger than 5 MB" in run(large).stderr
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.intake.gate.refusal import Refused
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import Verdict
-from goldenthread.narrative.further import FurtherCellsError, read_further_cells
+from goldenthread.narrative.further import read_further_cells
 from tests.narrative.made import card
 
 HEADER = "label,basis,value,unit,called,scope\n"
@@ -35,15 +36,15 @@ def test_a_cell_is_spoken_of_by_any_of_its_names(tmp_path: Path, mark: str) -> N
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("label,basis\n", "has no column value or unit or called or scope"),
-        (HEADER + POST.replace("50.3696", "half"), "line 2: the value is not a number"),
-        (HEADER + POST + POST.replace(",%,", ",per cent,"), "line 3: the unit is none of"),
-        (HEADER + POST.replace("agency worker rate;agency rate", " ; "), "line 2: label or called is empty"),
+        ("label,basis\n", "row 1: There is no column 'value'"),
+        (HEADER + POST.replace("50.3696", "half"), "row 2, column value: It is not a number"),
+        (HEADER + POST + POST.replace(",%,", ",per cent,"), "row 3, column unit: It is none of"),
+        (HEADER + POST.replace("agency worker rate;agency rate", " ; "), "row 2, column called: It is empty"),
     ],
 )
 def test_a_file_that_is_not_as_it_must_be_is_refused_by_line(tmp_path: Path, text: str, said: str) -> None:
     """The message names the file, the line and what to do, and no value."""
-    with pytest.raises(FurtherCellsError, match=said) as refused:
+    with pytest.raises(Refused, match=said) as refused:
         read_further_cells(_file(tmp_path, text))
     assert str(refused.value).startswith("cells.csv")
     assert "half" not in str(refused.value)
@@ -53,5 +54,5 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     """Not UTF-8: saved from a spreadsheet as something else."""
     path = tmp_path / "cells.csv"
     path.write_bytes(b"label,\xff\xfe\x00")
-    with pytest.raises(FurtherCellsError, match="not a text in UTF-8"):
+    with pytest.raises(Refused, match="cells.csv: It is a file of a kind that is not known here, not CSV"):
         read_further_cells(path)

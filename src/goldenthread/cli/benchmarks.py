@@ -10,7 +10,7 @@ import click
 from goldenthread.benchmarks.api import ADDRESS, Api
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.comparison import Comparison, Published
-from goldenthread.benchmarks.printed import Printed
+from goldenthread.benchmarks.printed import NOTE, Printed
 from goldenthread.benchmarks.tables import MODELS
 from goldenthread.benchmarks.vintage import Basis, Change, Compared, Flip, changes, flips
 from goldenthread.cli.options import chosen, workspace_option
@@ -174,11 +174,7 @@ def _asked(workspace: Workspace, code: str, by_name: bool) -> Benchmarks | Print
     """What is loaded; where nothing is, the embedded table, and a word that it is."""
     asked = comparators_of(workspace, code)
     if isinstance(asked, Printed):
-        click.echo(
-            "No published file is loaded: these are the figures that one report printed in September 2023. "
-            "For more: goldenthread benchmarks load PATH",
-            err=True,
-        )
+        click.echo(NOTE, err=True)
     elif by_name:
         asked.check_authority(code)
     return asked

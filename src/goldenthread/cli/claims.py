@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from goldenthread.cli import Problem
 from goldenthread.cli.options import MONTH, area_of, area_option, workspace_option
 from goldenthread.cli.output import write_rows
 from goldenthread.cli.text_file import text_of
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import COLUMNS, Finding, Verdict, wrong
-from goldenthread.narrative.further import FurtherCellsError, read_further_cells
+from goldenthread.narrative.further import read_further_cells
 from goldenthread.narrative.posts import cells_of_posts
 from goldenthread.scorecard.building import Wanted, read_scorecard
 from goldenthread.scorecard.posts import read_posts
@@ -60,12 +59,7 @@ def command(
     Each claim is true, wrong (with what is right) or can't be checked (with what is missing). The exit code
     is 1 when a claim is wrong: such a text may not be signed off.
     """
-    words, further = text_of(text), []
-    if cells is not None:
-        try:
-            further = read_further_cells(cells)
-        except FurtherCellsError as fault:
-            raise Problem(str(fault)) from fault
+    words, further = text_of(text), read_further_cells(cells) if cells is not None else []
     workspace = Workspace.open(folder)
     wanted = Wanted(area=area_of(area, workspace), release=release, model=model)
     card = read_scorecard(workspace, month, wanted)

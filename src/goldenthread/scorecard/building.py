@@ -12,7 +12,7 @@ from goldenthread import catalogue
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.benchmarks.printed import MODEL as PRINTED_MODEL
-from goldenthread.benchmarks.printed import Printed
+from goldenthread.benchmarks.printed import NOTE, Printed
 from goldenthread.engine.opened import child_reference_dates
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
@@ -31,10 +31,6 @@ from goldenthread.workspace import Workspace
 from goldenthread.workspace.benchmarks import comparators_of
 
 SIGNAL_MONTHS = 24
-PRINTED = (
-    "No published file is loaded: England and the neighbours are as one report printed them in September 2023. "
-    "Load DfE's files with: goldenthread benchmarks load PATH"
-)
 NO_MEDIAN = (
     "That report has the neighbours' mean and not their median, so nothing is compared with the neighbours."
 )
@@ -108,7 +104,7 @@ def read(workspace: Workspace, first: Month, last: Month, wanted: Wanted | None 
     if isinstance(asked, Benchmarks):
         asked.check(wanted.release, wanted.model)
     targets, findings = targets_of(snapshot)
-    said = [PRINTED] if isinstance(asked, Printed) else []
+    said = [NOTE] if isinstance(asked, Printed) else []
     if said and workspace.judgement.neighbours == MEDIAN:
         said.append(NO_MEDIAN)
     return Reading(workspace, snapshot, wanted, indicators, figures, asked, targets, (*said, *findings))
