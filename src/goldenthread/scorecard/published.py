@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from goldenthread.disclosure.attack import Attack
 from goldenthread.disclosure.balances import Balance, balances, nests, stock_and_flow
 from goldenthread.disclosure.cells import SIDES, Cell, Key, Rules, Shown
 from goldenthread.disclosure.figures import cells_of, key_of
 from goldenthread.disclosure.primary import is_small_average
-from goldenthread.disclosure.protecting import Protected, protect
 from goldenthread.disclosure.writing import rounded
 from goldenthread.indicators.figure import Figure
 from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading
@@ -23,6 +22,10 @@ from goldenthread.scorecard.card import Scorecard
 from goldenthread.scorecard.posts import posts_indicators
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import SUPPRESSED
+
+if TYPE_CHECKING:
+    from goldenthread.disclosure.attack import Attack
+    from goldenthread.disclosure.protecting import Protected
 
 KEPT_BACK = "kept back so that no child can be recognised"
 IN_CARE = ("cla_end", "cla_starts", "cla_ends")  # a stock, what joins it and what leaves it
@@ -76,6 +79,9 @@ def publish(
     `earlier`: the card that the words compare with; only the figures that it was judged by are told. Each
     figure counts as if it were printed with its counts, so a chart or a rule may use it unrounded.
     """
+    # Loading the solver takes as long as a third of a report, and most reports keep nothing back.
+    from goldenthread.disclosure.protecting import protect
+
     printed = dict(_printed(card, earlier)) | {key_of(figure): figure for figure in posts}
     cells = list(_cells(reading, printed, rules))
     protected = protect(cells, before, list(_balances(cells)), rules)
