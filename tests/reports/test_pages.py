@@ -167,6 +167,16 @@ class TestAreas:
         parts = [row.signal_words, told, f"Target: {row.target.year}.", row.pace.rule]
         assert all(part in chart.finding for part in parts)
 
+    def test_each_chart_says_which_way_is_good_once_and_why_the_measure_matters(self, made: Material) -> None:
+        row = next(r for r in made.card.rows if r.indicator.better is Better.LOWER and r.judged)
+        said = replace(row, signal_words="Concern: June 2023 is above the upper limit, 31%. Lower is better.")
+        of = replace(
+            made, card=replace(made.card, rows=tuple(said if r is row else r for r in made.card.rows))
+        )
+        chart = next(c for c in charts_of(of) if c.subject == label(row) and c.kind == "Months")
+        assert chart.finding.lower().count("lower is better") == 1
+        assert row.indicator.why in chart.notes
+
     def test_figures_that_are_all_the_same_need_no_picture(self, made: Material) -> None:
         row = next(r for r in made.card.rows if r.target is None and r.judged)
         same = replace(row, months=tuple(replace(figure, value=7.0) for figure in row.months))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,13 +18,15 @@ from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_AVAILABLE, show
-from goldenthread.terms.words import Theme, Unit
+from goldenthread.terms.words import Better, Theme, Unit
 
 ORDER = 40
 _NEWS = {
     Variation.NEITHER_HIGH: "unusually high",
     Variation.NEITHER_LOW: "unusually low",
 }
+_BETTER = {Better.HIGHER: "; higher is better", Better.LOWER: "; lower is better", Better.NEITHER: ""}
+_SAID = re.compile(r" (?:Higher|Lower) is better\.$")  # at the end of a signal's words: it is said already
 _TOO_FEW = "Too few months to tell a signal"
 _SIDE_BY_SIDE = 2
 
@@ -55,17 +58,17 @@ def _blocks(material: Material, theme: Theme, rows: list[Row]) -> Iterator[Block
 
 def _in_words(material: Material, row: Row) -> str:
     """A measure in words alone: there is no figure, or all are the same."""
-    signal = row.signal_words if any(figure.value is not None for figure in row.months) else ""
+    signal = _SAID.sub("", row.signal_words) if any(f.value is not None for f in row.months) else ""
     return " ".join(sentence(part) for part in (_standing(material, row), signal, _pace(row)) if part)
 
 
 def _standing(material: Material, row: Row) -> str:
-    """The year's figure, and why nothing is judged where nothing is."""
+    """The year's figure, which way is good, and why nothing is judged where nothing is."""
     figure = row.year
     if figure.value is None:
         why = "" if figure.kept_back else f": {figure.reason or 'there was nothing to count over'}"
         return f"No figure for the year, {material.gap(figure)}{why}"
-    said = f"{_shown(row, figure.value)} ({low(period_words(figure))})"
+    said = f"{_shown(row, figure.value)} ({low(period_words(figure))}){_BETTER[row.indicator.better]}"
     return f"{said}. Not judged: {row.unjudged}" if row.judged is None and row.unjudged else said
 
 
@@ -91,10 +94,10 @@ def _has_signal(row: Row) -> bool:
 def _chart(material: Material, row: Row) -> Chart | None:
     """A measure month by month. Worth a slide: a measure of the table with a signal."""
     lines = material.lines.get(key_of(row), Lines())
-    signal = row.signal_words or (SIGNALS[row.signal] if row.signal else _TOO_FEW)
+    signal = _SAID.sub("", row.signal_words) or (SIGNALS[row.signal] if row.signal else _TOO_FEW)
     if row.is_kept_back:
         signal = ""
-    said = (_standing(material, row), signal, lines.assurance, _pace(row))
+    said = (_standing(material, row), signal, _pace(row), lines.assurance)
     chart = monthly_chart(
         Monthly(
             subject=label(row),
@@ -106,7 +109,7 @@ def _chart(material: Material, row: Row) -> Chart | None:
             stretches=lines.stretches,
             target=row.target.value if row.target else None,
             decimals=row.indicator.decimals,
-            notes=lines.notes,
+            notes=(*lines.notes, row.indicator.why),
         )
     )
     return chart and replace(chart, is_news=_has_signal(row) and row.indicator.in_report)
