@@ -155,7 +155,7 @@ def test_a_measure_and_all_its_figures_are_in_view(shown: Any, table: str, width
             || getComputedStyle(cell, '::before').content === JSON.stringify(cell.dataset.label);
         return [...document.querySelectorAll(`#${table} .dashboard tr[id]`)].map(row => {
             const cells = [...row.querySelectorAll('td')], boxes = cells.map(c => c.getBoundingClientRect());
-            const texts = cells.map(inside);
+            const texts = cells.map(c => inside(c.querySelector('.value') || c));
             return [inView(inside(row.querySelector('th'))), boxes.every(inView), cells.every(headed),
                     texts.every((t, n) => t.left >= boxes[n].left - 1 && t.right <= boxes[n].right + 1)] }) }""",
         table,
@@ -175,7 +175,7 @@ def test_tables_are_read_out_as_tables(shown: Any, width: int) -> None:
         table = shown.get_by_role("table", name=name, exact=True)
         assert table.count() == 1
         heard = table.aria_snapshot().splitlines()
-        kinds = [line.strip().removeprefix("- ").split()[0].rstrip(":") for line in heard]
+        kinds = [line.strip().removeprefix("- ").lstrip("'").split()[0].rstrip(":") for line in heard]
         rows = table.locator("tr[id]").count()
         areas = table.locator("tr.group").count()
         assert kinds.count("rowheader") == rows + areas > 45
