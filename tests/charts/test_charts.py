@@ -15,6 +15,7 @@ from goldenthread.charts.cells import Gap, Number
 from goldenthread.charts.monthly import Point, monthly_chart
 from goldenthread.charts.ranking import Place, ranking_chart
 from goldenthread.charts.sparkline import Sparkline
+from goldenthread.terms.judging import Variation
 from goldenthread.terms.words import Unit
 from tests.charts.made import FIRST, VALUES, monthly, ranking
 
@@ -104,6 +105,21 @@ def test_the_picture_names_its_lines_and_its_marked_points() -> None:
     said = texts(chart.svg)
     assert {"Mean 450", "Upper 530", "Lower 370", "Target 440", "New limits"} <= set(said)
     assert [said.count(word) for word in ("Concern", "Improvement")] == [2, 2], "each with its halo"
+
+
+def test_words_at_runs_that_lie_side_by_side_do_not_cover_each_other() -> None:
+    kinds = {3: Variation.IMPROVEMENT_HIGH, 5: Variation.IMPROVEMENT_HIGH, 6: Variation.CONCERN_LOW}
+    points = tuple(
+        replace(p, value=80.0, variation=kinds.get(at, Variation.COMMON), why="x")
+        for at, p in enumerate(monthly().points)
+    )
+    chart = monthly_chart(monthly(points=points, stretches=(), target=None))
+    assert chart is not None
+    words = [v for layer in chart.specification["layer"] for v in layer["data"]["values"] if v.get("halo")]
+    assert [word["text"] for word in words] == ["Improvement", "Concern", "Improvement", "Concern"], (
+        "each with its halo"
+    )
+    assert words[0]["y"] != words[1]["y"]
 
 
 def test_a_month_that_is_not_final_is_hollow_and_not_marked() -> None:

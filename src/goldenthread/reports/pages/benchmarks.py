@@ -14,6 +14,7 @@ from goldenthread.judgement.settings import MEDIAN
 from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material, Neighbours, key_of, label
+from goldenthread.reports.pages.comparisons import judged_cell, nothing_judged
 from goldenthread.reports.pages.dashboard import key
 from goldenthread.reports.words import low, period_words, sentence
 from goldenthread.scorecard.card import Against, Row
@@ -109,7 +110,7 @@ def _table(material: Material) -> Table:
 def _row(material: Material, row: Row, neighbours: Against) -> tuple[Cell, ...]:
     return (
         Words(label(row)),
-        _ours(material, row),
+        judged_cell(material, row),
         *_ranked(material, row),
         *_against(row, row.england),
         *_against(row, neighbours),
@@ -122,15 +123,12 @@ def _ranked(material: Material, row: Row) -> tuple[Cell, Cell]:
     """Rank and quarter; a rank that is shared has the sign of equality."""
     place = _place(material, row)
     if place is None or place.ranked.rank is None:
-        return Gap(NOT_AVAILABLE), Gap(NOT_AVAILABLE)
+        gap = Gap(nothing_judged(row) if row.judged is None else NOT_AVAILABLE)
+        return gap, gap
     ranked, better = place.ranked, row.indicator.better
     shared = "=" if ranked.tied_with else ""
     quarter = Words(quarter_words(ranked.quarter, better)) if ranked.quarter else Gap(NOT_AVAILABLE)
     return Words(f"{ranked.rank}{shared} of {ranked.of}"), quarter
-
-
-def _ours(material: Material, row: Row) -> Cell:
-    return material.cell(row.indicator, row.judged) if row.judged else Gap(material.gap(row.year))
 
 
 def _against(row: Row, against: Against | None) -> tuple[Cell, Cell]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Material, label
+from goldenthread.reports.material import KEPT_BACK, Material, label
 from goldenthread.reports.pages.reading import key_of_ratings
 from goldenthread.scorecard.card import Against, Row
+from goldenthread.terms.showing import NOT_AVAILABLE
 
 ORDER = 55
 
@@ -40,11 +41,21 @@ def _table(material: Material) -> Table:
     )  # fmt: skip
 
 
+def judged_cell(material: Material, row: Row) -> Cell:
+    """Our figure that is compared, or why there is none: it is kept back, or nothing is final."""
+    if row.judged is not None:
+        return material.cell(row.indicator, row.judged)
+    return Gap(nothing_judged(row))
+
+
+def nothing_judged(row: Row) -> str:
+    return KEPT_BACK if row.year.kept_back or row.is_kept_back else NOT_AVAILABLE
+
+
 def _line(material: Material, row: Row, against: Against) -> tuple[Cell, ...]:
     counted = f"{against.name} ({against.n} counted)" if against.n is not None else against.name
-    ours = material.cell(row.indicator, row.judged) if row.judged else Gap(material.gap(row.year))
     theirs = Number(against.value, row.indicator.unit, row.indicator.decimals)
     return (
-        Words(counted), ours, theirs, Words(against.year), Words(against.source),
+        Words(counted), judged_cell(material, row), theirs, Words(against.year), Words(against.source),
         Rating(against.rag, against.rule), Words(against.rule),
     )  # fmt: skip
