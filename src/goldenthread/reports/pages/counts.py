@@ -33,12 +33,7 @@ def figures_of(row: Row, month: Month) -> tuple[Figure | None, ...]:
 
 
 def _blocks(material: Material) -> Iterator[Block]:
-    yield Paragraph(
-        "Every figure of the dashboard with the two counts that it was made from, as they were counted and before "
-        "anything was rounded.",
-        is_lead=True,
-        is_detail=True,
-    )
+    yield Paragraph(_said(material), is_lead=True, is_detail=True)
     yield _table(material)
     yield Listing(tuple(_sums(material)), is_detail=True)
     if material.audience is not Audience.SCRUTINY:
@@ -48,6 +43,12 @@ def _blocks(material: Material) -> Iterator[Block]:
             is_detail=True,
         )
     yield _measures(material)
+
+
+def _said(material: Material) -> str:
+    step = material.published.protected.rules.round_to if material.published else 1
+    how = f", each count as the nearest multiple of {step}" if step > 1 else ", as they were counted"
+    return f"Every figure of the dashboard with the two counts that it was made from{how}."
 
 
 def _table(material: Material) -> Table:
