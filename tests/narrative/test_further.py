@@ -54,5 +54,5 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     """Not UTF-8: saved from a spreadsheet as something else."""
     path = tmp_path / "cells.csv"
     path.write_bytes(b"label,\xff\xfe\x00")
-    with pytest.raises(Refused, match="cells.csv: It is a file of a kind that is not known here, not CSV"):
+    with pytest.raises(Refused, match=r"cells\.csv: It is a file of a kind that is not known here, not CSV"):
         read_further_cells(path)

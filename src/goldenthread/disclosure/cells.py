@@ -130,9 +130,12 @@ class Cell:
 
 
 class Need:
-    """What an outsider must be left with: all of 1 to the threshold (SMALL), or room enough (WIDE)."""
+    """What an outsider must be left with: all of 1 to the threshold (SMALL), or room enough (WIDE).
 
-    SMALL, WIDE = "small", "wide"
+    AHEAD: what a later pack will have to keep back may still be 1, or none (see `ahead`).
+    """
+
+    SMALL, WIDE, AHEAD = "small", "wide", "ahead"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from goldenthread.disclosure.ahead import ahead
 from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, VALUE, Cell, Need, Rules, Shown
 from goldenthread.disclosure.doubt import Doubt
 from goldenthread.disclosure.family import Family, Target, Terms, Unit
@@ -39,6 +40,7 @@ class Choosing:
         self._hide_what_was_hidden(before)
         self._hide_what_is_small(cells)
         earlier = {self._terms(Unit(shown.key, side)) for shown in before for side in shown.needs}
+        self.ahead = list(ahead(cells, family.amount, rules))
         self.doubt, self.repair = Doubt(family, rules, earlier), Repair(family, rules)
 
     def choose(self) -> Choice:
@@ -100,4 +102,5 @@ class Choosing:
         for unit, need in sorted(self._needs().items()):
             terms = self._terms(unit)
             needs[terms] = Need.SMALL if Need.SMALL in (need, needs.get(terms)) else need
-        return [Target(terms, need, self.family.amount(terms)) for terms, need in needs.items()]
+        targets = [Target(terms, need, self.family.amount(terms)) for terms, need in needs.items()]
+        return targets + [target for target in self.ahead if target.terms not in needs]

@@ -99,6 +99,8 @@ class Doubt:
         return failing
 
     def enough(self, target: Target, low: float, high: float) -> bool:
+        if target.need == Need.AHEAD:
+            return low <= 1 + NEAR
         if target.need == Need.SMALL:
             return low <= 1 + NEAR and high >= self.rules.threshold - NEAR
         return bool(np.floor(high + NEAR) - np.ceil(low - NEAR) >= self.rules.width)

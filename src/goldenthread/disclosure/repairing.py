@@ -83,11 +83,10 @@ class Repair:
             below, above = self.family.sums([target])
             return self._way(hidden, above if up else below, goal, up, lines, moving)
 
-        if target.need == Need.SMALL:
+        if target.need in (Need.SMALL, Need.AHEAD):
+            reaches = target.need == Need.AHEAD or failing.high >= self.rules.threshold
             ways = [
-                way(self.rules.threshold + margin, up=True)
-                if failing.high < self.rules.threshold
-                else NOTHING,
+                NOTHING if reaches else way(self.rules.threshold + margin, up=True),
                 way(max(0.0, 1.0 - margin), up=False) if failing.low > 1 else NOTHING,
             ]
             return frozenset().union(*(found.units for found in ways if found)) if all(ways) else None
