@@ -270,3 +270,51 @@ def test_a_workbook_of_a_pack_has_nothing_hidden(pack: Path) -> None:
     assert not [name for name in names if re.search("comment|external|pivot|vba|custom|embed", name)]
     assert b'state="hidden"' not in told
     assert b'hidden="1"' not in told
+
+
+def told(pack: Path) -> dict[tuple[str, str, str], tuple[float, float]]:
+    """What a pack's figures.csv tells of the authority: the counts of each figure that is not kept back."""
+    rows = csv.DictReader((pack / "figures.csv").read_text().splitlines())
+    return {
+        (row["indicator"], row["period_end"][:7], row["basis"]): (
+            float(row["numerator"]),
+            float(row["denominator"]),
+        )
+        for row in rows
+        if not row["group"] and row["numerator"] not in ("", "[c]")
+    }
+
+
+@pytest.mark.acceptance("3.5")
+def test_subtracting_one_measure_from_another_tells_no_small_number(published: Path) -> None:
+    """In care for less than four months, or for less than a year; child protection plans that ended."""
+    for name in (MAY, JUNE):
+        found = told(published / "out" / f"{name}-scrutiny-1")
+        between = [
+            rest
+            for (code, month, basis), (ours, over) in found.items()
+            if code in ("cla_permanence_4m", "cla_health")
+            if (wider := found.get(("cla_permanence", month, basis))) is not None
+            for rest in (wider[1] - over, *((wider[0] - ours,) if code != "cla_health" else ()))
+            if basis == "point"
+        ]
+        ended = [
+            before[0] + found["cpp_repeat", month, "month"][1] - now[0]
+            for (code, month, basis), now in found.items()
+            if (code, basis) == ("cpp_end", "point")
+            if (before := found.get((code, str(Month.parse(month).plus(-1)), "point"))) is not None
+            if ("cpp_repeat", month, "month") in found
+        ]
+        assert not [rest for rest in (*between, *ended) if 0 < rest <= 5]
+
+
+@pytest.mark.acceptance("3.5")
+def test_packs_in_any_order_keep_what_they_keep_back(workspace: Path) -> None:
+    """May's pack after June's is held against the months that only June's speaks of."""
+    publish(workspace, JUNE, *FEW)
+    publish(workspace, MAY, *FEW)
+    place = Workspace.open(workspace)
+    everything = gather(place, Month.parse(JUNE), Audience.SCRUTINY, before=told_by(place, packs_of(place)))
+    proof = everything.material.published
+    assert proof is not None
+    assert attack(told_by(place, packs_of(place)), proof.protected.balances, Rules()).proved

@@ -58,7 +58,7 @@ def test_stocks_and_flows_give_each_other() -> None:
         Shown(counted("", 14, of="started").subject, {"numerator": "14"}),
         Shown(counted("", 4, of="ended").subject, HIDDEN),
     ]
-    flow = stock_and_flow([cell.subject for cell in cells], "in_care", "started", "ended")
+    flow = stock_and_flow([cell.subject for cell in cells], "in_care", ["started"], ["ended"])
     assert bounds(attack(cells, flow)) == {("", "numerator"): (4, 4)}
     assert bounds(attack(cells)) == {("", "numerator"): (0, float("inf"))}
 

@@ -81,7 +81,7 @@ def pack(counts: Counts, month: Month) -> list[Cell]:
 def known(cells: list[Cell]) -> tuple[list[Balance], list[Balance]]:
     """That girls and boys are all children; that who stays is who was there, and came, and did not leave."""
     subjects = [cell.subject for cell in cells]
-    return balances(subjects, nests(("", *SEXES))), stock_and_flow(subjects, *IN_CARE)
+    return balances(subjects, nests(("", *SEXES))), stock_and_flow(subjects, STOCK, [STARTS], [ENDS])
 
 
 def publish(counts: Counts, *, with_flow: bool) -> tuple[Protected, list[Balance], list[Shown]]:

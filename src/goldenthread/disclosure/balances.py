@@ -75,8 +75,10 @@ def balances(subjects: Iterable[Subject], nested: Sequence[Nest]) -> list[Balanc
     ]
 
 
-def stock_and_flow(subjects: Iterable[Subject], stock: str, started: str, ended: str) -> list[Balance]:
-    """What was there at the end of a month, plus what ended in the next, is what is there then less what started.
+def stock_and_flow(
+    subjects: Iterable[Subject], stock: str, gained: Sequence[str], lost: Sequence[str]
+) -> list[Balance]:
+    """What is there at the end of a month, and what was lost in it, is what was there before and what was gained.
 
     In care, started, ended, say. Only for the authority as a whole: a child may move from team to team, and grows up.
     Where it does not come out it is not taken to (`protect` leaves it out).
@@ -85,8 +87,8 @@ def stock_and_flow(subjects: Iterable[Subject], stock: str, started: str, ended:
     at = {(count.area, count.month) for count in spoken_of if count.counted == stock and not count.group}
     return [
         Balance(
-            (Count(stock, area, "", month.plus(-1)), Count(started, area, "", month)),
-            (Count(stock, area, "", month), Count(ended, area, "", month)),
+            (Count(stock, area, "", month.plus(-1)), *(Count(name, area, "", month) for name in gained)),
+            (Count(stock, area, "", month), *(Count(name, area, "", month) for name in lost)),
         )
         for area, month in sorted(at)
         if (area, month.plus(-1)) in at

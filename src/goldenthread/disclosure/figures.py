@@ -76,6 +76,18 @@ def _adds_amounts(part: Part | None) -> bool:
     return part is not None and isinstance(part.counted, Open) and part.counted.amount is not None
 
 
+def what_is_counted(indicators: Iterable[Indicator]) -> dict[str, Counted]:
+    """Everything that the indicators count, by the name that it has in cells."""
+    listed = list(indicators)
+    names = _names(listed)
+    found = {}
+    for indicator in listed:
+        for side, part in zip((NUMERATOR, DENOMINATOR), parts_of(indicator.measure), strict=True):
+            if part is not None:
+                found[names[indicator.code, side]] = _counted(part)
+    return found
+
+
 def _names(indicators: Iterable[Indicator]) -> dict[tuple[str, str], str]:
     """A name for what each side of each indicator counts: the same where the same is counted."""
     names: dict[tuple[str, str], str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.disclosure.cells import Shown
 from goldenthread.indicators.figure import Figure
@@ -16,7 +16,7 @@ from goldenthread.reports.packs.commentary import Held
 from goldenthread.scorecard.building import Reading, Wanted, read
 from goldenthread.scorecard.card import Scorecard
 from goldenthread.scorecard.posts import Posts, posts_figures, posts_of
-from goldenthread.scorecard.published import Published, earliest, publish
+from goldenthread.scorecard.published import Published, publish, spoken_of
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
 
@@ -60,14 +60,17 @@ def gather(
     `before`: what was published already; what is published now is held against it.
     """
     since = month.plus(-MONTHS_BETWEEN_REPORTS)
-    reading = read(workspace, earliest(before, since), month, wanted)
+    wanted = wanted or Wanted()
+    # What may be published of some measures rests on all of them.
+    asked = replace(wanted, indicators=()) if audience is Audience.SCRUTINY else wanted
+    everything = read(workspace, *spoken_of(before, since, month), asked)
+    reading = everything.only(wanted.indicators)
     counts = [] if reading.wanted.area else posts_figures(reading.snapshot, workspace.population, month)
     whole = _known(reading, month, counts)
     if audience is not Audience.SCRUTINY:
         return Gathered(_material(reading, audience, whole), whole.held, whole.held)
-    rules = workspace.disclosure
-    published = publish(reading, whole.card, whole.earlier, counts, before, rules)
-    shown = _known(published.reading, month, published.posts)
+    published = publish(everything, whole.card, whole.earlier, counts, before, workspace.disclosure)
+    shown = _known(published.reading.only(wanted.indicators), month, published.posts)
     return Gathered(_material(reading, audience, shown, published), shown.held, whole.held)
 
 

@@ -65,6 +65,14 @@ class Reading:
         """The same with other figures, such as those of them that may be published."""
         return replace(self, figures=figures)
 
+    def only(self, indicators: Sequence[Indicator]) -> Reading:
+        """The same with some of its indicators; with all where none are named."""
+        if not indicators:
+            return self
+        codes = {indicator.code for indicator in indicators}
+        figures = [figure for figure in self.figures if figure.indicator in codes]
+        return replace(self, indicators=indicators, figures=figures)
+
     def card(self, month: Month) -> Scorecard:
         """The scorecard of a month: what is not final is shown, and the last final month is judged."""
         first = month.plus(1 - SIGNAL_MONTHS)

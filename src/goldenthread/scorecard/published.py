@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from goldenthread.disclosure.balances import Balance, balances, nests, stock_and_flow
+from goldenthread import catalogue
+from goldenthread.disclosure.balances import Balance, balances, nests
 from goldenthread.disclosure.cells import SIDES, Cell, Key, Rules, Shown
 from goldenthread.disclosure.figures import cells_of, key_of
 from goldenthread.disclosure.primary import is_small_average
+from goldenthread.disclosure.related import related
 from goldenthread.disclosure.writing import rounded
 from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.indicator import Indicator
 from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading
 from goldenthread.scorecard.card import Scorecard
 from goldenthread.scorecard.posts import posts_indicators
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from goldenthread.disclosure.protecting import Protected
 
 KEPT_BACK = "kept back so that no child can be recognised"
-IN_CARE = ("cla_end", "cla_starts", "cla_ends")  # a stock, what joins it and what leaves it
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,12 @@ class Published:
         return tuple(shown for shown in self.protected.shown if shown.texts or shown.needs)
 
 
-def earliest(before: Iterable[Shown], month: Month) -> Month:
-    """The first month whose card must be read so that all that was published before is held against its counts."""
-    spoken_of = (shown.key.month.plus(1 - shown.subject.months) for shown in before)
-    return min((month, *(first.plus(SIGNAL_MONTHS - 1) for first in spoken_of)))
+def spoken_of(before: Iterable[Shown], first: Month, last: Month) -> tuple[Month, Month]:
+    """From which month's card to which figures must be read, so that all that was published before is held against
+    its counts: also of months after this one, where their pack came first."""
+    spans = [(shown.key.month.plus(1 - shown.subject.months), shown.key.month) for shown in before]
+    begin = min((first, *(start.plus(SIGNAL_MONTHS - 1) for start, _ in spans)))
+    return begin, max((last, *(end for _, end in spans)))
 
 
 def publish(
@@ -83,8 +87,14 @@ def publish(
     from goldenthread.disclosure.protecting import protect
 
     printed = dict(_printed(card, earlier)) | {key_of(figure): figure for figure in posts}
-    cells = list(_cells(reading, printed, rules))
-    protected = protect(cells, before, list(_balances(cells)), rules)
+    counted = [*catalogue.load().values(), *posts_indicators()]
+    cells = list(_cells(reading, printed, counted))
+    others, sums = related(cells, counted)
+    apart = [cell.key for cell in cells if is_small_average(cell, rules)]
+    apart += [key for one in others if is_small_average(one.cell, rules) for key in one.beside]
+    cells = [replace(c, prints=frozenset()) if c.key in set(apart) else c for c in cells]
+    cells += [one.cell for one in others]
+    protected = protect(cells, before, [*_balances(cells), *sums], rules)
     figures, shown_posts = (
         tuple(_publishable(some, printed, protected)) for some in (reading.figures, posts)
     )
@@ -101,18 +111,16 @@ def _printed(card: Scorecard, earlier: Scorecard) -> Iterator[tuple[Key, Figure]
             yield key_of(row.judged), row.judged
 
 
-def _cells(reading: Reading, printed: Mapping[Key, Figure], rules: Rules) -> Iterator[Cell]:
-    """The cells that are printed, and unprinted the others: months that must not be found out, averages of a few."""
+def _cells(reading: Reading, printed: Mapping[Key, Figure], counted: Sequence[Indicator]) -> Iterator[Cell]:
+    """The cells that are printed, and unprinted all other months, which must not be found out."""
     months = [f for f in reading.figures if not f.basis.is_of_year and key_of(f) not in printed]
-    for cell in cells_of([*printed.values(), *months], [*reading.indicators, *posts_indicators()]):
-        is_printed = cell.key in printed and not is_small_average(cell, rules)
-        yield replace(cell, prints=frozenset(SIDES if is_printed else ()))
+    for cell in cells_of([*printed.values(), *months], counted):
+        yield replace(cell, prints=frozenset(SIDES if cell.key in printed else ()))
 
 
 def _balances(cells: Sequence[Cell]) -> Iterator[Balance]:
     subjects = [cell.subject for cell in cells]
     yield from balances(subjects, nests(cell.key.group for cell in cells))
-    yield from stock_and_flow(subjects, *IN_CARE)
 
 
 def _publishable(
