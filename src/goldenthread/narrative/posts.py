@@ -31,15 +31,21 @@ def cells_of_posts(posts: Posts) -> list[FurtherCell]:
 
 
 def _cells(posts: Posts, line: PostLine) -> Iterator[FurtherCell]:
+    """A share for each basis. The establishment is a number of posts: what is a share of it is another line."""
+    name = f"{line.scope[:1].lower()}{line.scope[1:]}"
+    called, scope = _CALLED[line.kind], _scope(line.scope)
+    if line.kind is PostKind.BUDGETED and line.amount is not None:
+        yield FurtherCell(f"Budgeted establishment, {name}", "", line.amount, Unit.MEAN, called, scope)
+        return
     shares = ((ESTABLISHMENT, "", line.of_establishment, PostKind.BUDGETED),
               (IN_POST, " of those in post", line.of_in_post, PostKind.TOTAL))  # fmt: skip
     for basis, more, share, over in shares:
         whole = posts.line(line.scope, over)
-        if share is None or line.amount is None or whole is None or whole.amount is None:
+        if share is None or line.amount is None or whole is None or whole.amount is None or line.kind is over:
             continue
-        label = f"{line.kind.capitalize()}{more}, {line.scope[:1].lower()}{line.scope[1:]}"
         counts = (line.amount, whole.amount)
-        yield FurtherCell(label, basis, share, Unit.PERCENT, _CALLED[line.kind], _scope(line.scope), counts)
+        label = f"{line.kind.capitalize()}{more}, {name}"
+        yield FurtherCell(label, basis, share, Unit.PERCENT, called, scope, counts)
 
 
 def _scope(name: str) -> tuple[str, ...]:
