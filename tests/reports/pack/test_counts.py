@@ -3,10 +3,11 @@
 import pytest
 
 from goldenthread.charts.cells import Gap, Number, Words
+from goldenthread.disclosure.cells import Rules
 from goldenthread.reports import pages
 from goldenthread.reports.blocks import Paragraph, Table
 from goldenthread.reports.material import Material, label
-from goldenthread.reports.pages.counts import figures_of
+from goldenthread.reports.pages.counts import figures_of, how_given
 from goldenthread.reports.words import STATUS_MARKS, YEAR_WORDS
 from goldenthread.terms.showing import show, show_count
 from goldenthread.terms.words import Status, Theme
@@ -128,6 +129,12 @@ def test_only_people_inside_are_told_how_to_open_the_records() -> None:
     }
     assert any(command in text for text in told["inside"])
     assert not any("ledger" in text for text in told["published"])
+
+
+def test_it_says_how_counts_are_given(made: Material) -> None:
+    assert how_given(Rules(round_to=5)).endswith(", each count as the nearest multiple of 5.")
+    assert page(made).blocks[0] == Paragraph(how_given(None), is_lead=True, is_detail=True)
+    assert how_given(None) == how_given(Rules()) != how_given(Rules(round_to=5))
 
 
 def test_slides_leave_it_out(made: Material) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
+from goldenthread.disclosure.cells import Rules
 from goldenthread.indicators.figure import Figure
 from goldenthread.reports.blocks import Block, Group, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
@@ -33,7 +34,8 @@ def figures_of(row: Row, month: Month) -> tuple[Figure | None, ...]:
 
 
 def _blocks(material: Material) -> Iterator[Block]:
-    yield Paragraph(_said(material), is_lead=True, is_detail=True)
+    rules = material.published.protected.rules if material.published else None
+    yield Paragraph(how_given(rules), is_lead=True, is_detail=True)
     yield _table(material)
     yield Listing(tuple(_sums(material)), is_detail=True)
     if material.audience is not Audience.SCRUTINY:
@@ -45,8 +47,9 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield _measures(material)
 
 
-def _said(material: Material) -> str:
-    step = material.published.protected.rules.round_to if material.published else 1
+def how_given(rules: Rules | None) -> str:
+    """What the page holds, and whether its counts are as counted or rounded for publication."""
+    step = rules.round_to if rules else 1
     how = f", each count as the nearest multiple of {step}" if step > 1 else ", as they were counted"
     return f"Every figure of the dashboard with the two counts that it was made from{how}."
 
