@@ -23,6 +23,7 @@ from goldenthread.reports.formats import font
 from goldenthread.reports.words import STATUS_MARKS, STATUS_WORDS
 
 _SHORT = 36  # signs of a text that stands on one line: "Statistical neighbours (10 counted)"
+_LONG = 60  # signs of a text that needs room to be read
 _MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()}
 
 
@@ -237,7 +238,8 @@ def _kind(column: Column, cell: Cell | None = None) -> Markup:
     names = ["number"] if column.is_number else []
     names += ["year"] if column.of_year else []
     names += ["gap"] if isinstance(cell, Gap) else []
-    names += ["short"] if isinstance(cell, Words) and len(cell.text) <= _SHORT else []
+    if isinstance(cell, Words):
+        names += ["short"] if len(cell.text) <= _SHORT else ["long"] if len(cell.text) >= _LONG else []
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup()
 
 
