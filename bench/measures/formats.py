@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import duckdb
 import pyarrow as pa
@@ -15,6 +14,7 @@ from weasyprint import HTML
 from bench import cold
 from bench.baselines import bare_files
 from bench.cold import CHARTS, FIGURES, WRITTEN
+from bench.recording import recorded
 from bench.timing import Work
 from goldenthread.charts import drawing
 from goldenthread.engine import duckdb as engine
@@ -33,7 +33,7 @@ def of_line(line: str, workspace: Path, document: Document, folder: Path) -> Pai
 def _page_and_workbook(workspace: Path, document: Document, folder: Path) -> Pairs:
     yield FIGURES, "DuckDB", lambda: cold.report(workspace), _queries(workspace)
     charts = cold.charts_of(document)
-    drawn = _recorded(vl_convert, "vegalite_to_svg", lambda: [_draw(chart) for chart in charts])
+    drawn = recorded(vl_convert, "vegalite_to_svg", lambda: [_draw(chart) for chart in charts])
     yield (
         CHARTS,
         "vl-convert",
@@ -84,7 +84,7 @@ def _draw(chart: Any) -> str:
 
 def _queries(workspace: Path) -> Work:
     """The same queries as the report's, asked of DuckDB alone; they give as many rows."""
-    asked = _recorded(engine.DuckDB, "run", lambda: cold.report(workspace))
+    asked = recorded(engine.DuckDB, "run", lambda: cold.report(workspace))
     texts = [engine._sql(query) for (_, query), _ in asked]
     facts = Workspace.open(workspace).snapshot().folder / "facts"
 
@@ -95,17 +95,3 @@ def _queries(workspace: Path) -> Work:
             return [con.execute(text).to_arrow_table() for text in texts]
 
     return bare
-
-
-def _recorded(owner: Any, name: str, work: Work) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
-    """What a function is given while some work is done."""
-    calls: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
-    real: Callable[..., Any] = getattr(owner, name)
-
-    def watched(*given: Any, **named: Any) -> Any:
-        calls.append((given, named))
-        return real(*given, **named)
-
-    with patch.object(owner, name, watched):
-        work()
-    return calls
