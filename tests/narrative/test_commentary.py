@@ -309,3 +309,34 @@ def test_any_text_can_be_read(text: str) -> None:
         assert 1 <= finding.line <= lines
         assert finding.bound_to or finding.why
         assert (finding.verdict is Verdict.WRONG) is bool(finding.right)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Repeat referrals doubled between April and June.", {"doubled": "?"}),
+        ("Section 47 enquiries halved in June.", {"halved": "wrong"}),
+        ("There was no increase in section 47 enquiries in June.", {"increase": "wrong"}),
+        ("There was no fall in section 47 enquiries in June.", {"fall": "true"}),
+        (
+            "Section 47 enquiries rose in June without exceeding England.",
+            {"rose": "true", "exceeding England": "wrong"},
+        ),
+        ("Neither referrals nor section 47 enquiries are above England.", {"above England": "wrong"}),
+        ("Neither referrals nor children in need are above England.", {"above England": "true"}),
+        ("Section 47 enquiries have risen for two months in a row.", {"risen": "true"}),
+        ("Children in need have risen for two months in a row.", {"risen": "wrong"}),
+        ("Section 47 enquiries have risen for five consecutive months.", {"risen": "?"}),
+        ("Referrals are 74 lower than England.", {"74": "true", "lower than England": "true"}),
+        ("Referrals are 60 lower than England.", {"60": "wrong", "lower than England": "true"}),
+        ("Referrals trail England.", {"trail England": "true"}),
+        ("Referrals outstrip England.", {"outstrip England": "wrong"}),
+        ("Referrals tumbled in June.", {"tumbled": "wrong"}),
+        (
+            "85% of conferences were held within 15 working days in June, up from 66% in May and 65% in April.",
+            {"85%": "true", "up": "true", "66%": "true", "65%": "true"},
+        ),
+    ],
+)
+def test_words_that_deny_count_and_measure(text: str, expected: dict[str, str]) -> None:
+    assert verdicts(text) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from goldenthread.indicators.figure import Figure
@@ -57,6 +58,11 @@ class Cell:
     def counts_fit(self, number: float, decimals: int) -> bool:
         """Whether the number is one of the counts behind the cell."""
         return any(round_half_up(count, decimals) == round_half_up(number, decimals) for count in self.counts)
+
+    @property
+    def shown_number(self) -> Decimal:
+        """The value as it stands in the table, as a number."""
+        return round_half_up(self.value or 0.0, self.places)
 
     @property
     def places(self) -> int:

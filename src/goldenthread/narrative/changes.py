@@ -12,6 +12,7 @@ from goldenthread.narrative.bound import EARLIER, unchecked
 from goldenthread.narrative.cells import Cell, Cells, Held
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.periods import Period
+from goldenthread.narrative.runs import TIMES, months_running, rule_run
 from goldenthread.narrative.sentence import FROM, Sentence
 from goldenthread.narrative.tokens import Kind, Token
 from goldenthread.narrative.words import ROUGHLY_LEVEL, Way, sided
@@ -39,7 +40,20 @@ class _Told:
 
 
 def rule_change(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling:
-    """The ruling on one word of change."""
+    """The ruling on one word of change. Which way is ruled first, then how often or how many times."""
+    ruling = _rule_way(cells, sentence, token, held)
+    if ruling.verdict is not Verdict.TRUE:
+        return ruling
+    if TIMES.match(token.text):
+        return unchecked("how many times as much: only which way it went is checked", held)
+    if (run := months_running(sentence, token)) is None:
+        return ruling
+    one = next((h for h in held if h.months), held[0])
+    return rule_run(one, run, sided(token.way, one.better))
+
+
+def _rule_way(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling:
+    """The ruling on which way a figure went."""
     one = next((h for h in held if h.months), held[0])
     told = _told(sentence, token)
     way = sided(token.way, one.better)
@@ -75,6 +89,8 @@ def _told(sentence: Sentence, token: Token) -> _Told:
     numbers = [t for t in later if t.kind is Kind.NUMBER]
     start = next((n for n in numbers if FROM.search(sentence.before(n))), None)
     end = next((n for n in numbers if _TO.search(sentence.before(n))), None)
+    if end is None and start is not None:
+        end = _number_before(sentence, token, Kind.NAME)
     if end is None:
         end = next((n for n in numbers if n is not start and _is_said_of_it(sentence, token, n)), None)
     if end is None:
@@ -94,13 +110,13 @@ def _is_said_of_it(sentence: Sentence, token: Token, number: Token) -> bool:
     )
 
 
-def _number_before(sentence: Sentence, token: Token) -> Token | None:
-    """ "84%, up from 81%": the number just before the word."""
+def _number_before(sentence: Sentence, token: Token, *between: Kind) -> Token | None:
+    """ "84%, up from 81%": the number just before the word. `between`: what may stand there beside a time."""
     at = sentence.tokens.index(token)
     for other in reversed(sentence.tokens[:at]):
         if other.kind is Kind.NUMBER:
             return None if sentence.is_from(other) or sentence.comparator_of(other) else other
-        if other.kind is not Kind.PERIOD:
+        if other.kind not in (Kind.PERIOD, *between):
             return None
     return None
 

@@ -40,7 +40,14 @@ _KINDS = {
     Kind.ABSENT: "missing",
     Kind.FINAL: "standing",
 }
-_NOT = re.compile(r"(?:\b(?:not|no longer|never)|n['\u2019]t)\s+(?:yet\s+|been\s+)?$", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:\b(?:not|no longer|never|no|without(?: any| an?)?)|n['\u2019]t)\s+"
+    r"(?:yet\s+|been\s+|further\s+|overall\s+|clear\s+|real\s+|such\s+)?$",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(
+    r"\b(?:neither|none of)\b(?:(?!\b(?:but|while|whereas|although)\b)[^;:])*$", re.IGNORECASE
+)
 _NAMELESS = "which indicator is meant: none is named here"
 
 
@@ -145,8 +152,10 @@ def _counts_something_else(token: Token, held: Sequence[Held]) -> bool:
 
 
 def _turned(sentence: Sentence, token: Token, ruling: Ruling) -> Ruling:
-    """The ruling on the opposite: "has not increased", "is no longer lower than England"."""
-    if not _NOT.search(sentence.before(token)) or ruling.verdict is Verdict.UNCHECKED:
+    """The ruling on the opposite: "has not increased", "no rise in", "neither of them is above England"."""
+    before = sentence.before(token)
+    is_denied = _NOT.search(before) or _NEITHER.search(before)
+    if not is_denied or ruling.verdict is Verdict.UNCHECKED:
         return ruling
     if ruling.verdict is Verdict.WRONG:
         return replace(ruling, verdict=Verdict.TRUE, right="", why="")

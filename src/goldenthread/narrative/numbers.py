@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from goldenthread.narrative.bound import EARLIER, unchecked, unit_fits
 from goldenthread.narrative.cells import Cell, Cells, Held, Whose
+from goldenthread.narrative.comparisons import compared
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.periods import Period
 from goldenthread.narrative.sentence import Sentence
-from goldenthread.narrative.tokens import Token
+from goldenthread.narrative.tokens import Kind, Token
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show, show_month
 from goldenthread.terms.words import Unit
@@ -24,6 +25,7 @@ _UNDER = re.compile(r"(?:less than|fewer than|under|below|lower than)\s+$", re.I
 _AT_MOST = re.compile(
     r"(?:at most|no (?:more|higher) than|(?<!is )(?<!was )(?<!were )(?<!are )(?<!again )up to)\s+$", re.I
 )
+_HALF = 0.5001
 # What a number of children, or of other things, may be a figure of.
 _OF_THINGS = {"children": (Unit.COUNT, Unit.MEAN), "things": (Unit.COUNT,)}
 _WISHED = re.compile(
@@ -44,6 +46,8 @@ def rule_number(cells: Cells, sentence: Sentence, token: Token, held: Sequence[H
     if not usable:
         unit = "a percentage" if held[0].unit is Unit.PERCENT else held[0].unit.value
         return unchecked(f"a figure in {token.unit}: the scorecard gives this as {unit}", held)
+    if (gap := _gap(sentence, token, usable)) is not None:
+        return gap
     whose = sentence.comparator_of(token)
     if _WISHED.search(sentence.before(token)):
         if not sentence.names_target:
@@ -52,6 +56,27 @@ def rule_number(cells: Cells, sentence: Sentence, token: Token, held: Sequence[H
     if whose is not None:
         return _comparators(sentence, token, usable, whose)
     return _ours(cells, sentence, token, usable)
+
+
+def _gap(sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling | None:
+    """The ruling on "74 lower than England": the gap itself. None where the number is no gap."""
+    at = sentence.tokens.index(token)
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if following is None or following.kind is not Kind.STANDING or sentence.gap(token, following).strip():
+        return None
+    one = next((h for h in held if h.judged is not None and h.judged.value is not None), None)
+    whose = [t.whose for t in compared(sentence, following) if t.whose is not None]
+    others = [one.others[each] for each in whose if one and each in one.others]
+    if one is None or one.judged is None or not others or others[0].value is None:
+        return None
+    if one.judged.fits(token.number, token.decimals):
+        return None
+    where = f"{one.judged.where}; {others[0].where}"
+    between = abs(float(one.judged.shown_number) - float(others[0].shown_number))
+    if abs(between - token.number) < _HALF * 10.0**-token.decimals:
+        return Ruling(Verdict.TRUE, where)
+    right = f"{show(between, one.unit, max(one.judged.places, others[0].places))} apart"
+    return Ruling(Verdict.WRONG, where, right, "the two figures are another distance apart")
 
 
 def candidates(cells: Cells, sentence: Sentence, token: Token, held: Held) -> list[Cell] | str:

@@ -41,12 +41,13 @@ CHANGES = {
     Way.UP: _pattern(
         r"increas(?:e|es|ed|ing)", r"(?:rise|rises|rose|risen|rising)", r"(?:grew|grown|growing|growth)",
         r"climb(?:ed|s|ing)?", r"went up", r"gone up", r"going up", r"up(?! to date| todate| to$|wards? of)",
-        r"doubled", r"jump(?:ed)?",
+        r"doubl(?:ed|ing)", r"(?:trebl|tripl|quadrupl)(?:ed|ing)", r"jump(?:ed)?", r"(?:soar|surg|spik)ed", r"crept up",
     ),
     Way.DOWN: _pattern(
         r"decreas(?:e|es|ed|ing)", r"(?:fall|falls|fell|fallen|falling)", r"drop(?:s|ped|ping)?",
         r"reduc(?:e|es|ed|ing|tion)", r"declin(?:e|es|ed|ing)", r"went down", r"gone down", r"going down", r"down",
-        r"halved", r"dip(?:ped)?",
+        r"halv(?:ed|ing)", r"dip(?:ped)?",
+        r"(?:tumbl|plummet|eas)ed(?= (?:to|from|by|in|since|slightly|sharply|again))",
     ),
     Way.LEVEL: _pattern(
         r"stay(?:s|ed|ing)? (?:the same|at)", r"remain(?:s|ed|ing)? (?:the same|unchanged|at)", r"unchanged",
@@ -62,8 +63,12 @@ ROUGHLY_LEVEL = re.compile(r"consistent|stable|steady|similar|broadly|fairly|lar
 
 # Where a figure stands to England, the neighbours or the target.
 STANDINGS = {
-    Way.UP: _pattern(r"(?:higher|more|greater|larger) than", "above", "over", "exceeds?", "exceeding"),
-    Way.DOWN: _pattern(r"(?:lower|less|fewer|smaller) than", "below", "under"),
+    Way.UP: _pattern(
+        r"(?:higher|more|greater|larger) than", "above", "over", r"exceed(?:s|ed|ing)?", r"outstrip(?:s|ped)?",
+    ),
+    Way.DOWN: _pattern(
+        r"(?:lower|less|fewer|smaller) than", "below", "under", r"trail(?:s|ed)?(?: behind)?", r"lags? behind",
+    ),
     Way.LEVEL: _pattern(
         r"in line with", r"in keeping with", r"compar(?:able|es well) (?:with|to)", r"similar to", r"close to",
         r"(?:about |much )?the same as", r"consistent with", r"on a par with", r"equal to", r"matches", r"level with",
