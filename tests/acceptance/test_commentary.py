@@ -77,3 +77,25 @@ def test_commentary_on_a_figure_that_is_kept_back_is_refused(workspace: Path) ->
     refused = with_text(workspace, f"## {row.indicator.theme.value}\n\n{said}\n", "scrutiny")
     assert refused.exit_code == 1
     assert "it speaks of a figure that is kept back" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "June conferences numbered four.",
+        "Two were placed in unregistered accommodation.",
+        "**1** child waited.",
+    ],
+)
+def test_a_small_number_is_refused_however_it_is_written(workspace: Path, text: str) -> None:
+    refused = with_text(workspace, f"## Children in care\n\n{text}\n", "scrutiny")
+    assert refused.exit_code == 1
+    assert "small number" in refused.stderr
+
+
+def test_a_number_that_cannot_be_checked_is_not_published(workspace: Path) -> None:
+    text = "## Quality and timeliness of practice\n\n84% of assessments in June were completed in 45 working days.\n"
+    refused = with_text(workspace, text, "scrutiny")
+    assert refused.exit_code == 1
+    assert "can't be checked is not published" in refused.stderr
+    assert with_text(workspace, text, "board").exit_code == 0

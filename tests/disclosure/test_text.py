@@ -143,3 +143,39 @@ def test_the_threshold_of_the_authority_decides() -> None:
 def test_a_long_text_is_read_quickly() -> None:
     text = "one of the many things that the council did for all of the many people of the town " * 2000
     assert check_text(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two were placed in unregistered accommodation.",
+        "June conferences numbered four.",
+        "Unregistered accommodation: 2 in June.",
+        "The number of conferences in June was 4.",
+        "Of these, three out of 23 came back.",
+        "The number of children fell by two.",
+    ],
+)
+def test_any_small_number_is_found_in_what_is_written_for_the_public(text: str) -> None:
+    assert [finding.kind for finding in check_text(text, strict=True)] == ["small number"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visits were made within five working days, over the last 3 months.",
+        "Performance rose by 4 points, to 85%, in phase 2 of our work.",
+        "No one waited; two teams and three of our priorities changed in 2023.",
+        "In Q1 the rate was 3.2 per 10,000, and 5% were late.",
+        "One-off work for section 47 enquiries, aged 0 to 17.",
+    ],
+)
+def test_what_is_of_time_or_things_may_be_written(text: str) -> None:
+    assert check_text(text, strict=True) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1\u200bchild", "\uff11 child", "**1** child", "*one* child", "four **children**"]
+)
+def test_a_number_is_found_behind_signs_that_hide_it(text: str) -> None:
+    assert [finding.kind for finding in check_text(text)] == ["small number"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -60,9 +60,11 @@ class Benchmarks:
                 self._ten.setdefault(row["model"], {}).setdefault(row["place"], []).append(row["neighbour"])
 
     @classmethod
-    def open(cls, folder: Path, stands_for: Mapping[str, str] | None = None) -> Benchmarks:
-        """The store in a folder; an empty one where nothing was loaded."""
-        figures, neighbours, places = (tables(folder, holds) for holds in Holds)
+    def open(
+        cls, folder: Path, stands_for: Mapping[str, str] | None = None, files: Collection[str] | None = None
+    ) -> Benchmarks:
+        """The store in a folder; an empty one where nothing was loaded. `files`: of these alone, also if replaced."""
+        figures, neighbours, places = (tables(folder, holds, files) for holds in Holds)
         return cls(figures, neighbours, places, stands_for)
 
     def _index(self, table: pa.Table) -> None:

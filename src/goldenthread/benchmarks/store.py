@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -149,10 +149,15 @@ def keep(
     return standings
 
 
-def tables(folder: Path, holds: Holds) -> Iterable[pa.Table]:
-    """The content of the files in force. Refuses a store whose files are not as they were written."""
-    entries = [entry for entry in manifest(folder) if not entry.replaced and entry.holds is holds]
-    for entry in entries:
+def in_force(folder: Path) -> tuple[str, ...]:
+    """The files that are compared with now, by their names."""
+    return tuple(sorted(entry.id for entry in manifest(folder) if not entry.replaced))
+
+
+def tables(folder: Path, holds: Holds, files: Collection[str] | None = None) -> Iterable[pa.Table]:
+    """The content of some files, those in force by default. Refuses files that are not as they were written."""
+    chosen = in_force(folder) if files is None else files
+    for entry in (entry for entry in manifest(folder) if entry.id in chosen and entry.holds is holds):
         found = faults(folder, {entry.name: {"sha256": entry.sha256}})
         if found:
             raise BenchmarkError(f"{found[0]}. Load {entry.file} again after deleting the folder {FOLDER}.")

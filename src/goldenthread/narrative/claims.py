@@ -160,7 +160,10 @@ def _turned(sentence: Sentence, token: Token, ruling: Ruling) -> Ruling:
     if ruling.verdict is Verdict.WRONG:
         return replace(ruling, verdict=Verdict.TRUE, right="", why="")
     return replace(
-        ruling, verdict=Verdict.WRONG, right=f"it is so: {token.text}", why="the figures say it is"
+        ruling,
+        verdict=Verdict.WRONG,
+        right=f"it is so, not denied: {token.text}",
+        why="the figures say it is",
     )
 
 

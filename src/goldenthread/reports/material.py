@@ -13,7 +13,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.judgement.ranking import Ranked
 from goldenthread.reports.packs.commentary import Commentary
-from goldenthread.reports.words import STATUS_MARKS
+from goldenthread.reports.words import EARLIER_YEAR, STATUS_MARKS
 from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.scorecard.posts import Posts
 from goldenthread.scorecard.published import Published
@@ -59,7 +59,8 @@ class Neighbours:
 class Edition:
     """Which pack a report is. A draft has no name. after: the packs that it was held against.
 
-    A correction is a new version, which names the pack that it takes the place of and why.
+    A correction is a new version, which names the pack that it takes the place of and why. benchmarks: the published
+    files that it is compared with.
     """
 
     name: str = ""
@@ -67,6 +68,7 @@ class Edition:
     replaces: str = ""
     reason: str = ""
     after: tuple[str, ...] = ()
+    benchmarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ class Material:
             return Gap(NOT_APPLICABLE)
         if figure.value is None:
             return Gap(self.gap(figure))
-        mark = STATUS_MARKS.get(figure.status, "")
+        is_earlier = figure.basis.is_of_year and figure.period_end < self.card.month.end
+        mark = EARLIER_YEAR if is_earlier else STATUS_MARKS.get(figure.status, "")
         return Number(figure.value, indicator.unit, indicator.decimals, mark)
 
     def gap(self, figure: Figure) -> str:

@@ -25,6 +25,9 @@ STATUS_WORDS = {
 }
 # The mark beside a number that is not simply final. A final number has none, a missing one has its own.
 STATUS_MARKS = {Status.PROVISIONAL: "p", Status.REBUILT: "r"}
+EARLIER_YEAR = "e"
+EARLIER_YEAR_WORDS = "year to an earlier month"
+EARLIER_YEAR_MEANING = "the latest months are not final, so the year ends with the last that is"
 STATUS_MEANINGS = {
     Status.PROVISIONAL: "records of the period are still coming in, so the figure will move",
     Status.REBUILT: "worked out later, from records that no longer show all that was known then",

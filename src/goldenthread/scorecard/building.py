@@ -13,6 +13,7 @@ from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.benchmarks.printed import MODEL as PRINTED_MODEL
 from goldenthread.benchmarks.printed import NOTE, Printed
+from goldenthread.benchmarks.problem import BenchmarkError
 from goldenthread.engine.opened import child_reference_dates
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
@@ -40,12 +41,13 @@ NO_MEDIAN = (
 class Wanted:
     """What to make a scorecard of, beside its month: indicators (all by default), an area ("locality=North"), and
     which release and neighbour model to compare with (by default the newest release and model that were out in the
-    month)."""
+    month). files: the published files to compare with, by their names; those in force by default."""
 
     indicators: Sequence[Indicator] = ()
     area: str = ""
     release: str = ""
     model: str = ""
+    files: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,11 @@ def read(workspace: Workspace, first: Month, last: Month, wanted: Wanted | None 
     indicators = wanted.indicators or list(catalogue.load().values())
     begin = first.plus(1 - SIGNAL_MONTHS)
     figures = read_figures(snapshot, workspace.population, indicators, begin, last, area=wanted.area)
-    asked = comparators_of(workspace)
+    asked = comparators_of(workspace, files=wanted.files)
     if isinstance(asked, Benchmarks):
         asked.check(wanted.release, wanted.model)
+    elif wanted.release or wanted.model not in ("", PRINTED_MODEL):
+        raise BenchmarkError(f"There is no release or model to choose. {NOTE}", wrong_use=True)
     targets, findings = targets_of(snapshot)
     said = [NOTE] if isinstance(asked, Printed) else []
     if said and workspace.judgement.neighbours == MEDIAN:

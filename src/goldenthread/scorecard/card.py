@@ -81,6 +81,14 @@ class Row:
         return tuple(a for a in (self.england, self.neighbours, self.target) if a is not None)
 
     @property
+    def shown_year(self) -> Figure:
+        """The year's figure that is shown: to the last final month, so that no month that will move is in it.
+
+        Where none is judged it is the year to the report's month, with its standing.
+        """
+        return self.judged or self.year
+
+    @property
     def last_final(self) -> Figure | None:
         """The newest single month that may be judged."""
         return next((f for f in reversed(self.months) if f.may_be_judged), None)

@@ -103,9 +103,8 @@ def publish(
 
 def _printed(card: Scorecard, earlier: Scorecard) -> Iterator[tuple[Key, Figure]]:
     for row in card.rows:
-        for figure in (*row.months, row.year, row.judged):
-            if figure is not None:
-                yield key_of(figure), figure
+        for figure in (*row.months, row.shown_year):
+            yield key_of(figure), figure
     for row in earlier.rows:
         if row.judged is not None:
             yield key_of(row.judged), row.judged

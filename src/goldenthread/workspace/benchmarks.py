@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.grid import Grid
 from goldenthread.benchmarks.printed import DEVON, Printed
 from goldenthread.benchmarks.problem import BenchmarkError, OtherFileError
-from goldenthread.benchmarks.store import FOLDER, Read, Standing, keep, read
+from goldenthread.benchmarks.store import FOLDER, Read, Standing, in_force, keep, read
 from goldenthread.intake.gate.delimited import read_csv
 from goldenthread.intake.gate.limits import MEGABYTE, Limits
 from goldenthread.intake.gate.sheet import Sheet
@@ -134,18 +134,28 @@ def _keep(
     return kept
 
 
-def benchmarks_of(workspace: Workspace) -> Benchmarks:
-    """What is loaded into a workspace, to ask of. A made-up council is modelled on Devon: it has its neighbours."""
+def benchmark_files(workspace: Workspace) -> tuple[str, ...]:
+    """The published files that are compared with now, by their names."""
+    return in_force(workspace.folder / FOLDER)
+
+
+def benchmarks_of(workspace: Workspace, files: Collection[str] | None = None) -> Benchmarks:
+    """What is loaded into a workspace, to ask of; of some files alone where these are named.
+
+    A made-up council is modelled on Devon: it has its neighbours.
+    """
     stands_for = {workspace.authority: DEVON} if workspace.made_up else {}
-    return Benchmarks.open(workspace.folder / FOLDER, stands_for)
+    return Benchmarks.open(workspace.folder / FOLDER, stands_for, files)
 
 
-def comparators_of(workspace: Workspace, authority: str = "") -> Benchmarks | Printed:
+def comparators_of(
+    workspace: Workspace, authority: str = "", files: Collection[str] | None = None
+) -> Benchmarks | Printed:
     """What an authority (the workspace's own by default) is held against: what is loaded, else one printed report.
 
     That report's neighbours are Devon's, and so those of the workspace's own made-up council.
     """
-    loaded = benchmarks_of(workspace)
+    loaded = benchmarks_of(workspace, files)
     if loaded.releases:
         return loaded
     code = authority or workspace.authority

@@ -32,7 +32,8 @@ RECORD, CELLS, FILES = "record.json", "cells.jsonl", "pack"
 class Pack:
     """What is remembered of a pack. `sha256` stands for all its files; `at`: when it was published, in UTC.
 
-    A correction is a new version, which names the pack that it takes the place of and why.
+    A correction is a new version, which names the pack that it takes the place of and why. benchmarks: the published
+    files that it was compared with; made again it is compared with the same.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Pack:
     at: str
     replaces: str = ""
     reason: str = ""
+    benchmarks: tuple[str, ...] = ()
 
 
 def packs_of(workspace: Workspace) -> list[Pack]:
@@ -97,7 +99,8 @@ def faults(workspace: Workspace) -> list[str]:
 def _read(workspace: Workspace, name: str) -> Pack:
     try:
         given: dict[str, Any] = json.loads((workspace.folder / PACKS / name / RECORD).read_text("utf-8"))
-        return Pack(**{**given, "month": Month.parse(given["month"])})
+        benchmarks = tuple(given["benchmarks"])
+        return Pack(**{**given, "month": Month.parse(given["month"]), "benchmarks": benchmarks})
     except (OSError, ValueError, TypeError, KeyError):
         raise _damaged(name) from None
 

@@ -87,16 +87,22 @@ def check_for_publication(commentary: Commentary, name: str, published: Held, wh
     """Refuse a commentary that would tell what is kept back, or which child is meant.
 
     A claim that can be checked with all figures at hand, and can't with those that are published, speaks of one
-    that is kept back.
+    that is kept back. A number that can't be checked at all may be one, so it is not published either.
     """
     told = {(f.line, f.words) for f in whole.check(commentary.text) if f.verdict is not Verdict.UNCHECKED}
-    kept_back = [
-        f.line
-        for f in published.check(commentary.text)
-        if f.verdict is Verdict.UNCHECKED and (f.line, f.words) in told
+    unchecked = [f for f in published.check(commentary.text) if f.verdict is Verdict.UNCHECKED]
+    lines = [
+        f"line {f.line}: it speaks of a figure that is kept back. Leave it out."
+        for f in unchecked
+        if (f.line, f.words) in told
     ]
-    lines = [f"line {line}: it speaks of a figure that is kept back. Leave it out." for line in kept_back]
-    lines += [f"line {f.line}: {f.kind}. {f.what_to_do}" for f in check_text(commentary.text)]
+    lines += [
+        f"line {f.line}: a number that can't be checked is not published: {f.why}. Leave it out, or say it so that "
+        "it can be checked."
+        for f in unchecked
+        if f.kind == "number" and (f.line, f.words) not in told
+    ]
+    lines += [f"line {f.line}: {f.kind}. {f.what_to_do}" for f in check_text(commentary.text, strict=True)]
     if lines:
         raise NotFitError(_refused(f"{name} may not be published", lines))
 

@@ -38,7 +38,7 @@ def manifest(material: Material, document: Document) -> dict[str, Any]:
         "settings": dict(card.settings),
         "judgement": card.judgement.as_dict(),
         "new_starts": [str(start) for start in card.new_starts],
-        "benchmarks": dict(card.releases),
+        "benchmarks": dict(card.releases) | {"files": list(edition.benchmarks)},
         "neighbour_model": card.neighbour_model,
         "population": sorted({figure.population for figure in _figures(material) if figure.population}),
         "disclosure": _disclosure(material),
@@ -66,7 +66,7 @@ def figures_csv(material: Material) -> str:
 
 def _figures(material: Material) -> Iterator[Figure]:
     for row in material.card.rows:
-        yield from dict.fromkeys(f for f in (*row.months, row.judged, row.year) if f is not None)
+        yield from (*row.months, row.shown_year)
 
 
 def _line(figure: Figure, label: str) -> tuple[object, ...]:

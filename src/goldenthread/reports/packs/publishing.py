@@ -1,23 +1,25 @@
 """Publishing: a report is made, checked, frozen into a pack, and kept with all that it told.
 
-Publishing again what was published already gives the same pack, byte for byte. Where it would give another one,
-that is a correction: a new version, with a reason, which leaves the old one as it was.
+Publishing again what was published already gives the same pack, byte for byte, held against the benchmarks that it was
+held against. Where it would give another one, that is a correction: a new version, with a reason, which leaves the
+old one as it was.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goldenthread.records import sums
 from goldenthread.records.files import settle, write_durably, write_json
-from goldenthread.reports.material import Edition, Material
+from goldenthread.reports.material import Audience, Edition, Material
 from goldenthread.reports.packs.making import Made, Order, make, writers
 from goldenthread.reports.packs.manifest import FIGURES, MANIFEST, figures_csv, manifest
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.workspace import Workspace
+from goldenthread.workspace.benchmarks import benchmark_files
 from goldenthread.workspace.packs import Pack, files_of, keep, packs_of, told_by
 
 
@@ -47,14 +49,15 @@ def publish(
         place = Path(folder)
         if last is not None:
             earlier = packs[: packs.index(last)]
-            again = _frozen(workspace, order, formats, earlier, _edition(last, earlier), place / "again")
+            as_then = replace(order, wanted=replace(order.wanted, files=last.benchmarks))
+            again = _frozen(workspace, as_then, formats, earlier, _edition(last, earlier), place / "again")
             if sums.sum_of(place / "again") == last.sha256:
                 return Outcome(last, again.material, False, again.notes)
             if not correction:
                 raise NotFitError(_differs(last, place / "again", files_of(workspace, last)))
-        pack = _next(order, last, by, correction)
+        pack = replace(_next(order, last, by, correction), benchmarks=benchmark_files(workspace))
         made = _frozen(workspace, order, formats, packs, _edition(pack, packs), place / pack.name)
-        pack = Pack(**{**vars(pack), "sha256": sums.sum_of(place / pack.name)})
+        pack = replace(pack, sha256=sums.sum_of(place / pack.name))
         shown = made.material.published.shown if made.material.published else ()
         return Outcome(
             keep(workspace, pack, place / pack.name, shown, packs), made.material, True, made.notes
@@ -112,7 +115,8 @@ def _edition(pack: Pack, after: Sequence[Pack]) -> Edition:
         pack.version,
         pack.replaces,
         pack.reason,
-        tuple(other.name for other in after if other.name),
+        tuple(other.name for other in after if other.audience == Audience.SCRUTINY.value),
+        pack.benchmarks,
     )
 
 

@@ -64,7 +64,7 @@ def _in_words(material: Material, row: Row) -> str:
 
 def _standing(material: Material, row: Row) -> str:
     """The year's figure, which way is good, and why nothing is judged where nothing is."""
-    figure = row.year
+    figure = row.shown_year
     if figure.value is None:
         why = "" if figure.kept_back else f": {figure.reason or 'there was nothing to count over'}"
         return f"No figure for the year, {material.gap(figure)}{why}"

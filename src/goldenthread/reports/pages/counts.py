@@ -30,7 +30,7 @@ def pages(material: Material) -> Iterator[Page]:
 def figures_of(row: Row, month: Month) -> tuple[Figure | None, ...]:
     """The figures of a row that are opened: those that the dashboard shows. None where a month has none."""
     found = {figure.period_end: figure for figure in row.months}
-    return (*(found.get(shown.end) for shown in months_shown(month)), row.year)
+    return (*(found.get(shown.end) for shown in months_shown(month)), row.shown_year)
 
 
 def _blocks(material: Material) -> Iterator[Block]:

@@ -61,7 +61,7 @@ def _row(material: Material, row: Row, months: list[Month]) -> tuple[Cell, ...]:
     return (
         Words(label(row)),
         *(material.cell(row.indicator, found.get(month.end)) for month in months),
-        material.cell(row.indicator, row.year),
+        material.cell(row.indicator, row.shown_year),
         *(cell for against in (row.england, row.neighbours, row.target) for cell in _against(row, against)),
         Gap(_nothing(row)) if row.movement is None else Travel(row.movement, row.direction),
         Gap(_nothing(row)) if row.signal is None else Signal(row.signal),

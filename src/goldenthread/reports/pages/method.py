@@ -100,7 +100,7 @@ def _caveats(material: Material) -> dict[Status, dict[str, dict[str, None]]]:
     """Each reason once, under the standing of the figures that have it, with the measures that it holds for."""
     found: dict[Status, dict[str, dict[str, None]]] = {status: {} for status in CAVEAT_WORDS}
     for row in material.card.rows:
-        for figure in (*row.months[-_MONTHS:], row.year):
+        for figure in (*row.months[-_MONTHS:], row.shown_year):
             if figure.kept_back:
                 continue
             for cause in causes(figure):

@@ -9,7 +9,14 @@ from goldenthread.judgement.rag import meaning
 from goldenthread.reports.blocks import Block, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Audience, Material
-from goldenthread.reports.words import STATUS_MARKS, STATUS_MEANINGS, STATUS_WORDS
+from goldenthread.reports.words import (
+    EARLIER_YEAR,
+    EARLIER_YEAR_MEANING,
+    EARLIER_YEAR_WORDS,
+    STATUS_MARKS,
+    STATUS_MEANINGS,
+    STATUS_WORDS,
+)
 from goldenthread.terms.showing import MARKS
 
 ORDER = 20
@@ -40,12 +47,15 @@ def _blocks(material: Material) -> Iterator[Block]:
     statuses = [
         (f"{mark}  {STATUS_WORDS[s]}", _sentence(STATUS_MEANINGS[s])) for s, mark in STATUS_MARKS.items()
     ]
+    earlier = _sentence(EARLIER_YEAR_WORDS).rstrip(".")
+    statuses.append((f"{EARLIER_YEAR}  {earlier}", _sentence(EARLIER_YEAR_MEANING)))
     gaps = [(mark, _sentence(meaning)) for mark, meaning in marks(material).items()]
     yield Terms("Marks at a number, and in place of one", (*statuses, *gaps))
     yield Listing((
         "A month that is not final yet is shown, and never rated, given a direction or called a signal.",
         "Rates are for every 10,000 children aged 0 to 17. What happens in a month is shown as a yearly rate.",
-        "The year is the 12 months to the report's month: what happened in them, or the average of their ends.",
+        "The year is the 12 months to the report's month, or to the last final one: what happened in them, or the "
+        "average of their ends.",
         "What England and neighbours are compared with is of a year of their own, named beside each figure.",
     ), is_detail=True)  # fmt: skip
 
@@ -60,6 +70,7 @@ def key_of_numbers(material: Material) -> Iterator[tuple[str, str]]:
     """What the marks at a number, and in place of one, mean."""
     for status, letter in STATUS_MARKS.items():
         yield letter, f"{STATUS_WORDS[status].lower()}: {STATUS_MEANINGS[status]}"
+    yield EARLIER_YEAR, f"{EARLIER_YEAR_WORDS}: {EARLIER_YEAR_MEANING}"
     yield from marks(material).items()
 
 

@@ -20,11 +20,13 @@ from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document, Page
 from goldenthread.reports.formats import font
-from goldenthread.reports.words import STATUS_MARKS, STATUS_WORDS
+from goldenthread.reports.words import EARLIER_YEAR, EARLIER_YEAR_WORDS, STATUS_MARKS, STATUS_WORDS
 
 _SHORT = 36  # signs of a text that stands on one line: "Statistical neighbours (10 counted)"
 _LONG = 60  # signs of a text that needs room to be read
-_MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()}
+_MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()} | {
+    EARLIER_YEAR: EARLIER_YEAR_WORDS
+}
 
 
 @dataclass
