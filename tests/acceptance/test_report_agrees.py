@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from goldenthread import catalogue
 from goldenthread.cli import main
-from goldenthread.reports.words import STATUS_MARKS
+from goldenthread.reports.words import EARLIER_YEAR, STATUS_MARKS
 from goldenthread.terms.showing import MARKS, show, show_count
 from goldenthread.terms.words import Basis, Status, Unit
 from tests.house.demo import Demo
@@ -158,7 +158,8 @@ def _shown(figure: dict[str, str], part: str) -> str:
     if part != "figure":
         return show_count(float(number))
     indicator = catalogue.load()[figure["indicator"]]
-    mark = STATUS_MARKS.get(Status(figure["status"]), "")
+    is_earlier = Basis(figure["basis"]).is_of_year and figure["period_end"] != MONTHS["Jun 2023"]
+    mark = EARLIER_YEAR if is_earlier else STATUS_MARKS.get(Status(figure["status"]), "")
     return show(float(number), indicator.unit, indicator.decimals) + mark
 
 
