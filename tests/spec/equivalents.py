@@ -49,6 +49,9 @@ IN_SQL = {
         "care_three_placements",
         "month_end + 1, 0, -1, NULL, NULL, NULL, NULL FROM stated | 1 (1) as 2",
     ): _ONE_MONTH_END,
+    ("all_posts_scope", "all_posts_scope is All posts?"): (
+        "it decides the posts table, which is no indicator: held by the tests of the scorecard's posts"
+    ),
     (
         "given",
         "SELECT authority, indicator AS person_id, team, month_end AS start_date, month_end + 1 AS end_date, | 1 as 2",

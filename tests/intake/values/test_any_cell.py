@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from goldenthread.intake.values import as_code, as_date, as_id, as_integer, as_number, as_text, as_yes_no
 from goldenthread.intake.values.distinct import says_nothing, tidy
-from goldenthread.standards.codes import CODE_LISTS
+from goldenthread.standards.codes import CODE_LISTS, YES_NO
 from tests.intake.values.columns import read
 
 LIKELY = st.text(alphabet="0123456789/-.:,eE+ TNaAbB()#\u00a0\u200b", max_size=12)
@@ -20,6 +20,9 @@ CELLS = st.lists(st.text(max_size=12) | LIKELY, min_size=1, max_size=20)
 @given(cells=CELLS)
 def test_a_filled_cell_is_read_or_named(convert: Any, cells: list[str]) -> None:
     values, findings = read(convert, cells, date_system=1900)
+    if convert is as_yes_no:  # what says that it is not known, such as REFU, is understood and has no value
+        codes, _ = read(as_code, cells, YES_NO)
+        values = ["not known" if code == "U" else value for code, value in zip(codes, values, strict=True)]
     _nothing_is_lost(cells, values, findings)
 
 
