@@ -24,8 +24,16 @@ settings.register_profile("goldenthread-ci", settings.get_profile("goldenthread"
 settings.load_profile("goldenthread-ci" if in_ci() else "goldenthread")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A whole acceptance run may take an hour; any other test is stopped by the timeout in pyproject."""
+    """A whole acceptance run may take an hour; any other test is stopped by the timeout in pyproject.
+
+    xdist 3.8 writes a test's group to where pytest 9.2 no longer reads it. Without it, tests that share what takes
+    long to make are spread over the workers, and each worker makes it again.
+    """
     for item in items:
+        grouped = getattr(item, "_nodeid", item.nodeid)
+        if grouped != item.nodeid:
+            item._id = type(item.id).parse(grouped)
         if item.get_closest_marker("whole") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(WHOLE_RUN_SECONDS))
