@@ -61,7 +61,7 @@ class Verification:
             self.add(report)
 
     def add(self, report: pytest.TestReport) -> None:
-        test = report.nodeid.partition("[")[0]
+        test = report.nodeid.partition("[")[0].partition("@")[0]
         for *lines, words in _kept(report, SHOWN):
             for line in lines:
                 shown = self.shown[line, test]
