@@ -29,7 +29,7 @@ _A_WORD = re.compile(
     r"|lower|above|below|between|until|so|because|that|the|a|an|after|before|throughout|each|every|nationally|out|of|it"
     r"|we|they|our|still|also|only|respectively|more|less|fewer|within|under|not|yet|compares?|making|about)\b)[a-z]{2,}"
 )
-_ONES = {
+ONES = {
     "no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
@@ -41,7 +41,7 @@ _PARTS = {
     "half": 50, "a third": 100 / 3, "one third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25, "one quarter": 25,
     "three quarters": 75,
 }  # fmt: skip
-_ONE_OF = "|".join(_ONES)
+_ONE_OF = "|".join(ONES)
 _TEN_OF = "|".join(_TENS)
 # "A third of", "one in four", "eighty-three per cent". Half of a year is a time, and no part of children.
 SPELLED = re.compile(
@@ -64,7 +64,7 @@ def spelled(match: re.Match[str]) -> dict[str, object]:
         number = float(_PARTS[match["part"].casefold().replace("-", " ")])
     elif match["ten"]:
         number = float(
-            _TENS[match["ten"].casefold()] + (_ONES[match["one"].casefold()] if match["one"] else 0)
+            _TENS[match["ten"].casefold()] + (ONES[match["one"].casefold()] if match["one"] else 0)
         )
         return {"number": number, "unit": "%"}
     else:
@@ -75,12 +75,12 @@ def spelled(match: re.Match[str]) -> dict[str, object]:
 
 def counted(match: re.Match[str]) -> dict[str, object]:
     """The meaning of a small number in words: so many things, to the one."""
-    return {"number": float(_ONES[match["word"].casefold()]), "unit": "things", "in_words": 0.0}
+    return {"number": float(ONES[match["word"].casefold()]), "unit": "things", "in_words": 0.0}
 
 
 def _digits(text: str) -> int:
     word = text.casefold()
-    return _ONES[word] if word in _ONES else int(word)
+    return ONES[word] if word in ONES else int(word)
 
 
 def written(match: re.Match[str], text: str) -> dict[str, object]:

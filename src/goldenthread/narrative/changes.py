@@ -15,8 +15,7 @@ from goldenthread.narrative.periods import Period
 from goldenthread.narrative.runs import TIMES, months_running, rule_run
 from goldenthread.narrative.sentence import FROM, Sentence
 from goldenthread.narrative.tokens import Kind, Token
-from goldenthread.narrative.words import ROUGHLY_LEVEL, Way, sided
-from goldenthread.terms.judging import Movement
+from goldenthread.narrative.words import ROUGHLY_LEVEL, WAYS, Way, sided
 from goldenthread.terms.showing import show, show_month
 
 SHOWN_MONTHS = 3
@@ -26,7 +25,6 @@ _SINCE = re.compile(
 )
 _NO_FIGURES = ("points", "other", "things", "children")
 _OWN_WORD = re.compile(r"^(?:since|from|than|on)\b", re.IGNORECASE)
-_WAYS = {Movement.UP: Way.UP, Movement.DOWN: Way.DOWN, Movement.LEVEL: Way.LEVEL}
 _SAID = {Way.UP: "increased", Way.DOWN: "decreased", Way.LEVEL: "stayed the same"}
 
 
@@ -260,7 +258,7 @@ def _ruled(held: Held, before: Cell, after: Cell, way: Way, told: _Told | None) 
             )
     decimals = max((t.decimals for t in (told.start, told.end) if t), default=0) if told else 0
     shown = max(decimals, held.decimals or 0) or held.decimals
-    real = _WAYS[movement(before.value, after.value, held.unit, held.better, shown)[0]]
+    real = WAYS[movement(before.value, after.value, held.unit, held.better, shown)[0]]
     where = f"{held.label}, {_month(before)} and {_month(after)}"
     if real is way:
         return Ruling(Verdict.TRUE, where)

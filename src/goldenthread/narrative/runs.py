@@ -6,20 +6,18 @@ import re
 from itertools import pairwise
 
 from goldenthread.judgement.movement import movement
+from goldenthread.narrative.amounts import ONES
 from goldenthread.narrative.bound import unchecked
 from goldenthread.narrative.cells import Held
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.sentence import Sentence
 from goldenthread.narrative.tokens import Token
-from goldenthread.narrative.words import Way
-from goldenthread.terms.judging import Movement
+from goldenthread.narrative.words import WAYS, Way
 from goldenthread.terms.showing import show, show_month
 
 TIMES = re.compile(r"(?:doubl|trebl|tripl|quadrupl|halv)", re.IGNORECASE)
-_WAYS = {Movement.UP: Way.UP, Movement.DOWN: Way.DOWN, Movement.LEVEL: Way.LEVEL}
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)}
-_HOW_MANY = rf"(?P<number>\d{{1,2}}|{'|'.join(_WORDS)})"
+_NUMBERS = {word: number for word, number in ONES.items() if number > 1}
+_HOW_MANY = rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _RUN = re.compile(
     rf"\b{_HOW_MANY}\s(?:(?:consecutive|successive)\smonths|months\s(?:in\sa\srow|running|in\ssuccession))"
     rf"|\bin\seach\sof\sthe\s(?:last|past)\s{_HOW_MANY.replace('number', 'each')}\smonths",
@@ -44,7 +42,7 @@ def rule_run(held: Held, run: int, way: Way | None) -> Ruling:
     if not whole:
         return unchecked(f"{run + 1} final months that follow each other", [held])
     moves = [
-        _WAYS[movement(a.value or 0.0, b.value or 0.0, held.unit, held.better, held.decimals)[0]]
+        WAYS[movement(a.value or 0.0, b.value or 0.0, held.unit, held.better, held.decimals)[0]]
         for a, b in pairwise(cells)
     ]
     where = f"{held.label}, {show_month(months[0])} to {show_month(months[-1])}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from goldenthread.terms.judging import Variation
+from goldenthread.terms.judging import Movement, Variation
 from goldenthread.terms.words import Better
 
 
@@ -20,6 +20,9 @@ class Way(StrEnum):
     LEVEL = "level"
     BETTER = "better"
     WORSE = "worse"
+
+
+WAYS = {Movement.UP: Way.UP, Movement.DOWN: Way.DOWN, Movement.LEVEL: Way.LEVEL}
 
 
 def sided(way: Way | None, better: Better) -> Way | None:

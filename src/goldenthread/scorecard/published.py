@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goldenthread import catalogue
-from goldenthread.disclosure.balances import Balance, balances, nests
+from goldenthread.disclosure.balances import balances, nests
 from goldenthread.disclosure.cells import SIDES, Cell, Key, Rules, Shown
 from goldenthread.disclosure.figures import cells_of, key_of
 from goldenthread.disclosure.primary import is_small_average
@@ -90,11 +90,12 @@ def publish(
     counted = [*catalogue.load().values(), *posts_indicators()]
     cells = list(_cells(reading, printed, counted))
     others, sums = related(cells, counted)
-    apart = [cell.key for cell in cells if is_small_average(cell, rules)]
-    apart += [key for one in others if is_small_average(one.cell, rules) for key in one.beside]
-    cells = [replace(c, prints=frozenset()) if c.key in set(apart) else c for c in cells]
+    apart = {cell.key for cell in cells if is_small_average(cell, rules)}
+    apart |= {key for one in others if is_small_average(one.cell, rules) for key in one.beside}
+    cells = [replace(cell, prints=frozenset()) if cell.key in apart else cell for cell in cells]
     cells += [one.cell for one in others]
-    protected = protect(cells, before, [*_balances(cells), *sums], rules)
+    nested = balances([cell.subject for cell in cells], nests(cell.key.group for cell in cells))
+    protected = protect(cells, before, [*nested, *sums], rules)
     figures, shown_posts = (
         tuple(_publishable(some, printed, protected)) for some in (reading.figures, posts)
     )
@@ -115,11 +116,6 @@ def _cells(reading: Reading, printed: Mapping[Key, Figure], counted: Sequence[In
     months = [f for f in reading.figures if not f.basis.is_of_year and key_of(f) not in printed]
     for cell in cells_of([*printed.values(), *months], counted):
         yield replace(cell, prints=frozenset(SIDES if cell.key in printed else ()))
-
-
-def _balances(cells: Sequence[Cell]) -> Iterator[Balance]:
-    subjects = [cell.subject for cell in cells]
-    yield from balances(subjects, nests(cell.key.group for cell in cells))
 
 
 def _publishable(

@@ -26,9 +26,8 @@ _MOST_SHOWN = 10
 
 @dataclass(frozen=True)
 class Commentary:
-    """What is said of each area, and on the first page (`opening`), paragraph by paragraph. `text`: the whole file."""
+    """What is said of each area, and on the first page (`opening`), paragraph by paragraph."""
 
-    text: str = ""
     opening: tuple[str, ...] = ()
     areas: Mapping[Theme, tuple[str, ...]] = field(default_factory=dict)
 
@@ -65,12 +64,11 @@ def read_commentary(text: str, name: str) -> Commentary:
                 paragraphs[-1] += f" {words}"
             fresh = False
     areas = {area: tuple(paragraphs) for area, paragraphs in said.items() if area is not None}
-    return Commentary(text, tuple(said.get(None, ())), areas)
+    return Commentary(tuple(said.get(None, ())), areas)
 
 
-def check_commentary(commentary: Commentary, name: str, held: Held) -> list[str]:
+def check_commentary(findings: Sequence[Finding], name: str) -> list[str]:
     """Refuse a commentary of which a claim is wrong. Otherwise: the claims that can't be checked, in words."""
-    findings = held.check(commentary.text)
     if faults := wrong(findings):
         lines = [
             f"line {f.line}: {f.words!r} does not fit the scorecard; right is: {f.right}" for f in faults
@@ -83,14 +81,15 @@ def check_commentary(commentary: Commentary, name: str, held: Held) -> list[str]
     ]
 
 
-def check_for_publication(commentary: Commentary, name: str, published: Held, whole: Held) -> None:
+def check_for_publication(text: str, name: str, published: Held, findings: Sequence[Finding]) -> None:
     """Refuse a commentary that would tell what is kept back, or which child is meant.
 
-    A claim that can be checked with all figures at hand, and can't with those that are published, speaks of one
-    that is kept back. A number that can't be checked at all may be one, so it is not published either.
+    `findings`: of the text held against every figure. A claim that can be checked so, and can't with the figures that
+    are published, speaks of one that is kept back. A number that can't be checked at all may be one, so it is not
+    published either.
     """
-    told = {(f.line, f.words) for f in whole.check(commentary.text) if f.verdict is not Verdict.UNCHECKED}
-    unchecked = [f for f in published.check(commentary.text) if f.verdict is Verdict.UNCHECKED]
+    told = {(f.line, f.words) for f in findings if f.verdict is not Verdict.UNCHECKED}
+    unchecked = [f for f in published.check(text) if f.verdict is Verdict.UNCHECKED]
     lines = [
         f"line {f.line}: it speaks of a figure that is kept back. Leave it out."
         for f in unchecked
@@ -102,7 +101,7 @@ def check_for_publication(commentary: Commentary, name: str, published: Held, wh
         for f in unchecked
         if f.kind == "number" and (f.line, f.words) not in told
     ]
-    lines += [f"line {f.line}: {f.kind}. {f.what_to_do}" for f in check_text(commentary.text, strict=True)]
+    lines += [f"line {f.line}: {f.kind}. {f.what_to_do}" for f in check_text(text, strict=True)]
     if lines:
         raise NotFitError(_refused(f"{name} may not be published", lines))
 

@@ -25,7 +25,6 @@ from goldenthread.scorecard.reading import latest_month
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
 
-FORMATS = ("html", "pdf", "xlsx", "pptx")
 NO_PANGO = (
     "The PDF is set with Pango, which this machine lacks. On Debian and Ubuntu: "
     "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0. Or leave pdf out of --formats."
@@ -67,9 +66,10 @@ def make(
     if order.commentary is not None:
         text, name = order.commentary
         commentary = read_commentary(text, name)
-        notes = check_commentary(commentary, name, gathered.whole)
+        findings = gathered.whole.check(text)
+        notes = check_commentary(findings, name)
         if order.audience is Audience.SCRUTINY:
-            check_for_publication(commentary, name, gathered.shown, gathered.whole)
+            check_for_publication(text, name, gathered.shown, findings)
     material = replace(gathered.material, commentary=commentary, edition=edition or Edition())
     if material.published is not None:
         check_proof(material.published)

@@ -7,6 +7,7 @@ old one as it was.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -72,7 +73,7 @@ def hand_out(workspace: Workspace, pack: Pack, out: Path) -> Path:
             return target
         raise NotFitError(f"{target} is there already and is another. Name another folder, or move it away.")
     out.mkdir(parents=True, exist_ok=True)
-    _remove(fresh)
+    shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
     for file in sorted(files_of(workspace, pack).iterdir()):
         write_durably(fresh / file.name, file.read_bytes())
@@ -133,10 +134,3 @@ def _differs(last: Pack, made: Path, kept: Path) -> str:
 
 def _same(one: Path, other: Path) -> bool:
     return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
-
-
-def _remove(folder: Path) -> None:
-    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-        file.unlink()
-    if folder.is_dir():
-        folder.rmdir()
