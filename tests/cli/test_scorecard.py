@@ -27,6 +27,11 @@ def run(demo: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["scorecard", *words, "--workspace", str(demo)])
 
 
+def reported(demo: Path, out: Path, audience: str, formats: str) -> Result:
+    words = ["--month", "2023-06", "--audience", audience, "--formats", formats, "--out", str(out)]
+    return CliRunner().invoke(main, ["report", *words, "--workspace", str(demo)])
+
+
 def rows(result: Result) -> list[dict[str, str]]:
     assert result.exit_code == 0, result.output
     return list(csv.DictReader(io.StringIO(result.stdout)))
@@ -104,18 +109,7 @@ def test_an_area_is_held_against_what_the_authority_is_held_against(demo: Path) 
 
 
 def test_the_whole_report_is_written_for_an_audience(demo: Path, tmp_path: Path) -> None:
-    words = [
-        "report",
-        "--month",
-        "2023-06",
-        "--audience",
-        "board",
-        "--formats",
-        "html,xlsx",
-        "--out",
-        str(tmp_path),
-    ]
-    result = CliRunner().invoke(main, [*words, "--workspace", str(demo)])
+    result = reported(demo, tmp_path, "board", "html,xlsx")
     assert result.exit_code == 0, result.output
     assert result.stdout.split() == [
         str(tmp_path / f"report-2023-06-board.{kind}") for kind in ("html", "xlsx")
@@ -139,18 +133,7 @@ def test_the_whole_report_is_written_for_an_audience(demo: Path, tmp_path: Path)
 
 
 def test_for_scrutiny_a_draft_is_written_that_keeps_small_numbers_back(demo: Path, tmp_path: Path) -> None:
-    words = [
-        "report",
-        "--month",
-        "2023-06",
-        "--audience",
-        "scrutiny",
-        "--formats",
-        "html",
-        "--out",
-        str(tmp_path),
-    ]
-    result = CliRunner().invoke(main, [*words, "--workspace", str(demo)])
+    result = reported(demo, tmp_path, "scrutiny", "html")
     assert result.exit_code == 0, result.output
     page = (tmp_path / "report-2023-06-scrutiny.html").read_text("utf-8")
     assert "Draft for scrutiny: not published yet" in page
@@ -172,18 +155,7 @@ def test_a_machine_without_pango_is_told_what_the_pdf_needs(
     for name in [n for n in sys.modules if n.startswith("weasyprint") or n.endswith("formats.pack.pdf")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [WithoutPango(), *sys.meta_path])
-    words = [
-        "report",
-        "--month",
-        "2023-06",
-        "--audience",
-        "board",
-        "--formats",
-        "pdf",
-        "--out",
-        str(tmp_path),
-    ]
-    result = CliRunner().invoke(main, [*words, "--workspace", str(demo)])
+    result = reported(demo, tmp_path, "board", "pdf")
     assert result.exit_code == 1
     assert "apt-get install libpangoft2-1.0-0" in result.stderr
     assert list(tmp_path.iterdir()) == []
