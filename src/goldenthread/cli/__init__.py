@@ -7,6 +7,7 @@ as a traceback.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -25,6 +26,9 @@ from goldenthread.terms.choices import ChoiceError
 from goldenthread.workspace import WorkspaceError
 
 REFUSED, WRONG_USE = 1, 2
+_OBJECTS_BETWEEN_SWEEPS = (
+    50_000  # Python's own is 700; from here on a sweep costs nothing that can be measured
+)
 NOBODY_READS = 128 + 13  # as a shell tells of a program that was ended by the signal SIGPIPE
 _PROBLEMS = (
     WorkspaceError, Refused, ChoiceError, EngineError, BenchmarkError, CatalogueError, ContradictionError, NotFitError
@@ -58,6 +62,8 @@ class Commands(click.Group):
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> Any:
+        # A command makes very many small objects and keeps them until it ends: to look for rubbish so often finds none.
+        gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
