@@ -36,6 +36,11 @@ class Population:
                 group = (estimate.area, estimate.age_band, estimate.sex, estimate.ethnicity)
                 self._by_group[group] = estimate
 
+    @property
+    def in_force(self) -> tuple[Estimate, ...]:
+        """The estimates that serve, each group's one, in a stated order."""
+        return tuple(self._by_group[group] for group in sorted(self._by_group))
+
     def of(self, authority: str, breakdown: str) -> Estimate | str:
         """The estimate for an authority or one value of a breakdown; else the reason there is none."""
         kind, _, value = breakdown.partition("=")

@@ -24,6 +24,7 @@ from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.scorecard.judging import judged_row
 from goldenthread.scorecard.out_by import model_in_use, releases_out
 from goldenthread.scorecard.reading import read_figures
+from goldenthread.scorecard.shelf import Shelf
 from goldenthread.targets.reading import read_targets
 from goldenthread.targets.target import Targets
 from goldenthread.terms.months import Month
@@ -107,9 +108,24 @@ def read(workspace: Workspace, first: Month, last: Month, wanted: Wanted | None 
     """All that the cards of the months from `first` to `last` are made from."""
     wanted = wanted or Wanted()
     snapshot = workspace.snapshot()
-    indicators = wanted.indicators or list(catalogue.load().values())
     begin = first.plus(1 - SIGNAL_MONTHS)
+    indicators = _indicators(wanted)
     figures = read_figures(snapshot, workspace.population, indicators, begin, last, area=wanted.area)
+    return _reading(workspace, snapshot, wanted, figures)
+
+
+def read_shelf(workspace: Workspace, shelf: Shelf, wanted: Wanted | None = None) -> Reading:
+    """The same from what is kept on the shelf, for every month that it has; no engine runs."""
+    wanted = wanted or Wanted()
+    return _reading(workspace, shelf.snapshot, wanted, shelf.figures(wanted.area)).only(wanted.indicators)
+
+
+def _indicators(wanted: Wanted) -> Sequence[Indicator]:
+    return wanted.indicators or list(catalogue.load().values())
+
+
+def _reading(workspace: Workspace, snapshot: Snapshot, wanted: Wanted, figures: Sequence[Figure]) -> Reading:
+    """Figures with all that they are put beside."""
     asked = comparators_of(workspace, files=wanted.files)
     if isinstance(asked, Benchmarks):
         asked.check(wanted.release, wanted.model)
@@ -119,7 +135,8 @@ def read(workspace: Workspace, first: Month, last: Month, wanted: Wanted | None 
     said = [NOTE] if isinstance(asked, Printed) else []
     if said and workspace.judgement.neighbours == MEDIAN:
         said.append(NO_MEDIAN)
-    return Reading(workspace, snapshot, wanted, indicators, figures, asked, targets, (*said, *findings))
+    found = (*said, *findings)
+    return Reading(workspace, snapshot, wanted, _indicators(wanted), figures, asked, targets, found)
 
 
 def read_scorecard(workspace: Workspace, month: Month, wanted: Wanted | None = None) -> Scorecard:

@@ -45,7 +45,7 @@ def _blocks(material: Material, theme: Theme, rows: list[Row]) -> Iterator[Block
         yield Heading(f"{theme.value}: what we say")
         yield from (Paragraph(said) for said in commentary)
     shown = [row for row in rows if _is_drawn(material, row)]
-    drawn = {key_of(row): chart for row in shown if (chart := _chart(material, row)) is not None}
+    drawn = {key_of(row): chart for row in shown if (chart := chart_of(material, row)) is not None}
     if drawn:
         yield Heading(f"{theme.value}: month by month")
     charts = tuple(drawn.values())
@@ -91,7 +91,7 @@ def _has_signal(row: Row) -> bool:
     return row.signal not in (None, Variation.COMMON)
 
 
-def _chart(material: Material, row: Row) -> Chart | None:
+def chart_of(material: Material, row: Row) -> Chart | None:
     """A measure month by month. Worth a slide: a measure of the table with a signal."""
     lines = material.lines.get(key_of(row), Lines())
     signal = _SAID.sub("", row.signal_words) or (SIGNALS[row.signal] if row.signal else _TOO_FEW)

@@ -12,21 +12,16 @@ from pathlib import Path
 from markupsafe import Markup
 
 from goldenthread.charts import drawing
-from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Signal, Travel, Words
+from goldenthread.charts.cells import Cell, Column, Gap, Words
 from goldenthread.charts.chart import Chart
-from goldenthread.charts.marks import MOVEMENTS
-from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document, Page
 from goldenthread.reports.formats import font
-from goldenthread.reports.words import EARLIER_YEAR, EARLIER_YEAR_WORDS, STATUS_MARKS, STATUS_WORDS
+from goldenthread.reports.formats.cell_markup import cell_markup
 
 _SHORT = 36  # signs of a text that stands on one line: "Statistical neighbours (10 counted)"
 _LONG = 60  # signs of a text that needs room to be read
-_MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()} | {
-    EARLIER_YEAR: EARLIER_YEAR_WORDS
-}
 
 
 @dataclass
@@ -229,7 +224,7 @@ def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], leads: Leads) -> Ma
     )
     cells = _joined(
         Markup('<td role="cell"{} data-label="{}">{}</td>').format(
-            _kind(column, cell), column.heading, _cell(cell)
+            _kind(column, cell), column.heading, cell_markup(cell)
         )
         for column, cell in zip(columns[1:], row[1:], strict=True)
     )
@@ -243,27 +238,6 @@ def _kind(column: Column, cell: Cell | None = None) -> Markup:
     if isinstance(cell, Words):
         names += ["short"] if len(cell.text) <= _SHORT else ["long"] if len(cell.text) >= _LONG else []
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup()
-
-
-def _cell(cell: Cell) -> Markup:
-    match cell:
-        case Number(mark=mark) if mark:
-            return Markup(
-                '<span class="value {0}">{1}</span><span class="mark" aria-hidden="true">{0}</span>'
-                '<span class="unseen"> {2}</span>'
-            ).format(mark, cell.text, _MARKED[mark])
-        case Rating(rag=rag):
-            return Markup('<span class="rag {}">{}</span>').format(rag.value, cell.text)
-        case Travel(movement=movement):
-            return Markup('<span class="unseen">{}: </span>{}').format(MOVEMENTS[movement], cell.text)
-        case Signal(variation=variation):
-            return Markup('<span class="signal {}">{}</span>').format(
-                variation.value.partition("_")[0], cell.text
-            )
-        case Sparkline():
-            return Markup(cell.svg)  # noqa: S704 - drawn by us, its text escaped
-        case _:
-            return Markup("{}").format(cell.text)
 
 
 def _slug(text: str) -> str:

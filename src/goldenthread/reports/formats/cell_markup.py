@@ -1,0 +1,36 @@
+"""One cell of a table as HTML: the same in the report's page and on the pages of the site."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from goldenthread.charts.cells import Cell, Number, Rating, Signal, Travel
+from goldenthread.charts.marks import MOVEMENTS
+from goldenthread.charts.sparkline import Sparkline
+from goldenthread.reports.words import EARLIER_YEAR, EARLIER_YEAR_WORDS, STATUS_MARKS, STATUS_WORDS
+
+_MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()} | {
+    EARLIER_YEAR: EARLIER_YEAR_WORDS
+}
+
+
+def cell_markup(cell: Cell) -> Markup:
+    """What stands in the cell, escaped; a mark is told in words to those who do not see it."""
+    match cell:
+        case Number(mark=mark) if mark:
+            return Markup(
+                '<span class="value {0}">{1}</span><span class="mark" aria-hidden="true">{0}</span>'
+                '<span class="unseen"> {2}</span>'
+            ).format(mark, cell.text, _MARKED[mark])
+        case Rating(rag=rag):
+            return Markup('<span class="rag {}">{}</span>').format(rag.value, cell.text)
+        case Travel(movement=movement):
+            return Markup('<span class="unseen">{}: </span>{}').format(MOVEMENTS[movement], cell.text)
+        case Signal(variation=variation):
+            return Markup('<span class="signal {}">{}</span>').format(
+                variation.value.partition("_")[0], cell.text
+            )
+        case Sparkline():
+            return Markup(cell.svg)  # noqa: S704 - drawn by us, its text escaped
+        case _:
+            return Markup("{}").format(cell.text)

@@ -1,0 +1,182 @@
+"""The figures of a snapshot, worked out once and kept in the workspace: whoever only looks at them runs no engine.
+
+The shelf is rebuilt from the snapshot whenever it is lost. What is looked at is always one whole shelf: the one before,
+until the new one is complete.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from goldenthread import catalogue
+from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.population import Population
+from goldenthread.records.files import replace_durably, seal, settle, short_hash, write_json, write_parquet
+from goldenthread.records.snapshot import Snapshot, read_snapshot
+from goldenthread.scorecard.reading import latest_month, read_figures
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Basis, Breakdown, Status, Unit
+from goldenthread.workspace import Workspace
+from goldenthread.workspace.writing import SNAPSHOTS
+
+FOLDER, POINTER, FIGURES, MANIFEST = "shelf", "current", "figures.parquet", "manifest.json"
+MONTHS = 60
+"""How far back figures are kept: three years of reports, each with the two years that its signals look at."""
+
+AREAS = (Breakdown.SERVICE, Breakdown.TEAM, Breakdown.LOCALITY)
+"""The parts of a council that have a scorecard of their own."""
+
+_SCHEMA = pa.schema(
+    [
+        ("indicator", pa.string()), ("area", pa.string()), ("breakdown", pa.string()), ("period_end", pa.date32()),
+        ("basis", pa.string()), ("numerator", pa.float64()), ("denominator", pa.float64()), ("value", pa.float64()),
+        ("unit", pa.string()), ("status", pa.string()), ("reason", pa.string()), ("snapshot", pa.string()),
+        ("population", pa.string()), ("kept_back", pa.bool_()),
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Kept figures. `areas`: the parts of the council that there are, as "service=..." and so on, in their order."""
+
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The name of what is kept: another snapshot, population or definition gives another."""
+        return self.folder.name
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return read_snapshot(self.folder.parent.parent / SNAPSHOTS / self.manifest["snapshot"])
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        return tuple(self.manifest["areas"])
+
+    @property
+    def last(self) -> Month:
+        """The last month of which there are figures."""
+        return Month.parse(self.manifest["last"])
+
+    @property
+    def first(self) -> Month:
+        return self.last.plus(1 - MONTHS)
+
+    def figures(self, area: str = "") -> list[Figure]:
+        """The figures of the council, with the age bands that an indicator has of its own, or those of one area."""
+        if area:
+            return list(self._figures(pc.field("breakdown") == area))
+        own = {(code, group) for code, groups in self.manifest["bands"].items() for group in groups}
+        found = self._figures(pc.field("breakdown").isin(["", *{group for _, group in own}]))
+        return [
+            figure for figure in found if not figure.breakdown or (figure.indicator, figure.breakdown) in own
+        ]
+
+    def breakdowns(self, indicator: str) -> list[Figure]:
+        """All figures of one indicator, by whatever they can be split."""
+        return list(self._figures(pc.field("indicator") == indicator))
+
+    def _figures(self, chosen: pc.Expression) -> Iterator[Figure]:
+        table = pq.read_table(self.folder / FIGURES, filters=chosen)
+        columns = [table.column(name).to_pylist() for name in _SCHEMA.names]
+        kinds = {"basis": Basis, "unit": Unit, "status": Status}
+        for name, kind in kinds.items():
+            place = _SCHEMA.names.index(name)
+            columns[place] = [kind(value) for value in columns[place]]
+        return map(Figure, *columns)
+
+
+def shelf_of(workspace: Workspace) -> Shelf | None:
+    """The newest complete shelf; None before the first is there."""
+    try:
+        name = (workspace.folder / FOLDER / POINTER).read_text(encoding="utf-8").strip()
+        folder = workspace.folder / FOLDER / name
+        return Shelf(folder, json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def fill(workspace: Workspace) -> Shelf | None:
+    """Work out what the shelf must hold now, where it does not; None where nothing is loaded that has a month."""
+    snapshot, population = workspace.snapshot(), workspace.population
+    last = latest_month(snapshot)
+    if last is None:
+        return None
+    name = _name(snapshot, population, last)
+    there = shelf_of(workspace)
+    if there is not None and there.id == name:
+        return there
+    place = workspace.folder / FOLDER
+    place.mkdir(exist_ok=True, mode=0o700)
+    building = place / f".{name}.new"
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir()
+    _write(building, snapshot, population, last)
+    shutil.rmtree(place / name, ignore_errors=True)
+    building.rename(place / name)
+    settle(place)
+    replace_durably(place / POINTER, f"{name}\n".encode())
+    _sweep(place, {name, there.id if there else name})
+    return shelf_of(workspace)
+
+
+def _write(folder: Path, snapshot: Snapshot, population: Population, last: Month) -> None:
+    indicators = list(catalogue.load().values())
+    first = last.plus(1 - MONTHS)
+    figures = read_figures(snapshot, population, indicators, first, last)
+    bands = {i.code: [f"age={band.label}" for band in i.bands] for i in indicators if i.bands}
+    areas: list[str] = []
+    for by in Breakdown:
+        found = read_figures(snapshot, population, indicators, first, last, by)
+        if by in AREAS:
+            areas += sorted({figure.breakdown for figure in found})
+        figures += [figure for figure in found if figure.breakdown not in bands.get(figure.indicator, ())]
+    write_parquet(folder / FIGURES, _table(figures))
+    manifest = {"snapshot": snapshot.id, "last": str(last), "areas": areas, "bands": bands}
+    write_json(folder / MANIFEST, manifest)
+    seal(folder)
+
+
+def _table(figures: Sequence[Figure]) -> pa.Table:
+    """Sorted by group, so that reading one group skips the others."""
+    ordered = sorted(figures, key=lambda figure: figure.breakdown)
+    return pa.table(
+        {f.name: [getattr(each, f.name) for each in ordered] for f in fields(Figure)}, schema=_SCHEMA
+    )
+
+
+def _name(snapshot: Snapshot, population: Population, last: Month) -> str:
+    estimates = [astuple(estimate) for estimate in population.in_force]
+    made_with = metadata.version("goldenthread"), catalogue.digest(), _engine_digest()
+    return short_hash(snapshot.id, str(last), estimates, made_with)
+
+
+@cache
+def _engine_digest() -> list[str]:
+    """What works the figures out, so that figures of before a change are never taken for figures of after it."""
+    package = resources.files("goldenthread.engine")
+    files = sorted(
+        (file for file in package.iterdir() if file.name.endswith(".py")), key=lambda file: file.name
+    )
+    return [short_hash(file.read_text(encoding="utf-8")) for file in files]
+
+
+def _sweep(place: Path, kept: Iterable[str]) -> None:
+    """Take away what no page looks at any more; the shelf of just before stays for whoever is reading it."""
+    for folder in place.iterdir():
+        if folder.is_dir() and folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)

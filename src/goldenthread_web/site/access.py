@@ -1,0 +1,103 @@
+"""Who may use which address, by which method: the one table. What is not in it is open to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from goldenthread_web.accounts import roles
+from goldenthread_web.accounts.people import signs_in_by_two_steps
+from goldenthread_web.accounts.roles import Role
+
+
+class Open(Enum):
+    """Addresses that no role is needed for."""
+
+    TO_ANYBODY = "anybody"
+    TO_SIGNED_IN = "whoever is signed in"
+
+
+Who = Open | frozenset[Role]
+ANYBODY, SIGNED_IN = Open.TO_ANYBODY, Open.TO_SIGNED_IN
+READ, BOTH = ("GET",), ("GET", "POST")
+
+
+def _all(methods: tuple[str, ...], who: Who) -> Mapping[str, Who]:
+    return dict.fromkeys(methods, who)
+
+
+# fmt: off
+TABLE: Mapping[str, Mapping[str, Who]] = {
+    "health":                        _all(READ, ANYBODY),
+    "ready":                         _all(READ, ANYBODY),
+    "accessibility":                 _all(READ, ANYBODY),
+    "account_login":                 _all(BOTH, ANYBODY),
+    "account_logout":                _all(BOTH, SIGNED_IN),
+    "account_reauthenticate":        _all(BOTH, SIGNED_IN),
+    "account_change_password":       _all(BOTH, SIGNED_IN),
+    "mfa_authenticate":              _all(BOTH, ANYBODY),
+    "mfa_reauthenticate":            _all(BOTH, SIGNED_IN),
+    "mfa_index":                     _all(READ, SIGNED_IN),
+    "mfa_activate_totp":             _all(BOTH, SIGNED_IN),
+    "mfa_deactivate_totp":           _all(BOTH, SIGNED_IN),
+    "mfa_view_recovery_codes":       _all(READ, SIGNED_IN),
+    "mfa_generate_recovery_codes":   _all(BOTH, SIGNED_IN),
+    "usersessions_list":             _all(BOTH, SIGNED_IN),
+    "home":                          _all(READ, SIGNED_IN),
+    "dashboard":                     _all(READ, roles.READERS_OF_FIGURES),
+    "indicator":                     _all(READ, roles.READERS_OF_FIGURES),
+    "ledger":                        _all(READ, roles.READERS_OF_FIGURES),
+    "history":                       _all(READ, roles.READS_HISTORY),
+    "people":                        _all(READ, roles.RUNS_ACCOUNTS),
+    "person":                        _all(BOTH, roles.RUNS_ACCOUNTS),
+    "invite":                        _all(BOTH, roles.RUNS_ACCOUNTS),
+}
+# fmt: on
+"""Route -> method -> who. HEAD goes with GET."""
+
+WITHOUT_SECOND_STEP = frozenset(
+    {
+        "account_logout", "account_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_reauthenticate",
+        "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    }
+)  # fmt: skip
+"""What somebody may use who still has to set up the second step of signing in: the setting up."""
+
+
+class AccessMiddleware:
+    """Holds the table. Whoever is not signed in is asked to; whoever may not gets what a wrong address gives."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        route = match.view_name if match else ""
+        methods = TABLE.get(route)
+        if methods is None:
+            raise Http404
+        method = "GET" if request.method == "HEAD" else str(request.method)
+        if method not in methods:
+            return HttpResponseNotAllowed(list(methods))
+        return _decide(request, route, methods[method])
+
+
+def _decide(request: HttpRequest, route: str, who: Who) -> HttpResponse | None:
+    """None where the request may go on."""
+    if who is ANYBODY:
+        return None
+    person = request.person  # type: ignore[attr-defined]
+    if person is None:
+        return redirect_to_login(request.get_full_path())
+    if route not in WITHOUT_SECOND_STEP and not signs_in_by_two_steps(person):
+        return redirect_to_login("", login_url="mfa_activate_totp")
+    if who is SIGNED_IN or person.roles & who:  # type: ignore[operator]
+        return None
+    raise Http404

@@ -1,0 +1,47 @@
+"""What every page knows: the council, who is signed in, and where this person can go."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from goldenthread.workspace import Workspace
+from goldenthread_web.site.access import SIGNED_IN, TABLE
+
+NAVIGATION = (
+    ("home", "This month"),
+    ("dashboard", "Dashboard"),
+    ("people", "People"),
+    ("history", "History"),
+)
+"""The pages that every page leads to, each shown to whoever may use it."""
+
+
+def of_every_page(request: HttpRequest) -> dict[str, Any]:
+    person = getattr(request, "person", None)
+    name, made_up = _council()
+    return {
+        "council": name,
+        "made_up": made_up,
+        "person": person,
+        "navigation": list(_navigation(request, person)) if person else [],
+        "idle_minutes": int(settings.IDLE.total_seconds() // 60),
+    }
+
+
+@cache
+def _council() -> tuple[str, bool]:
+    workspace = Workspace.open(settings.ENVIRONMENT.workspace)
+    return workspace.name, workspace.made_up
+
+
+def _navigation(request: HttpRequest, person: Any) -> Any:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    for route, words in NAVIGATION:
+        who = TABLE[route]["GET"]
+        if who is SIGNED_IN or person.roles & who:
+            yield {"address": reverse(route), "words": words, "is_here": route == here}

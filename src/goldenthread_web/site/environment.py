@@ -1,0 +1,130 @@
+"""What a deployment is told from outside: by environment variables, and for secrets by the files that these name."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+KEY_LETTERS = 50
+PREFIX = "GOLDENTHREAD_"
+DATABASE_FILE, KEY_FILE = "people.sqlite3", "secret-key"
+
+
+class UnsafeError(Exception):
+    """A deployment that would not be safe, in words: each line says what to mend."""
+
+
+class Mode(StrEnum):
+    """How the site is reached: by people over TLS, or by one person on this machine only."""
+
+    PRODUCTION = "production"
+    LOOPBACK = "loopback"
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A deployment.
+
+    workspace: the folder with the council's records. database: the address of the database of people's decisions; ""
+    is a file of SQLite beside the records. secret_key signs sessions. hosts: the names under which the site is
+    reached. log_level: how much is logged.
+    """
+
+    mode: Mode
+    workspace: Path
+    secret_key: str
+    hosts: tuple[str, ...]
+    database: str = ""
+    log_level: str = "INFO"
+
+    @property
+    def is_production(self) -> bool:
+        return self.mode is Mode.PRODUCTION
+
+    @property
+    def database_url(self) -> str:
+        return self.database or f"sqlite:///{self.workspace.resolve() / DATABASE_FILE}"
+
+
+def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
+    """The deployment that the environment describes; refused, with all that is wrong at once, where it is unsafe."""
+    faults: list[str] = []
+    mode = _mode(given, faults)
+    workspace = Path(given.get(f"{PREFIX}WORKSPACE", "."))
+    if not (workspace / "state.json").is_file():
+        faults.append(
+            f"{PREFIX}WORKSPACE names no workspace. Make one with `goldenthread init`, or name its folder."
+        )
+    hosts = tuple(name.strip() for name in given.get(f"{PREFIX}HOSTS", "").split(",") if name.strip())
+    key = _key(given, faults)
+    if mode is Mode.PRODUCTION:
+        faults += _unsafe(key, hosts, given)
+    if faults:
+        raise UnsafeError("goldenthread does not start:\n" + "\n".join(f"  - {fault}" for fault in faults))
+    if mode is Mode.LOOPBACK:
+        hosts = ("127.0.0.1", "localhost")
+        key = key or _own_key(workspace)
+    return Environment(
+        mode,
+        workspace,
+        key,
+        hosts,
+        _secret(given, "DATABASE", faults),
+        given.get(f"{PREFIX}LOG_LEVEL", "INFO"),
+    )
+
+
+def _mode(given: Mapping[str, str], faults: list[str]) -> Mode:
+    name = given.get(f"{PREFIX}MODE", Mode.PRODUCTION)
+    if name in list(Mode):
+        return Mode(name)
+    faults.append(f"{PREFIX}MODE is {name!r}. It is {' or '.join(Mode)}.")
+    return Mode.PRODUCTION
+
+
+def _secret(given: Mapping[str, str], name: str, faults: list[str]) -> str:
+    """A secret, given as itself or as the file that holds it (the variable's name with _FILE)."""
+    file = given.get(f"{PREFIX}{name}_FILE")
+    if not file:
+        return given.get(f"{PREFIX}{name}", "")
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as fault:
+        faults.append(f"{PREFIX}{name}_FILE can't be read: {fault.strerror}.")
+        return ""
+
+
+def _key(given: Mapping[str, str], faults: list[str]) -> str:
+    return _secret(given, "SECRET_KEY", faults)
+
+
+def _unsafe(key: str, hosts: tuple[str, ...], given: Mapping[str, str]) -> list[str]:
+    found = []
+    if len(key) < KEY_LETTERS or len(set(key)) < KEY_LETTERS // 10:
+        found.append(
+            f"{PREFIX}SECRET_KEY (or {PREFIX}SECRET_KEY_FILE) must be {KEY_LETTERS} random letters or more. "
+            "`goldenthread doctor --new-key` prints one."
+        )
+    if not hosts or "*" in hosts:
+        found.append(f"{PREFIX}HOSTS must name each host of the site, such as figures.council.example.")
+    if given.get("DJANGO_DEBUG") or given.get(f"{PREFIX}DEBUG"):
+        found.append("There is no debug mode. Take the DEBUG variable away.")
+    return found
+
+
+def new_key() -> str:
+    """A key that nobody can guess."""
+    return secrets.token_urlsafe(KEY_LETTERS)
+
+
+def _own_key(workspace: Path) -> str:
+    """The key of a site that only this machine reaches: made once and kept beside the records, for their owner alone."""
+    path = workspace / KEY_FILE
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(new_key(), encoding="utf-8")
+    return path.read_text(encoding="utf-8").strip()

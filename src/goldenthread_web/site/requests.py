@@ -1,0 +1,37 @@
+"""Each request gets a reference, which stands in the logs, in the history and on pages that say that something failed."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+log = logging.getLogger("goldenthread.requests")
+
+
+class RequestMiddleware:
+    """Names each request and logs how it was answered: the route, never the address, which somebody may have typed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.reference = secrets.token_hex(8)  # type: ignore[attr-defined]
+        began = time.perf_counter()
+        response = self.get_response(request)
+        response.headers["X-Request-Reference"] = request.reference  # type: ignore[attr-defined]
+        match = request.resolver_match
+        log.info(
+            "answered",
+            extra={
+                "request": request.reference,  # type: ignore[attr-defined]
+                "method": request.method,
+                "route": match.view_name if match else "",
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - began) * 1000),
+            },
+        )
+        return response

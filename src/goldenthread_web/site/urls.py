@@ -1,0 +1,20 @@
+"""All addresses. Each has its line in `access.py`, or nobody gets there."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from goldenthread_web.site import health
+
+urlpatterns = [
+    path("health", health.health, name="health"),
+    path("ready", health.ready, name="ready"),
+    path("", include("goldenthread_web.performance.urls")),
+    path("", include("goldenthread_web.history.urls")),
+    path("", include("goldenthread_web.accounts.urls")),
+]
+
+handler400 = "goldenthread_web.site.errors.bad_request"
+handler403 = "goldenthread_web.site.errors.not_from_here"
+handler404 = "goldenthread_web.site.errors.not_found"
+handler500 = "goldenthread_web.site.errors.failed"

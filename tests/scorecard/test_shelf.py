@@ -1,0 +1,81 @@
+"""Figures kept on the shelf are those that the engine gives, and a new load gives a new shelf."""
+
+from pathlib import Path
+
+import pytest
+
+from goldenthread.cli import main
+from goldenthread.scorecard import shelf
+from goldenthread.scorecard.building import Wanted, read_scorecard, read_shelf
+from goldenthread.terms.months import Month
+from goldenthread.workspace import Workspace
+
+pytestmark = pytest.mark.xdist_group("demo")
+JUNE = Month(2023, 6)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    folder = tmp_path_factory.mktemp("shelf") / "demo"
+    main(["demo", str(folder), "--scale", "0.02", "--only-load"], standalone_mode=False)
+    return Workspace.open(folder)
+
+
+@pytest.fixture(scope="module")
+def kept(workspace: Workspace) -> shelf.Shelf:
+    assert shelf.shelf_of(workspace) is None
+    found = shelf.fill(workspace)
+    assert found is not None
+    return found
+
+
+def test_the_cards_of_the_shelf_are_those_of_the_engine(workspace: Workspace, kept: shelf.Shelf) -> None:
+    teams = [area for area in kept.areas if area.startswith("team=")]
+    for area in ("", "service=Assessment", teams[0]):
+        reading = read_shelf(workspace, kept, Wanted(area=area))
+        for month in (JUNE, JUNE.plus(-2)):
+            assert reading.card(month) == read_scorecard(workspace, month, Wanted(area=area))
+
+
+def test_every_breakdown_is_kept(kept: shelf.Shelf) -> None:
+    kinds = {figure.breakdown.partition("=")[0] for figure in kept.breakdowns("cla_end")}
+    assert kinds == {"", "team", "service", "locality", "age", "sex", "ethnicity", "disability"}
+
+
+def test_no_figure_is_kept_twice(kept: shelf.Shelf) -> None:
+    figures = kept.breakdowns("cl_suitable")
+    assert len({(f.breakdown, f.period_end, f.basis) for f in figures}) == len(figures)
+
+
+def test_a_shelf_that_is_there_is_taken_as_it_is(workspace: Workspace, kept: shelf.Shelf) -> None:
+    before = (kept.folder / shelf.FIGURES).stat().st_mtime_ns
+    assert shelf.fill(workspace) == kept
+    assert (kept.folder / shelf.FIGURES).stat().st_mtime_ns == before
+
+
+def test_another_snapshot_gives_another_shelf_and_half_of_one_is_never_seen(
+    workspace: Workspace, kept: shelf.Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = workspace.archive()[-1][0].id
+    workspace.withdraw(load, "a test")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shelf, "write_parquet", full)
+        with pytest.raises(OSError, match="No space left"):
+            shelf.fill(workspace)
+    assert shelf.shelf_of(workspace) == kept
+    new = shelf.fill(workspace)
+    assert new is not None
+    assert new.id != kept.id
+    assert {path.name for path in (workspace.folder / shelf.FOLDER).iterdir() if path.is_dir()} == {
+        kept.id,
+        new.id,
+    }
+
+
+def test_a_council_with_nothing_loaded_has_no_shelf(tmp_path: Path) -> None:
+    main(["init", str(tmp_path / "new"), "--authority", "878"], standalone_mode=False)
+    assert shelf.fill(Workspace.open(tmp_path / "new")) is None
