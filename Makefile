@@ -10,6 +10,7 @@ DEMO    ?= demo
 VENV    := .venv
 BIN     := $(VENV)/bin
 STEP    := tools/step
+ASSETS  := src/goldenthread_web/built/static/staticfiles.json
 PIP     := $(BIN)/python -m pip --quiet --disable-pip-version-check --retries 10
 HASHED  := install --require-hashes --no-deps --no-build-isolation
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
@@ -25,16 +26,16 @@ help:  ## print this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' \
 	  | while IFS='|' read -r name words; do printf '  make %-10s %s\n' "$$name" "$$words"; done
 
-demo: $(VENV)/installed-run  ## make the synthetic authority, load it and write its report; prints where to look
+demo: $(VENV)/installed-run $(ASSETS)  ## make the synthetic authority, load it and write its report; prints where to look
 	@$(BIN)/goldenthread demo $(DEMO)
 
-test: lint types contracts  ## all checks and tests, the long acceptance runs sampled
+test: lint types contracts $(ASSETS)  ## all checks and tests, the long acceptance runs sampled
 	@$(PYTEST) -q -m "not whole"
 
-verify: lint types contracts  ## all checks and tests, the long runs whole; writes docs/generated/verification.md
+verify: lint types contracts $(ASSETS)  ## all checks and tests, the long runs whole; writes docs/generated/verification.md
 	@$(PYTEST) -q --verification=docs/generated/verification.md
 
-bench: $(VENV)/installed-test  ## the measured comparisons; writes bench/results/
+bench: $(VENV)/installed-test $(ASSETS)  ## the measured comparisons; writes bench/results/
 	@$(BIN)/python -m bench
 
 docs: $(VENV)/installed-test  ## write docs/generated/ from the code
@@ -54,15 +55,17 @@ types: $(VENV)/installed-test  ## types
 contracts: $(VENV)/installed-test  ## which package may import which
 	@$(STEP) contracts $(BIN)/lint-imports --no-cache
 
-lock: $(VENV)/installed-lock  ## write the hash-pinned lock files anew from requirements/*.in and pyproject.toml
+lock: $(VENV)/installed-lock $(VENV)/installed-node  ## write the hash-pinned lock files anew from requirements/*.in and pyproject.toml
 	@cd requirements && $(LOCK) build.in -o build.txt
 	@cd requirements && $(LOCK) lock.in  -o lock.txt
+	@cd requirements && $(LOCK) node.in  -o node.txt
 	@cd requirements && $(LOCK) ../pyproject.toml -c constraints.in -o run.txt
 	@cd requirements && $(LOCK) ../pyproject.toml test.in --extra spark --extra postgres -c constraints.in -c run.txt -o test.txt
 	@cd requirements && $(LOCK) audit.in -c test.txt -o audit.txt
 	@cd requirements && $(LOCK) ../pyproject.toml --extra spark -c constraints.in -c test.txt -o spark.txt
 	@cd requirements && $(LOCK) ../pyproject.toml --extra postgres --extra sqlserver -c constraints.in -c test.txt -o databases.txt
-	@echo "The lock files are written: see requirements/. Go on with make sbom"
+	@$(BIN)/python -m tools.assets lock
+	@echo "The lock files are written: see requirements/ and package-lock.json. Go on with make sbom"
 
 sbom: $(VENV)/installed-run  ## write requirements/sbom.cdx.json: the packages that run, their licences and hashes
 	@$(BIN)/python -m tools.sbom
@@ -74,7 +77,7 @@ machine:  ## install with apt what the whole test suite needs from the system: C
 	@.ci/machine
 
 clean:  ## remove everything that the commands above made, but for what is committed
-	@rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+	@rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info node_modules src/goldenthread_web/built
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- what is installed: one stamp for each lock file, so that a changed lock is installed again ---
@@ -108,4 +111,17 @@ $(VENV)/installed-audit: requirements/audit.txt $(VENV)/installed-build
 
 $(VENV)/installed-lock: requirements/lock.txt $(VENV)/installed-build
 	@$(PIP) $(HASHED) -r $<
+	@touch $@
+
+# Only for a machine that has no Node.js of its own.
+$(VENV)/installed-node: requirements/node.txt $(VENV)/installed-build
+	@command -v npm >/dev/null || $(STEP) install $(PIP) $(HASHED) -r $<
+	@touch $@
+
+# --- what the web application sends beside its pages ---
+
+$(ASSETS): package-lock.json tools/assets.py src/goldenthread/reports/formats/font.py \
+           $(wildcard src/goldenthread_web/components/styles/*.scss src/goldenthread_web/components/scripts/*.js) \
+           $(VENV)/installed-node | $(VENV)/installed-run
+	@$(STEP) assets $(BIN)/python -m tools.assets
 	@touch $@

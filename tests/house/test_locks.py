@@ -36,6 +36,7 @@ def _met(asked: Requirement, pins: dict[str, str]) -> bool:
         ("build.txt", asked_in("build.in")),
         ("audit.txt", asked_in("audit.in")),
         ("lock.txt", asked_in("lock.in")),
+        ("node.txt", asked_in("node.in")),
         ("run.txt", PROJECT["dependencies"]),
         ("spark.txt", PROJECT["dependencies"] + EXTRAS["spark"]),
         ("databases.txt", PROJECT["dependencies"] + EXTRAS["postgres"] + EXTRAS["sqlserver"]),

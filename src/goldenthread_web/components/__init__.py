@@ -1,0 +1,1 @@
+"""What all pages are made of: the frame of a page, GOV.UK components, forms, tables of figures."""
