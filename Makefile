@@ -121,7 +121,7 @@ $(VENV)/installed-node: requirements/node.txt $(VENV)/installed-build
 # --- what the web application sends beside its pages ---
 
 $(ASSETS): package-lock.json tools/assets.py src/goldenthread/reports/formats/font.py \
-           $(wildcard src/goldenthread_web/components/styles/*.scss src/goldenthread_web/components/scripts/*.js) \
+           $(wildcard $(addprefix src/goldenthread_web/components/,styles/*.scss scripts/*.js pictures/*.svg)) \
            $(VENV)/installed-node | $(VENV)/installed-run
 	@$(STEP) assets $(BIN)/python -m tools.assets
 	@touch $@

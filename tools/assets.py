@@ -41,8 +41,8 @@ def build(assets: Path = ASSETS, static: Path = STATIC) -> None:
     assets.mkdir(parents=True)
     write_styles(assets)
     write_fonts(assets)
-    for script in SOURCES.glob("scripts/*.js"):
-        shutil.copyfile(script, assets / script.name)
+    for file in (*SOURCES.glob("scripts/*.js"), *SOURCES.glob("pictures/*.svg")):
+        shutil.copyfile(file, assets / file.name)
     collect(assets, static)
 
 
