@@ -1,0 +1,136 @@
+"""What is asked of whoever runs accounts, and of whoever was invited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from goldenthread_web.accounts import permissions
+from goldenthread_web.accounts.areas import areas, in_words
+from goldenthread_web.accounts.models import Person
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.accounts.queries import Standing
+from goldenthread_web.accounts.roles import Role
+
+_ROLES = [(role.value, role.value.capitalize()) for role in Role]
+_LONGEST_PASSWORD = 200
+
+
+class FindForm(forms.Form):
+    """Narrows the list of people down."""
+
+    role = forms.ChoiceField(label="Role", required=False, choices=[("", "Any"), *_ROLES])
+    standing = forms.ChoiceField(
+        label="Account",
+        required=False,
+        choices=[("", "Any"), *((standing.value, standing.value.capitalize()) for standing in Standing)],
+    )
+
+
+class RoleForm(forms.Form):
+    """A role, and the part of the council that it is for."""
+
+    role = forms.ChoiceField(label="Role", choices=[("", "Choose a role"), *_ROLES])
+    area = forms.ChoiceField(
+        label="Part of the council",
+        required=False,
+        help_text="A team manager or head of service needs a part of their own.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].choices = areas()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if "role" in given and "area" in given:
+            try:
+                permissions.check_role_fits(Role(given["role"]), given["area"])
+            except NotAllowed as refusal:
+                self.add_error("area", str(refusal))
+        return given
+
+    @property
+    def in_words(self) -> str:
+        """What was asked for; the form must be valid."""
+        return f"{self.cleaned_data['role'].capitalize()}, {in_words(self.cleaned_data['area']).lower()}"
+
+
+class InviteForm(RoleForm):
+    """Somebody who is to have an account."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="The person signs in with it. No e-mail is sent.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"invalid": "Enter an e-mail address in the form of name@council.example"},
+    )
+    field_order = ("name", "email", "role", "area")
+
+
+class VersionForm(forms.Form):
+    """A change of a person as it was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class AppointForm(RoleForm, VersionForm):
+    """A further role."""
+
+
+class WithdrawForm(VersionForm):
+    """A role that is taken away."""
+
+    appointment = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class RemoveForm(VersionForm):
+    """An account that is closed."""
+
+    reason = forms.CharField(
+        label="Why this account is closed",
+        max_length=500,
+        help_text="It stands in the history. Name no child.",
+        error_messages={"required": "Enter why this account is closed"},
+    )
+
+
+class PasswordForm(forms.Form):
+    """A password of one's own."""
+
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        max_length=_LONGEST_PASSWORD,
+        help_text="12 letters or more. Three words that have nothing to do with each other are good.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label="Password once more",
+        strip=False,
+        max_length=_LONGEST_PASSWORD,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Enter the password once more"},
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.person)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if "password" in given and "again" in given and given["password"] != given["again"]:
+            self.add_error("again", "The two passwords differ. Enter the same one twice")
+        return given

@@ -1,0 +1,15 @@
+"""What actions of the history are called on pages. Each app names its own, as `history_words` of its configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.apps import apps
+
+
+def of_actions() -> Mapping[str, str]:
+    """Action -> words, in the order of the words."""
+    known: dict[str, str] = {}
+    for app in apps.get_app_configs():
+        known |= getattr(app, "history_words", {})
+    return dict(sorted(known.items(), key=lambda item: item[1]))
