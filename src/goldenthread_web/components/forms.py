@@ -1,8 +1,8 @@
-"""Forms as GOV.UK has them: label, hint, what is wrong, the box. Every form of the site is shown by this, allauth's too.
+"""Forms as GOV.UK has them: label, hint, what is wrong, the box. Every form of the site is shown by this.
 
-A form is shown by `{{ form }}`, one field by `{{ form.name.as_field_group }}`; what is wrong with the whole of it stands
-at the top of the page (`frame.html` sees to it). How wide a box is: a class of GOV.UK's on the widget, such as
-`attrs={"class": "govuk-input--width-5"}`.
+A form is shown by `{{ form }}`, one field by `{{ form.name.as_field_group }}`; what is wrong with the whole of it
+stands at the top of the page (`frame.html` sees to it). How wide a box is: a class of GOV.UK's on the widget, such
+as `attrs={"class": "govuk-input--width-5"}`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Field(BoundField):
     """One field on a page."""
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
-        """The box's attributes. No placeholder, which goes when it is needed; what is required is asked of the server."""
+        """The box's attributes. No placeholder: it goes when it is needed. What is required, the server asks for."""
         widget = widget or self.field.widget
         found: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         found.pop("required", None)
