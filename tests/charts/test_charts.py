@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 from goldenthread.charts import drawing
 from goldenthread.charts.axes import apart, axis
 from goldenthread.charts.cells import Gap, Number
-from goldenthread.charts.monthly import Point, monthly_chart
+from goldenthread.charts.chart import Chart
+from goldenthread.charts.letters import letters
+from goldenthread.charts.monthly import Point, Stretch, monthly_chart
 from goldenthread.charts.ranking import Place, ranking_chart
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.words import Unit
-from tests.charts.made import FIRST, VALUES, monthly, ranking
+from tests.charts.made import FIRST, NAMES, VALUES, monthly, ranking
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -136,12 +139,55 @@ def test_no_chart_where_there_is_nothing_to_show() -> None:
 
 
 @pytest.mark.parametrize("value", [0.0, 0.04, 7.0, 100.0, 123_456.0])
-def test_a_single_or_constant_series_is_drawn(value: float) -> None:
-    for months in (1, 6):
-        points = tuple(Point(FIRST.plus(n), value) for n in range(months))
-        chart = monthly_chart(monthly(points=points, stretches=(), target=None, unit=Unit.MEAN))
-        assert chart is not None
-        assert "NaN" not in chart.svg
+def test_a_constant_series_is_drawn_and_a_single_month_is_not(value: float) -> None:
+    points = tuple(Point(FIRST.plus(n), value) for n in range(6))
+    chart = monthly_chart(monthly(points=points, stretches=(), target=None, unit=Unit.MEAN))
+    assert chart is not None
+    assert "NaN" not in chart.svg
+    assert monthly_chart(monthly(points=points[:1], stretches=(), target=None)) is None
+
+
+def beyond(chart: Chart) -> list[str]:
+    """The words of a picture that reach over one of its sides."""
+    root = fromstring(chart.svg)
+    wide = float(root.get("width", "0"))
+    moved = [
+        float(n) for g in root.iter(f"{SVG}g") for n in re.findall(r"\(([\d.]+),", g.get("transform", ""))[:1]
+    ]
+    left = moved[0]
+    found = []
+    for text in root.iter(f"{SVG}text"):
+        said = "".join(text.itertext())
+        at = left + float(re.findall(r"\(([-\d.]+),", text.get("transform", "(0,"))[0])
+        room = letters(said, text.get("font-weight") == "600") * drawing.LETTERS
+        start = at - room * {"middle": 0.5, "end": 1.0}.get(text.get("text-anchor", ""), 0.0)
+        if start < 0 or start + room > wide:
+            found.append(said)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("unit", "level", "wave", "decimals"),
+    [
+        (Unit.PERCENT, 99.9, 0.025, None),
+        (Unit.PERCENT, 97.0, 0.25, 2),
+        (Unit.COUNT, 1_234_560.0, 1.0, None),
+        (Unit.MEAN, 0.001, 0.0004, 4),
+    ],
+)
+def test_no_label_of_a_scale_or_of_a_line_is_cut(
+    unit: Unit, level: float, wave: float, decimals: int | None
+) -> None:
+    points = tuple(Point(FIRST.plus(n), level + n % 4 * wave) for n in range(24))
+    limits = Stretch(FIRST, FIRST.plus(23), level + wave, level, level + 3 * wave)
+    chart = monthly_chart(
+        monthly(points=points, stretches=(limits,), target=level, unit=unit, decimals=decimals)
+    )
+    assert chart is not None
+    assert beyond(chart) == []
+    ticks = [float(text.replace(",", "").rstrip("%")) for text in texts(chart.svg) if text[0].isdigit()]
+    axis_of = chart.specification["encoding"]["y"]["axis"]["values"]
+    assert set(axis_of) <= set(ticks), "a value of the scale is written as it is"
 
 
 def test_the_ranking_lists_everyone_and_names_who_is_missing() -> None:
@@ -155,6 +201,57 @@ def test_the_ranking_lists_everyone_and_names_who_is_missing() -> None:
     assert median.notes == ("No figure for Jarrow: left out of the median.",)
     assert "Median of 9 neighbours" in [row[0].text for row in median.rows]
     assert {"Goldshire 464", "England 538", "Neighbours’ mean 444"} <= set(texts(chart.svg))
+
+
+def places(values: tuple[float | None, ...]) -> tuple[Place, ...]:
+    return tuple(Place(name, value) for name, value in zip(NAMES, values, strict=True))
+
+
+EQUAL = (100.0, 88.0, 92.0, 97.0, 97.0, 100.0, 100.0, 100.0, 78.5, None)
+LOW = (3.0, 14.0, 14.3, 15.6, 17.0, 20.0, 20.4, 21.5, 24.6, 28.4)
+
+
+@pytest.mark.parametrize(
+    ("ours", "others", "england", "mean"),
+    [(77.0, EQUAL, 94.0, 95.0), (100.0, EQUAL, 100.0, 100.0), (29.0, LOW, 22.0, 18.0), (3.0, LOW, 3.0, 3.2)],
+)
+def test_no_council_covers_another_and_no_line_strikes_a_name(
+    ours: float, others: tuple[float | None, ...], england: float, mean: float
+) -> None:
+    chart = ranking_chart(
+        ranking(
+            unit=Unit.PERCENT,
+            ours=Place("Goldshire", ours),
+            neighbours=places(others),
+            england=england,
+            mean=mean,
+        )
+    )
+    assert chart is not None
+    assert beyond(chart) == []
+    domain, wide = chart.specification["encoding"]["x"]["scale"]["domain"], chart.specification["width"]
+    layers = chart.specification["layer"]
+
+    def across(value: float) -> float:
+        return wide * (value - domain[0]) / (domain[1] - domain[0])
+
+    dots = [(across(v["v"]), v["y"]) for one in layers for v in one["data"]["values"] if "y" in v]
+    assert len(dots) == 2 + sum(value is not None for value in others)
+    assert all(hypot(a[0] - b[0], a[1] - b[1]) > 10 for a, b in combinations(dots, 2))
+    rules = [one for one in layers if one["mark"]["type"] == "rule"]
+    for one in layers:
+        if one["mark"]["type"] != "text":
+            continue
+        at, room = (
+            across(one["data"]["values"][0]["v"]) + one["mark"]["dx"],
+            letters(one["mark"]["text"]) * 16,
+        )
+        start = at - room * {"center": 0.5, "right": 1.0}.get(one["mark"]["align"], 0.0)
+        down = one["encoding"]["y"]["value"]
+        for rule in rules:
+            ends = sorted(rule["encoding"][end]["value"] for end in ("y", "y2"))
+            crosses = ends[0] < down < ends[1]
+            assert not (crosses and start < across(rule["data"]["values"][0]["v"]) < start + room)
 
 
 def test_a_sparkline_is_cut_where_a_month_is_missing_and_its_end_is_hollow_where_not_final() -> None:

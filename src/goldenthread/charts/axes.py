@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from goldenthread.terms.words import Unit
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,23 @@ def axis(values: Sequence[float], unit: Unit, lines: int = 4) -> Axis:
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     if unit is Unit.PERCENT:
         last = min(last, max(math.floor(100 / step + 1e-9), math.ceil(most / step - 1e-9)))
-    ticks = tuple(round(number * step, 6) for number in range(first, last + 1))
+    ticks = tuple(round(number * step, _MOST_DECIMALS) for number in range(first, last + 1))
     return Axis(ticks[0], ticks[-1], ticks)
 
 
 def tick_format(unit: Unit, ticks: Sequence[float]) -> str:
     """How the axis writes its values, as a Vega expression."""
-    places = 0 if all(tick == int(tick) for tick in ticks) else 1
-    if any(round(tick, 1) != tick for tick in ticks):
-        places = 2
-    return f"format(datum.value, ',.{places}f') + '{'%' if unit is Unit.PERCENT else ''}'"
+    return f"format(datum.value, ',.{_decimals(ticks)}f') + '{'%' if unit is Unit.PERCENT else ''}'"
+
+
+def tick_texts(unit: Unit, ticks: Sequence[float]) -> list[str]:
+    """The values of the axis as they are written beside it."""
+    return [f"{tick:,.{_decimals(ticks)}f}{'%' if unit is Unit.PERCENT else ''}" for tick in ticks]
+
+
+def _decimals(ticks: Sequence[float]) -> int:
+    """As few as tell every value of the axis as it is."""
+    return next((n for n in range(_MOST_DECIMALS) if all(round(t, n) == t for t in ticks)), _MOST_DECIMALS)
 
 
 def apart(places: Sequence[float], least: float, low: float, high: float) -> list[float]:

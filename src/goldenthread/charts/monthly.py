@@ -15,6 +15,7 @@ from goldenthread.terms.words import Unit
 
 KIND = "Months"
 _YEAR = 12
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ class Monthly:
 
 
 def monthly_chart(series: Monthly) -> Chart | None:
-    """The chart; None where no month has a value."""
+    """The chart; None where no month has a value, or one alone: that is said in words."""
     known = [at for at, point in enumerate(series.points) if point.value is not None]
-    if not known:
+    if len(known) < _FEWEST:
         return None
     columns, rows = _table(series)
     began = series.points[0].month

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.charts import drawing, marks
-from goldenthread.charts.axes import Axis, apart, axis, tick_format
+from goldenthread.charts.axes import Axis, apart, axis, tick_format, tick_texts
+from goldenthread.charts.letters import letters
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
 
 if TYPE_CHECKING:
     from goldenthread.charts.monthly import Monthly, Point
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 50, 112, 26, 46
-_PLOT = drawing.WIDTH - _LEFT - _RIGHT
+_LEFT, _RIGHT, _TOP, _BOTTOM = 50, 112, 26, 46  # at the sides: at least
 _HEIGHT = 190
+_PAD = 8  # between a label at a side and the months, and at least half as much to the edge of the picture
 _LINE = drawing.LETTERS + 2
 _REACH = 2.8  # months to either side that the word at a run of points may cover
 _EDGE = 0.4  # of a month, beside the first and the last
@@ -27,11 +29,11 @@ Values = dict[str, Any]
 
 def specification(series: Monthly) -> Values:
     place = _Place(series)
-    words = [*_names(series, place), *_labels(series, place), *_rebase_words(series, place)]
+    words = [*_names(series, place), *_labels(place), *_rebase_words(series, place)]
     return {
-        "width": _PLOT,
+        "width": place.plot,
         "height": _HEIGHT,
-        "padding": {"left": _LEFT, "right": _RIGHT, "top": _TOP, "bottom": _BOTTOM},
+        "padding": {"left": place.left, "right": place.right, "top": _TOP, "bottom": _BOTTOM},
         "layer": [
             _layer("rule", [*_rules(series, place)], "colour:stroke", "width:strokeWidth", "dash:strokeDash"),
             _layer("line", [*_lines(series)], "run:detail", "dash:strokeDash"),
@@ -51,7 +53,7 @@ def specification(series: Monthly) -> Values:
                 "axis": {
                     "values": list(place.axis.ticks),
                     "labelExpr": tick_format(series.unit, place.axis.ticks),
-                    "labelPadding": 8,
+                    "labelPadding": _PAD,
                 },
             },
         },
@@ -75,6 +77,10 @@ class _Place:
         self.axis: Axis = axis(values, series.unit)
         self.start = series.points[0].month.number
         self.first, self.last = -_EDGE, len(series.points) - 1 + _EDGE
+        self.lines = list(_named_lines(series))
+        self.left = max(_LEFT, _room(tick_texts(series.unit, self.axis.ticks)))
+        self.right = max(_RIGHT, _room(text for _, text, _ in self.lines))
+        self.plot = drawing.WIDTH - self.left - self.right
 
     def down(self, value: float) -> float:
         return _HEIGHT * (1 - (value - self.axis.low) / (self.axis.high - self.axis.low))
@@ -84,7 +90,7 @@ class _Place:
 
     def beside(self, pixels: float) -> float:
         """The place some pixels right of the last month."""
-        return self.last + pixels * (self.last - self.first) / _PLOT
+        return self.last + pixels * (self.last - self.first) / self.plot
 
 
 _MARKS: dict[str, Values] = {
@@ -212,21 +218,30 @@ def _names(series: Monthly, place: _Place) -> Iterator[Values]:
         yield _word(middle, place.value(down), name, drawing.INK, 600, "center", halo=True)
 
 
-def _labels(series: Monthly, place: _Place) -> Iterator[Values]:
-    """The lines' own names at their right ends, moved apart where they would meet."""
-    said: list[tuple[float, str, str]] = []
+def _room(texts: Iterable[str]) -> int:
+    """The room that labels at a side need, so that none is cut; they are measured as if all were bold."""
+    widest = max((letters(text, bold=True) for text in texts), default=0.0)
+    return math.ceil(widest * drawing.LETTERS + 1.5 * _PAD)
+
+
+def _named_lines(series: Monthly) -> Iterator[tuple[float, str, str]]:
+    """The lines that have a name at their right end: each its value, its name and its colour."""
     if series.stretches:
         last = series.stretches[-1]
-        said.append((last.mean, f"Mean {series.show(last.mean)}", drawing.QUIET))
+        yield last.mean, f"Mean {series.show(last.mean)}", drawing.QUIET
         for name, value in (("Upper", last.upper), ("Lower", last.lower)):
             if value is not None:
-                said.append((value, f"{name} {series.show(value)}", drawing.QUIET))
+                yield value, f"{name} {series.show(value)}", drawing.QUIET
     if series.target is not None:
-        said.append((series.target, f"Target {series.show(series.target)}", _TARGET))
-    places = apart([place.down(value) for value, _, _ in said], _LINE, 0.0, float(_HEIGHT))
-    for (_, text, colour), down in zip(said, places, strict=True):
+        yield series.target, f"Target {series.show(series.target)}", _TARGET
+
+
+def _labels(place: _Place) -> Iterator[Values]:
+    """The lines' own names at their right ends, moved apart where they would meet."""
+    places = apart([place.down(value) for value, _, _ in place.lines], _LINE, 0.0, float(_HEIGHT))
+    for (_, text, colour), down in zip(place.lines, places, strict=True):
         weight = 600 if colour == _TARGET else 400
-        yield _word(place.beside(8), place.value(down), text, colour, weight, "left")
+        yield _word(place.beside(_PAD), place.value(down), text, colour, weight, "left")
 
 
 def _rebase_words(series: Monthly, place: _Place) -> Iterator[Values]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from goldenthread.charts import drawing
 from goldenthread.charts.axes import axis, tick_format
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
 from goldenthread.charts.chart import Chart
+from goldenthread.charts.letters import letters
 from goldenthread.terms.showing import NOT_AVAILABLE, show
 from goldenthread.terms.words import Unit
 
@@ -17,7 +18,10 @@ KIND = "Neighbours"
 _ENGLISH = "#801650"
 _SIDE = 16
 _PLOT = drawing.WIDTH - 2 * _SIDE
-_OURS, _DOTS, _ENGLAND, _MEAN, _HEIGHT = 18, 44, 74, 98, 112
+_OURS, _DOTS = 18, 44  # from the top: our name, the dots' line where none stands above another
+_FIRST, _SECOND, _BELOW = 30, 54, 68  # below the dots' line: two rows of names, the scale
+_STEP = 14  # from one dot to the next, beside it or above it
+_SHIFT = 6  # of a name's beginning or end, beside its line
 
 
 @dataclass(frozen=True)
@@ -89,66 +93,143 @@ def _rows(ranking: Ranking) -> Iterator[tuple[Cell, ...]]:
 
 
 def _specification(ranking: Ranking) -> dict[str, Any]:
-    ours = ranking.ours.value or 0.0
-    extra = [value for value in (ours, ranking.england, ranking.mean) if value is not None]
-    scale = axis([*ranking.known, *extra], ranking.unit)
-    named = [(_OURS, ours, f"{ranking.ours.name} {ranking.show(ours)}", drawing.OURS, 600)]
-    if ranking.england is not None:
-        named.append((_ENGLAND, ranking.england, f"England {ranking.show(ranking.england)}", _ENGLISH, 400))
-    if ranking.mean is not None:
-        mean = f"Neighbours’ {ranking.middle} {ranking.show(ranking.mean)}"
-        named.append((_MEAN, ranking.mean, mean, drawing.QUIET, 400))
-    share = [(value - scale.low) / (scale.high - scale.low) for _, value, *_ in named]
-    labels = [
-        layer
-        for (y, value, text, colour, weight), part in zip(named, share, strict=True)
-        for layer in _named(y, value, text, colour, weight, part)
-    ]
-    return {
-        "width": _PLOT,
-        "height": _HEIGHT,
-        "padding": {"left": _SIDE, "right": _SIDE, "top": 6, "bottom": 30},
-        "layer": [
-            *labels,
-            _dots(ranking.known, "#FFFFFF", drawing.QUIET, 110, "circle"),
-            _dots([] if ranking.england is None else [ranking.england], _ENGLISH, _ENGLISH, 110, "diamond"),
-            _dots([ours], drawing.OURS, drawing.OURS, 190, "circle"),
-        ],
-        "encoding": {
-            "x": {
-                "type": "quantitative",
-                "scale": {"domain": [scale.low, scale.high], "nice": False, "zero": False},
-                "axis": {
-                    "values": list(scale.ticks),
-                    "labelExpr": tick_format(ranking.unit, scale.ticks),
-                    "labelPadding": 6,
-                    "labelBound": False,
-                    "labelFlush": True,
-                },
-            }
-        },
-    }  # fmt: skip
+    return _Picture(ranking).specification()
 
 
-def _dots(values: list[float], fill: str, edge: str, size: int, shape: str) -> dict[str, Any]:
+class _Picture:
+    """The dots on their line, those of one figure above each other, and the three names with their lines."""
+
+    def __init__(self, ranking: Ranking) -> None:
+        self.ranking = ranking
+        self.ours = ranking.ours.value or 0.0
+        extra = [value for value in (self.ours, ranking.england, ranking.mean) if value is not None]
+        self.scale = axis([*ranking.known, *extra], ranking.unit)
+        english = [] if ranking.england is None else [ranking.england]
+        self.dots = self._apart([self.ours, *english, *sorted(ranking.known)])
+        self.base = _DOTS + _STEP * max(level for _, level in self.dots)
+        self.english = len(english)
+
+    def specification(self) -> dict[str, Any]:
+        scale, base = self.scale, self.base
+        own, english, others = self.dots[:1], self.dots[1 : 1 + self.english], self.dots[1 + self.english :]
+        return {
+            "width": _PLOT,
+            "height": base + _BELOW,
+            "padding": {"left": _SIDE, "right": _SIDE, "top": 6, "bottom": 30},
+            "layer": [
+                *self._names(),
+                _dots(others, base, "#FFFFFF", drawing.QUIET, 110, "circle"),
+                _dots(english, base, _ENGLISH, _ENGLISH, 110, "diamond"),
+                _dots(own, base, drawing.OURS, drawing.OURS, 190, "circle"),
+            ],
+            "encoding": {
+                "x": {
+                    "type": "quantitative",
+                    "scale": {"domain": [scale.low, scale.high], "nice": False, "zero": False},
+                    "axis": {
+                        "values": list(scale.ticks),
+                        "labelExpr": tick_format(self.ranking.unit, scale.ticks),
+                        "labelPadding": 6,
+                        "labelBound": False,
+                        "labelFlush": True,
+                    },
+                }
+            },
+        }  # fmt: skip
+
+    def _x(self, value: float) -> float:
+        return _PLOT * (value - self.scale.low) / (self.scale.high - self.scale.low)
+
+    def _apart(self, values: Sequence[float]) -> list[tuple[float, int]]:
+        """Each value with how many dots it stands above the line: none covers another."""
+        placed: list[tuple[float, int]] = []
+        for value in values:
+            taken = {level for other, level in placed if abs(self._x(other) - self._x(value)) < _STEP}
+            placed.append((value, next(level for level in range(len(values)) if level not in taken)))
+        return placed
+
+    def _names(self) -> list[dict[str, Any]]:
+        """Our name above the dots; England's and the neighbours' below, neither on the other's line."""
+        ranking = self.ranking
+        own = f"{ranking.ours.name} {ranking.show(self.ours)}"
+        named = [_Name(own, self.ours, drawing.OURS, 600)]
+        if ranking.england is not None:
+            named.append(_Name(f"England {ranking.show(ranking.england)}", ranking.england, _ENGLISH))
+        if ranking.mean is not None:
+            mean = f"Neighbours’ {ranking.middle} {ranking.show(ranking.mean)}"
+            named.append(_Name(mean, ranking.mean, drawing.QUIET))
+        first, *below = named
+        layers = _named(first, _OURS, self.base, self._aligned(first) or _SIDES[0])
+        for name, y, side in self._in_rows(below):
+            layers += _named(name, y, self.base, side)
+        return layers
+
+    def _in_rows(self, below: list[_Name]) -> list[tuple[_Name, int, _Side]]:
+        """One under the other: the line of the lower name must pass beside the upper name."""
+        rows = [self.base + _FIRST, self.base + _SECOND]
+        for upper, *rest in (below, below[::-1]):
+            if side := self._aligned(upper, *(name.value for name in rest)):
+                return [(upper, rows[0], side), *((n, rows[1], self._aligned(n) or _SIDES[0]) for n in rest)]
+        return [(name, y, self._aligned(name) or _SIDES[0]) for name, y in zip(below, rows, strict=False)]
+
+    def _aligned(self, name: _Name, *lines: float) -> _Side | None:
+        """The side of its own line on which a name fits without lying on another's line; None where none does."""
+        at, wide = self._x(name.value), letters(name.text, name.weight > 400) * drawing.LETTERS
+        for side in _SIDES:
+            start = at + side.moved - wide * side.before
+            clear = all(not start - _SHIFT < self._x(line) < start + wide + _SHIFT for line in lines)
+            if clear and start >= -_SIDE and start + wide <= _PLOT + _SIDE:
+                return side
+        return None
+
+
+@dataclass(frozen=True)
+class _Side:
+    """How a name stands at its line: aligned, moved to the right, and how much of it lies before that place."""
+
+    align: str
+    moved: int
+    before: float
+
+
+_SIDES = (
+    _Side("center", 0, 0.5),
+    _Side("left", -_SHIFT, 0.0),
+    _Side("right", _SHIFT, 1.0),
+    _Side("left", _SHIFT, 0.0),
+    _Side("right", -_SHIFT, 1.0),
+)
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name with the figure that it stands at."""
+
+    text: str
+    value: float
+    colour: str
+    weight: int = 400
+
+
+def _dots(
+    dots: Sequence[tuple[float, int]], base: int, fill: str, edge: str, size: int, shape: str
+) -> dict[str, Any]:
     return {
         "mark": {"type": "point", "filled": True, "fill": fill, "stroke": edge, "strokeWidth": 1.5,
                  "size": size, "shape": shape, "opacity": 0.9},
-        "data": {"values": [{"v": value} for value in values]},
-        "encoding": {"x": {"field": "v"}, "y": {"value": _DOTS}},
+        "data": {"values": [{"v": value, "y": base - _STEP * level} for value, level in dots]},
+        "encoding": {"x": {"field": "v"}, "y": {"field": "y", "type": "quantitative", "scale": None, "axis": None}},
     }  # fmt: skip
 
 
-def _named(y: int, value: float, text: str, colour: str, weight: int, part: float) -> list[dict[str, Any]]:
-    """A name with a line from it to its dot; near an end of the scale the name runs inwards."""
-    align = "left" if part < 0.3 else "right" if part > 0.7 else "center"
-    moved = {"left": -6, "right": 6, "center": 0}[align]
-    near = y + 7 if y < _DOTS else y - 10
-    data = {"values": [{"v": value}]}
-    line = {"type": "rule", "color": colour, "strokeWidth": 1}
+def _named(name: _Name, y: int, base: int, side: _Side) -> list[dict[str, Any]]:
+    """A name with a line from it to its dot."""
+    near = y + 7 if y < base else y - 10
+    data = {"values": [{"v": name.value}]}
+    line = {"type": "rule", "color": name.colour, "strokeWidth": 1}
     return [
-        {"mark": line, "data": data, "encoding": {"x": {"field": "v"}, "y": {"value": near}, "y2": {"value": _DOTS}}},
-        {"mark": {"type": "text", "align": align, "dx": moved, "text": text, "color": colour, "fontWeight": weight,
-                  "baseline": "middle"},
+        {"mark": line, "data": data, "encoding": {"x": {"field": "v"}, "y": {"value": near}, "y2": {"value": base}}},
+        {"mark": {"type": "text", "align": side.align, "dx": side.moved, "text": name.text, "color": name.colour,
+                  "fontWeight": name.weight, "baseline": "middle"},
          "data": data, "encoding": {"x": {"field": "v"}, "y": {"value": y}}},
     ]  # fmt: skip
