@@ -1,0 +1,1 @@
+"""Commands of the web application. `goldenthread` finds them by their entry points."""

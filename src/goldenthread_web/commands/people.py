@@ -1,0 +1,66 @@
+"""goldenthread people: the first administrator, and accounts that nobody uses any more."""
+
+from __future__ import annotations
+
+import click
+
+from goldenthread_web.commands.opening import open_database
+
+
+@click.group("people")
+def command() -> None:
+    """The people who have accounts on the site."""
+
+
+@command.command("invite-administrator")
+@click.argument("name")
+@click.argument("email")
+def invite_administrator(name: str, email: str) -> None:
+    """Open an account for an administrator, who then invites everybody else on the site.
+
+    Prints, once, the link by which NAME chooses a password. EMAIL is what NAME signs in with; nothing is sent to it.
+    """
+    open_database()
+    # Models are there only now.
+    from goldenthread_web.accounts import operations
+    from goldenthread_web.accounts.people import CommandLine
+    from goldenthread_web.accounts.roles import Role
+
+    try:
+        invited = operations.invite(name=name, email=email, role=Role.ADMINISTRATOR, by=CommandLine())
+    except operations.EmailTaken as fault:
+        raise click.ClickException("Somebody has an account with this e-mail address.") from fault
+    click.echo(f"Give this link to {name}. A password is chosen with it, once, within {_days()} days.")
+    click.echo(_address(invited.token))
+
+
+@command.command("close-dormant")
+@click.option("--dry-run", is_flag=True, help="Say who it would be, and change nothing.")
+def close_dormant(dry_run: bool) -> None:
+    """Close the accounts of those who were not seen for 90 days. To be run daily."""
+    open_database()
+    # Models are there only now.
+    from goldenthread_web.accounts import operations
+    from goldenthread_web.accounts.people import CommandLine
+
+    found = operations.disable_dormant(by=CommandLine(), dry_run=dry_run)
+    for person in found.removed:
+        click.echo(f"{person.reference}: {'would be closed' if dry_run else 'closed'}")
+    for person, reason in found.kept:
+        click.echo(f"{person.reference}: stays open. {reason}", err=True)
+    click.echo(f"{len(found.removed)} accounts {'would be' if dry_run else 'were'} closed.")
+
+
+def _days() -> int:
+    from goldenthread_web.accounts import operations
+
+    return operations.LINK_GOOD_FOR.days
+
+
+def _address(token: str) -> str:
+    """The link; on a machine that only its own people reach, without the port, which only the server knows."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    path = reverse("invitation", args=[token])
+    return f"https://{settings.ALLOWED_HOSTS[0]}{path}" if settings.ENVIRONMENT.is_production else path
