@@ -7,7 +7,7 @@ from goldenthread.disclosure.attack import attack
 from goldenthread.disclosure.balances import balances
 from goldenthread.disclosure.cells import NUMERATOR, Need
 from goldenthread.disclosure.figures import cells_of, what_is_counted
-from goldenthread.disclosure.parts import is_part
+from goldenthread.disclosure.parts import Definition, is_part
 from goldenthread.disclosure.protecting import Protected, protect
 from goldenthread.disclosure.related import related
 from goldenthread.indicators.figure import Figure
@@ -116,4 +116,4 @@ def test_plans_that_ended_are_a_number_though_nothing_counts_them() -> None:
 )
 def test_parts_are_known_by_their_definitions(narrow: str, wide: str, is_: bool) -> None:
     counted = what_is_counted(catalogue().values())
-    assert is_part(counted[narrow], counted[wide]) is is_
+    assert is_part(*(Definition.of(counted[name]) for name in (narrow, wide))) is is_

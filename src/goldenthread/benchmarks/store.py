@@ -24,7 +24,7 @@ from goldenthread.benchmarks.problem import BenchmarkError
 from goldenthread.benchmarks.recognise import recognise
 from goldenthread.benchmarks.tables import CODE_LIST, MODELS, code_list, heads_of, neighbour_table
 from goldenthread.benchmarks.tidy import tidy
-from goldenthread.records.files import faults, replace_durably, settle, write_durably
+from goldenthread.records.files import faults, read_parquet, replace_durably, settle, write_durably
 
 FOLDER = "benchmarks"
 MANIFEST = "manifest.json"
@@ -161,7 +161,7 @@ def tables(folder: Path, holds: Holds, files: Collection[str] | None = None) -> 
         found = faults(folder, {entry.name: {"sha256": entry.sha256}})
         if found:
             raise BenchmarkError(f"{found[0]}. Load {entry.file} again after deleting the folder {FOLDER}.")
-        yield pq.read_table(folder / entry.name)
+        yield read_parquet(folder / entry.name)
 
 
 def _entry(read_file: Read, when: str) -> Kept:

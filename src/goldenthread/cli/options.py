@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-import pyarrow.parquet as pq
 
 from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.records.files import read_parquet
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
 from goldenthread.workspace import Workspace
@@ -77,7 +77,7 @@ def area_of(text: str, workspace: Workspace) -> str:
     kinds = ("locality", "service", "team")
     if text.partition("=")[0] in kinds:
         return text
-    teams = pq.read_table(workspace.snapshot().records("teams"), columns=list(kinds))
+    teams = read_parquet(workspace.snapshot().records("teams"), list(kinds))
     found = [kind for kind in kinds if text in teams.column(kind).to_pylist()]
     if len(found) == 1:
         return f"{found[0]}={text}"

@@ -58,7 +58,8 @@ def parts_alike(
 
 
 def _of(count: Count, alike: Alike) -> Count:
-    return count._replace(month=alike.get(count.month, count.month))
+    month = alike.get(count.month, count.month)
+    return count if month == count.month else Count(count.counted, count.area, count.group, month)
 
 
 def _apart(balances: Iterable[Balance]) -> set[Month]:

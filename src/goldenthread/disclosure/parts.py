@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from goldenthread.indicators.counting import Aged, Counted, Lasting, Open
 from goldenthread.terms.condition import All, Condition
@@ -10,22 +10,50 @@ from goldenthread.terms.condition import All, Condition
 _NARROWING = ("where", "leave_out", "lasting", "aged")
 
 
-def is_part(narrow: Counted, wide: Counted) -> bool:
+@dataclass(frozen=True)
+class Definition:
+    """What is counted: its conditions, and all the rest of it, as texts that are the same for the same definition.
+
+    Every definition is held against every other, so its texts are made once.
+    """
+
+    whole: str
+    same: tuple[str, ...]
+    conditions: frozenset[str]
+    left_out: frozenset[str]
+    lasting: Lasting | None
+    since: str
+    aged: Aged | None
+    is_amount: bool
+
+    @classmethod
+    def of(cls, counted: Counted) -> Definition:
+        rest = (repr(getattr(counted, f.name)) for f in fields(counted) if f.name not in _NARROWING)
+        lasting = getattr(counted, "lasting", None)
+        return cls(
+            repr(counted),
+            (type(counted).__name__, *rest),
+            frozenset(_conditions(counted.where)),
+            frozenset(map(repr, counted.leave_out)),
+            lasting,
+            repr(lasting and lasting.since),
+            counted.aged,
+            isinstance(counted, Open) and counted.amount is not None,
+        )
+
+
+def is_part(narrow: Definition, wide: Definition) -> bool:
     """Whether everybody whom the one counts is counted by the other, so that the rest between them can be told.
 
     Only what the definitions show. Sums of hours are no numbers of children and are part of nothing.
     """
-    if type(narrow) is not type(wide) or repr(narrow) == repr(wide):
-        return False
-    if isinstance(narrow, Open) and narrow.amount is not None:
-        return False
-    same = (f.name for f in fields(narrow) if f.name not in _NARROWING)
-    if any(repr(getattr(narrow, name)) != repr(getattr(wide, name)) for name in same):
-        return False
     return (
-        _conditions(wide.where) <= _conditions(narrow.where)
-        and {repr(each) for each in wide.leave_out} <= {repr(each) for each in narrow.leave_out}
-        and _lasts_as_long(getattr(narrow, "lasting", None), getattr(wide, "lasting", None))
+        narrow.same == wide.same
+        and narrow.whole != wide.whole
+        and not narrow.is_amount
+        and wide.conditions <= narrow.conditions
+        and wide.left_out <= narrow.left_out
+        and _lasts_as_long(narrow, wide)
         and _is_within(narrow.aged, wide.aged)
     )
 
@@ -39,12 +67,13 @@ def _conditions(where: Condition | None) -> set[str]:
     return {repr(where)}
 
 
-def _lasts_as_long(narrow: Lasting | None, wide: Lasting | None) -> bool:
-    if wide is None or repr(narrow) == repr(wide):
+def _lasts_as_long(narrow: Definition, wide: Definition) -> bool:
+    one, other = narrow.lasting, wide.lasting
+    if other is None:
         return True
-    if narrow is None or (narrow.op, repr(narrow.since)) != (wide.op, repr(wide.since)):
+    if one is None or (one.op, narrow.since) != (other.op, wide.since):
         return False
-    return narrow.months >= wide.months and narrow.days >= wide.days
+    return one.months >= other.months and one.days >= other.days
 
 
 def _is_within(narrow: Aged | None, wide: Aged | None) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from goldenthread.disclosure.balances import Balance, stock_and_flow
 from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, Cell, Count, Key, Subject
 from goldenthread.disclosure.figures import YEAR, what_is_counted
-from goldenthread.disclosure.parts import is_part
+from goldenthread.disclosure.parts import Definition, is_part
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.terms.months import Month
 
@@ -101,7 +101,7 @@ def related(cells: Sequence[Cell], indicators: Iterable[Indicator]) -> tuple[lis
 
 def nested(indicators: Iterable[Indicator]) -> list[Pair]:
     """(narrower, wider): the counts of which one is part of the other, by name."""
-    counted = what_is_counted(indicators)
+    counted = {name: Definition.of(each) for name, each in what_is_counted(indicators).items()}
     return [(a, b) for a, b in permutations(sorted(counted), 2) if is_part(counted[a], counted[b])]
 
 

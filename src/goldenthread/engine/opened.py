@@ -10,7 +10,6 @@ from typing import Protocol
 
 import ibis.expr.types as ir
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from goldenthread.engine.availability import Availability, Stretch
 from goldenthread.engine.cube import Cube
@@ -19,6 +18,7 @@ from goldenthread.engine.problem import EngineError
 from goldenthread.engine.reference.opened import Reference
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.fact import Fact
+from goldenthread.records.files import read_parquet
 from goldenthread.records.load import Covers, Source
 from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot
@@ -75,7 +75,7 @@ def availability(snapshot: Snapshot) -> Availability:
             row["bias"],
             row["reference_date"],
         )
-        for row in pq.read_table(snapshot.coverage).to_pylist()
+        for row in read_parquet(snapshot.coverage).to_pylist()
     ]
     settings = Settings.read(snapshot.manifest["settings"])
     return Availability(stretches, child_reference_dates(snapshot), settings.recording_lag_working_days)

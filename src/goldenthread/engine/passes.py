@@ -184,11 +184,11 @@ def _block(table: pa.Table, by: Breakdown | None, columns: list[int]) -> Block:
         areas += [Area(authorities[pair // len(names)], labels[pair % len(names)]) for pair in pairs.tolist()]
     times = len(codes)
     months = [
-        np.tile(table[name].to_numpy().astype(np.int64), times)
+        np.tile(_numbers(table[name]).astype(np.int64), times)
         for name in ("month", "until")
         if name in table.column_names
     ]
-    counts = np.column_stack([table[f"p{at}"].to_numpy().astype(np.float64) for at in columns])
+    counts = np.column_stack([_numbers(table[f"p{at}"]).astype(np.float64) for at in columns])
     until = months[1] if len(months) > 1 else None
     return Block(areas, np.concatenate(codes), months[0], until, np.tile(counts, (times, 1)))
 
@@ -196,4 +196,9 @@ def _block(table: pa.Table, by: Breakdown | None, columns: list[int]) -> Block:
 def _coded(column: pa.ChunkedArray) -> tuple[np.ndarray[Any, Any], list[Any]]:
     """Each value as its place in the list of values that there are; a missing one is a value like any other."""
     coded = column.combine_chunks().dictionary_encode(null_encoding="encode")
-    return coded.indices.to_numpy().astype(np.int64), coded.dictionary.to_pylist()
+    return np.from_dlpack(coded.indices).astype(np.int64), coded.dictionary.to_pylist()
+
+
+def _numbers(column: pa.ChunkedArray) -> np.ndarray[Any, Any]:
+    """A column without gaps as it lies in memory. pyarrow's own `to_numpy` would first load pandas."""
+    return np.from_dlpack(column.combine_chunks())

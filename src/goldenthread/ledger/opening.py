@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from goldenthread.engine.breakdowns import AGE_BANDS
 from goldenthread.engine.duckdb import DuckDB
@@ -16,6 +15,7 @@ from goldenthread.engine.rows import counted_rows, left_out_rows
 from goldenthread.indicators.counting import Count, Part, Rate, parts_of
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.population import Population
+from goldenthread.records.files import read_parquet
 from goldenthread.records.snapshot import Snapshot
 from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Basis, Breakdown
@@ -137,7 +137,7 @@ def _over_nothing(
 
 def _closed_to(role: str, snapshot: Snapshot) -> frozenset[str]:
     """The children whose records a role may not open."""
-    table = pq.read_table(snapshot.records("restricted"), columns=["person_id", "roles"])
+    table = read_parquet(snapshot.records("restricted"), ["person_id", "roles"])
     return frozenset(
         row["person_id"]
         for row in table.to_pylist()

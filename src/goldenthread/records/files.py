@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,12 @@ def write_parquet(path: Path, rows: pa.Table | pa.RecordBatchReader) -> dict[str
             writer.write_batch(batch, row_group_size=ROW_GROUP)
             count += batch.num_rows
     return {"rows": count, "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+
+
+def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of one whole file. pyarrow's own `read_table` first loads what folders of files need, and pandas."""
+    with pq.ParquetFile(path) as file:
+        return file.read(columns=None if columns is None else list(columns))
 
 
 def faults(folder: Path, files: dict[str, dict[str, Any]]) -> list[str]:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import pyarrow.parquet as pq
 
 from goldenthread import catalogue
 from goldenthread.benchmarks.asking import Benchmarks
@@ -19,6 +18,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import MEDIAN, Judgement
+from goldenthread.records.files import read_parquet
 from goldenthread.records.snapshot import Snapshot
 from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.scorecard.judging import judged_row
@@ -148,7 +148,7 @@ def targets_of(snapshot: Snapshot) -> tuple[Targets, list[str]]:
     """The list of targets that the snapshot holds, and what is wrong with it."""
     units = {indicator.code: indicator.unit for indicator in catalogue.load().values()}
     path = snapshot.records("targets")
-    return read_targets(pq.read_table(path), units) if path.exists() else (Targets([]), [])
+    return read_targets(read_parquet(path), units) if path.exists() else (Targets([]), [])
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,13 @@ from dataclasses import replace as replace_in
 from datetime import date
 from pathlib import Path
 
-import pyarrow.parquet as pq
 
 from goldenthread.disclosure.cells import Rules
 from goldenthread.indicators.population import Estimate, Population
 from goldenthread.intake.validate import examine
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import Judgement
-from goldenthread.records.files import settle, write_durably
+from goldenthread.records.files import read_parquet, settle, write_durably
 from goldenthread.records.load import Source
 from goldenthread.records.loads import KeptLoad, load_faults
 from goldenthread.records.settings import Settings
@@ -114,7 +113,7 @@ class Workspace:
     @property
     def population(self) -> Population:
         """The estimates of `goldenthread.toml`, and those of the loaded population.csv, which count first."""
-        loaded = pq.read_table(self.snapshot().records("population")).to_pylist()
+        loaded = read_parquet(self.snapshot().records("population")).to_pylist()
         estimates = [
             Estimate(
                 row["year"],

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from goldenthread.judgement.spc.assurance import assurance_of
 from goldenthread.judgement.spc.limits import FEW, Limits, limits_of
 from goldenthread.judgement.spc.method import DEFAULT, Method, Rebase, SpcError
-from goldenthread.judgement.spc.rules import Rule, outside, shift, trend, two_in_three
+from goldenthread.judgement.spc.rules import Rule, Stands, shift, trend, two_in_three
 from goldenthread.terms.judging import Assurance, Variation
 from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Better
@@ -107,8 +107,8 @@ def xmr(
         limits = limits_of(values, method)
         start = part[0][0]
         groups.append(Group(start, values, limits, reasons.get(start, "")))
-        for (day, value), (rule, kind) in zip(part, _marks(values, limits, better, method), strict=True):
-            points.append(Point(day, value, rule, kind))
+        marks = _marks(values, limits, better, method)
+        points += [Point(*row, *mark) for row, mark in zip(part, marks, strict=True)]
     variation = points[-1].type if points else Variation.COMMON
     assurance = Assurance.NONE
     if groups and target is not None:
@@ -126,22 +126,20 @@ def _marks(
     kinds = _KINDS[better]
     good = {Better.HIGHER: 1, Better.LOWER: -1}.get(better, 0) if method.improvement_first else 0
     rules = (Rule.OUTSIDE, Rule.TREND, Rule.TWO_IN_THREE, Rule.SHIFT)
+    stands = Stands.of(values, limits)
     found = (
-        outside(values, limits),
+        stands.outside,
         trend(values, limits, good),
-        two_in_three(values, limits, method.two_of_three_2023),
-        shift(values, limits),
+        two_in_three(stands, method.two_of_three_2023),
+        shift(stands),
     )
     marks = []
     for sides in zip(*found, strict=True):
         if not any(sides):
             marks.append(nothing)
             continue
-        met = [(rule, side) for rule, side in zip(rules, sides, strict=True) if side]
-        if good and good in sides:
-            met = [(rule, side) for rule, side in met if side == good]
-        rule, side = met[0]
-        marks.append((rule, kinds[side]))
+        side = good if good and good in sides else next(filter(None, sides))
+        marks.append((rules[sides.index(side)], kinds[side]))
     return marks
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from goldenthread.judgement.spc.limits import NEAR, Limits
 
@@ -22,9 +23,24 @@ class Rule(StrEnum):
     NONE = "none"
 
 
-def outside(values: Sequence[float], limits: Limits) -> list[int]:
-    """Above the upper limit or below the lower; a point on a limit is inside."""
-    return beyond(values, limits, 1.0)
+class Stands(NamedTuple):
+    """Where each point stands. near: more than two thirds of the way to a limit, or beyond it.
+
+    side: of the average. A point on a limit is inside, and one on the average on no side.
+    """
+
+    outside: list[int]
+    near: list[int]
+    side: list[int]
+
+    @classmethod
+    def of(cls, values: Sequence[float], limits: Limits) -> Stands:
+        away = [value - limits.mean for value in values]
+        side = _sides(away, limits.tolerance)
+        if limits.reach is None:
+            return cls([0] * len(away), [0] * len(away), side)
+        outside, near = (_sides(away, part * limits.reach + limits.tolerance) for part in (1.0, NEAR))
+        return cls(outside, near, side)
 
 
 def trend(values: Sequence[float], limits: Limits, kept: int) -> list[int]:
@@ -32,7 +48,7 @@ def trend(values: Sequence[float], limits: Limits, kept: int) -> list[int]:
 
     A point that ends one trend and begins the next belongs to the next, unless it ends one to the side `kept`.
     """
-    steps = [_side(b - a, limits.tolerance) for a, b in pairwise(values)]
+    steps = _sides([b - a for a, b in pairwise(values)], limits.tolerance)
     marks = [0] * len(values)
     for start, end, side in _runs(steps, RUN - 1):
         turn = marks[start]
@@ -42,49 +58,34 @@ def trend(values: Sequence[float], limits: Limits, kept: int) -> list[int]:
     return marks
 
 
-def two_in_three(values: Sequence[float], limits: Limits, beyond_counts: bool) -> list[int]:
+def two_in_three(stands: Stands, beyond_counts: bool) -> list[int]:
     """Two of three points in a row are near the same limit, and the third is on the same side of the average.
 
-    Near is more than two thirds of the way. Only the points that are near are marked. `beyond_counts`: a point
-    beyond the limit counts as near (the variant of 2023).
+    Only the points that are near are marked. `beyond_counts`: a point beyond the limit counts as near (the variant
+    of 2023).
     """
-    near = beyond(values, limits, NEAR)
+    near, sides = stands.near, stands.side
     if not beyond_counts:
-        near = [0 if out else side for side, out in zip(near, outside(values, limits), strict=True)]
-    sides = sides_of(values, limits)
-    marks = [0] * len(values)
-    for at in range(len(values) - 2):
-        side = sides[at]
+        near = [0 if out else side for side, out in zip(near, stands.outside, strict=True)]
+    marks = [0] * len(near)
+    for at, side in enumerate(sides[:-2]):
         three = slice(at, at + 3)
-        if side and sides[three] == [side] * 3 and near[three].count(side) >= 2:
+        if side and near[three].count(side) >= 2 and sides[three] == [side] * 3:
             for each in range(at, at + 3):
                 marks[each] = marks[each] or near[each]
     return marks
 
 
-def shift(values: Sequence[float], limits: Limits) -> list[int]:
+def shift(stands: Stands) -> list[int]:
     """Seven or more points in a row on one side of the average. All of them are marked."""
-    marks = [0] * len(values)
-    for start, end, side in _runs(sides_of(values, limits), RUN):
+    marks = [0] * len(stands.side)
+    for start, end, side in _runs(stands.side, RUN):
         marks[start:end] = [side] * (end - start)
     return marks
 
 
-def beyond(values: Sequence[float], limits: Limits, part: float) -> list[int]:
-    """Which points are further from the average than a part of the way to the limits."""
-    if limits.reach is None:
-        return [0] * len(values)
-    least = part * limits.reach + limits.tolerance
-    return [_side(value - limits.mean, least) for value in values]
-
-
-def sides_of(values: Sequence[float], limits: Limits) -> list[int]:
-    """Which side of the average each point is on."""
-    return [_side(value - limits.mean, limits.tolerance) for value in values]
-
-
-def _side(difference: float, least: float) -> int:
-    return 1 if difference > least else -1 if difference < -least else 0
+def _sides(differences: Sequence[float], least: float) -> list[int]:
+    return [1 if each > least else -1 if each < -least else 0 for each in differences]
 
 
 def _runs(sides: Sequence[int], length: int) -> Iterator[tuple[int, int, int]]:

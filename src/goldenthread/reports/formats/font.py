@@ -26,8 +26,11 @@ def as_data(weight: str, compressed: bool = True) -> str:
 def _cut(weight: str) -> bytes:
     """The OpenType file with the letters in use; only what these need of it is read."""
     path = {"regular": source_sans.SourceSansPro, "semibold": source_sans.SourceSansProSemibold}[weight]
-    font = TTFont(path, lazy=True, recalcTimestamp=False)
+    # Half of the cutting would go to measuring letters again and to looking who uses which of the font's names:
+    # so the box around all letters stays that of the whole font, and all of its names stay, its licence's too.
+    font = TTFont(path, lazy=True, recalcTimestamp=False, recalcBBoxes=False)
     options = subset.Options(layout_features=["kern", "liga", "tnum", "lnum"], notdef_outline=True)
+    options.no_subset_tables += ["name"]
     options.recalc_timestamp = False
     cut = subset.Subsetter(options)
     cut.populate(text=_LETTERS)
