@@ -1,6 +1,7 @@
 """From a workspace to a published pack: nothing that is kept back gets out, nothing published changes."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -15,15 +16,19 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
+from goldenthread import catalogue
 from goldenthread.disclosure.attack import attack
 from goldenthread.disclosure.cells import Need, Rules
 from goldenthread.indicators.figure import Figure
 from goldenthread.records import sums
 from goldenthread.reports.gathering import gather
 from goldenthread.reports.material import Audience
+from goldenthread.reports.packs.last_report import last_report
 from goldenthread.reports.pages import build
 from goldenthread.scorecard.building import read
 from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show
+from goldenthread.terms.words import Unit
 from goldenthread.workspace import Workspace, WorkspaceError
 from goldenthread.workspace.packs import files_of, keep, packs_of, told_by
 from tests.acceptance.publishing import ALL, FEW, JUNE, MAY, contents, publish, run
@@ -72,8 +77,8 @@ def known(workspace: Path) -> tuple[set[float], set[float]]:
     """The values that are kept back in June, and those that are shown; but for those that tell nothing."""
     place = Workspace.open(workspace)
     month = Month.parse(JUNE)
-    before = told_by(place, packs_of(place)[:1])
-    proof = gather(place, month, Audience.SCRUTINY, before=before).material.published
+    before, last = told_by(place, packs_of(place)[:1]), last_report(place, packs_of(place)[:1], month)
+    proof = gather(place, month, Audience.SCRUTINY, before=before, last=last).material.published
     assert proof is not None
 
     def key(figure: Figure) -> tuple[object, ...]:
@@ -90,8 +95,11 @@ def known(workspace: Path) -> tuple[set[float], set[float]]:
 def test_no_number_that_is_kept_back_is_in_what_the_formats_are_made_from(published: Path) -> None:
     hidden, shown = known(published)
     place = Workspace.open(published)
-    before = told_by(place, packs_of(place)[:1])
-    material = gather(place, Month.parse(JUNE), Audience.SCRUTINY, before=before).material
+    may = packs_of(place)[:1]
+    last = last_report(place, may, Month.parse(JUNE))
+    material = gather(
+        place, Month.parse(JUNE), Audience.SCRUTINY, before=told_by(place, may), last=last
+    ).material
     there = set(numbers(build(material).pages))
     assert len(hidden) > 50
     assert there & shown
@@ -318,3 +326,25 @@ def test_packs_in_any_order_keep_what_they_keep_back(workspace: Path) -> None:
     proof = everything.material.published
     assert proof is not None
     assert attack(told_by(place, packs_of(place)), proof.protected.balances, Rules()).proved
+
+
+@pytest.mark.acceptance("3.4")
+def test_a_report_says_what_changed_since_the_last_one_that_was_published(published: Path) -> None:
+    """June names May's pack, with the number that stands in it; May, the first, speaks of no report."""
+    may, june = (published / "out" / f"{month}-scrutiny-1" for month in (MAY, JUNE))
+    page = (june / "report.html").read_text()
+    said = re.findall(
+        r"The year\u2019?'?s figure (?:rose|fell) from ([\d.,]+)%? in the report of May 2023",
+        html.unescape(page),
+    )
+    assert len(said) > 3
+    printed = {
+        show(float(row["value"]), Unit(row["unit"]), catalogue.load()[row["indicator"]].decimals).rstrip("%")
+        for row in csv.DictReader((may / "figures.csv").read_text().splitlines())
+        if row["basis"] in ("rolling_12", "average_12") and row["value"] not in ("", "[c]")
+    }
+    assert set(said) <= printed
+    first = html.unescape((may / "report.html").read_text())
+    assert "in the year to February 2023" in first
+    assert "report of" not in first
+    assert "last report" not in page + first

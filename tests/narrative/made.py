@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from goldenthread import catalogue
@@ -12,6 +13,7 @@ from goldenthread.judgement.gap import Comparator
 from goldenthread.judgement.movement import direction_of_travel
 from goldenthread.judgement.rag import rate
 from goldenthread.scorecard.card import Against, Row, Scorecard
+from goldenthread.scorecard.earlier import Earlier, printed_in
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Basis, Status
@@ -94,6 +96,14 @@ def figure(
         Status.NOT_AVAILABLE if value is None else status,
         "not loaded: made without it" if value is None else "", "aa2ad78b",
     )  # fmt: skip
+
+
+def report_of(month: Month, rows: Sequence[Row], today: float | None = None) -> Earlier:
+    """What the report of a month printed of some rows. today: what their years are by the records of today."""
+    printed = [row.judged for row in rows if row.judged is not None]
+    return printed_in(
+        month, printed, [replace(f, value=f.value if today is None else today) for f in printed]
+    )
 
 
 def card(rows: Sequence[Row], month: Month = JUNE) -> Scorecard:

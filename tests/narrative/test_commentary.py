@@ -10,7 +10,8 @@ from goldenthread import catalogue
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import Finding, Verdict, may_be_signed_off
 from goldenthread.narrative.names import NAMES
-from tests.narrative.made import JUNE, card, row
+from goldenthread.scorecard.earlier import months_before
+from tests.narrative.made import JUNE, card, report_of, row
 from tests.narrative.seed import POSTS, seed_card
 
 CARD = seed_card()
@@ -264,23 +265,38 @@ def test_counts_behind_a_figure_may_be_told() -> None:
 
 
 def test_with_the_report_before_what_rests_on_it_is_checked() -> None:
-    """An earlier scorecard answers "up from 90% at the last report" and "has decreased to 464"."""
-    before = card(
+    """What it printed answers "up from 90% at the last report" and "has decreased to 464"."""
+    before = report_of(
+        MARCH,
         [
             row("cla_permanence", [88, 89, 90], 90, last=MARCH),
             row("referrals", [500, 480, 470], 483, last=MARCH),
         ],
-        JUNE.plus(-3),
     )
     text = "Permanence plans rose to 92% on average, from 90% at the last report. Referrals have decreased to 464."
     assert [finding.verdict for finding in check(text, CARD, earlier=before)] == [Verdict.TRUE] * 5
     wrong = text.replace("90%", "91%").replace("decreased", "increased")
     verdict = {f.words: f for f in check(wrong, CARD, earlier=before)}
     assert verdict["91%"].right == "90% (year to March 2023)"
+    named = "Referrals have decreased to 464 from 483 in the {} report."
+    assert {f.verdict for f in check(named.format("March"), CARD, earlier=before)} == {Verdict.TRUE}
+    april = {f.why for f in check(named.format("April"), CARD, earlier=before)}
+    assert "the report of April 2023: the last one is of March 2023" in april
     assert (
         verdict["increased"].right
         == "decreased: 483 in the year to March 2023 to 464 in the year to June 2023"
     )
+
+
+def test_an_earlier_month_is_no_report() -> None:
+    """With the year to March alone, a text may speak of that year, and not of a report."""
+    before = months_before(card([row("referrals", [500, 480, 470], 483, last=MARCH)], MARCH))
+    year = "Referrals have decreased to 464, from 483 in the year to March 2023."
+    assert {f.verdict for f in check(year, CARD, earlier=before)} == {Verdict.TRUE}
+    report = "Referrals have decreased to 464, from 483 at the last report."
+    found = {f.words: f for f in check(report, CARD, earlier=before)}
+    assert found["483"].verdict is found["decreased"].verdict is Verdict.UNCHECKED
+    assert found["483"].why == "the earlier report"
 
 
 def test_every_indicator_of_the_catalogue_has_its_words() -> None:

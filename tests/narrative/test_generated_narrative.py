@@ -12,6 +12,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -23,6 +24,7 @@ from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import Verdict, may_be_signed_off, wrong
 from goldenthread.narrative.telling import Narrative, Part, tell
 from goldenthread.scorecard.card import Row, Scorecard
+from goldenthread.scorecard.earlier import Earlier, months_before, printed_in
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better, Unit
@@ -39,6 +41,7 @@ _OTHERS = (
     ("a signal of unusually low figures", "a signal of unusually high figures", "no signal"),
     ("is reached", "is not reached"),
     ("unchanged since", "up since", "down since"),
+    ("fell from", "rose from", "is unchanged from"),
     ("is not final", "is final"),
 )
 _WORDS = re.compile("|".join(sorted({w for several in _OTHERS for w in several}, key=len, reverse=True)))
@@ -91,10 +94,7 @@ def _one(seed: int) -> None:
     """Everything that must hold of one generated scorecard."""
     chance = random.Random(seed)
     now = scorecard(chance)
-    earlier = None
-    if chance.random() < 0.5:
-        rows = [_row(chance, r.indicator, r.group, now.month.plus(-3)) for r in now.rows]
-        earlier = card(rows, now.month.plus(-3))
+    earlier = _earlier(chance, now)
     narrative = tell(now, earlier)
     text = narrative.markdown
     findings = check(text, now, earlier=earlier)
@@ -110,6 +110,19 @@ def _one(seed: int) -> None:
         others = [f for f in found if f.verdict is not Verdict.TRUE]
         bound = [f.bound_to for f in found] != [f.bound_to for f in findings]
         assert others or bound, f"seed {seed}: {what}"
+
+
+def _earlier(chance: random.Random, now: Scorecard) -> Earlier | None:
+    """A report of an earlier month, of which some years have changed since; or that month without a report."""
+    kind, month = chance.choice(("none", "month", "report", "report")), now.month.plus(-chance.randint(1, 4))
+    if kind == "none":
+        return None
+    rows = [_row(chance, row.indicator, row.group, month) for row in now.rows]
+    if kind == "month":
+        return months_before(card(rows, month))
+    printed = [row.judged for row in rows if row.judged is not None]
+    today = [replace(f, value=f.value and f.value * chance.choice((1, 1, 0.9, 1.2))) for f in printed]
+    return printed_in(month, printed, today)
 
 
 def _parts(narrative: Narrative) -> Iterator[Part]:

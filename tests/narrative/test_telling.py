@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from goldenthread.narrative.checked import told
 from goldenthread.narrative.headlines import headlines
 from goldenthread.narrative.telling import tell, tell_row
 from goldenthread.narrative.words import makes_claims
+from goldenthread.scorecard.earlier import months_before
 from goldenthread.terms.judging import Movement, Rag, Variation
 from goldenthread.terms.words import Status, Theme
-from tests.narrative.made import JUNE, card, row
+from tests.narrative.made import JUNE, card, report_of, row
 from tests.narrative.seed import seed_card
 
 # What stands in a sentence and is no claim: dates, ages, and the numbers of a name.
@@ -23,7 +26,7 @@ _NAMES = re.compile(
 
 def test_every_number_and_every_word_of_change_names_its_cells() -> None:
     """What a part says without cells says nothing of figures; a part with one cell shows that cell."""
-    before = card([row("referrals", [500, 490, 480], 483, last=JUNE.plus(-3))], JUNE.plus(-3))
+    before = report_of(JUNE.plus(-1), [row("referrals", [500, 490, 480], 483, last=JUNE.plus(-1))])
     paragraphs = [p for area in tell(seed_card(), before).areas for p in area.paragraphs]
     parts = [
         part for paragraph in paragraphs for statement in paragraph.statements for part in statement.parts
@@ -88,10 +91,75 @@ def test_a_reason_that_would_itself_be_a_claim_is_left_to_the_table() -> None:
     assert tell_row(replace(made, months=(*made.months[:-1], gone))).text.endswith("no figure for June 2023.")
 
 
-def test_since_the_last_report() -> None:
-    before = card([row("referrals", [500, 490, 480], 483, last=JUNE.plus(-3))], JUNE.plus(-3))
-    text = tell(card([row("referrals", [329, 467, 495], 464)]), before).markdown
-    assert "The year's figure fell from 483 at the last report." in text
+MAY, MARCH = JUNE.plus(-1), JUNE.plus(-3)
+
+
+@pytest.mark.parametrize(
+    ("printed", "today", "said"),
+    [
+        (480, 480, "rose from 480 in the report of May 2023."),
+        (480, 480.4, "rose from 480 in the report of May 2023."),
+        (
+            480,
+            486,
+            "rose from 480 in the report of May 2023, but fell from 486 by today's records of that year.",
+        ),
+        (
+            470,
+            481,
+            "rose from 470 in the report of May 2023, and rose from 481 by today's records of that year.",
+        ),
+        (
+            490,
+            484,
+            "fell from 490 in the report of May 2023, but is unchanged from 484 by today's records of that",
+        ),
+        (
+            484,
+            486,
+            "is unchanged since the report of May 2023, but fell from 486 by today's records of that year.",
+        ),
+    ],
+)
+def test_the_last_report_is_the_one_that_was_printed(printed: float, today: float, said: str) -> None:
+    """The number that its readers hold, with its month; what records have since made of that year is said too."""
+    now = card([row("referrals", [467, 495], 484)])
+    before = report_of(MAY, [row("referrals", [329, 467], printed, last=MAY)], today=today)
+    text = tell(now, before).markdown
+    assert f"The year's figure {said}" in text
+    assert "last report" not in text
+    assert told(now, before).left_out == ()
+
+
+def test_what_the_last_report_kept_back_is_not_told() -> None:
+    """Nothing is said of it, whatever is known today."""
+    now = card([row("referrals", [467, 495], 484)])
+    assert (
+        "report of" not in tell(now, report_of(MAY, [row("referrals", [329, 467], None, last=MAY)])).markdown
+    )
+
+
+def test_a_year_that_the_last_report_had_too_says_so() -> None:
+    """June is not final, so this report's year is that of the last one: what changed is what was recorded since."""
+    now = card([row("referrals", [467, 495], 464, provisional=1, judged=484)])
+    before = report_of(MAY, [row("referrals", [329, 467], 480, last=MAY)], today=484)
+    assert (
+        "rose from 480 in the report of May 2023, which was of the same year." in tell(now, before).markdown
+    )
+    assert told(now, before).left_out == ()
+
+
+def test_without_a_report_the_year_to_an_earlier_month_is_not_called_one() -> None:
+    """Three months earlier by its month; the same year is not compared with itself."""
+    before = months_before(card([row("referrals", [500, 490, 480], 486, last=MARCH)], MARCH))
+    now = card([row("referrals", [467, 495], 484)])
+    assert "The year's figure fell from 486 in the year to March 2023." in tell(now, before).markdown
+    assert told(now, before).left_out == ()
+    level = months_before(card([row("referrals", [500, 490, 480], 484, last=MARCH)], MARCH))
+    assert "The year's figure is unchanged since the year to March 2023." in tell(now, level).markdown
+    assert told(now, level).left_out == ()
+    same = months_before(now)
+    assert "The year's figure fell" not in tell(now, same).markdown
 
 
 def test_areas_come_in_the_order_of_the_report_and_hold_its_rows_alone() -> None:

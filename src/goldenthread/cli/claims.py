@@ -9,11 +9,13 @@ import click
 from goldenthread.cli.options import MONTH, area_of, area_option, workspace_option
 from goldenthread.cli.output import write_rows
 from goldenthread.cli.text_file import text_of
+from goldenthread.cli.whole_report import AUDIENCES
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import COLUMNS, Finding, Verdict, wrong
 from goldenthread.narrative.further import read_further_cells
 from goldenthread.narrative.posts import cells_of_posts
-from goldenthread.scorecard.building import Wanted, read_scorecard
+from goldenthread.scorecard.building import Reading, Wanted, read
+from goldenthread.scorecard.earlier import MONTHS_BACK, Earlier, months_before, printed_in
 from goldenthread.scorecard.posts import read_posts
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
@@ -31,7 +33,15 @@ A_CLAIM_IS_WRONG = 1
 )
 @click.option("--release", default="", help="DfE's release; for each indicator the newest by default.")
 @click.option(
-    "--since", type=MONTH, help='The month of the report before, for "up from 81% at the last report".'
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default=None,
+    help="Whose last report the text speaks of; by default the last that was published for anybody.",
+)
+@click.option(
+    "--since",
+    type=MONTH,
+    help='In place of the last report an earlier month, for "up from 81% in the year to March 2023".',
 )
 @click.option(
     "--cells",
@@ -48,6 +58,7 @@ def command(
     month: Month,
     model: str,
     release: str,
+    audience: str | None,
     since: Month | None,
     cells: Path | None,
     area: str,
@@ -62,8 +73,9 @@ def command(
     words, further = text_of(text), read_further_cells(cells) if cells is not None else []
     workspace = Workspace.open(folder)
     wanted = Wanted(area=area_of(area, workspace), release=release, model=model)
-    card = read_scorecard(workspace, month, wanted)
-    earlier = read_scorecard(workspace, since, wanted) if since is not None else None
+    reading = read(workspace, since or month.plus(-MONTHS_BACK), month, wanted)
+    card = reading.card(month)
+    earlier = _earlier(reading, month, since, audience or "")
     for note in card.findings:
         click.echo(note, err=True)
     if not wanted.area:
@@ -76,6 +88,17 @@ def command(
         click.echo(_summary(findings))
     if wrong(findings):
         raise click.exceptions.Exit(A_CLAIM_IS_WRONG)
+
+
+def _earlier(reading: Reading, month: Month, since: Month | None, audience: str) -> Earlier:
+    """What "the last report" means: the one that was published. Nothing else is called a report."""
+    from goldenthread.reports.packs.last_report import last_report
+    from goldenthread.workspace.packs import packs_of
+
+    if since is not None:
+        return months_before(reading.card(since))
+    last = last_report(reading.workspace, packs_of(reading.workspace), month, audience)
+    return printed_in(last.month, last.figures, reading.figures) if last else Earlier()
 
 
 def _summary(findings: list[Finding]) -> str:

@@ -29,10 +29,10 @@ def command(folder: Path, out: Path, formats: str, **asked: Any) -> None:
 def write_report(workspace: Workspace, order: Any, out: Path, formats: list[str]) -> list[Path]:
     """Write the report in some formats; the paths of the files."""
     from goldenthread.reports.packs.making import make, writers
-    from goldenthread.workspace.packs import packs_of, told_by
+    from goldenthread.workspace.packs import packs_of
 
     chosen = writers(formats)
-    made = make(workspace, order, told_by(workspace, packs_of(workspace)))
+    made = make(workspace, order, packs_of(workspace))
     for note in made.notes:
         click.echo(note, err=True)
     out.mkdir(parents=True, exist_ok=True)

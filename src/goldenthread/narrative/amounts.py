@@ -20,7 +20,8 @@ NUMBER = re.compile(
     rf"(?:(?:\s?[\-\u2013]\s?|(?<=\w)\sto\s(?=\d+(?:\.\d+)?%?\sacross))(?P<high>{_N}))?(?P<unit>{_UNIT}|{_THINGS})?(?![\w])"
 )
 BETWEEN = re.compile(
-    rf"(?i:between)\s(?P<low>{_N})(?P<low_unit>{_UNIT})?\sand\s(?P<high>{_N})(?P<unit>{_UNIT}|{_THINGS})?(?!\w)"
+    rf"(?i:between|(?:rang|vari|vary|fluctuat)\w*\s(?:from|between))\s(?P<low>{_N})(?P<low_unit>{_UNIT})?\s(?:and|to)\s"
+    rf"(?P<high>{_N})(?P<unit>{_UNIT}|{_THINGS})?(?!\w)"
 )
 # A word after a number is what is counted, unless it goes on with the sentence.
 _A_WORD = re.compile(
@@ -33,8 +34,11 @@ ONES = {
     "no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+_TEENS = {
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 _TENS = {
-    "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
 _PARTS = {
@@ -42,14 +46,25 @@ _PARTS = {
     "three quarters": 75,
 }  # fmt: skip
 _ONE_OF = "|".join(ONES)
-_TEN_OF = "|".join(_TENS)
+_TEN_OF, _TEEN_OF = "|".join(_TENS), "|".join(_TEENS)
+_AND = r"(?:,? and|,)? "
+_TO_99 = rf"(?:(?:{_TEN_OF})(?:[ -](?:{_ONE_OF}))?|{_TEEN_OF}|{_ONE_OF})"
+_HUNDREDS = rf"(?:(?:a|{_ONE_OF})[ -]hundred(?:{_AND}{_TO_99})?)"
+_LARGE = (
+    rf"(?:(?:{_HUNDREDS}|a|{_TO_99})[ -]thousand(?:{_AND}(?:{_HUNDREDS}|{_TO_99}))?|{_HUNDREDS}"
+    rf"|(?:{_TEN_OF})(?:[ -](?:{_ONE_OF}))?|{_TEEN_OF})"
+)
+# "Four hundred and seventy-eight", "eighty-three per cent"; up to twelve only with a unit, as "two teams" is no figure.
+WORDED = re.compile(
+    rf"(?<![\w-])(?:(?P<large>{_LARGE})(?P<unit>{_UNIT}|{_THINGS})?|(?P<small>{_ONE_OF})(?P<small_unit>{_UNIT}))(?![\w-])",
+    re.IGNORECASE,
+)
 # "A third of", "one in four", "eighty-three per cent". Half of a year is a time, and no part of children.
 SPELLED = re.compile(
     rf"(?<!\w)(?:(?P<part>{'|'.join(part.replace(' ', '[ -]') for part in _PARTS)})"
     r"(?= of (?!the year|a year|this year|20))"
     rf"|(?P<top>{_ONE_OF}|\d{{1,2}}) (?:in|out of) (?:every )?(?P<bottom>{_ONE_OF}|\d{{1,2}})"
-    r"(?= (?!months?|weeks?|days?|years?))"
-    rf"|(?P<ten>{_TEN_OF})(?:[ -](?P<one>{_ONE_OF}))? per ?cent)(?!\w)",
+    r"(?= (?!months?|weeks?|days?|years?)))(?!\w)",
     re.IGNORECASE,
 )
 # "No children under 16 in ...": a number in words just before the name of what is counted.
@@ -62,15 +77,24 @@ def spelled(match: re.Match[str]) -> dict[str, object]:
     """The meaning of a part of a whole, as a percentage."""
     if match["part"]:
         number = float(_PARTS[match["part"].casefold().replace("-", " ")])
-    elif match["ten"]:
-        number = float(
-            _TENS[match["ten"].casefold()] + (ONES[match["one"].casefold()] if match["one"] else 0)
-        )
-        return {"number": number, "unit": "%"}
     else:
         top, bottom = (_digits(match[end]) for end in ("top", "bottom"))
         number = 100 * top / bottom if bottom else 0.0
     return {"number": number, "unit": "%", "in_words": NEAR_A_PART}
+
+
+def worded(match: re.Match[str], text: str) -> dict[str, object]:
+    """The meaning of a larger number in words: as exact as one in digits."""
+    whole = part = 0
+    for word in re.findall(r"[a-z]+", (match["large"] or match["small"]).casefold()):
+        if word == "thousand":
+            whole, part = (part or 1) * 1000, 0
+        elif word == "hundred":
+            part = (part or 1) * 100
+        else:
+            part += (ONES | _TEENS | _TENS).get(word, 0)
+    unit = match["unit"] or match["small_unit"] or ""
+    return {"number": float(whole + part), "unit": _unit(_unit_after(unit, text[match.end() :]))}
 
 
 def counted(match: re.Match[str]) -> dict[str, object]:
@@ -87,11 +111,8 @@ def written(match: re.Match[str], text: str) -> dict[str, object]:
     """The meaning of a number in digits, or of a range."""
     parts = match.groupdict()
     low, high = parts["low"].replace(",", ""), (parts.get("high") or "").replace(",", "")
-    unit = (parts.get("unit") or parts.get("low_unit") or "").strip().casefold()
-    after = text[match.end() :]
-    if not unit and (re.match(_THINGS, after) or _A_WORD.match(after)):
-        unit = "children" if _CHILDREN.match(after) else "things"
-        unit = "per 10,000" if _RATE_OF_THINGS.match(after) else unit
+    unit = parts.get("unit") or parts.get("low_unit") or ""
+    unit = _unit_after(unit, text[match.end() :])
     if text[: match.start()].endswith(("\u00a3", "$", "\u20ac")):
         unit = "other"
     return {
@@ -100,6 +121,16 @@ def written(match: re.Match[str], text: str) -> dict[str, object]:
         "decimals": max(len(part.partition(".")[2]) for part in (low, high)),
         "unit": _unit(unit),
     }
+
+
+def _unit_after(unit: str, after: str) -> str:
+    """The unit of a number; where none stands with it, what is counted: "12 children"."""
+    unit = unit.strip().casefold()
+    if unit or not (re.match(_THINGS, after) or _A_WORD.match(after)):
+        return unit
+    if _RATE_OF_THINGS.match(after):
+        return "per 10,000"
+    return "children" if _CHILDREN.match(after) else "things"
 
 
 def _unit(text: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from goldenthread.narrative.cells import Cells, Held
+from goldenthread.narrative.cells import Cell, Cells, Held
 from goldenthread.narrative.finding import Ruling, Verdict
+from goldenthread.narrative.periods import Period
 from goldenthread.narrative.sentence import Sentence, Subject
 from goldenthread.narrative.tokens import Token
+from goldenthread.terms.showing import show_month
 from goldenthread.terms.words import Unit
 
 EARLIER = "the earlier report"
@@ -27,6 +29,14 @@ def held_for(cells: Cells, sentence: Sentence, token: Token) -> list[Held] | Rul
     if fitting or choices:
         return (fitting or choices)[0]
     return _absent(cells, subjects[0]) if subjects else None
+
+
+def of_the_report(held: Held, period: Period | None) -> list[Cell] | str:
+    """What the last report printed; words for what is missing where there was none, or the text names another."""
+    named = period.months[-1] if period is not None and period.months else None
+    if held.report is not None and named is not None and named != held.report:
+        return f"the report of {show_month(named)}: the last one is of {show_month(held.report)}"
+    return [held.earlier] if held.earlier is not None else EARLIER
 
 
 def unit_fits(token: Token, held: Held) -> bool:

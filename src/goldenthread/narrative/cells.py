@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import NEAR
 from goldenthread.scorecard.card import Against, Row, Scorecard
+from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import places, round_half_up, show, show_month
 from goldenthread.terms.words import Basis, Better, Unit
@@ -96,7 +97,9 @@ class FurtherCell:
 class Held:
     """All that is held of one thing that has a name: a row of the scorecard, or one further cell.
 
-    judged: the year's figure that is compared. earlier: the one that the report before compared.
+    judged: the year's figure that is compared. report: the month of the last report, and earlier: the year's figure
+    that it printed. today: the same year by the records of today. base: the year to an earlier month, where there is
+    no report.
     """
 
     key: str
@@ -112,12 +115,20 @@ class Held:
     scope: tuple[str, ...] = ()
     plain: tuple[Cell, ...] = ()
     judged: Cell | None = None
+    report: Month | None = None
     earlier: Cell | None = None
+    today: Cell | None = None
+    base: Cell | None = None
 
     @property
     def near(self) -> Allowance:
         """How far figures may be apart and still be in line."""
         return NEAR if self.row is None else self.row.near
+
+    @property
+    def known_years(self) -> tuple[Cell, ...]:
+        """The cells of every year that is held, by the records of today where these are known."""
+        return (*self.years, *(cell for cell in (self.base, self.today or self.earlier) if cell is not None))
 
     @property
     def ordered(self) -> list[Cell]:
@@ -132,10 +143,10 @@ class Held:
 
 
 class Cells:
-    """The cells of one scorecard, with any further ones and those of the report before, where these are handed in."""
+    """The cells of one scorecard, with any further ones and those of the last report, where these are handed in."""
 
     def __init__(
-        self, card: Scorecard, further: Sequence[FurtherCell] = (), earlier: Scorecard | None = None
+        self, card: Scorecard, further: Sequence[FurtherCell] = (), earlier: Earlier | None = None
     ) -> None:
         self.card = card
         self.further = tuple(further)
@@ -199,13 +210,24 @@ def against_cell(row: Row, whose: Whose, against: Against) -> Cell:
     return Cell(indicator.code, row.group, whose, where, against.value, indicator.unit, indicator.decimals)
 
 
-def earlier_cell(row: Row, earlier: Scorecard | None) -> Cell | None:
-    """The year's figure of the same row as the report before compared it."""
-    before = earlier.row(row.indicator.code, row.group) if earlier is not None else None
-    return None if before is None or before.judged is None else cell_of(before, before.judged)
+def earlier_cell(row: Row, earlier: Earlier) -> Cell | None:
+    """The year's figure that the last report printed, or that of some months before where there is none."""
+    if (figure := earlier.of(row)) is None:
+        return None
+    cell = cell_of(row, figure)
+    if earlier.report is None:
+        return cell
+    return replace(cell, where=f"{cell.where}, in the report of {show_month(earlier.report)}")
 
 
-def _of_row(row: Row, earlier: Scorecard | None) -> Held:
+def today_cell(row: Row, earlier: Earlier) -> Cell | None:
+    """The year that the last report printed, by the records of today."""
+    return None if (figure := earlier.today_of(row)) is None else cell_of(row, figure)
+
+
+def _of_row(row: Row, earlier: Earlier | None) -> Held:
+    before = earlier or Earlier()
+    printed = earlier_cell(row, before)
     indicator = row.indicator
     yearly = [row.year] if row.judged is None or row.judged == row.year else [row.year, row.judged]
     named = ((Whose.ENGLAND, row.england), (Whose.NEIGHBOURS, row.neighbours), (Whose.TARGET, row.target))
@@ -221,7 +243,10 @@ def _of_row(row: Row, earlier: Scorecard | None) -> Held:
         others={whose: against_cell(row, whose, a) for whose, a in named if a is not None},
         row=row,
         judged=None if row.judged is None else cell_of(row, row.judged),
-        earlier=earlier_cell(row, earlier),
+        report=before.report,
+        earlier=printed if before.report else None,
+        today=today_cell(row, before),
+        base=None if before.report else printed,
     )
 
 

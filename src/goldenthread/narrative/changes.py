@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from goldenthread.judgement.in_line import Standing, standing
 from goldenthread.judgement.movement import movement
-from goldenthread.narrative.bound import EARLIER, unchecked
+from goldenthread.narrative.bound import EARLIER, of_the_report, unchecked
 from goldenthread.narrative.cells import Cell, Cells, Held
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.periods import Period
@@ -155,6 +155,8 @@ def _since(cells: Cells, sentence: Sentence, token: Token, held: Held, told: _To
     since = told.since
     if (pair := _month_on_month(held, told)) is not None:
         return _ruled(held, *pair, way, told)
+    if since is not None and since.kind in ("anew", "year") and (since.kind == "anew" or since.months):
+        return _since_a_year(held, since, way, told)
     if since is None or since.kind != "month":
         return _on_the_earlier_report(held, way, told)
     base = held.months.get(since.months[0])
@@ -211,12 +213,28 @@ def _on_the_month_before(held: Held, cell: Cell | None, month: object, way: Way,
 
 
 def _on_the_earlier_report(held: Held, way: Way, told: _Told | None) -> Ruling:
-    """The year's figure against that of the report before, where that was handed in."""
-    if held.earlier is None:
-        return unchecked(f"{EARLIER}: the figure that this one is compared with", [held])
+    """The year's figure against the one that the last report printed, where there is one."""
+    before = of_the_report(held, told.since if told else None)
+    if isinstance(before, str):
+        return unchecked(f"{before}: the figure that this one is compared with", [held])
+    return _on_the_year(held, before[0], way, told)
+
+
+def _since_a_year(held: Held, since: Period, way: Way, told: _Told) -> Ruling:
+    """The year's figure against that of an earlier year, or against the last report's year by today's records."""
+    if since.kind == "anew":
+        found = [held.today] if held.today is not None else []
+    else:
+        found = [cell for cell in held.known_years if cell.month == since.months[-1]]
+    if not found:
+        return unchecked("that year's figure: it is not on the scorecard", [held])
+    return _on_the_year(held, found[0], way, told)
+
+
+def _on_the_year(held: Held, before: Cell, way: Way, told: _Told | None) -> Ruling:
     if held.judged is None:
         return unchecked("a year's figure that is final: only that is compared", [held])
-    return _ruled(held, held.earlier, held.judged, way, told)
+    return _ruled(held, before, held.judged, way, told)
 
 
 def _undated(cells: Cells, held: Held, told: _Told, way: Way) -> Ruling:

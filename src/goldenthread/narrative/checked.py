@@ -11,6 +11,7 @@ from goldenthread.narrative.finding import Verdict
 from goldenthread.narrative.headlines import headlines
 from goldenthread.narrative.telling import Paragraph, tell
 from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.words import Theme
 
 
@@ -27,10 +28,10 @@ class Told:
     left_out: tuple[str, ...] = ()
 
 
-def told(card: Scorecard, earlier: Scorecard | None = None) -> Told:
+def told(card: Scorecard, earlier: Earlier | None = None) -> Told:
     """The words of a report, each paragraph checked by itself, as a reader may meet it.
 
-    `earlier`: the scorecard of the report before, for what changed since.
+    `earlier`: what the last report printed, for what changed since.
     """
     cells = Cells(card, earlier=earlier)
     left_out: list[str] = []

@@ -28,6 +28,7 @@ from goldenthread.narrative.passages import Passage, passages
 from goldenthread.narrative.sentence import Sentence, Subject
 from goldenthread.narrative.tokens import Kind, Token, tokens_of
 from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.words import Unit
 
 _KINDS = {
@@ -52,12 +53,12 @@ _NAMELESS = "which indicator is meant: none is named here"
 
 
 def check(
-    text: str, card: Scorecard, further: Sequence[FurtherCell] = (), earlier: Scorecard | None = None
+    text: str, card: Scorecard, further: Sequence[FurtherCell] = (), earlier: Earlier | None = None
 ) -> list[Finding]:
     """Every claim of a text with its verdict, in the order of the text.
 
     `further`: cells beyond the scorecard's rows that the text may speak of, such as those of the posts table.
-    `earlier`: the scorecard of the report before, for "up from 81% at the last report".
+    `earlier`: what the last report printed, for "up from 81% at the last report".
     """
     return check_against(Cells(card, further, earlier), text)
 

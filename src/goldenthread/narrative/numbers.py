@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goldenthread.narrative.bound import EARLIER, unchecked, unit_fits
+from goldenthread.narrative.bound import EARLIER, of_the_report, unchecked, unit_fits
 from goldenthread.narrative.cells import Cell, Cells, Held, Whose
 from goldenthread.narrative.comparisons import compared
 from goldenthread.narrative.finding import Ruling, Verdict
@@ -87,16 +87,19 @@ def candidates(cells: Cells, sentence: Sentence, token: Token, held: Held) -> li
     if held.plain:
         return EARLIER if _is_earlier(sentence, token) else list(held.plain)
     period = sentence.period(token)
+    if period is not None and period.kind == "anew":
+        return [held.today] if held.today is not None else f"{EARLIER}, and its year by today's records"
     if sentence.is_from(token) and (period is None or not period.months):
-        return [held.earlier] if held.earlier is not None else EARLIER
+        return of_the_report(held, period)
     if period is None or period.kind == "now":
         latest = held.months.get(cells.card.month)
         return [*([latest] if latest else []), *held.years]
     if period.kind == "earlier":
-        return [held.earlier] if held.earlier is not None else EARLIER
+        return of_the_report(held, period)
     if period.kind == "year":
-        known = [*held.years, *([held.earlier] if held.earlier is not None and period.months else [])]
-        years = [cell for cell in known if not period.months or cell.month == period.months[-1]]
+        if not period.months:
+            return list(held.years)
+        years = [cell for cell in held.known_years if cell.month == period.months[-1]]
         return years or f"the year's figure to {show_month(period.months[-1])}"
     months = [held.months[month] for month in _months(sentence, token, period) if month in held.months]
     gone = [show_month(month) for month in _months(sentence, token, period) if month not in held.months]

@@ -28,9 +28,14 @@ _EARLIER = (
     r"(?:report|quarter|year|time|period|scorecard|update|meeting)(?:['\u2019]s)?(?: report)?"
     r"|(?:a|one) (?:year|quarter) (?:ago|earlier|before)|this time last year|the year before|last time"
 )
+_REPORT = r"(?:(?i:at|since|in|from|than) )?(?:(?i:the|our) )?"
 _SHAPES = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
+        (
+            "report",
+            rf"(?<!\w){_REPORT}(?:(?i:report (?:of|for)) {_MONTH}|{_MONTH}(?:['\u2019]s)? (?i:report)(?!\w))",
+        ),
         ("year_to", rf"(?i:{_WHOLE_YEAR})(?i:,? (?:to|ending(?: in)?|up to)) {_DAY}{_MONTH}"),
         ("earlier", rf"(?<!\w)(?i:{_EARLIER})(?!\w)"),
         (
@@ -48,6 +53,7 @@ _SHAPES = tuple(
         ("both", rf"{_DAY}{_MONTH}(?:(?:,| and|,? and| or| &) {_DAY}{_MONTH})+"),
         ("month", rf"{_DAY}{_MONTH}"),
         ("year", rf"(?<!\w)(?i:{_WHOLE_YEAR})(?!\w)"),
+        ("anew", r"(?<!\w)(?i:by today['\u2019]s records(?: of (?:that|the same) year)?)(?!\w)"),
         ("now", r"(?<!\w)(?i:currently|at present|at the moment|now|latest)(?!\w)"),
     )
 )
@@ -55,9 +61,11 @@ _SHAPES = tuple(
 
 @dataclass(frozen=True)
 class Period:
-    """A stretch of time in a text. kind: month, months, year, earlier (a report that went before), now.
+    """A stretch of time in a text.
 
-    `months`: those named, the oldest first; for a year its last month, or none where the text doesn't say.
+    kind: month, months, year, earlier (a report that went before), anew (its year by today's records), now.
+    `months`: those named, the oldest first; for a year its last month, or none where the text doesn't say; for a
+    report that went before its own.
     """
 
     start: int
@@ -81,6 +89,8 @@ def _period(kind: str, match: re.Match[str], month: Month) -> Period:
     named = _named(match[0], month)
     if kind == "year_to":
         return Period(start, end, "year", named[-1:])
+    if kind == "report":
+        return Period(start, end, "earlier", named[-1:])
     if kind == "range":
         first = named[0] if named[0] <= named[-1] else named[0].plus(-12)
         return Period(start, end, "months", tuple(months_between(first, named[-1])))

@@ -13,10 +13,11 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import Standing, standing
 from goldenthread.judgement.movement import movement
-from goldenthread.narrative.cells import Cell, Whose, against_cell, cell_of, earlier_cell
+from goldenthread.narrative.cells import Cell, Whose, against_cell, cell_of, earlier_cell, today_cell
 from goldenthread.narrative.names import name_of
 from goldenthread.narrative.words import makes_claims
 from goldenthread.scorecard.card import Row, Scorecard
+from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.judging import Movement, Rag, Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month
@@ -100,10 +101,10 @@ class Narrative:
         return f"# {QUESTION}\n\n" + "".join(f"## {area.theme}\n\n{area.text}\n\n" for area in self.areas)
 
 
-def tell(card: Scorecard, earlier: Scorecard | None = None) -> Narrative:
+def tell(card: Scorecard, earlier: Earlier | None = None) -> Narrative:
     """The narrative of a scorecard's rows that the report's table has.
 
-    `earlier`: the scorecard of the report before, for what changed since.
+    `earlier`: what the last report printed, for what changed since.
     """
     told = [row for row in card.rows if row.indicator.in_report]
     areas = ((theme, [row for row in told if row.indicator.theme is theme]) for theme in Theme)
@@ -112,7 +113,7 @@ def tell(card: Scorecard, earlier: Scorecard | None = None) -> Narrative:
     )
 
 
-def tell_row(row: Row, earlier: Scorecard | None = None) -> Paragraph:
+def tell_row(row: Row, earlier: Earlier | None = None) -> Paragraph:
     """The paragraph of one row: the year, since the last report, the months, the target, what is missing."""
     told = [Statement(tuple(parts)) for parts in (*_year(row), *_since(row, earlier), *_months(row))]
     verdicts = [Statement(tuple(parts), is_verdict=True) for parts in (*_signal(row), *_target(row))]
@@ -159,28 +160,49 @@ def _compared(ours: Cell, others: Sequence[Cell], near: Allowance) -> Iterator[P
         last = found
 
 
-def _since(row: Row, earlier: Scorecard | None) -> Iterator[list[Part]]:
-    """What the year's figure did since the last report."""
-    before = earlier_cell(row, earlier)
-    if before is None or before.value is None or row.judged is None or row.judged.value is None:
+def _since(row: Row, earlier: Earlier | None) -> Iterator[list[Part]]:
+    """What the year's figure did since the last report; where there is none, since an earlier month.
+
+    Where later records make that report's year another figure, that one is told too.
+    """
+    before = earlier_cell(row, earlier) if earlier is not None else None
+    if earlier is None or before is None or row.judged is None or row.judged.value is None:
         return
-    now = cell_of(row, row.judged)
+    now, today = cell_of(row, row.judged), today_cell(row, earlier)
+    is_same_year = before.month == now.month
+    if earlier.report is None:
+        if not is_same_year:
+            yield [
+                Part("The year's figure "),
+                *_went(row, before, now, f"the year to {_month(before)}"),
+                Part("."),
+            ]
+        return
+    told = [*_went(row, before, now, f"the report of {show_month(earlier.report)}")]
+    if is_same_year and before.shown != now.shown:
+        told.append(Part(", which was of the same year"))
+    elif today is not None and today.shown != before.shown:
+        both = {_way(row, cell, now) for cell in (before, today)}
+        told += [Part(", and " if len(both) == 1 else ", but "), *_went(row, today, now)]
+        told.append(Part(" by today's records of that year"))
+    yield [Part("The year's figure "), *told, Part(".")]
+
+
+def _way(row: Row, before: Cell, now: Cell) -> Movement:
     indicator = row.indicator
-    moved, _ = movement(before.value, now.value or 0.0, indicator.unit, indicator.better, indicator.decimals)
-    if moved is Movement.LEVEL:
-        yield [
-            Part("The year's figure is "),
-            Part("unchanged", (before, now)),
-            Part(" since the last report."),
-        ]
+    figures = before.value or 0.0, now.value or 0.0
+    return movement(*figures, indicator.unit, indicator.better, indicator.decimals)[0]
+
+
+def _went(row: Row, before: Cell, now: Cell, where: str = "") -> Iterator[Part]:
+    """ "Rose from 480 in the report of May 2023"; "is unchanged since the report of May 2023"."""
+    way = _way(row, before, now)
+    if way is Movement.LEVEL and where:
+        yield from (Part("is "), Part("unchanged", (before, now)), Part(f" since {where}"))
         return
-    yield [
-        Part("The year's figure "),
-        Part(_MOVED[moved], (before, now)),
-        Part(" from "),
-        Part(before.shown, (before,)),
-        Part(" at the last report."),
-    ]
+    said = "is unchanged" if way is Movement.LEVEL else _MOVED[way]
+    yield from (Part(said, (before, now)), Part(" from "), Part(before.shown, (before,)))
+    yield Part(f" in {where}" if where else "")
 
 
 def _months(row: Row) -> Iterator[list[Part]]:

@@ -7,7 +7,17 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from goldenthread.narrative.amounts import BETWEEN, COUNTED, NUMBER, SPELLED, counted, spelled, written
+from goldenthread.narrative.amounts import (
+    BETWEEN,
+    COUNTED,
+    NUMBER,
+    SPELLED,
+    WORDED,
+    counted,
+    spelled,
+    worded,
+    written,
+)
 from goldenthread.narrative.cells import Whose
 from goldenthread.narrative.names import Names
 from goldenthread.narrative.periods import Period, periods_in
@@ -134,6 +144,7 @@ def tokens_of(
     _take_words(reader)
     reader.take_all(_PASSED, lambda _: (Kind.PASSED, {}))
     reader.take_all(SPELLED, lambda match: (Kind.NUMBER, spelled(match)))
+    reader.take_all(WORDED, lambda match: (Kind.NUMBER, worded(match, reader.text)))
     for pattern in (BETWEEN, NUMBER):
         reader.take_all(pattern, lambda match: (Kind.NUMBER, written(match, reader.text)))
     for name in [token for token in reader.tokens if token.kind is Kind.NAME]:

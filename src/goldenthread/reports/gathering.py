@@ -13,14 +13,14 @@ from goldenthread.records.settings import Settings
 from goldenthread.reports.charting import lines_of, places
 from goldenthread.reports.material import Audience, Material, key_of
 from goldenthread.reports.packs.commentary import Held
+from goldenthread.reports.packs.last_report import LastReport
 from goldenthread.scorecard.building import Reading, Wanted, read
 from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.earlier import MONTHS_BACK, Earlier, months_before, printed_in
 from goldenthread.scorecard.posts import Posts, posts_figures, posts_of
 from goldenthread.scorecard.published import Published, publish, spoken_of
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
-
-MONTHS_BETWEEN_REPORTS = 3
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ class Gathered:
 
 @dataclass(frozen=True)
 class _Known:
-    """What a report may speak of: its scorecard, the one that the words compare with, and the posts."""
+    """What a report may speak of: its scorecard, what the words compare with, and the posts."""
 
     card: Scorecard
-    earlier: Scorecard
+    earlier: Earlier
     posts: Posts | None
 
     @property
@@ -54,30 +54,40 @@ def gather(
     audience: Audience,
     wanted: Wanted | None = None,
     before: Sequence[Shown] = (),
+    last: LastReport | None = None,
 ) -> Gathered:
     """Everything for one report. Sentences that the claim check would not pass are left out of it.
 
-    `before`: what was published already; what is published now is held against it.
+    `before`: what was published already; what is published now is held against it. `last`: the report that its words
+    compare with.
     """
-    since = month.plus(-MONTHS_BETWEEN_REPORTS)
+    since = month.plus(-MONTHS_BACK)
     wanted = wanted or Wanted()
     # What may be published of some measures rests on all of them.
     asked = replace(wanted, indicators=()) if audience is Audience.SCRUTINY else wanted
     everything = read(workspace, *spoken_of(before, since, month), asked)
     reading = everything.only(wanted.indicators)
     counts = [] if reading.wanted.area else posts_figures(reading.snapshot, workspace.population, month)
-    whole = _known(reading, month, counts)
+    whole = _known(reading, month, counts, _earlier(reading, month, last))
     if audience is not Audience.SCRUTINY:
         return Gathered(_material(reading, audience, whole), whole.held, whole.held)
     published = publish(everything, whole.card, whole.earlier, counts, before, workspace.disclosure)
-    shown = _known(published.reading.only(wanted.indicators), month, published.posts)
+    open_to_all = published.reading.only(wanted.indicators)
+    shown = _known(open_to_all, month, published.posts, whole.earlier.among(open_to_all.figures))
     return Gathered(_material(reading, audience, shown, published), shown.held, whole.held)
 
 
-def _known(reading: Reading, month: Month, counts: Sequence[Figure]) -> _Known:
+def _earlier(reading: Reading, month: Month, last: LastReport | None) -> Earlier:
+    """What the last report printed; the year to some months before where there is none."""
+    if last is None:
+        return months_before(reading.card(month.plus(-MONTHS_BACK)))
+    return printed_in(last.month, last.figures, reading.figures)
+
+
+def _known(reading: Reading, month: Month, counts: Sequence[Figure], earlier: Earlier) -> _Known:
     settings = Settings.read(reading.snapshot.manifest["settings"])
     posts = posts_of(counts, settings, month) if counts else None
-    return _Known(reading.card(month), reading.card(month.plus(-MONTHS_BETWEEN_REPORTS)), posts)
+    return _Known(reading.card(month), earlier, posts)
 
 
 def _material(

@@ -22,6 +22,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading
 from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.earlier import Earlier
 from goldenthread.scorecard.posts import posts_indicators
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import SUPPRESSED
@@ -73,14 +74,14 @@ def spoken_of(before: Iterable[Shown], first: Month, last: Month) -> tuple[Month
 def publish(
     reading: Reading,
     card: Scorecard,
-    earlier: Scorecard,
+    earlier: Earlier,
     posts: Sequence[Figure],
     before: Sequence[Shown],
     rules: Rules,
 ) -> Published:
     """What may be shown of a card and of the posts' counts, given everything that has been published before.
 
-    `earlier`: the card that the words compare with; only the figures that it was judged by are told. Each
+    `earlier`: what the words compare with; of it only today's figures are told, not what was printed before. Each
     figure counts as if it were printed with its counts, so a chart or a rule may use it unrounded.
     """
     # Loading the solver takes as long as a third of a report, and most reports keep nothing back.
@@ -102,13 +103,12 @@ def publish(
     return Published(reading.of(figures), shown_posts, frozenset(printed), protected)
 
 
-def _printed(card: Scorecard, earlier: Scorecard) -> Iterator[tuple[Key, Figure]]:
+def _printed(card: Scorecard, earlier: Earlier) -> Iterator[tuple[Key, Figure]]:
     for row in card.rows:
         for figure in (*row.months, row.shown_year):
             yield key_of(figure), figure
-    for row in earlier.rows:
-        if row.judged is not None:
-            yield key_of(row.judged), row.judged
+    for figure in earlier.told:
+        yield key_of(figure), figure
 
 
 def _cells(reading: Reading, printed: Mapping[Key, Figure], counted: Sequence[Indicator]) -> Iterator[Cell]:

@@ -58,6 +58,14 @@ def files_of(workspace: Workspace, pack: Pack) -> Path:
     return workspace.folder / PACKS / pack.name / FILES
 
 
+def file_text(workspace: Workspace, pack: Pack, name: str) -> str:
+    """One of a pack's files as it was published."""
+    try:
+        return (files_of(workspace, pack) / name).read_text("utf-8")
+    except (OSError, ValueError):
+        raise _damaged(pack.name) from None
+
+
 def told_by(workspace: Workspace, packs: Iterable[Pack]) -> tuple[Shown, ...]:
     """All that these packs told, and what they kept back."""
     return tuple(shown for pack in packs for shown in _cells(workspace, pack))

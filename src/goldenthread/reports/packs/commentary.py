@@ -17,6 +17,7 @@ from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import Finding, Verdict, wrong
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.words import Theme
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
@@ -34,10 +35,10 @@ class Commentary:
 
 @dataclass(frozen=True)
 class Held:
-    """What a commentary is held against: a scorecard, the one that the words compare with, and further cells."""
+    """What a commentary is held against: a scorecard, what its words compare with, and further cells."""
 
     card: Scorecard
-    earlier: Scorecard
+    earlier: Earlier
     further: Sequence[FurtherCell] = ()
 
     def check(self, text: str) -> list[Finding]:

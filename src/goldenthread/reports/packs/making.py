@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from goldenthread.disclosure.cells import Shown
 from goldenthread.reports.document import Document
 from goldenthread.reports.gathering import gather
 from goldenthread.reports.material import Audience, Edition, Material
@@ -18,12 +17,14 @@ from goldenthread.reports.packs.commentary import (
     read_commentary,
 )
 from goldenthread.reports.packs.fitness import check_proof, check_something, check_texts
+from goldenthread.reports.packs.last_report import last_report
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.reports.pages import build
 from goldenthread.scorecard.building import Wanted
 from goldenthread.scorecard.reading import latest_month
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
+from goldenthread.workspace.packs import Pack, told_by
 
 NO_PANGO = (
     "The PDF is set with Pango, which this machine lacks. On Debian and Ubuntu: "
@@ -51,16 +52,17 @@ class Made:
 
 
 def make(
-    workspace: Workspace, order: Order, before: Sequence[Shown] = (), edition: Edition | None = None
+    workspace: Workspace, order: Order, after: Sequence[Pack] = (), edition: Edition | None = None
 ) -> Made:
     """The report, checked: what people wrote fits the figures, and nothing that is kept back can be worked out.
 
-    `before`: what was published already. Raises `NotFitError`, which says what is wrong.
+    `after`: the packs that were published already. Raises `NotFitError`, which says what is wrong.
     """
     latest = latest_month(workspace.snapshot())
     if latest is None:
         raise NotFitError("No records of children are loaded, so there is nothing to report.", wrong_use=True)
-    gathered = gather(workspace, order.month, order.audience, order.wanted, before)
+    last = last_report(workspace, after, order.month, order.audience.value)
+    gathered = gather(workspace, order.month, order.audience, order.wanted, told_by(workspace, after), last)
     check_something(gathered.whole.card, latest)
     commentary, notes = Commentary(), []
     if order.commentary is not None:

@@ -21,7 +21,7 @@ from goldenthread.reports.packs.manifest import FIGURES, MANIFEST, figures_csv, 
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.benchmarks import benchmark_files
-from goldenthread.workspace.packs import Pack, files_of, keep, packs_of, told_by
+from goldenthread.workspace.packs import Pack, files_of, keep, packs_of
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _frozen(
 ) -> Made:
     """The report in its formats, with its figures, what it rests on, and the fingerprint of each file."""
     chosen = writers(formats)
-    made = make(workspace, order, told_by(workspace, after), edition)
+    made = make(workspace, order, after, edition)
     to.mkdir()
     for name, write in chosen.items():
         write(made.document, to / f"report.{name}")
