@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
@@ -74,11 +75,11 @@ def test_a_page_view_writes_when_somebody_was_seen_once_a_minute(tom: Person, cl
 
 def test_signing_out_ends_it_on_the_server(tom: Person) -> None:
     client = client_of(tom)
-    stolen = client.cookies["session"].value
+    stolen = client.cookies[settings.SESSION_COOKIE_NAME].value
     assert client.post(reverse("account_logout")).status_code == 302
     assert told()[0] == ("accounts.signed_out", tom.reference, tom.reference, "done")
     thief = Client()
-    thief.cookies["session"] = stolen
+    thief.cookies[settings.SESSION_COOKIE_NAME] = stolen
     assert not is_in(thief)
 
 
