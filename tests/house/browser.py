@@ -68,6 +68,12 @@ def axe_undecided(page: Any) -> list[str]:
     return _lines(_axe(page)["incomplete"])
 
 
+def axe_finds(page: Any) -> tuple[list[str], list[str]]:
+    """Both of these from one look: what is wrong, and what axe cannot decide by itself."""
+    found = _axe(page)
+    return _lines(found["violations"]), _lines(found["incomplete"])
+
+
 def _axe(page: Any) -> dict[str, list[dict[str, Any]]]:
     from axe_playwright_python.sync_playwright import Axe
 

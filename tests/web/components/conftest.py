@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import django
 import pytest
-from django.conf import settings
 from django.template.backends.django import DjangoTemplates
 from django.test import override_settings
 
@@ -27,19 +24,12 @@ _OWN = {
     "ROOT_URLCONF": "tests.web.components.addresses",
     "STATIC_URL": "/static/",
     "STORAGES": {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
-    "FORM_RENDERER": "goldenthread_web.components.forms.GovukRenderer",
-    "USE_I18N": False,
 }
 
 
 @pytest.fixture(autouse=True)
 def _components() -> Iterator[None]:
-    """The addresses and files of these tests, whatever settings other tests of this worker have."""
-    if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
-        settings.configure(
-            INSTALLED_APPS=["goldenthread_web.components", "django.contrib.staticfiles"], **_OWN
-        )
-        django.setup()
+    """Nothing above the components: addresses and files of these tests' own."""
     with override_settings(**_OWN):
         yield
 

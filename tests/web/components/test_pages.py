@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.house.browser import DESKTOP, axe_undecided, axe_violations
+from tests.house.browser import DESKTOP, axe_finds, axe_violations
 from tests.web.components.conftest import Shown
 from tests.web.components.showing import every
 from tests.web.components.signing_in import PAGES
@@ -29,9 +29,10 @@ DECIDED = {
 
 def faults(page: Any) -> list[str]:
     """What is wrong with an open page as it is: axe's finds, and parts that stick out at the side."""
-    undecided = [line for line in axe_undecided(page) if not any(re.search(known, line) for known in DECIDED)]
+    wrong, open_ = axe_finds(page)
+    undecided = [line for line in open_ if not any(re.search(known, line) for known in DECIDED)]
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return axe_violations(page) + undecided + [f"{wide} px stick out"] * (wide > 0)
+    return wrong + undecided + [f"{wide} px stick out"] * (wide > 0)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, TABLET, PHONE], ids=["desk", "tablet", "phone"])
