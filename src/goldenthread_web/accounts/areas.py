@@ -16,11 +16,17 @@ def areas() -> list[tuple[str, str]]:
     """Each part with its words, the whole council first; that alone before anything is loaded."""
     shelf = shelf_of(Workspace.open(settings.ENVIRONMENT.workspace))
     parts = shelf.areas if shelf else ()
-    found = [(area, in_words(area)) for area in parts if area.partition("=")[0] in _WORDS]
-    return [(WHOLE_COUNCIL, in_words(WHOLE_COUNCIL)), *found]
+    found = [(area, label(area)) for area in parts if area.partition("=")[0] in _WORDS]
+    return [(WHOLE_COUNCIL, label(WHOLE_COUNCIL)), *found]
+
+
+def label(area: str) -> str:
+    """What a part of the council is called in a list."""
+    kind, _, name = area.partition("=")
+    return f"{_WORDS.get(kind, kind.capitalize())}: {name}" if area else "The whole council"
 
 
 def in_words(area: str) -> str:
-    """What a part of the council is called on a page."""
+    """What a part of the council is called in a sentence."""
     kind, _, name = area.partition("=")
-    return f"{_WORDS.get(kind, kind.capitalize())}: {name}" if area else "The whole council"
+    return f"the {kind} {name}" if area else "the whole council"

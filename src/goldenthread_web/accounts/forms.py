@@ -55,7 +55,7 @@ class RoleForm(forms.Form):
     @property
     def in_words(self) -> str:
         """What was asked for; the form must be valid."""
-        return f"{self.cleaned_data['role'].capitalize()}, {in_words(self.cleaned_data['area']).lower()}"
+        return f"{self.cleaned_data['role']}, for {in_words(self.cleaned_data['area'])}"
 
 
 class InviteForm(RoleForm):

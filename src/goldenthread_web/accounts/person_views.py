@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from goldenthread_web.accounts import operations, permissions, queries
-from goldenthread_web.accounts.areas import in_words
+from goldenthread_web.accounts.areas import in_words, label
 from goldenthread_web.accounts.forms import AppointForm, RemoveForm, VersionForm, WithdrawForm
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.operations import Invited, Overtaken
@@ -132,7 +132,7 @@ def _page(
     held = [
         {
             "held": held,
-            "area": in_words(held.area),
+            "area": label(held.area),
             "why_not": why_not(permissions.check_may_withdraw, by, held),
         }
         for held in them.held  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from goldenthread_web.accounts import operations, queries
-from goldenthread_web.accounts.areas import in_words
+from goldenthread_web.accounts.areas import label
 from goldenthread_web.accounts.forms import FindForm, InviteForm, PasswordForm
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.operations import EmailTaken, Invited, LinkEnded
@@ -45,7 +45,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def roles_of(them: Person) -> list[str]:
     """The roles that somebody holds, in words; `held` was read with the person."""
     return [
-        f"{held.role.capitalize()}{f' ({in_words(held.area)})' if held.area else ''}"
+        f"{held.role.capitalize()}{f' ({label(held.area)})' if held.area else ''}"
         for held in them.held  # type: ignore[attr-defined]
     ]
 

@@ -6,7 +6,9 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread_web.accounts import areas, operations
@@ -31,7 +33,7 @@ def browser(admin: Person) -> Client:
 @pytest.fixture(autouse=True)
 def parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """The parts of a council, without its records."""
-    found = [(part, areas.in_words(part)) for part in ("", "service=Help", "team=Duty", "team=Help")]
+    found = [(part, areas.label(part)) for part in ("", "service=Help", "team=Duty", "team=Help")]
     for module in ("areas", "forms"):
         monkeypatch.setattr(f"goldenthread_web.accounts.{module}.areas", lambda: found)
 
@@ -185,10 +187,10 @@ def test_what_was_wrong_with_an_invitation_is_said(
 def test_a_person_gets_a_role_and_loses_it(browser: Client) -> None:
     tom = somebody("Tom")
     page = send(browser, tom, "appoint", role="team manager", area="team=Duty")
-    assert "Tom is now team manager, for Team: Duty." in text_of(page)
+    assert "Tom is now team manager, for the team Duty." in text_of(page)
     held = Appointment.objects.get(person=tom)
     page = send(browser, tom, "withdraw", appointment=held.pk)
-    assert "Tom is no longer team manager, for Team: Duty." in text_of(page)
+    assert "Tom is no longer team manager, for the team Duty." in text_of(page)
     assert "has no role" in text_of(page)
 
 
@@ -214,8 +216,9 @@ def test_the_loser_of_a_race_sees_both_and_can_ask_again(browser: Client, admin:
     given = {"do": "appoint", "version": 0, "role": "team manager", "area": "team=Duty"}
     page = checked_at(browser.post(address, given), 409)
     assert problems(page) == ["Somebody else changed this person while you had the page open."]
-    assert "What you asked for Give the role: Team manager, team: duty. This has not been done." in text_of(
-        page
+    assert (
+        "What you asked for Give the role: team manager, for the team Duty. This has not been done."
+        in text_of(page)
     )
     assert "Auditor" in " ".join(page.xpath("//tbody")[0].text_content().split())
     [form] = page.xpath("//form[.//*[@name='do' and @value='appoint']]")
@@ -288,9 +291,6 @@ def test_markup_in_a_name_is_text(browser: Client) -> None:
 
 
 def test_pages_of_accounts_take_few_questions_to_the_database(browser: Client) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     for number in range(30):
         somebody(f"P{number}", Role.ANALYST)
     browser.get(reverse("people"))
@@ -303,9 +303,6 @@ def test_pages_of_accounts_take_few_questions_to_the_database(browser: Client) -
 
 def test_a_page_of_a_signed_in_person_asks_three_questions_before_its_own(on_sqlite: str) -> None:
     """Session, person, roles with the second step: whatever a page then asks comes on top."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     olu = give_password(somebody("Olu", Role.COMMISSIONER))
     browser = client_of(olu)
     browser.get("/no-such-page")
