@@ -288,6 +288,28 @@ def test_with_the_report_before_what_rests_on_it_is_checked() -> None:
     )
 
 
+_UNDER_16 = card([row("cla_u16_unregistered", [2, 0], 1.2, target=0)])
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("the target is not reached.", Verdict.TRUE),
+        ("the target of 0 is met: 0 in June 2023.", Verdict.WRONG),
+        ("the target of 0 is kept.", Verdict.WRONG),
+        ("June 2023 met the target.", Verdict.WRONG),
+        ("the target isn't met.", Verdict.TRUE),
+        ("the target won't be met.", Verdict.UNCHECKED),
+        ("the target may be met next year.", Verdict.UNCHECKED),
+    ],
+)
+def test_whether_a_target_is_reached_is_said_of_the_year(text: str, verdict: Verdict) -> None:
+    """One judgement, one verdict: a single month at the target is no target that is met."""
+    told = check(f"Children under 16 in unregistered accommodation: {text}", _UNDER_16)
+    [found] = [finding for finding in told if finding.kind == "target"]
+    assert found.verdict is verdict, found
+
+
 def test_an_earlier_month_is_no_report() -> None:
     """With the year to March alone, a text may speak of that year, and not of a report."""
     before = months_before(card([row("referrals", [500, 480, 470], 483, last=MARCH)], MARCH))

@@ -159,7 +159,7 @@ def test_every_comparison_has_a_line_with_its_source_and_rule(made: Material) ->
 class TestAreas:
     def test_a_chart_says_the_year_the_signal_the_assurance_and_the_pace(self, made: Material) -> None:
         row = next(r for r in made.card.rows if r.target and r.pace and r.judged and r.signal_words)
-        told = "If nothing changes, the target of 9 will be met: it lies above the limits, 1 to 8."
+        told = "If nothing changes, single months will be as good as the target of 9: it lies above the limits, 1 to 8."
         lines = {**made.lines, key_of(row): replace(made.lines[key_of(row)], assurance=told)}
         chart = next(c for c in charts_of(replace(made, lines=lines)) if c.subject == label(row))
         assert row.pace is not None

@@ -4,6 +4,9 @@ A straight line is laid through the final months (least squares). It tells somet
 more than chance; then the months in which the line may cross the target follow from it (Fieller's interval). It
 never looks further ahead than it looks back. Take single months for it, not rolling years: those overlap, so
 that chance looks like a line.
+
+Whether a target is reached is said of the year's figure, and there alone. So the words here speak of single months,
+and never call a target met, kept or reached.
 """
 
 from __future__ import annotations
@@ -17,15 +20,18 @@ from goldenthread.judgement.comparing import compare
 from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import NEAR, Standing, standing
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import round_half_up, show, show_month
+from goldenthread.terms.showing import round_half_up, show, show_month, shown_apart
 from goldenthread.terms.words import Better, Unit
 
 MONTHS, FEWEST = 12, 7
 RULE = (
     f"A straight line through the final months of the last {MONTHS}, at least {FEWEST} of them. It is used only "
     "where its slope differs from none by more than chance (19 times in 20); the range says in which months it "
-    f"may cross the target. It looks at most {MONTHS} months ahead."
+    f"may cross the target. It looks at most {MONTHS} months ahead. It speaks of single months; whether the target is "
+    "reached is said of the year's figure."
 )
+
+_CANNOT = "When a single month will be there can't be told"
 
 # Student's t, two-sided 95%, by degrees of freedom: months less two
 T = {5: 2.570582, 6: 2.446912, 7: 2.364624, 8: 2.306004, 9: 2.262157, 10: 2.228139}
@@ -106,25 +112,22 @@ def trajectory(
     if target is None:
         return Trajectory(Outlook.TO_BE_SET, "No target has been set.")
     if not series:
-        return Trajectory(Outlook.CANNOT_TELL, "It can't be told: no month is final yet.")
+        return Trajectory(Outlook.CANNOT_TELL, f"{_CANNOT}: no month is final yet.")
     last, value = series[-1]
-    wanted, now = show(target, unit, decimals), show(value, unit, decimals)
+    shown = shown_apart((target, value), unit, decimals)
+    wanted, now = show(target, unit, shown), show(value, unit, shown)
     is_met = _is_met(value, target, unit, better, near)
     if is_met or keep:
-        verb = "is met" if is_met else "is not kept"
-        return Trajectory(
-            Outlook.MET if is_met else Outlook.NOT_KEPT,
-            f"The target of {wanted} {verb}: {now} in {show_month(last)}.",
-        )
+        return Trajectory(Outlook.MET if is_met else Outlook.NOT_KEPT, f"{show_month(last)} alone was {now}.")
     recent = [(month.number - last.number, v) for month, v in series if month > last.plus(-MONTHS)]
     if len(recent) < FEWEST:
         why = f"the last {MONTHS} months hold {len(recent)} final figures, and {FEWEST} are needed"
-        return Trajectory(Outlook.CANNOT_TELL, f"It can't be told: {why}.")
+        return Trajectory(Outlook.CANNOT_TELL, f"{_CANNOT}: {why}.")
     line = _line(recent)
     if not line.is_more_than_chance:
         return Trajectory(
             Outlook.CANNOT_TELL,
-            f"It can't be told: over the last {MONTHS} months the figures neither rose nor fell by more than chance.",
+            f"{_CANNOT}: over the last {MONTHS} months the figures neither rose nor fell by more than chance.",
         )
     way = compare(line.slope, 0)
     pace = f"{'Up' if way == 1 else 'Down'} by {_step(abs(line.slope))} a month over the last {MONTHS} months"
@@ -156,14 +159,14 @@ def _ahead(reached: tuple[float, float, float], last: Month, pace: str, wanted: 
     earliest = last.plus(first) if first <= MONTHS else None
     latest = last.plus(end) if end <= MONTHS else None
     if steps > MONTHS:
-        words = f"{pace}: at this pace the target of {wanted} is not reached by {show_month(horizon)}"
+        words = f"{pace}: at this pace no single month is at {wanted} by {show_month(horizon)}"
         if earliest:
-            words = f"{words}, though it may be from {show_month(earliest)}"
+            words = f"{words}, though one may be from {show_month(earliest)}"
         return Trajectory(Outlook.NOT_IN_SIGHT, f"{words}. Further ahead it can't be told.", None, earliest)
     until = show_month(latest) if latest else f"later than {show_month(horizon)}"
     when = f"in {steps} month{'' if steps == 1 else 's'}, {show_month(last.plus(steps))}"
-    between = "" if first == end else f"; it may be from {show_month(last.plus(first))} to {until}"
-    words = f"{pace}: at this pace the target of {wanted} is reached {when}{between}."
+    between = "" if first == end else f"; that may be from {show_month(last.plus(first))} to {until}"
+    words = f"{pace}: at this pace a single month is at {wanted} {when}{between}."
     return Trajectory(Outlook.AT_THIS_PACE, words, last.plus(steps), earliest, latest)
 
 

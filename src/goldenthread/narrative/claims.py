@@ -136,7 +136,7 @@ def _ruled(
         yield token, token.text, unchecked("ranks: the scorecard holds none", held)
     elif token.kind is Kind.REACHED:
         if sentence.names_target:
-            yield token, token.text, rule_target(token, held)
+            yield token, token.text, rule_target(sentence, token, held)
     else:
         comparators = list(compared(sentence, token))
         for comparator in comparators:

@@ -25,6 +25,11 @@ _JOINED = re.compile(
     r"^(?:[\s(),;:]|\b(?:of|at|is|and|or|nor|both|as well as|the|our|their|with|for|to|than|that|those|in|its)\b)*$",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"(?:\b(?:will|would|may|might|can|could|should|must|to)(?:\s+(?:not|yet|soon|still|also|then|have|be))*|\bwon['\u2019]t(?:\s+be)?"
+    r"|\bat this pace\b.*)\s*$",
+    re.IGNORECASE,
+)
 _PER = {Unit.PER_10000: " per 10,000"}
 
 
@@ -68,9 +73,11 @@ def rule_comparison(sentence: Sentence, token: Token, comparator: Token, held: S
     )
 
 
-def rule_target(token: Token, held: Sequence[Held]) -> Ruling:
-    """The ruling on "the target is reached", "not reached"."""
+def rule_target(sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling:
+    """The ruling on "the target is reached", "not reached". It is said of the year's figure, whatever a month was."""
     one = next((h for h in held if h.row is not None), held[0])
+    if _AHEAD.search(sentence.before(token)):
+        return unchecked("the future: the scorecard says only whether the target is reached now", [one])
     target = one.row.target if one.row is not None else None
     if target is None:
         return unchecked("a target: there is none on the scorecard", [one])
@@ -80,7 +87,10 @@ def rule_target(token: Token, held: Sequence[Held]) -> Ruling:
     if (target.rag is Rag.GREEN) is not bool(NOT_REACHED.search(token.text)):
         return Ruling(Verdict.TRUE, where)
     right = "reached" if target.rag is Rag.GREEN else "not reached"
-    return Ruling(Verdict.WRONG, where, f"the target is {right}: {target.rule}", "the rating says otherwise")
+    why = "the rating says otherwise"
+    if _speaks_of_a_month(sentence):
+        why = "a target is reached by the year's figure, not by a single month, and the rating says otherwise"
+    return Ruling(Verdict.WRONG, where, f"the target is {right}: {target.rule}", why)
 
 
 def rule_signal(token: Token, held: Sequence[Held]) -> Ruling:

@@ -82,8 +82,11 @@ STANDINGS = {
 SLIGHTLY = re.compile(r"\b(?:slightly|just|a little|marginally|fractionally|a touch)\s*$", re.IGNORECASE)
 
 REACHED = _pattern(
-    r"(?:is|was|been|has|have|had)? ?(?:not |n['\u2019]t )?(?:yet )?(?:reached|met|achieved|hit|missed)",
-    r"(?:meets|reaches|misses)", r"(?:does not|doesn['\u2019]t|did not) (?:meet|reach)", r"(?:short of|on target)",
+    r"(?:(?:is|was|are|were|be|been|has|have|had)(?:n['\u2019]t)?\s+(?:(?:not|yet|now|been|always|all)\s+)*|not\s+(?:yet\s+)?)"
+    r"(?:reached|met|achieved|hit|missed|kept(?!\s+(?:back|at|in|on|up|the\s+same)))",
+    r"(?:met|missed|hit|reached|achieved|kept\s+to)(?=\s+\u0001)",  # "met the target": it was taken before
+    r"(?:meets|reaches|misses|keeps to)", r"(?:does not|doesn['\u2019]t|did not|didn['\u2019]t) (?:meet|reach|keep to)",
+    r"(?:short of|on target)",
 )  # fmt: skip
 NOT_REACHED = re.compile(r"\bnot\b|n['\u2019]t\b|miss|short", re.IGNORECASE)
 

@@ -42,12 +42,14 @@ def lines_of(row: Row) -> Lines:
 
 
 def assurance_of(row: Row) -> str:
-    """Whether the target will be met, in words; "" without a target, or where nothing may be said of the last month."""
+    """How single months stand to the target if nothing changes; "" without one, or where nothing may be said.
+
+    Whether the target is reached is said of the year's figure.
+    """
     if row.chart is None or row.target is None or row.is_kept_back or row.is_too_old:
         return ""
-    return assurance_words(
-        row.chart, lambda value: show(value, row.indicator.unit, row.indicator.decimals), row.indicator.unit
-    )
+    unit, decimals = row.indicator.unit, row.indicator.decimals
+    return assurance_words(row.chart, lambda value: show(value, unit, decimals), unit, "single months")
 
 
 def _stretch(group: ChartGroup, end: date, unit: Unit) -> Stretch:

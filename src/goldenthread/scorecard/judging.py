@@ -16,6 +16,7 @@ from goldenthread.judgement.new_start import NewStart, rebases
 from goldenthread.judgement.rag import rate
 from goldenthread.judgement.settings import DEFAULT, MEDIAN, Judgement
 from goldenthread.judgement.spc.chart import Chart, xmr
+from goldenthread.judgement.spc.shown import telling_decimals
 from goldenthread.judgement.spc.words import signal_words
 from goldenthread.judgement.trajectory import Trajectory, trajectory
 from goldenthread.scorecard.card import Against, Row
@@ -38,13 +39,15 @@ def judged_row(
 ) -> Row:
     """The row of an indicator: `months` and `years` are its figures month by month, the oldest first.
 
-    `by`: the council's choices of judgement. `starts`: its new starts, of whichever measure.
+    `by`: the council's choices of judgement. `starts`: its new starts, of whichever measure. The row's indicator
+    shows as many decimals as it takes to tell its months from their limits, wherever the row is shown.
     """
     judged, why_not = _judged(months, years, by.months_back)
     too_old = _too_old(months, by.months_back)
-    moved = direction_of_travel(months, indicator.better, indicator.decimals)
     own_starts = [start for start in starts if start.concerns(indicator.code, group)]
     chart = control_chart(indicator, months, target, by, own_starts)
+    indicator = replace(indicator, decimals=telling_decimals(chart, indicator.unit, indicator.decimals))
+    moved = direction_of_travel(months, indicator.better, indicator.decimals)
     row = Row(
         indicator=indicator,
         group=group,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Unit
 
+MOST_DECIMALS = 6
 NOT_AVAILABLE = "[x]"
 NOT_APPLICABLE = "[z]"
 SUPPRESSED = "[c]"
@@ -27,7 +31,7 @@ def round_half_up(value: float, places: int) -> Decimal:
 def places(value: float, unit: Unit, decimals: int | None = None) -> int:
     """Decimals to show: rates whole from 10 and one below, percentages and counts whole, averages one."""
     if decimals is not None:
-        return decimals
+        return 0 if unit is Unit.COUNT and value == int(value) else decimals
     match unit:
         case Unit.PER_10000:
             return 0 if round_half_up(value, 1) >= 10 else 1
@@ -37,6 +41,27 @@ def places(value: float, unit: Unit, decimals: int | None = None) -> int:
             return 0 if value == int(value) else 1  # the average of some months' numbers
         case _:
             return 0
+
+
+def shown_apart(values: Iterable[float], unit: Unit, decimals: int | None = None) -> int | None:
+    """The decimals with which all of some values that differ look different; as usual where that is enough."""
+    several = sorted(values)
+    pairs = [(low, high) for low, high in pairwise(several) if not math.isclose(low, high, rel_tol=1e-9)]
+    return decimals_for(pairs, unit, decimals)
+
+
+def decimals_for(pairs: Sequence[tuple[float, float]], unit: Unit, decimals: int | None = None) -> int | None:
+    """The fewest decimals, and no fewer than usual, with which the two of each pair look different."""
+    if all(_differ(*pair, unit, decimals) for pair in pairs):
+        return decimals
+    usual = max((places(value, unit, decimals) for pair in pairs for value in pair), default=0)
+    enough = (d for d in range(usual, MOST_DECIMALS) if all(_differ(*pair, unit, d) for pair in pairs))
+    return next(enough, MOST_DECIMALS)
+
+
+def _differ(one: float, other: float, unit: Unit, decimals: int | None) -> bool:
+    shown = (round_half_up(value, places(value, unit, decimals)) for value in (one, other))
+    return next(shown) != next(shown)
 
 
 def show(value: float, unit: Unit, decimals: int | None = None) -> str:

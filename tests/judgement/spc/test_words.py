@@ -6,6 +6,7 @@ from goldenthread.judgement.spc.chart import Chart, xmr
 from goldenthread.judgement.spc.method import DEFAULT, Method, Rebase
 from goldenthread.judgement.spc.notes import notes
 from goldenthread.judgement.spc.rules import Rule
+from goldenthread.judgement.spc.shown import telling_decimals
 from goldenthread.judgement.spc.words import (
     ASSURANCE_WORDS,
     LIMITS,
@@ -106,6 +107,29 @@ def test_assurance_where_there_is_nothing_to_tell() -> None:
         )
     mixed = xmr(monthly([0] * 12 + [1]), Better.LOWER, 0, method=Method(fix_first=12))
     assert assurance_words(mixed).endswith("They meet or miss the target of 0.")
+
+
+def test_of_single_months_nothing_is_said_of_the_target_itself() -> None:
+    """Where the target is held against the year's figure, a chart of months speaks of the months alone."""
+    for value, are in ((0, "are as good as"), (1, "are not as good as")):
+        chart = xmr(monthly([value] * 12), Better.LOWER, 0)
+        said = assurance_words(chart, of_parts="single months")
+        assert said.endswith(f"the figures do not vary. Single months {are} the target of 0.")
+    chart = xmr(monthly(BASE), Better.HIGHER, 10)
+    said = assurance_words(chart, of_parts="single months")
+    assert said.startswith(
+        "If nothing changes, single months won't be as good as the target of 10: it lies above"
+    )
+
+
+def test_decimals_tell_a_month_from_its_limit() -> None:
+    """ "100%, below the lower limit, 100%" can't be."""
+    values = [99.97, 99.98] * 8 + [99.7]
+    chart = xmr(monthly(values), Better.HIGHER)
+    assert telling_decimals(chart, Unit.PERCENT) == 2
+    assert telling_decimals(xmr(monthly([40, 60] * 8), Better.HIGHER), Unit.PERCENT) is None
+    assert telling_decimals(xmr(monthly([100.0] * 16), Better.HIGHER), Unit.PERCENT) is None
+    assert telling_decimals(xmr([], Better.HIGHER), Unit.PERCENT, 1) == 1
 
 
 def test_every_icon_and_rule_has_its_words() -> None:

@@ -45,6 +45,12 @@ LIMITS = (
     f"The limits are {STEPS_TO_LIMIT} times the average step from one figure to the next, on either side of the "
     "average."
 )
+_WILL = {
+    Assurance.PASS: "will",
+    Assurance.FAIL: "won't",
+    Assurance.HIT_OR_MISS: "may or may not",
+    Assurance.NONE: "may or may not",
+}
 _UP = (Variation.IMPROVEMENT_HIGH, Variation.CONCERN_HIGH, Variation.NEITHER_HIGH)
 
 
@@ -96,24 +102,33 @@ def _why(point: Point, group: Group, shown: Shown, unit: Unit | None) -> str:
     }[point.rule]
 
 
-def assurance_words(chart: Chart, shown: Shown = short, unit: Unit | None = None) -> str:
-    """Whether the target will be met, and why; or why that is not said. With a unit, limits are cut."""
+def assurance_words(chart: Chart, shown: Shown = short, unit: Unit | None = None, of_parts: str = "") -> str:
+    """Whether the target will be met, and why; or why that is not said. With a unit, limits are cut.
+
+    `of_parts`: what the figures are ("single months") where the target is held against another figure, such as the
+    year's. Then nothing is said of the target, only of them.
+    """
     if chart.target is None:
         return "No target has been set."
     target = f"the target of {shown(chart.target)}"
     if chart.better is Better.NEITHER:
         return f"Neither higher nor lower is better, so nothing is said of {target}."
     if not chart.groups or chart.groups[-1].limits.is_short:
-        return f"Too few figures to say whether {target} will be met."
+        will = f"{of_parts} will be as good as {target}" if of_parts else f"{target} will be met"
+        return f"Too few figures to say whether {will}."
     group = chart.groups[-1]
     ends = shown_limits(group, unit)
     if ends is None:
+        none = "There are no limits, because the figures do not vary."
+        if of_parts:
+            good = {Assurance.PASS: "as good as", Assurance.FAIL: "not as good as"}.get(chart.assurance)
+            return f"{none} {of_parts.capitalize()} are {good} {target}." if good else none
         met = {Assurance.PASS: "meet", Assurance.FAIL: "miss"}.get(chart.assurance, "meet or miss")
-        return f"There are no limits, because the figures do not vary. They {met} {target}."
-    will = {Assurance.PASS: "will be met", Assurance.FAIL: "won't be met"}.get(
-        chart.assurance, "may or may not be met"
-    )
+        return f"{none} They {met} {target}."
+    will = _WILL[chart.assurance]
     higher = (chart.assurance is Assurance.FAIL) == (chart.better is Better.HIGHER)
     lies = "within" if chart.assurance is Assurance.HIT_OR_MISS else "above" if higher else "below"
     limits = f"{shown(ends[0])} to {shown(ends[1])}"
-    return f"If nothing changes, {target} {will}: it lies {lies} the limits, {limits}."
+    if of_parts:
+        return f"If nothing changes, {of_parts} {will} be as good as {target}: it lies {lies} the limits, {limits}."
+    return f"If nothing changes, {target} {will} be met: it lies {lies} the limits, {limits}."

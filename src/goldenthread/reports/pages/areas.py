@@ -13,11 +13,12 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.reports.blocks import Block, Charts, Heading, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Audience, Lines, Material, key_of, label
+from goldenthread.reports.short_table import red_words, short_table, signal_words
 from goldenthread.reports.words import STATUS_MARKS, low, period_words, sentence
 from goldenthread.scorecard.card import Row
-from goldenthread.terms.judging import Variation
+from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import NOT_AVAILABLE, show
+from goldenthread.terms.showing import NOT_AVAILABLE, show, show_month
 from goldenthread.terms.words import Better, Theme, Unit
 
 ORDER = 40
@@ -34,7 +35,17 @@ _SIDE_BY_SIDE = 2
 def pages(material: Material) -> Iterator[Page]:
     for theme, rows in material.themes:
         name = theme.name.lower().replace("_", "-")
-        yield Page(name, theme.value, tuple(_blocks(material, theme, rows)), is_wide=True)
+        blocks = tuple(_blocks(material, theme, rows))
+        yield Page(
+            name, theme.value, blocks, is_wide=True, shown=tuple(_shown(material, theme, rows, blocks))
+        )
+
+
+def _shown(material: Material, theme: Theme, rows: list[Row], blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """What we say, then the measures in a short table; all else of the page is for the speaker."""
+    yield from blocks
+    message = f"{theme.value}: {red_words(rows) or signal_words(rows)}"
+    yield short_table(material, theme.value, theme.value, [("", message, rows)])
 
 
 def _blocks(material: Material, theme: Theme, rows: list[Row]) -> Iterator[Block]:
@@ -58,8 +69,17 @@ def _blocks(material: Material, theme: Theme, rows: list[Row]) -> Iterator[Block
 
 def _in_words(material: Material, row: Row) -> str:
     """A measure in words alone: there is no figure, or all are the same."""
-    signal = _SAID.sub("", row.signal_words) if any(f.value is not None for f in row.months) else ""
-    return " ".join(sentence(part) for part in (_standing(material, row), signal, _pace(row)) if part)
+    known = [figure for figure in row.months if figure.value is not None]
+    signal = _SAID.sub("", row.signal_words) if known else ""
+    said = (_standing(material, row), _only(row, known), signal, *_pace(row))
+    return " ".join(sentence(part) for part in said if part)
+
+
+def _only(row: Row, known: list[Figure]) -> str:
+    """A single month makes no chart; it is told."""
+    if len(known) != 1:
+        return ""
+    return f"Only {show_month(Month.of(known[0].period_end))} has a figure: {_shown_as(row, known[0].value or 0.0)}"
 
 
 def _standing(material: Material, row: Row) -> str:
@@ -68,15 +88,17 @@ def _standing(material: Material, row: Row) -> str:
     if figure.value is None:
         why = "" if figure.kept_back else f": {figure.reason or 'there was nothing to count over'}"
         return f"No figure for the year, {material.gap(figure)}{why}"
-    said = f"{_shown(row, figure.value)} ({low(period_words(figure))}){_BETTER[row.indicator.better]}"
+    said = f"{_shown_as(row, figure.value)} ({low(period_words(figure))}){_BETTER[row.indicator.better]}"
     return f"{said}. Not judged: {row.unjudged}" if row.judged is None and row.unjudged else said
 
 
-def _pace(row: Row) -> str:
-    """When the target will be reached, or why that can't be told."""
+def _pace(row: Row) -> tuple[str, str]:
+    """The target, whether the year's figure reaches it, and how single months go."""
     if row.pace is None or row.target is None:
-        return ""
-    return f"Target: {row.target.year}. {row.pace.rule}"
+        return "", ""
+    year = {Rag.GREEN: "reaches", Rag.NOT_RATED: ""}.get(row.target.rag, "does not reach")
+    verdict = f" The year's figure {year} it." if year else ""
+    return f"Target: {row.target.year}.{verdict}", row.pace.rule
 
 
 def _is_drawn(material: Material, row: Row) -> bool:
@@ -92,12 +114,14 @@ def _has_signal(row: Row) -> bool:
 
 
 def chart_of(material: Material, row: Row) -> Chart | None:
-    """A measure month by month. Worth a slide: a measure of the table with a signal."""
+    """A measure month by month."""
     lines = material.lines.get(key_of(row), Lines())
     signal = _SAID.sub("", row.signal_words) or (SIGNALS[row.signal] if row.signal else _TOO_FEW)
     if row.is_kept_back:
         signal = ""
-    said = (_standing(material, row), signal, _pace(row), lines.assurance)
+    standing, (target, pace) = _standing(material, row), _pace(row)
+    said = (standing, signal, target, pace, lines.assurance)
+    main = (signal, target, lines.assurance, pace, standing)
     chart = monthly_chart(
         Monthly(
             subject=label(row),
@@ -110,9 +134,10 @@ def chart_of(material: Material, row: Row) -> Chart | None:
             target=row.target.value if row.target else None,
             decimals=row.indicator.decimals,
             notes=(*lines.notes, row.indicator.why),
+            main=tuple(sentence(part) for part in main if part),
         )
     )
-    return chart and replace(chart, is_news=_has_signal(row) and row.indicator.in_report)
+    return chart and replace(chart, is_news=False)
 
 
 def _news(row: Row) -> str:
@@ -136,6 +161,6 @@ def _point(material: Material, figure: Figure, lines: Lines) -> Point:
     )
 
 
-def _shown(row: Row, value: float) -> str:
+def _shown_as(row: Row, value: float) -> str:
     per = " per 10,000 children" if row.indicator.unit is Unit.PER_10000 else ""
     return show(value, row.indicator.unit, row.indicator.decimals) + per
