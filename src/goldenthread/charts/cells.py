@@ -92,13 +92,12 @@ Cell = Words | Number | Gap | Rating | Travel | Signal | Sparkline
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading in up to two lines. of_year: its numbers are of a year. on_slides: slides show it."""
+    """One column: its heading in up to two lines. of_year: its numbers are of a year."""
 
     name: str
     under: str = ""
     is_number: bool = False
     of_year: bool = False
-    on_slides: bool = True
 
     @property
     def heading(self) -> str:

@@ -18,7 +18,7 @@ class Chart:
     subject: the measure that it is of. title says what the chart is, finding what it shows; `message` is the
     finding in a few words, for the top of a slide. columns and rows: its table. notes: what must be said
     under it. specification: its picture, as Vega-Lite. kind: charts of one kind have tables with the same columns.
-    is_news: it is worth a slide of its own.
+    is_news: it is worth a slide of its own. main: the parts of its finding, those that matter most first.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class Chart:
     specification: Mapping[str, Any]
     notes: tuple[str, ...] = ()
     is_news: bool = True
+    main: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -47,7 +47,7 @@ class Stretch:
 class Monthly:
     """All that the chart of one measure needs; what is judged was judged elsewhere.
 
-    notes: what to know before believing its limits, and why they begin anew.
+    notes: what to know before believing its limits, and why they begin anew. main: see Chart.
     """
 
     subject: str
@@ -60,6 +60,7 @@ class Monthly:
     target: float | None = None
     decimals: int | None = None
     notes: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
 
     def show(self, value: float) -> str:
         return show(value, self.unit, self.decimals)
@@ -83,6 +84,7 @@ def monthly_chart(series: Monthly) -> Chart | None:
         rows,
         specification(series),
         tuple(_notes(series, began)),
+        main=series.main,
     )
 
 

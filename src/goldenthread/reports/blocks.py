@@ -1,6 +1,7 @@
 """The closed set of blocks that pages are made of. Every format shows every one, or the build says which is missing.
 
 `is_detail` of a block: it is to be read, not shown. Slides leave tables of details out, and hand words to the speaker.
+`message` of a table or of a group: what its rows show, for the top of the slides that it is shown on.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class Group:
 
     heading: str
     rows: tuple[tuple[Cell, ...], ...]
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class Table:
     is_wide: bool = False
     is_detail: bool = False
     opens: str = ""
+    message: str = ""
 
     @property
     def rows(self) -> Iterator[tuple[str, tuple[Cell, ...]]]:

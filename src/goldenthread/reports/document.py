@@ -11,12 +11,20 @@ from goldenthread.reports.blocks import Block
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its name (also its address inside the report), its title and its blocks."""
+    """One page: its name (also its address inside the report), its title and its blocks.
+
+    shown: what slides show of it, where that is not what is read; none: they show nothing of it.
+    """
 
     name: str
     title: str
     blocks: tuple[Block, ...]
     is_wide: bool = False
+    shown: tuple[Block, ...] | None = None
+
+    @property
+    def on_slides(self) -> tuple[Block, ...]:
+        return self.blocks if self.shown is None else self.shown
 
 
 @dataclass(frozen=True)

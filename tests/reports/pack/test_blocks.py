@@ -56,7 +56,7 @@ def test_a_new_page_is_one_file(tmp_path, monkeypatch) -> None:
     source = """
 from goldenthread.reports.blocks import Paragraph
 from goldenthread.reports.document import Page
-ORDER = 15
+ORDER = 12
 def pages(material):
     yield Page("new", "A new page", (Paragraph("Hello"),))
 """

@@ -13,7 +13,18 @@ from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.blocks import Table
 from goldenthread.terms.showing import show
 from goldenthread.terms.words import Unit
-from tests.reports.pack.written import book, charts, document, news, opened, page, paper, slides, tables
+from tests.reports.pack.written import (
+    book,
+    charts,
+    document,
+    news,
+    on_slides,
+    opened,
+    page,
+    paper,
+    slides,
+    tables,
+)
 from tests.reports.tree import Element, Tree
 
 Rows = list[list[str]]
@@ -142,13 +153,11 @@ def slide_cells(of: str) -> set[tuple[str, str, str]]:
 def test_the_slides_have_every_cell_that_they_are_to_show(of: str) -> None:
     cells = slide_cells(of)
     compared = 0
-    for table in tables(of):
-        if table.is_detail:
+    for table in on_slides(of):
+        if not isinstance(table, Table) or table.is_detail:
             continue
         for _, row in table.rows:
             for at, column in enumerate(table.columns[1:], start=1):
-                if not column.on_slides:
-                    continue
                 texts = [
                     t
                     for name, head, t in cells

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from goldenthread.cli import main
 from goldenthread.cli.demo import REPORTED
 from goldenthread.reports import pages
-from goldenthread.reports.blocks import Charts, Table
+from goldenthread.reports.blocks import Block, Charts, Table
 from goldenthread.reports.document import Document
 from goldenthread.reports.formats.pack import html, pdf, pptx, xlsx
 from goldenthread.reports.gathering import gather
@@ -75,5 +75,11 @@ def charts(of: str = "small"):
     return [chart for block in document(of).blocks if isinstance(block, Charts) for chart in block.charts]
 
 
+def on_slides(of: str = "small") -> list[Block]:
+    """The blocks that slides show, in their order."""
+    return [block for page in document(of).pages for block in page.on_slides]
+
+
 def news(of: str = "small"):
-    return [chart for chart in charts(of) if chart.is_news]
+    shown = [chart for block in on_slides(of) if isinstance(block, Charts) for chart in block.charts]
+    return [chart for chart in shown if chart.is_news]

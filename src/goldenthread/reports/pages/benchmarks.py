@@ -23,13 +23,53 @@ from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show
 from goldenthread.terms.words import Better, Unit
 
 ORDER = 45
+NAME = "Benchmarks"
 MOST_CHARTS, MOST_SLIDES = 4, 2
 BEST, LAST = 1, 4
 
 
 def pages(material: Material) -> Iterator[Page]:
     if any(row.neighbours for row in material.card.rows):
-        yield Page("benchmarks", "Our place among neighbours", tuple(_blocks(material)), is_wide=True)
+        title, blocks = "Our place among neighbours", tuple(_blocks(material))
+        yield Page("benchmarks", title, blocks, is_wide=True, shown=tuple(_shown(material, blocks)))
+
+
+def _shown(material: Material, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The figures of the measures that are red, and the charts; all words are for the speaker."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Listing():
+                yield replace(block, is_detail=True)
+            case Table() if block.name == NAME:
+                yield from _red(material)
+            case Charts():
+                yield block
+
+
+def _red(material: Material) -> Iterator[Table]:
+    """Ours beside England's and the neighbours', where either makes us red."""
+    rows = [row for row in material.card.rows if row.neighbours and _is_red(row)]
+    ranked = any(place.ranked.rank for row in rows if (place := _place(material, row)))
+    columns = (
+        Column("Measure"), Column("Ours", is_number=True), *([Column("Rank")] if ranked else []),
+        Column("England", "figure"), Column("England", "rating"),
+        Column("Neighbours", "figure"), Column("Neighbours", "rating"),
+    )  # fmt: skip
+    lines = tuple(
+        (
+            Words(label(row)), judged_cell(material, row), *([_ranked(material, row)[0]] if ranked else []),
+            *_against(row, row.england), *_against(row, row.neighbours),
+        )
+        for row in rows
+    )  # fmt: skip
+    if rows:
+        many = "1 measure is" if len(rows) == 1 else f"{len(rows)} measures are"
+        message = f"{many} red against England or our neighbours"
+        yield Table(NAME, message, columns, (Group("", lines),), key=tuple(key(material)), message=message)
+
+
+def _is_red(row: Row) -> bool:
+    return any(against and against.rag is Rag.RED for against in (row.england, row.neighbours))
 
 
 def _blocks(material: Material) -> Iterator[Block]:
@@ -92,10 +132,10 @@ def _table(material: Material) -> Table:
     ]
     middle = _middle(material)
     return Table(
-        "Benchmarks",
+        NAME,
         "Our year's figures beside England's and our neighbours'",
         (
-            Column("Measure"), Column("Ours", is_number=True), Column("Rank"), Column("Quarter", on_slides=False),
+            Column("Measure"), Column("Ours", is_number=True), Column("Rank"), Column("Quarter"),
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", middle, is_number=True), Column("Neighbours", "rating"),
             Column("Counted", "of the ten", is_number=True), Column("Theirs is of"),

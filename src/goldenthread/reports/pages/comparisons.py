@@ -17,7 +17,8 @@ ORDER = 55
 
 def pages(material: Material) -> Iterator[Page]:
     if any(row.against for row in material.card.rows):
-        yield Page("comparisons", "Every comparison, and how it was rated", (_table(material),), is_wide=True)
+        title = "Every comparison, and how it was rated"
+        yield Page("comparisons", title, (_table(material),), is_wide=True, shown=())
 
 
 def _table(material: Material) -> Table:

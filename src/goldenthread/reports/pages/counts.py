@@ -24,7 +24,8 @@ _PARTS = ("counted", "over", "figure")
 
 def pages(material: Material) -> Iterator[Page]:
     if material.card.rows:
-        yield Page("counts", "Counts behind the figures", tuple(_blocks(material)), is_wide=True)
+        blocks = tuple(_blocks(material))
+        yield Page("counts", "Counts behind the figures", blocks, is_wide=True, shown=())
 
 
 def figures_of(row: Row, month: Month) -> tuple[Figure | None, ...]:

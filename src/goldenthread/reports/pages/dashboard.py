@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Signal, Travel, Words
 from goldenthread.charts.sparkline import Sparkline
+from goldenthread.indicators.figure import Figure
+from goldenthread.judgement.saying import listed
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Material, label
@@ -20,7 +22,7 @@ MONTHS = 3
 
 def pages(material: Material) -> Iterator[Page]:
     if material.card.rows:
-        yield Page("dashboard", "Dashboard", (table(material),), is_wide=True)
+        yield Page("dashboard", "Dashboard", (table(material),), is_wide=True, shown=())
 
 
 def months_shown(month: Month) -> list[Month]:
@@ -41,12 +43,12 @@ def table(material: Material) -> Table:
         f"Every measure, {show_month(months[0])} to {show_month(month)}",
         (
             Column("Measure"),
-            *(Column(f"{m.start:%b}", str(m.year), is_number=True, on_slides=m == month) for m in months),
+            *(Column(f"{m.start:%b}", str(m.year), is_number=True) for m in months),
             Column("Year", f"to {month.start:%b}", is_number=True, of_year=True),
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", material.card.judgement.neighbours, is_number=True), Column("Neighbours", "rating"),
             Column("Target", "figure", is_number=True), Column("Target", "rating"),
-            Column("Direction"), Column("Signal", on_slides=False), Column("Months", "up to 24", on_slides=False),
+            Column("Direction"), Column("Signal"), Column("Months", "up to 24"),
         ),
         tuple(groups),
         "Area",
@@ -83,18 +85,25 @@ def _against(row: Row, against: Against | None) -> tuple[Cell, Cell]:
 
 def _shape(row: Row) -> Cell:
     """The months as a sparkline, with its ends in words."""
-    known = [figure for figure in row.months if figure.value is not None]
-    if not known:
+    if all(figure.value is None for figure in row.months):
         return Gap(KEPT_BACK if row.is_kept_back else NOT_AVAILABLE)
-    ends = [
-        f"{show(f.value or 0.0, row.indicator.unit, row.indicator.decimals)} in {f.period_end:%b %Y}"
-        for f in (known[0], known[-1])
-    ]
-    return Sparkline(
-        tuple(figure.value for figure in row.months),
-        ends[0] if len(known) == 1 else f"From {ends[0]} to {ends[1]}",
-        known[-1].may_be_judged,
-    )
+    final = tuple(figure.may_be_judged for figure in row.months)
+    return Sparkline(tuple(figure.value for figure in row.months), " ".join(_in_words(row)), final)
+
+
+def _in_words(row: Row) -> Iterator[str]:
+    """From the first to the last final month. What is not final is no change: it is told by itself."""
+    known = [figure for figure in row.months if figure.value is not None]
+    final = [_dated(row, figure) for figure in known if figure.is_final]
+    unsure = [_dated(row, figure) for figure in known if not figure.is_final][-MONTHS:]
+    if final:
+        yield f"{final[0]}." if len(final) == 1 else f"From {final[0]} to {final[-1]}."
+    if unsure:
+        yield f"Not final yet: {listed(unsure)}."
+
+
+def _dated(row: Row, figure: Figure) -> str:
+    return f"{show(figure.value or 0.0, row.indicator.unit, row.indicator.decimals)} in {figure.period_end:%b %Y}"
 
 
 def key(material: Material) -> Iterator[tuple[str, str]]:

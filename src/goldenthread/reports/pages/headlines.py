@@ -10,6 +10,7 @@ from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Pa
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material
 from goldenthread.reports.pages.reading import key_of_ratings
+from goldenthread.reports.short_table import red_words, signal_words
 from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import show_day, show_month
@@ -19,7 +20,16 @@ ORDER = 10
 
 
 def pages(material: Material) -> Iterator[Page]:
-    yield Page("headlines", "Headlines", tuple(_blocks(material)))
+    yield Page("headlines", "Headlines", tuple(_blocks(material)), shown=tuple(_shown(material)))
+
+
+def _shown(material: Material) -> Iterator[Block]:
+    """What a room should take away, under how much is of concern and how much is improving."""
+    words = signal_words(material.card.rows)
+    for block in _blocks(material):
+        yield Heading(f"{words[:1].upper()}{words[1:]}") if isinstance(block, Listing) else block
+        if isinstance(block, Listing):
+            yield block
 
 
 def _blocks(material: Material) -> Iterator[Block]:
@@ -45,5 +55,12 @@ def _counts(material: Material) -> Table:
         if rags:
             rows.append((Words(name), *(Number(rags.count(rag), Unit.COUNT) for rag in Rag)))
     columns = (Column("Compared with"), *(Column(RATINGS[rag].word, is_number=True) for rag in Rag))
-    key = key_of_ratings(material)
-    return Table("Ratings", "Measures by rating", columns, (Group("", tuple(rows)),), key=key)
+    words = red_words(material.card.rows)
+    return Table(
+        "Ratings",
+        "Measures by rating",
+        columns,
+        (Group("", tuple(rows)),),
+        key=key_of_ratings(material),
+        message=f"{words[:1].upper()}{words[1:]}",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from goldenthread.charts.cells import Cell, Column, Words
 from goldenthread.judgement import trajectory
@@ -20,15 +21,30 @@ from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Better, Status
 
 ORDER = 60
+RESTS_ON = "What the figures rest on"
 _MONTHS = 3
+_RANKED = {
+    Better.HIGHER: "higher is better",
+    Better.LOWER: "lower is better",
+    Better.NEITHER: "neither is better",
+}
 
 
 def pages(material: Material) -> Iterator[Page]:
-    yield Page("method", "Method and data quality", tuple(_blocks(material)))
+    blocks = tuple(_blocks(material))
+    shown = tuple(_shown(material, blocks))
+    yield Page("method", "Method and data quality", blocks, shown=shown)
+
+
+def _shown(material: Material, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """What the figures rest on; all else is for the speaker."""
+    yield from (block for block in blocks if getattr(block, "is_detail", False))
+    yield Heading(RESTS_ON)
+    yield Listing(tuple(f"{name}: {said}" for name, said in _rests_on(material)))
 
 
 def _blocks(material: Material) -> Iterator[Block]:
-    yield Terms("What the figures rest on", tuple(_rests_on(material)))
+    yield Terms(RESTS_ON, tuple(_rests_on(material)))
     yield Terms("How figures are judged", tuple(_rules(material)), is_detail=True)
     told = _caveats(material)
     if any(told.values()):
@@ -46,7 +62,7 @@ def _blocks(material: Material) -> Iterator[Block]:
         yield _settings(material)
     if material.loads:
         yield Heading("Loads")
-        yield Paragraph(", ".join(material.loads) + ".", is_detail=True)
+        yield _loads(material)
 
 
 def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
@@ -89,7 +105,9 @@ def _rules(material: Material) -> Iterator[tuple[str, str]]:
     yield from legend(material.card.judgement)
     yield "Limits shown", shown.RULE
     yield "Pace", trajectory.RULE
-    yield "Rank", rule_words(Better.NEITHER if not material.neighbours else Better.HIGHER)
+    for better, where in _RANKED.items():
+        if any(row.neighbours and row.indicator.better is better for row in material.card.rows):
+            yield f"Rank, where {where}", rule_words(better)
     for start in material.card.new_starts:
         rows = [row for row in material.card.rows if start.concerns(row.indicator.code, row.group)]
         for name in dict.fromkeys(label(row) for row in rows):
@@ -122,6 +140,18 @@ def _settings(material: Material) -> Table:
         for name, settings in groups
     )
     return Table("Settings", caption, columns, made, "Kind", is_detail=True)
+
+
+def _loads(material: Material) -> Table:
+    """What was loaded, the newest first: a load's name begins with the day that it speaks to and its kind."""
+    columns = (Column("As known on"), Column("Kind"), Column("Load"))
+    rows = []
+    for load in reversed(material.loads):
+        day, kind = date.fromisoformat(load[:10]), load[11:].rpartition("-")[0]
+        rows.append((Words(show_day(day)), Words(kind), Words(load)))
+    return Table(
+        "Loads", "The files that the figures come from", columns, (Group("", tuple(rows)),), is_detail=True
+    )
 
 
 def _setting(name: str, value: object, meaning: str) -> tuple[Cell, ...]:

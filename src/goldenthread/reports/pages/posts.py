@@ -55,16 +55,26 @@ def _said(posts: Posts, scope: str) -> str:
     fte = {kind: show(line.amount or 0.0, Unit.MEAN, DECIMALS) for kind, line in known.items()}
     agency = show(known[PostKind.AGENCY].of_establishment or 0.0, Unit.PERCENT, 1)
     return (
-        f"{scope}: {fte[PostKind.TOTAL]} of {fte[PostKind.BUDGETED]} budgeted posts are filled, "
+        f"{_short(posts, scope)}, "
         f"{fte[PostKind.AGENCY]} of them by agency workers ({agency} of the establishment); "
         f"{fte[PostKind.VACANT]} are vacant."
     )
 
 
+def _short(posts: Posts, scope: str) -> str:
+    """How many posts are filled; "" where that is not known."""
+    found = [posts.line(scope, kind) for kind in (PostKind.TOTAL, PostKind.BUDGETED)]
+    filled, budgeted = (None if line is None else line.amount for line in found)
+    if filled is None or budgeted is None:
+        return ""
+    total, all_ = (show(amount, Unit.MEAN, DECIMALS) for amount in (filled, budgeted))
+    return f"{scope}: {total} of {all_} budgeted posts are filled"
+
+
 def _table(material: Material, posts: Posts) -> Table:
     mark = STATUS_MARKS.get(posts.status, "")
     groups = [
-        Group(scope, tuple(_row(line, mark) for line in lines))
+        Group(scope, tuple(_row(line, mark) for line in lines), message=_short(posts, scope))
         for scope, lines in groupby(posts.lines, key=lambda line: line.scope)
     ]
     columns = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.charts.marks import RATINGS
 from goldenthread.judgement.rag import meaning
-from goldenthread.reports.blocks import Block, Listing, Paragraph, Terms
+from goldenthread.reports.blocks import Block, Heading, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Audience, Material
 from goldenthread.reports.words import (
@@ -16,6 +17,7 @@ from goldenthread.reports.words import (
     STATUS_MARKS,
     STATUS_MEANINGS,
     STATUS_WORDS,
+    low,
 )
 from goldenthread.terms.showing import MARKS
 
@@ -23,10 +25,24 @@ ORDER = 20
 
 
 def pages(material: Material) -> Iterator[Page]:
-    yield Page("reading", "How to read this report", tuple(_blocks(material)))
+    title = "How to read this report"
+    yield Page("reading", title, tuple(_blocks(material)), shown=tuple(_shown(material)))
 
 
-def _blocks(material: Material) -> Iterator[Block]:
+def _shown(material: Material) -> Iterator[Block]:
+    """The colours and signals of the tables that follow. The rest is for the speaker; each table has its marks."""
+    yield from (replace(block, is_detail=True) for block in _blocks(material))
+    yield Heading("How to read the tables")
+    yield Listing(
+        (
+            *(f"{mark}: {low(meaning)}." for mark, meaning in key_of_ratings(material)),
+            "Improvement or concern: the last final month is more than chance explains. No signal: chance may be all "
+            "of it.",
+        )
+    )
+
+
+def _blocks(material: Material) -> Iterator[Paragraph | Terms | Listing]:
     yield Paragraph(
         "Each measure is compared with England, with the councils most like ours and with our target, and each "
         "comparison has its own colour. They are never added up.",

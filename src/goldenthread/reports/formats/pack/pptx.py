@@ -1,7 +1,7 @@
 """The report as slides: one message, one chart or one table on each, read from the back of a room.
 
-Words and tables are of 18 points or more. Tables with many columns (the dashboard, the benchmarks) are smaller, 12 to
-16 points: they are for looking up. What is to be read and not shown goes to the speaker's notes.
+Words are of 24 points, tables of 18 or more and a few rows. What is to be read and not shown goes to the speaker's
+notes, and so does what finds no room: nothing is lost.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from goldenthread.charts.chart import Chart
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack.slide_tables import SlideTable, laid_out
+from goldenthread.reports.formats.pack.slide_tables import laid_out
 from goldenthread.reports.formats.pack.slides import BODY, GAP, QUIET, TEXT, TOP, Deck, Said, tall
 
-_PICTURE_AT_LEAST = 280.0  # high enough for letters of 17 points in it
+_PICTURE_AT_LEAST = 295.0  # high enough for letters of 18 points in it
 
 
 @dataclass
@@ -48,14 +48,13 @@ class Talk:
         return self.deck.add(title, told)
 
     def flush(self) -> None:
-        """The words that wait, in the largest letters in which one slide holds them; else on as many as they need."""
-        size = next((s for s in TEXT if _fit(self.words, s)), TEXT[-1])
-        self.words = [piece for said in self.words for piece in _pieces(said, size)]
+        """The words that wait, on as many slides as they need."""
+        self.words = [piece for said in self.words for piece in _pieces(said, TEXT)]
         while self.words:
-            fits = _as_many_as_fit([tall(said, size) for said in self.words], BODY + GAP)
+            fits = _as_many_as_fit([tall(said, TEXT) for said in self.words], BODY + GAP)
             if 1 < fits < len(self.words) and self.words[fits - 1].bold:
                 fits -= 1  # a heading goes with what it is the heading of
-            self.deck.texts(self.add(self.title), self.words[:fits], size)
+            self.deck.texts(self.add(self.title), self.words[:fits], TEXT)
             self.words = self.words[fits:]
 
 
@@ -68,12 +67,14 @@ def write(document: Document, path: Path) -> None:
     deck = Deck(document)
     first = deck.add(document.title)
     lines = [document.council, document.source, document.marking]
-    deck.texts(first, [Said(line, bold=at == 0) for at, line in enumerate(lines) if line], TEXT[0])
+    deck.texts(first, [Said(line, bold=at == 0) for at, line in enumerate(lines) if line], TEXT)
+    talk = Talk(deck)
     for page in document.pages:
-        talk = Talk(deck, page.title)
-        for block in page.blocks:
+        talk.turn(page.title)
+        for block in page.on_slides:
             shows(block, talk)
         talk.flush()
+    deck.remember(talk.aside)
     deck.save(path)
 
 
@@ -109,22 +110,37 @@ def _terms(block: blocks.Terms, talk: Talk) -> None:
 @shows.of(blocks.Charts)
 def _charts(block: blocks.Charts, talk: Talk) -> None:
     """A slide for each chart that is news. The words above it, its notes and its table are for the speaker."""
-    news = [chart for chart in block.charts if chart.is_news]
-    if news:
+    if any(chart.is_news for chart in block.charts):
         talk.aside += [said.text for said in talk.words]
         talk.words = []
-    for chart in news:
-        slide = talk.add(
-            chart.message, [f"{chart.heading}. {chart.finding}", *chart.notes, *_as_lines(chart)]
-        )
-        wide, high = _shape(chart)
+    for chart in block.charts:
+        whole = f"{chart.heading}. {chart.finding}"
+        if not chart.is_news:
+            talk.aside.append(whole)
+            continue
+        slide = talk.add(chart.message, [whole, *chart.notes, *_as_lines(chart)])
         top = TOP
-        finding = Said(chart.finding)
-        size = next((s for s in TEXT if tall(finding, s) + _PICTURE_AT_LEAST <= BODY), None)
-        if size is not None:
-            talk.deck.texts(slide, [finding], size)
-            top += tall(finding, size)
+        if finding := _finding(chart):
+            talk.deck.texts(slide, [finding], TEXT)
+            top += tall(finding, TEXT)
+        wide, high = _shape(chart)
         talk.deck.picture(slide, chart.png, chart.alternative, wide / high, top)
+
+
+def _finding(chart: Chart) -> Said | None:
+    """The finding, or as much of it as leaves room for the picture: what matters most first, in whole sentences."""
+    if _leaves_room(chart.finding):
+        return Said(chart.finding)
+    said = ""
+    for part in chart.main or (chart.finding,):
+        longer = f"{said} {part}".strip()
+        if _leaves_room(longer):
+            said = longer
+    return Said(said) if said else None
+
+
+def _leaves_room(text: str) -> bool:
+    return tall(Said(text), TEXT) + _PICTURE_AT_LEAST <= BODY
 
 
 @shows.of(blocks.Table)
@@ -135,13 +151,10 @@ def _table(block: blocks.Table, talk: Talk) -> None:
     talk.flush()
     key = [f"{mark}: {meaning}" for mark, meaning in block.key]
     for part in laid_out(block):
-        talk.deck.table(talk.add(_title(block, part), key), block.caption, part.widths, part.lines, part.size)
-
-
-def _title(block: blocks.Table, part: SlideTable) -> str:
-    """What the rows of a slide are about: the headings that they stand under."""
-    headings = [line.cells[0].text for line in part.lines if line.is_heading]
-    return f"{block.name}: {', '.join(headings)}" if headings else block.caption
+        slide = talk.add(part.title, key)
+        talk.deck.table(slide, block.caption, part.widths, part.lines, part.size)
+        if part.foot:
+            talk.deck.foot(slide, part.foot)
 
 
 def _as_lines(chart: Chart) -> Iterator[str]:
@@ -156,10 +169,6 @@ def _shape(chart: Chart) -> tuple[float, float]:
     box = chart.specification["padding"]
     wide = chart.specification["width"] + box["left"] + box["right"]
     return wide, chart.specification["height"] + box["top"] + box["bottom"]
-
-
-def _fit(words: Sequence[Said], size: float) -> bool:
-    return sum(tall(said, size) for said in words) <= BODY + GAP
 
 
 def _pieces(said: Said, size: float) -> Iterator[Said]:

@@ -1,25 +1,41 @@
-"""A table laid out on slides: as few as it needs, in the largest letters, its groups whole."""
+"""A table laid out on slides: few rows on each, few slides, the largest letters with which it needs no more of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from goldenthread.charts.cells import Cell, Rating
+from goldenthread.charts.cells import Cell, Rating, Signal
 from goldenthread.charts.marks import RATINGS
 from goldenthread.reports import blocks
 from goldenthread.reports.formats.pack.measuring import width
-from goldenthread.reports.formats.pack.slides import BODY, DENSE, ROOM, TEXT, Line, Said, row_height
+from goldenthread.reports.formats.pack.slides import (
+    BODY,
+    GAP,
+    ROOM,
+    TABLE,
+    Line,
+    Said,
+    foot_height,
+    row_height,
+)
 
-_NAMES = (10.0, 17.0)  # the width of the column of names, in letters: at least, at most
+_NAMES = (10.0, 14.0)  # the width of the column of names, in letters: at least, at most
+_SHORT = 9  # letters of a signal that stands on one line
+MOST_ROWS = 8  # on a slide
 _CELL = 16.0  # beside a text in a cell, and a little to spare
 
 
 @dataclass(frozen=True)
 class SlideTable:
-    """What stands on one slide: its lines, the first of them the head, and the size of its letters."""
+    """What stands on one slide: its title, its lines, the first of them the head, and the size of its letters.
 
+    foot: what its marks mean.
+    """
+
+    title: str
+    foot: str
     lines: tuple[Line, ...]
     widths: tuple[float, ...]
     size: float
@@ -27,11 +43,24 @@ class SlideTable:
 
 def laid_out(block: blocks.Table) -> list[SlideTable]:
     """The table on as few slides as it can be; among these, in the largest letters."""
-    tried = [
-        list(_in_parts(block, size, _side_by_side(block, size)))
-        for size in (DENSE if block.is_wide else TEXT)
-    ]
-    return min(tried, key=len)
+    tried = [(size, _side_by_side(block, size)) for size in TABLE]
+    fewest = min(len(parts) for _, parts in tried)
+    return min((list(_in_parts(block, *one)) for one in tried if len(one[1]) == fewest), key=len)
+
+
+def _foot(block: blocks.Table, lines: Sequence[Line]) -> str:
+    """The marks that stand in some rows, each with its meaning in a few words. The whole key is for the speaker."""
+    there = {
+        word for line in lines if not line.is_heading for said in line.cells[1:] for word in said.text.split()
+    }
+    told = [f"{mark}: {means.partition(':')[0]}" for mark, means in block.key if mark in there]
+    return "; ".join(told) + "." if told else ""
+
+
+def _title(block: blocks.Table, group: blocks.Group) -> str:
+    """What the rows of a slide show, or else what they are about."""
+    about = f"{block.name}: {group.heading}" if group.heading else block.caption
+    return group.message or block.message or about
 
 
 def _in_parts(block: blocks.Table, size: float, parts: Sequence[Sequence[_Column]]) -> Iterator[SlideTable]:
@@ -40,8 +69,8 @@ def _in_parts(block: blocks.Table, size: float, parts: Sequence[Sequence[_Column
         room = ROOM - sum(column.width for column in rest)
         widths = (min(room, names.width), *(column.width for column in rest))
         head = Line(tuple(Said(column.heading, bold=True, right=column.is_number) for column in part))
-        for lines in _slides(block, part, widths, head, size):
-            yield SlideTable((head, *lines), widths, size)
+        for group, lines in _slides(block, part, widths, head, size):
+            yield SlideTable(_title(block, group), _foot(block, lines), (head, *lines), widths, size)
 
 
 @dataclass(frozen=True)
@@ -74,43 +103,56 @@ def _parts(columns: Sequence[_Column], room: float) -> Iterator[list[_Column]]:
 
 
 def _columns(block: blocks.Table, size: float) -> Iterator[_Column]:
-    shown = [(at, column) for at, column in enumerate(block.columns) if column.on_slides]
-    for name, same in groupby(shown, key=lambda pair: pair[1].name):
+    for name, same in groupby(enumerate(block.columns), key=lambda pair: pair[1].name):
         found = list(same)
         places = tuple(at for at, _ in found)
         heading = name if len(found) > 1 else found[0][1].heading
-        half = width(heading, size, bold=True) / 2  # a heading takes two lines, seldom three
-        words = max(half, *(width(word, size, bold=True) for word in heading.split()))
-        cells = [width(_said(row, places).text, size) for _, row in block.rows]
+        words = _in_two_lines(heading.split(), size)
+        cells = [_wide(row, places, size) for _, row in block.rows]
         yield _Column(
             places, heading, len(found) == 1 and found[0][1].is_number, _CELL + max([words, *cells])
         )
 
 
+def _wide(row: Sequence[Cell], places: Sequence[int], size: float) -> float:
+    """The width of a cell: a long signal takes two lines, all else one."""
+    text = _said(row, places).text
+    if isinstance(row[places[0]], Signal) and len(text) > _SHORT:
+        return _in_two_lines(text.split(), size, bold=False)
+    return width(text, size)
+
+
+def _in_two_lines(words: Sequence[str], size: float, bold: bool = True) -> float:
+    """The width that some words need to take no more than two lines."""
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)]
+    return min(max(width(part, size, bold) for part in cut) for cut in cuts)
+
+
 def _slides(
     block: blocks.Table, columns: Sequence[_Column], widths: Sequence[float], head: Line, size: float
-) -> Iterator[list[Line]]:
-    """The rows in parts that fit under the head. A group that would fit on a slide is not parted."""
-    room = BODY - row_height(head, widths, size)
-    part: list[Line] = []
+) -> Iterator[tuple[blocks.Group, list[Line]]]:
+    """The rows in parts that fit under the head, each with its group; a group that fits on a slide is not parted."""
+    top = row_height(head, widths, size)
 
-    def high(lines: Sequence[Line]) -> float:
-        return sum(row_height(line, widths, size) for line in lines)
+    def fits(lines: Sequence[Line]) -> bool:
+        high = top + sum(row_height(line, widths, size) for line in lines)
+        foot = foot_height(_foot(block, lines))
+        return sum(not line.is_heading for line in lines) <= MOST_ROWS and high + foot + GAP <= BODY
 
     for group in block.groups:
         heading = [Line((Said(group.heading, bold=True),), is_heading=True)] if group.heading else []
-        lines = [Line(tuple(_said(row, c.places, c.is_number) for c in columns)) for row in group.rows]
-        if part and high([*part, *heading, *lines]) > room:
-            yield part
-            part = []
-        part += heading
-        for line in lines:
-            if len(part) > len(heading) and high([*part, line]) > room:
-                yield part
-                part = list(heading)
-            part.append(line)
-    if part:
-        yield part
+        rows = [Line(tuple(_said(row, c.places, c.is_number) for c in columns)) for row in group.rows]
+        for part in _even(rows, lambda lines, heading=heading: fits([*heading, *lines])):
+            yield group, [*heading, *part]
+
+
+def _even(rows: list[Line], fits: Callable[[list[Line]], bool]) -> list[list[Line]]:
+    """The rows in as few parts as fit, about as many in each."""
+    for number in range(1, len(rows) + 1):
+        parts = [rows[len(rows) * at // number : len(rows) * (at + 1) // number] for at in range(number)]
+        if all(map(fits, parts)):
+            return parts
+    return [[row] for row in rows]
 
 
 def _said(row: Sequence[Cell], places: Sequence[int], right: bool = False) -> Said:

@@ -28,18 +28,8 @@ SIDE, TOP, FOOT = 44.0, 102.0, 504.0
 ROOM = WIDE - 2 * SIDE
 BODY = FOOT - 8 - TOP
 TITLE, SMALL = 28, 14
-TEXT = (
-    24,
-    22,
-    20,
-    18,
-)  # letters of words and tables, the largest that fits: 18 is read from the back of a room
-DENSE = (
-    16,
-    14,
-    13,
-    12,
-)  # letters of tables with many columns: they are for looking up, on paper or on a screen
+TEXT = 24  # letters of words: read from the back of a room
+TABLE = (24, 22, 20, 18)  # letters of tables: the largest of those with which they need the fewest slides
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table with no lines and no colours of its own
 _DAY = (2000, 1, 1, 0, 0, 0)
 
@@ -100,7 +90,7 @@ class Deck:
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-        size = next(s for s in (TITLE, 26, *TEXT) if lines(shown, s, ROOM, True) <= 2 or s == 18)
+        size = next(s for s in (TITLE, 26, *TABLE) if lines(shown, s, ROOM, True) <= 2 or s == 18)
         _write(frame.paragraphs[0], Said(shown, bold=True, colour=BLUE), size)
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         foot = f"{self._document.source}. {self._document.marking}".strip()
@@ -117,8 +107,10 @@ class Deck:
             slide.notes_slide.notes_text_frame.text = "\n".join(notes)
         return slide
 
-    def _box(self, slide: Any, said: Said, left: float, top: float, room: float, size: float) -> None:
-        box = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(room), Pt(size * 1.4))
+    def _box(
+        self, slide: Any, said: Said, left: float, top: float, room: float, size: float, high: float = 0
+    ) -> None:
+        box = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(room), Pt(high or size * 1.4))
         frame = box.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         frame.word_wrap = True
@@ -170,6 +162,16 @@ class Deck:
                 for cell in row.cells:
                     _underline(cell, 1.5 if at == 0 else 0.75)
 
+    def foot(self, slide: Any, text: str) -> None:
+        """What the marks of a slide mean, small, above its foot."""
+        high = foot_height(text)
+        self._box(slide, Said(text, colour=QUIET), SIDE, TOP + BODY - high, ROOM, SMALL, high)
+
+    def remember(self, notes: Sequence[str]) -> None:
+        """More words for the speaker, in the notes of the last slide."""
+        frame = self._deck.slides[len(self._deck.slides) - 1].notes_slide.notes_text_frame
+        frame.text = "\n".join(filter(None, [frame.text, *notes]))
+
     def save(self, path: Path) -> None:
         """The same slides always give the same bytes: parts are written in order, with one date."""
         written = io.BytesIO()
@@ -188,6 +190,11 @@ _PAD = 5.0
 def tall(said: Said, size: float) -> float:
     """The height of a paragraph on a slide, with the gap after it."""
     return height(said.text, size, ROOM, said.bold) + GAP
+
+
+def foot_height(text: str) -> float:
+    """The height of the words about the marks of a slide; 0 where there are none."""
+    return height(text, SMALL, ROOM) if text else 0.0
 
 
 def row_height(line: Line, widths: Sequence[float], size: float) -> float:

@@ -1,0 +1,61 @@
+"""What is of concern and what is improving: the measures whose last final month is more than chance explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from goldenthread.charts.chart import Chart
+from goldenthread.reports.blocks import Block, Charts, Paragraph
+from goldenthread.reports.document import Page
+from goldenthread.reports.material import Material
+from goldenthread.reports.pages.areas import chart_of
+from goldenthread.reports.short_table import CONCERN, IMPROVEMENT, NEITHER, Part, short_table, signal_words
+from goldenthread.reports.words import sentence
+from goldenthread.scorecard.card import Row
+
+ORDER = 15
+NAME, CAPTION = "Signals", "Measures whose last final month is more than chance explains"
+MOST_SLIDES = 6  # of one kind that have a slide each; of more, a table is shown
+OF_CONCERN, IMPROVING, UNUSUAL = "Of concern", "Improving", "Unusual, and neither good nor bad"
+_SAID = {
+    OF_CONCERN: ("1 measure is of concern", "{} measures are of concern"),
+    IMPROVING: ("1 measure is improving", "{} measures are improving"),
+    UNUSUAL: ("1 measure is unusually high or low", "{} measures are unusually high or low"),
+}
+
+
+def pages(material: Material) -> Iterator[Page]:
+    if material.card.rows:
+        parts = list(_parts(material))
+        title = "What is of concern, and what is improving"
+        yield Page("signals", title, tuple(_blocks(material, parts)), shown=tuple(_shown(material, parts)))
+
+
+def _parts(material: Material) -> Iterator[Part]:
+    rows = [row for _, rows in material.themes for row in rows]
+    for heading, kinds in ((OF_CONCERN, CONCERN), (IMPROVING, IMPROVEMENT), (UNUSUAL, NEITHER)):
+        if found := [row for row in rows if row.signal in kinds]:
+            one, more = _SAID[heading]
+            yield heading, one if len(found) == 1 else more.format(len(found)), found
+
+
+def _blocks(material: Material, parts: Sequence[Part]) -> Iterator[Block]:
+    rows = material.card.rows
+    yield Paragraph(sentence(f"Of {len(rows)} measures, {signal_words(rows)}"), is_lead=True)
+    if parts:
+        yield short_table(material, NAME, CAPTION, parts, "What the signal says")
+
+
+def _shown(material: Material, parts: Sequence[Part]) -> Iterator[Block]:
+    """A slide for each measure of concern and each that improves, or a table where they are many."""
+    for heading, message, rows in parts:
+        charts = _charts(material, rows) if heading != UNUSUAL and len(rows) <= MOST_SLIDES else ()
+        if charts and len(charts) == len(rows):
+            yield Charts(charts)
+        else:
+            yield short_table(material, NAME, CAPTION, [("", message, rows)])
+
+
+def _charts(material: Material, rows: Sequence[Row]) -> tuple[Chart, ...]:
+    return tuple(replace(chart, is_news=True) for row in rows if (chart := chart_of(material, row)))

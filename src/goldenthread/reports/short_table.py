@@ -1,0 +1,83 @@
+"""Measures in the few columns that are taken in at a glance: month, year, ratings, signal; and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goldenthread.charts.cells import Cell, Column, Gap, Rating, Signal, Words
+from goldenthread.reports.blocks import Group, Table
+from goldenthread.reports.material import KEPT_BACK, Material, label
+from goldenthread.reports.pages.reading import key_of_numbers, key_of_ratings
+from goldenthread.scorecard.card import Row
+from goldenthread.terms.judging import Rag, Variation
+from goldenthread.terms.showing import NOT_APPLICABLE
+
+AGAINST = {"england": "England", "neighbours": "our neighbours", "target": "our target"}
+_HEADS = {"england": "England", "neighbours": "Neighbours", "target": "Target"}
+CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
+IMPROVEMENT = (Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW)
+NEITHER = (Variation.NEITHER_HIGH, Variation.NEITHER_LOW)
+Part = tuple[str, str, Sequence[Row]]
+"""The heading of some rows, what they show, and the rows."""
+
+
+def short_table(
+    material: Material, name: str, caption: str, parts: Sequence[Part], grouped_by: str = ""
+) -> Table:
+    """A row for each measure. A comparator that none of them has is left out."""
+    month = material.card.month
+    fields = [field for field in _HEADS if any(getattr(row, field) for _, _, rows in parts for row in rows)]
+    columns = (
+        Column("Measure"),
+        Column(f"{month.start:%b}", str(month.year), is_number=True),
+        Column("Year", f"to {month.start:%b}", is_number=True, of_year=True),
+        *(Column(_HEADS[field]) for field in fields),
+        Column("Signal"),
+    )
+    groups = tuple(
+        Group(heading, tuple(_row(material, row, fields) for row in rows), message)
+        for heading, message, rows in parts
+    )
+    key = (*key_of_ratings(material), *key_of_numbers(material))
+    return Table(name, caption, columns, groups, grouped_by, key)
+
+
+def _row(material: Material, row: Row, fields: Sequence[str]) -> tuple[Cell, ...]:
+    last = next((f for f in row.months if f.period_end == material.card.month.end), None)
+    none = KEPT_BACK if row.is_kept_back else NOT_APPLICABLE
+    against = [getattr(row, field) for field in fields]
+    return (
+        Words(label(row)),
+        material.cell(row.indicator, last),
+        material.cell(row.indicator, row.shown_year),
+        *(Rating(one.rag, one.rule) if one else Gap(NOT_APPLICABLE) for one in against),
+        Gap(none) if row.signal is None else Signal(row.signal),
+    )
+
+
+def red_words(rows: Sequence[Row]) -> str:
+    """How many of some measures are red: against the first comparator with a red one, else the first that is rated."""
+    found = [(name, rated) for field, name in AGAINST.items() if (rated := list(_rated(rows, field)))]
+    if not found:
+        return ""
+    name, rated = next((pair for pair in found if Rag.RED in pair[1]), found[0])
+    red = rated.count(Rag.RED)
+    if len(rated) == 1:
+        return f"the one measure rated against {name} is {'' if red else 'not '}red"
+    return f"{red or 'none'} of {len(rated)} measures rated against {name} {'are' if red > 1 else 'is'} red"
+
+
+def _rated(rows: Sequence[Row], field: str) -> Iterator[Rag]:
+    for row in rows:
+        against = getattr(row, field)
+        if against is not None and against.rag is not Rag.NOT_RATED:
+            yield against.rag
+
+
+def signal_words(rows: Sequence[Row]) -> str:
+    """How many of some measures are of concern, and how many are improving."""
+    concern = sum(row.signal in CONCERN for row in rows)
+    better = sum(row.signal in IMPROVEMENT for row in rows)
+    measures = {0: "no measure is", 1: "1 measure is"}.get(concern, f"{concern} measures are")
+    others = {0: "none is", 1: "1 is"}.get(better, f"{better} are")
+    return f"{measures} of concern, {others} improving"
