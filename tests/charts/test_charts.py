@@ -255,12 +255,24 @@ def test_no_council_covers_another_and_no_line_strikes_a_name(
 
 
 def test_a_sparkline_is_cut_where_a_month_is_missing_and_its_end_is_hollow_where_not_final() -> None:
-    svg = Sparkline((1.0, 2.0, None, 3.0, 4.0, None), "from 1 to 4", final=False).svg
+    final = (True, True, True, True, False, True)
+    svg = Sparkline((1.0, 2.0, None, 3.0, 4.0, None), "from 1 to 4", final).svg
     assert svg.count("<polyline") == 2
+    assert svg.count("stroke-dasharray") == 1
     assert 'fill="#FFFFFF"' in svg
     assert fromstring(svg).findtext(f"{SVG}title") == "from 1 to 4"
     assert "circle" not in Sparkline((None, None), "nothing").svg
     assert Sparkline((5.0, 5.0), "level").svg.count("11.0") == 3
+
+
+def test_every_month_that_is_not_final_is_hollow_and_reached_by_a_dashed_line() -> None:
+    """Two final months, two that are not: one whole line, two dashed ones, two hollow points and no full one."""
+    svg = Sparkline((9.0, 8.0, 3.0, 1.0), "", (True, True, False, False)).svg
+    lines = [line.attrib for line in fromstring(svg).iter(f"{SVG}polyline")]
+    assert [("stroke-dasharray" in line, len(line["points"].split())) for line in lines] == [
+        (False, 2), (True, 2), (True, 2),
+    ]  # fmt: skip
+    assert [point.get("fill") for point in fromstring(svg).iter(f"{SVG}circle")] == ["#FFFFFF", "#FFFFFF"]
 
 
 @given(

@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.charts.cells import Gap, Number
 from goldenthread.charts.chart import Chart
+from goldenthread.charts.sparkline import Sparkline
 from goldenthread.judgement import trajectory
 from goldenthread.judgement.legend import legend
 from goldenthread.reports import pages
@@ -54,6 +55,18 @@ def said(of: Material, page: str) -> str:
             case Terms(pairs=pairs):
                 texts += [" ".join(pair) for pair in pairs]
     return "\n".join(texts)
+
+
+def test_months_that_are_not_final_are_no_end_of_a_change(made: Material) -> None:
+    """The words at a sparkline go to the last final month, and tell the others by themselves."""
+    row = next(r for r in made.card.rows if not r.months[-1].is_final and r.months[-1].value is not None)
+    cell = row_of(table_of(made, "dashboard", "Dashboard"), label(row))["Months up to 24"]
+    assert isinstance(cell, Sparkline)
+    from_to, not_final = cell.text.split(". ")
+    assert from_to.endswith("in May 2023")
+    assert not_final.startswith("Not final yet: ")
+    assert not_final.endswith("in Jun 2023.")
+    assert cell.final == (True,) * 23 + (False,)
 
 
 class TestPosts:

@@ -124,7 +124,7 @@ def _cells(number: int) -> list[Cell]:
         Number(value * 0.9, Unit.COUNT), Rating(rags[(number + 1) % len(rags)]),
         Travel(movements[number % len(movements)], directions[number % len(directions)]),
         Signal(variations[number % len(variations)]),
-        Sparkline(line, f"From {value:.0f} in Jul 2021 to {value + 3:.0f} in Jun 2023", number % 2 == 0),
+        Sparkline(line, f"From {value:.0f} in Jul 2021 to {value + 3:.0f} in Jun 2023", (True,) * 23 + (number % 2 == 0,)),  # noqa: E501
     ]  # fmt: skip
 
 
