@@ -164,7 +164,10 @@ def _sums_and_lines(
 
 def _printed(cells: Sequence[Shown], rules: Rules) -> list[Row]:
     """What the texts tell, each fact once."""
-    rows = (row for cell in cells for _, row in told(cell, rules))
+    return _once(row for cell in cells for _, row in told(cell, rules))
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
     return list({(frozenset(row.terms.items()), row.low, row.high): row for row in rows}.values())
 
 
@@ -174,9 +177,8 @@ def _rows(
     """All that the outsider knows."""
     rows = [as_one(row, alike) for row in printed]
     known = [Row({of: 1.0, part: -1.0}, 0.0, np.inf) for part, of in inside(cell.subject for cell in cells)]
-    known += [Row(balance.difference, 0.0, 0.0) for balance in balances]
-    merged = (as_one(row, alike) for row in known)
-    return rows + list({frozenset(row.terms.items()): row for row in merged}.values())
+    known += [balance.row for balance in balances]
+    return rows + _once(as_one(row, alike) for row in known)
 
 
 def _targets(cells: Sequence[Shown]) -> dict[Terms, list[_Target]]:

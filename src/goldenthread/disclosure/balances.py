@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, Count, Subject
+from goldenthread.disclosure.reading import Row
 
 
 @dataclass(frozen=True)
@@ -19,25 +21,30 @@ class Nest:
 
 @dataclass(frozen=True)
 class Balance:
-    """Two sums of counts that are equal, as anyone may know.
+    """Two sums of counts that are equal, as anyone may know; or, `at_most`, of which the left is never the greater.
 
-    Besides nests: in care at the end of June + ended in June = in care at the end of May + started in June.
+    Besides nests: in care at the end of June + ended in June = in care at the end of May + started in June. And: in
+    care for a year at the end of May is at most in care for a year at the end of June + ended in June.
     """
 
     left: tuple[Count, ...]
     right: tuple[Count, ...]
+    at_most: bool = False
 
     @property
     def counts(self) -> tuple[Count, ...]:
         return self.left + self.right
 
     @property
-    def difference(self) -> dict[Count, float]:
-        """The terms whose sum is 0."""
-        terms = dict.fromkeys(self.left, 1.0)
-        for count in self.right:
-            terms[count] = terms.get(count, 0.0) - 1.0
-        return terms
+    def row(self) -> Row:
+        """What it says of the left less the right: 0, or at most 0."""
+        terms: dict[Count, float] = defaultdict(float)
+        for side, factor in ((self.left, 1.0), (self.right, -1.0)):
+            for count in side:
+                terms[count] += factor
+        return Row(
+            {c: factor for c, factor in terms.items() if factor}, -math.inf if self.at_most else 0.0, 0.0
+        )
 
 
 def nests(groups: Iterable[str], within: Mapping[str, Sequence[str]] | None = None) -> list[Nest]:

@@ -35,7 +35,7 @@ def _name(shown: Shown) -> str:
 def _agreement(shown: Sequence[Shown], balances: Sequence[Balance], rules: Rules) -> Agree:
     """Whether some of these cells, by their numbers, can all be true."""
     rows = [(cell, row) for cell, each in enumerate(shown) for _, row in told(each, rules)]
-    rows += [(ALWAYS, Row(balance.difference, 0.0, 0.0)) for balance in balances]
+    rows += [(ALWAYS, balance.row) for balance in balances]
     pairs = inside(each.subject for each in shown)
     rows += [(ALWAYS, Row({of: 1.0, part: -1.0}, 0.0, np.inf)) for part, of in pairs]
     counts = dict.fromkeys(count for _, row in rows for count in row.terms)

@@ -175,7 +175,7 @@ def _sides(cell: Cell, side: str) -> tuple[str, ...]:
 def _always(subjects: Sequence[Subject], balances: Sequence[Balance], alike: Alike) -> list[Row]:
     """The lines that nobody needs to be told."""
     known = [Row({of: 1.0, part: -1.0}, 0.0, math.inf) for part, of in inside(subjects)]
-    known += [Row(balance.difference, 0.0, 0.0) for balance in balances]
+    known += [balance.row for balance in balances]
     return list(_once(as_one(row, alike) for row in known))
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from goldenthread.disclosure.balances import Balance, stock_and_flow
 from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, Cell, Count, Key, Subject
 from goldenthread.disclosure.figures import YEAR, what_is_counted
+from goldenthread.disclosure.lasting import ladders, ties
 from goldenthread.disclosure.parts import Definition, is_part
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.terms.months import Month
@@ -40,6 +41,27 @@ FLOWS = (
     Flow("cla_end", ("cla_starts",), ("cla_ends",)),
     Flow("cin_end", ("referrals",), ("referrals_nfa", "complete_close_reason.denominator")),
     Flow("cpp_end", ("cpp_repeat.denominator",), ended="cpp_end, ended"),
+)
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """Counts that are together never more than some others, by name, each so many months from the one looked at."""
+
+    few: tuple[tuple[str, int], ...]
+    many: tuple[tuple[str, int], ...]
+
+
+ONE_MONTH_BACK = -1
+AT_MOST = (
+    # an assessment is no longer overdue once it was authorised, and then it was not in time
+    AtMost(
+        (("assess_open_45", ONE_MONTH_BACK), ("assess_45", 0)), (("assess_open_45", 0), ("assessments", 0))
+    ),
+    # a conference that an enquiry led to was held within 60 days
+    AtMost((("s47_to_icpc_cohort", 0),), (("icpc", 0), ("icpc", 1), ("icpc", 2))),
+    # a plan's first review is due after three months: whose review is late was on a plan then
+    AtMost((("cpp_end", 0),), (("cp_reviews", 0), ("cpp_end", -3))),
 )
 
 
@@ -83,20 +105,24 @@ class _Told:
     def of(self, name: str) -> Mapping[_Place, float]:
         return self.amounts.get(name, {})
 
+    def months(self, name: str) -> list[tuple[str, Month]]:
+        """Of which months a count of the authority as a whole is known, with its code."""
+        return [(p.area, p.month) for p in self.of(name) if not p.group and p.months == 1]
+
 
 def related(cells: Sequence[Cell], indicators: Iterable[Indicator]) -> tuple[list[Related], list[Balance]]:
     """All counts that follow from these cells, and what they add up to with them.
 
     `indicators`: every one that counts something of the same children, whether it is printed or not.
     """
-    told = _Told(cells)
+    told, indicators = _Told(cells), list(indicators)
     shares = {(c.subject.counted, c.subject.over) for c in cells if c.subject.whole}
     pairs = [pair for pair in nested(indicators) if pair not in shares]
     inner = {pair: _inner(pair, pairs, shares) for pair in pairs}
     of_others = {each for several in inner.values() for each in several}
     found = [one for pair in pairs if pair not in of_others for one in _rests(told, *pair, inner[pair])]
     found += [one for flow in FLOWS if flow.ended for one in _ended(told, flow)]
-    return found, [*_sums(told, pairs), *_flows(cells, told)]
+    return found, [*_sums(told, pairs), *_flows(cells, told), *_never_more(told), *_lasting(told, indicators)]
 
 
 def nested(indicators: Iterable[Indicator]) -> list[Pair]:
@@ -190,6 +216,25 @@ def _flows(cells: Sequence[Cell], told: _Told) -> Iterator[Balance]:
         known = [flow.stock, *flow.gained, *flow.lost]
         if all(told.of(name) for name in known):
             yield from stock_and_flow(subjects, flow.stock, flow.gained, lost)
+
+
+def _never_more(told: _Told) -> Iterator[Balance]:
+    for one in AT_MOST:
+        for area, month in told.months(one.few[0][0]):
+            sides = (
+                tuple(Count(name, area, "", month.plus(by - one.few[0][1])) for name, by in side)
+                for side in (one.few, one.many)
+            )
+            yield Balance(*sides, at_most=True)
+
+
+def _lasting(told: _Told, indicators: Iterable[Indicator]) -> Iterator[Balance]:
+    """What stocks that last tell of who came and went, of all months that are known."""
+    for ladder in ladders(what_is_counted(indicators)):
+        months = told.months(ladder.stages[0].name)
+        for area in {area for area, _ in months}:
+            known = [month for of, month in months if of == area]
+            yield from ties(ladder, area, min(known).plus(1), max(known))
 
 
 def _place(subject: Subject) -> _Place:
