@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 
-from goldenthread_web.commands.opening import open_database
+from goldenthread_web.commands.opening import open_database, workspace_option
 
 _SHOWN = 20
 _HEAD = re.compile(r"(\d+):([0-9a-f]{64})")
@@ -18,10 +19,11 @@ def command() -> None:
 
 
 @command.command("verify")
+@workspace_option
 @click.option(
     "--head", "given", multiple=True, help="An end of the history that was kept elsewhere, as NUMBER:HASH."
 )
-def verify(given: tuple[str, ...]) -> None:
+def verify(folder: Path | None, given: tuple[str, ...]) -> None:
     """Walk the history from its first line to its last, and say what was changed, put in, moved or cut off.
 
     Its end is held against every end that was kept in history-head.jsonl, beside the council's records. If all is
@@ -29,7 +31,7 @@ def verify(given: tuple[str, ...]) -> None:
     neither the site nor its database can write: then whoever can change both is found out as well.
     """
     kept = [_head(text) for text in given]
-    open_database()
+    open_database(folder)
     # Models are there only now.
     from goldenthread_web.history import heads, operations, queries
     from goldenthread_web.history.chain import Head
@@ -47,11 +49,11 @@ def verify(given: tuple[str, ...]) -> None:
         )
     faults = list(queries.faults(known))
     if faults:
-        for fault in faults[:_SHOWN]:
-            click.echo(fault, err=True)
-        words = "fault" if len(faults) == 1 else "faults"
+        for words in faults[:_SHOWN]:
+            click.echo(words, err=True)
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         more = f" The first {_SHOWN} are shown." if len(faults) > _SHOWN else ""
-        raise click.ClickException(f"The history is not whole: {len(faults)} {words}.{more}")
+        raise click.ClickException(f"The history is not whole: {count}.{more}")
     head = operations.keep_head()
     if head is None:
         click.echo("The history has no line yet.")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import click
+from pathlib import Path
 
-from goldenthread_web.commands.opening import open_database
+import click
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from goldenthread_web.commands.opening import open_database, workspace_option
 
 
 @click.group("people")
@@ -13,32 +17,39 @@ def command() -> None:
 
 
 @command.command("invite-administrator")
+@workspace_option
 @click.argument("name")
 @click.argument("email")
-def invite_administrator(name: str, email: str) -> None:
+def invite_administrator(folder: Path | None, name: str, email: str) -> None:
     """Open an account for an administrator, who then invites everybody else on the site.
 
     Prints, once, the link by which NAME chooses a password. EMAIL is what NAME signs in with; nothing is sent to it.
     """
-    open_database()
+    open_database(folder)
     # Models are there only now.
     from goldenthread_web.accounts import operations
     from goldenthread_web.accounts.people import CommandLine
     from goldenthread_web.accounts.roles import Role
 
     try:
+        validate_email(email)
+    except ValidationError as fault:
+        raise click.BadParameter("is no e-mail address.", param_hint="EMAIL") from fault
+    try:
         invited = operations.invite(name=name, email=email, role=Role.ADMINISTRATOR, by=CommandLine())
     except operations.EmailTaken as fault:
         raise click.ClickException("Somebody has an account with this e-mail address.") from fault
-    click.echo(f"Give this link to {name}. A password is chosen with it, once, within {_days()} days.")
+    days = operations.LINK_GOOD_FOR.days
+    click.echo(f"Give this link to {name}. A password is chosen with it, once, within {days} days.")
     click.echo(_address(invited.token))
 
 
 @command.command("close-dormant")
+@workspace_option
 @click.option("--dry-run", is_flag=True, help="Say who it would be, and change nothing.")
-def close_dormant(dry_run: bool) -> None:
+def close_dormant(folder: Path | None, dry_run: bool) -> None:
     """Close the accounts of those who were not seen for 90 days. To be run daily."""
-    open_database()
+    open_database(folder)
     # Models are there only now.
     from goldenthread_web.accounts import operations
     from goldenthread_web.accounts.people import CommandLine
@@ -49,12 +60,6 @@ def close_dormant(dry_run: bool) -> None:
     for person, reason in found.kept:
         click.echo(f"{person.reference}: stays open. {reason}", err=True)
     click.echo(f"{len(found.removed)} accounts {'would be' if dry_run else 'were'} closed.")
-
-
-def _days() -> int:
-    from goldenthread_web.accounts import operations
-
-    return operations.LINK_GOOD_FOR.days
 
 
 def _address(token: str) -> str:
