@@ -40,7 +40,7 @@ def test_equal_figures_share_the_better_rank() -> None:
     assert (found.rank, found.tied_with, found.quarter) == (2, ("A", "C"), 2)
     assert (
         found.rule
-        == "Rank 2 of 5 (1 is the highest and best), shared with A and C, in the second best quarter."
+        == "Rank 2 of 5 (1 is the highest and best), shared with A and C, in the second best quarter of the councils."
     )
 
 
@@ -48,7 +48,7 @@ def test_those_without_a_figure_are_left_out_and_named() -> None:
     found = rank(5, {"A": None, "B": 4, "C": None, "D": 9, "E": 7}, Better.LOWER)
     assert (found.rank, found.of, found.missing) == (2, 4, ("A", "C"))
     assert found.rule == (
-        "Rank 2 of 4 (1 is the lowest and best), in the second best quarter. No figure: A and C."
+        "Rank 2 of 4 (1 is the lowest and best), in the second best quarter of the councils. No figure: A and C."
     )
 
 
@@ -61,10 +61,8 @@ def test_fewer_than_four_figures_have_no_quarters() -> None:
 
 def test_where_neither_way_is_better_the_place_is_only_said() -> None:
     found = rank(100, TEN, Better.NEITHER)
-    assert (
-        found.rule
-        == "Rank 1 of 11 (1 is the highest; neither way is better), shared with N100, in the highest quarter."
-    )
+    said = "Rank 1 of 11 (1 is the highest; neither way is better), shared with N100, in the highest quarter of the"
+    assert found.rule == f"{said} councils."
 
 
 def test_without_our_own_figure_there_is_no_rank() -> None:

@@ -1,5 +1,6 @@
 """The pages: posts on both bases, our place among neighbours, every comparison, pace, the rules, what is kept back."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -128,7 +129,21 @@ class TestBenchmarks:
     def test_a_measure_without_a_figure_of_ours_has_no_rank(self, made: Material) -> None:
         row = next(r for r in made.card.rows if r.neighbours and not r.judged)
         cells = row_of(table_of(made, "benchmarks", "Benchmarks"), label(row))
-        assert [cells[name].text for name in ("Ours", "Rank", "Quarter")] == ["[x]"] * 3
+        assert [cells[name].text for name in ("Ours", "Rank", "Quarter of councils")] == ["[x]"] * 3
+
+    def test_where_we_are_among_the_last_and_the_best_is_a_short_list(self, made: Material) -> None:
+        """A measure a line, with its place; only of measures of which one way is better; a quarter of what is said."""
+        lists = [block for block in page_of(made, "benchmarks").blocks if isinstance(block, Terms)]
+        assert lists
+        neither = {label(row) for row in made.card.rows if row.indicator.better is Better.NEITHER}
+        for block in lists:
+            assert block.title.startswith("Goldshire (made up): in the ")
+            assert block.title.endswith(" quarter of councils")
+            assert not {name for name, _ in block.pairs} & neither
+            assert all(place.endswith(" councils") for _, place in block.pairs)
+        everything = [said(made, page.name) for page in pages.build(made).pages]
+        everything += [f"{chart.message} {chart.finding}" for chart in charts_of(made)]
+        assert not re.findall(r"[Qq]uarter(?! of (?:the councils|councils|them))", " ".join(everything))
 
     def test_the_model_the_neighbours_and_those_left_out_are_named(self, made: Material) -> None:
         words = said(made, "benchmarks")
@@ -251,7 +266,7 @@ class TestKeptBack:
             assert [cell.text for cell in ours] == ["[c]"] * 5
             if row.neighbours:
                 cells = row_of(table_of(of, "benchmarks", "Benchmarks"), label(row))
-                assert [cells[name].text for name in ("Ours", "Rank", "Quarter")] == ["[c]"] * 3
+                assert [cells[name].text for name in ("Ours", "Rank", "Quarter of councils")] == ["[c]"] * 3
             for heading, line in table_of(of, "comparisons", "Compared").rows:
                 assert heading != label(row) or line[1].text == "[c]"
 

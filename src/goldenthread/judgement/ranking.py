@@ -10,7 +10,7 @@ from goldenthread.judgement.saying import listed
 from goldenthread.terms.words import Better
 
 FEWEST_FOR_QUARTERS = 4
-QUARTERS = ("best", "second best", "third best", "last")
+QUARTERS = ("best", "second best", "third best", "lowest-performing")
 _BY_SIZE = ("highest", "second highest", "third highest", "lowest")
 
 
@@ -45,7 +45,10 @@ def rank(ours: float | None, neighbours: Mapping[str, float | None], better: Bet
 
 
 def quarter_words(quarter: int, better: Better) -> str:
-    """A quarter by its name: "best", or "highest" where neither way is better."""
+    """A quarter of the councils by its name: "best", or "highest" where neither way is better.
+
+    Say of what it is a quarter: to a reader a quarter is three months.
+    """
     return (_BY_SIZE if better is Better.NEITHER else QUARTERS)[quarter - 1]
 
 
@@ -67,6 +70,6 @@ def _words(
     if tied:
         parts.append(f"shared with {listed(tied)}")
     if quarter is not None:
-        parts.append(f"in the {quarter_words(quarter, better)} quarter")
+        parts.append(f"in the {quarter_words(quarter, better)} quarter of the councils")
     left_out = f" No figure: {listed(missing)}." if missing else ""
     return f"{', '.join(parts)}.{left_out}"

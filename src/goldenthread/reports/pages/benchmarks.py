@@ -11,7 +11,7 @@ from goldenthread.charts.chart import Chart
 from goldenthread.charts.ranking import Place, Ranking, ranking_chart
 from goldenthread.judgement.ranking import quarter_words
 from goldenthread.judgement.settings import MEDIAN
-from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table
+from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material, Neighbours, key_of, label
 from goldenthread.reports.pages.comparisons import judged_cell, nothing_judged
@@ -75,8 +75,7 @@ def _is_red(row: Row) -> bool:
 def _blocks(material: Material) -> Iterator[Block]:
     rows = [row for row in material.card.rows if row.neighbours]
     yield Paragraph(_who(material), is_lead=True)
-    if said := tuple(_quarters(material, rows)):
-        yield Listing(said)
+    yield from _quarters(material, rows)
     yield _table(material)
     if told := tuple(_told(material, rows)):
         yield Listing(told, is_detail=True)
@@ -108,17 +107,18 @@ def _who(material: Material) -> str:
     return f"{model}: {', '.join(names)}. The {_middle(material)} is of those that published a figure."
 
 
-def _quarters(material: Material, rows: list[Row]) -> Iterator[str]:
-    """Where we are among the best and among the last, for a reader in a hurry."""
+def _quarters(material: Material, rows: list[Row]) -> Iterator[Block]:
+    """Where we are among the last and among the best, for a reader in a hurry. Only where one way is better."""
     for quarter in (LAST, BEST):
         found = [
-            f"{label(row)} ({place.ranked.rank} of {place.ranked.of})"
+            (label(row), f"{place.ranked.rank} of {place.ranked.of} councils")
             for row in rows
             if (place := _place(material, row)) and place.ranked.quarter == quarter
             if row.indicator.better is not Better.NEITHER
         ]
         if found:
-            yield f"In the {quarter_words(quarter, Better.LOWER)} quarter: {'; '.join(found)}."
+            whose = f"{material.card.authority_name}: in the {quarter_words(quarter, Better.LOWER)} quarter"
+            yield Terms(f"{whose} of councils", tuple(found))
 
 
 def _place(material: Material, row: Row) -> Neighbours | None:
@@ -135,7 +135,7 @@ def _table(material: Material) -> Table:
         NAME,
         "Our year's figures beside England's and our neighbours'",
         (
-            Column("Measure"), Column("Ours", is_number=True), Column("Rank"), Column("Quarter"),
+            Column("Measure"), Column("Ours", is_number=True), Column("Rank"), Column("Quarter", "of councils"),
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", middle, is_number=True), Column("Neighbours", "rating"),
             Column("Counted", "of the ten", is_number=True), Column("Theirs is of"),
@@ -215,13 +215,14 @@ def _charts(material: Material, rows: list[Row]) -> tuple[Chart, ...]:
 
 def _chart(material: Material, row: Row, place: Neighbours) -> Chart | None:
     ranked = place.ranked
-    quarter = f", {quarter_words(ranked.quarter, row.indicator.better)} quarter" if ranked.quarter else ""
+    part = quarter_words(ranked.quarter, row.indicator.better) if ranked.quarter else ""
     return ranking_chart(
         Ranking(
             subject=label(row),
             title="Our place among neighbours",
             finding=ranked.rule,
-            message=f"{label(row)}: {ranked.rank} of {ranked.of}{quarter}",
+            message=f"{label(row)}: {ranked.rank} of {ranked.of} councils"
+            + (f", in the {part} quarter of them" if part else ""),
             unit=row.indicator.unit,
             ours=Place(material.card.authority_name, row.judged.value if row.judged else None),
             neighbours=tuple(Place(name, value) for name, value in place.figures.items()),
