@@ -17,6 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -209,6 +210,13 @@ def disable_dormant(*, by: Actor, dry_run: bool, now: datetime | None = None) ->
         if not dry_run:
             _remove(person, f"not seen for {settings.DORMANT_AFTER.days} days", person.version, by)
     return Dormant(tuple(removed), tuple(kept))
+
+
+@transaction.atomic
+def forget_ended_sessions() -> None:
+    """Take away what is left of sessions that ended by themselves: who it was, from which address and browser."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -19,6 +19,7 @@ from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.operations import Invited, Overtaken
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.accounts.views import link_page
 
@@ -26,9 +27,9 @@ Done = str | Invited
 """What a change leaves to say: a sentence, or a link to show."""
 
 
-def person(request: HttpRequest, reference: str) -> HttpResponse:
+def person(request: SignedInRequest, reference: str) -> HttpResponse:
     """One person, as whoever runs the accounts sees them."""
-    by: SignedIn = request.person  # type: ignore[attr-defined]
+    by = request.person
     them = get_object_or_404(queries.people(by), reference=reference)
     if request.method != "POST":
         return _page(request, them)
@@ -96,7 +97,7 @@ _DEEDS: dict[str, tuple[type[VersionForm], Callable[[Person, dict[str, Any], Sig
 """What can be done on the page, by the name of the button: what must be given for it, and what does it."""
 
 
-def _overtaken(request: HttpRequest, them: Person, form: BaseForm, overtaken: Overtaken) -> HttpResponse:
+def _overtaken(request: SignedInRequest, them: Person, form: BaseForm, overtaken: Overtaken) -> HttpResponse:
     """Both are shown: how the person stands now, and what was asked for, which can be asked for again."""
     given = request.POST.copy()
     given["version"] = str(them.version)
@@ -119,7 +120,7 @@ def _wanted(deed: str, them: Person, form: BaseForm) -> str:
 
 
 def _page(
-    request: HttpRequest,
+    request: SignedInRequest,
     them: Person,
     form: BaseForm | None = None,
     *,
@@ -127,7 +128,7 @@ def _page(
     wanted: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    by: SignedIn = request.person  # type: ignore[attr-defined]
+    by = request.person
     seen = {"version": them.version}
     held = [
         {

@@ -16,16 +16,17 @@ from goldenthread_web.accounts.forms import FindForm, InviteForm, PasswordForm
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.operations import EmailTaken, Invited, LinkEnded
 from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import Role
 
 ON_A_PAGE = 50
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     """Everybody who has or had an account."""
     form = FindForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(queries.people(request.person, **chosen), ON_A_PAGE).get_page(request.GET.get("page"))  # type: ignore[attr-defined]
+    page = Paginator(queries.people(request.person, **chosen), ON_A_PAGE).get_page(request.GET.get("page"))
     asked = request.GET.copy()
     asked.pop("page", None)
     given = {
@@ -50,14 +51,14 @@ def roles_of(them: Person) -> list[str]:
     ]
 
 
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: SignedInRequest) -> HttpResponse:
     """Opens an account, and shows once the link by which the person chooses a password."""
     form = InviteForm(request.POST or None)
     problem = ""
     if request.method == "POST" and form.is_valid():
         try:
             given = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
-            return link_page(request, operations.invite(**given, by=request.person))  # type: ignore[attr-defined]
+            return link_page(request, operations.invite(**given, by=request.person))
         except EmailTaken:
             form.add_error(
                 "email", "Somebody has an account with this e-mail address. Find them in the list of people"
@@ -82,7 +83,7 @@ def link_page(request: HttpRequest, invited: Invited) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: SignedInRequest, token: str) -> HttpResponse:
     """Where somebody who was invited chooses a password."""
     found = operations.open_invitation(token)
     if found is None:
@@ -93,7 +94,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             operations.set_password(
                 token=token,
                 password=form.cleaned_data["password"],
-                request=request.by.request,  # type: ignore[attr-defined]
+                request=request.by.request,
             )
         except LinkEnded:
             return _link_ended(request)

@@ -48,7 +48,10 @@ def invite_administrator(folder: Path | None, name: str, email: str) -> None:
 @workspace_option
 @click.option("--dry-run", is_flag=True, help="Say who it would be, and change nothing.")
 def close_dormant(folder: Path | None, dry_run: bool) -> None:
-    """Close the accounts of those who were not seen for 90 days. To be run daily."""
+    """Close the accounts of those who were not seen for 90 days. To be run daily.
+
+    What is left of sessions that ended by themselves is taken away too.
+    """
     open_database(folder)
     # Models are there only now.
     from goldenthread_web.accounts import operations
@@ -59,6 +62,8 @@ def close_dormant(folder: Path | None, dry_run: bool) -> None:
         click.echo(f"{person.reference}: {'would be closed' if dry_run else 'closed'}")
     for person, reason in found.kept:
         click.echo(f"{person.reference}: stays open. {reason}", err=True)
+    if not dry_run:
+        operations.forget_ended_sessions()
     click.echo(f"{len(found.removed)} accounts {'would be' if dry_run else 'were'} closed.")
 
 

@@ -146,3 +146,14 @@ def test_own_sessions_elsewhere_are_ended(on_sqlite: str) -> None:
 
 def test_signed_in_pages_are_not_kept_by_the_browser(tom: Person) -> None:
     assert client_of(tom).get(reverse("people")).headers["Cache-Control"] == "no-store"
+
+
+def test_what_is_left_of_ended_sessions_is_taken_away(on_sqlite: str, clock: list[datetime]) -> None:
+    olu = give_password(somebody("Olu", Role.COMMISSIONER, two_steps=False))
+    old, fresh = Client(), Client()
+    for client in (old, fresh):
+        client.post(reverse("account_login"), {"login": olu.email, "password": PASSWORD})
+        clock[0] += timedelta(minutes=20)
+    operations.forget_ended_sessions()
+    assert list(UserSession.objects.values_list("session_key", flat=True)) == [fresh.session.session_key]
+    assert Session.objects.count() == 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from goldenthread_web.history import heads, queries
 from goldenthread_web.history.chain import START, hash_of
@@ -95,3 +97,27 @@ def test_postgresql_has_no_other_way(on_postgresql: str, statement: str) -> None
     for number in range(1, 6):
         record("plan.changed", by=By("p-1"), subject=f"plan {number}")
     refused(statement)
+
+
+def test_an_account_that_owns_nothing_writes_and_cannot_take_the_guard_away(on_postgresql: str) -> None:
+    """As the site is to be run: its account on the database may add to the history and read it."""
+    name = f"site_{uuid.uuid4().hex[:8]}"
+    run(f"CREATE ROLE {name}; GRANT SELECT, INSERT ON history_line TO {name}")
+    run(f"SET ROLE {name}")
+    try:
+        record("plan.changed", by=By("p-1"))
+        for statement in (
+            "ALTER TABLE history_line DISABLE TRIGGER ALL",
+            "DROP TRIGGER history_line_stays ON history_line",
+            "DROP TABLE history_line",
+            "SET session_replication_role = replica",
+            "CREATE OR REPLACE FUNCTION history_line_stays() RETURNS trigger LANGUAGE sql AS 'SELECT NULL'",
+            "UPDATE history_line SET action = 'nothing'",
+            "DELETE FROM history_line",
+            "TRUNCATE history_line",
+        ):
+            with pytest.raises(ProgrammingError, match=r"denied|must be owner"), transaction.atomic():
+                run(statement)
+    finally:
+        run(f"RESET ROLE; DROP OWNED BY {name}; DROP ROLE {name}")
+    assert Line.objects.count() == 1
