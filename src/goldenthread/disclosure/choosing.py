@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from goldenthread.disclosure.ahead import ahead
-from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, VALUE, Cell, Need, Rules, Shown
+from goldenthread.disclosure.cells import DENOMINATOR, NUMERATOR, VALUE, Cell, Count, Need, Rules, Shown
 from goldenthread.disclosure.doubt import Doubt
 from goldenthread.disclosure.family import Family, Target, Terms, Unit
 from goldenthread.disclosure.linear import Flags
-from goldenthread.disclosure.primary import hidden_by, small_sides
+from goldenthread.disclosure.primary import hidden_by, small_averages, small_sides
 from goldenthread.disclosure.repairing import Repair
+from goldenthread.terms.months import Month
 from goldenthread.terms.showing import SUPPRESSED
 
 MARGIN = 2
@@ -76,10 +78,19 @@ class Choosing:
     def _hide_what_is_small(self, cells: Sequence[Cell]) -> None:
         for cell in cells:
             needs = small_sides(cell, self.rules)
-            for side, need in needs.items():
+            averages = {s: n for s, n in small_averages(cell, self.rules).items() if self._varies(cell, s)}
+            for side, need in {**averages, **needs}.items():
                 self.needs[Unit(cell.key, side)] = need
             for side in hidden_by(needs):
                 self._hide(Unit(cell.key, side))
+
+    def _varies(self, cell: Cell, side: str) -> bool:
+        """Whether some month of a year is small itself, or not known; else it says no more than its months do."""
+        months: dict[Month, list[tuple[Count, int]]] = {}
+        for count, factor in cell.subject.counts(side).items():
+            months.setdefault(count.month, []).append((count, factor))
+        amounts = [self.family.amount(terms) for terms in months.values()]
+        return any(math.isnan(amount) or self.rules.is_small(amount) for amount in amounts)
 
     def _hide(self, unit: Unit) -> None:
         if unit in self.at:

@@ -96,4 +96,4 @@ def _need(shown: Shown, side: str, need: str, truth: Mapping[Count, float], rule
     amount = sum(factor * truth[count] for count, factor in terms.items())
     if rules.is_small(amount):
         return Need.SMALL
-    return "" if side == COMPLEMENT else Need.WIDE
+    return "" if side == COMPLEMENT and need == Need.SMALL else Need.WIDE

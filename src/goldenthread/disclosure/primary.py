@@ -17,11 +17,16 @@ def is_small_average(cell: Cell, rules: Rules) -> bool:
 
     Such a cell is not printed at all. Most of its months are small themselves, and their doubt is its own.
     """
+    return bool(small_averages(cell, rules))
+
+
+def small_averages(cell: Cell, rules: Rules) -> dict[str, str]:
+    """The sides of a year's cell that are the average of a few children. They must not follow from others either."""
     subject = cell.subject
     if not subject.stock or subject.months == 1:
-        return False
-    amounts = (cell.amount(side) for side in _SIDES)
-    return any(amount is not None and rules.is_small(amount / subject.months) for amount in amounts)
+        return {}
+    amounts = {side: cell.amount(side) for side in _SIDES}
+    return {s: Need.WIDE for s, n in amounts.items() if n is not None and rules.is_small(n / subject.months)}
 
 
 def hidden_by(needs: dict[str, str]) -> set[str]:
