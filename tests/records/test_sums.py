@@ -60,3 +60,19 @@ def test_the_list_is_one_that_others_can_check(tmp_path: Path) -> None:
     assert checker is not None
     done = subprocess.run([checker, "--check", "--strict", sums.FILE], cwd=folder, capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["report.html", sums.FILE])
+def test_a_link_is_no_file_of_a_pack(tmp_path: Path, name: str) -> None:
+    """What it leads to may be as it was made today, and not tomorrow."""
+    (tmp_path / "pack").mkdir()
+    folder = folder_of(tmp_path / "pack")
+    elsewhere = (folder / name).rename(tmp_path / "elsewhere")
+    (folder / name).symlink_to(elsewhere)
+    assert sums.faults(folder) == [f"{name} is a link to another place, and no file of its own"]
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    (folder / "more.html").symlink_to(tmp_path / "gone")
+    assert "more.html is a link to another place, and no file of its own" in sums.faults(folder)

@@ -31,11 +31,18 @@ def faults(folder: Path) -> list[str]:
     """What differs between a folder and its list, in words; nothing where all is as it was made."""
     if not (folder / FILE).is_file():
         return [f"{FILE} is missing: without it nobody can tell whether the files are as they were made"]
-    inner = [f"{path.name} is not on the list" for path in sorted(folder.iterdir()) if path.is_dir()]
+    inner = [fault for path in sorted(folder.iterdir()) if (fault := _no_file(path))]
     written = (folder / FILE).read_bytes()
     if written == _content(folder):
         return inner
     return (_differences(folder, written) or [f"{FILE} is not as it was written"]) + inner
+
+
+def _no_file(path: Path) -> str:
+    """What is wrong with something beside the files; a link may lead to other bytes tomorrow."""
+    if path.is_symlink():
+        return f"{path.name} is a link to another place, and no file of its own"
+    return "" if path.is_file() else f"{path.name} is not on the list"
 
 
 def _differences(folder: Path, written: bytes) -> list[str]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from goldenthread.disclosure.attack import Attack
     from goldenthread.disclosure.protecting import Protected
 
-KEPT_BACK = "kept back so that no child can be recognised"
+KEPT_BACK = "kept back so that nobody can be recognised"
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,13 @@ from goldenthread.terms.months import Month
 from goldenthread.workspace import history
 from goldenthread.workspace.history import Event
 from goldenthread.workspace.problem import WorkspaceError
-from goldenthread.workspace.writing import PACKS, writing
+from goldenthread.workspace.writing import BUILDING, PACKS, writing
 
 if TYPE_CHECKING:
     from goldenthread.workspace.workspace import Workspace
 
 RECORD, CELLS, FILES = "record.json", "cells.jsonl", "pack"
+PUBLISHED = "pack published"
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,33 @@ def keep(
         write_durably(place / CELLS, "".join(f"{line}\n" for line in lines).encode())
         write_json(place / RECORD, asdict(pack) | {"month": str(pack.month)})
         state = replace(change.state, packs=(*change.state.packs, pack.name))
-        event = Event(pack.by, "pack published", pack.name, pack.sha256)
+        event = Event(pack.by, PUBLISHED, pack.name, pack.sha256)
         change.commit(state, [event], workspace.settings.snapshots_kept)
     return pack
+
+
+def complete(workspace: Workspace) -> None:
+    """Do what a publishing that was stopped at its very end left undone: its line of the history, and tidying up."""
+    folder = workspace.folder
+    left = (folder / BUILDING).exists() or history.missing(history.read(folder), workspace.state.said)
+    if left:
+        with writing(folder):
+            pass  # each change begins by completing the last
+
+
+def unwitnessed(workspace: Workspace, pack: Pack) -> list[str]:
+    """Why the history does not bear out that a pack was published as its record says, in words."""
+    try:
+        lines = history.read(workspace.folder)
+    except (ValueError, KeyError):
+        return [f"{history.FILE} is not as it was written"]
+    lines += history.missing(lines, workspace.state.said)
+    said = (pack.by, PUBLISHED, pack.name, pack.sha256)
+    if any(
+        tuple(line.get(part) for part in ("who", "action", "object", "outcome")) == said for line in lines
+    ):
+        return history.faults(lines)
+    return [f"{history.FILE} does not say that {pack.by} published {pack.name}"]
 
 
 def faults(workspace: Workspace) -> list[str]:

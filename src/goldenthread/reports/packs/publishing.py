@@ -21,7 +21,7 @@ from goldenthread.reports.packs.manifest import FIGURES, MANIFEST, figures_csv, 
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.benchmarks import benchmark_files
-from goldenthread.workspace.packs import Pack, files_of, keep, packs_of
+from goldenthread.workspace.packs import Pack, complete, files_of, keep, packs_of
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def publish(
             as_then = replace(order, wanted=replace(order.wanted, files=last.benchmarks))
             again = _frozen(workspace, as_then, formats, earlier, _edition(last, earlier), place / "again")
             if sums.sum_of(place / "again") == last.sha256:
+                complete(workspace)
                 return Outcome(last, again.material, False, again.notes)
             if not correction:
                 raise NotFitError(_differs(last, place / "again", files_of(workspace, last)))

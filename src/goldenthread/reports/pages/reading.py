@@ -96,7 +96,7 @@ def marks(material: Material) -> dict[str, str]:
         return MARKS
     return {
         **MARKS,
-        KEPT_BACK: "kept back, because a child could be recognised: the number, or one beside it, is small",
+        KEPT_BACK: "kept back, because somebody could be recognised: the number, or one beside it, is small",
     }
 
 
