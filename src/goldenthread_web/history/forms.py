@@ -6,10 +6,8 @@ from django import forms
 
 from goldenthread_web.components.forms import DateField
 from goldenthread_web.history import queries, words
-from goldenthread_web.history.operations import DONE, NOBODY, REFUSED
+from goldenthread_web.history.operations import DONE, REFUSED
 from goldenthread_web.history.queries import Wanted
-
-_BY_PROGRAM = {NOBODY: "Nobody (before signing in)", "command line": "The command line"}
 
 
 class WantedForm(forms.Form):
@@ -20,11 +18,11 @@ class WantedForm(forms.Form):
     outcome = forms.ChoiceField(
         label="How it ended", required=False, choices=[("", "Any"), (DONE, "Done"), (REFUSED, "Refused")]
     )
-    day = DateField(label="Day", required=False)
+    day = DateField(label="Date", required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        people = {**queries.names(), **_BY_PROGRAM}
+        people = {**queries.names(), **words.NO_PERSON}
         self._choose("person", "Anybody", people)
         self._choose("action", "Anything", words.of_actions())
 

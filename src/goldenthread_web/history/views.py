@@ -37,7 +37,8 @@ def history(request: HttpRequest) -> HttpResponse:
 
 def _rows(page: Page) -> Iterator[Mapping[str, Any]]:
     """Lines as people read them: names for references, words for actions."""
-    names = queries.names({line.person for line in page.lines} | {line.object for line in page.lines})
+    people = {line.person for line in page.lines} | {line.object for line in page.lines}
+    names = {**queries.names(people), **words.NO_PERSON}
     called = words.of_actions()
     for line in page.lines:
         yield {

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from django.apps import apps
 
+NO_PERSON: Mapping[str, str] = {"nobody": "Nobody (before signing in)", "command line": "The command line"}
+"""Who did something that no person did: as the history names it, and in words."""
+
 
 def of_actions() -> Mapping[str, str]:
     """Action -> words, in the order of the words."""

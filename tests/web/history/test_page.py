@@ -49,7 +49,7 @@ def test_it_is_read_as_people_speak(browser: Client, tom: Person) -> None:
     record(PLAN, by=By("nobody"), subject=tom.reference, outcome=REFUSED)
     newest, refused, done, *_ = rows(look(browser))
     assert newest[2:5] == ["Gus", "Information governance", "Read the history"]
-    assert refused[2:7] == ["nobody", "", "Gave a role", "Tom", "Refused"]
+    assert refused[2:7] == ["Nobody (before signing in)", "", "Gave a role", "Tom", "Refused"]
     assert done[2:] == ["Tom", "Performance analyst", "Gave a role", "p-unknown", "Done", "because"]
 
 
@@ -88,7 +88,7 @@ def test_a_day_is_one_in_london(browser: Client, monkeypatch: pytest.MonkeyPatch
         write("p-1")
     monkeypatch.setattr(timezone, "now", now)
     found = rows(look(browser, f"?action={PLAN}&day_day=3&day_month=6&day_year=2026"))
-    assert [row[1] for row in found] == ["3 June 2026, 23:59:59", "3 June 2026, 00:00:00"]
+    assert [row[1] for row in found] == ["3 Jun 2026, 23:59:59", "3 Jun 2026, 00:00:00"]
 
 
 def test_all_pages_together_are_all_lines(browser: Client) -> None:
