@@ -48,7 +48,7 @@ def build(assets: Path = ASSETS, static: Path = STATIC) -> None:
 
 def fetch() -> None:
     """Fetch the packages that package-lock.json pins, each checked by its hash."""
-    _run(*_npm(), "ci", *_NPM)
+    _run(*_npm(), "ci", *_NPM, may_warn=True)
     _INSTALLED.touch()
 
 
@@ -92,7 +92,7 @@ def collect(assets: Path, static: Path) -> None:
 
 def lock() -> None:
     """Pin anew what package.json asks for, with hashes and without any address."""
-    _run(*_npm(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", *_NPM)
+    _run(*_npm(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved", *_NPM, may_warn=True)
     LOCK.write_text(without_addresses(LOCK.read_text(encoding="utf-8")), encoding="utf-8")
 
 
@@ -125,14 +125,14 @@ def _wheel() -> Path:
     return Path(found.origin).parent
 
 
-def _run(*command: str) -> None:
-    """Run a command in the root of the repository; where it fails or says anything, end with what it said."""
+def _run(*command: str, may_warn: bool = False) -> None:
+    """Run a command in the root of the repository; where it fails, or warns of something, end with what it said."""
     path = os.pathsep.join((str(Path(_node()).parent), os.environ.get("PATH", "")))
     ended = subprocess.run(
         command, cwd=ROOT, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
     )
-    if ended.returncode or (ended.stderr and "npm" not in command[0]):
-        raise SystemExit(f"{ended.stdout}{ended.stderr}\nFailed: {' '.join(map(str, command))}")
+    if ended.returncode or (ended.stderr and not may_warn):
+        raise SystemExit(f"{ended.stdout}{ended.stderr}\nFailed: {' '.join(command)}")
 
 
 def main(wanted: list[str]) -> None:
