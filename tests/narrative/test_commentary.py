@@ -157,7 +157,7 @@ def test_rounded_and_loose_numbers(text: str, expected: dict[str, str]) -> None:
         ("12 social workers came, and caseloads rose in June.", "a count of these"),
         ("The rolling rate of referrals fell in June.", "the earlier report"),
         ("Visits to children in care cost £400.", "money: the scorecard holds none"),
-        ("We placed 4 children in care with new carers.", "a count of these"),
+        ("We placed 4 children in care with new carers.", "which measure is meant"),
         ("The rate of children in care was 61% in June.", "a figure in %: the scorecard gives this as per 10,000"),
         ("S47s that progressed to conference fell in June.", "the final figure of June 2023"),
         ("Referrals are the highest in the region.", "ranks: the scorecard holds none"),

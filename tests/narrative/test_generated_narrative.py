@@ -4,6 +4,7 @@ What "caught" means. A figure, or a word of change, comparison, signal or target
 says something else: the check then finds a wrong claim, and sign-off is refused. A number that is part of a
 date or an age group is changed: the text then speaks of another cell or of none. Either a claim is no longer
 true, or it is bound to that other cell, which holds the same value: the changed text is true, and says so.
+"In line with" is changed into the side on which the figure does not stand: 26.1 is higher than 26, and in line with it.
 "Section 47" is the name of a law and no number of the report; it is left as it is.
 """
 
@@ -103,7 +104,7 @@ def _one(seed: int) -> None:
     assert _figures(narrative) == [f.words.split()[0] for f in findings if f.kind == "number"]
     for changed, what in _with_a_figure_changed(narrative, chance):
         assert wrong(check(changed, now, earlier=earlier)), f"seed {seed}: {what}"
-    for changed, what in _with_a_word_changed(text, chance):
+    for changed, what in _with_a_word_changed(narrative, chance):
         assert not may_be_signed_off(check(changed, now, earlier=earlier)), f"seed {seed}: {what}"
     for changed, what in _with_any_number_changed(text, chance):
         found = check(changed, now, earlier=earlier)
@@ -171,15 +172,30 @@ def _with_number_at(text: str, place: int, chance: random.Random) -> tuple[str, 
     return text[:place] + shown + text[match.end() :], f"{match[0]} became {shown} in: {_around(text, place)}"
 
 
-def _with_a_word_changed(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:
-    """The text with one of its words of change, comparison, signal or target by chance made another."""
+def _with_a_word_changed(narrative: Narrative, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """The text with one of its words of change, comparison, signal or target by chance made another that is not so."""
+    text = narrative.markdown
     found = list(_WORDS.finditer(text))
     if found:
         match = chance.choice(found)
         others = next(several for several in _OTHERS if match[0] in several)
-        new = chance.choice([word for word in others if word != match[0]])
+        so = {match[0], _also_so(narrative, match)}
+        new = chance.choice([word for word in others if word not in so])
         changed = text[: match.start()] + new + text[match.end() :]
         yield changed, f"{match[0]} became {new} in: {_around(text, match.start())}"
+
+
+def _also_so(narrative: Narrative, match: re.Match[str]) -> str:
+    """What is so beside "in line with": 26.1 is in line with 26, and as printed it is higher than 26."""
+    place = 0
+    for part in _parts(narrative):
+        place = match.string.index(part.text, place)
+        if place == match.start() and part.text == "in line with":
+            ours, theirs = part.cells
+            apart = ours.shown_number - theirs.shown_number
+            return "higher than" if apart > 0 else "lower than" if apart < 0 else ""
+        place += len(part.text)
+    return ""
 
 
 def _around(text: str, place: int) -> str:

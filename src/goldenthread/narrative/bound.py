@@ -60,6 +60,8 @@ def _rows(cells: Cells, sentence: Sentence, subject: Subject) -> Iterator[Held]:
 
 
 def _absent(cells: Cells, subject: Subject) -> Ruling:
+    if not subject.keys:
+        return unchecked("which measure is meant: the scorecard has no row for these alone")
     groups = sorted(
         {held.group.partition("=")[2] for key in subject.keys for held in cells.of_key(key) if held.group}
     )

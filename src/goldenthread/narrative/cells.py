@@ -163,6 +163,11 @@ class Cells:
         return [held for (its_key, _), held in self._held.items() if its_key == key]
 
     @property
+    def shares(self) -> frozenset[str]:
+        """The keys of the rows that are percentages."""
+        return frozenset(held.key for held in self._held.values() if held.unit is Unit.PERCENT)
+
+    @property
     def groups(self) -> frozenset[str]:
         """The groups that have rows of their own."""
         return frozenset(group for _, group in self._held if group)

@@ -12,10 +12,10 @@ from goldenthread.narrative.bound import EARLIER, of_the_report, unchecked
 from goldenthread.narrative.cells import Cell, Cells, Held
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.periods import Period
-from goldenthread.narrative.runs import TIMES, months_running, rule_run
+from goldenthread.narrative.runs import TIMES, months_running, rule_path, rule_run
 from goldenthread.narrative.sentence import FROM, Sentence
 from goldenthread.narrative.tokens import Kind, Token
-from goldenthread.narrative.words import ROUGHLY_LEVEL, WAYS, Way, sided
+from goldenthread.narrative.words import PATH, ROUGHLY_LEVEL, WAYS, Way, sided
 from goldenthread.terms.showing import show, show_month
 
 SHOWN_MONTHS = 3
@@ -44,10 +44,28 @@ def rule_change(cells: Cells, sentence: Sentence, token: Token, held: Sequence[H
         return ruling
     if TIMES.match(token.text):
         return unchecked("how many times as much: only which way it went is checked", held)
-    if (run := months_running(sentence, token)) is None:
-        return ruling
     one = next((h for h in held if h.months), held[0])
-    return rule_run(one, run, sided(token.way, one.better))
+    way = sided(token.way, one.better)
+    if (run := months_running(sentence, token)) is not None:
+        return rule_run(one, run, way)
+    if PATH.search(sentence.text) and way is not Way.LEVEL:
+        return rule_path(one, _path(cells, sentence, token, one), way)
+    return ruling
+
+
+def _path(cells: Cells, sentence: Sentence, token: Token, held: Held) -> list[Cell]:
+    """The months over which a change is said to go on: those that are named, else the last ones that are shown."""
+    told = _told(sentence, token)
+    period = sentence.period(told.end or token)
+    if told.since is not None and told.since.kind == "month":
+        named = [t.period.months[-1] for t in sentence.tokens if t.period is not None and t.period.months]
+        last = max(named)
+        if last <= told.since.months[0]:
+            last = cells.card.month
+        return [cell for cell in held.final if cell.month and told.since.months[0] <= cell.month <= last]
+    if period is not None and period.kind == "months":
+        return [cell for cell in held.final if cell.month in period.months]
+    return held.final[-SHOWN_MONTHS:]
 
 
 def _rule_way(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling:
@@ -98,6 +116,8 @@ def _told(sentence: Sentence, token: Token) -> _Told:
         since = (
             Period(start.start, start.end, "earlier") if end is None or not _is_dated(sentence, end) else None
         )
+    if since is None and (first := sentence.compared_with(token)) is not None:
+        since = first.period
     return _Told(start, end, since)
 
 
@@ -154,7 +174,7 @@ def _since(cells: Cells, sentence: Sentence, token: Token, held: Held, told: _To
     """A change since a time that the text names."""
     since = told.since
     if (pair := _month_on_month(held, told)) is not None:
-        return _ruled(held, *pair, way, told)
+        return ruled(held, *pair, way, told)
     if since is not None and since.kind in ("anew", "year") and (since.kind == "anew" or since.months):
         return _since_a_year(held, since, way, told)
     if since is None or since.kind != "month":
@@ -170,7 +190,7 @@ def _since(cells: Cells, sentence: Sentence, token: Token, held: Held, told: _To
     current = held.months.get(month)
     if current is None:
         return unchecked(f"{show_month(month)}: not on the scorecard", [held])
-    return _ruled(held, base, current, way, told)
+    return ruled(held, base, current, way, told)
 
 
 def _month_on_month(held: Held, told: _Told) -> tuple[Cell, Cell] | None:
@@ -193,7 +213,7 @@ def _across(held: Held, period: Period, way: Way, roughly: bool) -> Ruling:
     if any(cell.value is None for cell in found):
         return unchecked("a figure for each of the months", [held])
     if way is not Way.LEVEL:
-        return _ruled(held, found[0], found[-1], way, None)
+        return ruled(held, found[0], found[-1], way, None)
     low, high = (pick(found, key=lambda cell: cell.value or 0.0) for pick in (min, max))
     near = standing(high.value or 0.0, low.value or 0.0, held.unit, held.near) is Standing.IN_LINE
     where = f"{held.label}, {show_month(period.months[0])} to {show_month(period.months[-1])}"
@@ -209,7 +229,7 @@ def _on_the_month_before(held: Held, cell: Cell | None, month: object, way: Way,
     before = held.months.get(cell.month.plus(-1))
     if before is None:
         return unchecked(f"{show_month(cell.month.plus(-1))}: not on the scorecard", [held])
-    return _ruled(held, before, cell, way, told)
+    return ruled(held, before, cell, way, told)
 
 
 def _on_the_earlier_report(held: Held, way: Way, told: _Told | None) -> Ruling:
@@ -234,7 +254,7 @@ def _since_a_year(held: Held, since: Period, way: Way, told: _Told) -> Ruling:
 def _on_the_year(held: Held, before: Cell, way: Way, told: _Told | None) -> Ruling:
     if held.judged is None:
         return unchecked("a year's figure that is final: only that is compared", [held])
-    return _ruled(held, before, held.judged, way, told)
+    return ruled(held, before, held.judged, way, told)
 
 
 def _undated(cells: Cells, held: Held, told: _Told, way: Way) -> Ruling:
@@ -252,8 +272,8 @@ def _undated(cells: Cells, held: Held, told: _Told, way: Way) -> Ruling:
         return (
             unchecked(f"{EARLIER}, or the month meant", [held]) if of_year and _not_true(ruling) else ruling
         )
-    ruling = _ruled(held, final[-2], final[-1], way, None)
-    others = [_ruled(held, cell, final[-1], way, None) for cell in final[:-2]]
+    ruling = ruled(held, final[-2], final[-1], way, None)
+    others = [ruled(held, cell, final[-1], way, None) for cell in final[:-2]]
     if _not_true(ruling) and not all(_not_true(other) for other in others):
         return unchecked("since when: the months alone don't tell", [held])
     return ruling
@@ -263,7 +283,7 @@ def _not_true(ruling: Ruling) -> bool:
     return ruling.verdict is not Verdict.TRUE
 
 
-def _ruled(held: Held, before: Cell, after: Cell, way: Way, told: _Told | None) -> Ruling:
+def ruled(held: Held, before: Cell, after: Cell, way: Way, told: _Told | None) -> Ruling:
     """The word against two cells, by the rule of the direction of travel: no change where both are shown the same."""
     if before.value is None or after.value is None:
         gone = before if before.value is None else after

@@ -17,15 +17,17 @@ from goldenthread.narrative.cells import Cells, FurtherCell, Held
 from goldenthread.narrative.changes import rule_change
 from goldenthread.narrative.comparisons import (
     compared,
-    rule_comparison,
+    rule_rated,
     rule_signal,
     rule_target,
 )
 from goldenthread.narrative.finding import Finding, Ruling, Verdict
+from goldenthread.narrative.meant import meant
 from goldenthread.narrative.names import NAMES, Names, phrases_of
 from goldenthread.narrative.numbers import rule_number
 from goldenthread.narrative.passages import Passage, passages
 from goldenthread.narrative.sentence import Sentence, Subject
+from goldenthread.narrative.standings import rule_standing
 from goldenthread.narrative.tokens import Kind, Token, tokens_of
 from goldenthread.scorecard.card import Scorecard
 from goldenthread.scorecard.earlier import Earlier
@@ -38,6 +40,8 @@ _KINDS = {
     Kind.REACHED: "target",
     Kind.SIGNAL: "signal",
     Kind.RANK: "rank",
+    Kind.RATED: "rating",
+    Kind.LIKENED: "comparison",
     Kind.ABSENT: "missing",
     Kind.FINAL: "standing",
 }
@@ -85,10 +89,12 @@ def _tables(read: Sequence[Passage]) -> Iterator[Finding]:
 def _sentences(read: Sequence[Passage], cells: Cells) -> Iterator[tuple[Passage, Sentence]]:
     """The sentences, each with what the one before it, or the heading above it, spoke of."""
     names = Names(_phrases(cells))
+    shares = cells.shares
     under: Subject | None = None
     carried: Subject | None = None
     for passage in read:
-        tokens = tokens_of(passage.text, names, cells.groups, cells.card.month, cells.places)
+        read_as = tokens_of(passage.text, names, cells.groups, cells.card.month, cells.places)
+        tokens = sorted(meant(passage.text, read_as, shares), key=lambda token: token.start)
         if passage.first:
             carried = None if passage.heading else under
         sentence = Sentence(passage.text, passage.line, tuple(tokens), carried)
@@ -125,7 +131,17 @@ def _ruled(
         if not _counts_something_else(token, held):
             yield token, token.text, rule_number(cells, sentence, token, held)
     elif token.kind is Kind.CHANGE:
-        yield token, token.text, _turned(sentence, token, rule_change(cells, sentence, token, held))
+        yield token, token.text, _turned(sentence, token, _change(cells, sentence, token, held))
+    elif token.kind is Kind.LIKENED:
+        yield (
+            token,
+            token.text,
+            unchecked(
+                "how many times as much, or as much as when: the scorecard holds the figures alone", held
+            ),
+        )
+    elif token.kind is Kind.RATED:
+        yield token, token.text, _turned(sentence, token, rule_rated(sentence, token, held))
     elif token.kind is Kind.SIGNAL:
         yield token, token.text, rule_signal(token, held)
     elif token.kind is Kind.ABSENT:
@@ -138,18 +154,20 @@ def _ruled(
         if sentence.names_target:
             yield token, token.text, rule_target(sentence, token, held)
     else:
-        comparators = list(compared(sentence, token))
-        for comparator in comparators:
-            words = f"{token.text} {comparator.text}"
-            ruling = rule_comparison(sentence, token, comparator, held)
+        for words, ruling in rule_standing(cells, sentence, token, held):
             yield token, words, _turned(sentence, token, ruling)
-        if not comparators and _than_a_time(sentence, token):
-            yield token, token.text, rule_change(cells, sentence, token, held)
+
+
+def _change(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling:
+    whose = sentence.mover(token)
+    if whose is not None:
+        return unchecked(f"how the figure of {whose.value} moved: one year of it is held", held)
+    return rule_change(cells, sentence, token, held)
 
 
 def _counts_something_else(token: Token, held: Sequence[Held]) -> bool:
     """Whether a small number in words ("one referral") is of something that the scorecard doesn't count."""
-    return token.in_words == 0 and all(one.unit is not Unit.COUNT for one in held)
+    return token.in_words == 0 and not token.everyone and all(one.unit is not Unit.COUNT for one in held)
 
 
 def _turned(sentence: Sentence, token: Token, ruling: Ruling) -> Ruling:
@@ -180,12 +198,6 @@ def _is_claim(sentence: Sentence, token: Token) -> bool:
     if token.kind is Kind.STANDING:
         return any(compared(sentence, token))
     return token.kind is not Kind.REACHED or sentence.names_target
-
-
-def _than_a_time(sentence: Sentence, token: Token) -> bool:
-    """ "Higher than in May", "lower than at the last report"."""
-    after = [t for t in sentence.tokens if t.start >= token.end]
-    return bool(after) and after[0].kind is Kind.PERIOD and len(sentence.gap(token, after[0]).split()) <= 1
 
 
 def _finding(passage: Passage, sentence: Sentence, token: Token, words: str, ruling: Ruling) -> Finding:

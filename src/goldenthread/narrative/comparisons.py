@@ -14,15 +14,15 @@ from goldenthread.narrative.cells import Cell, Held, Whose
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.sentence import Sentence
 from goldenthread.narrative.tokens import Kind, Token
-from goldenthread.narrative.words import NOT_REACHED, SLIGHTLY, Way, sided
+from goldenthread.narrative.words import FAR, NOT_REACHED, OPPOSITE, RATED, SLIGHTLY, Way, sided
 from goldenthread.terms.judging import Rag
-from goldenthread.terms.showing import show, show_month
+from goldenthread.terms.showing import round_half_up, show, show_month
 from goldenthread.terms.words import Unit
 
 _STANDINGS = {Standing.HIGHER: Way.UP, Standing.LOWER: Way.DOWN, Standing.IN_LINE: Way.LEVEL}
 _SAID = {Way.UP: "higher than", Way.DOWN: "lower than", Way.LEVEL: "in line with"}
 _JOINED = re.compile(
-    r"^(?:[\s(),;:]|\b(?:of|at|is|and|or|nor|both|as well as|the|our|their|with|for|to|than|that|those|in|its)\b)*$",
+    r"^(?:[\s(),;:]|\b(?:of|at|is|and|or|nor|both|either|as well as|the|our|their|with|for|to|than|that|those|in|its|against|on)\b)*$",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -47,8 +47,10 @@ def compared(sentence: Sentence, token: Token) -> Iterator[Token]:
         last = other
 
 
-def rule_comparison(sentence: Sentence, token: Token, comparator: Token, held: Sequence[Held]) -> Ruling:
-    """The ruling on one word of comparison with one comparator."""
+def rule_comparison(
+    sentence: Sentence, token: Token, comparator: Token, held: Sequence[Held], *, turned: bool = False
+) -> Ruling:
+    """The ruling on one word of comparison with one comparator. turned: "England is below us"."""
     one = next((h for h in held if h.row is not None), held[0])
     whose = comparator.whose or Whose.ENGLAND
     other = one.others.get(whose)
@@ -62,7 +64,8 @@ def rule_comparison(sentence: Sentence, token: Token, comparator: Token, held: S
         return unchecked("which way is good: the indicator has no direction that is better", [one])
     real = _STANDINGS[standing(one.judged.value, other.value, one.unit, one.near)]
     where = f"{one.judged.where}; {other.where}"
-    if real is way or _is_slightly(sentence, token, way, one.judged, other):
+    way = OPPOSITE.get(way, way) if turned else way
+    if real is way or _as_printed(sentence, token, way, one.judged, other):
         return Ruling(Verdict.TRUE, where)
     period = sentence.period(token)
     why = "the year's figure says otherwise"
@@ -105,11 +108,43 @@ def rule_signal(token: Token, held: Sequence[Held]) -> Ruling:
     return Ruling(Verdict.WRONG, where, signal.value.replace("_", " "), "the control chart says otherwise")
 
 
-def _is_slightly(sentence: Sentence, token: Token, way: Way, ours: Cell, theirs: Cell) -> bool:
-    """ "Slightly higher than" may be said of a difference that is in line, where it goes that way."""
-    if not SLIGHTLY.search(sentence.before(token)) or ours.value is None or theirs.value is None:
+def rule_rated(sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling:
+    """The ruling on "rated green against England"."""
+    one = next((h for h in held if h.row is not None), held[0])
+    whose = next((other.whose for other in compared(sentence, token)), None)
+    row = one.row
+    if row is None or whose is None:
+        return unchecked("against whom it is rated", [one])
+    rated = {Whose.ENGLAND: row.england, Whose.NEIGHBOURS: row.neighbours, Whose.TARGET: row.target}[whose]
+    if rated is None:
+        return unchecked(f"a figure for {whose.value}: there is none on the scorecard", [one])
+    where = f"{one.label}, {_theirs(whose)}"
+    said = RATED.search(token.text + " against ")
+    if rated.rag is Rag.NOT_RATED or said is None:
+        return Ruling(Verdict.UNCHECKED, where, "", f"a rating: {rated.rule}")
+    if rated.rag.value.casefold() == said["rag"].casefold():
+        return Ruling(Verdict.TRUE, where)
+    return Ruling(Verdict.WRONG, where, f"{rated.rag.value}: {rated.rule}", "the rating is another")
+
+
+def _as_printed(sentence: Sentence, token: Token, way: Way, ours: Cell, theirs: Cell) -> bool:
+    """Whether the figures as they are printed stand that way: 26.14 is above 26, though it is in line with it.
+
+    They are printed with the table's decimals, or with those of the text. "Slightly higher" may be said of less, "well
+    above" only of what is not in line.
+    """
+    if way not in (Way.UP, Way.DOWN) or ours.value is None or theirs.value is None:
         return False
-    return ours.value > theirs.value if way is Way.UP else way is Way.DOWN and ours.value < theirs.value
+    before = sentence.before(token)
+    if FAR.search(before):
+        return False
+    places = max(ours.places, theirs.places)
+    own = [t for t in sentence.of(Kind.NUMBER) if ours.fits(t.number, t.decimals)]
+    places = max([places, *(t.decimals for t in own)])
+    mine, other = (cell.value or 0.0 for cell in (ours, theirs))
+    if not SLIGHTLY.search(before):
+        mine, other = (float(round_half_up(value, places)) for value in (mine, other))
+    return mine > other if way is Way.UP else mine < other
 
 
 def _speaks_of_a_month(sentence: Sentence) -> bool:

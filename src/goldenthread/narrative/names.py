@@ -15,6 +15,9 @@ from functools import cache
 from goldenthread.indicators.indicator import Indicator
 
 _UNIT = re.compile(r"^%\s*(?:of\s+|with\s+)?|\s*\((?:per 10,000|full-time equivalent)\)$|\s+as %.*$")
+_COUNTED = re.compile(
+    r"(?P<what>(?:[\w-]+ ){0,4})(?P<last>s47|icpc|referral|rereferral|conference|assessment|start|end|contact)s"
+)
 _GAP = r",?[\s\-\u2010-\u2015]+"
 
 
@@ -28,7 +31,10 @@ class Name:
 
     @property
     def phrases(self) -> tuple[str, ...]:
-        return (self.said.removeprefix("The "), *self.also)
+        """Every way, with the rates that are said the other way round: "repeat referral rate" of "repeat referrals"."""
+        ways = (self.said.removeprefix("The "), *self.also)
+        counted = (_COUNTED.fullmatch(way) for way in ways)
+        return (*ways, *(f"{found['what']}{found['last']} rate|rates|figure|figures" for found in counted if found))
 
 
 _RECORDED = {
@@ -54,7 +60,9 @@ NAMES: Mapping[str, Name] = {
             "children subject to child protection plans",
             "children on [child] protection plans",
             "children on a plan",
+            "children on plans",
             "child protection plans",
+            "child protection numbers|rate|rates",
         ),
     ),
     "assessments": Name("Initial assessments", ("assessments", "[initial] assessments completed")),
@@ -70,6 +78,8 @@ NAMES: Mapping[str, Name] = {
             "children starting to be looked after",
             "children entering care",
             "children who came into care",
+            "children came|come into care",
+            "children entered care",
             "care starts",
             "starts of care",
             "cic starts",
@@ -81,6 +91,7 @@ NAMES: Mapping[str, Name] = {
             "children ceasing to be in care",
             "children ceasing to be looked after",
             "children who left care",
+            "children left|leave care",
             "care ends",
             "ends of care",
             "cic ends",
@@ -90,6 +101,9 @@ NAMES: Mapping[str, Name] = {
         "Referrals that are repeats",
         (
             "repeat referrals",
+            "a repeat referral",
+            "referrals were|are repeats",
+            "children were|are referred again",
             "re referral|rereferral rate|rates",
             "re referrals",
             "rereferrals",
@@ -127,6 +141,7 @@ NAMES: Mapping[str, Name] = {
             "[initial] assessments [were] completed in|within 45 [working] days",
             "completed in|within 45 [working] days",
             "assessments [completed] in|on|within time|timescale|timescales",
+            "[initial] assessments [completed] in|within 45 [working] days",
             "assessment timeliness",
         ),
     ),
@@ -152,6 +167,7 @@ NAMES: Mapping[str, Name] = {
             "completed|held within|in 15 [working] days",
             "[initial] child protection conferences|icpcs [held|completed] in|on|within time|timescale|timescales",
             "[initial] conferences [held|completed] in|on|within time|timescale|timescales",
+            "[initial] [child protection] conferences|icpcs in|within 15 [working] days",
             "conference timeliness",
         ),
     ),
@@ -186,9 +202,10 @@ NAMES: Mapping[str, Name] = {
         "Children in care with an up-to-date health assessment",
         (
             "cic with an up to date health assessment",
-            "up to date health assessments",
-            "up todate health assessments",
+            "up to date health assessment|assessments",
+            "up todate health assessment|assessments",
             "health assessments",
+            "health assessment timeliness",
         ),
     ),
     "cla_permanence": Name(
@@ -201,12 +218,15 @@ NAMES: Mapping[str, Name] = {
     ),
     "cla_visits": Name(
         "Children in care with an up-to-date visit",
-        ("cic with an up to date visit", "up to date visits", "visits to children in care"),
+        ("cic with an up to date visit", "up to date visits", "visits to children in care",
+         "child|children in care had|have [a] visit|visits on|in time", "visit|visits on time", "children in care visited in|on time"),
     ),
     "cla_3placements": Name(
         "Children in care with three or more placements in the year",
         (
+            "children in care with|who|had|have [had|have] three|3 or more placements [in the [last] year]",
             "children who had|have|with three|3 or more placements [in the year]",
+            "placement moves",
             "three|3 or more placements [in the year]",
             "placement stability",
         ),
@@ -215,7 +235,7 @@ NAMES: Mapping[str, Name] = {
         "Children under 16 in unregistered accommodation",
         (
             "under 16s|16's in unregistered accommodation|placements",
-            "children [aged] under 16 [who] [were|are] [placed] in unregistered accommodation|placements",
+            "child|children [aged] under 16 [who] [was|is|were|are] [placed] in unregistered accommodation|placements",
             "unregistered accommodation|placements",
         ),
     ),

@@ -42,6 +42,9 @@ def rule_number(cells: Cells, sentence: Sentence, token: Token, held: Sequence[H
         return unchecked(
             "the size of a change or of a gap: the scorecard holds the two figures, not what lies between"
         )
+    period = sentence.period(token)
+    if token.everyone and period is not None and period.kind == "now":
+        return unchecked(f"the time of writing: the figures end with {show_month(cells.card.month)}", held)
     usable = [one for one in held if unit_fits(token, one)]
     if not usable:
         unit = "a percentage" if held[0].unit is Unit.PERCENT else held[0].unit.value

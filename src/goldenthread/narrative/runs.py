@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from goldenthread.judgement.movement import movement
 from goldenthread.narrative.amounts import ONES
 from goldenthread.narrative.bound import unchecked
-from goldenthread.narrative.cells import Held
+from goldenthread.narrative.cells import Cell, Held
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.sentence import Sentence
 from goldenthread.narrative.tokens import Token
@@ -41,12 +42,27 @@ def rule_run(held: Held, run: int, way: Way | None) -> Ruling:
     whole = len(months) == run + 1 and months[-1].number - months[0].number == run
     if not whole:
         return unchecked(f"{run + 1} final months that follow each other", [held])
-    moves = [
-        WAYS[movement(a.value or 0.0, b.value or 0.0, held.unit, held.better, held.decimals)[0]]
-        for a, b in pairwise(cells)
-    ]
-    where = f"{held.label}, {show_month(months[0])} to {show_month(months[-1])}"
+    return _each_step(held, cells, way, f"not in each of {run} months")
+
+
+def rule_path(held: Held, cells: Sequence[Cell], way: Way | None) -> Ruling:
+    """The ruling on "every month", "steadily", "continues to": each of the months against the one before it."""
+    if len(cells) < 2 + 1:
+        return unchecked("three final months or more: fewer show no path", [held])
+    if any(cell.value is None for cell in cells):
+        return unchecked("a figure for each of the months", [held])
+    return _each_step(held, cells, way, "not at every step")
+
+
+def _each_step(held: Held, cells: Sequence[Cell], way: Way | None, otherwise: str) -> Ruling:
+    """Each step by the table's figures; of two that look the same there, by what is behind them."""
+    pairs = [(a.value or 0.0, b.value or 0.0) for a, b in pairwise(cells)]
+    moves = [WAYS[movement(a, b, held.unit, held.better, held.decimals)[0]] for a, b in pairs]
+    finer = [Way.UP if b > a else Way.DOWN if b < a else Way.LEVEL for a, b in pairs]
+    moves = [fine if move is Way.LEVEL else move for move, fine in zip(moves, finer, strict=True)]
+    months = [show_month(cell.month) for cell in cells if cell.month is not None]
+    where = f"{held.label}, {months[0]} to {months[-1]}"
     if all(move is way for move in moves):
         return Ruling(Verdict.TRUE, where)
     said = ", ".join(show(cell.value or 0.0, cell.unit, cell.places) for cell in cells)
-    return Ruling(Verdict.WRONG, where, f"not in each of {run} months: {said}", "the months went both ways")
+    return Ruling(Verdict.WRONG, where, f"{otherwise}: {said}", "the months went both ways")

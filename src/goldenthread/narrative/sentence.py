@@ -18,7 +18,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(
-    r"[;:(]|,?\s(?:and|but|while|whereas)\s(?:this|the|it|was|were|in|for|is|are|then|now)\b"
+    r"[;:(]|\bthan\b|,?\s(?:and|but|while|whereas)\s(?:this|the|it|was|were|in|for|is|are|then|now)\b"
     r"|,\s?(?:and|but|while|which|with|compared|lower|higher|in line)\b|\s(?:while|whereas|but)\s",
     re.IGNORECASE,
 )
@@ -30,14 +30,25 @@ _BACKWARD = re.compile(
 )
 _GROUP_NEXT = re.compile(r"^\s*(?:for|of|at|among|in)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _COMPARATOR_BEFORE = re.compile(
-    r"^(?:['\u2019]s)?[\s(:,]*(?:(?:of|at|is|was|were|figure|rate|average|which|stands?|it|mean)\s+)*\(?$",
+    r"^(?:['\u2019]s)?[\s(:,]*(?:(?:of|at|is|was|were|figure|rate|average|which|stands?|it|mean|hold|holds|held|have|has|had|record|recorded|report|reported"
+    r"|achieve|achieved|complete|completed|see|saw|do|manage|managed)\s+)*\(?$",
     re.IGNORECASE,
 )
 _COMPARATOR_AFTER = re.compile(r"^\)?\s*(?:for|in|across|by)\s*$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s|around\s)?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"^\W*(?:in\s|on\s)?\W*to\s+$|^\s*to\s+$", re.IGNORECASE)
-_THEIR_NAME = re.compile(r"^(?:['\u2019]s)?\s(?:\w+\s)?(?:for|of|in)\s(?:the\s)?$", re.IGNORECASE)
-_IS = re.compile(r"^\s(?:is|was|are|were|at|of|stands at|stood at)\s$", re.IGNORECASE)
+_WORD = r"(?:(?!(?:and|but|while|whereas|or|so|as|we|our|than)\b)[\w'\u2019-]+\s)"
+_THEIR_NAME = re.compile(rf"^(?:['\u2019]s?)?\s{_WORD}{{0,2}}?(?:(?:for|of|in|on)\s{_WORD}{{0,5}}?)?$", re.IGNORECASE)
+_IS = re.compile(
+    r"^(?:[\s,(\u0001]|\b(?:is|was|are|were|at|of|stands?|stood|in|on|the|for|only|now|currently|about|around|average|and)\b)*$",
+    re.IGNORECASE,
+)
+_THEY = re.compile(r"^\s(?:(?:has|have|had|also|is|are|was|were)\s)*$", re.IGNORECASE)
+_APPOSED = re.compile(r"^\s?[,(]\s?(?:at\s)?$")
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|relative to|in comparison (?:with|to)|versus|set against|against)\s(?:in\s|that of\s|those of\s)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
 _STRAIGHT = re.compile(r"^\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
 _LABELLED = re.compile(r"^\s*:?\s*$")
@@ -71,7 +82,9 @@ class Sentence:
 
     @property
     def names_target(self) -> bool:
-        return any(token.whose is Whose.TARGET for token in self.of(Kind.COMPARATOR))
+        return any(t.whose is Whose.TARGET for t in self.of(Kind.COMPARATOR)) or any(
+            "target" in token.text.casefold() for token in self.of(Kind.REACHED)
+        )
 
     def gap(self, first: Token, second: Token) -> str:
         return self.text[first.end : second.start]
@@ -173,7 +186,8 @@ class Sentence:
             if other.end > token.start:
                 continue
             if other.kind is Kind.PERIOD:
-                return None if self._is_baseline(other) else other.period
+                apart = self._is_baseline(other) and not _APPOSED.match(self.gap(other, token))
+                return None if apart else other.period
             if other.kind is Kind.NUMBER and not (
                 self.is_from(other) and _FROM_TO.search(self.gap(other, token))
             ):
@@ -204,15 +218,59 @@ class Sentence:
         before = self.tokens[at - 1] if at else None
         if before and before.kind is Kind.COMPARATOR and _COMPARATOR_BEFORE.match(self.gap(before, number)):
             return before.whose
-        first = self.tokens[at - 2] if at > 1 and before and before.kind is Kind.NAME else None
-        if before and first and first.kind is Kind.COMPARATOR and _THEIR_NAME.match(self.gap(first, before)):
-            return first.whose if _IS.match(self.gap(before, number)) else None
+        name = next((t for t in reversed(self.tokens[:at]) if t.kind not in (Kind.PERIOD, Kind.GROUP)), None)
+        if name is not None and name.kind is Kind.NAME and (whose := self._owner(name)) is not None:
+            return whose if _IS.match(self._without_times(name, number)) else None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if after and after.kind is Kind.COMPARATOR:
-            nationally = after.text.casefold() == "nationally" and not self.gap(number, after).strip()
-            if nationally or _COMPARATOR_AFTER.match(self.gap(number, after)):
+            straight = not self.gap(number, after).strip() and after.text.casefold() not in (
+                "england",
+                "english",
+            )
+            if straight or _COMPARATOR_AFTER.match(self.gap(number, after)):
                 return after.whose
         return None
+
+    def mover(self, change: Token) -> Whose | None:
+        """Whose figure a word of change is said of, where it is not ours: "England's referral rate fell"."""
+        at = self.tokens.index(change)
+        before = next(
+            (t for t in reversed(self.tokens[:at]) if t.kind not in (Kind.PERIOD, Kind.GROUP)), None
+        )
+        if before is None:
+            return None
+        if before.kind is Kind.COMPARATOR and before.whose is not Whose.TARGET:
+            return before.whose if _THEY.match(self._without_times(before, change)) else None
+        if before.kind is Kind.NAME and not re.search(r"\b(?:our|we)\b|,", self.gap(before, change)):
+            return self._owner(before)
+        return None
+
+    def compared_with(self, token: Token) -> Token | None:
+        """The time or the other council that a sentence begins its comparison with: "compared with May, ..."."""
+        for other in self.tokens:
+            if other.end <= token.start and other.kind in (Kind.PERIOD, Kind.COMPARATOR):
+                if _COMPARED.search(self.before(other)):
+                    return other
+        return None
+
+    def _owner(self, name: Token) -> Whose | None:
+        """Whose a named figure is: "England's referral rate", "our neighbours' caseload", "the target for ..."."""
+        at = self.tokens.index(name)
+        before = self.tokens[at - 1] if at else None
+        if before is None or before.kind is not Kind.COMPARATOR:
+            return None
+        first = self.tokens[at - 2] if at > 1 else None
+        if first is not None and first.kind in (Kind.NAME, Kind.NUMBER):
+            return None
+        return before.whose if _THEIR_NAME.match(self.gap(before, name)) else None
+
+    def _without_times(self, first: Token, second: Token) -> str:
+        """What stands between two tokens, times and age groups left out."""
+        text = self.text
+        for token in self.tokens:
+            if token.kind in (Kind.PERIOD, Kind.GROUP) and first.end <= token.start < second.start:
+                text = text[: token.start] + "\u0001" * (token.end - token.start) + text[token.end :]
+        return text[first.end : second.start]
 
     def listed(self, number: Token) -> list[Token]:
         """The list that a number is one of: "71%, 86% and 82%"; the number alone where it is in none."""

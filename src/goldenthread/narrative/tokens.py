@@ -21,7 +21,19 @@ from goldenthread.narrative.amounts import (
 from goldenthread.narrative.cells import Whose
 from goldenthread.narrative.names import Names
 from goldenthread.narrative.periods import Period, periods_in
-from goldenthread.narrative.words import ABSENT, CHANGES, FINAL, RANKS, REACHED, SIGNALS, STANDINGS, Way
+from goldenthread.narrative.words import (
+    ABSENT,
+    CHANGES,
+    FINAL,
+    LIKENED,
+    ON_TARGET,
+    RANKS,
+    RATED,
+    REACHED,
+    SIGNALS,
+    STANDINGS,
+    Way,
+)
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
 
@@ -35,6 +47,9 @@ class Kind(StrEnum):
     REACHED = "reached"
     SIGNAL = "signal"
     RANK = "rank"
+    RATED = "rated"
+    LIKENED = "likened"
+    ALL = "all"
     ABSENT = "absent"
     FINAL = "final"
     CHANGE = "change"
@@ -48,6 +63,7 @@ class Token:
 
     unit: "%", "per 10,000", "points", "children" or "things" (what is counted), "other" (money) or "".
     high: the other end of a range ("22%-24%"). in_words: how far off a number in words may be ("a quarter").
+    everyone: whether the number is that of "all" or "none".
     """
 
     kind: Kind
@@ -65,6 +81,7 @@ class Token:
     high: float | None = None
     unit: str = ""
     in_words: float | None = None
+    everyone: bool = False
 
 
 _GROUP = re.compile(
@@ -93,11 +110,16 @@ _OF_COMPARATOR = r"(?: (?:average|mean|figure|rate|level|value|percentage)s?(?! 
 _TO_COME = re.compile(
     r"\b(?:to|will|would|can|could|should|must|may|might|aims? to|help(?:s|ed)?|further)\s+$"
 )
-_WISHES = frozenset({"increase", "decrease", "drop", "reduce", "decline", "improve", "climb"})
+_GOES_ON = re.compile(
+    r"\b(?:continu(?:e|es|ed|ing)|begun|began|begins?|started|tend(?:s|ed)?|seems?) to\s+$", re.IGNORECASE
+)
+_WISHES = frozenset(
+    {"increase", "decrease", "drop", "reduce", "decline", "improve", "climb", "strengthen", "expand"}
+)
 _IS = re.compile(
     r"\b(?:is|are|was|were|been|has|have|be|and|still|keeps?|kept)\s+(?:\w+ly\s+|again\s+|still\s+)?$", re.I
 )
-_PAIRED = re.compile(r"^\s+(?:again\s+)?(?:from|to|on|by|since|compared|in)\b|^\s*(?:[.,;)]|$)", re.I)
+_PAIRED = re.compile(r"^\s+(?:again\s+)?(?:from|to|on|by|since|compared|in|every|each|month|again|for)\b|^\s*(?:[.,;)]|$)", re.I)
 
 
 @dataclass
@@ -136,6 +158,8 @@ def tokens_of(
     for mention in names.found(reader.left):
         reader.take(mention.start, mention.end, Kind.NAME, keys=mention.keys)
     reader.take_all(_GROUP, lambda match: _group(match, groups))
+    reader.take_all(LIKENED, lambda _: (Kind.LIKENED, {}))
+    reader.take_all(ON_TARGET, lambda _: (Kind.REACHED, {}))
     for whose, words in _COMPARATORS:
         pattern = re.compile(rf"(?<!\w)(?i:{words})(?!\w)(?i:{_OF_COMPARATOR})(?!\w)")
         reader.take_all(pattern, lambda _, whose=whose: (Kind.COMPARATOR, {"whose": whose}))  # type: ignore[misc]
@@ -157,6 +181,7 @@ def tokens_of(
 def _take_words(reader: _Reader) -> None:
     for pattern, variations in SIGNALS:
         reader.take_all(pattern, lambda _, v=variations: (Kind.SIGNAL, {"variations": v}))  # type: ignore[misc]
+    reader.take_all(RATED, lambda _: (Kind.RATED, {}))
     for way, pattern in STANDINGS.items():
         reader.take_all(pattern, lambda _, w=way: (Kind.STANDING, {"way": w}))  # type: ignore[misc]
     reader.take_all(ABSENT, lambda _: (Kind.ABSENT, {}))
@@ -173,6 +198,8 @@ def _take_words(reader: _Reader) -> None:
 def _is_told(match: re.Match[str], text: str) -> bool:
     """Whether a word of change tells what was, not what is wished for ("to reduce", "improving X is our aim")."""
     word, before, after = match[0].casefold(), text[: match.start()], text[match.end() :]
+    if _GOES_ON.search(before):
+        return True
     if word.endswith("ing"):
         return bool(_IS.search(before))
     if not before.strip(" *_") and word in _WISHES:

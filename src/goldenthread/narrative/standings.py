@@ -1,0 +1,171 @@
+"""What a word of comparison is held against: England, the neighbours, ourselves, another time, another measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from goldenthread.judgement.in_line import Standing, standing
+from goldenthread.narrative.bound import held_for, unchecked
+from goldenthread.narrative.cells import Cell, Cells, Held
+from goldenthread.narrative.changes import rule_change, ruled
+from goldenthread.narrative.comparisons import compared, rule_comparison
+from goldenthread.narrative.finding import Ruling, Verdict
+from goldenthread.narrative.periods import Period
+from goldenthread.narrative.sentence import Sentence
+from goldenthread.narrative.tokens import Kind, Token
+from goldenthread.narrative.words import Way, sided
+from goldenthread.terms.showing import show_month
+
+_US = re.compile(
+    r"^\s(?:than\s)?(?:us|ours|we|our own|our (?:rate|figure|share|average|performance)|that of ours)\b", re.I
+)
+_SHORT = re.compile(
+    r"^(?:[\s(,]|\b(?:than|in|at|for|on|of|those|that|it|they|was|were|the|figures?|rate|number|share|during|a|as|with|to"
+    r"|had|been|did|month)\b)*$",
+    re.IGNORECASE,
+)
+# These have many uses beside comparing: what follows tells.
+_OFTEN_ELSE = re.compile(
+    r"above|over|below|under|top|match|beat|close|near|mirror|equal|behind", re.IGNORECASE
+)
+_NO_FIGURES = (
+    "what it is compared with: England, the neighbours, the target, another month or another measure"
+)
+
+
+def rule_standing(
+    cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]
+) -> Iterator[tuple[str, Ruling]]:
+    """The rulings on a word of comparison, one for each thing that it is compared with."""
+    comparators = list(compared(sentence, token))
+    for comparator in comparators:
+        yield f"{token.text} {comparator.text}", rule_comparison(sentence, token, comparator, held)
+    if comparators:
+        return
+    told = list(_other_side(cells, sentence, token, held))
+    yield from told
+    if not told and _is_comparison(sentence, token):
+        yield token.text, unchecked(_NO_FIGURES, held)
+
+
+def _other_side(
+    cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]
+) -> Iterator[tuple[str, Ruling]]:
+    first = sentence.compared_with(token)
+    times = _times(sentence, token, first)
+    if _US.match(sentence.text[token.end :]) and (theirs := _comparators_before(sentence, token)):
+        for other in theirs:
+            yield f"{other.text} {token.text} us", rule_comparison(sentence, token, other, held, turned=True)
+    elif times is not None:
+        yield token.text, _against_a_time(cells, sentence, token, held, *times)
+    elif (other := _measure(sentence, token)) is not None:
+        against = held_for(cells, sentence, other)
+        found = against if isinstance(against, list) else []
+        yield f"{token.text} {other.text}", _against_a_measure(sentence, token, held, found)
+    elif first is not None and first.kind is Kind.COMPARATOR:
+        yield f"{token.text} {first.text}", rule_comparison(sentence, token, first, held)
+
+
+def _comparators_before(sentence: Sentence, token: Token) -> list[Token]:
+    return [other for other in sentence.of(Kind.COMPARATOR) if other.end <= token.start]
+
+
+def _times(sentence: Sentence, token: Token, first: Token | None) -> tuple[Token, Period | None] | None:
+    """The time that is compared with, and the one that is spoken of: "lower in April than in June"."""
+    base = current = None
+    needs_than = not token.text.casefold().endswith("than") and not _OFTEN_ELSE.search(token.text)
+    for other in sentence.tokens:
+        if other.start < token.end or other.period is None:
+            continue
+        between = _words_before(sentence, token, other)
+        if _SHORT.match(between) and (not needs_than or "than" in between):
+            base = other
+            break
+        if needs_than:
+            current = other.period
+    if base is None and first is not None and first.kind is Kind.PERIOD:
+        base = first
+    if base is None:
+        return None
+    before = [t for t in sentence.tokens if t.period is not None and t.end <= token.start and t is not base]
+    return base, current or (before[-1].period if before else None)
+
+
+def _words_before(sentence: Sentence, token: Token, other: Token) -> str:
+    """The words between a time and what stands before it, numbers left out."""
+    text = sentence.text[: other.start]
+    start = token.end
+    for between in sentence.tokens:
+        if token.end <= between.start < other.start:
+            if between.kind is Kind.NUMBER:
+                text = text[: between.start] + " " * (between.end - between.start) + text[between.end :]
+            else:
+                start = between.end
+    return text[start:].replace(")", " ")
+
+
+def _measure(sentence: Sentence, token: Token) -> Token | None:
+    """Another measure just after the word: "care starts are below care ends"."""
+    after = next((t for t in sentence.tokens if t.start >= token.end), None)
+    if after is None or after.kind is not Kind.NAME or not _SHORT.match(sentence.gap(token, after)):
+        return None
+    before = [name for name in sentence.names if name.end <= token.start]
+    return after if before and before[-1].keys != after.keys else None
+
+
+def _against_a_time(
+    cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held], base: Token, now: Period | None
+) -> Ruling:
+    one = next((h for h in held if h.months), held[0])
+    way = sided(token.way, one.better)
+    since = base.period
+    if since is None or since.kind != "month" or (now is not None and now.kind != "month"):
+        return rule_change(cells, sentence, token, held)
+    if way is None:
+        return unchecked("which way is good: the indicator has no direction that is better", [one])
+    months = (since.months[0], now.months[0] if now is not None else cells.card.month)
+    if months[0] == months[1]:
+        return unchecked("with which time: both are the same", [one])
+    found = [one.months.get(month) for month in months]
+    gone = [show_month(month) for month, cell in zip(months, found, strict=True) if cell is None]
+    if gone or found[0] is None or found[1] is None:
+        return unchecked(f"{' and '.join(gone)}: not on the scorecard", [one])
+    if way is Way.LEVEL and _in_line(one, found[0], found[1]):
+        return Ruling(Verdict.TRUE, f"{found[0].where}; {found[1].where}")
+    return ruled(one, found[0], found[1], way, None)
+
+
+def _against_a_measure(
+    sentence: Sentence, token: Token, held: Sequence[Held], others: Sequence[Held]
+) -> Ruling:
+    """Two measures that are counted alike, of the same month or of the year."""
+    one, other = held[0], next(iter(others), None)
+    period = sentence.period(token) or next((t.period for t in sentence.of(Kind.PERIOD)), None)
+    if other is None or other.unit is not one.unit or token.way in (Way.BETTER, Way.WORSE, None):
+        return unchecked("two measures that are counted alike", held)
+    month = period.months[0] if period is not None and period.kind == "month" else None
+    mine, theirs = ((h.months.get(month) if month else h.judged) for h in (one, other))
+    if mine is None or theirs is None or mine.value is None or theirs.value is None:
+        return unchecked("both figures of the same time", [one, other])
+    apart = mine.shown_number - theirs.shown_number
+    real = Way.UP if apart > 0 else Way.DOWN if apart < 0 else Way.LEVEL
+    where = f"{mine.where}; {theirs.where}"
+    if real is token.way or (token.way is Way.LEVEL and _in_line(one, mine, theirs)):
+        return Ruling(Verdict.TRUE, where)
+    said = {Way.UP: "higher", Way.DOWN: "lower", Way.LEVEL: "the same"}[real]
+    return Ruling(
+        Verdict.WRONG, where, f"{said}: {mine.shown} and {theirs.shown}", "the figures stand another way"
+    )
+
+
+def _in_line(held: Held, first: Cell, second: Cell) -> bool:
+    return standing(second.value or 0.0, first.value or 0.0, held.unit, held.near) is Standing.IN_LINE
+
+
+def _is_comparison(sentence: Sentence, token: Token) -> bool:
+    """Whether a word that stands with nothing known may still compare: "higher than in other councils"."""
+    after = next((t for t in sentence.tokens if t.start >= token.end), None)
+    if after is not None and after.kind is Kind.NUMBER and not sentence.gap(token, after).strip():
+        return False
+    return not _OFTEN_ELSE.match(token.text)
