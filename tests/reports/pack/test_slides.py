@@ -1,5 +1,6 @@
 """The slides: each with a title of its own, pictures with alternatives, large letters, nothing over an edge."""
 
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,15 @@ def paragraphs(shape):
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert file_of(pptx.write) == slides()
+
+
+def test_nothing_of_the_empty_presentation_is_left() -> None:
+    """Its picture, its printer and its maker are not of this report."""
+    with zipfile.ZipFile(opened(slides())) as book:
+        names = book.namelist()
+        whole = b"".join(book.read(name) for name in names)
+    assert not [name for name in names if re.search(r"thumbnail|printer|app\.xml", name)]
+    assert not re.search(rb"python-pptx|Macintosh|printerSettings|thumbnail", whole)
 
 
 @BOTH

@@ -67,6 +67,16 @@ class Deck:
         made = datetime.combine(document.known_on, datetime.min.time())
         properties.created = properties.modified = properties.last_printed = made
         properties.last_modified_by, properties.revision, properties.keywords = "", 1, ""
+        properties.comments = ""
+        self._leave_out_what_was_there()
+
+    def _leave_out_what_was_there(self) -> None:
+        """The empty presentation that slides are begun from has a picture of itself, its printer and its maker."""
+        presentation = self._deck.part
+        for part in (presentation.package, presentation):
+            for key, relation in list(part._rels.items()):
+                if relation.reltype.rsplit("/", 1)[1] in _OF_THE_TEMPLATE:
+                    part._rels.pop(key)
 
     def _only_layout(self) -> Any:
         layout: Any = self._deck.slide_layouts.get_by_name("Title Only")
@@ -183,6 +193,7 @@ class Deck:
                 book.writestr(part, parts.read(name))
 
 
+_OF_THE_TEMPLATE = ("thumbnail", "extended-properties", "printerSettings")
 GAP = 8.0
 _PAD = 5.0
 
