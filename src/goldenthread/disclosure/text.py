@@ -6,9 +6,11 @@ A finding says where, what kind, and what to do. It never repeats what it found:
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from goldenthread.disclosure.in_words import few_in_words
+from goldenthread.disclosure.look_alikes import seen
 
 _DIGITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _WORDS = _DIGITS | {
@@ -74,22 +76,24 @@ _NOT_OF_PEOPLE = "".join(
     for word in (
         "no", "this", "that", "each", "any", "every", "phase", "stage", "tier", "step", "part", "priority", "level",
         "table", "figure", "chart", "section", "page", "week", "day", "year", "quarter", "version", "band",
+        "schedule", "chapter", "annex", "appendix", "objective", "recommendation", "regulation", "list",
     )
 )  # fmt: skip
 _NO_PEOPLE = (
-    r"per\s?cent|percentage|points?|working|calendar|days?|weeks?|months?|years?|quarters?|hours?|times|another|off"
-    r"|in\s+(?:\d+|three|four|five|ten)\b|of\s+(?:the|our|these|those)\s+(?:\w+\s+)?(?:measures|priorities|targets|areas"
+    r"in\s+(?:every|each)\b|per\s?cent|percentage|points?|working|calendar|days?|weeks?|months?|years?|quarters?|hours?|times|another|off"
+    r"|in\s+(?:\d+|three|four|five|six|seven|eight|nine|ten)\b|thirds?|quarters?|halves|half|fifths?|sixths?|tenths?|of\s+(?:the|our|these|those)\s+(?:\w+\s+)?(?:measures|priorities|targets|areas"
     r"|teams|localities|services|councils|neighbours|actions|steps|reasons|things|ways)"
     r"|(?:\w+\s+)?(?:measures|priorities|targets|areas|teams|localities|services|councils|neighbours|actions|steps|reasons"
     r"|things|ways|workshops|visits\s+a|reviews\s+a)"
 )
 _BORN = r"(?:born|birth|birthday|d\.?o\.?b\.?)"
 
-SMALL_NUMBER, ONE_AGE, INITIALS, BIRTH_DATE, POSTCODE, IDENTIFIER = (
-    "small number", "age of one child", "initials", "date of birth", "postcode", "identifier"
+SMALL_NUMBER, ONE_PERSON, ONE_AGE, INITIALS, BIRTH_DATE, POSTCODE, IDENTIFIER = (
+    "small number", "one person", "age of one child", "initials", "date of birth", "postcode", "identifier"
 )  # fmt: skip
 WHAT_TO_DO = {
     SMALL_NUMBER: 'A number this small beside children can point to one of them. Write "a small number of".',
+    ONE_PERSON: "What is told of one child or young person tells who is meant. Say how it is for all, or leave it out.",
     ONE_AGE: "The age of one child can tell who is meant. Leave it out, or speak of an age band.",
     INITIALS: "Initials or a letter can name a child to those who know the family. Leave them out.",
     BIRTH_DATE: "A date of birth names a child. Leave it out; an age band says enough.",
@@ -128,6 +132,7 @@ def check_text(text: str, threshold: int = 5, *, strict: bool = False) -> list[T
         found |= {
             (match.span("number"), SMALL_NUMBER) for match in _any_small_number(threshold).finditer(text)
         }
+        found |= {(span, kind.value) for kind, span in few_in_words(text, threshold)}
     return sorted(
         TextFinding(
             start, end, text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1, kind
@@ -138,16 +143,14 @@ def check_text(text: str, threshold: int = 5, *, strict: bool = False) -> list[T
 
 def _plain(text: str) -> str:
     """The text without signs that can't be seen, and without the stars and lines of Markdown; as long as it was."""
-    unseen = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]", " ", text)
-    plain = "".join(unicodedata.normalize("NFKC", sign)[:1] or " " for sign in unseen)
-    return re.sub(r"(?<!\w)[*_]+(?=\w)|(?<=\w)[*_]+(?!\w)", lambda marks: " " * len(marks[0]), plain)
+    return re.sub(r"(?<!\w)[*_]+(?=\w)|(?<=\w)[*_]+(?!\w)", lambda marks: " " * len(marks[0]), seen(text))
 
 
 def _any_small_number(threshold: int) -> re.Pattern[str]:
     words = "|".join(word for word, number in _DIGITS.items() if number <= threshold)
     digits = "|".join(str(number) for number in range(threshold, 0, -1))
     return re.compile(
-        rf"{_NOT_OF_PEOPLE}(?<![\w.,/£%–-])(?P<number>{digits}|{words})"
+        rf"{_NOT_OF_PEOPLE}{_NOT_AFTER}(?<![\w.,/£%–-])(?P<number>{digits}|{words})"
         rf"(?![\w%/–-]|[.,]\d|\s*%|\s+(?:{_NO_PEOPLE})\b)",
         re.IGNORECASE,
     )
