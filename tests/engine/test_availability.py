@@ -58,7 +58,7 @@ def test_a_month_that_no_load_speaks_for_is_absent() -> None:
     known = stretch("cin_episodes.referrals", "2023-06-02", "2023-12-31", "2023-12-31")
     found, reason = status("referrals", known)
     assert found is Status.NOT_AVAILABLE
-    assert reason == "no load speaks for referrals in June 2023"
+    assert reason == "nothing that was loaded covers referrals in June 2023"
 
 
 def test_days_next_to_each_other_from_two_loads_make_one_month() -> None:

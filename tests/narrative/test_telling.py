@@ -87,7 +87,7 @@ def test_what_is_missing_is_said_with_its_reason() -> None:
 def test_a_reason_that_would_itself_be_a_claim_is_left_to_the_table() -> None:
     """A reason with a date or a word of change would be read as one."""
     made = row("cla_health", [80, 81, None], 80)
-    gone = replace(made.months[-1], reason="no load speaks for health checks on 30 June 2023")
+    gone = replace(made.months[-1], reason="nothing that was loaded covers health checks on 30 June 2023")
     assert tell_row(replace(made, months=(*made.months[:-1], gone))).text.endswith("no figure for June 2023.")
 
 

@@ -5,16 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from goldenthread.charts.cells import Gap, Number
+from goldenthread.benchmarks.printed import NOTE
+from goldenthread.charts.cells import Gap, Number, Words
 from goldenthread.charts.chart import Chart
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.judgement import trajectory
 from goldenthread.judgement.legend import legend
+from goldenthread.records.load import AS_KNOWN
 from goldenthread.reports import pages
 from goldenthread.reports.blocks import Charts, Listing, Note, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Audience, Material, key_of, label
 from goldenthread.reports.pages import posts as posts_page
+from goldenthread.reports.words import causes
 from goldenthread.scorecard.posts import PostKind
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.words import Better, Status
@@ -250,6 +253,43 @@ class TestMethod:
             made, "method"
         )
 
+    def test_which_command_to_type_is_for_people_inside(self, made: Material) -> None:
+        """A councillor is told what the comparison rests on, and not how files are loaded."""
+        with_note = replace(made, card=replace(made.card, findings=(NOTE,)))
+        assert "goldenthread benchmarks load" in said(with_note, "method")
+        for audience in (Audience.SCRUTINY, Audience.BOARD):
+            words = said(replace(with_note, audience=audience), "method")
+            assert "as one report printed them in September 2023." in words
+            assert "goldenthread" not in words
+
+    def test_a_setting_that_is_a_number_is_one(self, made: Material) -> None:
+        value = {row[2].text: row[1] for _, row in table_of(made, "method", "Settings").rows}
+        assert isinstance(value["recording_lag_working_days"], Number)
+        assert value["recording_lag_working_days"].text == "10"
+        assert isinstance(value["temporary_placements_count"], Words)
+        year = replace(made, settings={"population_year": (2022, "The mid-year of the estimate.")})
+        [[_, shown, _], *_] = [row for _, row in table_of(year, "method", "Settings").rows]
+        assert shown == Words("2022")
+
+    def test_when_a_dated_list_is_final_is_said_where_the_recording_time_is(self, made: Material) -> None:
+        meaning = {row[2].text: row[0].text for _, row in table_of(made, "method", "Settings").rows}
+        assert "rests on a dated list alone is final with the list" in meaning["recording_lag_working_days"]
+        assert "What rests on a dated list alone is final with the list" in said(made, "method")
+        known = replace(made.card.rows[0].months[-1], status=Status.FINAL, reason=AS_KNOWN)
+        assert causes(known) == [f"{AS_KNOWN}, so it is final at once"]
+        assert causes(replace(known, status=Status.PROVISIONAL)) == [AS_KNOWN]
+
+
+def test_a_single_figure_is_told_in_words_and_not_drawn(made: Material) -> None:
+    row = next(
+        r for r in made.card.rows if r.target and r.indicator.in_report and r.months[-1].value is not None
+    )
+    gone = tuple(replace(figure, value=None, kept_back=True) for figure in row.months[:-1])
+    alone = replace(row, months=(*gone, row.months[-1]))
+    of = replace(made, card=replace(made.card, rows=(alone,)))
+    assert not [chart for chart in charts_of(of) if chart.kind == "Months"]
+    assert label(row) in said(of, row.indicator.theme.name.lower().replace("_", "-"))
+
 
 class TestKeptBack:
     def test_what_is_kept_back_is_marked_so_wherever_it_would_stand(self) -> None:
@@ -283,6 +323,25 @@ class TestKeptBack:
                 cells_of_chart = [cell.text for line in chart.rows for cell in line[1:]]
                 assert [t == "[c]" for t in cells_of_chart] == [figure.kept_back for figure in row.months]
             assert len(row.months) == len(before.months) == 24
+
+    def test_a_measure_that_is_kept_back_is_counted_as_that_and_not_as_not_rated(self) -> None:
+        """On the first page, and in every table with a rating; people inside have no such column."""
+        of = kept_back()
+        hidden = [row for row in of.card.rows if row.year.kept_back and row.judged is None]
+        table = table_of(of, "headlines", "Ratings")
+        assert "Kept back" in dict(table.key)
+        counts = {
+            row[0].text: dict(zip((c.name for c in table.columns), row, strict=True)) for _, row in table.rows
+        }
+        for name, field in (("England", "england"), ("Target", "target")):
+            concerned = [row for row in of.card.rows if getattr(row, field)]
+            assert counts[name]["Kept back"].text == str(sum(row in hidden for row in concerned)) != "0"
+            there = sum(int(cell.text) for cell in list(counts[name].values())[1:])
+            assert there == len(concerned)
+        rated = next(row for row in hidden if row.england)
+        for page, table_name in (("dashboard", "Dashboard"), ("benchmarks", "Benchmarks")):
+            assert row_of(table_of(of, page, table_name), label(rated))["England rating"].text == "[c]"
+        assert "Kept back" not in [c.name for c in table_of(material(), "headlines", "Ratings").columns]
 
     def test_the_mark_has_its_meaning_on_the_page_that_says_how_to_read(self) -> None:
         assert "[c]" in said(kept_back(), "reading")

@@ -127,7 +127,7 @@ def test_a_scope_that_the_establishment_does_not_name_is_told_with_its_setting(t
 def test_a_month_that_nothing_speaks_for_has_no_lines_and_says_so(council: Workspace) -> None:
     found = read_posts(council.snapshot(), council.population, Month(2021, 1))
     assert (found.lines, found.status) == ((), Status.NOT_AVAILABLE)
-    assert "no load speaks for staff (the HR file) on 31 January 2021" in found.reasons
+    assert "nothing that was loaded covers staff (the HR file) on 31 January 2021" in found.reasons
 
 
 @pytest.mark.acceptance("3.4")

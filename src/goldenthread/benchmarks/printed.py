@@ -17,9 +17,10 @@ from goldenthread.benchmarks.rows import ENGLAND
 
 RELEASE = "printed-2023"
 DEVON, MODEL = "878", "2021"
+HOW_TO_LOAD = "Load DfE's files with: goldenthread benchmarks load PATH"
 NOTE = (
     "No published file is loaded: England and the neighbours are as one report printed them in September 2023. "
-    "Load DfE's files with: goldenthread benchmarks load PATH"
+    f"{HOW_TO_LOAD}"
 )
 
 

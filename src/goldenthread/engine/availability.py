@@ -99,7 +99,7 @@ class Availability:
         when = f"in {show_month(month)}" if is_flow else f"on {show_day(month.end)}"
         months = "month" if months_before == 1 else f"{months_before} months"
         before = f" and the {months} before" if months_before else ""
-        return f"no load speaks for {names} {when}{before}"
+        return f"nothing that was loaded covers {names} {when}{before}"
 
 
 def _biases(stretches: Iterable[Stretch]) -> list[str]:

@@ -18,7 +18,9 @@ class Settings(Choices):
     """Every setting with its default."""
 
     recording_lag_working_days: int = choice(
-        10, "A month is final this many working days after its end, counted to the load's reference date."
+        10,
+        "A month is final this many working days after its end, counted to the load's reference date. A figure that "
+        "rests on a dated list alone is final with the list: nothing that is written down later is added to it.",
     )
     annualise: int = choice(12, "A month's count is multiplied by this for a yearly rate.")
     population_year: int = choice(

@@ -31,7 +31,7 @@ def round_half_up(value: float, places: int) -> Decimal:
 def places(value: float, unit: Unit, decimals: int | None = None) -> int:
     """Decimals to show: rates whole from 10 and one below, percentages and counts whole, averages one."""
     if decimals is not None:
-        return 0 if unit is Unit.COUNT and value == int(value) else decimals
+        return decimals
     match unit:
         case Unit.PER_10000:
             return 0 if round_half_up(value, 1) >= 10 else 1
@@ -51,8 +51,8 @@ def shown_apart(values: Iterable[float], unit: Unit, decimals: int | None = None
 
 
 def decimals_for(pairs: Sequence[tuple[float, float]], unit: Unit, decimals: int | None = None) -> int | None:
-    """The fewest decimals, and no fewer than usual, with which the two of each pair look different."""
-    if all(_differ(*pair, unit, decimals) for pair in pairs):
+    """The fewest decimals, and no fewer than usual, with which the two of each pair look different. Counts are whole."""
+    if unit is Unit.COUNT or all(_differ(*pair, unit, decimals) for pair in pairs):
         return decimals
     usual = max((places(value, unit, decimals) for pair in pairs for value in pair), default=0)
     enough = (d for d in range(usual, MOST_DECIMALS) if all(_differ(*pair, unit, d) for pair in pairs))

@@ -29,14 +29,20 @@ def in_months(chart: Chart) -> str:
 @pytest.mark.parametrize(
     ("tail", "words"),
     [
-        ([10], "January 2022 is above the upper limit, 9.5%."),
-        ([-7], "January 2022 is below the lower limit, -6.5%."),
-        ([7, 7], "February 2022 is one of two in three figures near the upper limit, 9.5%."),
-        ([-1, -4, -4], "March 2022 is one of two in three figures near the lower limit, -6.5%."),
-        ([0, -1, -2, -3, -4, -5], "June 2022 is one of 7 or more figures in a row that each fall."),
-        ([3.1, 3.2, 3.3, 3.4, 3.5], "May 2022 is one of 7 or more figures in a row that each rise."),
-        ([2, 3, 2, 3, 2, 3], "June 2022 is one of 7 or more figures in a row above the average, 1.5%."),
-        ([1, 0, 1, 0, 1, 0, 1], "July 2022 is one of 7 or more figures in a row below the average, 1.5%."),
+        ([10], "January 2022, 10.0%, is above the upper limit, 9.5%."),
+        ([-7], "January 2022, -7.0%, is below the lower limit, -6.5%."),
+        ([7, 7], "February 2022, 7.0%, is near the upper limit, 9.5%, as is one of the two before it."),
+        ([-1, -4, -4], "March 2022, -4.0%, is near the lower limit, -6.5%, as is one of the two before it."),
+        ([0, -1, -2, -3, -4, -5], "June 2022, -5.0%, is one of 7 or more figures in a row that each fall."),
+        ([3.1, 3.2, 3.3, 3.4, 3.5], "May 2022, 3.5%, is one of 7 or more figures in a row that each rise."),
+        (
+            [2, 3, 2, 3, 2, 3],
+            "June 2022, 3.0%, is one of 7 or more figures in a row above the average, 1.5%.",
+        ),
+        (
+            [1, 0, 1, 0, 1, 0, 1],
+            "July 2022, 1.0%, is one of 7 or more figures in a row below the average, 1.5%.",
+        ),
     ],
 )
 def test_the_signal_in_words(tail: list[float], words: str) -> None:
@@ -50,7 +56,7 @@ def test_the_signal_in_words(tail: list[float], words: str) -> None:
 
 def test_no_signal_in_words() -> None:
     assert in_months(after_base([2], Better.LOWER)) == (
-        "No significant change: January 2022 is within the usual ups and downs, -6.5% to 9.5% "
+        "No significant change: January 2022, 2.0%, is within the usual ups and downs, -6.5% to 9.5% "
         "around an average of 1.5%."
     )
 
@@ -64,7 +70,7 @@ def test_limits_in_sentences_are_cut_where_the_unit_is_known() -> None:
     assert assurance_words(low, unit=Unit.COUNT).endswith("it lies within the limits, 0 to 9.48.")
     assert assurance_words(high, unit=Unit.PERCENT).endswith("within the limits, 90.52 to 100.")
     near = after_base([9, 9], Better.LOWER)
-    assert "near the upper limit, 9.48." in signal_words(near, unit=Unit.PERCENT)
+    assert "near the upper limit, 9.48, as is" in signal_words(near, unit=Unit.PERCENT)
 
 
 def test_the_signal_where_there_is_nothing_to_tell() -> None:
@@ -72,6 +78,7 @@ def test_the_signal_where_there_is_nothing_to_tell() -> None:
     assert in_months(xmr(monthly([1, 2, 3]))) == (
         "Too few figures for a signal: there are 3, and limits need 7."
     )
+    assert "there is 1, and limits need 7" in in_months(xmr(monthly([1])))
     assert in_months(xmr(monthly([0] * 12))) == "No variation: the figures from January 2021 are all 0.0%."
 
 

@@ -49,9 +49,11 @@ def _to_tell_apart(chart: Chart, unit: Unit) -> Iterator[tuple[float, float]]:
             edge = ends[point.value > group.mean]
             if point.rule is Rule.OUTSIDE and point.value != edge:
                 yield point.value, edge
-        yield from _of_last(points[-1], group.mean) if points and at == len(chart.points) else ()
+        if points and at == len(chart.points):
+            yield from _of_last(points[-1], group.mean, ends)
 
 
-def _of_last(point: Point, mean: float) -> Iterator[tuple[float, float]]:
-    if point.rule in (Rule.SHIFT, Rule.TWO_IN_THREE) and point.value != mean:
-        yield point.value, mean
+def _of_last(point: Point, mean: float, ends: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    edge = mean if point.rule is Rule.SHIFT else ends[point.value > mean]
+    if point.rule in (Rule.SHIFT, Rule.TWO_IN_THREE) and point.value != edge:
+        yield point.value, edge

@@ -75,15 +75,17 @@ def signal_words(chart: Chart, when: When = show_day, shown: Shown = short, unit
         return "There are no figures."
     group, last = chart.groups[-1], chart.points[-1]
     if group.limits.is_short:
-        return f"Too few figures for a signal: there are {group.n}, and limits need {chart.method.fewest}."
+        there = "there is 1" if group.n == 1 else f"there are {group.n}"
+        return f"Too few figures for a signal: {there}, and limits need {chart.method.fewest}."
+    now = f"{when(last.day)}, {shown(last.value)},"
     if last.type is not Variation.COMMON:
         better = "" if chart.better is Better.NEITHER else f" {chart.better.value.capitalize()} is better."
-        return f"{VARIATION_WORDS[last.type]}: {when(last.day)} {_why(last, group, shown, unit)}.{better}"
+        return f"{VARIATION_WORDS[last.type]}: {now} {_why(last, group, shown, unit)}.{better}"
     ends = shown_limits(group, unit)
     if ends is None:
         return f"No variation: the figures from {when(group.start)} are all {shown(group.mean)}."
     return (
-        f"No significant change: {when(last.day)} is within the usual ups and downs, "
+        f"No significant change: {now} is within the usual ups and downs, "
         f"{shown(ends[0])} to {shown(ends[1])} around an average of {shown(group.mean)}."
     )
 
@@ -96,7 +98,7 @@ def _why(point: Point, group: Group, shown: Shown, unit: Unit | None) -> str:
     return {
         Rule.OUTSIDE: f"is {side} {edge}",
         Rule.TREND: f"is one of {RUN} or more figures in a row that each {'rise' if up else 'fall'}",
-        Rule.TWO_IN_THREE: f"is one of two in three figures near {edge}",
+        Rule.TWO_IN_THREE: f"is near {edge}, as is one of the two before it",
         Rule.SHIFT: f"is one of {RUN} or more figures in a row {side} the average, {shown(group.mean)}",
         Rule.NONE: "",
     }[point.rule]

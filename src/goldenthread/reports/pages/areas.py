@@ -102,9 +102,10 @@ def _pace(row: Row) -> tuple[str, str]:
 
 
 def _is_drawn(material: Material, row: Row) -> bool:
-    """Figures that are all the same need no picture. A measure beside the table is drawn for those who run the
-    service, and for others where it holds a signal."""
-    if len({figure.value for figure in row.months} - {None}) == 1 and row.target is None:
+    """One figure is no line, and figures that are all the same need no picture. A measure beside the table is drawn for
+    those who run the service, and for others where it holds a signal."""
+    values = [figure.value for figure in row.months if figure.value is not None]
+    if len(values) == 1 or (len(set(values)) == 1 and row.target is None):
         return False
     return row.indicator.in_report or material.audience is Audience.OPERATIONAL or _has_signal(row)
 

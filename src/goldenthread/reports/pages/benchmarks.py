@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goldenthread.benchmarks.tables import MODELS
-from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
+from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
 from goldenthread.charts.chart import Chart
 from goldenthread.charts.ranking import Place, Ranking, ranking_chart
 from goldenthread.judgement.ranking import quarter_words
@@ -14,7 +14,7 @@ from goldenthread.judgement.settings import MEDIAN
 from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material, Neighbours, key_of, label
-from goldenthread.reports.pages.comparisons import judged_cell, nothing_judged
+from goldenthread.reports.pages.comparisons import against_cells, judged_cell, nothing_judged
 from goldenthread.reports.pages.dashboard import key
 from goldenthread.reports.words import low, period_words, sentence
 from goldenthread.scorecard.card import Against, Row
@@ -58,7 +58,7 @@ def _red(material: Material) -> Iterator[Table]:
     lines = tuple(
         (
             Words(label(row)), judged_cell(material, row), *([_ranked(material, row)[0]] if ranked else []),
-            *_against(row, row.england), *_against(row, row.neighbours),
+            *against_cells(row, row.england), *against_cells(row, row.neighbours),
         )
         for row in rows
     )  # fmt: skip
@@ -152,8 +152,8 @@ def _row(material: Material, row: Row, neighbours: Against) -> tuple[Cell, ...]:
         Words(label(row)),
         judged_cell(material, row),
         *_ranked(material, row),
-        *_against(row, row.england),
-        *_against(row, neighbours),
+        *against_cells(row, row.england),
+        *against_cells(row, neighbours),
         Gap(NOT_AVAILABLE) if neighbours.n is None else Number(neighbours.n, Unit.COUNT),
         Words(neighbours.year),
     )  # fmt: skip
@@ -169,14 +169,6 @@ def _ranked(material: Material, row: Row) -> tuple[Cell, Cell]:
     shared = "=" if ranked.tied_with else ""
     quarter = Words(quarter_words(ranked.quarter, better)) if ranked.quarter else Gap(NOT_AVAILABLE)
     return Words(f"{ranked.rank}{shared} of {ranked.of}"), quarter
-
-
-def _against(row: Row, against: Against | None) -> tuple[Cell, Cell]:
-    if against is None:
-        return Gap(NOT_APPLICABLE), Gap(NOT_APPLICABLE)
-    return Number(against.value, row.indicator.unit, row.indicator.decimals), Rating(
-        against.rag, against.rule
-    )
 
 
 def _told(material: Material, rows: list[Row]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Material, label
 from goldenthread.reports.pages.reading import key_of_ratings
 from goldenthread.scorecard.card import Against, Row
-from goldenthread.terms.showing import NOT_AVAILABLE
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE
 
 ORDER = 55
 
@@ -53,10 +53,24 @@ def nothing_judged(row: Row) -> str:
     return KEPT_BACK if row.year.kept_back or row.is_kept_back else NOT_AVAILABLE
 
 
+def against_cells(row: Row, against: Against | None) -> tuple[Cell, Cell]:
+    """A comparator's figure, and how ours is rated against it."""
+    if against is None:
+        return Gap(NOT_APPLICABLE), Gap(NOT_APPLICABLE)
+    return Number(against.value, row.indicator.unit, row.indicator.decimals), rating_cell(row, against)
+
+
+def rating_cell(row: Row, against: Against) -> Gap | Rating:
+    """How our figure is rated; where it is kept back nothing is, and the mark says so."""
+    if row.judged is None and nothing_judged(row) == KEPT_BACK:
+        return Gap(KEPT_BACK)
+    return Rating(against.rag, against.rule)
+
+
 def _line(material: Material, row: Row, against: Against) -> tuple[Cell, ...]:
     counted = f"{against.name} ({against.n} counted)" if against.n is not None else against.name
     theirs = Number(against.value, row.indicator.unit, row.indicator.decimals)
     return (
         Words(counted), judged_cell(material, row), theirs, Words(against.year), Words(against.source),
-        Rating(against.rag, against.rule), Words(against.rule),
+        rating_cell(row, against), Words(against.rule),
     )  # fmt: skip

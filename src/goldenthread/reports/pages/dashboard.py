@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Signal, Travel, Words
+from goldenthread.charts.cells import Cell, Column, Gap, Signal, Travel, Words
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.saying import listed
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Material, label
+from goldenthread.reports.pages.comparisons import against_cells
 from goldenthread.reports.pages.reading import key_of_numbers, key_of_ratings
-from goldenthread.scorecard.card import Against, Row
+from goldenthread.scorecard.card import Row
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_month
 
@@ -64,7 +65,11 @@ def _row(material: Material, row: Row, months: list[Month]) -> tuple[Cell, ...]:
         Words(label(row)),
         *(material.cell(row.indicator, found.get(month.end)) for month in months),
         material.cell(row.indicator, row.shown_year),
-        *(cell for against in (row.england, row.neighbours, row.target) for cell in _against(row, against)),
+        *(
+            cell
+            for against in (row.england, row.neighbours, row.target)
+            for cell in against_cells(row, against)
+        ),
         Gap(_nothing(row)) if row.movement is None else Travel(row.movement, row.direction),
         Gap(_nothing(row)) if row.signal is None else Signal(row.signal),
         _shape(row),
@@ -74,13 +79,6 @@ def _row(material: Material, row: Row, months: list[Month]) -> tuple[Cell, ...]:
 def _nothing(row: Row) -> str:
     """Why nothing is said of the last final month: it is kept back, or there is nothing to say."""
     return KEPT_BACK if row.is_kept_back else NOT_APPLICABLE
-
-
-def _against(row: Row, against: Against | None) -> tuple[Cell, Cell]:
-    if against is None:
-        return Gap(NOT_APPLICABLE), Gap(NOT_APPLICABLE)
-    figure = Number(against.value, row.indicator.unit, row.indicator.decimals)
-    return figure, Rating(against.rag, against.rule)
 
 
 def _shape(row: Row) -> Cell:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.charts.cells import Cell, Column, Number, Words
+from goldenthread.charts.cells import Cell, Column, Number, Rating, Words
 from goldenthread.charts.marks import RATINGS
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Paragraph, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Material
-from goldenthread.reports.pages.reading import key_of_ratings
+from goldenthread.reports.material import KEPT_BACK, Audience, Material
+from goldenthread.reports.pages.comparisons import rating_cell
+from goldenthread.reports.pages.reading import key_of_ratings, marks
 from goldenthread.reports.short_table import red_words, signal_words
 from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.judging import Rag
@@ -17,6 +18,7 @@ from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Unit
 
 ORDER = 10
+_KEPT_BACK = "Kept back"
 
 
 def pages(material: Material) -> Iterator[Page]:
@@ -47,20 +49,31 @@ def _blocks(material: Material) -> Iterator[Block]:
 
 
 def _counts(material: Material) -> Table:
-    """How many rows have each rating, against each comparator. Counting rows is the one sum done here."""
+    """How many rows have each rating, against each comparator. Counting rows is the one sum done here.
+
+    What is kept back from the public has no rating, and is counted as that.
+    """
+    counted = (*Rag, None) if material.audience is Audience.SCRUTINY else (*Rag,)
     kinds = [("England", "england"), ("Statistical neighbours", "neighbours"), ("Target", "target")]
     rows: list[tuple[Cell, ...]] = []
     for name, field in kinds:
-        rags = [a.rag for row in material.card.rows if (a := getattr(row, field)) is not None]
-        if rags:
-            rows.append((Words(name), *(Number(rags.count(rag), Unit.COUNT) for rag in Rag)))
-    columns = (Column("Compared with"), *(Column(RATINGS[rag].word, is_number=True) for rag in Rag))
+        cells = [rating_cell(row, a) for row in material.card.rows if (a := getattr(row, field)) is not None]
+        found = [cell.rag if isinstance(cell, Rating) else None for cell in cells]
+        if found:
+            rows.append((Words(name), *(Number(found.count(kind), Unit.COUNT) for kind in counted)))
+    columns = (
+        Column("Compared with"),
+        *(Column(RATINGS[kind].word if kind else _KEPT_BACK, is_number=True) for kind in counted),
+    )
     words = red_words(material.card.rows)
     return Table(
         "Ratings",
         "Measures by rating",
         columns,
         (Group("", tuple(rows)),),
-        key=key_of_ratings(material),
+        key=(
+            *key_of_ratings(material),
+            *([(_KEPT_BACK, marks(material)[KEPT_BACK])] if None in counted else []),
+        ),
         message=f"{words[:1].upper()}{words[1:]}",
     )

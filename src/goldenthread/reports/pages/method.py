@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.charts.cells import Cell, Column, Words
+from goldenthread.benchmarks.printed import HOW_TO_LOAD
+from goldenthread.charts.cells import Cell, Column, Number, Words
 from goldenthread.judgement import trajectory
 from goldenthread.judgement.legend import legend
 from goldenthread.judgement.ranking import rule_words
 from goldenthread.judgement.spc import shown
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Material, label
+from goldenthread.reports.material import Audience, Material, label
 from goldenthread.reports.pages.benchmarks import model_words
 from goldenthread.reports.words import CAVEAT_WORDS, causes, sentence, setting_words
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
-from goldenthread.terms.words import Better, Status
+from goldenthread.terms.words import Better, Status, Unit
 
 ORDER = 60
 RESTS_ON = "What the figures rest on"
 _MONTHS = 3
+_A_YEAR = 1000
 _RANKED = {
     Better.HIGHER: "higher is better",
     Better.LOWER: "lower is better",
@@ -56,13 +58,20 @@ def _blocks(material: Material) -> Iterator[Block]:
             yield Listing(tuple(items), is_detail=True)
     if material.card.findings:
         yield Heading("What the checks found")
-        yield Listing(material.card.findings, is_detail=True)
+        yield Listing(tuple(_found(material)), is_detail=True)
     if material.settings:
         yield Heading("Settings in force")
         yield _settings(material)
     if material.loads:
         yield Heading("Loads")
         yield _loads(material)
+
+
+def _found(material: Material) -> Iterator[str]:
+    """What the checks found. Which command to type is for those who run the service, and not for its readers."""
+    for finding in material.card.findings:
+        inside = material.audience is Audience.OPERATIONAL
+        yield finding if inside else finding.removesuffix(HOW_TO_LOAD).rstrip()
 
 
 def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
@@ -91,7 +100,8 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
     if waits := _not_final(card.rows, card.month):
         yield (
             "Not final yet",
-            f"{show_month(card.month)} of {waits} of {len(card.rows)} measures: shown, not judged",
+            f"{show_month(card.month)} of {waits} of {len(card.rows)} measures: shown, not judged. What rests on a "
+            "dated list alone is final with the list, because nothing is added to it later",
         )
 
 
@@ -155,4 +165,11 @@ def _loads(material: Material) -> Table:
 
 
 def _setting(name: str, value: object, meaning: str) -> tuple[Cell, ...]:
-    return Words(meaning), Words(setting_words(value)), Words(name)
+    return Words(meaning), _value(value), Words(name)
+
+
+def _value(value: object) -> Cell:
+    """A number as a number, so that a workbook has it as one; a year has no comma, so it stays a word."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= _A_YEAR:
+        return Words(setting_words(value))
+    return Number(value, Unit.COUNT, len(setting_words(value).partition(".")[2]))
