@@ -75,6 +75,19 @@ def test_every_rating_is_a_word_and_every_picture_has_its_finding() -> None:
         assert chart.finding in figure.all("figcaption")[0].text
 
 
+def test_the_marks_of_every_key_are_those_of_the_tables() -> None:
+    root = Tree(page()).root
+    badges = [
+        [e.attributes["class"] for e in key.all("span")]
+        for key in root.all("div")
+        if key.attributes.get("class") == "key"
+    ]
+    rated = [found for found in badges if found]
+    assert len(rated) >= 3
+    assert {tuple(found) for found in rated} == {("rag green", "rag amber", "rag red", "rag not_rated")}
+    assert [e.text for e in root.all("dt") if e.all("span")] == ["Green", "Amber", "Red", "Not rated"]
+
+
 @pytest.mark.acceptance("3.7")
 def test_axe_finds_nothing_on_a_desk_and_on_a_phone(shown) -> None:
     for size in (None, PHONE):
@@ -96,6 +109,16 @@ def test_on_a_phone_each_cell_of_the_dashboard_says_what_it_is(shown) -> None:
     label = "getComputedStyle(document.querySelector('.dashboard td[data-label]'), '::before').content"
     assert shown.evaluate(label) == '"Apr 2023"'
     assert shown.evaluate("document.querySelector('.dashboard').scrollWidth") <= PHONE["width"]
+
+
+def test_on_a_phone_no_table_is_wider_than_the_screen_and_each_cell_says_what_it_is(shown) -> None:
+    shown.set_viewport_size({"width": 320, "height": 800})
+    shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    wide = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"
+    assert shown.evaluate(wide) == []
+    unnamed = """[...document.querySelectorAll('td')].filter(e => e.offsetHeight &&
+        getComputedStyle(e, '::before').content !== JSON.stringify(e.dataset.label)).length"""
+    assert shown.evaluate(unnamed) == 0
 
 
 def test_the_dashboard_fits_a_laptop(shown) -> None:

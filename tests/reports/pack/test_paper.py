@@ -70,6 +70,28 @@ def test_headings_table_heads_and_pictures_are_tagged() -> None:
     assert {chart.alternative for chart in charts()} <= told
 
 
+@pytest.mark.acceptance("3.7")
+def test_every_heading_of_a_table_says_which_way_it_reads_and_a_cell_has_those_of_its_own_area() -> None:
+    elements = structure(paper())
+    heads = [e for e in elements if e.get("/S") == "/TH" and e["/A"].get("/O") == "/Table"]
+    assert len(heads) > 100
+    assert {str(head["/A"].get("/Scope")) for head in heads} == {"/Row", "/Column"}
+    areas = {str(e["/ID"]) for row in elements if row.get("/S") == "/TR" for e in alone(row)}
+    assert len(areas) > 5
+    told = [[str(h) for h in e["/A"].get("/Headers", [])] for e in elements if e.get("/S") == "/TD"]
+    assert max(len(areas & set(headings)) for headings in told) == 1
+    assert min(map(len, told)) >= 2, "its row and its column at least"
+    spanning = {str(head["/ID"]) for head in heads if head["/A"].get("/ColSpan", 1) > 1} - areas
+    assert Counter(h for headings in told for h in headings if h in spanning).total() > 30
+
+
+def alone(row: dict) -> list[dict]:
+    """The heading of a row that has nothing else: that of an area."""
+    cells = [kid.get_object() for kid in row["/K"]]
+    is_head = row["/P"].get_object()["/S"] == "/THead"
+    return cells if len(cells) == 1 and cells[0]["/S"] == "/TH" and not is_head else []
+
+
 def test_every_page_is_a4_and_has_its_number_and_its_marking() -> None:
     pages = PdfReader(opened(paper())).pages
     for at, page in enumerate(pages, start=1):

@@ -5,13 +5,21 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from goldenthread.charts.cells import Cell, Number, Rating, Signal, Travel
-from goldenthread.charts.marks import MOVEMENTS
+from goldenthread.charts.marks import MOVEMENTS, RATINGS
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.words import EARLIER_YEAR, EARLIER_YEAR_WORDS, STATUS_MARKS, STATUS_WORDS
 
 _MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()} | {
     EARLIER_YEAR: EARLIER_YEAR_WORDS
 }
+
+
+_BADGES = {f"{mark.sign} {mark.word}": Rating(rag) for rag, mark in RATINGS.items()}
+
+
+def mark_markup(mark: str) -> Markup:
+    """A mark of a key, looking as it does in the tables."""
+    return cell_markup(_BADGES[mark]) if mark in _BADGES else Markup("{}").format(mark)
 
 
 def cell_markup(cell: Cell) -> Markup:

@@ -18,7 +18,7 @@ from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document, Page
 from goldenthread.reports.formats import font
-from goldenthread.reports.formats.cell_markup import cell_markup
+from goldenthread.reports.formats.cell_markup import cell_markup, mark_markup
 
 _SHORT = 36  # signs of a text that stands on one line: "Statistical neighbours (10 counted)"
 _LONG = 60  # signs of a text that needs room to be read
@@ -115,7 +115,10 @@ def _note(block: blocks.Note, _: Names) -> Markup:
 
 @shows.of(blocks.Terms)
 def _terms(block: blocks.Terms, _: Names) -> Markup:
-    pairs = _joined(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in block.pairs)
+    pairs = _joined(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(mark_markup(name), said)
+        for name, said in block.pairs
+    )
     return Markup("<h3>{}</h3>\n<dl>{}</dl>\n").format(block.title, pairs)
 
 
@@ -154,7 +157,9 @@ def _table_block(block: blocks.Table, names: Names) -> Markup:
 def _key(key: tuple[tuple[str, str], ...]) -> Markup:
     if not key:
         return Markup()
-    said = _joined(Markup("<li><b>{}</b> {}</li>").format(mark, meaning) for mark, meaning in key)
+    said = _joined(
+        Markup("<li><b>{}</b> {}</li>").format(mark_markup(mark), meaning) for mark, meaning in key
+    )
     return Markup('<div class="key"><p>Key</p><ul>{}</ul></div>\n').format(said)
 
 

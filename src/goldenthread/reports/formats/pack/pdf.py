@@ -16,7 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack import html
+from goldenthread.reports.formats.pack import html, pdf_tables
 
 _DAY = "SOURCE_DATE_EPOCH"
 _OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml(?:;base64)?),")
@@ -54,7 +54,9 @@ def printed(page: str) -> bytes:
         source = HTML(
             string=_lighter(page), url_fetcher=OnlyOurs(allowed_protocols=["data"]), media_type="print"
         )
-        written: bytes = source.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
+        written: bytes = source.write_pdf(
+            pdf_variant="pdf/ua-1", font_config=FontConfiguration(), finisher=pdf_tables.mend
+        )
     return written
 
 
