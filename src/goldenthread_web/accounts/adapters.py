@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -27,6 +27,13 @@ _TOLD_EVERY = 60  # seconds: whoever is refused for trying too often can't fill 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts come by invitation alone."""
+
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or the password is not right",
+        "incorrect_password": "The password is not right",
+        "enter_current_password": "The current password is not right",
+        "too_many_login_attempts": "You tried too often. Wait a few minutes, then try again",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
@@ -62,6 +69,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """The second step shows the site's name in the app that makes the codes."""
+
+    error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not right. Each lasts half a minute: enter the one that the app shows now",
+    }
 
     def get_totp_issuer(self) -> str:
         return "goldenthread"
