@@ -221,11 +221,11 @@ def _flows(cells: Sequence[Cell], told: _Told) -> Iterator[Balance]:
 def _never_more(told: _Told) -> Iterator[Balance]:
     for one in AT_MOST:
         for area, month in told.months(one.few[0][0]):
-            sides = (
+            few, many = (
                 tuple(Count(name, area, "", month.plus(by - one.few[0][1])) for name, by in side)
                 for side in (one.few, one.many)
             )
-            yield Balance(*sides, at_most=True)
+            yield Balance(few, many, at_most=True)
 
 
 def _lasting(told: _Told, indicators: Iterable[Indicator]) -> Iterator[Balance]:
