@@ -12,6 +12,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from importlib import metadata
 from typing import Any
 
 import click
@@ -26,6 +27,7 @@ from goldenthread.terms.choices import ChoiceError
 from goldenthread.workspace import WorkspaceError
 
 REFUSED, WRONG_USE = 1, 2
+NAMED_ELSEWHERE = "goldenthread.commands"  # the group of entry points by which the web application adds commands
 _OBJECTS_BETWEEN_SWEEPS = (
     50_000  # Python's own is 700; from here on a sweep costs nothing that can be measured
 )
@@ -48,17 +50,20 @@ class WrongUse(Problem):
 
 
 class Commands(click.Group):
-    """The commands, imported when they are called."""
+    """The commands, imported when they are called: the modules here, and those that other packages name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        names = [module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__)]
-        return sorted(name for name in names if self.get_command(ctx, name))
+        own = [module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__)]
+        named = [point.name for point in metadata.entry_points(group=NAMED_ELSEWHERE)]
+        return sorted(name for name in {*own, *named} if self.get_command(ctx, name))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         name = cmd_name.replace("-", "_")
-        if name not in {module.name for module in pkgutil.iter_modules(__path__)}:
-            return None
-        command = getattr(importlib.import_module(f"{__name__}.{name}"), "command", None)
+        if name in {module.name for module in pkgutil.iter_modules(__path__)}:
+            command = getattr(importlib.import_module(f"{__name__}.{name}"), "command", None)
+        else:
+            points = metadata.entry_points(group=NAMED_ELSEWHERE, name=cmd_name)
+            command = next((point.load() for point in points), None)
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -31,6 +31,7 @@ from goldenthread.workspace import Workspace
 from goldenthread.workspace.writing import SNAPSHOTS
 
 FOLDER, POINTER, FIGURES, MANIFEST = "shelf", "current", "figures.parquet", "manifest.json"
+LAYOUT = 1  # of what is kept: another layout is another shelf
 MONTHS = 60
 """How far back figures are kept: three years of reports, each with the two years that its signals look at."""
 
@@ -66,6 +67,11 @@ class Shelf:
     @property
     def areas(self) -> tuple[str, ...]:
         return tuple(self.manifest["areas"])
+
+    @property
+    def teams(self) -> dict[str, str]:
+        """The service that each team is in at the end of the last month, as team=... -> service=..."""
+        return dict(self.manifest["teams"])
 
     @property
     def last(self) -> Month:
@@ -146,9 +152,20 @@ def _write(folder: Path, snapshot: Snapshot, population: Population, last: Month
             areas += sorted({figure.breakdown for figure in found})
         figures += [figure for figure in found if figure.breakdown not in bands.get(figure.indicator, ())]
     write_parquet(folder / FIGURES, _table(figures))
-    manifest = {"snapshot": snapshot.id, "last": str(last), "areas": areas, "bands": bands}
+    teams = _teams(snapshot, last)
+    manifest = {"snapshot": snapshot.id, "last": str(last), "areas": areas, "bands": bands, "teams": teams}
     write_json(folder / MANIFEST, manifest)
     seal(folder)
+
+
+def _teams(snapshot: Snapshot, last: Month) -> dict[str, str]:
+    """team=... -> service=... on the last day."""
+    rows = pq.read_table(snapshot.fact("team_area")).sort_by("start_date").to_pylist()
+    return {
+        f"{Breakdown.TEAM}={row['team']}": f"{Breakdown.SERVICE}={row['area_service']}"
+        for row in rows
+        if row["area_service"] and row["start_date"] <= last.end and (row["end_date"] or last.end) >= last.end
+    }
 
 
 def _table(figures: Sequence[Figure]) -> pa.Table:
@@ -162,7 +179,7 @@ def _table(figures: Sequence[Figure]) -> pa.Table:
 def _name(snapshot: Snapshot, population: Population, last: Month) -> str:
     estimates = [astuple(estimate) for estimate in population.in_force]
     made_with = metadata.version("goldenthread"), catalogue.digest(), _engine_digest()
-    return short_hash(snapshot.id, str(last), estimates, made_with)
+    return short_hash(LAYOUT, snapshot.id, str(last), estimates, made_with)
 
 
 @cache

@@ -1,1 +1,1 @@
-"""Commands of the web application. `goldenthread` finds them by their entry points."""
+"""The commands of the web application. The command line finds them by their entry points in pyproject.toml."""

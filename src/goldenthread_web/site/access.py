@@ -36,7 +36,7 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "ready":                         _all(READ, ANYBODY),
     "accessibility":                 _all(READ, ANYBODY),
     "account_login":                 _all(BOTH, ANYBODY),
-    "account_logout":                _all(BOTH, SIGNED_IN),
+    "account_logout":                _all(BOTH, ANYBODY),  # also who has no code at hand, and starts again
     "account_reauthenticate":        _all(BOTH, SIGNED_IN),
     "account_change_password":       _all(BOTH, SIGNED_IN),
     "mfa_authenticate":              _all(BOTH, ANYBODY),
@@ -50,7 +50,14 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "home":                          _all(READ, SIGNED_IN),
     "dashboard":                     _all(READ, roles.READERS_OF_FIGURES),
     "indicator":                     _all(READ, roles.READERS_OF_FIGURES),
+    "dashboard_csv":                 _all(READ, roles.READERS_OF_FIGURES),
+    "dashboard_xlsx":                _all(READ, roles.READERS_OF_FIGURES),
     "ledger":                        _all(READ, roles.READERS_OF_FIGURES),
+    "ledger_csv":                    _all(READ, roles.SEES_CHILDREN),
+    "reason":                        _all(BOTH, roles.SEES_CHILDREN),
+    "packs":                         _all(READ, roles.EVERYBODY),
+    "pack_file":                     _all(READ, roles.EVERYBODY),
+    "invitation":                    _all(BOTH, ANYBODY),
     "history":                       _all(READ, roles.READS_HISTORY),
     "people":                        _all(READ, roles.RUNS_ACCOUNTS),
     "person":                        _all(BOTH, roles.RUNS_ACCOUNTS),
@@ -98,6 +105,6 @@ def _decide(request: HttpRequest, route: str, who: Who) -> HttpResponse | None:
         return redirect_to_login(request.get_full_path())
     if route not in WITHOUT_SECOND_STEP and not signs_in_by_two_steps(person):
         return redirect_to_login("", login_url="mfa_activate_totp")
-    if who is SIGNED_IN or person.roles & who:  # type: ignore[operator]
+    if who is SIGNED_IN or person.roles & who:
         return None
     raise Http404

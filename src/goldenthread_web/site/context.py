@@ -15,6 +15,7 @@ from goldenthread_web.site.access import SIGNED_IN, TABLE
 NAVIGATION = (
     ("home", "This month"),
     ("dashboard", "Dashboard"),
+    ("packs", "Published reports"),
     ("people", "People"),
     ("history", "History"),
 )

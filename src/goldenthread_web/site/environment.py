@@ -79,7 +79,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
 
 
 def _mode(given: Mapping[str, str], faults: list[str]) -> Mode:
-    name = given.get(f"{PREFIX}MODE", Mode.PRODUCTION)
+    name = given.get(f"{PREFIX}MODE", Mode.LOOPBACK)  # of itself, nobody but this machine reaches a site
     if name in list(Mode):
         return Mode(name)
     faults.append(f"{PREFIX}MODE is {name!r}. It is {' or '.join(Mode)}.")
@@ -122,7 +122,7 @@ def new_key() -> str:
 
 
 def _own_key(workspace: Path) -> str:
-    """The key of a site that only this machine reaches: made once and kept beside the records, for their owner alone."""
+    """The key of a site that only this machine reaches: made once, kept beside the records, for their owner alone."""
     path = workspace / KEY_FILE
     if not path.exists():
         path.touch(mode=0o600)

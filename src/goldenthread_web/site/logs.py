@@ -6,6 +6,7 @@ import json
 import logging
 from datetime import UTC, datetime
 
+_PLACES = 8
 _FIELDS = ("request", "method", "route", "status", "ms", "job")
 
 
@@ -13,7 +14,7 @@ class Structured(logging.Formatter):
     """A line of JSON. Of a message from elsewhere only its template is kept: its values may be anything."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
@@ -31,13 +32,11 @@ class Structured(logging.Formatter):
 
 
 def _where(record: logging.LogRecord) -> list[str]:
-    """The places in the code that a fault went through; what the values were is not told."""
+    """The places in the code that a fault went through, the last ones; what the values were is not told."""
     trace = record.exc_info[2] if record.exc_info else None
     found = []
     while trace is not None:
-        code = trace.tb_frame.f_code
-        found.append(
-            f"{trace.tb_frame.f_globals.get('__name__', '')}.{code.co_qualname if hasattr(code, 'co_qualname') else code.co_name}:{trace.tb_lineno}"
-        )
+        frame = trace.tb_frame
+        found.append(f"{frame.f_globals.get('__name__', '')}.{frame.f_code.co_name}:{trace.tb_lineno}")
         trace = trace.tb_next
-    return found[-8:]
+    return found[-_PLACES:]

@@ -1,4 +1,4 @@
-"""Each request gets a reference, which stands in the logs, in the history and on pages that say that something failed."""
+"""Each request gets a reference: it stands in the logs, in the history, and on pages that say that something failed."""
 
 from __future__ import annotations
 

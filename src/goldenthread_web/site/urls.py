@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic import TemplateView
 
 from goldenthread_web.site import health
 
 urlpatterns = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
+    path("accessibility", TemplateView.as_view(template_name="accessibility.html"), name="accessibility"),
     path("", include("goldenthread_web.performance.urls")),
     path("", include("goldenthread_web.history.urls")),
     path("", include("goldenthread_web.accounts.urls")),

@@ -1,0 +1,106 @@
+"""What a page was asked to show: month, part of the council, which rows, which columns. All of it is in its address."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.http import Http404, QueryDict
+
+from goldenthread.scorecard.shelf import AREAS
+from goldenthread.terms.months import Month
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.performance.permissions import areas_seen
+from goldenthread_web.performance.served import WHOLE_COUNCIL, Served
+
+
+class Show(StrEnum):
+    """Which rows a dashboard shows."""
+
+    ALL = "all"
+    RED = "red"
+    SIGNALS = "signals"
+
+
+SHOW_WORDS = {
+    Show.ALL: "All measures",
+    Show.RED: "Measures with a red rating",
+    Show.SIGNALS: "Measures with a signal",
+}
+COLUMNS: Mapping[str, str] = {
+    "months": "Three single months",
+    "England": "England",
+    "Neighbours": "Statistical neighbours",
+    "Target": "Target",
+    "Direction": "Direction of travel",
+    "Signal": "Signal",
+    "Months": "Picture of up to 24 months",
+}
+"""The columns that can be left out: their names in an address, and what a choice calls them."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is shown. The same choices give the same address, and the same page to whoever may see it."""
+
+    month: Month
+    area: str = WHOLE_COUNCIL
+    show: Show = Show.ALL
+    columns: tuple[str, ...] = tuple(COLUMNS)
+
+    @property
+    def query(self) -> str:
+        """The choices as they stand in an address."""
+        pairs = [("month", str(self.month))]
+        pairs += [("area", self.area)] if self.area else []
+        pairs += [("show", self.show.value)] if self.show is not Show.ALL else []
+        pairs += [("column", name) for name in self.columns] if len(self.columns) < len(COLUMNS) else []
+        return urlencode(pairs)
+
+    def but(self, **changes: object) -> Chosen:
+        """The same with something else chosen."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def chosen(given: QueryDict, found: Served, person: SignedIn) -> Chosen:
+    """The choices of an address. What is not there, or is not for this person, is a page that is not there."""
+    area = given.get("area", WHOLE_COUNCIL)
+    if area and area not in areas_seen(person, found.areas, found.teams):
+        raise Http404
+    columns = tuple(name for name in COLUMNS if name in given.getlist("column")) or tuple(COLUMNS)
+    return Chosen(_month(given.get("month", ""), found), area, _show(given.get("show", "")), columns)
+
+
+def group_chosen(given: QueryDict, found: Served, person: SignedIn) -> Chosen:
+    """The same for a page of one figure, which may be of any group: of a part of the council, or of an age, say."""
+    group = given.get("area", WHOLE_COUNCIL)
+    if area_of_group(group, found.areas) == WHOLE_COUNCIL:
+        return Chosen(_month(given.get("month", ""), found), group)
+    return chosen(given, found, person)
+
+
+def area_of_group(group: str, areas: Collection[str]) -> str:
+    """The part of the council that a group is: that of an age or an ethnicity is the whole council."""
+    kind = group.partition("=")[0]
+    return group if group in areas or kind in AREAS else WHOLE_COUNCIL
+
+
+def _month(text: str, found: Served) -> Month:
+    if not text:
+        return found.month
+    try:
+        month = Month.parse(text)
+    except ValueError:
+        raise Http404 from None
+    if month not in found.months:
+        raise Http404
+    return month
+
+
+def _show(text: str) -> Show:
+    try:
+        return Show(text or Show.ALL)
+    except ValueError:
+        raise Http404 from None

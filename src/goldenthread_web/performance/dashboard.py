@@ -1,0 +1,169 @@
+"""The dashboard's table: the report's own, with its rows chosen, its columns chosen, and each figure leading on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from goldenthread.charts.cells import Cell, Column, Gap, Number
+from goldenthread.reports.blocks import Group, Table
+from goldenthread.reports.formats.cell_markup import cell_markup
+from goldenthread.reports.material import Material, label
+from goldenthread.reports.pages import dashboard as report
+from goldenthread.scorecard.card import Row
+from goldenthread.terms.judging import Rag, Variation
+from goldenthread.terms.months import Month
+from goldenthread_web.performance.chosen import Chosen, Show
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """One cell: what stands in it, how it is set, and where it leads ("": nowhere)."""
+
+    markup: Markup
+    kinds: str
+    heading: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """One measure. `address`: the page of the measure."""
+
+    label: str
+    address: str
+    cells: tuple[ShownCell, ...]
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    heading: str
+    rows: tuple[ShownRow, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading over one column or several."""
+
+    name: str
+    parts: tuple[Column, ...]
+
+    @property
+    def has_parts(self) -> bool:
+        return len(self.parts) > 1 and all(part.is_number for part in self.parts)
+
+    @property
+    def kinds(self) -> str:
+        return _kinds(self.parts[0])
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """The table as a page shows it, and as a file of it: both are made from `table`."""
+
+    table: Table
+    heads: tuple[Head, ...]
+    groups: tuple[ShownGroup, ...]
+    shown: int
+    of: int
+
+
+def dashboard(material: Material, choice: Chosen) -> Dashboard:
+    """The dashboard of a month and a part of the council."""
+    whole = report.table(material)
+    rows = [row for _, found in material.themes for row in found]
+    kept = [at for at, row in enumerate(rows) if is_shown(row, choice.show)]
+    columns = [at for at, column in enumerate(whole.columns) if _is_chosen(at, column, choice)]
+    table = _narrowed(whole, kept, columns)
+    groups = _groups(table, [rows[at] for at in kept], choice)
+    return Dashboard(table, tuple(_heads(table.columns)), tuple(groups), len(kept), len(rows))
+
+
+def is_shown(row: Row, show: Show) -> bool:
+    """Whether a row is among those asked for."""
+    if show is Show.RED:
+        return any(against.rag is Rag.RED for against in row.against)
+    if show is Show.SIGNALS:
+        return row.signal not in (None, Variation.COMMON)
+    return True
+
+
+def _is_chosen(at: int, column: Column, choice: Chosen) -> bool:
+    """The measure and the year's figure always stand there: without them a row says nothing."""
+    if at == 0 or column.of_year:
+        return True
+    return ("months" if _is_month(at) else column.name) in choice.columns
+
+
+def _is_month(at: int) -> bool:
+    return 1 <= at <= report.MONTHS
+
+
+def _narrowed(table: Table, kept: Sequence[int], columns: Sequence[int]) -> Table:
+    """The table with some of its rows and columns; a group without rows is not there."""
+    groups, first = [], 0
+    for group in table.groups:
+        places = range(first, first + len(group.rows))
+        rows = tuple(
+            tuple(row[at] for at in columns)
+            for place, row in zip(places, group.rows, strict=True)
+            if place in set(kept)
+        )
+        groups += [Group(group.heading, rows)] if rows else []
+        first += len(group.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in columns), groups=tuple(groups))
+
+
+def _groups(table: Table, rows: Sequence[Row], choice: Chosen) -> Iterator[ShownGroup]:
+    found = iter(rows)
+    for group in table.groups:
+        yield ShownGroup(
+            group.heading, tuple(_row(table.columns, cells, next(found), choice) for cells in group.rows)
+        )
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Cell], row: Row, choice: Chosen) -> ShownRow:
+    months = iter(report.months_shown(choice.month))
+    shown = []
+    for column, cell in zip(columns[1:], cells[1:], strict=True):
+        leads = ""
+        if column.of_year:
+            leads = ledger_address(row, Month.of(row.shown_year.period_end), choice, year=True)
+        elif column.is_number and column.name not in choice.columns:
+            leads = ledger_address(row, next(months), choice)
+        opens = leads if isinstance(cell, Number) else ""
+        shown.append(ShownCell(cell_markup(cell), _kinds(column, cell), column.heading, opens))
+    return ShownRow(label(row), indicator_address(row, choice), tuple(shown))
+
+
+def indicator_address(row: Row, choice: Chosen) -> str:
+    query = choice.but(show=Show.ALL, columns=Chosen(choice.month).columns).query
+    return f"{reverse('indicator', args=[row.indicator.code])}?{query}"
+
+
+def ledger_address(row: Row, month: Month, choice: Chosen, *, year: bool = False) -> str:
+    """Where a figure opens to the rows behind it. An age band of its own is opened as one."""
+    group = row.group or choice.area
+    query = Chosen(month, group).query + ("&of=year" if year else "")
+    return f"{reverse('ledger', args=[row.indicator.code])}?{query}"
+
+
+def _heads(columns: Sequence[Column]) -> Iterator[Head]:
+    """Columns of one name that stand side by side have one heading."""
+    run: list[Column] = []
+    for column in columns:
+        if run and run[-1].name != column.name:
+            yield Head(run[0].name, tuple(run))
+            run = []
+        run.append(column)
+    yield Head(run[0].name, tuple(run))
+
+
+def _kinds(column: Column, cell: Cell | None = None) -> str:
+    kinds = ["number"] if column.is_number else []
+    kinds += ["year"] if column.of_year else []
+    kinds += ["gap"] if isinstance(cell, Gap) else []
+    return " ".join(kinds)

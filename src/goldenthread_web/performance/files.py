@@ -1,0 +1,136 @@
+"""What the pages of figures give as files: the dashboard as shown, and published reports as they were published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import Http404
+
+from goldenthread.indicators.figure import Figure
+from goldenthread.reports.document import Document, Page
+from goldenthread.reports.material import Audience, Material
+from goldenthread.reports.pages import document_of
+from goldenthread.scorecard.card import Row
+from goldenthread.terms.safe_csv import csv_text
+from goldenthread.terms.showing import show_month
+from goldenthread.workspace import Workspace
+from goldenthread.workspace.packs import Pack, files_of, packs_of
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
+from goldenthread_web.performance.chosen import Chosen
+from goldenthread_web.performance.dashboard import dashboard, is_shown
+
+CSV_COLUMNS = (
+    "indicator", "label", "area", "group", "period_end", "basis", "numerator", "denominator", "value", "unit", "status",
+    "england", "england_year", "neighbours", "neighbours_year", "target", "rag_england", "rag_neighbours", "rag_target",
+    "direction", "signal",
+)  # fmt: skip
+KINDS = {
+    "report.html": "text/html; charset=utf-8",
+    "report.pdf": "application/pdf",
+    "report.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "report.pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "figures.csv": "text/csv; charset=utf-8",
+    "pack.json": "application/json",
+    "SHA256SUMS": "text/plain; charset=utf-8",
+}
+FORMAT_WORDS = {
+    "report.html": "Web page",
+    "report.pdf": "PDF",
+    "report.xlsx": "Workbook",
+    "report.pptx": "Slides",
+    "figures.csv": "Figures as CSV",
+}
+
+
+@dataclass(frozen=True)
+class PublishedReport:
+    """A published report as its page lists it. `replaced_by`: the correction that took its place, or ""."""
+
+    name: str
+    month: str
+    audience: str
+    version: int
+    published_on: str
+    reason: str
+    replaced_by: str
+    files: tuple[tuple[str, str], ...]
+
+
+def dashboard_csv(material: Material, choice: Chosen) -> str:
+    """One line for each figure of the rows that are shown, unrounded, with its counts and what it is compared with."""
+    rows = [row for _, found in material.themes for row in found if is_shown(row, choice.show)]
+    return csv_text(CSV_COLUMNS, (line for row in rows for line in _lines(material, row)))
+
+
+def _lines(material: Material, row: Row) -> Iterator[tuple[object, ...]]:
+    for figure in (*row.months[-3:], row.shown_year):
+        judged = _judged(row) if figure is row.shown_year else ("",) * 10
+        yield (*_figure(material, row, figure), *judged)
+
+
+def _figure(material: Material, row: Row, figure: Figure) -> tuple[object, ...]:
+    group = "" if row.group == material.card.area else row.group
+    return (
+        figure.indicator, row.indicator.label, material.card.area, group, figure.period_end.isoformat(),
+        figure.basis.value, figure.numerator, figure.denominator, figure.value, figure.unit.value, figure.status.value,
+    )  # fmt: skip
+
+
+def _judged(row: Row) -> tuple[object, ...]:
+    """What the year's figure is compared with, and how it was judged."""
+    values = [x for a in (row.england, row.neighbours) for x in ((a.value, a.year) if a else ("", ""))]
+    rags = [a.rag.value if a else "" for a in (row.england, row.neighbours, row.target)]
+    target = row.target.value if row.target else ""
+    return (*values, target, *rags, row.direction.value, row.signal.value if row.signal else "")
+
+
+def dashboard_document(material: Material, choice: Chosen) -> Document:
+    """The dashboard as shown, as a document of one table."""
+    table = dashboard(material, choice).table
+    page = Page("dashboard", "Dashboard", (table,))
+    return document_of(material, (page,), f"Dashboard: {show_month(choice.month)}")
+
+
+def published(person: SignedIn) -> list[PublishedReport]:
+    """The reports that a person may read, the newest first: those for the public, and for insiders the others too."""
+    packs = [pack for pack in packs_of(_workspace()) if _may_read(person, pack)]
+    replaced = {pack.replaces: pack.name for pack in packs if pack.replaces}
+    return [_listed(pack, replaced.get(pack.name, "")) for pack in reversed(packs)]
+
+
+def of_pack(person: SignedIn, name: str, file: str) -> tuple[bytes, str]:
+    """A file of a published report with its kind; what this person may not read is not there."""
+    workspace = _workspace()
+    pack = next((pack for pack in packs_of(workspace) if pack.name == name), None)
+    if pack is None or file not in KINDS or not _may_read(person, pack):
+        raise Http404
+    path = files_of(workspace, pack) / file
+    if not path.is_file():
+        raise Http404
+    return path.read_bytes(), KINDS[file]
+
+
+def _may_read(person: SignedIn, pack: Pack) -> bool:
+    return pack.audience == Audience.SCRUTINY.value or bool(person.roles & READERS_OF_FIGURES)
+
+
+def _listed(pack: Pack, replaced_by: str) -> PublishedReport:
+    folder = files_of(_workspace(), pack)
+    there = tuple((file, words) for file, words in FORMAT_WORDS.items() if (folder / file).is_file())
+    return PublishedReport(
+        pack.name,
+        show_month(pack.month),
+        pack.audience,
+        pack.version,
+        pack.at[:10],
+        pack.reason,
+        replaced_by,
+        there,
+    )
+
+
+def _workspace() -> Workspace:
+    return Workspace.open(settings.ENVIRONMENT.workspace)

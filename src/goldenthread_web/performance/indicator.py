@@ -1,0 +1,177 @@
+"""The page of one measure: what it says, how it moved, against whom, for which groups, and what exactly is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from goldenthread import catalogue
+from goldenthread.charts.cells import Number, Rating
+from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.indicators.wording import rule_in_words
+from goldenthread.reports.blocks import Block, Charts
+from goldenthread.reports.formats.cell_markup import cell_markup
+from goldenthread.reports.formats.pack import html
+from goldenthread.reports.material import Material, label
+from goldenthread.reports.pages.areas import chart_of
+from goldenthread.scorecard.card import Against, Row
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_count, show_month
+from goldenthread.terms.words import Breakdown
+from goldenthread_web.performance.chosen import Chosen
+from goldenthread_web.performance.dashboard import ledger_address
+from goldenthread_web.performance.served import Served
+
+BREAKDOWN_WORDS = {
+    Breakdown.SERVICE: "By service",
+    Breakdown.LOCALITY: "By locality",
+    Breakdown.TEAM: "By team",
+    Breakdown.AGE: "By age",
+    Breakdown.SEX: "By sex",
+    Breakdown.ETHNICITY: "By ethnicity",
+    Breakdown.DISABILITY: "By disability",
+}
+
+
+@dataclass(frozen=True)
+class Recent:
+    """One figure of the table of figures: its time in words, and where it opens."""
+
+    when: str
+    value: Markup
+    above: str
+    below: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    name: str
+    value: Markup
+    year: str
+    rating: Markup
+    rule: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One row of the measure (all ages, or one age band): its chart, its figures and its comparisons."""
+
+    title: str
+    blocks: Markup
+    recent: tuple[Recent, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True)
+class Split:
+    """The figures of a month by one breakdown."""
+
+    title: str
+    rows: tuple[tuple[str, Recent], ...]
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    indicator: Indicator
+    parts: tuple[Part, ...]
+    splits: tuple[Split, ...]
+    above: str
+    below: str
+
+
+def indicator_page(found: Served, code: str, choice: Chosen, areas: Sequence[str]) -> IndicatorPage:
+    """All that is shown of a measure. `areas`: the parts of the council that the reader sees."""
+    indicator = catalogue.load()[code]
+    material = found.material(choice.month, choice.area)
+    rows = [row for row in material.card.rows if row.indicator.code == code]
+    above, below = rule_in_words(indicator.measure)
+    return IndicatorPage(
+        indicator,
+        tuple(_part(material, row, choice) for row in rows),
+        () if choice.area else tuple(_splits(found, indicator, choice, areas)),
+        ", ".join((above.counts, *above.only)).replace("*", ""),
+        ", ".join((below.counts, *below.only)).replace("*", "") if below else "",
+    )
+
+
+def _part(material: Material, row: Row, choice: Chosen) -> Part:
+    chart = chart_of(material, row)
+    drawn = blocks_markup([Charts((chart,))]) if chart else Markup()
+    return Part(label(row), drawn, tuple(_recent(material, row, choice)), tuple(_compared(row)))
+
+
+def blocks_markup(blocks: Sequence[Block]) -> Markup:
+    """Blocks of a report as they stand on its page."""
+    names = html.Names()
+    return Markup().join(html.shows(block, names) for block in blocks)
+
+
+def _recent(material: Material, row: Row, choice: Chosen) -> Iterator[Recent]:
+    """The year's figure, then the last months, each with its counts."""
+    year = row.shown_year
+    address = ledger_address(row, Month.of(year.period_end), choice, year=True)
+    yield _figure(material, row.indicator, year, f"Year to {show_month(Month.of(year.period_end))}", address)
+    for figure in reversed(row.months[-6:]):
+        month = Month.of(figure.period_end)
+        yield _figure(material, row.indicator, figure, show_month(month), ledger_address(row, month, choice))
+
+
+def _figure(material: Material, indicator: Indicator, figure: Figure, when: str, address: str) -> Recent:
+    above, below = ("" if n is None else show_count(n) for n in (figure.numerator, figure.denominator))
+    cell = material.cell(indicator, figure)
+    return Recent(when, cell_markup(cell), above, below, address if isinstance(cell, Number) else "")
+
+
+def _compared(row: Row) -> Iterator[Comparison]:
+    for against in row.against:
+        value = Number(against.value, row.indicator.unit, row.indicator.decimals)
+        yield Comparison(
+            _name(against), cell_markup(value), against.year, cell_markup(Rating(against.rag, against.rule)),
+            against.rule, against.source,
+        )  # fmt: skip
+
+
+def _name(against: Against) -> str:
+    return f"{against.name} ({against.n} counted)" if against.n is not None else against.name
+
+
+def _splits(found: Served, indicator: Indicator, choice: Chosen, areas: Sequence[str]) -> Iterator[Split]:
+    """The month's figures by each breakdown; a team stands there for those who may see it."""
+    material = found.material(choice.month)
+    figures = [
+        figure
+        for figure in found.shelf.breakdowns(indicator.code)
+        if figure.period_end == choice.month.end and figure.basis is indicator.bases[0] and figure.breakdown
+    ]
+    own = {f"{Breakdown.AGE}={band.label}" for band in indicator.bands}
+    for kind, words in BREAKDOWN_WORDS.items():
+        of_kind = [
+            figure
+            for figure in figures
+            if figure.breakdown.startswith(f"{kind}=")
+            and figure.breakdown not in own
+            and (
+                kind not in (Breakdown.TEAM, Breakdown.SERVICE, Breakdown.LOCALITY)
+                or figure.breakdown in areas
+            )
+            and figure.numerator is not None
+        ]
+        rows = tuple(
+            (
+                figure.breakdown.partition("=")[2],
+                _figure(material, indicator, figure, "", _group_address(indicator, figure, choice)),
+            )
+            for figure in of_kind
+        )
+        if rows:
+            yield Split(words, rows)
+
+
+def _group_address(indicator: Indicator, figure: Figure, choice: Chosen) -> str:
+    return f"{reverse('ledger', args=[indicator.code])}?{Chosen(choice.month, figure.breakdown).query}"

@@ -1,0 +1,85 @@
+"""This month: what changed that is more than chance, what is red, and how fresh the figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from goldenthread.charts.cells import Rating, Signal
+from goldenthread.charts.marks import SIGNALS
+from goldenthread.reports.formats.cell_markup import cell_markup
+from goldenthread.reports.material import Material, label
+from goldenthread.scorecard.card import Row
+from goldenthread.terms.judging import Rag, Variation
+from goldenthread.terms.showing import show, show_day
+from goldenthread_web.performance.chosen import Chosen
+from goldenthread_web.performance.dashboard import indicator_address
+
+_CONCERN = {Variation.CONCERN_HIGH, Variation.CONCERN_LOW}
+_IMPROVEMENT = {Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One measure to look at: where it leads, its mark, and why it stands here."""
+
+    label: str
+    address: str
+    mark: Markup
+    words: str
+
+
+@dataclass(frozen=True)
+class ThisMonth:
+    """concerns and improvements: signals that are bad or good; others: those where neither way is better.
+
+    red: measures worse than a comparator by more than is allowed.
+    """
+
+    concerns: tuple[Item, ...]
+    improvements: tuple[Item, ...]
+    others: tuple[Item, ...]
+    red: tuple[Item, ...]
+    known_on: str
+    not_final: int
+    measures: int
+
+
+def this_month(material: Material, choice: Chosen) -> ThisMonth:
+    """What there is to look at, for a month and a part of the council."""
+    rows = material.card.rows
+    signals = [row for row in rows if row.signal not in (None, Variation.COMMON)]
+    last = [row.months[-1] for row in rows if row.months]
+    return ThisMonth(
+        tuple(_signal(row, choice) for row in signals if row.signal in _CONCERN),
+        tuple(_signal(row, choice) for row in signals if row.signal in _IMPROVEMENT),
+        tuple(_signal(row, choice) for row in signals if row.signal not in _CONCERN | _IMPROVEMENT),
+        tuple(_reds(rows, choice)),
+        show_day(material.card.reference_date),
+        sum(figure.value is not None and not figure.is_final for figure in last),
+        len(rows),
+    )
+
+
+def _signal(row: Row, choice: Chosen) -> Item:
+    assert row.signal is not None  # noqa: S101 - only rows with a signal are told of
+    return Item(
+        label(row),
+        indicator_address(row, choice),
+        cell_markup(Signal(row.signal)),
+        row.signal_words or SIGNALS[row.signal],
+    )
+
+
+def _reds(rows: tuple[Row, ...], choice: Chosen) -> Iterator[Item]:
+    for row in rows:
+        against = [a for a in row.against if a.rag is Rag.RED]
+        if against and row.judged is not None and row.judged.value is not None:
+            ours = show(row.judged.value, row.indicator.unit, row.indicator.decimals)
+            theirs = ", ".join(
+                f"{a.name} {show(a.value, row.indicator.unit, row.indicator.decimals)}" for a in against
+            )
+            mark = cell_markup(Rating(Rag.RED))
+            yield Item(label(row), indicator_address(row, choice), mark, f"{ours} against {theirs}")

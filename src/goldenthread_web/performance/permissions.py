@@ -1,0 +1,41 @@
+"""Which parts of the council somebody sees figures of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from goldenthread.terms.words import Breakdown
+from goldenthread_web.accounts.people import WHOLE_COUNCIL, SignedIn
+from goldenthread_web.accounts.reasons import may_open_children_of
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES, SEES_CHILDREN, Role
+
+SEES_TEAMS = SEES_CHILDREN | {Role.GOVERNANCE}
+"""Those who see the figures of single teams: in a team a number is soon a child or a colleague."""
+
+
+def areas_seen(person: SignedIn, areas: Iterable[str], teams: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts of the council whose figures a person sees, in the order given, beside the council as a whole.
+
+    Whoever reads figures sees the council, its services and its localities. A team is seen by those who answer for it,
+    for its service or for the council.
+    """
+    if not person.roles & READERS_OF_FIGURES:
+        return ()
+    over = person.parts(SEES_TEAMS)
+    return tuple(
+        area
+        for area in areas
+        if not area.startswith(f"{Breakdown.TEAM}=")
+        or WHOLE_COUNCIL in over
+        or {area, *belongs_to(area, teams)} & over
+    )
+
+
+def belongs_to(area: str, teams: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts of the council that an area lies in: a team in its service."""
+    return (teams[area],) if area in teams else ()
+
+
+def may_open(person: SignedIn, area: str, teams: Mapping[str, str]) -> bool:
+    """Whether a person may see the children behind the figures of an area, by a role or by a reason given."""
+    return person.may_see_children and may_open_children_of(person, area, within=belongs_to(area, teams))

@@ -1,0 +1,121 @@
+"""The figures that the pages show: read from the kept shelf, judged once for each month and area, and held in memory.
+
+Nothing here needs to be told that something changed: whatever is held is held under the names of what it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from goldenthread.reports.charting import lines_of, places
+from goldenthread.reports.material import Audience, Material, key_of
+from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading, Wanted, read_shelf
+from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.shelf import FOLDER, POINTER, Shelf, shelf_of
+from goldenthread.terms.months import Month, months_between
+from goldenthread.terms.words import Status
+from goldenthread.workspace import Workspace
+
+WHOLE_COUNCIL = ""
+_RESTS_ON = ("goldenthread.toml", f"{FOLDER}/{POINTER}", "benchmarks/manifest.json")
+_CARDS_HELD, _READINGS_HELD = 96, 24  # of one worker: some 60 MB at most
+
+
+@dataclass(frozen=True)
+class Served:
+    """A workspace as it stood when its files were last changed, with the figures that are kept of it."""
+
+    workspace: Workspace
+    shelf: Shelf
+    stamp: tuple[int, ...]
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """The months that there is something to show of, the oldest first."""
+        known = {
+            Month.of(figure.period_end)
+            for figure in self.shelf.figures()
+            if figure.status is not Status.NOT_AVAILABLE and not figure.basis.is_of_year
+        }
+        first = max(min(known, default=self.shelf.last), self.shelf.first.plus(SIGNAL_MONTHS - 1))
+        return tuple(months_between(first, self.shelf.last))
+
+    @cached_property
+    def month(self) -> Month:
+        """The month that a page shows when none is asked for: the last of which most figures are final."""
+        return _last_final(self)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        return self.shelf.areas
+
+    @property
+    def teams(self) -> Mapping[str, str]:
+        return self.shelf.teams
+
+    def card(self, month: Month, area: str = WHOLE_COUNCIL) -> Scorecard:
+        return _card(self.workspace.folder, self.stamp, month, area)
+
+    def material(self, month: Month, area: str = WHOLE_COUNCIL) -> Material:
+        """What the blocks of a report are made from, without the words."""
+        return _material(self.card(month, area))
+
+
+def served() -> Served | None:
+    """What there is to show now; None before anything is kept."""
+    folder = settings.ENVIRONMENT.workspace
+    return _served(folder, _stamp(folder))
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    """When what the pages rest on was last changed."""
+    return tuple(_changed(folder / name) for name in _RESTS_ON)
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+@lru_cache(maxsize=2)
+def _served(folder: Path, stamp: tuple[int, ...]) -> Served | None:
+    workspace = Workspace.open(folder)
+    shelf = shelf_of(workspace)
+    return Served(workspace, shelf, stamp) if shelf else None
+
+
+@lru_cache(maxsize=_READINGS_HELD)
+def _reading(folder: Path, stamp: tuple[int, ...], area: str) -> Reading:
+    found = _served(folder, stamp)
+    assert found is not None, "a card is asked for by what was served"  # noqa: S101
+    return read_shelf(found.workspace, found.shelf, Wanted(area=area))
+
+
+@lru_cache(maxsize=_CARDS_HELD)
+def _card(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Scorecard:
+    return _reading(folder, stamp, area).card(month)
+
+
+def _material(card: Scorecard) -> Material:
+    return Material(card, Audience.OPERATIONAL, lines={key_of(row): lines_of(row) for row in card.rows},
+                    neighbours=dict(places(card.rows)))  # fmt: skip
+
+
+def _last_final(found: Served) -> Month:
+    """The newest month in which half of what there is to judge is final; the newest of all where none is."""
+    for month in reversed(found.months):
+        shown = [
+            row.months[-1]
+            for row in found.card(month).rows
+            if row.months and row.months[-1].value is not None
+        ]
+        if shown and 2 * sum(figure.is_final for figure in shown) >= len(shown):
+            return month
+    return found.shelf.last

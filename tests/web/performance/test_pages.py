@@ -1,0 +1,138 @@
+"""The pages of figures as each role sees them."""
+
+import csv
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from goldenthread.scorecard.building import read_scorecard
+from goldenthread.terms.judging import Rag
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
+from goldenthread_web.history.models import Line
+from tests.web.pages import get
+from tests.web.performance.conftest import Council
+
+pytestmark = pytest.mark.xdist_group("demo")
+JUNE = "month=2023-06"
+TEAM = "area=team%3DSouthmere+Family+Safeguarding"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_gets_to_a_page_of_their_own(council: Council, role: Role) -> None:
+    if role in READERS_OF_FIGURES:
+        page = get(council[role], "/")
+        assert page.findtext(".//h1") == "This month: June 2023"
+    else:
+        assert council[role].get("/").headers["Location"] == "/packs"
+        assert get(council[role], "/packs").findtext(".//h1") == "Published reports"
+
+
+def test_the_dashboard_shows_the_scorecard(council: Council) -> None:
+    page = get(council[Role.BOARD_MEMBER], f"/dashboard?{JUNE}")
+    card = read_scorecard(council.workspace, Month(2023, 6))
+    rows = page.xpath("//table[@class='dashboard']//tr[td]")
+    assert len(rows) == len(card.rows)
+    red = sum(against.rag is Rag.RED for row in card.rows for against in row.against)
+    assert len(page.xpath("//td/span[@class='rag red']")) == red
+    shown = {tr.xpath("string(th)"): tr.xpath("td[contains(@class,'year')]")[0].text_content() for tr in rows}
+    row = card.row("referrals")
+    assert row is not None
+    assert row.shown_year.value is not None
+    expected = show(row.shown_year.value, row.indicator.unit, row.indicator.decimals)
+    assert shown[row.indicator.label].startswith(expected)
+
+
+def test_what_is_chosen_is_shown_and_stays_in_the_links(council: Council) -> None:
+    page = get(council[Role.ANALYST], f"/dashboard?{JUNE}&{TEAM}&show=red&column=months&column=Target")
+    assert page.xpath("//option[@selected]/@value") == [
+        "2023-06",
+        "team=Southmere Family Safeguarding",
+        "red",
+    ]
+    heads = [" ".join(th.text_content().split()) for th in page.xpath("//thead/tr[1]/th")]
+    assert heads == ["Measure", "Apr 2023", "May 2023", "Jun 2023", "Year to Jun", "Target"]
+    for link in page.xpath("//table//tbody//th/a/@href"):
+        assert "team%3DSouthmere+Family+Safeguarding" in link
+
+
+def test_nothing_that_is_chosen_finds_nothing_and_says_so(council: Council) -> None:
+    page = get(council[Role.ANALYST], f"/dashboard?{JUNE}&area=team%3Dnot+recorded&show=signals")
+    assert "No measure is like that in June 2023" in page.text_content()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "month=2023-13",
+        "month=1999-01",
+        "month=x",
+        "area=team%3DNowhere",
+        "area=%27%3B--",
+        "show=purple",
+        "area=age%3D0",
+    ],
+)
+def test_what_is_not_there_is_not_found(council: Council, asked: str) -> None:
+    get(council[Role.ANALYST], f"/dashboard?{asked}", status=404)
+
+
+def test_from_a_red_figure_to_its_rows(council: Council) -> None:
+    """A newcomer follows links alone: from the first page to the children behind a red figure."""
+    analyst = council[Role.ANALYST]
+    home = get(analyst, "/")
+    link = home.xpath("//section[@aria-labelledby='red']//a/@href")[0]
+    measure = get(analyst, link)
+    figure = measure.xpath("//a[starts-with(normalize-space(), 'What is counted')]/@href")[0]
+    rows = get(analyst, figure)
+    assert rows.xpath("//table//tbody/tr")
+    seen = Line.objects.first()
+    assert seen is not None
+    assert seen.action == "children.seen"
+
+
+def test_the_ledgers_rows_are_the_figures_counts(council: Council) -> None:
+    card = read_scorecard(council.workspace, Month(2023, 6))
+    row = card.row("referrals")
+    assert row is not None
+    page = get(council[Role.ANALYST], f"/indicators/referrals/ledger?{JUNE}")
+    assert page.findtext(".//caption").split(",")[0] == f"{row.months[-1].numerator:.0f} rows"
+
+
+def test_the_files_hold_what_the_page_shows(council: Council) -> None:
+    analyst = council[Role.ANALYST]
+    answer = analyst.get(f"/dashboard.csv?{JUNE}&show=red")
+    lines = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    page = get(analyst, f"/dashboard?{JUNE}&show=red")
+    assert len({(line["indicator"], line["group"]) for line in lines}) == len(page.xpath("//tr[td]"))
+    book = load_workbook(io.BytesIO(analyst.get(f"/dashboard.xlsx?{JUNE}&show=red").content))
+    assert book.sheetnames == ["Words", "Dashboard"]
+    numbers = [
+        cell.value for row in book["Dashboard"].iter_rows(min_row=6, min_col=3, max_col=5) for cell in row
+    ]
+    assert any(isinstance(value, int | float) for value in numbers)
+    assert Line.objects.filter(action="file.exported").count() == 2
+
+
+def test_published_reports_are_given_as_they_were_published(council: Council) -> None:
+    page = get(council[Role.COUNCILLOR], "/packs")
+    [address] = [link for link in page.xpath("//a/@href") if link.endswith("report.html")]
+    answer = council[Role.COUNCILLOR].get(address)
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    name = address.split("/")[2]
+    assert answer.content == (council.workspace.folder / "packs" / name / "pack" / "report.html").read_bytes()
+    for wrong in (f"/packs/{name}/..%2Frecord.json", f"/packs/{name}/record.json", "/packs/no/report.html"):
+        get(council[Role.COUNCILLOR], wrong, status=404)
+
+
+def test_a_dashboard_asks_the_database_little(council: Council) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    address = f"/dashboard?{JUNE}"
+    council[Role.ANALYST].get(address)
+    with CaptureQueriesContext(connection) as asked:
+        council[Role.ANALYST].get(address)
+    assert len(asked) <= 6

@@ -1,0 +1,90 @@
+"""The table of who may use which address: complete, and held by what each role is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.site.access import ANYBODY, TABLE, Open, Who
+from tests.web.performance.conftest import PARTS, Council
+
+pytestmark = pytest.mark.xdist_group("demo")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+GIVEN = {
+    "indicator": ["referrals"],
+    "ledger": ["referrals"],
+    "ledger_csv": ["referrals"],
+    "reason": ["referrals"],
+    "pack_file": ["2023-06-scrutiny-1", "report.html"],
+    "person": ["p-000000000000"],
+    "invitation": ["0" * 43],
+}
+"""What stands in the addresses that have a part to fill in."""
+
+OF_A_PART = ("ledger_csv", "reason")
+"""What is there for a part of the council that somebody answers for."""
+
+NAMES_NOBODY = ("person", "invitation")
+"""Addresses that name somebody or something that is not there: whoever may use them is told so."""
+
+
+def routes(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns)
+        else:
+            yield str(pattern.name)
+
+
+def test_every_address_has_a_line_in_the_table_and_every_line_an_address() -> None:
+    found = sorted(routes(get_resolver().url_patterns))
+    assert found == sorted(TABLE), "goldenthread_web/site/access.py and the urls.py differ"
+    assert len(found) == len(set(found)), "an address has a name of its own"
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_each_role_is_answered_as_the_table_says(council: Council, route: str) -> None:
+    for method in METHODS:
+        who = TABLE[route].get(method)
+        for role in (
+            Role if who is not None else [Role.ANALYST]
+        ):  # a method that is not there asks for no role
+            address = _address(route, role)
+            # HEAD is GET without its body, and changes nothing that the next question would find.
+            asked = "HEAD" if method == "GET" else method
+            status = council[role].generic(asked, address).status_code
+            assert _fits(route, status, role, who), f"{method} {address} as {role}: {status}"
+        if route == "account_logout" and method == "POST":
+            return  # nobody is signed in any more
+
+
+def _address(route: str, role: Role) -> str:
+    """The address, for the part of the council that this role is held for where children are opened."""
+    part = urlencode({"area": PARTS[role]}) if route in OF_A_PART and role in PARTS else ""
+    return f"{reverse(route, args=GIVEN.get(route, []))}?{part}"
+
+
+def _fits(route: str, status: int, role: Role, who: Who | None) -> bool:
+    """A method that is not in the table is refused, a role that is not in it finds nothing there."""
+    if who is None:
+        return status == 405
+    if isinstance(who, Open) or role in who:
+        return status in (200, 302, 400) or (route in NAMES_NOBODY and status in (404, 410))
+    return status == 404
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_nobody_gets_anywhere_without_signing_in(council: Council, route: str) -> None:
+    address = reverse(route, args=GIVEN.get(route, []))
+    for method, who in TABLE[route].items():
+        answer = Client().generic(method, address)
+        if who is ANYBODY:
+            assert answer.status_code in (200, 302, 404, 503)
+        else:
+            assert answer.status_code == 302
+            assert answer.headers["Location"].startswith(reverse("account_login"))
