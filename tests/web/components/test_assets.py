@@ -49,7 +49,7 @@ def test_what_is_served_has_its_hash_in_its_name() -> None:
 
 
 def test_every_class_of_a_template_has_a_style(styles: str) -> None:
-    known = set(re.findall(r"\.([A-Za-z_][\w-]*)", styles))
+    known = set(re.findall(r"\.([A-Za-z_][\w!-]*)", styles.replace("\\!", "!")))
     unknown = [
         f"{path.relative_to(WEB)}: {name}"
         for path in TEMPLATES
