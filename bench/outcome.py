@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 class Outcome:
     """One line of the results: what was measured over how much, and whether the target is met.
 
-    `met` is None where there is no target: the number stands there to be seen.
+    `met` is None where there is no target: the number stands there to be seen. `left`: what still takes time, and
+    why it is not reduced; on the first row of a line.
     """
 
     line: str
@@ -19,6 +20,7 @@ class Outcome:
     value: str
     target: str = ""
     met: bool | None = None
+    left: str = ""
 
     @property
     def verdict(self) -> str:

@@ -18,8 +18,9 @@ MEASURED = (
     *("numpy", "scipy", "highspy"),
 )
 HOW = """
-Each ratio is measured in one run, ours and the other in turns (A B A B), and is the middle one of the
-turns. That both give the same answers is asserted first. Seconds: ours, then the other's; for (d), of
+Ours and the other are run in turns (A B A B), what is short more often; seconds are the middle ones of the
+turns, and the ratio is that of these. Python's search for rubbish waits meanwhile, as in its own `timeit`.
+That both give the same answers is asserted first. Seconds: ours, then the other's; for (d), of
 each number of councils. (a) is from a path to typed cells, the scan and the child process included.
 (b) and (c) are from opening the Parquet files to the counts in memory as one table; the hand-written
 SQL and the pandas script (`bench/baselines/`) were written from the definitions by someone who had not
@@ -29,14 +30,17 @@ takes, writing included, stands in a line of its own.
 (d) runs each size in a process of its own, writing of queries included; facts are worked out one council
 after the other, since each has a snapshot of its own.
 
-(e), (f) and (g) are the whole report of one made-up council for the service, from a snapshot to its files,
-each run in a process of its own; the shares are of that. Its parts are then set against the library that
-each rests on, in one process that has drawn a report before: DuckDB with the same queries, vl-convert with
-the same charts, XlsxWriter with the same cells and no styles, WeasyPrint with the same page (it gives the
-same bytes), python-pptx with the same texts, tables and pictures and no styles. (h) is set against numpy, which
-works out means, limits and rules of all series at once, and makes no charts. (i) chooses what is kept back of
-a pack for scrutiny, given the two packs before it, and attacks all three; other is each linear programme of
-that, solved anew by HiGHS through scipy.
+(e), (f) and (g) are `goldenthread report` of one made-up council for the service, from a snapshot to its files,
+each run in a process of its own whose bytecode is there, as after installing. Each part counts without those
+inside it; shares are of the whole. "Libraries loaded" is all before the command begins and after it ends; what
+each library takes is what Python's `-X importtime` says, which itself takes some of it. The parts are then set
+against the library that each rests on, given the same input, in one process that has done each before: DuckDB
+with the same queries, vl-convert with the same charts, MarkupSafe with the same pieces of the page, XlsxWriter
+with the same cells and no styles, WeasyPrint with the very page and options that it is given by us, python-pptx
+with the same texts, tables and pictures and no styles. (h) is set against numpy, which works out means, limits
+and rules of all series at once, and makes no charts. (i) chooses what is kept back of a pack for scrutiny, given
+the two packs before it, and attacks all three; other is HiGHS, given the same linear programmes and the same aims
+in the same order. That these are solved rightly is asserted by solving each aim anew through scipy.
 
 The councils are made up (`goldenthread.synthetic`). Three are generated, each another one; where there
 are more, the rest are copies of these under other authority codes, read and counted like any other.
@@ -49,20 +53,38 @@ def line(found: Outcome) -> str:
 
 
 def page(outcomes: Sequence[Outcome], chart: str) -> str:
-    missed = sum(found.met is False for found in outcomes)
-    verdict = f"{missed} of the targets missed." if missed else "All targets are met."
     measured = f"Measured on {_today()} on {_machine()}."
     return "\n\n".join(
         [
             "# Measured comparisons",
             measured,
-            f"**{verdict}**",
+            f"**{_verdict(outcomes)}**",
             _table(outcomes),
             f"![Cost by size]({chart})",
+            "## What is left, and why",
+            *(f"({found.line}) {found.left}" for found in outcomes if found.left),
+            "## How it is measured",
             HOW,
             "",
         ]
     )
+
+
+def _verdict(outcomes: Sequence[Outcome]) -> str:
+    """Of the lines that have targets; the others are named as having none."""
+    judged = [found for found in outcomes if found.met is not None]
+    lines = {found.line for found in judged}
+    free = sorted({found.line for found in outcomes} - lines)
+    missed = sum(not found.met for found in judged)
+    verdict = (
+        f"{missed} of the {len(judged)} targets missed" if missed else f"All {len(judged)} targets are met"
+    )
+    none = f"; {_listed(free)} {'has' if len(free) == 1 else 'have'} none" if free else ""
+    return f"{verdict}, those of {_listed(sorted(lines))}{none}."
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(f"({line})" for line in lines[:-1]), f"({lines[-1]})"]))
 
 
 def _table(outcomes: Sequence[Outcome]) -> str:

@@ -38,7 +38,8 @@ def write_cells(path: Path, sheets: Cells) -> None:
         for name, cells in sheets.items():
             sheet = book.add_worksheet(name)
             for row, column, value in cells:
-                sheet.write(row, column, value)
+                write = sheet.write_string if isinstance(value, str) else sheet.write
+                write(row, column, value)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,15 @@ from goldenthread.terms.months import Month
 
 SQL_LIMIT = 1.5
 PANDAS_LEAST = 20.0
+LEFT = {
+    "b": (
+        "The first count waits for Ibis to write the queries, once in a process. After that DuckDB takes most; what "
+        "ours takes besides is putting the counts in one array of areas, months and indicators, and, here only, "
+        "taking them out again as rows to be compared. One query for all, as by hand, would save some of it, and no "
+        "indicator could then be added in a file of its own."
+    ),
+    "c": "Nothing: the target is met many times over. What it takes is what (b) takes.",
+}
 WHAT = "All indicators, 36 months and all areas, against"
 
 
@@ -42,6 +51,7 @@ def first_time(facts: Path, rows: int) -> Outcome:
         size=outcome.rows(rows),
         seconds=outcome.seconds(seconds),
         value=outcome.seconds(seconds),
+        left=LEFT["b"],
     )
 
 
@@ -57,6 +67,7 @@ def against_pandas(facts: Path, rows: int, turns: int) -> Outcome:
         value=f"{faster:.0f} times faster",
         target=f"at least {PANDAS_LEAST:g} times faster",
         met=faster >= PANDAS_LEAST,
+        left=LEFT["c"],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -11,19 +12,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import cold, outcome
+from bench import cold, libraries, outcome
 from bench.measures import formats
 from bench.outcome import Outcome
+from bench.stopwatch import shares
 from bench.timing import in_turns
 from goldenthread.reports.document import Document
 
 LOADED = "libraries loaded"
 REPORTS = {"e": ("html,xlsx", "page and workbook"), "f": ("pdf", "PDF"), "g": ("pptx", "slides")}
+LEFT = {
+    "e": (
+        "Charts are drawn by Vega in vl-convert, one after the other: other programs that draw would need another "
+        "look, and drawing at once would need a second Vega, whose start takes what it saves. Libraries: Ibis writes "
+        "the queries, SQLGlot and Ibis being its greater part; definitions without it would be SQL in strings. Queries "
+        "are written once in a process; keeping them between processes would be a second place that must follow "
+        "every definition."
+    ),
+    "f": (
+        "WeasyPrint lays the page out and writes it, and takes longest; we give it the page without what only "
+        "screens ask for and each chart as one picture, and keep Python from looking for rubbish meanwhile. A faster "
+        "printer that writes tagged PDF without a browser is not known to us."
+    ),
+    "g": (
+        "As with (e): libraries and charts. Slides take several times python-pptx alone because each cell and "
+        "paragraph is given its letters, colours and place, which python-pptx writes one property at a time."
+    ),
+}
 
 
 @dataclass(frozen=True)
 class Costs:
-    """The seconds of the steps of a report, from a cold start."""
+    """The seconds of the parts of a report, from a cold start."""
 
     seconds: dict[str, float]
 
@@ -31,19 +51,18 @@ class Costs:
     def whole(self) -> float:
         return sum(self.seconds.values())
 
-    def share(self, step: str) -> str:
-        return f"{self.seconds[step] / self.whole:.0%}"
+    def share(self, *parts: str) -> str:
+        return f"{sum(self.seconds.get(part, 0) for part in parts) / self.whole:.0%}"
 
     def __str__(self) -> str:
-        slowest, *others = sorted(self.seconds, key=self.seconds.__getitem__, reverse=True)
-        rest = ", ".join(f"{step} {self.share(step)}" for step in others)
-        return f"slowest: {slowest}, {self.share(slowest)}; {rest}"
+        return shares(self.seconds)
 
 
 def measure(line: str, workspace: Path, folder: Path, turns: int) -> Iterator[Outcome]:
     """A report in the formats of a line of the results: the whole, then its parts."""
     asked, name = REPORTS[line]
-    costs = from_cold(workspace, asked, folder, turns)
+    process = _Process(workspace, asked, folder)
+    costs = process.costs(turns)
     document = cold.report(workspace)
     yield Outcome(
         line=line,
@@ -51,31 +70,55 @@ def measure(line: str, workspace: Path, folder: Path, turns: int) -> Iterator[Ou
         size=size(document),
         seconds=outcome.seconds(costs.whole),
         value=str(costs),
+        left=LEFT[line],
     )
-    for step, library, ours, bare in formats.of_line(line, workspace, document, folder):
-        pair = in_turns(ours, bare, turns)
+    yield Outcome(
+        line=line,
+        what=f"Of that, {LOADED}, each library by itself",
+        size=f"{costs.share(LOADED)} of the whole",
+        seconds=outcome.seconds(costs.seconds[LOADED]),
+        value=process.libraries(),
+    )
+    for part in formats.of_line(line, workspace, document, folder):
+        pair = in_turns(part.ours, part.bare, turns)
         yield Outcome(
             line=line,
-            what=f"Of that, {step}, against {library} alone",
-            size=f"{costs.share(step)} of the whole",
+            what=f"Of that, {part.name}, against {part.library} alone",
+            size=f"{costs.share(*part.of)} of the whole",
             seconds=outcome.seconds(*pair.medians),
             value=f"{pair.ratio:.2f} times",
         )
 
 
-def from_cold(workspace: Path, asked: str, folder: Path, turns: int) -> Costs:
-    """The middle one of the turns, step by step."""
-    runs = [_once(workspace, asked, folder) for _ in range(turns)]
-    return Costs({step: statistics.median(run[step] for run in runs) for step in runs[0]})
+class _Process:
+    """`bench.cold` as an installed program runs: its bytecode is there, as installing would have written it."""
 
+    def __init__(self, workspace: Path, asked: str, folder: Path) -> None:
+        self._given = ["-m", "bench.cold", str(workspace), asked, str(folder)]
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self._environment = {**kept, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+        self._run()
 
-def _once(workspace: Path, asked: str, folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.cold", str(workspace), asked, str(folder)]
-    start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-    whole = time.perf_counter() - start
-    steps: dict[str, float] = json.loads(done.stdout)
-    return {LOADED: whole - sum(steps.values()), **steps}
+    def costs(self, turns: int) -> Costs:
+        """The middle one of the turns, part by part."""
+        runs = [self._seconds() for _ in range(turns)]
+        return Costs({part: statistics.median(run[part] for run in runs) for part in runs[0]})
+
+    def libraries(self) -> str:
+        return libraries.told(libraries.by_library(self._run("-X", "importtime").stderr))
+
+    def _seconds(self) -> dict[str, float]:
+        start = time.perf_counter()
+        done = self._run()
+        whole = time.perf_counter() - start
+        parts: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        return {LOADED: whole - sum(parts.values()), **parts}
+
+    def _run(self, *options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *options, *self._given],
+            capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2], env=self._environment,
+        )  # fmt: skip
 
 
 def size(document: Document) -> str:

@@ -13,11 +13,13 @@ from pptx import Presentation
 from pptx.util import Pt
 from scipy.sparse import csr_array
 
+from bench import cold, libraries, stopwatch
 from bench.baselines import bare_charts, bare_files
-from bench.measures import spc
-from bench.measures.suppression import Programme
+from bench.baselines.bare_programmes import Programme, solve
+from bench.measures import spc, suppression
 from bench.measures.suppression import assert_equal as assert_solved_alike
 from bench.measures.whole_report import Costs
+from bench.stopwatch import Part, Stopwatch
 from goldenthread.charts import drawing
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><circle cx="2" cy="2" r="2"/></svg>'
@@ -72,17 +74,66 @@ def test_the_bare_slides_have_every_text_table_and_picture(tmp_path: Path) -> No
 
 def test_a_linear_programme_that_goes_further_is_found() -> None:
     ends = np.zeros(2), np.array([3.0, np.inf])
-    programme = Programme(
-        np.ones(2), csr_array([[1.0, 1.0]]), np.array([2.0]), np.array([5.0]), *ends, best=2.0
-    )
-    assert_solved_alike([programme])
+    programme = Programme(csr_array([[1.0, 1.0]]), np.array([2.0]), np.array([5.0]), *ends)
+
+    def asked(best: float | None) -> list[Programme]:
+        return [replace(programme, aims=[(np.ones(2), best)])]
+
+    assert assert_solved_alike(asked(2.0)) == 1
+    assert solve(asked(2.0)) == [2.0]
     with pytest.raises(AssertionError, match="one goes further"):
-        assert_solved_alike([replace(programme, best=1.0)])
+        assert_solved_alike(asked(1.0))
     with pytest.raises(AssertionError, match="the other none"):
-        assert_solved_alike([replace(programme, best=None)])
+        assert_solved_alike(asked(None))
 
 
 def test_the_slowest_part_of_a_report_is_named_first() -> None:
-    costs = Costs({"libraries loaded": 1.0, "page printed": 2.5, "charts drawn": 0.5})
+    costs = Costs({"libraries loaded": 1.0, "page printed": 2.5, "charts drawn": 0.48, "fonts cut": 0.02})
     assert costs.whole == 4
-    assert str(costs) == "slowest: page printed, 62%; libraries loaded 25%, charts drawn 12%"
+    assert str(costs) == "slowest: page printed 62%, libraries loaded 25%, charts drawn 12%"
+    assert costs.share("charts drawn", "fonts cut") == "12%"
+
+
+class _Kitchen:
+    """Whose clock moves by its work alone."""
+
+    clock = 0.0
+
+    @classmethod
+    def opened(cls) -> _Kitchen:
+        cls.clock += 1
+        return cls()
+
+    def cooks(self) -> None:
+        self.boils()
+        _Kitchen.clock += 2
+
+    def boils(self) -> None:
+        _Kitchen.clock += 40
+
+
+def test_a_part_does_not_count_what_it_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopwatch, "perf_counter", lambda: _Kitchen.clock)
+    parts = [("opening", _Kitchen, "opened"), ("cooking", _Kitchen, "cooks"), ("boiling", _Kitchen, "boils")]
+    with Stopwatch().on(parts) as watch:
+        _Kitchen.opened().cooks()
+    _Kitchen.opened().cooks()
+    assert watch.seconds == {"opening": 1, "cooking": 2, "boiling": 40}
+
+
+@pytest.mark.parametrize("parts", [cold.PARTS, spc.PARTS, suppression.PARTS], ids=["report", "spc", "packs"])
+def test_every_part_that_is_watched_is_there(parts: list[Part]) -> None:
+    assert all(callable(getattr(owner, function)) for _, owner, function in parts)
+
+
+def test_libraries_are_added_up() -> None:
+    log = """
+import time: self [us] | cumulative | imported package
+import time:       300 |        300 |     numpy.linalg
+import time:       200 |        500 |   numpy
+import time:     20000 |      20500 | goldenthread.charts
+"""
+    assert (
+        libraries.told(libraries.by_library(log))
+        == "goldenthread itself 0.02 s, numpy 0.00 s, 0 others 0.00 s"
+    )

@@ -6,6 +6,8 @@ from defusedxml import ElementTree
 
 from bench import chart, report
 from bench.measures.growth import Size, outcomes, slope
+from bench.outcome import Outcome
+from bench.timing import TURNS_OF_SHORT, Pair, in_turns
 
 GB = 2**30
 STEADY = [Size(1, 600, 1.0, GB), Size(10, 6_000, 5.0, GB), Size(100, 60_000, 50.0, 2 * GB)]
@@ -19,14 +21,33 @@ def test_slope_is_that_of_the_two_largest_sizes() -> None:
 
 def test_a_missed_target_is_said_plainly() -> None:
     page = report.page(outcomes("count", STEEP), "results.svg")
-    assert "**2 of the targets missed.**" in page
+    assert "**2 of the 2 targets missed, those of (d).**" in page
     assert page.count("| MISSED |") == 2
 
 
 def test_targets_that_are_met() -> None:
     page = report.page(outcomes("count", STEADY), "results.svg")
-    assert "**All targets are met.**" in page
+    assert "**All 2 targets are met, those of (d).**" in page
     assert page.count("| met |") == 2
+
+
+def test_lines_without_targets_are_named_and_say_what_is_left() -> None:
+    free = [Outcome(line, "All", "much", "1 s", "fast", left=f"Why {line}.") for line in "fe"]
+    page = report.page([*outcomes("count", STEADY), *free], "results.svg")
+    assert "**All 2 targets are met, those of (d); (e) and (f) have none.**" in page
+    assert "## What is left, and why\n\n(d) " in page
+    assert "\n\n(f) Why f.\n\n(e) Why e.\n\n" in page
+
+
+def test_a_ratio_is_that_of_the_seconds_that_are_shown() -> None:
+    pair = Pair((1.0, 4.0, 2.0), (1.0, 1.0, 8.0))
+    assert (pair.medians, pair.ratio) == ((2.0, 1.0), 2.0)
+
+
+def test_what_is_short_is_run_more_often() -> None:
+    runs: list[int] = []
+    in_turns(lambda: runs.append(0), lambda: runs.append(1), 3)
+    assert runs == [0, 1] * TURNS_OF_SHORT
 
 
 def test_the_chart_has_a_point_for_each_size_and_says_its_finding() -> None:
