@@ -1,30 +1,11 @@
-"""What the tests of the web application stand on: Django, started once for a workspace of the tests' own."""
+"""What the tests of the web application stand on: Django, started before any module of them names a model."""
 
-import atexit
 import os
-import shutil
-import tempfile
-from pathlib import Path
 
-from goldenthread.workspace import Workspace
-from goldenthread.workspace.authorities import authorities
+# Playwright keeps a loop in its thread from the first page of a browser on; beside it Django would ask no database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.web.settings"
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="goldenthread-web-"))
-atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
-Workspace.create(_FOLDER / "council", authorities()["878"])
-
-# Modules of tests name models when they are read, so that Django has to be there before any of them is.
-for name in [
-    name for name in os.environ if name.startswith("GOLDENTHREAD_") and name != "GOLDENTHREAD_CHROMIUM"
-]:
-    del os.environ[name]
-os.environ["GOLDENTHREAD_WORKSPACE"] = str(_FOLDER / "council")
-os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread_web.site.settings"
-
-import django  # noqa: E402 - the settings are read on the way
+import django  # noqa: E402 - the settings are named first
 
 django.setup()
-
-from django.conf import settings  # noqa: E402
-
-settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
