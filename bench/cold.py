@@ -85,7 +85,8 @@ def report(workspace: Path) -> Document:
 
 def charts_of(document: Document, only_news: bool = False) -> list[Chart]:
     """The charts of a report; or those alone that stand on slides."""
-    found = [chart for block in document.blocks if isinstance(block, Charts) for chart in block.charts]
+    blocks = [b for page in document.pages for b in (page.on_slides if only_news else page.blocks)]
+    found = [chart for block in blocks if isinstance(block, Charts) for chart in block.charts]
     return [chart for chart in found if chart.is_news or not only_news]
 
 

@@ -42,7 +42,10 @@ def _parts(material: Material) -> Iterator[Part]:
 
 def _blocks(material: Material, parts: Sequence[Part]) -> Iterator[Block]:
     rows = material.card.rows
-    yield Paragraph(sentence(f"Of {len(rows)} measures, {signal_words(rows)}"), is_lead=True)
+    told = sentence(f"Of {len(rows)} measures, {signal_words(rows)}")
+    if kept_back := sum(row.is_kept_back for row in rows):
+        told += f" Nothing is said of the last months of {kept_back} that are kept back."
+    yield Paragraph(told, is_lead=True)
     if parts:
         yield short_table(material, NAME, CAPTION, parts, "What the signal says")
 
