@@ -51,7 +51,7 @@ def shown_apart(values: Iterable[float], unit: Unit, decimals: int | None = None
 
 
 def decimals_for(pairs: Sequence[tuple[float, float]], unit: Unit, decimals: int | None = None) -> int | None:
-    """The fewest decimals, and no fewer than usual, with which the two of each pair look different. Counts are whole."""
+    """The fewest decimals, and no fewer than usual, with which each two look different. Counts are whole."""
     if unit is Unit.COUNT or all(_differ(*pair, unit, decimals) for pair in pairs):
         return decimals
     usual = max((places(value, unit, decimals) for pair in pairs for value in pair), default=0)
