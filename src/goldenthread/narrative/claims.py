@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from goldenthread.narrative.absences import rule_absence, rule_final
@@ -26,6 +26,7 @@ from goldenthread.narrative.meant import meant
 from goldenthread.narrative.names import NAMES, Names, phrases_of
 from goldenthread.narrative.numbers import rule_number
 from goldenthread.narrative.passages import Passage, passages
+from goldenthread.narrative.plain import is_plain
 from goldenthread.narrative.sentence import Sentence, Subject
 from goldenthread.narrative.standings import rule_standing
 from goldenthread.narrative.tokens import Kind, Token, tokens_of
@@ -53,6 +54,11 @@ _NOT = re.compile(
 _NEITHER = re.compile(
     r"\b(?:neither|none of)\b(?:(?!\b(?:but|while|whereas|although)\b)[^;:])*$", re.IGNORECASE
 )
+_VERB = re.compile(
+    r"^\s(?:(?:rates?|figures?|numbers?|has|have|had|is|are|was|were|been|also|again|now|still|then|[a-z]+ly)\s)*"
+    r"(?P<word>[a-z]{2,}(?:ed|ing|er|s))\b(?!\s(?:than)\b)"
+)
+_STRANGE = "whether this says how the figures moved: the check does not know the word"
 _NAMELESS = "which indicator is meant: none is named here"
 
 
@@ -71,11 +77,37 @@ def check_against(cells: Cells, text: str) -> list[Finding]:
     """The same, where many texts are held against the same cells, one after the other."""
     read = list(passages(text))
     told = [
-        _finding(passage, sentence, token, words, ruling)
-        for passage, sentence in _sentences([passage for passage in read if not passage.table], cells)
-        for token, words, ruling in _rulings(cells, sentence)
+        _finding(passage, sentence, claim)
+        for passage, sentence, claims in claims_of(cells, [passage for passage in read if not passage.table])
+        for claim in claims
     ]
     return sorted([*told, *_tables(read)], key=lambda finding: finding.line)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A word or number of a sentence with the ruling on it; `words`: with what it is compared with."""
+
+    token: Token
+    words: str
+    ruling: Ruling
+
+
+def claims_of(cells: Cells, read: Sequence[Passage]) -> Iterator[tuple[Passage, Sentence, list[Claim]]]:
+    """The sentences of a text, each with its claims."""
+    for passage, sentence in _sentences(read, cells):
+        yield passage, sentence, [Claim(*ruled) for ruled in (*_rulings(cells, sentence), *_unknown(sentence))]
+
+
+def _unknown(sentence: Sentence) -> Iterator[tuple[Token, str, Ruling]]:
+    """What looks like a word of change beside a measure and is none that the check knows: "referrals cratered"."""
+    for name in sentence.names:
+        found = _VERB.match(sentence.text[name.end :])
+        if found is None or is_plain(found["word"], beside_a_figure=True):
+            continue
+        start, end = (name.end + place for place in found.span("word"))
+        if all(end <= token.start or start >= token.end for token in sentence.tokens):
+            yield Token(Kind.CHANGE, start, end, found["word"]), found["word"], unchecked(_STRANGE)
 
 
 def _tables(read: Sequence[Passage]) -> Iterator[Finding]:
@@ -200,8 +232,9 @@ def _is_claim(sentence: Sentence, token: Token) -> bool:
     return token.kind is not Kind.REACHED or sentence.names_target
 
 
-def _finding(passage: Passage, sentence: Sentence, token: Token, words: str, ruling: Ruling) -> Finding:
+def _finding(passage: Passage, sentence: Sentence, claim: Claim) -> Finding:
+    token, ruling = claim.token, claim.ruling
     return Finding(
-        passage.line_at(token.start), words, _KINDS[token.kind], ruling.verdict, ruling.bound_to, ruling.right,
+        passage.line_at(token.start), claim.words, _KINDS[token.kind], ruling.verdict, ruling.bound_to, ruling.right,
         ruling.why, sentence.text,
     )  # fmt: skip

@@ -29,296 +29,30 @@ _WISHED = re.compile(
 )
 _HAVE = re.compile(r"\b(?:have|has|had|are|is|were|was|got|received|came|been)\b", re.IGNORECASE)
 _NARROWER = re.compile(
-    r"^\s(?:from|with|without|by|who|whose|involving|relating|about|needing|concerning)\s(?P<next>[a-z][\w'\u2019-]*)",
+    r"^\s(?:from|with|without|by|who|whose|involving|relating|about|needing|concerning)\s"
+    r"(?!(?:the|an?)\s(?:\w+\s)?(?:high|low|peak|end|start|year|month|previous|last|report)\b)(?P<next>[a-z][\w'\u2019-]*)",
     re.IGNORECASE,
 )
-_NO_KIND = (
-    "us",
-    "them",
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "our",
-    "their",
-    "were",
-    "are",
-    "have",
-    "had",
-    "came",
-    "left",
-)
+_NO_KIND = ("us", "them", "about", "around", "nearly", "over", "under", "just")
 _PART = re.compile(r"(?<![\w'\u2019])(?P<word>[a-z][a-z'\u2019-]*)[\s-]$")
-_LEADS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "our",
-        "their",
-        "its",
-        "his",
-        "her",
-        "these",
-        "those",
-        "this",
-        "that",
-        "all",
-        "both",
-        "each",
-        "every",
-        "no",
-        "some",
-        "any",
-        "many",
-        "most",
-        "more",
-        "fewer",
-        "less",
-        "few",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "than",
-        "about",
-        "over",
-        "under",
-        "between",
-        "across",
-        "during",
-        "into",
-        "within",
-        "among",
-        "against",
-        "per",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "if",
-        "when",
-        "while",
-        "whereas",
-        "where",
-        "which",
-        "who",
-        "because",
-        "although",
-        "though",
-        "since",
-        "until",
-        "after",
-        "before",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "not",
-        "only",
-        "also",
-        "even",
-        "still",
-        "just",
-        "again",
-        "now",
-        "then",
-        "there",
-        "here",
-        "we",
-        "they",
-        "it",
-        "you",
-        "i",
-        "us",
-        "them",
-        "average",
-        "rolling",
-        "monthly",
-        "overall",
-        "total",
-        "annual",
-        "yearly",
-        "rate",
-        "share",
-        "number",
-        "proportion",
-        "percentage",
-        "level",
-        "levels",
-        "volume",
-        "timely",
-        "receive",
-        "received",
-        "receiving",
-        "complete",
-        "completed",
-        "completing",
-        "hold",
-        "held",
-        "holding",
-        "start",
-        "started",
-        "starting",
-        "record",
-        "recorded",
-        "make",
-        "made",
-        "making",
-        "get",
-        "got",
-        "see",
-        "saw",
-        "seen",
-        "show",
-        "shows",
-        "showed",
-        "shown",
-        "keep",
-        "kept",
-        "include",
-        "includes",
-        "including",
-        "reduce",
-        "reduced",
-        "reducing",
-        "improve",
-        "improved",
-        "improving",
-        "increase",
-        "increased",
-        "increasing",
-        "rising",
-        "falling",
-        "average",
-        "said",
-        "says",
-        "such",
-        "other",
-        "new",
-        "our",
-        "local",
-        "own",
-        "high",
-        "higher",
-        "low",
-        "lower",
-        "better",
-        "worse",
-        "good",
-        "final",
-        "latest",
-        "current",
-        "initial",
-        "recent",
-        "what",
-        "how",
-        "why",
-        "let",
-        "like",
-        "mean",
-        "means",
-        "support",
-        "supported",
-        "supporting",
-        "involve",
-        "involving",
-        "manage",
-        "managed",
-        "managing",
-        "review",
-        "reviewed",
-        "reviewing",
-        "of-which",
-        "carry",
-        "carried",
-        "undertake",
-        "undertook",
-        "undertaken",
-        "conduct",
-        "conducted",
-        "neither",
-        "either",
-        "whose",
-        "those-of",
-        "children's",
-        "council's",
-        "devon's",
-        "year's",
-        "month's",
-        "month",
-        "quarter",
-        "year",
-        "june",
-        "may",
-        "april",
-        "total",
-        "out",
-        "up",
-        "down",
-        "further",
-        "strategy",
-        "fewer-of",
-        "cent",
-        "percent",
-        "point",
-        "points",
-        "to-be",
-        "per-cent",
-        "twice",
-        "half",
-        "double",
-        "times",
-        "ensure",
-        "ensuring",
-        "check",
-        "checking",
-        "work",
-        "working",
-        "track",
-        "tracking",
-        "monitor",
-        "monitoring",
-        "focus",
-        "focused",
-        "mainly",
-        "partly",
-        "largely",
-        "broadly",
-        "roughly",
-        "nearly",
-        "almost",
-        "around",
-        "approximately",
-        "exactly",
-    ]
-)
+_LEADS_TEXT = """
+    a an the our their its his her these those this that all both each every no some any many most more fewer less
+    few of in on at to for from by with as than about over under between across during into within among against per
+    and or but nor so if when while whereas where which who because although though since until after before is are
+    was were be been being has have had do does did will would can could should may might must not only also even
+    still just again now then there here we they it you i us them average rolling monthly overall total annual
+    yearly rate share number proportion percentage level levels volume timely receive received receiving complete
+    completed completing hold held holding start started starting record recorded make made making get got see saw
+    seen show shows showed shown keep kept include includes including reduce reduced reducing improve improved
+    improving increase increased increasing rising falling average said says such other new our local own high
+    higher low lower better worse good final latest current initial recent what how why let like mean means support
+    supported supporting involve involving manage managed managing review reviewed reviewing of-which carry carried
+    undertake undertook undertaken conduct conducted neither either whose those-of children's council's devon's
+    year's month's month quarter year june may april total out up down further strategy fewer-of cent percent point
+    points to-be per-cent twice half double times ensure ensuring check checking work working track tracking monitor
+    monitoring focus focused mainly partly largely broadly roughly nearly almost around approximately exactly
+"""
+_LEADS = frozenset(_LEADS_TEXT.split())
 
 
 def meant(text: str, tokens: Sequence[Token], shares: Collection[str]) -> Iterator[Token]:
@@ -327,6 +61,15 @@ def meant(text: str, tokens: Sequence[Token], shares: Collection[str]) -> Iterat
     A name that another is a share of is left out, "all" and "none" beside it are numbers, and what is narrower than a
     name has no key.
     """
+    said: set[int] = set()
+    for token in _meant(text, tokens, shares):
+        if not token.everyone or token.start not in said:
+            yield token
+        if token.everyone:
+            said.add(token.start)
+
+
+def _meant(text: str, tokens: Sequence[Token], shares: Collection[str]) -> Iterator[Token]:
     names = [token for token in tokens if token.kind is Kind.NAME]
     for token in tokens:
         if token.kind is not Kind.NAME:
@@ -338,14 +81,14 @@ def meant(text: str, tokens: Sequence[Token], shares: Collection[str]) -> Iterat
         all_of = _ALL.search(before)
         if not is_share and narrower is not None and (_SHARE_OF.search(before) or all_of):
             if all_of and narrower.start > token.end:
-                yield from _everyone(text, all_of, token.end, narrower)
+                yield from _everyone(text, all_of, narrower)
             continue
         if (all_of and is_share and _HAVE.search(token.text) and all_of["word"].casefold() != "no") or (
             all_of and is_share and _HAVE.search(token.text)
         ):
-            yield from _everyone(text, all_of, token.start, token)
+            yield from _everyone(text, all_of, token)
         elif (led := _leading(text, token)) is not None and is_share:
-            yield from _everyone(text, led, token.start, token)
+            yield from _everyone(text, led, token)
         yield replace(token, keys=()) if _is_narrower(before, after, token, tokens) else token
 
 
@@ -363,7 +106,7 @@ def _leading(text: str, name: Token) -> re.Match[str] | None:
     return lead if lead is not None and _HAVE.search(lead[0]) else None
 
 
-def _everyone(text: str, found: re.Match[str], start: int, name: Token) -> Iterator[Token]:
+def _everyone(text: str, found: re.Match[str], name: Token) -> Iterator[Token]:
     """ "All" and "none" as 100% and 0% of what is named; nothing where it is wished for."""
     if _WISHED.search(text[: name.start]) or not _HAVE.search(text[found.end("word") : name.end]):
         return

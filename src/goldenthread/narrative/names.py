@@ -49,7 +49,7 @@ _RECORDED = {
 }
 NAMES: Mapping[str, Name] = {
     "referrals": Name("Referrals to children's social care", ("referrals", "referral rate|rates", "rate of referral")),
-    "section47": Name("Section 47 enquiries", ("s47 enquiries", "s47s", "section 47s")),
+    "section47": Name("Section 47 enquiries", ("s47 enquiries", "s47s", "section 47s", "section 47|s47 rate|rates")),
     "icpc": Name(
         "Initial child protection conferences", ("icpcs", "initial conferences", "child protection conferences")
     ),
@@ -204,8 +204,7 @@ NAMES: Mapping[str, Name] = {
             "cic with an up to date health assessment",
             "up to date health assessment|assessments",
             "up todate health assessment|assessments",
-            "health assessments",
-            "health assessment timeliness",
+            "health assessment|assessments",
         ),
     ),
     "cla_permanence": Name(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goldenthread.judgement.in_line import Standing, standing
-from goldenthread.narrative.bound import held_for, unchecked
+from goldenthread.narrative.bound import unchecked
 from goldenthread.narrative.cells import Cell, Cells, Held
 from goldenthread.narrative.changes import rule_change, ruled
 from goldenthread.narrative.comparisons import compared, rule_comparison
@@ -22,7 +22,7 @@ _US = re.compile(
 )
 _SHORT = re.compile(
     r"^(?:[\s(,]|\b(?:than|in|at|for|on|of|those|that|it|they|was|were|the|figures?|rate|number|share|during|a|as|with|to"
-    r"|had|been|did|month)\b)*$",
+    r"|had|been|did|month|per|10,000)\b)*$",
     re.IGNORECASE,
 )
 # These have many uses beside comparing: what follows tells.
@@ -60,8 +60,7 @@ def _other_side(
     elif times is not None:
         yield token.text, _against_a_time(cells, sentence, token, held, *times)
     elif (other := _measure(sentence, token)) is not None:
-        against = held_for(cells, sentence, other)
-        found = against if isinstance(against, list) else []
+        found = [h for key in other.keys for h in cells.of_key(key) if h.group == held[0].group]
         yield f"{token.text} {other.text}", _against_a_measure(sentence, token, held, found)
     elif first is not None and first.kind is Kind.COMPARATOR:
         yield f"{token.text} {first.text}", rule_comparison(sentence, token, first, held)
@@ -78,6 +77,8 @@ def _times(sentence: Sentence, token: Token, first: Token | None) -> tuple[Token
     for other in sentence.tokens:
         if other.start < token.end or other.period is None:
             continue
+        if not needs_than and any(token.end <= name.start < other.start for name in sentence.names):
+            break
         between = _words_before(sentence, token, other)
         if _SHORT.match(between) and (not needs_than or "than" in between):
             base = other

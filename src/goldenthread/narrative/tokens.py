@@ -89,7 +89,7 @@ _GROUP = re.compile(
     r"(?!\s?%|\d|\sper\b|\.\d)(?P<old>[\s-](?i:years?)[\s-](?i:olds?))?(?!\w)"
 )
 # Numbers that are no claims: of a law, a page, a year, a reference.
-_PASSED = re.compile(
+PASSED = re.compile(
     r"https?://\S+|`[^`]*`"
     r"|(?<!\w)(?i:section|phase|priority|area|list|figure|table|chart|chapter|page|step|part|appendix|regulation|annex|level"
     r"|stage|tier|band|version|block|row|note|question|action|objective|measure)s?\s(?i:area\s)?\d+(?:\.\d+)*(?:\sand\s\d+)?"
@@ -166,7 +166,7 @@ def tokens_of(
     for period in periods_in(reader.left, month):
         reader.take(period.start, period.end, Kind.PERIOD, period=period)
     _take_words(reader)
-    reader.take_all(_PASSED, lambda _: (Kind.PASSED, {}))
+    reader.take_all(PASSED, lambda _: (Kind.PASSED, {}))
     reader.take_all(SPELLED, lambda match: (Kind.NUMBER, spelled(match)))
     reader.take_all(WORDED, lambda match: (Kind.NUMBER, worded(match, reader.text)))
     for pattern in (BETWEEN, NUMBER):

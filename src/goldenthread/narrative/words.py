@@ -124,7 +124,7 @@ FAR = re.compile(
 REACHED = _pattern(
     r"(?:(?:is|was|are|were|be|been|has|have|had)(?:n['\u2019]t)?\s+(?:(?:not|yet|now|been|always|all)\s+)*|not\s+(?:yet\s+)?)"
     r"(?:reached|met|achieved|hit|missed|kept(?!\s+(?:back|at|in|on|up|the\s+same)))",
-    r"(?:met|missed|hit|reached|achieved|kept\s+to)(?=\s+\u0001)",  # "met the target": it was taken before
+    r"(?:met|missed|hit|reached|achieved|kept\s+to)(?=\s+(?:our\s+|the\s+|its\s+)?\u0001)",  # "met the target": it was taken before
     r"(?:meets|reaches|misses|keeps to)", r"(?:does not|doesn['\u2019]t|did not|didn['\u2019]t) (?:meet|reach|keep to)",
     r"(?:short of|on target)",
 )  # fmt: skip

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from goldenthread.disclosure.text import check_text
-from goldenthread.narrative.cells import FurtherCell
+from goldenthread.narrative.cells import Cells, FurtherCell
 from goldenthread.narrative.claims import check
+from goldenthread.narrative.closed import loose_in
 from goldenthread.narrative.finding import Finding, Verdict, wrong
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.scorecard.card import Scorecard
@@ -40,6 +41,10 @@ class Held:
     card: Scorecard
     earlier: Earlier
     further: Sequence[FurtherCell] = ()
+
+    @property
+    def cells(self) -> Cells:
+        return Cells(self.card, self.further, self.earlier)
 
     def check(self, text: str) -> list[Finding]:
         return check(text, self.card, self.further, self.earlier)
@@ -86,21 +91,15 @@ def check_for_publication(text: str, name: str, published: Held, findings: Seque
     """Refuse a commentary that would tell what is kept back, or which child is meant.
 
     `findings`: of the text held against every figure. A claim that can be checked so, and can't with the figures that
-    are published, speaks of one that is kept back. A number that can't be checked at all may be one, so it is not
+    are published, speaks of one that is kept back. Whatever else is not checked may do so too, so it is not
     published either.
     """
     told = {(f.line, f.words) for f in findings if f.verdict is not Verdict.UNCHECKED}
-    unchecked = [f for f in published.check(text) if f.verdict is Verdict.UNCHECKED]
     lines = [
-        f"line {f.line}: it speaks of a figure that is kept back. Leave it out."
-        for f in unchecked
-        if (f.line, f.words) in told
-    ]
-    lines += [
-        f"line {f.line}: a number that can't be checked is not published: {f.why}. Leave it out, or say it so that "
-        "it can be checked."
-        for f in unchecked
-        if f.kind == "number" and (f.line, f.words) not in told
+        f"line {one.line}: it speaks of a figure that is kept back. Leave it out."
+        if (one.line, one.words) in told
+        else f"line {one.line}: what can't be checked is not published: {one.why}"
+        for one in loose_in(text, published.cells)
     ]
     lines += [f"line {f.line}: {f.kind}. {f.what_to_do}" for f in check_text(text, strict=True)]
     if lines:

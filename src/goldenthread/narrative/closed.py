@@ -1,0 +1,112 @@
+"""What is written for the public says nothing of figures but what was checked against those that are shown.
+
+The rule is closed. A sentence passes when each claim in it is true of the shown figures and every other word is a plain
+one; or when it makes no claim, has only plain words, and sets no two times, groups or councils beside each other.
+Whatever else it says may tell a figure that is kept back, in words that nobody foresaw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.narrative.cells import Cells
+from goldenthread.narrative.claims import Claim, claims_of
+from goldenthread.narrative.finding import Verdict
+from goldenthread.narrative.passages import passages
+from goldenthread.narrative.plain import left_open, not_plain
+from goldenthread.narrative.sentence import Sentence
+from goldenthread.narrative.tokens import PASSED, Kind, Token
+
+_MOST_SHOWN = 5
+_PLACED = (Kind.NAME, Kind.PERIOD, Kind.GROUP, Kind.COMPARATOR)
+_LEAVE_OUT = "Leave it out, or say it so that it can be checked."
+
+
+@dataclass(frozen=True)
+class Loose:
+    """Something in a text for the public that was not checked. words: of the claim, where it is one."""
+
+    line: int
+    words: str
+    why: str
+
+
+def loose_in(text: str, cells: Cells) -> list[Loose]:
+    """Everything in a text that is not checked and true against these cells, the ones that are shown."""
+    read = list(passages(text))
+    tables = [
+        Loose(passage.line, "a table", "tables are not read. Leave figures to the report's own.")
+        for passage in read
+        if passage.table
+    ]
+    headings = {
+        number for number, line in enumerate(text.splitlines(), start=1) if line.lstrip().startswith("#")
+    }
+    sentences = claims_of(cells, [passage for passage in read if not passage.table])
+    told = [
+        one
+        for passage, sentence, claims in sentences
+        if passage.line not in headings
+        for one in _loose(cells, passage.line, sentence, claims)
+    ]
+    return sorted([*tables, *told], key=lambda one: one.line)
+
+
+def _loose(cells: Cells, line: int, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[Loose]:
+    unsure = [claim for claim in claims if claim.ruling.verdict is not Verdict.TRUE]
+    for claim in unsure:
+        wrong = claim.ruling.verdict is Verdict.WRONG
+        told = "is not what the shown figures say" if wrong else f"can't be checked: {claim.ruling.why}"
+        yield Loose(line, claim.words, f"{claim.words!r} {told}. {_LEAVE_OUT}")
+    if unsure:
+        return
+    if odd := not_plain(_rest(cells, sentence, claims), beside_a_figure=bool(claims)):
+        shown = ", ".join(dict.fromkeys(repr(word) for word in odd[:_MOST_SHOWN]))
+        yield Loose(line, "", f"it may say how many, or compare: {shown} can't be checked. {_LEAVE_OUT}")
+    elif left_open(sentence.text):
+        yield Loose(line, "", f"it ends on what a sentence before it said. {_LEAVE_OUT}")
+    elif why := _sets_side_by_side(cells, sentence, claims):
+        yield Loose(line, "", f"{why}. {_LEAVE_OUT}")
+
+
+def _rest(cells: Cells, sentence: Sentence, claims: Sequence[Claim]) -> str:
+    """The sentence without its checked claims, and without what says of which measure, time and place they are."""
+    text = sentence.text
+    held = {id(claim.token) for claim in claims}
+    for token in sentence.tokens:
+        if token.kind in _PLACED or id(token) in held:
+            text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
+    for place in (*cells.places, cells.card.authority_name):
+        text = text.replace(place, " ") if place else text
+    return PASSED.sub(" ", text)
+
+
+def _sets_side_by_side(cells: Cells, sentence: Sentence, claims: Sequence[Claim]) -> str:
+    """Why a sentence of plain words may still compare: "conferences in June were those of May"; "" where it may not."""
+    places = [place for token in sentence.tokens for place in _places(token)]
+    names = {token.keys for token in sentence.names}
+    if not claims:
+        if len(places) > 1 or any(token.kind is Kind.COMPARATOR for token in sentence.tokens):
+            return "it sets times, groups or councils beside each other, and says nothing that can be checked"
+        return ""
+    bound = " ".join(claim.ruling.bound_to for claim in claims)
+    unbound = [
+        keys for keys in names if not any(one.label in bound for key in keys for one in cells.of_key(key))
+    ]
+    if unbound and len(names) > 1:
+        return "it speaks of two measures, and of one says nothing that can be checked"
+    return ""
+
+
+def _places(token: Token) -> list[str]:
+    """The times and groups that a token names; "last month" is this one's and that one's."""
+    if token.kind is Kind.GROUP:
+        return [token.group]
+    if token.period is None:
+        return []
+    if token.period.kind in ("earlier", "anew", "year"):
+        return [token.text, "now"]
+    return [str(month) for month in token.period.months] + (
+        ["now"] if "month" in token.text.casefold() else []
+    )
