@@ -228,8 +228,28 @@ class TestAreas:
         }
         assert drawn == {Audience.OPERATIONAL: True, Audience.BOARD: False, Audience.SCRUTINY: False}
 
+    def test_a_measure_with_a_figure_in_one_month_alone_is_told_in_words(self, made: Material) -> None:
+        row = next(r for r in made.card.rows if r.target and r.months[-2].value is not None)
+        months = tuple(f if f is row.months[-2] else replace(f, value=None) for f in row.months)
+        card = replace(made.card, rows=(replace(row, months=months),))
+        one = replace(made, card=card)
+        assert charts_of(one) == []
+        assert "Only May 2023 has a figure: " in said(one, row.indicator.theme.name.lower())
+
 
 class TestMethod:
+    def test_each_load_has_a_line_with_its_day_and_its_kind(self, made: Material) -> None:
+        rows = [[cell.text for cell in row] for _, row in table_of(made, "method", "Loads").rows]
+        assert rows == [
+            ["30 June 2023", "hr", "2023-06-30-hr-4dc43a7a"],
+            ["30 June 2023", "annex-a", "2023-06-30-annex-a-0fa7d6bd"],
+        ]
+
+    def test_the_rule_of_ranks_is_there_for_each_way_that_is_good(self, made: Material) -> None:
+        words = said(made, "method")
+        for where in ("higher is better", "lower is better", "neither is better"):
+            assert f"Rank, where {where} Rank 1 is the " in words
+
     def test_the_rules_in_force_are_printed(self, made: Material) -> None:
         words = said(made, "method")
         for name, rule in legend(made.card.judgement):
@@ -342,6 +362,15 @@ class TestKeptBack:
         for page, table_name in (("dashboard", "Dashboard"), ("benchmarks", "Benchmarks")):
             assert row_of(table_of(of, page, table_name), label(rated))["England rating"].text == "[c]"
         assert "Kept back" not in [c.name for c in table_of(material(), "headlines", "Ratings").columns]
+
+    def test_what_is_kept_back_is_not_called_free_of_concern(self) -> None:
+        of = kept_back()
+        hidden = sum(row.is_kept_back for row in of.card.rows)
+        assert hidden
+        words = said(of, "signals")
+        assert "no measure that is shown is of concern" in words
+        assert f"Nothing is said of the last months of {hidden} that are kept back." in words
+        assert "that is shown" not in said(material(), "signals")
 
     def test_the_mark_has_its_meaning_on_the_page_that_says_how_to_read(self) -> None:
         assert "[c]" in said(kept_back(), "reading")

@@ -18,7 +18,7 @@ SUPPRESSED = "[c]"
 ROUNDS_TO_NOTHING = "[low]"
 MARKS = {
     NOT_AVAILABLE: "not available: the method page says why",
-    NOT_APPLICABLE: "not applicable: the figure is not made on this basis, or there is nothing to count over or to compare with",
+    NOT_APPLICABLE: "not applicable: not made on this basis, or nothing to count over or to compare with",
 }
 
 
