@@ -142,3 +142,18 @@ def test_other_loads_of_then_do_not_contradict_those_of_now() -> None:
         balance for balance in done.balances if Count("cla_ends", "999", "", OCTOBER) in balance.counts
     }
     assert done.attack().proved
+
+
+def test_what_an_earlier_pack_gave_away_is_said_and_stops_no_other() -> None:
+    """A pack of before this was known tells that two left; the next one tells no more of them."""
+    cells = autumn(ended=2)
+    others, known = related(cells, catalogue().values())
+    cells += [one.cell for one in others]
+    first = careless(cells, known)
+    done = protect(cells, first.shown, known)
+    assert {(one.key[0], one.low) for one in done.attack().given_away if one.need == "small"} == {
+        ("cla_ends", 2)
+    }
+    assert done.attack().proved
+    assert "given away by earlier ones already" in done.summary
+    assert not attack(first.shown, known).proved  # by itself, with nothing before it

@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldenthread.disclosure.attack import Attack, Interval, attack
 from goldenthread.disclosure.balances import balances, nests
 from goldenthread.disclosure.cells import Cell, Key, Rules, Shown
 from goldenthread.disclosure.protecting import Protected, protect
@@ -55,13 +56,13 @@ def test_a_pack_says_in_words_how_much_it_keeps_back_and_that_it_was_proved() ->
     )
 
 
-def test_a_pack_says_what_can_be_found_out() -> None:
+def test_a_pack_says_what_was_given_away_before() -> None:
     before = tuple(
         Shown(counted(group, 0).subject, {"numerator": text}) for group, text in (("", "20"), ("sex=M", "17"))
     )
     cells = [counted("", 20), counted("sex=M", 17), counted("sex=F", 3)]
     done = protect(cells, before, balances([cell.subject for cell in cells], SEXES))
-    assert done.summary.endswith("1 can be found out too closely.")
+    assert done.summary.endswith("by this pack; 1 given away by earlier ones already.")
 
 
 def test_of_several_the_smaller_covers() -> None:
@@ -165,13 +166,28 @@ def test_what_was_kept_back_stays_so_while_it_would_tell() -> None:
     assert texts(again)["sex=M"] == "[c]"
 
 
-def test_what_earlier_packs_gave_away_is_said_and_not_proved() -> None:
+def test_what_earlier_packs_gave_away_is_said_and_the_next_tells_no_more() -> None:
     given = [counted("", 20), counted("sex=M", 17)]
     before = tuple(Shown(cell.subject, {"numerator": f"{cell.numerator:.0f}"}) for cell in given)
     cells = [*given, counted("sex=F", 3)]
     done = protect(cells, before, balances([cell.subject for cell in cells], SEXES))
     assert [unit.key.group for unit in done.exposed] == ["sex=F"]
     assert [one.key.group for one in done.attack().found_out] == ["sex=F"]
+    assert done.attack().given_away == done.attack().found_out
+    assert done.attack().proved
+    assert not attack([*done.before, *done.shown], done.balances).proved
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "proved"), [(2, 4, True), (2, 3, True), (1, 4, False), (2, 5, False)]
+)
+def test_only_what_was_as_close_before_was_given_away(low: float, high: float, proved: bool) -> None:
+    key = counted("", 3).key
+    now, before = (
+        Attack((Interval(key, "numerator", *ends, "small"),), Rules()) for ends in ((2, 4), (low, high))
+    )
+    assert now.after(before).proved is proved
+    assert now.after(before).found_out == now.intervals
 
 
 def test_a_revised_count_no_longer_tells() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -34,6 +34,10 @@ class Interval(NamedTuple):
     high: float
     need: str = ""
 
+    def is_within(self, other: Interval) -> bool:
+        """Whether the bounds are as close as those of another, or closer."""
+        return self.low >= other.low and self.high <= other.high
+
     def holds(self, rules: Rules) -> bool:
         """Whether the outsider is left with as much doubt as the rules ask for."""
         return _holds(self.need, self.low, self.high, rules)
@@ -41,10 +45,14 @@ class Interval(NamedTuple):
 
 @dataclass(frozen=True)
 class Attack:
-    """What the attack found. Publishing asks for `proved`."""
+    """What the attack found. Publishing asks for `proved`.
+
+    given_away: what earlier packs by themselves tell as closely, so that nothing kept back now could mend it.
+    """
 
     intervals: tuple[Interval, ...]
     rules: Rules
+    given_away: tuple[Interval, ...] = ()
 
     @property
     def found_out(self) -> tuple[Interval, ...]:
@@ -52,8 +60,20 @@ class Attack:
         return tuple(interval for interval in self.intervals if not interval.holds(self.rules))
 
     @property
+    def found_now(self) -> tuple[Interval, ...]:
+        """What of it could not be worked out as closely before."""
+        gone = set(self.given_away)
+        return tuple(interval for interval in self.found_out if interval not in gone)
+
+    def after(self, earlier: Attack) -> Attack:
+        """The same, held against what was known of the same things before."""
+        known = {(one.key, one.side): one for one in earlier.intervals}
+        gone = (one for one in self.found_out if known[one.key, one.side].is_within(one))
+        return replace(self, given_away=tuple(gone))
+
+    @property
     def proved(self) -> bool:
-        return not self.found_out
+        return not self.found_now
 
 
 Terms = tuple[tuple[Count, int], ...]

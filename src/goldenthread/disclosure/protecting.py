@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from goldenthread.disclosure.attack import Attack, attack
@@ -63,8 +63,10 @@ class Protected:
             small = Need.SMALL in shown.needs.values()
             hidden = sum(text == SUPPRESSED for text in shown.texts.values())
             why.update({"": len(shown.texts), Need.SMALL if small else Need.WIDE: hidden})
-        found, bounded = self._attack.found_out, len(self._attack.intervals)
+        found, bounded = self._attack.found_now, len(self._attack.intervals)
         outcome = f"{len(found):,} can be found out too closely" if found else "none can be found out"
+        if gone := len(self._attack.given_away):
+            outcome += f" by this pack; {gone:,} given away by earlier ones already"
         return (
             f"{why['']:,} numbers, {why[Need.SMALL] + why[Need.WIDE]:,} of them kept back: {why[Need.SMALL]:,} because "
             f"they rest on a number from 1 to {self.rules.threshold}, {why[Need.WIDE]:,} to cover these. "
@@ -73,7 +75,11 @@ class Protected:
 
     @cached_property
     def _attack(self) -> Attack:
-        return attack([*self.before, *self.shown], self.balances, self.rules, exact=False)
+        found = attack([*self.before, *self.shown], self.balances, self.rules, exact=False)
+        if found.proved or not self.before:
+            return found
+        silent = (replace(shown, texts={}) for shown in self.shown)
+        return found.after(attack([*self.before, *silent], self.balances, self.rules, exact=False))
 
     @cached_property
     def _by_key(self) -> Mapping[Key, Shown]:

@@ -31,7 +31,7 @@ def check_proof(published: Published) -> None:
         return
     found = dict.fromkeys(
         f"{one.key.indicator}{f', {one.key.group}' if one.key.group else ''}, {one.key.month}"
-        for one in published.attack.found_out
+        for one in published.attack.found_now
     )
     lines = [f"  {name}" for name in list(found)[:_MOST_SHOWN]]
     more = [f"  and {len(found) - _MOST_SHOWN} more"] if len(found) > _MOST_SHOWN else []
