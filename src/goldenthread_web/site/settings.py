@@ -114,14 +114,12 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # who is invited has an address that the inviter vouches for
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_FORMS = {
-    "login": "goldenthread_web.accounts.sign_in_forms.SignInForm",
-    "change_password": "goldenthread_web.accounts.sign_in_forms.PasswordForm",
-}
+_FORMS = "goldenthread_web.accounts.sign_in_forms"
+ACCOUNT_FORMS = {"login": f"{_FORMS}.SignInForm", "change_password": f"{_FORMS}.PasswordForm"}
 MFA_FORMS = {
-    "authenticate": "goldenthread_web.accounts.sign_in_forms.CodeForm",
-    "reauthenticate": "goldenthread_web.accounts.sign_in_forms.CodeAgainForm",
-    "activate_totp": "goldenthread_web.accounts.sign_in_forms.FirstCodeForm",
+    "authenticate": f"{_FORMS}.CodeForm",
+    "reauthenticate": f"{_FORMS}.CodeAgainForm",
+    "activate_totp": f"{_FORMS}.FirstCodeForm",
 }
 MFA_ADAPTER = "goldenthread_web.accounts.adapters.MFAAdapter"
 # Limits on sign-in count for each address. The proxy tells it: by its own, all people would share one limit.

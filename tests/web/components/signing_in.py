@@ -13,7 +13,7 @@ import qrcode
 from django import forms
 from qrcode.image.svg import SvgPathImage
 
-SECRET = "ABCDEFGHIJKLMNOPABCDEFGHIJKLMNOP"
+KEY = "ABCDEFGHIJKLMNOPABCDEFGHIJKLMNOP"
 NOBODY: dict[str, Any] = {"person": None, "navigation": []}
 _CHROME = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"
@@ -30,13 +30,13 @@ class Password(forms.Form):
 
 
 class Code(forms.Form):
-    secret = SECRET
+    secret = KEY
     code = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}))
 
 
 def _picture() -> str:
     written = io.BytesIO()
-    qrcode.make(f"otpauth://totp/a?secret={SECRET}", image_factory=SvgPathImage).save(written)
+    qrcode.make(f"otpauth://totp/a?secret={KEY}", image_factory=SvgPathImage).save(written)
     return f"data:image/svg+xml;base64,{base64.b64encode(written.getvalue()).decode()}"
 
 
