@@ -96,7 +96,11 @@ class Claim:
 def claims_of(cells: Cells, read: Sequence[Passage]) -> Iterator[tuple[Passage, Sentence, list[Claim]]]:
     """The sentences of a text, each with its claims."""
     for passage, sentence in _sentences(read, cells):
-        yield passage, sentence, [Claim(*ruled) for ruled in (*_rulings(cells, sentence), *_unknown(sentence))]
+        yield (
+            passage,
+            sentence,
+            [Claim(*ruled) for ruled in (*_rulings(cells, sentence), *_unknown(sentence))],
+        )
 
 
 def _unknown(sentence: Sentence) -> Iterator[tuple[Token, str, Ruling]]:

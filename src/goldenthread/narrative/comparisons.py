@@ -22,11 +22,13 @@ from goldenthread.terms.words import Unit
 _STANDINGS = {Standing.HIGHER: Way.UP, Standing.LOWER: Way.DOWN, Standing.IN_LINE: Way.LEVEL}
 _SAID = {Way.UP: "higher than", Way.DOWN: "lower than", Way.LEVEL: "in line with"}
 _JOINED = re.compile(
-    r"^(?:[\s(),;:]|\b(?:of|at|is|and|or|nor|both|either|as well as|the|our|their|with|for|to|than|that|those|in|its|against|on)\b)*$",
+    r"^(?:[\s(),;:]|\b(?:of|at|is|and|or|nor|both|either|as well as|the|our|their|with|for|to|than|that|those"
+    r"|in|its|against|on)\b)*$",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"(?:\b(?:will|would|may|might|can|could|should|must|to)(?:\s+(?:not|yet|soon|still|also|then|have|be))*|\bwon['\u2019]t(?:\s+be)?"
+    r"(?:\b(?:will|would|may|might|can|could|should|must|to)(?:\s+(?:not|yet|soon|still|also|then|have|be))*"
+    r"|\bwon['\u2019]t(?:\s+be)?"
     r"|\bat this pace\b.*)\s*$",
     re.IGNORECASE,
 )

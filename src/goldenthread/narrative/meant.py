@@ -13,7 +13,8 @@ from dataclasses import replace
 from goldenthread.narrative.tokens import Kind, Token
 
 _SHARE_OF = re.compile(
-    r"(?:%|per ?cent|\bshare|\bproportion|\bpercentage|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bmost|\bmany|\bnumber"
+    r"(?:%|per ?cent|\bshare|\bproportion|\bpercentage|\bhalf|\bthirds?|\bquarters?|\bfifths?|\btenths?|\bmost"
+    r"|\bmany|\bnumber"
     r"|\bsome|\bin \w+)\s(?:of|for)\s(?:(?:the|our|all|these|those)\s)*$",
     re.IGNORECASE,
 )
@@ -23,14 +24,16 @@ _ALL = re.compile(
 )
 _NONE = ("no", "none of", "not one", "neither")
 _WISHED = re.compile(
-    r"\b(?:want|wants|wanted|aim|aims|aimed|ensure|ensures|ensuring|so that|hope|would|should|must|need|needs|will|make sure"
+    r"\b(?:want|wants|wanted|aim|aims|aimed|ensure|ensures|ensuring|so that|hope|would|should|must|need|needs"
+    r"|will|make sure"
     r"|expect|expects|ambition|goal|priority|vision|right|when|where|if|until|how|whether)\b",
     re.IGNORECASE,
 )
 _HAVE = re.compile(r"\b(?:have|has|had|are|is|were|was|got|received|came|been)\b", re.IGNORECASE)
 _NARROWER = re.compile(
     r"^\s(?:from|with|without|by|who|whose|involving|relating|about|needing|concerning)\s"
-    r"(?!(?:the|an?)\s(?:\w+\s)?(?:high|low|peak|end|start|year|month|previous|last|report)\b)(?P<next>[a-z][\w'\u2019-]*)",
+    r"(?!(?:the|an?)\s(?:\w+\s)?(?:high|low|peak|end|start|year|month|previous|last"
+    r"|report)\b)(?P<next>[a-z][\w'\u2019-]*)",
     re.IGNORECASE,
 )
 _NO_KIND = ("us", "them", "about", "around", "nearly", "over", "under", "just")

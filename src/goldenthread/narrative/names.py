@@ -34,7 +34,10 @@ class Name:
         """Every way, with the rates that are said the other way round: "repeat referral rate" of "repeat referrals"."""
         ways = (self.said.removeprefix("The "), *self.also)
         counted = (_COUNTED.fullmatch(way) for way in ways)
-        return (*ways, *(f"{found['what']}{found['last']} rate|rates|figure|figures" for found in counted if found))
+        return (
+            *ways,
+            *(f"{found['what']}{found['last']} rate|rates|figure|figures" for found in counted if found),
+        )
 
 
 _RECORDED = {
@@ -218,7 +221,8 @@ NAMES: Mapping[str, Name] = {
     "cla_visits": Name(
         "Children in care with an up-to-date visit",
         ("cic with an up to date visit", "up to date visits", "visits to children in care",
-         "child|children in care had|have [a] visit|visits on|in time", "visit|visits on time", "children in care visited in|on time"),
+         "child|children in care had|have [a] visit|visits on|in time", "visit|visits on time",
+         "children in care visited in|on time"),
     ),
     "cla_3placements": Name(
         "Children in care with three or more placements in the year",

@@ -30,7 +30,8 @@ _BACKWARD = re.compile(
 )
 _GROUP_NEXT = re.compile(r"^\s*(?:for|of|at|among|in)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _COMPARATOR_BEFORE = re.compile(
-    r"^(?:['\u2019]s)?[\s(:,]*(?:(?:of|at|is|was|were|figure|rate|average|which|stands?|it|mean|hold|holds|held|have|has|had|record|recorded|report|reported"
+    r"^(?:['\u2019]s)?[\s(:,]*(?:(?:of|at|is|was|were|figure|rate|average|which|stands?|it|mean|hold|holds|held"
+    r"|have|has|had|record|recorded|report|reported"
     r"|achieve|achieved|complete|completed|see|saw|do|manage|managed)\s+)*\(?$",
     re.IGNORECASE,
 )
@@ -38,15 +39,19 @@ _COMPARATOR_AFTER = re.compile(r"^\)?\s*(?:for|in|across|by)\s*$", re.IGNORECASE
 FROM = re.compile(r"\bfrom\s+(?:about\s|around\s)?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"^\W*(?:in\s|on\s)?\W*to\s+$|^\s*to\s+$", re.IGNORECASE)
 _WORD = r"(?:(?!(?:and|but|while|whereas|or|so|as|we|our|than)\b)[\w'\u2019-]+\s)"
-_THEIR_NAME = re.compile(rf"^(?:['\u2019]s?)?\s{_WORD}{{0,2}}?(?:(?:for|of|in|on)\s{_WORD}{{0,5}}?)?$", re.IGNORECASE)
+_THEIR_NAME = re.compile(
+    rf"^(?:['\u2019]s?)?\s{_WORD}{{0,2}}?(?:(?:for|of|in|on)\s{_WORD}{{0,5}}?)?$", re.IGNORECASE
+)
 _IS = re.compile(
-    r"^(?:[\s,(\u0001]|\b(?:is|was|are|were|at|of|stands?|stood|in|on|the|for|only|now|currently|about|around|average|and)\b)*$",
+    r"^(?:[\s,(\u0001]|\b(?:is|was|are|were|at|of|stands?|stood|in|on|the|for|only|now|currently|about|around"
+    r"|average|and)\b)*$",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"^\s(?:(?:has|have|had|also|is|are|was|were)\s)*$", re.IGNORECASE)
 _APPOSED = re.compile(r"^\s?[,(]\s?(?:at\s)?$")
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|relative to|in comparison (?:with|to)|versus|set against|against)\s(?:in\s|that of\s|those of\s)?$",
+    r"\b(?:compared (?:with|to)|relative to|in comparison (?:with|to)|versus|set against|against)\s(?:in\s"
+    r"|that of\s|those of\s)?$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
@@ -247,11 +252,8 @@ class Sentence:
 
     def compared_with(self, token: Token) -> Token | None:
         """The time or the other council that a sentence begins its comparison with: "compared with May, ..."."""
-        for other in self.tokens:
-            if other.end <= token.start and other.kind in (Kind.PERIOD, Kind.COMPARATOR):
-                if _COMPARED.search(self.before(other)):
-                    return other
-        return None
+        placed = (t for t in self.tokens if t.end <= token.start and t.kind in (Kind.PERIOD, Kind.COMPARATOR))
+        return next((other for other in placed if _COMPARED.search(self.before(other))), None)
 
     def _owner(self, name: Token) -> Whose | None:
         """Whose a named figure is: "England's referral rate", "our neighbours' caseload", "the target for ..."."""

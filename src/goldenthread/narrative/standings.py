@@ -59,9 +59,9 @@ def _other_side(
             yield f"{other.text} {token.text} us", rule_comparison(sentence, token, other, held, turned=True)
     elif times is not None:
         yield token.text, _against_a_time(cells, sentence, token, held, *times)
-    elif (other := _measure(sentence, token)) is not None:
-        found = [h for key in other.keys for h in cells.of_key(key) if h.group == held[0].group]
-        yield f"{token.text} {other.text}", _against_a_measure(sentence, token, held, found)
+    elif (measure := _measure(sentence, token)) is not None:
+        found = [h for key in measure.keys for h in cells.of_key(key) if h.group == held[0].group]
+        yield f"{token.text} {measure.text}", _against_a_measure(sentence, token, held, found)
     elif first is not None and first.kind is Kind.COMPARATOR:
         yield f"{token.text} {first.text}", rule_comparison(sentence, token, first, held)
 

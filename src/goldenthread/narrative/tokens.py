@@ -91,8 +91,10 @@ _GROUP = re.compile(
 # Numbers that are no claims: of a law, a page, a year, a reference.
 PASSED = re.compile(
     r"https?://\S+|`[^`]*`"
-    r"|(?<!\w)(?i:section|phase|priority|area|list|figure|table|chart|chapter|page|step|part|appendix|regulation|annex|level"
-    r"|stage|tier|band|version|block|row|note|question|action|objective|measure)s?\s(?i:area\s)?\d+(?:\.\d+)*(?:\sand\s\d+)?"
+    r"|(?<!\w)(?i:section|phase|priority|area|list|figure|table|chart|chapter|page|step|part|appendix"
+    r"|regulation|annex|level"
+    r"|stage|tier|band|version|block|row|note|question|action|objective"
+    r"|measure)s?\s(?i:area\s)?\d+(?:\.\d+)*(?:\sand\s\d+)?"
     r"|(?<!\w)(?i:children|young\speople|people|those|aged)\s(?:aged\s)?(?i:under|over)\s\d\d|(?i:under|over)[\s-]\d\ds"
     r"|(?<![\w.,])(?:19|20)\d\d(?:[/\-\u2013]\d\d(?:\d\d)?)?(?![\w%]|,\d|\.\d|\sper)"
     r"|(?<![\w.,])\d\d/\d\d(?![\w%/])|(?<!\w)(?:per|every)\s10,?000"
@@ -119,7 +121,11 @@ _WISHES = frozenset(
 _IS = re.compile(
     r"\b(?:is|are|was|were|been|has|have|be|and|still|keeps?|kept)\s+(?:\w+ly\s+|again\s+|still\s+)?$", re.I
 )
-_PAIRED = re.compile(r"^\s+(?:again\s+)?(?:from|to|on|by|since|compared|in|every|each|month|again|for)\b|^\s*(?:[.,;)]|$)", re.I)
+_PAIRED = re.compile(
+    r"^\s+(?:again\s+)?(?:from|to|on|by|since|compared|in|every|each|month|again|for)\b"
+    r"|^\s*(?:[.,;)]|$)",
+    re.I,
+)
 
 
 @dataclass

@@ -43,13 +43,18 @@ def _pattern(*phrases: str) -> re.Pattern[str]:
 
 
 # What a figure did between two times. The longest match at a place counts.
-_GO = r"(?:come|comes|came|coming|gone|go|goes|went|going|brought|bring|brings|driven|drove|drive|drives|pushed|pulled|push"
+_GO = (
+    r"(?:come|comes|came|coming|gone|go|goes|went|going|brought|bring|brings|driven|drove|drive|drives|pushed"
+)
+_GO += r"|pulled|push"
 _GO += r"|taken|got|edged|crept|inched|drifted|moved|shot|stepped|trended|trending|headed|heading)"
 CHANGES = {
     Way.UP: _pattern(
         r"increas(?:e|es|ed|ing)", r"(?:rise|rises|rose|risen|rising)", r"(?:grow|grows|grew|grown|growing|growth)",
-        r"climb(?:ed|s|ing)?", rf"{_GO} up(?:wards?)?", r"up(?! to date| todate| to$|wards? of)", r"doubl(?:es?|ed|ing)",
-        r"(?:trebl|tripl|quadrupl)(?:es?|ed|ing)", r"(?:jump|leap|spik|soar|surg|mount|rocket|balloon|swell)(?:s|es|ed|ing)?",
+        r"climb(?:ed|s|ing)?", rf"{_GO} up(?:wards?)?", r"up(?! to date| todate| to$|wards? of)",
+        r"doubl(?:es?|ed|ing)",
+        r"(?:trebl|tripl|quadrupl)(?:es?|ed|ing)",
+        r"(?:jump|leap|spik|soar|surg|mount|rocket|balloon|swell)(?:s|es|ed|ing)?",
         r"(?:leapt|swollen|swelled)", r"escalat(?:es?|ed|ing)", r"expand(?:s|ed|ing)?", r"gain(?:s|ed|ing)?(?= \d)",
         r"(?:accelerat|heighten)(?:es?|ed|ing)?", r"picked up",
     ),
@@ -57,10 +62,13 @@ CHANGES = {
         r"decreas(?:e|es|ed|ing)", r"(?:fall|falls|fell|fallen|falling)", r"drop(?:s|ped|ping)?",
         r"reduc(?:e|es|ed|ing|tion)", r"declin(?:e|es|ed|ing)", rf"{_GO} down(?:wards?)?", r"down",
         r"halv(?:es?|ed|ing)", r"dip(?:s|ped|ping)?", r"slip(?:s|ped|ping)?(?! through)", r"(?:slid|slides|sliding)",
-        r"(?:shrink|shrinks|shrank|shrunk|shrinking)", r"(?:sink|sinks|sank|sunk|sinking)", r"lowered", r"lessen(?:s|ed|ing)?",
+        r"(?:shrink|shrinks|shrank|shrunk|shrinking)", r"(?:sink|sinks|sank|sunk|sinking)", r"lowered",
+        r"lessen(?:s|ed|ing)?",
         r"slump(?:s|ed|ing)?", r"diminish(?:es|ed|ing)?", r"dwindl(?:es?|ed|ing)", r"plung(?:es?|ed|ing)",
-        r"(?:tail|taper)(?:s|ed|ing)? (?:off|away)", r"(?:reced|wan)(?:es?|ed|ing)", r"plummet(?:s|ed|ing)?", r"tumbl(?:es?|ed|ing)",
-        r"(?:tumbl|plummet|eas)ed(?= (?:to|from|by|in|since|slightly|sharply|again))", r"contract(?:ed|ing)(?= (?:to|from|by|in))",
+        r"(?:tail|taper)(?:s|ed|ing)? (?:off|away)", r"(?:reced|wan)(?:es?|ed|ing)", r"plummet(?:s|ed|ing)?",
+        r"tumbl(?:es?|ed|ing)",
+        r"eas(?:es|ed|ing)(?=,? (?:to|from|by|in|since|slightly|sharply|again))",
+        r"contract(?:ed|ing)(?= (?:to|from|by|in))",
     ),
     Way.LEVEL: _pattern(
         r"stay(?:s|ed|ing)? (?:the same|at)", r"remain(?:s|ed|ing)? (?:the same|unchanged|at)", r"unchanged",
@@ -86,13 +94,15 @@ ROUGHLY_LEVEL = re.compile(
 )
 # A change that went the same way at every step.
 PATH = re.compile(
-    r"\b(?:(?:in )?(?:every|each)(?: single)? month|month (?:on|by|after|upon) month|steadily|consistently|continuously|gradually"
+    r"\b(?:(?:in )?(?:every|each)(?: single)? month|month (?:on|by|after|upon) month|steadily|consistently"
+    r"|continuously|gradually"
     r"|continually|progressively|relentlessly|throughout|without exception|(?:has |have )?continu(?:e|es|ed|ing) to"
     r"|step by step|all the way)\b",
     re.IGNORECASE,
 )
 
-# Where a figure stands to another: to England, the neighbours, the target, another time. "Lower in May than in June" too.
+# Where a figure stands to another: to England, the neighbours, the target, another time. "Lower in May than in
+# June" too.
 _THAN = r"(?: than|(?=[^.;:]{1,90}\bthan\b)|(?= ?(?:[.,;]|$)))"
 STANDINGS = {
     Way.UP: _pattern(
@@ -103,8 +113,10 @@ STANDINGS = {
         rf"(?:lower|less|fewer|smaller){_THAN}", "below", "under", r"trail(?:s|ed)?(?: behind)?",
     ),
     Way.LEVEL: _pattern(
-        r"in line with", r"in keeping with", r"compar(?:able|es well) (?:with|to)", r"similar to", r"(?:close|near|nearer) to",
-        r"(?:about |much )?the same as", r"consistent with", r"on a par with", r"equal(?:s|led)?(?: to)?", r"match(?:es|ed)",
+        r"in line with", r"in keeping with", r"compar(?:able|es well) (?:with|to)", r"similar to",
+        r"(?:close|near|nearer) to",
+        r"(?:about |much )?the same as", r"consistent with", r"on a par with", r"equal(?:s|led)?(?: to)?",
+        r"match(?:es|ed)",
         r"level with", r"not far (?:from|off)", r"on a level with", r"mirror(?:s|ed)?", r"no different (?:from|to)",
     ),
     Way.BETTER: _pattern(
@@ -112,7 +124,8 @@ STANDINGS = {
         r"superior to",
     ),
     Way.WORSE: _pattern(
-        rf"(?:worse|weaker|poorer){_THAN}", r"(?:lags?|falls?|fell|is|are|was|were) behind", r"underperform(?:s|ed|ing)?", r"inferior to",
+        rf"(?:worse|weaker|poorer){_THAN}", r"(?:lags?|falls?|fell|is|are|was|were) behind",
+        r"underperform(?:s|ed|ing)?", r"inferior to",
     ),
 }  # fmt: skip
 SLIGHTLY = re.compile(r"\b(?:slightly|just|a little|marginally|fractionally|a touch)\s*$", re.IGNORECASE)
@@ -122,9 +135,11 @@ FAR = re.compile(
 )
 
 REACHED = _pattern(
-    r"(?:(?:is|was|are|were|be|been|has|have|had)(?:n['\u2019]t)?\s+(?:(?:not|yet|now|been|always|all)\s+)*|not\s+(?:yet\s+)?)"
+    r"(?:(?:is|was|are|were|be|been|has|have|had)(?:n['\u2019]t)?\s+(?:(?:not|yet|now|been|always|all)\s+)*"
+    r"|not\s+(?:yet\s+)?)"
     r"(?:reached|met|achieved|hit|missed|kept(?!\s+(?:back|at|in|on|up|the\s+same)))",
-    r"(?:met|missed|hit|reached|achieved|kept\s+to)(?=\s+(?:our\s+|the\s+|its\s+)?\u0001)",  # "met the target": it was taken before
+    r"(?:met|missed|hit|reached|achieved|kept\s+to)(?=\s+(?:our\s+|the\s+"
+    r"|its\s+)?\u0001)",  # "met the target": it was taken before
     r"(?:meets|reaches|misses|keeps to)", r"(?:does not|doesn['\u2019]t|did not|didn['\u2019]t) (?:meet|reach|keep to)",
     r"(?:short of|on target)",
 )  # fmt: skip
@@ -165,7 +180,8 @@ RATED = re.compile(
 )
 # Comparisons that the scorecard could answer only with arithmetic of the reader's own.
 LIKENED = _pattern(
-    r"(?:nearly |almost |about |over |more than )?(?:twice|double|half|treble|triple|(?:two|three|four|five|ten|\d+) times)"
+    r"(?:nearly |almost |about |over |more than )?(?:twice|double|half|treble|triple|(?:two|three|four|five|ten"
+    r"|\d+) times)"
     r"(?= (?:the|that|those|as|what|our|its|of (?:that|those|what))\b)",
     r"as (?:\w+ ){1,4}?as(?! well| part| a result| possible)",
     r"the same (?:number|rate|share|proportion|percentage|figure)",
