@@ -1,8 +1,10 @@
 """What the tests of accounts stand on."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 
 from tests.web.history.databases import (
@@ -22,6 +24,13 @@ __all__ = [
     "postgresql_template",
     "sqlite_template",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _passwords_in_no_time() -> Iterator[None]:
+    """Argon2 is slow, which is its point."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture

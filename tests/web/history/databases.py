@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -37,11 +38,11 @@ def _leave() -> None:
 
 
 def sqlite_at(path: Path) -> dict[str, Any]:
-    """SQLite as the site uses it."""
-    as_set = {**settings.DATABASES["default"], "NAME": str(path)}
-    if as_set["ENGINE"].endswith("sqlite3"):
-        return as_set
-    raise AssertionError("the tests' settings are to name SQLite")
+    """SQLite as the site uses it, but for the wait until each change is on the disk: what a test wrote may be lost."""
+    as_set = settings.DATABASES["default"]
+    assert as_set["ENGINE"].endswith("sqlite3"), "the tests' settings are to name SQLite"
+    begin = as_set["OPTIONS"]["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+    return {**as_set, "NAME": str(path), "OPTIONS": {**as_set["OPTIONS"], "init_command": begin}}
 
 
 def postgresql_at(url: str) -> dict[str, Any]:
@@ -80,6 +81,7 @@ def heads_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of heads of this test alone."""
     path = tmp_path / heads.FILE
     monkeypatch.setattr(heads, "path", lambda: path)
+    monkeypatch.setattr(os, "fsync", lambda _: None)
     return path
 
 
