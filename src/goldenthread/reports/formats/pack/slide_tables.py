@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from goldenthread.charts.cells import Cell, Rating, Signal
@@ -134,15 +135,16 @@ def _slides(
     """The rows in parts that fit under the head, each with its group; a group that fits on a slide is not parted."""
     top = row_height(head, widths, size)
 
-    def fits(lines: Sequence[Line]) -> bool:
+    def fits(heading: list[Line], rows: list[Line]) -> bool:
+        lines = [*heading, *rows]
         high = top + sum(row_height(line, widths, size) for line in lines)
         foot = foot_height(_foot(block, lines))
-        return sum(not line.is_heading for line in lines) <= MOST_ROWS and high + foot + GAP <= BODY
+        return len(rows) <= MOST_ROWS and high + foot + GAP <= BODY
 
     for group in block.groups:
         heading = [Line((Said(group.heading, bold=True),), is_heading=True)] if group.heading else []
         rows = [Line(tuple(_said(row, c.places, c.is_number) for c in columns)) for row in group.rows]
-        for part in _even(rows, lambda lines, heading=heading: fits([*heading, *lines])):
+        for part in _even(rows, partial(fits, heading)):
             yield group, [*heading, *part]
 
 
