@@ -83,11 +83,9 @@ def report(workspace: Path) -> Document:
     return make(Workspace.open(workspace), Order(REPORTED, Audience.OPERATIONAL)).document
 
 
-def charts_of(document: Document, only_news: bool = False) -> list[Chart]:
-    """The charts of a report; or those alone that stand on slides."""
-    blocks = [b for page in document.pages for b in (page.on_slides if only_news else page.blocks)]
-    found = [chart for block in blocks if isinstance(block, Charts) for chart in block.charts]
-    return [chart for chart in found if chart.is_news or not only_news]
+def charts_of(document: Document) -> list[Chart]:
+    """The charts of a report."""
+    return [chart for block in document.blocks if isinstance(block, Charts) for chart in block.charts]
 
 
 if __name__ == "__main__":

@@ -94,8 +94,9 @@ def _paper(_workspace: Path, document: Document, _folder: Path) -> Iterator[Part
 
 
 def _slides(_workspace: Path, document: Document, folder: Path) -> Iterator[Part]:
-    drawn = [chart.svg for chart in cold.charts_of(document, only_news=True)]
-    asked = recorded(vl_convert, "svg_to_png", lambda: [drawing.png(svg) for svg in drawn])
+    asked = recorded(vl_convert, "svg_to_png", lambda: pptx.write(document, folder / "ours.pptx"))
+    drawn = [svg for (svg, *_), _ in asked]
+    assert drawn, "no chart stands on a slide"
     yield Part(
         PICTURES,
         (PICTURES,),
