@@ -116,6 +116,7 @@ def test_whatever_is_not_checked_is_named(text: str) -> None:
         "Social workers told us that caseloads make it difficult to spend time with children.",
         "Referrals were 484 per 10,000 in the year to June 2023, below the England average of 538.",
         "Repeat referrals went up from 25% in May to 34% in June 2023 because families were waiting for early help.",
+        "Referrals have risen each month since April 2023.",
         "# Activity\n\nThe service will work with care leavers to find suitable accommodation.",
     ],
 )

@@ -59,6 +59,9 @@ _WHOSE = [
     ("England's share of children in care with three or more placements is 10%.", {"10%": "true"}),
     ("The England average for repeat referrals is 29%.", {"29%": "wrong"}),
     ("England's referral rate fell to 538.", {"fell": "?", "538": "wrong"}),
+    ("Nationally, repeat referrals stand at 22%, while ours are 29%.", {"22%": "true", "29%": "true"}),
+    ("In England, repeat referrals are 29%.", {"29%": "wrong"}),
+    ("Compared with England, our repeat referrals are 29%.", {"29%": "true"}),
     (
         "Both England and our statistical neighbours are below us on conferences within 15 working days.",
         {"England below us": "wrong", "our statistical neighbours below us": "wrong"},
@@ -105,6 +108,7 @@ _DIRECTIONS = [
     ("Children on a child protection plan peaked in June 2023.", {"peaked": "?"}),
     ("The agency worker rate is twice the national rate at 15%.", {"twice": "?", "15%": "true"}),
     ("Referrals ballooned in June 2023.", {"ballooned": "true"}),
+    ("Referrals have continued to rise since April 2023.", {"rise": "true"}),
     ("Referrals cratered in June 2023.", {"cratered": "?"}),
     ("Health assessments are ahead of England.", {"ahead of England": "wrong"}),
     ("Health assessments outperform statistical neighbours.", {"outperform statistical neighbours": "wrong"}),

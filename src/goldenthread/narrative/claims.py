@@ -56,7 +56,7 @@ _NEITHER = re.compile(
 )
 _VERB = re.compile(
     r"^\s(?:(?:rates?|figures?|numbers?|has|have|had|is|are|was|were|been|also|again|now|still|then|[a-z]+ly)\s)*"
-    r"(?P<word>[a-z]{2,}(?:ed|ing|er|s))\b(?!\s(?:than)\b)"
+    r"(?P<word>[a-z]{2,}(?:ed|ing|er|s))\b(?!\s(?:than|to)\b)"
 )
 _STRANGE = "whether this says how the figures moved: the check does not know the word"
 _NAMELESS = "which indicator is meant: none is named here"

@@ -17,6 +17,7 @@ from goldenthread.narrative.passages import passages
 from goldenthread.narrative.plain import left_open, not_plain
 from goldenthread.narrative.sentence import Sentence
 from goldenthread.narrative.tokens import PASSED, Kind, Token
+from goldenthread.narrative.words import PATH
 
 _MOST_SHOWN = 5
 _PLACED = (Kind.NAME, Kind.PERIOD, Kind.GROUP, Kind.COMPARATOR)
@@ -79,6 +80,8 @@ def _rest(cells: Cells, sentence: Sentence, claims: Sequence[Claim]) -> str:
             text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
     for place in (*cells.places, cells.card.authority_name):
         text = text.replace(place, " ") if place else text
+    if any(claim.token.kind is Kind.CHANGE for claim in claims):
+        text = PATH.sub(" ", text)  # "every month": checked with the word of change
     return PASSED.sub(" ", text)
 
 

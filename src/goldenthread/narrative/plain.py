@@ -96,6 +96,7 @@ _PLAIN = frozenset(_PLAIN_TEXT.split())
 _OF_FIGURES_TEXT = """
     number rate figure share percentage proportion average total count volume month year quarter week day rolling
     monthly annual yearly per cent overall end period this stand stood
+    since than compared
 """
 _OF_FIGURES = frozenset(_OF_FIGURES_TEXT.split())
 # Of these words together nothing is compared.

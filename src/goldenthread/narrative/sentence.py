@@ -42,6 +42,7 @@ _WORD = r"(?:(?!(?:and|but|while|whereas|or|so|as|we|our|than)\b)[\w'\u2019-]+\s
 _THEIR_NAME = re.compile(
     rf"^(?:['\u2019]s?)?\s{_WORD}{{0,2}}?(?:(?:for|of|in|on)\s{_WORD}{{0,5}}?)?$", re.IGNORECASE
 )
+_IN = re.compile(r"(?:^|[.;:]\s)In\s$")
 _IS = re.compile(
     r"^(?:[\s,(\u0001]|\b(?:is|was|are|were|at|of|stands?|stood|in|on|the|for|only|now|currently|about|around"
     r"|average|and)\b)*$",
@@ -264,7 +265,12 @@ class Sentence:
         first = self.tokens[at - 2] if at > 1 else None
         if first is not None and first.kind in (Kind.NAME, Kind.NUMBER):
             return None
-        return before.whose if _THEIR_NAME.match(self.gap(before, name)) else None
+        gap = self.gap(before, name)
+        if gap.startswith(",") and (
+            _IN.search(self.before(before)) or before.text.casefold() == "nationally"
+        ):
+            gap = gap[1:]
+        return before.whose if _THEIR_NAME.match(gap) else None
 
     def _without_times(self, first: Token, second: Token) -> str:
         """What stands between two tokens, times and age groups left out."""
