@@ -21,10 +21,8 @@ Scorecard = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("choices") / "demo"
-    assert CliRunner().invoke(main, ["demo", str(folder), "--scale", "0.02", "--only-load"]).exit_code == 0
-    return folder
+def demo(own_demo: Path) -> Path:
+    return own_demo
 
 
 @pytest.fixture

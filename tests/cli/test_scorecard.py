@@ -17,10 +17,8 @@ JUDGED = "england,england_year,sn,sn_year,sn_n,target,rag_england,rag_sn,rag_tar
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("scorecard") / "demo"
-    assert CliRunner().invoke(main, ["demo", str(folder), "--scale", "0.02", "--only-load"]).exit_code == 0
-    return folder
+def demo(own_demo: Path) -> Path:
+    return own_demo
 
 
 def run(demo: Path, *words: str) -> Result:

@@ -1,5 +1,6 @@
 """The demo as `goldenthread demo` leaves it: made once for all tests that only look at it."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +21,24 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def whole_demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its files loaded, and nothing reported. Loading takes longest: tests that change something take a copy."""
+    folder = tmp_path_factory.mktemp("loaded") / "demo"
+    done = CliRunner().invoke(main, ["demo", str(folder), "--scale", SMALLEST, "--only-load"])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def own_demo(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the loaded demo for the tests of one module."""
+    return Path(shutil.copytree(loaded_demo, tmp_path_factory.mktemp("own") / "demo"))
+
+
+@pytest.fixture(scope="session")
+def whole_demo(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """With its report and its pack. Tests that use it are of the group "demo", and leave it as it is."""
-    folder = tmp_path_factory.mktemp("whole") / "demo"
-    done = CliRunner().invoke(main, ["demo", str(folder), "--scale", SMALLEST])
+    folder = Path(shutil.copytree(loaded_demo, tmp_path_factory.mktemp("whole") / "demo"))
+    done = CliRunner().invoke(main, ["demo", str(folder)])
     assert done.exit_code == 0, done.output
     return Demo(folder, done.stdout)

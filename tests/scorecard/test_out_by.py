@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from goldenthread import catalogue
 from goldenthread.benchmarks.asking import Benchmarks
 from goldenthread.benchmarks.tables import MODELS
-from goldenthread.cli import main
 from goldenthread.scorecard.building import Reading, Wanted, read
 from goldenthread.scorecard.card import Row
 from goldenthread.scorecard.out_by import MODELS_FROM, model_in_use, releases_out
@@ -78,13 +77,11 @@ def benchmarks() -> Benchmarks:
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+def printed(loaded_demo: Path) -> Reading:
     """The demo's figures, compared with the embedded table."""
-    folder = tmp_path_factory.mktemp("out") / "demo"
-    assert CliRunner().invoke(main, ["demo", str(folder), "--scale", "0.02", "--only-load"]).exit_code == 0
     known = catalogue.load()
     wanted = Wanted(tuple(known[code] for code in CODES))
-    return read(Workspace.open(folder), Month(2022, 10), JUNE, wanted)
+    return read(Workspace.open(loaded_demo), Month(2022, 10), JUNE, wanted)
 
 
 @pytest.fixture(scope="module")

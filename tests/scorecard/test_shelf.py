@@ -15,10 +15,8 @@ JUNE = Month(2023, 6)
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    folder = tmp_path_factory.mktemp("shelf") / "demo"
-    main(["demo", str(folder), "--scale", "0.02", "--only-load"], standalone_mode=False)
-    return Workspace.open(folder)
+def workspace(own_demo: Path) -> Workspace:
+    return Workspace.open(own_demo)
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -92,9 +93,14 @@ def on_paper(row: tuple[Cell, ...]) -> Iterator[str]:
         yield cell.text + getattr(cell, "mark", "")
 
 
+@cache
+def workbook(of: str) -> Workbook:
+    return load_workbook(opened(book(of)))
+
+
 def sheet_rows(of: str, name: str) -> list[list[object]]:
     """The lines of a sheet under its head, up to the first that is empty."""
-    sheet = load_workbook(opened(book(of)))[name]
+    sheet = workbook(of)[name]
     lines = [list(row) for row in sheet.iter_rows(min_row=6)]
     end = next((at for at, line in enumerate(lines) if line[0].value is None), len(lines))
     return list(lines[:end])
@@ -121,7 +127,7 @@ def test_the_workbook_has_every_cell_as_what_it_is(of: str) -> None:
         wanted.setdefault(table.name, []).extend(row for _, row in table.rows)
     for chart in charts(of):
         wanted.setdefault(chart.kind, []).extend(chart.rows)
-    sheets = [name for name in load_workbook(opened(book(of))).sheetnames if name != "Words"]
+    sheets = [name for name in workbook(of).sheetnames if name != "Words"]
     assert set(wanted) == set(sheets), "every table has its sheet, and every sheet its table"
     assert {"Dashboard", "Benchmarks", "Compared", "Months", "Posts", "Settings"} < set(wanted)
     for name, rows in wanted.items():
