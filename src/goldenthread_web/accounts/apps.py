@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
     history_words: ClassVar = {
         "accounts.signed_in": "Signed in",
         "accounts.signed_out": "Signed out",
+        "accounts.page.asked": "Asked for a page of other roles",
         "accounts.sessions.ended": "Ended own sessions elsewhere",
         "accounts.password.chosen": "Chose a password by a link",
         "accounts.password.changed": "Changed the password",

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from goldenthread_web.accounts import roles
 from goldenthread_web.accounts.people import signs_in_by_two_steps
 from goldenthread_web.accounts.roles import Role
+from goldenthread_web.history.operations import REFUSED, record
 
 
 class Open(Enum):
@@ -107,4 +108,5 @@ def _decide(request: HttpRequest, route: str, who: Who) -> HttpResponse | None:
         return redirect_to_login("", login_url="mfa_activate_totp")
     if who is SIGNED_IN or person.roles & who:
         return None
+    record("accounts.page.asked", by=person.as_by, subject=route, outcome=REFUSED)
     raise Http404

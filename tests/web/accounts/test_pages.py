@@ -275,6 +275,7 @@ def test_others_find_no_page_of_people(on_sqlite: str, role: Role) -> None:
     browser = client_of(other)
     for address in (reverse("people"), reverse("invite"), reverse("person", args=[other.reference])):
         assert browser.get(address).status_code == 404
+        assert told()[0][::3] == ("accounts.page.asked", "refused")
         assert browser.post(
             address, {"do": "appoint", "version": 0, "role": "administrator"}
         ).status_code in (404, 405)
