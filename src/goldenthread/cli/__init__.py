@@ -27,7 +27,7 @@ from goldenthread.terms.choices import ChoiceError
 from goldenthread.workspace import WorkspaceError
 
 REFUSED, WRONG_USE = 1, 2
-NAMED_ELSEWHERE = "goldenthread.commands"  # the group of entry points by which the web application adds commands
+NAMED_ELSEWHERE = "goldenthread.commands"  # the entry points by which the web adds commands
 _OBJECTS_BETWEEN_SWEEPS = (
     50_000  # Python's own is 700; from here on a sweep costs nothing that can be measured
 )

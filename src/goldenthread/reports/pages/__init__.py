@@ -18,16 +18,22 @@ from goldenthread.terms.showing import show_day, show_month
 
 def build(material: Material) -> Document:
     """The whole report, its pages in their order."""
-    card = material.card
     pages = [page for module in modules() for page in module.pages(material)]
+    title = f"Children's social care performance: {show_month(material.card.month)}"
+    return document_of(material, _named_once(pages), title)
+
+
+def document_of(material: Material, pages: tuple[Page, ...], title: str) -> Document:
+    """Some pages as a document: whose figures they are, as known when, and for whom."""
+    card = material.card
     where = f", {card.area.partition('=')[2]}" if card.area else ""
     return Document(
-        title=f"Children's social care performance: {show_month(card.month)}",
+        title=title,
         council=f"{card.authority_name}{where}",
         marking=_marking(material),
         source=f"{card.authority_name}: records as known on {show_day(card.reference_date)}",
         known_on=card.reference_date,
-        pages=_named_once(pages),
+        pages=pages,
     )
 
 
