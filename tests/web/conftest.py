@@ -6,6 +6,6 @@ import os
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.web.settings"
 
-import django  # noqa: E402 - the settings are named first
+import django
 
 django.setup()

@@ -9,7 +9,6 @@ from dataclasses import replace as replace_in
 from datetime import date
 from pathlib import Path
 
-
 from goldenthread.disclosure.cells import Rules
 from goldenthread.indicators.population import Estimate, Population
 from goldenthread.intake.validate import examine

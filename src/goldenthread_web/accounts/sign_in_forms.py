@@ -10,6 +10,11 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 
 
+_GOOD_PASSWORD = (
+    "12 letters or more. Three words that have nothing to do with each other, or with this work, are good."
+)
+
+
 class SignInForm(LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -25,9 +30,7 @@ class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
             password1="New password",
             password2="New password, once more",
         )
-        self.fields[
-            "password1"
-        ].help_text = "12 letters or more. Three words that have nothing to do with each other, or with this work, are good."
+        self.fields["password1"].help_text = _GOOD_PASSWORD
 
 
 class CodeForm(AuthenticateForm):  # type: ignore[misc]
