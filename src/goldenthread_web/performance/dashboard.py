@@ -70,6 +70,11 @@ class Dashboard:
     shown: int
     of: int
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether a heading stands over several, so that the head has two rows."""
+        return any(head.has_parts for head in self.heads)
+
 
 def dashboard(material: Material, choice: Chosen) -> Dashboard:
     """The dashboard of a month and a part of the council."""

@@ -2,14 +2,17 @@
 
 import csv
 import io
+from urllib.parse import urlencode
 
 import pytest
 from openpyxl import load_workbook
 
-from goldenthread.scorecard.building import read_scorecard
-from goldenthread.terms.judging import Rag
+from goldenthread.scorecard.building import Wanted, read_scorecard
+from goldenthread.scorecard.shelf import shelf_of
+from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show
+from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 from goldenthread_web.history.models import Line
 from tests.web.pages import get
@@ -59,8 +62,17 @@ def test_what_is_chosen_is_shown_and_stays_in_the_links(council: Council) -> Non
 
 
 def test_nothing_that_is_chosen_finds_nothing_and_says_so(council: Council) -> None:
-    page = get(council[Role.ANALYST], f"/dashboard?{JUNE}&area=team%3Dnot+recorded&show=signals")
+    shelf = shelf_of(council.workspace)
+    assert shelf is not None
+    quiet = next(area for area in shelf.areas if not _has_signal(council.workspace, area))
+    page = get(council[Role.ANALYST], f"/dashboard?{JUNE}&show=signals&{urlencode({'area': quiet})}")
     assert "No measure is like that in June 2023" in page.text_content()
+    assert not page.xpath("//table")
+
+
+def _has_signal(workspace: Workspace, area: str) -> bool:
+    card = read_scorecard(workspace, Month(2023, 6), Wanted(area=area))
+    return any(row.signal not in (None, Variation.COMMON) for row in card.rows)
 
 
 @pytest.mark.parametrize(

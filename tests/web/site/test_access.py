@@ -29,8 +29,11 @@ GIVEN = {
 OF_A_PART = ("ledger_csv", "reason")
 """What is there for a part of the council that somebody answers for."""
 
-NAMES_NOBODY = ("person", "invitation")
-"""Addresses that name somebody or something that is not there: whoever may use them is told so."""
+NAMES_NOBODY = ("person", "invitation", "mfa_deactivate_totp", "mfa_view_recovery_codes")
+"""Addresses of what is not there for the people of this test: whoever may use them is told so."""
+
+LIMITED = ("account_login",)
+"""Where too many tries are refused."""
 
 
 def routes(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -74,7 +77,11 @@ def _fits(route: str, status: int, role: Role, who: Who | None) -> bool:
     if who is None:
         return status == 405
     if isinstance(who, Open) or role in who:
-        return status in (200, 302, 400) or (route in NAMES_NOBODY and status in (404, 410))
+        is_absent, is_too_often = (
+            route in NAMES_NOBODY and status in (404, 410),
+            route in LIMITED and status == 429,
+        )
+        return status in (200, 302, 400) or is_absent or is_too_often
     return status == 404
 
 
