@@ -13,7 +13,7 @@ from goldenthread.charts.cells import Number, Rating
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.wording import rule_in_words
-from goldenthread.reports.blocks import Block, Charts
+from goldenthread.reports.blocks import Charts
 from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.reports.formats.pack import html
 from goldenthread.reports.material import Material, label
@@ -91,25 +91,20 @@ def indicator_page(found: Served, code: str, choice: Chosen, areas: Sequence[str
     material = found.material(choice.month, choice.area)
     rows = [row for row in material.card.rows if row.indicator.code == code]
     above, below = rule_in_words(indicator.measure)
+    names = html.Names()
     return IndicatorPage(
         indicator,
-        tuple(_part(material, row, choice) for row in rows),
+        tuple(_part(material, row, choice, names) for row in rows),
         () if choice.area else tuple(_splits(found, indicator, choice, areas)),
         ", ".join((above.counts, *above.only)).replace("*", ""),
         ", ".join((below.counts, *below.only)).replace("*", "") if below else "",
     )
 
 
-def _part(material: Material, row: Row, choice: Chosen) -> Part:
+def _part(material: Material, row: Row, choice: Chosen, names: html.Names) -> Part:
     chart = chart_of(material, row)
-    drawn = blocks_markup([Charts((chart,))]) if chart else Markup()
+    drawn = html.shows(Charts((chart,)), names) if chart else Markup()
     return Part(label(row), drawn, tuple(_recent(material, row, choice)), tuple(_compared(row)))
-
-
-def blocks_markup(blocks: Sequence[Block]) -> Markup:
-    """Blocks of a report as they stand on its page."""
-    names = html.Names()
-    return Markup().join(html.shows(block, names) for block in blocks)
 
 
 def _recent(material: Material, row: Row, choice: Chosen) -> Iterator[Recent]:
