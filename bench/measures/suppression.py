@@ -39,8 +39,8 @@ PARTS: list[Part] = [
     ("programmes solved", Solver, "best"),
 ]
 LEFT = (
-    "Solving is a small part. Most is reading printed texts back into lines, exactly and once for the choice and once "
-    "for the attack: the attack must start from the texts alone, or it would prove what was meant and not what is "
+    "Solving is a small part. The largest is reading printed texts back into lines, once for the choice and once for "
+    "the attack: the attack must start from the texts alone, or it would prove what was meant and not what is "
     "printed. It is a tenth of the making of a pack."
 )
 

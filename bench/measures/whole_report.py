@@ -24,9 +24,9 @@ REPORTS = {"e": ("html,xlsx", "page and workbook"), "f": ("pdf", "PDF"), "g": ("
 LEFT = {
     "e": (
         "Charts are drawn by Vega in vl-convert, one after the other: other programs that draw would need another "
-        "look, and drawing at once would need a second Vega, whose start takes what it saves. Libraries: Ibis writes "
-        "the queries, SQLGlot and Ibis being its greater part; definitions without it would be SQL in strings. Queries "
-        "are written once in a process; keeping them between processes would be a second place that must follow "
+        "look, and drawing at once would need a second Vega, whose start takes what it saves. Of the libraries, "
+        "Ibis and SQLGlot, which write the queries, take most; without them definitions would hold SQL in strings. "
+        "Queries are written once in a process; keeping them between processes would be a second place that must follow "
         "every definition."
     ),
     "f": (
@@ -35,7 +35,7 @@ LEFT = {
         "printer that writes tagged PDF without a browser is not known to us."
     ),
     "g": (
-        "As with (e): libraries and charts. Slides take several times python-pptx alone because each cell and "
+        "As with (e): libraries and charts. Slides take more than python-pptx alone because each cell and "
         "paragraph is given its letters, colours and place, which python-pptx writes one property at a time."
     ),
 }
