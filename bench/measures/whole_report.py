@@ -26,8 +26,8 @@ LEFT = {
         "Charts are drawn by Vega in vl-convert, one after the other: other programs that draw would need another "
         "look, and drawing at once would need a second Vega, whose start takes what it saves. Of the libraries, "
         "Ibis and SQLGlot, which write the queries, take most; without them definitions would hold SQL in strings. "
-        "Queries are written once in a process; keeping them between processes would be a second place that must follow "
-        "every definition."
+        "Queries are written once in a process; kept from one to the next, they would be a second thing that must "
+        "follow every definition."
     ),
     "f": (
         "WeasyPrint lays the page out and writes it, and takes longest; we give it the page without what only "
