@@ -12,7 +12,7 @@ from django.http import Http404, QueryDict
 from goldenthread.scorecard.shelf import AREAS
 from goldenthread.terms.months import Month
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.performance.permissions import areas_seen
+from goldenthread_web.performance.permissions import OutOfReach, areas_seen
 from goldenthread_web.performance.served import WHOLE_COUNCIL, Served
 
 
@@ -67,8 +67,10 @@ class Chosen:
 def chosen(given: QueryDict, found: Served, person: SignedIn) -> Chosen:
     """The choices of an address. What is not there, or is not for this person, is a page that is not there."""
     area = given.get("area", WHOLE_COUNCIL)
-    if area and area not in areas_seen(person, found.areas, found.teams):
+    if area not in (WHOLE_COUNCIL, *found.areas):
         raise Http404
+    if area and area not in areas_seen(person, found.areas, found.teams):
+        raise OutOfReach(area)
     columns = tuple(name for name in COLUMNS if name in given.getlist("column")) or tuple(COLUMNS)
     return Chosen(_month(given.get("month", ""), found), area, _show(given.get("show", "")), columns)
 

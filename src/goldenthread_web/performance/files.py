@@ -21,6 +21,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import dashboard, is_shown
+from goldenthread_web.performance.permissions import OutOfReach
 
 CSV_COLUMNS = (
     "indicator", "label", "area", "group", "period_end", "basis", "numerator", "denominator", "value", "unit", "status",
@@ -105,8 +106,10 @@ def of_pack(person: SignedIn, name: str, file: str) -> tuple[bytes, str]:
     """A file of a published report with its kind; what this person may not read is not there."""
     workspace = _workspace()
     pack = next((pack for pack in packs_of(workspace) if pack.name == name), None)
-    if pack is None or file not in KINDS or not _may_read(person, pack):
+    if pack is None or file not in KINDS:
         raise Http404
+    if not _may_read(person, pack):
+        raise OutOfReach(name)
     path = files_of(workspace, pack) / file
     if not path.is_file():
         raise Http404

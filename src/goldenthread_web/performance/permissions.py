@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from django.http import Http404
+
 from goldenthread.terms.words import Breakdown
 from goldenthread_web.accounts.people import WHOLE_COUNCIL, SignedIn
 from goldenthread_web.accounts.reasons import may_open_children_of
@@ -11,6 +13,10 @@ from goldenthread_web.accounts.roles import READERS_OF_FIGURES, SEES_CHILDREN, R
 
 SEES_TEAMS = SEES_CHILDREN | {Role.GOVERNANCE}
 """Those who see the figures of single teams: in a team a number is soon a child or a colleague."""
+
+
+class OutOfReach(Http404):
+    """Something that is there, and not for this person: answered as if it were not, and remembered."""
 
 
 def areas_seen(person: SignedIn, areas: Iterable[str], teams: Mapping[str, str]) -> tuple[str, ...]:

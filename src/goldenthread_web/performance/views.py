@@ -33,7 +33,7 @@ from goldenthread_web.performance.dashboard import dashboard as dashboard_of
 from goldenthread_web.performance.forms import ReasonForm
 from goldenthread_web.performance.indicator import indicator_page
 from goldenthread_web.performance.month import this_month
-from goldenthread_web.performance.permissions import areas_seen, may_open
+from goldenthread_web.performance.permissions import OutOfReach, areas_seen, may_open
 from goldenthread_web.performance.served import Served, served
 from goldenthread_web.performance.words import area_choices, area_words
 
@@ -134,7 +134,7 @@ def ledger(request: SignedInRequest, code: str) -> HttpResponse:
             "parts": ledgers.by_part(rows),
             "sorts": ledgers.SORTS.items(),
         }
-        _remember(request, "children.seen", code, figure.breakdown)
+        _remember(request, "performance.children.seen", code, figure.breakdown)
     choice = Chosen(group_chosen(request.GET, found, request.person).month)
     return render(
         request,
@@ -160,7 +160,7 @@ def ledger_csv(request: SignedInRequest, code: str) -> HttpResponse:
     """The rows as a file, for those who may see them. That it was taken is remembered."""
     found, figure, opens = _figure(request, code)
     if not opens:
-        raise Http404
+        raise OutOfReach(figure.breakdown)
     rows = ledgers.rows_of(found, figure, [role.value for role in request.person.roles])
     return _download(
         request, ledgers.as_csv(rows).encode("utf-8-sig"), f"{code}-{figure.period_end:%Y-%m}.csv", _CSV
@@ -201,7 +201,7 @@ def packs(request: SignedInRequest) -> HttpResponse:
 def pack_file(request: SignedInRequest, name: str, file: str) -> HttpResponse:
     """One file of a published report, as it was published."""
     content, kind = files.of_pack(request.person, name, file)
-    _remember(request, "pack.downloaded", f"{name}/{file}")
+    _remember(request, "performance.pack.downloaded", f"{name}/{file}")
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}-{file}"'
     return response
@@ -282,7 +282,7 @@ def _remember(request: SignedInRequest, action: str, what: str, group: str = "")
 
 def _download(request: SignedInRequest, content: bytes, name: str, kind: str) -> HttpResponse:
     """A file that somebody takes along. That it was taken is remembered."""
-    _remember(request, "file.exported", name, request.GET.get("area", ""))
+    _remember(request, "performance.file.exported", name, request.GET.get("area", ""))
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -12,7 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from goldenthread_web.accounts import roles
 from goldenthread_web.accounts.people import signs_in_by_two_steps
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.history.operations import REFUSED, record
+from goldenthread_web.history.operations import REFUSED, By, record
+from goldenthread_web.performance.permissions import OutOfReach
 
 
 class Open(Enum):
@@ -95,6 +96,13 @@ class AccessMiddleware:
         if method not in methods:
             return HttpResponseNotAllowed(list(methods))
         return _decide(request, route, methods[method])
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Remember who asked for what is not theirs. The answer is that of a page that is not there."""
+        if isinstance(exception, OutOfReach):
+            route = request.resolver_match.view_name if request.resolver_match else ""
+            by: By = request.by  # type: ignore[attr-defined]
+            record("performance.page.asked", by=by, subject=f"{route} {exception}".strip(), outcome=REFUSED)
 
 
 def _decide(request: HttpRequest, route: str, who: Who) -> HttpResponse | None:

@@ -102,7 +102,7 @@ def test_from_a_red_figure_to_its_rows(council: Council) -> None:
     assert rows.xpath("//table//tbody/tr")
     seen = Line.objects.first()
     assert seen is not None
-    assert seen.action == "children.seen"
+    assert seen.action == "performance.children.seen"
 
 
 def test_the_ledgers_rows_are_the_figures_counts(council: Council) -> None:
@@ -125,7 +125,7 @@ def test_the_files_hold_what_the_page_shows(council: Council) -> None:
         cell.value for row in book["Dashboard"].iter_rows(min_row=6, min_col=3, max_col=5) for cell in row
     ]
     assert any(isinstance(value, int | float) for value in numbers)
-    assert Line.objects.filter(action="file.exported").count() == 2
+    assert Line.objects.filter(action="performance.file.exported").count() == 2
 
 
 def test_published_reports_are_given_as_they_were_published(council: Council) -> None:

@@ -36,6 +36,9 @@ def test_another_team_is_not_there(council: Council, code: str, page: str, of: s
     answer = council[Role.TEAM_MANAGER].get(address)
     assert answer.status_code == 404
     assert b"North Wold" not in answer.content
+    line = Line.objects.first()
+    assert line is not None
+    assert (line.action, line.outcome) == ("performance.page.asked", "refused")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -83,6 +86,6 @@ def test_children_of_another_service_are_opened_by_a_reason_for_three_hours(coun
     assert done.headers["Location"] == address
     assert get(head, address).xpath("//table")
     assert list(Line.objects.values_list("action", flat=True)[:2]) == [
-        "children.seen",
+        "performance.children.seen",
         "accounts.reason.given",
     ]
