@@ -224,7 +224,7 @@ def _months(row: Row) -> Iterator[list[Part]]:
 
 def _signal(row: Row) -> Iterator[list[Part]]:
     """Whether the months show a signal, or noise."""
-    if row.last_final is not None and not row.is_kept_back and not row.is_too_old:
+    if row.last_final is not None and not (row.is_kept_back or row.is_signal_kept_back or row.is_too_old):
         now = cell_of(row, row.last_final)
         yield [Part(_SIGNALS[row.signal], (now,)) if row.signal else Part(_TOO_FEW)]
 

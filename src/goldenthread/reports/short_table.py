@@ -44,7 +44,7 @@ def short_table(
 
 def _row(material: Material, row: Row, fields: Sequence[str]) -> tuple[Cell, ...]:
     last = next((f for f in row.months if f.period_end == material.card.month.end), None)
-    none = KEPT_BACK if row.is_kept_back else NOT_APPLICABLE
+    none = KEPT_BACK if row.is_kept_back or row.is_signal_kept_back else NOT_APPLICABLE
     against = [getattr(row, field) for field in fields]
     return (
         Words(label(row)),

@@ -98,6 +98,11 @@ class Row:
         """Whether the last final month is kept back, so that nothing is said of it: no movement and no signal."""
         return next((f.kept_back for f in reversed(self.months) if f.is_final), False)
 
+    @property
+    def is_signal_kept_back(self) -> bool:
+        """Whether no signal is told because months that it would rest on are kept back."""
+        return self.signal is None and any(figure.kept_back for figure in self.months)
+
 
 @dataclass(frozen=True)
 class Scorecard:

@@ -74,7 +74,25 @@ def judged_row(
             f"The last final month, {show_month(Month.of(too_old.period_end))}, is too long ago to be judged."
         )
         return replace(_without_last_month(row), signal_words=words)
-    return _without_last_month(row) if row.is_kept_back else row
+    if row.is_kept_back:
+        return _without_last_month(row)
+    return _without_signal(row) if _rests_on_kept_back(row) else row
+
+
+def _rests_on_kept_back(row: Row) -> bool:
+    """Whether a month that the limits would rest on is kept back."""
+    groups = row.chart.groups if row.chart else ()
+    since = groups[-1].start if len(groups) > 1 else row.months[0].period_end
+    return any(figure.kept_back and figure.period_end >= since for figure in row.months)
+
+
+def _without_signal(row: Row) -> Row:
+    """The row without what is judged by limits: those of the months that are shown are not those of all months.
+
+    Else the public would be told of a signal where there is none, or of none where there is one.
+    """
+    words = "Some months are kept back, so what is more than chance can't be told."
+    return replace(row, signal=None, signal_words=words, assurance=Assurance.NONE, chart=None, pace=None)
 
 
 def _too_old(months: Sequence[Figure], months_back: int) -> Figure | None:

@@ -71,7 +71,9 @@ def _row(material: Material, row: Row, months: list[Month]) -> tuple[Cell, ...]:
             for cell in against_cells(row, against)
         ),
         Gap(_nothing(row)) if row.movement is None else Travel(row.movement, row.direction),
-        Gap(_nothing(row)) if row.signal is None else Signal(row.signal),
+        Gap(KEPT_BACK if row.is_signal_kept_back else _nothing(row))
+        if row.signal is None
+        else Signal(row.signal),
         _shape(row),
     )
 

@@ -43,8 +43,8 @@ def _parts(material: Material) -> Iterator[Part]:
 def _blocks(material: Material, parts: Sequence[Part]) -> Iterator[Block]:
     rows = material.card.rows
     told = sentence(f"Of {len(rows)} measures, {signal_words(rows)}")
-    if kept_back := sum(row.is_kept_back for row in rows):
-        told += f" Nothing is said of the last months of {kept_back} that are kept back."
+    if kept_back := sum(row.is_kept_back or row.is_signal_kept_back for row in rows):
+        told += f" No signal is told of {kept_back}, since months that it would rest on are kept back."
     yield Paragraph(told, is_lead=True)
     if parts:
         yield short_table(material, NAME, CAPTION, parts, "What the signal says")
