@@ -14,6 +14,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread_web.site.environment import PREFIX, UnsafeError
 
+LOOPBACK, PORT = "127.0.0.1", 8000
+"""Where `serve` answers of itself."""
+
 workspace_option = click.option(
     "--workspace",
     "folder",
@@ -47,4 +50,28 @@ def open_database(workspace: Path | None = None) -> None:
     if waiting:
         raise click.ClickException(
             "The database is not of this version. `goldenthread serve` brings it up to date."
+        )
+
+
+def bring_up_to_date() -> None:
+    """Make the database, or change it to this version. The site must be open."""
+    from django.core.management import call_command
+
+    _refuse_newer_database()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _refuse_newer_database() -> None:
+    """A database that a newer goldenthread has changed is not touched by an older one."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection, ignore_no_migrations=True)
+    ours = {"accounts", "history", "performance"}
+    applied = [(app, name) for app, name in loader.applied_migrations if app in ours]
+    unknown = sorted(name for app, name in applied if (app, name) not in loader.graph.nodes)
+    if unknown:
+        raise click.ClickException(
+            f"The database was made by a newer goldenthread ({', '.join(unknown)}). Install that one, or bring back "
+            "a backup of before."
         )

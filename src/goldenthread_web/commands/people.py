@@ -8,7 +8,14 @@ import click
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from goldenthread_web.commands.opening import open_database, workspace_option
+from goldenthread_web.commands.opening import (
+    LOOPBACK,
+    PORT,
+    bring_up_to_date,
+    open_database,
+    open_site,
+    workspace_option,
+)
 
 
 @click.group("people")
@@ -20,12 +27,21 @@ def command() -> None:
 @workspace_option
 @click.argument("name")
 @click.argument("email")
-def invite_administrator(folder: Path | None, name: str, email: str) -> None:
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=PORT,
+    show_default=True,
+    help="The port that `goldenthread serve` is started with. In production the site's own name is taken.",
+)
+def invite_administrator(folder: Path | None, name: str, email: str, port: int) -> None:
     """Open an account for an administrator, who then invites everybody else on the site.
 
     Prints, once, the link by which NAME chooses a password. EMAIL is what NAME signs in with; nothing is sent to it.
+    The database is made or brought up to date first.
     """
-    open_database(folder)
+    open_site(folder)
+    bring_up_to_date()
     # Models are there only now.
     from goldenthread_web.accounts import operations
     from goldenthread_web.accounts.people import CommandLine
@@ -40,8 +56,11 @@ def invite_administrator(folder: Path | None, name: str, email: str) -> None:
     except operations.EmailTaken as fault:
         raise click.ClickException("Somebody has an account with this e-mail address.") from fault
     days = operations.LINK_GOOD_FOR.days
-    click.echo(f"Give this link to {name}. A password is chosen with it, once, within {days} days.")
-    click.echo(_address(invited.token))
+    click.echo(
+        f"Give this link to {name}. A password is chosen with it, once, within {days} days, while the site runs "
+        "(`goldenthread serve`)."
+    )
+    click.echo(_address(invited.token, port))
 
 
 @command.command("close-dormant")
@@ -67,10 +86,11 @@ def close_dormant(folder: Path | None, dry_run: bool) -> None:
     click.echo(f"{len(found.removed)} accounts {'would be' if dry_run else 'were'} closed.")
 
 
-def _address(token: str) -> str:
-    """The link; on a machine that only its own people reach, without the port, which only the server knows."""
+def _address(token: str, port: int) -> str:
+    """The link, with the name under which the site answers."""
     from django.conf import settings
     from django.urls import reverse
 
-    path = reverse("invitation", args=[token])
-    return f"https://{settings.ALLOWED_HOSTS[0]}{path}" if settings.ENVIRONMENT.is_production else path
+    deployment = settings.ENVIRONMENT
+    site = f"https://{deployment.hosts[0]}" if deployment.is_production else f"http://{LOOPBACK}:{port}"
+    return site + reverse("invitation", args=[token])

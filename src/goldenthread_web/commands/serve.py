@@ -11,15 +11,14 @@ from typing import Any
 
 import click
 
-from goldenthread_web.commands.opening import open_site, workspace_option
+from goldenthread_web.commands.opening import LOOPBACK, PORT, bring_up_to_date, open_site, workspace_option
 
-LOOPBACK = "127.0.0.1"
 GRACE = 20  # seconds that requests have to end in when the site stops
 
 
 @click.command("serve")
 @workspace_option
-@click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65_535), default=PORT, show_default=True)
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that answer."
 )
@@ -36,29 +35,10 @@ def command(folder: Path | None, port: int, workers: int, proxy: str) -> None:
     reach it.
     """
     open_site(folder)
-    from django.core.management import call_command
-
-    _refuse_newer_database()
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     click.echo(f"goldenthread answers at http://{LOOPBACK}:{port} (Ctrl+C stops it)")
     with _worker():
         _site(port, workers, proxy).run()
-
-
-def _refuse_newer_database() -> None:
-    """A database that a newer goldenthread has changed is not touched by an older one."""
-    from django.db import connection
-    from django.db.migrations.loader import MigrationLoader
-
-    loader = MigrationLoader(connection, ignore_no_migrations=True)
-    ours = {"accounts", "history", "performance"}
-    applied = [(app, name) for app, name in loader.applied_migrations if app in ours]
-    unknown = sorted(name for app, name in applied if (app, name) not in loader.graph.nodes)
-    if unknown:
-        raise click.ClickException(
-            f"The database was made by a newer goldenthread ({', '.join(unknown)}). Install that one, or bring back "
-            "a backup of before."
-        )
 
 
 @contextmanager

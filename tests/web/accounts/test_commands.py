@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -12,7 +16,9 @@ from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.commands.people import command
 from goldenthread_web.history.models import Line
+from goldenthread_web.site.environment import Mode
 from tests.web.accounts.people import somebody
+from tests.web.history.databases import pointed_at, sqlite_at
 
 
 def people(*words: str) -> Result:
@@ -27,6 +33,23 @@ def test_the_first_administrator(on_sqlite: str) -> None:
     ada = Person.objects.with_role(Role.ADMINISTRATOR).get()
     assert (ada.name, ada.email) == ("Ada", "ada@council.example")
     assert set(Line.objects.values_list("person", flat=True)) == {"command line"}
+
+
+def test_the_first_command_makes_the_database(tmp_path: Path, heads_kept: Path) -> None:
+    """Before the site ever ran there is no table: the guide begins with this command."""
+    with pointed_at(sqlite_at(tmp_path / "new.sqlite3")):
+        result = people("invite-administrator", "Ada", "ada@council.example", "--port", "8123")
+        assert result.exit_code == 0, result.output
+        link = result.output.splitlines()[-1]
+        assert link.startswith("http://127.0.0.1:8123/invitation/")
+        assert Client().get(link).status_code == 200
+
+
+def test_the_link_of_a_deployment_has_its_name(on_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    deployed = replace(settings.ENVIRONMENT, mode=Mode.PRODUCTION, hosts=("figures.council.example",))
+    monkeypatch.setattr(settings, "ENVIRONMENT", deployed)
+    result = people("invite-administrator", "Ada", "ada@council.example")
+    assert result.output.splitlines()[-1].startswith("https://figures.council.example/invitation/")
 
 
 def test_an_address_that_is_taken(on_sqlite: str) -> None:
