@@ -365,11 +365,11 @@ class TestKeptBack:
 
     def test_what_is_kept_back_is_not_called_free_of_concern(self) -> None:
         of = kept_back()
-        hidden = sum(row.is_kept_back for row in of.card.rows)
+        hidden = sum(row.is_kept_back or row.is_signal_kept_back for row in of.card.rows)
         assert hidden
         words = said(of, "signals")
         assert "no measure that is shown is of concern" in words
-        assert f"Nothing is said of the last months of {hidden} that are kept back." in words
+        assert f"No signal is told of {hidden}, since months that it would rest on are kept back." in words
         assert "that is shown" not in said(material(), "signals")
 
     def test_the_mark_has_its_meaning_on_the_page_that_says_how_to_read(self) -> None:

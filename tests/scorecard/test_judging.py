@@ -147,3 +147,18 @@ def test_a_target_to_be_kept_has_no_pace() -> None:
     found = row(rising, rising, target=replace(TARGET, aim=Aim.KEEP))
     assert found.pace is not None
     assert found.pace.outlook is Outlook.NOT_KEPT
+
+
+def test_where_a_month_is_kept_back_no_signal_is_told() -> None:
+    """Limits of the months that are shown would not be those of all months: two truths about one measure."""
+    values = [25.0, 26.0, 25.0, 27.0, 25.0, 26.0, 24.0, 26.0, 25.0, 26.0, 25.0, 60.0]
+    whole = row(values, [27.0] * 12, target=TARGET)
+    assert whole.signal is Variation.CONCERN_HIGH
+    months = list(whole.months)
+    months[4] = replace(months[4], value=None, kept_back=True)
+    years = figures([27.0] * 12, Basis.ROLLING_12)
+    shown = judged_row(INDICATOR, "", months, years, None, TARGET)
+    assert (shown.signal, shown.chart, shown.pace, shown.assurance) == (None, None, None, Assurance.NONE)
+    assert shown.is_signal_kept_back
+    assert "months are kept back" in shown.signal_words
+    assert (shown.movement, shown.direction) == (whole.movement, whole.direction)

@@ -78,7 +78,7 @@ def signal_words(rows: Sequence[Row]) -> str:
     """How many of some measures are of concern, and how many are improving; of what is kept back nothing is said."""
     concern = sum(row.signal in CONCERN for row in rows)
     better = sum(row.signal in IMPROVEMENT for row in rows)
-    told = " that is shown" if any(row.is_kept_back for row in rows) else ""
+    told = " that is shown" if any(row.is_kept_back or row.is_signal_kept_back for row in rows) else ""
     measures = {0: f"no measure{told} is", 1: "1 measure is"}.get(concern, f"{concern} measures are")
     others = {0: "none is", 1: "1 is"}.get(better, f"{better} are")
     return f"{measures} of concern, {others} improving"

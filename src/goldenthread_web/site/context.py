@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from goldenthread.reports.words import MARKING
 from goldenthread.workspace import Workspace
 from goldenthread_web.site.access import SIGNED_IN, TABLE
 
@@ -21,6 +22,9 @@ NAVIGATION = (
 )
 """The pages that every page leads to, each shown to whoever may use it."""
 
+UNPUBLISHED = frozenset({"home", "dashboard", "indicator", "ledger", "reason"})
+"""The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""
+
 
 def of_every_page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "person", None)
@@ -29,6 +33,7 @@ def of_every_page(request: HttpRequest) -> dict[str, Any]:
         "council": name,
         "made_up": made_up,
         "person": person,
+        "marking": MARKING if _route(request) in UNPUBLISHED else "",
         "navigation": list(_navigation(request, person)) if person else [],
         "idle_minutes": int(settings.IDLE.total_seconds() // 60),
     }
@@ -40,8 +45,12 @@ def _council() -> tuple[str, bool]:
     return workspace.name, workspace.made_up
 
 
+def _route(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
 def _navigation(request: HttpRequest, person: Any) -> Any:
-    here = request.resolver_match.view_name if request.resolver_match else ""
+    here = _route(request)
     for route, words in NAVIGATION:
         who = TABLE[route]["GET"]
         if who is SIGNED_IN or person.roles & who:

@@ -30,6 +30,6 @@ def _page(request: HttpRequest, status: int, title: str) -> HttpResponse:
     return render(
         request,
         "errors/error.html",
-        {"title": title, "status": status, "reference": reference},
+        {"title": title, "status": status, "reference": reference, "marking": ""},
         status=status,
     )

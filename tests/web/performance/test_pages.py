@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from openpyxl import load_workbook
 
+from goldenthread.reports.words import MARKING
 from goldenthread.scorecard.building import Wanted, read_scorecard
 from goldenthread.scorecard.shelf import shelf_of
 from goldenthread.terms.judging import Rag, Variation
@@ -31,6 +32,24 @@ def test_everybody_gets_to_a_page_of_their_own(council: Council, role: Role) -> 
     else:
         assert council[role].get("/").headers["Location"] == "/packs"
         assert get(council[role], "/packs").findtext(".//h1") == "Published reports"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/dashboard?area=service%3DAssessment",
+        "/indicators/referrals",
+        f"/indicators/referrals/ledger?{JUNE}",
+    ],
+)
+def test_figures_that_are_not_published_are_marked_as_reports_are(council: Council, address: str) -> None:
+    assert get(council[Role.HEAD_OF_SERVICE], address).findtext(".//header//p[@class='marking']") == MARKING
+
+
+def test_what_is_published_has_no_mark(council: Council) -> None:
+    for address, status in (("/packs", 200), ("/indicators/none", 404)):
+        assert MARKING not in get(council[Role.ANALYST], address, status=status).text_content()
 
 
 def test_the_dashboard_shows_the_scorecard(council: Council) -> None:

@@ -104,6 +104,13 @@ def _why(point: Point, group: Group, shown: Shown, unit: Unit | None) -> str:
     }[point.rule]
 
 
+def _has_left_its_limits(chart: Chart, target: float) -> bool:
+    """Whether the last figure is on the side of the target on which, by its limits, no figure will be."""
+    last = chart.points[-1].value
+    is_as_good = last >= target if chart.better is Better.HIGHER else last <= target
+    return chart.assurance is (Assurance.FAIL if is_as_good else Assurance.PASS)
+
+
 def assurance_words(chart: Chart, shown: Shown = short, unit: Unit | None = None, of_parts: str = "") -> str:
     """Whether the target will be met, and why; or why that is not said. With a unit, limits are cut.
 
@@ -131,6 +138,11 @@ def assurance_words(chart: Chart, shown: Shown = short, unit: Unit | None = None
     higher = (chart.assurance is Assurance.FAIL) == (chart.better is Better.HIGHER)
     lies = "within" if chart.assurance is Assurance.HIT_OR_MISS else "above" if higher else "below"
     limits = f"{shown(ends[0])} to {shown(ends[1])}"
+    if of_parts and _has_left_its_limits(chart, chart.target):
+        return (
+            f"Whether {of_parts} will be as good as {target} can't be told yet: {shown(chart.points[-1].value)}, the "
+            f"last of them, is not what the limits, {limits}, would give."
+        )
     if of_parts:
         return f"If nothing changes, {of_parts} {will} be as good as {target}: it lies {lies} the limits, {limits}."
     return f"If nothing changes, {target} {will} be met: it lies {lies} the limits, {limits}."
