@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from math import isclose
 
 from goldenthread import catalogue
+from goldenthread.indicators.counting import Share, parts_of
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
+from goldenthread.indicators.wording import rule_in_words
 from goldenthread.ledger.heading import heading
-from goldenthread.ledger.opening import LedgerRow, open_figure
+from goldenthread.ledger.opening import RESTRICTED, LedgerRow, open_figure
 from goldenthread.records.settings import Settings
+from goldenthread.terms.condition import Condition
 from goldenthread.terms.months import Month
 from goldenthread.terms.safe_csv import csv_text
-from goldenthread.terms.showing import show_count
+from goldenthread.terms.showing import show_count, show_day
+from goldenthread.terms.words import Better
 from goldenthread_web.performance.served import Served
 
+NUMERATOR, DENOMINATOR, MISSING, LEFT_OUT = "numerator", "denominator", "missing", "left_out"
 PARTS = {
-    "numerator": "Counted above the line",
-    "denominator": "Counted below the line",
-    "left_out": "Left out",
+    NUMERATOR: "Counted above the line",
+    DENOMINATOR: "Counted below the line",
+    MISSING: "Below the line and not above it",
+    LEFT_OUT: "Left out",
 }
-SORTS = {"date": "Date", "child": "Child", "reason": "Why", "file": "File"}
+SORTS = {"date": "Date", "child": "Child", "reason": "Why", "file": "File", "sheet": "Sheet", "row": "Row"}
+COUNTED = {"worker": "Worker", "post": "Post", "given": "Figure given", "care_leaver": "Young person"}
+"""Whose rows are no child's: what is counted, by the name of the fact."""
 COLUMNS = ("child", "part", "date", "until", "reason", "file", "sheet", "row")
 PAGE = 100
 
@@ -39,9 +49,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class RowsShown:
-    """Some of the rows of one part: `page` of `pages`, sorted."""
+    """Some of the rows of one part: `page` of `pages`, sorted. `columns`: those in which something stands."""
 
     part: str
+    columns: tuple[tuple[str, str], ...]
     sort: str
     page: int
     pages: int
@@ -78,37 +89,117 @@ def opened(found: Served, figure: Figure) -> Opened:
 
 def rows_of(found: Served, figure: Figure, roles: Iterable[str]) -> list[LedgerRow]:
     """The rows behind a figure. The child of a restricted record is named only to roles that its restriction names."""
-    indicator = catalogue.load()[figure.indicator]
-    shelf = found.shelf
+    by_role = [_rows_for(found, figure, role) for role in sorted(roles) or [""]]
+    rows = [_named(rows) for rows in zip(*by_role, strict=True)]
+    return [*rows, *_missing(catalogue.load()[figure.indicator], rows)]
+
+
+def _rows_for(found: Served, figure: Figure, role: str) -> list[LedgerRow]:
     return open_figure(
-        shelf.snapshot,
+        found.shelf.snapshot,
         found.workspace.population,
-        indicator,
+        catalogue.load()[figure.indicator],
         Month.of(figure.period_end),
         figure.basis,
         figure.breakdown,
-        next(iter(roles), ""),
+        role,
     )
 
 
-def shown(rows: Sequence[LedgerRow], part: str, sort: str, page: int) -> RowsShown:
+def _named(row: Sequence[LedgerRow]) -> LedgerRow:
+    """One row as several roles see it: as the one sees it that may see most."""
+    return next((seen for seen in row if seen.child != RESTRICTED), row[0])
+
+
+def _missing(indicator: Indicator, rows: Sequence[LedgerRow]) -> Iterator[LedgerRow]:
+    """Of a share, the rows below the line that no row above it stands for: those who were not seen in time, say."""
+    if not isinstance(indicator.measure, Share):
+        return
+    key = _same_row if isinstance(indicator.measure.meeting, Condition) else _same_child
+    above = Counter(key(row) for row in rows if row.part == NUMERATOR)
+    for row in rows:
+        if row.part != DENOMINATOR:
+            continue
+        if above[key(row)]:
+            above[key(row)] -= 1
+        else:
+            yield replace(row, part=MISSING)
+
+
+def _same_row(row: LedgerRow) -> tuple[object, ...]:
+    return (row.child, row.date, row.until, row.reason, row.load, row.file, row.sheet, row.row, row.amount)
+
+
+def _same_child(row: LedgerRow) -> tuple[object, ...]:
+    """A child on the month end that the row is counted on, whatever the spell above the line is."""
+    return (row.child, row.reason)
+
+
+def first_part(indicator: Indicator, rows: Iterable[LedgerRow]) -> str:
+    """The part that a page opens with: where high is good, those who keep the figure low."""
+    shows = indicator.better is Better.HIGHER and any(row.part == MISSING for row in rows)
+    return MISSING if shows else NUMERATOR
+
+
+def why_missing(indicator: Indicator) -> str:
+    """What the rows of that part lack, by the rule."""
+    above, _ = rule_in_words(indicator.measure)
+    asked = (above.only if isinstance(indicator.measure, Share) and above.only else None) or (above.counts,)
+    return f"Above the line stands: {', '.join(asked)}. That is not so of these.".replace("*", "")
+
+
+def shown(indicator: Indicator, rows: Sequence[LedgerRow], part: str, sort: str, page: int) -> RowsShown:
     """One page of the rows of a part."""
     chosen = sorted((row for row in rows if row.part == part), key=lambda row: _key(row, sort))
     pages = max(1, -(-len(chosen) // PAGE))
     at = min(max(page, 1), pages)
-    return RowsShown(part, sort, at, pages, len(chosen), tuple(chosen[(at - 1) * PAGE : at * PAGE]))
+    columns = tuple(
+        (name, _counted(indicator, part) if name == "child" else words)
+        for name, words in SORTS.items()
+        if any(getattr(row, name) for row in chosen)
+    )
+    return RowsShown(part, columns, sort, at, pages, len(chosen), tuple(chosen[(at - 1) * PAGE : at * PAGE]))
+
+
+def _counted(indicator: Indicator, part: str) -> str:
+    """What one row of a part is: a child, or a worker, say."""
+    above, below = parts_of(indicator.measure)
+    side = above if part == NUMERATOR or below is None else below
+    return COUNTED.get(side.counted.fact.name, "Child")
+
+
+def days(row: LedgerRow) -> str:
+    """The day of a row, or its first day and the one on which it was over; a list of one day has that day alone."""
+    if row.date is None:
+        return ""
+    if row.until is None or row.until == row.date + timedelta(days=1):
+        return show_day(row.date)
+    return f"{show_day(row.date)} to {show_day(row.until)}"
 
 
 def _key(row: LedgerRow, sort: str) -> tuple[str, ...]:
     date = row.date.isoformat() if row.date else ""
-    return (str(getattr(row, sort) or ""), date, row.child, f"{row.row or 0:09d}")
+    first = f"{row.row or 0:09d}" if sort == "row" else str(getattr(row, sort) or "")
+    return (first, date, row.child, f"{row.row or 0:09d}")
 
 
-def by_part(rows: Iterable[LedgerRow]) -> list[tuple[str, str, int]]:
-    """How many rows each part has: (part, in words, rows)."""
-    counted = Counter(row.part for row in rows)
-    return [(part, words, counted[part]) for part, words in PARTS.items()]
+def by_part(indicator: Indicator, rows: Sequence[LedgerRow]) -> list[tuple[str, str, str]]:
+    """How many rows each part has, and what they add up to where that is something else: (part, its name, rows)."""
+    order = (
+        list(PARTS) if isinstance(indicator.measure, Share) else [part for part in PARTS if part != MISSING]
+    )
+    if indicator.better is Better.HIGHER and MISSING in order:
+        order = [MISSING, *(part for part in order if part != MISSING)]
+    return [(part, PARTS[part], _how_many([row for row in rows if row.part == part])) for part in order]
+
+
+def _how_many(rows: Sequence[LedgerRow]) -> str:
+    count = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
+    total = sum(row.amount for row in rows)
+    return count if isclose(total, len(rows)) else f"{count} that add up to {show_count(total)}"
 
 
 def as_csv(rows: Iterable[LedgerRow]) -> str:
-    return csv_text(COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in rows))
+    """The rows of the figure, each once: adding up a part gives its number."""
+    kept = (row for row in rows if row.part != MISSING)
+    return csv_text(COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in kept))

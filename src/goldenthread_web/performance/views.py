@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread import catalogue
+from goldenthread.indicators.figure import Figure
 from goldenthread.reports.formats.pack import xlsx
 from goldenthread.terms.showing import show_month
 from goldenthread_web.accounts import reasons
@@ -122,18 +123,12 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
 def ledger(request: SignedInRequest, code: str) -> HttpResponse:
     """A figure opened: its rule and counts for all, its rows for those who may see these children."""
     found, figure, opens = _figure(request, code)
-    part, sort = request.GET.get("part", "numerator"), request.GET.get("sort", "date")
-    if part not in ledgers.PARTS or sort not in ledgers.SORTS:
+    part, sort = request.GET.get("part", ""), request.GET.get("sort", "date")
+    if part not in ("", *ledgers.PARTS) or sort not in ledgers.SORTS:
         raise Http404
     context: dict[str, Any] = {}
     if opens:
-        rows = ledgers.rows_of(found, figure, [role.value for role in request.person.roles])
-        number = request.GET.get("page", "1")
-        context = {
-            "rows": ledgers.shown(rows, part, sort, int(number) if number.isdecimal() else 1),
-            "parts": ledgers.by_part(rows),
-            "sorts": ledgers.SORTS.items(),
-        }
+        context = _rows(request, found, figure, part, sort)
         _remember(request, "performance.children.seen", code, figure.breakdown)
     choice = Chosen(group_chosen(request.GET, found, request.person).month)
     return render(
@@ -143,8 +138,6 @@ def ledger(request: SignedInRequest, code: str) -> HttpResponse:
             "title": f"What is counted: {figure_title(figure)}",
             "opened": ledgers.opened(found, figure),
             "query": _without(request, "page", "part", "sort"),
-            "part": part,
-            "sort": sort,
             "may_give_reason": request.person.may_see_children
             and not opens
             and figure.breakdown in found.areas,
@@ -154,6 +147,24 @@ def ledger(request: SignedInRequest, code: str) -> HttpResponse:
             **context,
         },
     )
+
+
+def _rows(request: SignedInRequest, found: Served, figure: Figure, part: str, sort: str) -> dict[str, Any]:
+    """The rows that a ledger shows, of the part that was asked for or of the one that says most."""
+    measure = catalogue.load()[figure.indicator]
+    rows = ledgers.rows_of(found, figure, [role.value for role in request.person.roles])
+    part = part or ledgers.first_part(measure, rows)
+    number = request.GET.get("page", "1")
+    shown = ledgers.shown(measure, rows, part, sort, int(number) if number.isdecimal() else 1)
+    return {
+        "rows": shown,
+        "lines": [(row, ledgers.days(row)) for row in shown.rows],
+        "has": {name for name, _ in shown.columns},
+        "parts": ledgers.by_part(measure, rows),
+        "part": part,
+        "sort": sort,
+        "why_missing": ledgers.why_missing(measure) if part == ledgers.MISSING else "",
+    }
 
 
 def ledger_csv(request: SignedInRequest, code: str) -> HttpResponse:
@@ -207,7 +218,7 @@ def pack_file(request: SignedInRequest, name: str, file: str) -> HttpResponse:
     return response
 
 
-def figure_title(figure: Any) -> str:
+def figure_title(figure: Figure) -> str:
     indicator = catalogue.load()[figure.indicator]
     of_year = "the year to " if figure.basis.is_of_year else ""
     return f"{indicator.label}, {of_year}{figure.period_end:%B %Y}"
@@ -220,7 +231,7 @@ def _asked(request: SignedInRequest) -> tuple[Served, Chosen]:
     return found, chosen(request.GET, found, request.person)
 
 
-def _figure(request: SignedInRequest, code: str) -> tuple[Served, Any, bool]:
+def _figure(request: SignedInRequest, code: str) -> tuple[Served, Figure, bool]:
     """The figure that an address names, and whether this person may see the children behind it."""
     _known(code)
     found = served()

@@ -132,6 +132,42 @@ def test_the_ledgers_rows_are_the_figures_counts(council: Council) -> None:
     assert page.findtext(".//caption").split(",")[0] == f"{row.months[-1].numerator:.0f} rows"
 
 
+@pytest.mark.parametrize("code", ["assess_45", "cla_visits", "complete_ethnicity"])
+def test_a_low_share_opens_to_those_who_are_missing(council: Council, code: str) -> None:
+    """Whoever follows a red figure wants the children who were not seen, not those who were."""
+    row = read_scorecard(council.workspace, Month(2023, 6)).row(code)
+    assert row is not None
+    figure = row.months[-1]
+    assert figure.denominator is not None
+    page = get(council[Role.ANALYST], f"/indicators/{code}/ledger?{JUNE}")
+    first = page.xpath("//nav[@aria-label='Rows']//a")[0]
+    missing = f"{figure.denominator - figure.numerator:.0f} rows"
+    assert first.text_content() == f"Below the line and not above it ({missing})"
+    assert first.get("aria-current") == "true"
+    assert page.findtext(".//caption").split(",")[0] == missing
+    assert "Above the line stands: " in page.text_content()
+
+
+def test_a_ledger_has_the_columns_in_which_something_stands(council: Council) -> None:
+    def heads(code: str, part: str) -> list[str]:
+        page = get(council[Role.ANALYST], f"/indicators/{code}/ledger?{JUNE}&part={part}")
+        return [head.text_content() for head in page.xpath("//thead//th")]
+
+    assert heads("assess_45", "numerator") == ["Date", "Child", "File", "Sheet", "Row"]
+    assert heads("agency_fte", "denominator")[:3] == ["Date", "Worker", "Why"]
+    assert heads("agency_fte_establishment", "denominator")[1] == "Post"
+    assert heads("audits_good", "denominator")[1] == "Figure given"
+
+
+def test_rows_that_add_amounts_say_so_and_a_list_of_a_day_has_one_day(council: Council) -> None:
+    page = get(council[Role.ANALYST], f"/indicators/audits_good/ledger?{JUNE}&part=denominator")
+    [part] = [a.text_content() for a in page.xpath("//nav[@aria-label='Rows']//a[@aria-current]")]
+    lead = page.xpath("string(//p[@class='lead'])")
+    assert f"Counted below the line: {part.rpartition(' ')[2].rstrip(')')}" in lead
+    assert " that add up to " in part
+    assert {td.text for td in page.xpath("//tbody/tr/td[1]")} == {"30 June 2023"}
+
+
 def test_the_files_hold_what_the_page_shows(council: Council) -> None:
     analyst = council[Role.ANALYST]
     answer = analyst.get(f"/dashboard.csv?{JUNE}&show=red")
