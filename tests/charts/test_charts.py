@@ -125,6 +125,32 @@ def test_words_at_runs_that_lie_side_by_side_do_not_cover_each_other() -> None:
     assert words[0]["y"] != words[1]["y"]
 
 
+@pytest.mark.parametrize(
+    ("at", "values", "target", "kind"),
+    [
+        (23, [2, 2, 3, 3, 3, 2, 2, 2, *[1] * 6, 2, 2, 1, 1, 1, 1, 2, 2, 1, 0], 0.0, Variation.IMPROVEMENT_LOW),
+        (7, [89, 90.6, 89.7, 91.1, 91.2, 90.6, 86.7, 85.0, 88.2, 88.2, 88.7, 89.3], 95.0, Variation.CONCERN_LOW),
+        (2, [90.5, 89.6, 91.1, 88.9, 86.7, 85.8, 85, 84.5], 92.0, Variation.IMPROVEMENT_HIGH),
+    ],
+)  # fmt: skip
+def test_a_word_stands_by_its_point_and_never_across_the_line_of_the_target(at, values, target, kind) -> None:
+    marked = {at: kind}
+    points = tuple(
+        Point(FIRST.plus(n), float(value), variation=marked.get(n, Variation.COMMON), why="x")
+        for n, value in enumerate(values)
+    )
+    chart = monthly_chart(monthly(points=points, stretches=(), target=target, unit=Unit.MEAN))
+    assert chart is not None
+    picture = chart.specification
+    word = next(v for layer in picture["layer"] for v in layer["data"]["values"] if v.get("halo"))
+    low, high = picture["encoding"]["y"]["scale"]["domain"]
+    pixel = picture["height"] / (high - low)
+    assert abs(word["y"] - values[at]) * pixel < 40
+    assert abs(word["y"] - target) * pixel >= 9
+    room = letters(word["text"], bold=True) * drawing.LETTERS / picture["width"] * len(values)
+    assert abs(word["x"] - at) <= room / 2 + 1
+
+
 def test_a_month_that_is_not_final_is_hollow_and_not_marked() -> None:
     svg = monthly_chart(monthly()).svg  # type: ignore[union-attr]
     assert svg.count('fill="#FFFFFF" stroke="#12436D"') == 1

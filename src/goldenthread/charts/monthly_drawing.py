@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.charts import drawing, marks
 from goldenthread.charts.axes import Axis, apart, axis, tick_format, tick_texts
+from goldenthread.charts.beside import Spot, Surroundings, best_spot
 from goldenthread.charts.letters import letters
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
@@ -20,7 +21,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 50, 112, 26, 46  # at the sides: at least
 _HEIGHT = 190
 _PAD = 8  # between a label at a side and the months, and at least half as much to the edge of the picture
 _LINE = drawing.LETTERS + 2
-_REACH = 2.8  # months to either side that the word at a run of points may cover
+_NEAR = 5.6  # months: a word that stands nearer than this says it for the next run of its kind too
+_ANEW = "New limits"
 _EDGE = 0.4  # of a month, beside the first and the last
 _LIMIT, _TARGET = "#707070", "#801650"
 _WHOLE: list[int] = [1, 0]
@@ -87,6 +89,13 @@ class _Place:
 
     def value(self, down: float) -> float:
         return self.axis.low + (1 - down / _HEIGHT) * (self.axis.high - self.axis.low)
+
+    def across(self, month: float) -> float:
+        """How far to the right a month lies."""
+        return self.plot * (month - self.first) / (self.last - self.first)
+
+    def month(self, across: float) -> float:
+        return self.first + across * (self.last - self.first) / self.plot
 
     def beside(self, pixels: float) -> float:
         """The place some pixels right of the last month."""
@@ -191,31 +200,47 @@ def _word(x: float, y: float, text: str, colour: str, weight: int, align: str, h
 
 
 def _names(series: Monthly, place: _Place) -> Iterator[Values]:
-    """A word for each run of marked points of one kind, clear of the line above or below it, and of other words."""
-    there: list[tuple[float, float, str]] = []
+    """A word at each run of marked points of one kind: by a point of it, clear of lines and of other words."""
+    around = _surroundings(series, place)
+    near = place.across(_NEAR) - place.across(0.0)
+    there: list[tuple[float, str]] = []
     for variation, run in groupby(enumerate(series.points), key=lambda pair: pair[1].variation):
-        places = [at for at, _ in run]
-        if variation is Variation.COMMON:
+        points = [(at, point.value) for at, point in run if point.value is not None]
+        if variation is Variation.COMMON or not points:
             continue
-        middle = (places[0] + places[-1]) / 2
-        middle = min(max(middle, place.first + _REACH), place.last - _REACH)
-        near = [
-            place.down(point.value)
-            for at, point in enumerate(series.points)
-            if point.value is not None and abs(at - middle) <= _REACH
-        ]
-        if not near:
-            continue
-        below, above = max(near) + _LINE, min(near) - _LINE
-        sides = [below, above] if variation.value.endswith("low") else [above, below]
         name = marks.SIGNALS[variation].partition(",")[0]
-        others = [(down, text) for x, down, text in there if abs(x - middle) < 2 * _REACH]
-        if any(text == name for _, text in others):
+        middle = place.across((points[0][0] + points[-1][0]) / 2)
+        if any(text == name and abs(x - middle) < near for x, text in there):
             continue  # the word beside it says it for both
-        free = [d for d in sides if d < _HEIGHT - 6 and all(abs(d - down) >= _LINE for down, _ in others)]
-        down = free[0] if free else above
-        there.append((middle, down, name))
-        yield _word(middle, place.value(down), name, drawing.INK, 600, "center", halo=True)
+        low = variation.value.endswith("low")
+        furthest = (min if low else max)(points, key=lambda one: one[1])
+        wide = letters(name, bold=True) * drawing.LETTERS
+        spots = [(place.across(at), place.down(value)) for at, value in (furthest, points[-1], points[0])]
+        spot = best_spot(spots, wide, around, below_first=low)
+        around.words.append(spot)
+        there.append((middle, name))
+        yield _word(
+            place.month(spot.middle), place.value(spot.down), name, drawing.INK, 600, "center", halo=True
+        )
+
+
+def _surroundings(series: Monthly, place: _Place) -> Surroundings:
+    """What a word may not cover: the target's line, the line of months, the words where limits begin anew."""
+    dots = [
+        (place.across(at), place.down(point.value))
+        for at, point in enumerate(series.points)
+        if point.value is not None
+    ]
+    levels = [place.down(value) for value, _, _ in _named_lines(series)]
+    target = [] if series.target is None else [place.down(series.target)]
+    return Surroundings(dots, target, levels, [*_anew(series, place)], float(place.plot), float(_HEIGHT))
+
+
+def _anew(series: Monthly, place: _Place) -> Iterator[Spot]:
+    wide = letters(_ANEW, bold=True) * drawing.LETTERS
+    for word in _rebase_words(series, place):
+        x = place.across(word["x"])
+        yield Spot(x + (wide if word["align"] == "left" else -wide) / 2, place.down(word["y"]), wide)
 
 
 def _room(texts: Iterable[str]) -> int:
@@ -250,4 +275,4 @@ def _rebase_words(series: Monthly, place: _Place) -> Iterator[Values]:
         x = stretch.first.number - place.start - 0.5
         side = -1 if x > len(series.points) / 2 else 1
         align = "right" if side < 0 else "left"
-        yield _word(x + side * 0.25, place.value(-12), "New limits", drawing.QUIET, 400, align)
+        yield _word(x + side * 0.25, place.value(-12), _ANEW, drawing.QUIET, 400, align)
