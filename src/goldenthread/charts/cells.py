@@ -92,12 +92,17 @@ Cell = Words | Number | Gap | Rating | Travel | Signal | Sparkline
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading in up to two lines. of_year: its numbers are of a year."""
+    """One column: its heading in up to two lines. of_year: its numbers are of a year.
+
+    spared: where there is no room for all columns side by side, the one with the highest number goes first; one
+    with 0 stays. What goes is told to the speaker.
+    """
 
     name: str
     under: str = ""
     is_number: bool = False
     of_year: bool = False
+    spared: int = 0
 
     @property
     def heading(self) -> str:

@@ -10,10 +10,12 @@ from goldenthread.reports.material import KEPT_BACK, Material, label
 from goldenthread.reports.pages.reading import key_of_numbers, key_of_ratings
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
+from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE
 
 AGAINST = {"england": "England", "neighbours": "our neighbours", "target": "our target"}
 _HEADS = {"england": "England", "neighbours": "Neighbours", "target": "Target"}
+_SPARED = {"england": 2, "neighbours": 3, "target": 0}  # on slides without room: in which order they go
 CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
 IMPROVEMENT = (Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW)
 NEITHER = (Variation.NEITHER_HIGH, Variation.NEITHER_LOW)
@@ -24,25 +26,34 @@ Part = tuple[str, str, Sequence[Row]]
 def short_table(
     material: Material, name: str, caption: str, parts: Sequence[Part], grouped_by: str = ""
 ) -> Table:
-    """A row for each measure. A comparator that none of them has is left out."""
+    """A row for each measure. A comparator that none of them has is left out. Of which month a signal is, is said."""
     month = material.card.month
     fields = [field for field in _HEADS if any(getattr(row, field) for _, _, rows in parts for row in rows)]
+    ends = sorted({end for _, _, rows in parts for row in rows if (end := signal_month(row))})
     columns = (
         Column("Measure"),
         Column(f"{month.start:%b}", str(month.year), is_number=True),
-        Column("Year", f"to {month.start:%b}", is_number=True, of_year=True),
-        *(Column(_HEADS[field]) for field in fields),
-        Column("Signal"),
+        Column("Year", f"to {month.start:%b}", is_number=True, of_year=True, spared=1),
+        *(Column(_HEADS[field], spared=_SPARED[field]) for field in fields),
+        *([Column("Month of", "the signal")] if len(ends) > 1 else []),
+        Column("Signal", f"of {ends[0].start:%b %Y}" if len(ends) == 1 else ""),
     )
     groups = tuple(
-        Group(heading, tuple(_row(material, row, fields) for row in rows), message)
+        Group(heading, tuple(_row(material, row, fields, len(ends) > 1) for row in rows), message)
         for heading, message, rows in parts
     )
     key = (*key_of_ratings(material), *key_of_numbers(material))
     return Table(name, caption, columns, groups, grouped_by, key)
 
 
-def _row(material: Material, row: Row, fields: Sequence[str]) -> tuple[Cell, ...]:
+def signal_month(row: Row) -> Month | None:
+    """The month that a row's signal is of, its last that may be judged; None where it has no signal."""
+    if row.signal in (None, Variation.COMMON):
+        return None
+    return max((Month.of(figure.period_end) for figure in row.months if figure.may_be_judged), default=None)
+
+
+def _row(material: Material, row: Row, fields: Sequence[str], dated: bool) -> tuple[Cell, ...]:
     last = next((f for f in row.months if f.period_end == material.card.month.end), None)
     none = KEPT_BACK if row.is_kept_back or row.is_signal_kept_back else NOT_APPLICABLE
     against = [getattr(row, field) for field in fields]
@@ -51,6 +62,7 @@ def _row(material: Material, row: Row, fields: Sequence[str]) -> tuple[Cell, ...
         material.cell(row.indicator, last),
         material.cell(row.indicator, row.shown_year),
         *(Rating(one.rag, one.rule) if one else Gap(NOT_APPLICABLE) for one in against),
+        *([Words(f"{end.start:%b %Y}") if (end := signal_month(row)) else Gap(none)] if dated else []),
         Gap(none) if row.signal is None else Signal(row.signal),
     )
 

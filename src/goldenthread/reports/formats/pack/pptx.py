@@ -15,7 +15,7 @@ from goldenthread.charts.chart import Chart
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack.slide_tables import laid_out
+from goldenthread.reports.formats.pack.slide_tables import laid_out, left_out
 from goldenthread.reports.formats.pack.slides import BODY, GAP, QUIET, TEXT, TOP, Deck, Said, tall
 
 _PICTURE_AT_LEAST = 295.0  # high enough for letters of 18 points in it
@@ -150,7 +150,9 @@ def _table(block: blocks.Table, talk: Talk) -> None:
         return
     talk.flush()
     key = [f"{mark}: {meaning}" for mark, meaning in block.key]
-    for part in laid_out(block):
+    parts = laid_out(block)
+    key += left_out(block, parts)
+    for part in parts:
         slide = talk.add(part.title, key)
         talk.deck.table(slide, block.caption, part.widths, part.lines, part.size)
         if part.foot:

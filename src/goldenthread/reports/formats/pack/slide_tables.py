@@ -43,10 +43,46 @@ class SlideTable:
 
 
 def laid_out(block: blocks.Table) -> list[SlideTable]:
-    """The table on as few slides as it can be; among these, in the largest letters."""
-    tried = [(size, _side_by_side(block, size)) for size in TABLE]
+    """The table on as few slides as it can be; among these, in the largest letters.
+
+    A row is never cut in two where columns can be spared: they go, one by one, until the others stand side by side.
+    """
+    spare = sorted((column.spared for column in block.columns if column.spared), reverse=True)
+    for least in (*spare, 0):
+        tried = [(size, _side_by_side(block, size)) for size in TABLE]
+        if not least or any(len(parts) == 1 for _, parts in tried):
+            break
+        block = _without(block, least)
     fewest = min(len(parts) for _, parts in tried)
     return min((list(_in_parts(block, *one)) for one in tried if len(one[1]) == fewest), key=len)
+
+
+def _without(block: blocks.Table, spared: int) -> blocks.Table:
+    """The table without the columns that are spared so."""
+    kept = [at for at, column in enumerate(block.columns) if column.spared != spared]
+    return replace(
+        block,
+        columns=tuple(block.columns[at] for at in kept),
+        groups=tuple(
+            replace(group, rows=tuple(tuple(row[at] for at in kept) for row in group.rows))
+            for group in block.groups
+        ),
+    )
+
+
+def left_out(block: blocks.Table, parts: Sequence[SlideTable]) -> list[str]:
+    """Each row's cells that stand on no slide, for the speaker."""
+    there = {said.text for part in parts for said in part.lines[0].cells}
+    gone = [
+        (at, column)
+        for at, column in enumerate(block.columns)
+        if column.spared and not {column.heading, column.name} & there
+    ]
+    return [
+        f"{row[0].text}: {'; '.join(f'{column.heading} {row[at].text}' for at, column in gone)}."
+        for _, row in block.rows
+        if gone
+    ]
 
 
 def _foot(block: blocks.Table, lines: Sequence[Line]) -> str:
@@ -58,20 +94,23 @@ def _foot(block: blocks.Table, lines: Sequence[Line]) -> str:
     return "; ".join(told) + "." if told else ""
 
 
-def _title(block: blocks.Table, group: blocks.Group) -> str:
-    """What the rows of a slide show, or else what they are about."""
+def _title(block: blocks.Table, group: blocks.Group, goes_on: bool) -> str:
+    """What the rows of a slide show, or else what they are about. What is said of all is said of them once."""
     about = f"{block.name}: {group.heading}" if group.heading else block.caption
-    return group.message or block.message or about
+    return f"{about}, continued" if goes_on else group.message or block.message or about
 
 
 def _in_parts(block: blocks.Table, size: float, parts: Sequence[Sequence[_Column]]) -> Iterator[SlideTable]:
+    told: set[str] = set()
     for part in parts:
         names, *rest = part
         room = ROOM - sum(column.width for column in rest)
         widths = (min(room, names.width), *(column.width for column in rest))
         head = Line(tuple(Said(column.heading, bold=True, right=column.is_number) for column in part))
         for group, lines in _slides(block, part, widths, head, size):
-            yield SlideTable(_title(block, group), _foot(block, lines), (head, *lines), widths, size)
+            said = group.message or block.message or group.heading
+            goes_on, told = bool(said) and said in told, told | {said}
+            yield SlideTable(_title(block, group, goes_on), _foot(block, lines), (head, *lines), widths, size)
 
 
 @dataclass(frozen=True)
