@@ -53,8 +53,10 @@ class Chosen:
     @property
     def query(self) -> str:
         """The choices as they stand in an address."""
-        pairs = [("month", str(self.month))]
-        pairs += [("area", self.area)] if self.area else []
+        pairs = [
+            ("month", str(self.month)),
+            ("area", self.area),
+        ]  # without an area, each reader has their own
         pairs += [("show", self.show.value)] if self.show is not Show.ALL else []
         pairs += [("column", name) for name in self.columns] if len(self.columns) < len(COLUMNS) else []
         return urlencode(pairs)
@@ -64,9 +66,12 @@ class Chosen:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-def chosen(given: QueryDict, found: Served, person: SignedIn) -> Chosen:
-    """The choices of an address. What is not there, or is not for this person, is a page that is not there."""
-    area = given.get("area", WHOLE_COUNCIL)
+def chosen(given: QueryDict, found: Served, person: SignedIn, *, at_first: str = WHOLE_COUNCIL) -> Chosen:
+    """The choices of an address. What is not there, or is not for this person, is a page that is not there.
+
+    at_first: the part of the council that is shown where the address names none.
+    """
+    area = given.get("area", at_first)
     if area not in (WHOLE_COUNCIL, *found.areas):
         raise Http404
     if area and area not in areas_seen(person, found.areas, found.teams):
@@ -76,9 +81,13 @@ def chosen(given: QueryDict, found: Served, person: SignedIn) -> Chosen:
 
 
 def group_chosen(given: QueryDict, found: Served, person: SignedIn) -> Chosen:
-    """The same for a page of one figure, which may be of any group: of a part of the council, or of an age, say."""
+    """The same for a page of one figure, which may be of any group: of a part of the council, or of an age, say.
+
+    Whoever sees children can name a part that is not theirs: a reason opens it, and the page asks for one.
+    """
     group = given.get("area", WHOLE_COUNCIL)
-    if area_of_group(group, found.areas) == WHOLE_COUNCIL:
+    by_reason = person.may_see_children and group in found.areas
+    if by_reason or area_of_group(group, found.areas) == WHOLE_COUNCIL:
         return Chosen(_month(given.get("month", ""), found), group)
     return chosen(given, found, person)
 

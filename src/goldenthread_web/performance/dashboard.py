@@ -11,12 +11,13 @@ from markupsafe import Markup
 from goldenthread.charts.cells import Cell, Column, Gap, Number
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.formats.cell_markup import cell_markup
-from goldenthread.reports.material import Material, label
+from goldenthread.reports.material import Material
 from goldenthread.reports.pages import dashboard as report
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.months import Month
 from goldenthread_web.performance.chosen import Chosen, Show
+from goldenthread_web.performance.words import row_words
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell], row: Row, choice: Cho
             leads = ledger_address(row, next(months), choice)
         opens = leads if isinstance(cell, Number) else ""
         shown.append(ShownCell(cell_markup(cell), _kinds(column, cell), column.heading, opens))
-    return ShownRow(label(row), indicator_address(row, choice), tuple(shown))
+    return ShownRow(row_words(row, choice.area), indicator_address(row, choice), tuple(shown))
 
 
 def indicator_address(row: Row, choice: Chosen) -> str:

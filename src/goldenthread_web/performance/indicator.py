@@ -16,7 +16,7 @@ from goldenthread.indicators.wording import rule_in_words
 from goldenthread.reports.blocks import Charts
 from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.reports.formats.pack import html
-from goldenthread.reports.material import Material, label
+from goldenthread.reports.material import Material
 from goldenthread.reports.pages.areas import chart_of
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.terms.months import Month
@@ -25,6 +25,7 @@ from goldenthread.terms.words import Breakdown
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import ledger_address
 from goldenthread_web.performance.served import Served
+from goldenthread_web.performance.words import row_words
 
 BREAKDOWN_WORDS = {
     Breakdown.SERVICE: "By service",
@@ -104,7 +105,9 @@ def indicator_page(found: Served, code: str, choice: Chosen, areas: Sequence[str
 def _part(material: Material, row: Row, choice: Chosen, names: html.Names) -> Part:
     chart = chart_of(material, row)
     drawn = html.shows(Charts((chart,)), names) if chart else Markup()
-    return Part(label(row), drawn, tuple(_recent(material, row, choice)), tuple(_compared(row)))
+    return Part(
+        row_words(row, choice.area), drawn, tuple(_recent(material, row, choice)), tuple(_compared(row))
+    )
 
 
 def _recent(material: Material, row: Row, choice: Chosen) -> Iterator[Recent]:

@@ -74,6 +74,15 @@ def figure_of(found: Served, code: str, month: Month, group: str, of_year: bool)
     )
 
 
+def groups_of(found: Served, figure: Figure) -> frozenset[str]:
+    """The groups of which there is a figure of the same measure, time and basis."""
+    return frozenset(
+        other.breakdown
+        for other in found.shelf.breakdowns(figure.indicator)
+        if (other.period_end, other.basis) == (figure.period_end, figure.basis)
+    )
+
+
 def opened(found: Served, figure: Figure) -> Opened:
     """What can be said of a figure without its rows: the rule, the settings, the numbers above and below the line."""
     indicator = catalogue.load()[figure.indicator]

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from goldenthread.charts.cells import Rating, Signal
 from goldenthread.charts.marks import SIGNALS
 from goldenthread.reports.formats.cell_markup import cell_markup
-from goldenthread.reports.material import Material, label
+from goldenthread.reports.material import Material
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.showing import show, show_day
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import indicator_address
+from goldenthread_web.performance.words import row_words
 
 _CONCERN = {Variation.CONCERN_HIGH, Variation.CONCERN_LOW}
 _IMPROVEMENT = {Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW}
@@ -66,7 +67,7 @@ def this_month(material: Material, choice: Chosen) -> ThisMonth:
 def _signal(row: Row, choice: Chosen) -> Item:
     assert row.signal is not None  # noqa: S101 - only rows with a signal are told of
     return Item(
-        label(row),
+        row_words(row, choice.area),
         indicator_address(row, choice),
         cell_markup(Signal(row.signal)),
         row.signal_words or SIGNALS[row.signal],
@@ -82,4 +83,6 @@ def _reds(rows: tuple[Row, ...], choice: Chosen) -> Iterator[Item]:
                 f"{a.name} {show(a.value, row.indicator.unit, row.indicator.decimals)}" for a in against
             )
             mark = cell_markup(Rating(Rag.RED))
-            yield Item(label(row), indicator_address(row, choice), mark, f"{ours} against {theirs}")
+            yield Item(
+                row_words(row, choice.area), indicator_address(row, choice), mark, f"{ours} against {theirs}"
+            )

@@ -37,6 +37,14 @@ def areas_seen(person: SignedIn, areas: Iterable[str], teams: Mapping[str, str])
     )
 
 
+def own_parts(person: SignedIn, areas: Iterable[str], teams: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts of the council that a person holds a role for; none for whoever holds one for the whole council."""
+    held = person.parts(READERS_OF_FIGURES)
+    if WHOLE_COUNCIL in held:
+        return ()
+    return tuple(area for area in areas_seen(person, areas, teams) if area in held)
+
+
 def belongs_to(area: str, teams: Mapping[str, str]) -> tuple[str, ...]:
     """The parts of the council that an area lies in: a team in its service."""
     return (teams[area],) if area in teams else ()

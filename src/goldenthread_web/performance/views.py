@@ -16,6 +16,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.reports.formats.pack import xlsx
 from goldenthread.terms.showing import show_month
 from goldenthread_web.accounts import reasons
+from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
@@ -34,8 +35,8 @@ from goldenthread_web.performance.dashboard import dashboard as dashboard_of
 from goldenthread_web.performance.forms import ReasonForm
 from goldenthread_web.performance.indicator import indicator_page
 from goldenthread_web.performance.month import this_month
-from goldenthread_web.performance.permissions import OutOfReach, areas_seen, may_open
-from goldenthread_web.performance.served import Served, served
+from goldenthread_web.performance.permissions import OutOfReach, areas_seen, may_open, own_parts
+from goldenthread_web.performance.served import WHOLE_COUNCIL, Served, served
 from goldenthread_web.performance.words import area_choices, area_words
 
 _CSV, _XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -48,7 +49,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     found = served()
     if found is None:
         return _nothing_yet(request, "This month")
-    choice = chosen(request.GET, found, request.person)
+    choice = _chosen_here(request, found)
     return render(
         request,
         "performance/home.html",
@@ -66,7 +67,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     found = served()
     if found is None:
         return _nothing_yet(request, "Dashboard")
-    choice = chosen(request.GET, found, request.person)
+    choice = _chosen_here(request, found)
     return render(
         request,
         "performance/dashboard.html",
@@ -123,6 +124,8 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
 def ledger(request: SignedInRequest, code: str) -> HttpResponse:
     """A figure opened: its rule and counts for all, its rows for those who may see these children."""
     found, figure, opens = _figure(request, code)
+    if not opens and _is_out_of_reach(found, figure.breakdown, request.person):
+        return redirect(f"{reverse('reason', args=[code])}?{request.GET.urlencode()}")
     part, sort = request.GET.get("part", ""), request.GET.get("sort", "date")
     if part not in ("", *ledgers.PARTS) or sort not in ledgers.SORTS:
         raise Http404
@@ -142,6 +145,9 @@ def ledger(request: SignedInRequest, code: str) -> HttpResponse:
             and not opens
             and figure.breakdown in found.areas,
             "own": [] if opens else _own(found, request, code),
+            "others": [] if opens or figure.breakdown in found.areas else _others(found, request, figure),
+            "month": str(choice.month),
+            "of_year": figure.basis.is_of_year,
             "area": area_words(figure.breakdown),
             "crumbs": [*_crumbs(choice), _crumb_of(code, choice)],
             **context,
@@ -244,6 +250,29 @@ def _figure(request: SignedInRequest, code: str) -> tuple[Served, Figure, bool]:
     return found, figure, may_open(request.person, area_of_group(figure.breakdown, found.areas), found.teams)
 
 
+def _chosen_here(request: SignedInRequest, found: Served) -> Chosen:
+    """What a first page shows: whoever answers for a part of the council begins with it."""
+    own = own_parts(request.person, found.areas, found.teams)
+    return chosen(request.GET, found, request.person, at_first=own[0] if own else WHOLE_COUNCIL)
+
+
+def _is_out_of_reach(found: Served, group: str, person: SignedIn) -> bool:
+    """Whether a group is a part of the council of which this person sees no figure."""
+    return group in found.areas and group not in areas_seen(person, found.areas, found.teams)
+
+
+def _others(
+    found: Served, request: SignedInRequest, figure: Figure
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The parts of the council whose children this person may open by giving a reason."""
+    if not request.person.may_see_children:
+        return []
+    there = ledgers.groups_of(found, figure)
+    return area_choices(
+        area for area in found.areas if area in there and not may_open(request.person, area, found.teams)
+    )
+
+
 def _own(found: Served, request: SignedInRequest, code: str) -> list[tuple[str, str]]:
     """The same figure of the parts of the council whose children this person may open: (address, name)."""
     query = _without(request, "page", "part", "sort", "area")
@@ -264,7 +293,7 @@ def _choices(found: Served, choice: Chosen, request: SignedInRequest) -> dict[st
     areas = areas_seen(request.person, found.areas, found.teams)
     return {
         "months": [(str(month), show_month(month)) for month in reversed(found.months)],
-        "areas": area_choices(areas),
+        "areas": area_choices(areas, own_parts(request.person, found.areas, found.teams)),
         "month": str(choice.month),
         "month_words": show_month(choice.month),
     }

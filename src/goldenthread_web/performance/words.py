@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from goldenthread.reports.material import label
+from goldenthread.scorecard.card import Row
 from goldenthread_web.performance.served import WHOLE_COUNCIL
 
 WHOLE = "The whole council"
@@ -19,11 +21,17 @@ def area_words(area: str) -> str:
     return f"{name}: {kind}" if name == "not recorded" else f"{name} {kind}"
 
 
-def area_choices(areas: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The areas that can be chosen, by kind: (kind, [(area, its name)])."""
-    found = list(areas)
-    return [
+def area_choices(areas: Iterable[str], own: Collection[str] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The areas that can be chosen, the reader's own first, then by kind: (kind, [(area, its name)])."""
+    mine = "My parts" if len(own) > 1 else "My part"
+    found = [area for area in areas if area not in own]
+    return [(mine, [(area, area_words(area)) for area in own])] * bool(own) + [
         (_KINDS[kind], [(area, area.partition("=")[2]) for area in found if area.startswith(f"{kind}=")])
         for kind in _ORDER
         if any(area.startswith(f"{kind}=") for area in found)
     ]
+
+
+def row_words(row: Row, area: str) -> str:
+    """The name of a row on a page of one part of the council, which the page names once."""
+    return row.indicator.label if row.group == area else label(row)

@@ -13,10 +13,8 @@ from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 OWN, OTHER = "team%3DSouthmere+Family+Safeguarding", "team%3DNorth+Wold+Front+Door"
-PAGES = (
-    "dashboard?", "dashboard.csv?", "dashboard.xlsx?", "indicators/{}?", "indicators/{}/ledger?",
-    "indicators/{}/ledger.csv?", "indicators/{}/reason?",
-)  # fmt: skip
+THIRD = "team%3DEast+Vale+Assessment"
+PAGES = ("dashboard?", "dashboard.csv?", "dashboard.xlsx?", "indicators/{}?", "indicators/{}/ledger.csv?")
 CODES = ("referrals", "repeat_referrals", "assess_45", "cpp_end", "cla_end", "cl_suitable")
 
 
@@ -51,6 +49,58 @@ def test_a_team_manager_opens_the_own_children_and_no_others(council: Council, c
     assert not named(whole.content, known)
     assert manager.get(f"/indicators/{code}/ledger.csv?month=2023-06").status_code == 404
     assert OWN in whole.content.decode()
+
+
+def test_another_teams_children_are_opened_by_a_reason_and_its_figures_stay_closed(council: Council) -> None:
+    """Whoever sees children may need those of another team: the page asks why, and says nothing else of the team."""
+    known = children(council.workspace)
+    manager = council[Role.TEAM_MANAGER]
+    asked = f"month=2023-06&area={OTHER}&of=year"
+    address = f"/indicators/referrals/ledger?{asked}"
+    answer = manager.get(address)
+    assert answer.headers["Location"] == f"/indicators/referrals/reason?{asked}"
+    reason = manager.get(answer.headers["Location"])
+    assert reason.status_code == 200
+    assert not named(reason.content, known)
+    done = manager.post(
+        answer.headers["Location"], {"reason": "A sibling of a child in my team is with them."}
+    )
+    assert done.headers["Location"] == address
+    assert named(manager.get(address).content, known)
+    assert manager.get(f"/indicators/referrals?{asked}").status_code == 404
+    assert manager.get(f"/dashboard?{asked}").status_code == 404
+    assert manager.get(f"/indicators/referrals/ledger?month=2023-06&area={THIRD}").status_code == 302
+
+
+def test_a_team_that_is_not_there_or_a_role_that_sees_no_child_is_asked_nothing(council: Council) -> None:
+    asked = "/indicators/referrals/ledger?month=2023-06&area="
+    assert council[Role.TEAM_MANAGER].get(f"{asked}team%3DNowhere").status_code == 404
+    assert council[Role.PLAN_LEAD].get(asked + OTHER).status_code == 404
+
+
+def test_a_figure_of_the_whole_council_leads_to_any_part_with_a_reason(council: Council) -> None:
+    page = get(council[Role.TEAM_MANAGER], "/indicators/referrals/ledger?month=2023-06")
+    offered = page.xpath("//form[contains(@action, '/reason')]//option/@value")
+    assert "team=North Wold Front Door" in offered
+    assert "team=Southmere Family Safeguarding" not in offered
+
+
+@pytest.mark.parametrize("page", ["/", "/dashboard"])
+def test_whoever_answers_for_a_part_begins_with_it(council: Council, page: str) -> None:
+    manager = council[Role.TEAM_MANAGER]
+    own = get(manager, page)
+    assert own.xpath("//select[@id='area']/option/@value") == [""]
+    [first, *_] = own.xpath("//select[@id='area']/optgroup")
+    assert first.get("label") == "My part"
+    assert first.xpath("option[@selected]/@value") == ["team=Southmere Family Safeguarding"]
+    assert "Southmere Family Safeguarding team" in own.xpath("string(//p[@class='lead'])")
+    links = own.xpath("//main//td/a | //main//li/a | //main//tbody//th/a")
+    assert links
+    assert not any("Southmere" in link.text_content() for link in links)
+    whole = get(manager, f"{page}?area=")
+    assert "The whole council" in whole.xpath("string(//p[@class='lead'])")
+    assert all("area=&" in link + "&" for link in whole.xpath("//tbody//th/a/@href"))
+    assert "The whole council" in get(council[Role.ANALYST], page).xpath("string(//p[@class='lead'])")
 
 
 def test_a_head_of_service_sees_the_teams_of_the_service(council: Council) -> None:
