@@ -18,7 +18,7 @@ from goldenthread.reports import pages
 from goldenthread.reports.blocks import Charts, Group, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.formats.pack import measuring, pptx
-from goldenthread.reports.formats.pack.slide_tables import laid_out
+from goldenthread.reports.formats.pack.slide_tables import laid_out, left_out
 from goldenthread.reports.formats.pack.slides import TABLE
 from goldenthread.reports.material import Material, label
 from goldenthread.reports.pages.signals import MOST_SLIDES
@@ -212,6 +212,27 @@ def test_a_table_takes_the_fewest_slides_and_then_the_largest_letters() -> None:
     assert TABLES <= smaller.size < max(TABLE)
     parts = laid_out(Table("T", "A table", columns, (Group("", named("Measure " * 30)),)))
     assert [len(part.lines) for part in parts] == [5, 5], "as many on each"
+
+
+def test_where_columns_find_no_room_the_least_important_go_and_no_row_is_cut() -> None:
+    """A row that loses its figures or its signal says nothing."""
+    columns = (
+        Column("Measure"), Column("Jul 2023", is_number=True), Column("Year", is_number=True, spared=1),
+        Column("Neighbours", spared=3), Column("England", spared=2), Column("Signal"),
+    )  # fmt: skip
+    wide = Words("as wide as they come, no less")
+    rows = ((Words("Measure"), Number(93.72, Unit.PERCENT, 2, "p"), *[wide] * 3, Words("Concern, low")),)
+    table = Table("T", "A table", columns, (Group("", rows, "What they show"),))
+    [part] = parts = laid_out(table)
+    heads = [said.text for said in part.lines[0].cells]
+    assert heads == ["Measure", "Jul 2023", "Year", "Signal"]
+    assert left_out(table, parts) == [f"Measure: Neighbours {wide.text}; England {wide.text}."]
+
+
+def test_what_is_said_of_all_rows_is_the_title_of_the_first_slide_alone() -> None:
+    columns = (Column("Measure"), Column("Figure", is_number=True))
+    table = Table("T", "A table", columns, (Group("", named("Measure " * 30), "6 of 8 are red"),))
+    assert [part.title for part in laid_out(table)] == ["6 of 8 are red", "A table, continued"]
 
 
 def named(name: str) -> tuple[tuple[Words, Number], ...]:
