@@ -260,3 +260,20 @@ def test_the_seeds_figures(text: str, expected: dict[str, str]) -> None:
 
 def _verdicts(text: str, cells: Cells) -> dict[str, str]:
     return {finding.words: _MARKS[finding.verdict] for finding in check_against(cells, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Our figure for assessment timeliness in June 2023 was `99%`.", "wrong"),
+        ("```\nAssessment timeliness was 99% in June 2023.\n```", "wrong"),
+        ("    Assessment timeliness was 99% in June 2023.", "wrong"),
+        ("#Assessment timeliness was 99% in June 2023.", "wrong"),
+        ("Referrals per 10,000 in June 2023 were\n999. That is much.", "wrong"),
+        ("1. Assessment timeliness was 85% in June 2023.\n2. Referrals were 547 in June 2023.", "true"),
+    ],
+)
+def test_every_line_that_is_printed_is_read(text: str, verdict: str) -> None:
+    """A fence, backticks, what only looks like a heading or a list: the report prints them as text."""
+    found = {_MARKS[finding.verdict] for finding in check_against(DEMO, text)}
+    assert found == {verdict}

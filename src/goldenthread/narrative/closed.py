@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from goldenthread.narrative.cells import Cells
 from goldenthread.narrative.claims import Claim, claims_of
 from goldenthread.narrative.finding import Verdict
-from goldenthread.narrative.passages import passages
+from goldenthread.narrative.passages import heading_of, passages
 from goldenthread.narrative.plain import left_open, not_plain
 from goldenthread.narrative.sentence import Sentence
 from goldenthread.narrative.tokens import PASSED, Kind, Token
@@ -42,7 +42,7 @@ def loose_in(text: str, cells: Cells) -> list[Loose]:
         if passage.table
     ]
     headings = {
-        number for number, line in enumerate(text.splitlines(), start=1) if line.lstrip().startswith("#")
+        number for number, line in enumerate(text.splitlines(), start=1) if heading_of(line) is not None
     }
     sentences = claims_of(cells, [passage for passage in read if not passage.table])
     told = [

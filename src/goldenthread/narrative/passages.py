@@ -10,9 +10,11 @@ _ENDS = re.compile(r"(?<=[.!?])[\"'\u2019)*_]*\s+(?=[\"'\u2018(*_]*[A-Z\d%])")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|approx|no|St|Dr|Mr|Mrs|Ms|Sept|Oct|Nov|Dec|Jan|Feb|Apr|Aug)\.$")
 LONGEST = 1_500
 """Characters of a sentence: time to read a text then grows with its length, and no faster."""
-_BEGINS = re.compile(r"\s*(?:#+\s|[-*+\u2022\u00b7]\s|\d+[.)]\s|>)")
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_BEGINS = re.compile(r"\s*(?:[-*+\u2022\u00b7]\s|>)")
+_NUMBERED = re.compile(r"\s*(\d+)[.)]\s+")
 _ROW = re.compile(r"\s*\||.*\t.*\t")
-_MARKUP = re.compile(r"^\s*(?:#+|[-*+\u2022\u00b7]|\d+[.)]|>)\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+_MARKUP = re.compile(r"^\s*(?:#{1,6}|[-*+\u2022\u00b7]|>)\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|`+")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ class Passage:
         return max((line for start, line in self.starts if start <= place), default=self.line)
 
 
+def heading_of(line: str) -> str | None:
+    """The words of a heading ("## Children in care"), None of any other line. What prints the text asks the same."""
+    found = _HEADING.fullmatch(line)
+    return found[1] if found else None
+
+
 def passages(text: str) -> Iterator[Passage]:
     """The sentences of a text or of simple Markdown."""
     for lines in _blocks(text):
@@ -42,7 +50,7 @@ def passages(text: str) -> Iterator[Passage]:
         for at, line in plain:
             starts.append((len(joined), at))
             joined += f"{line} "
-        heading = lines[0][1].lstrip().startswith("#") or _is_heading(joined)
+        heading = heading_of(lines[0][1]) is not None or _is_heading(joined)
         first = True
         for start, end in _sentences(joined):
             sentence = joined[start:end].strip()
@@ -56,19 +64,24 @@ def passages(text: str) -> Iterator[Passage]:
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
+    """The lines that belong together. Every line is text, in a fence of code too: it is printed like any other."""
     block: list[tuple[int, str]] = []
-    fenced = False
+    last = 0
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.lstrip().startswith("```"):
-            fenced = not fenced
-            line = ""
-        if not line.strip() or fenced or _BEGINS.match(line) or _ROW.match(line):
+        numbered = _NUMBERED.match(line)
+        if numbered and int(numbered[1]) == last + 1 and (last or not block):
+            line, last = line[numbered.end() :], last + 1
+            starts = True
+        else:
+            starts = heading_of(line) is not None or bool(_BEGINS.match(line) or _ROW.match(line))
+            last = 0 if starts else last
+        if not line.strip() or starts:
             if block:
                 yield block
             block = []
-        if line.strip() and not fenced:
+        if line.strip():
             block.append((number, line))
-            if line.lstrip().startswith("#") or _ROW.match(line):
+            if heading_of(line) is not None or _ROW.match(line):
                 yield block
                 block = []
     if block:

@@ -90,7 +90,7 @@ _GROUP = re.compile(
 )
 # Numbers that are no claims: of a law, a page, a year, a reference.
 PASSED = re.compile(
-    r"https?://\S+|`[^`]*`"
+    r"https?://\S+"
     r"|(?<!\w)(?i:section|phase|priority|area|list|figure|table|chart|chapter|page|step|part|appendix"
     r"|regulation|annex|level"
     r"|stage|tier|band|version|block|row|note|question|action|objective"

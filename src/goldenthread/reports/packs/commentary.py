@@ -16,12 +16,12 @@ from goldenthread.narrative.cells import Cells, FurtherCell
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.closed import loose_in
 from goldenthread.narrative.finding import Finding, Verdict, wrong
+from goldenthread.narrative.passages import heading_of
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.scorecard.card import Scorecard
 from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.words import Theme
 
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 _BULLET = re.compile(r"\s*[-*]\s+")
 _MOST_SHOWN = 10
 
@@ -56,8 +56,9 @@ def read_commentary(text: str, name: str) -> Commentary:
     said: dict[Theme | None, list[str]] = {}
     fresh = True
     for number, line in enumerate(text.splitlines(), start=1):
-        if heading := _HEADING.fullmatch(line):
-            theme, fresh = _theme(heading[1], name, number), True
+        heading = heading_of(line)
+        if heading is not None:
+            theme, fresh = _theme(heading, name, number), True
         elif not line.strip():
             fresh = True
         else:
