@@ -314,6 +314,12 @@ def test_an_axis_holds_every_value(values: list[float], unit: Unit) -> None:
     assert found.low >= 0
 
 
+def test_a_scale_has_no_more_decimals_than_its_figures_where_it_can() -> None:
+    found = [axis(values, Unit.PERCENT, decimals=1).ticks for values in ([99.1, 100.0], [82.6, 92.0])]
+    assert [all(round(tick, 1) == tick for tick in ticks) for ticks in found] == [True, True]
+    assert all(tick == int(tick) for tick in axis([82.6, 92.0], Unit.PERCENT).ticks)
+
+
 @given(st.lists(st.floats(0, 190), min_size=1, max_size=5))
 def test_labels_keep_their_distance_and_their_order(places: list[float]) -> None:
     moved = apart(places, 18, 0, 190)

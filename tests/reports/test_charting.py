@@ -50,6 +50,15 @@ def test_what_to_know_before_believing_a_chart_comes_with_it() -> None:
     assert any("trial limits" in note for note in notes)
 
 
+def test_why_a_signal_may_be_none_is_no_note_but_goes_with_the_signal() -> None:
+    same = list(zip([Month(2022, 1).plus(at).end for at in range(17)], [100.0] * 16 + [99.0], strict=True))
+    chart = xmr(same, Better.HIGHER)
+    lines = lines_of(row("referrals", chart))
+    assert lines.caveat.startswith("More than half of the figures from January 2022 are the same.")
+    assert lines.caveat not in lines.notes
+    assert lines_of(row("referrals", xmr(SERIES, Better.LOWER))).caveat == ""
+
+
 def test_whether_the_target_will_be_met_is_said_with_its_numbers_and_not_of_a_month_that_is_kept_back() -> (
     None
 ):

@@ -25,8 +25,11 @@ class Axis:
         return self.low == 0
 
 
-def axis(values: Sequence[float], unit: Unit, lines: int = 4) -> Axis:
-    """Ends that hold all values, on whole steps; from 0 unless that would flatten the picture."""
+def axis(values: Sequence[float], unit: Unit, lines: int = 4, decimals: int = 0) -> Axis:
+    """Ends that hold all values, on whole steps; from 0 unless that would flatten the picture.
+
+    decimals: those of the figures; the scale has more only where it would have too few lines without.
+    """
     least, most = min(values), max(values)
     if least > 0.4 * most and most - least < 0.5 * most:
         low, high = least, most
@@ -34,7 +37,7 @@ def axis(values: Sequence[float], unit: Unit, lines: int = 4) -> Axis:
         low, high = min(0.0, least), most
     if high == low:
         low, high = (0.0, 1.0) if high == 0 else (min(0.0, low), high * 1.25)
-    step = _step((high - low) / lines)
+    step = _step((high - low) / lines, decimals)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     if unit is Unit.PERCENT:
         last = min(last, max(math.floor(100 / step + 1e-9), math.ceil(most / step - 1e-9)))
@@ -73,6 +76,10 @@ def apart(places: Sequence[float], least: float, low: float, high: float) -> lis
     return answer
 
 
-def _step(rough: float) -> float:
+def _step(rough: float, decimals: int) -> float:
+    """The step above a rough one; that of 2.5 only where it needs no more decimals than the figures have."""
     power = 10.0 ** math.floor(math.log10(rough))
-    return next(power * step for step in _STEPS if power * step >= rough * (1 - 1e-9))
+    steps = [power * step for step in _STEPS if power * step >= rough * (1 - 1e-9)]
+    plain = [step for step in steps if math.isclose(round(step, decimals), step, rel_tol=1e-9)]
+    whole = [step for step in steps if not math.isclose(step, 2.5 * power)]
+    return (plain or whole)[0]

@@ -10,7 +10,14 @@ from goldenthread.charts.chart import Chart
 from goldenthread.charts.monthly_drawing import specification, starts_at_nought
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month, months_between
-from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED, show, show_month
+from goldenthread.terms.showing import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    SUPPRESSED,
+    show,
+    show_month,
+    their_decimals,
+)
 from goldenthread.terms.words import Unit
 
 KIND = "Months"
@@ -64,6 +71,9 @@ class Monthly:
 
     def show(self, value: float) -> str:
         return show(value, self.unit, self.decimals)
+
+    def show_target(self, value: float) -> str:
+        return show(value, self.unit, their_decimals(value, self.unit, self.decimals))
 
 
 def monthly_chart(series: Monthly) -> Chart | None:

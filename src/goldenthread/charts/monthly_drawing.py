@@ -76,7 +76,7 @@ class _Place:
             values += [v for v in (stretch.mean, stretch.lower, stretch.upper) if v is not None]
         if series.target is not None:
             values.append(series.target)
-        self.axis: Axis = axis(values, series.unit)
+        self.axis: Axis = axis(values, series.unit, decimals=series.decimals or 0)
         self.start = series.points[0].month.number
         self.first, self.last = -_EDGE, len(series.points) - 1 + _EDGE
         self.lines = list(_named_lines(series))
@@ -258,7 +258,7 @@ def _named_lines(series: Monthly) -> Iterator[tuple[float, str, str]]:
             if value is not None:
                 yield value, f"{name} {series.show(value)}", drawing.QUIET
     if series.target is not None:
-        yield series.target, f"Target {series.show(series.target)}", _TARGET
+        yield series.target, f"Target {series.show_target(series.target)}", _TARGET
 
 
 def _labels(place: _Place) -> Iterator[Values]:

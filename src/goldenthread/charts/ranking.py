@@ -11,7 +11,7 @@ from goldenthread.charts.axes import axis, tick_format
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
 from goldenthread.charts.chart import Chart
 from goldenthread.charts.letters import letters
-from goldenthread.terms.showing import NOT_AVAILABLE, show
+from goldenthread.terms.showing import NOT_AVAILABLE, show, their_decimals
 from goldenthread.terms.words import Unit
 
 KIND = "Neighbours"
@@ -37,7 +37,7 @@ class Place:
 class Ranking:
     """All that the chart needs. neighbours: in the order in which the table lists them.
 
-    mean: theirs together, and `middle` what it is: a mean or a median.
+    mean: theirs together, and `middle` what it is: a mean or a median. decimals: of ours; usual: of any such figure.
     """
 
     subject: str
@@ -52,6 +52,7 @@ class Ranking:
     middle: str = "mean"
     notes: tuple[str, ...] = ()
     decimals: int | None = None
+    usual: int | None = None
 
     @property
     def known(self) -> list[float]:
@@ -59,6 +60,9 @@ class Ranking:
 
     def show(self, value: float) -> str:
         return show(value, self.unit, self.decimals)
+
+    def show_theirs(self, value: float) -> str:
+        return show(value, self.unit, their_decimals(value, self.unit, self.decimals, self.usual))
 
 
 def ranking_chart(ranking: Ranking) -> Chart | None:
@@ -81,11 +85,16 @@ def ranking_chart(ranking: Ranking) -> Chart | None:
 
 
 def _rows(ranking: Ranking) -> Iterator[tuple[Cell, ...]]:
-    def number(value: float) -> Number:
-        return Number(value, ranking.unit, ranking.decimals)
+    def number(value: float, is_ours: bool = False) -> Number:
+        ours = ranking.decimals
+        shown = ours if is_ours else their_decimals(value, ranking.unit, ours, ranking.usual)
+        return Number(value, ranking.unit, shown)
 
     for place in (ranking.ours, *ranking.neighbours):
-        yield Words(place.name), Gap(place.gap) if place.value is None else number(place.value)
+        yield (
+            Words(place.name),
+            Gap(place.gap) if place.value is None else number(place.value, place is ranking.ours),
+        )
     if ranking.mean is not None:
         yield Words(f"{ranking.middle.capitalize()} of {len(ranking.known)} neighbours"), number(ranking.mean)
     if ranking.england is not None:
@@ -103,7 +112,7 @@ class _Picture:
         self.ranking = ranking
         self.ours = ranking.ours.value or 0.0
         extra = [value for value in (self.ours, ranking.england, ranking.mean) if value is not None]
-        self.scale = axis([*ranking.known, *extra], ranking.unit)
+        self.scale = axis([*ranking.known, *extra], ranking.unit, decimals=ranking.decimals or 0)
         english = [] if ranking.england is None else [ranking.england]
         self.dots = self._apart([self.ours, *english, *sorted(ranking.known)])
         self.base = _DOTS + _STEP * max(level for _, level in self.dots)
@@ -154,9 +163,9 @@ class _Picture:
         own = f"{ranking.ours.name} {ranking.show(self.ours)}"
         named = [_Name(own, self.ours, drawing.OURS, 600)]
         if ranking.england is not None:
-            named.append(_Name(f"England {ranking.show(ranking.england)}", ranking.england, _ENGLISH))
+            named.append(_Name(f"England {ranking.show_theirs(ranking.england)}", ranking.england, _ENGLISH))
         if ranking.mean is not None:
-            mean = f"Neighbours’ {ranking.middle} {ranking.show(ranking.mean)}"
+            mean = f"Neighbours’ {ranking.middle} {ranking.show_theirs(ranking.mean)}"
             named.append(_Name(mean, ranking.mean, drawing.QUIET))
         first, *below = named
         layers = _named(first, _OURS, self.base, self._aligned(first) or _SIDES[0])

@@ -8,7 +8,7 @@ from datetime import date
 from goldenthread.charts.monthly import Stretch
 from goldenthread.judgement.ranking import rank
 from goldenthread.judgement.spc.chart import Group as ChartGroup
-from goldenthread.judgement.spc.notes import notes_of_groups
+from goldenthread.judgement.spc.notes import caveat, notes_of_groups
 from goldenthread.judgement.spc.rules import Rule
 from goldenthread.judgement.spc.shown import shown_limits
 from goldenthread.judgement.spc.words import RULE_NAMES, assurance_words
@@ -37,8 +37,13 @@ def lines_of(row: Row) -> Lines:
         for point in chart.points
         if point.rule is not Rule.NONE
     }
-    told = notes_of_groups(chart, lambda day: show_month(Month.of(day)))
-    return Lines(stretches, marked, told, assurance_of(row))
+
+    def when(day: date) -> str:
+        return show_month(Month.of(day))
+
+    doubt = caveat(chart, when)
+    told = tuple(note for note in notes_of_groups(chart, when) if note != doubt)
+    return Lines(stretches, marked, told, assurance_of(row), doubt)
 
 
 def assurance_of(row: Row) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
+from goldenthread import catalogue
 from goldenthread.charts.cells import Cell, Gap, Number
 from goldenthread.charts.monthly import Stretch
 from goldenthread.indicators.figure import Figure
@@ -19,7 +20,7 @@ from goldenthread.scorecard.posts import Posts
 from goldenthread.scorecard.published import Published
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED, their_decimals
 from goldenthread.terms.words import Status, Theme
 
 KEPT_BACK = SUPPRESSED
@@ -39,12 +40,14 @@ class Lines:
     """What a control chart found: means and limits, and the months that it marks, each with the rule in words.
 
     notes: what to know before believing it. assurance: whether the target will be met, in words; "" without one.
+    caveat: why a signal of it may be none, to be said wherever the signal is told; it is not among the notes.
     """
 
     stretches: tuple[Stretch, ...] = ()
     marked: Mapping[Month, tuple[Variation, str]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     assurance: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,21 @@ class Material:
 
 def key_of(row: Row) -> KeyOfRow:
     return row.indicator.code, row.group
+
+
+def theirs(row: Row, value: float | None) -> Cell:
+    """A comparator's figure with the decimals it was published with, or else the usual ones: those that tell our
+    months from their limits are ours alone."""
+    unit, most = row.indicator.unit, row.indicator.decimals
+    if value is None:
+        return Gap(NOT_AVAILABLE)
+    return Number(value, unit, their_decimals(value, unit, most, usual(row)))
+
+
+def usual(row: Row) -> int | None:
+    """The decimals that the catalogue asks for, if any."""
+    found = catalogue.load().get(row.indicator.code)
+    return found.decimals if found else None
 
 
 def label(row: Row) -> str:

@@ -43,6 +43,15 @@ def places(value: float, unit: Unit, decimals: int | None = None) -> int:
             return 0
 
 
+def their_decimals(value: float, unit: Unit, ours: int | None, usual: int | None = None) -> int | None:
+    """The decimals of a figure that ours is held against: those it was published with, never more than ours; the usual
+    ones where it has more, as the mean of some councils has."""
+    if ours is None:
+        return usual
+    least = places(value, unit, usual)
+    return next((d for d in range(least, ours + 1) if math.isclose(round(value, d), value, rel_tol=1e-9)), usual)
+
+
 def shown_apart(values: Iterable[float], unit: Unit, decimals: int | None = None) -> int | None:
     """The decimals with which all of some values that differ look different; as usual where that is enough."""
     several = sorted(values)

@@ -49,10 +49,21 @@ def _of_group(group: Group, at: int, when: When) -> Iterator[str]:
     if group.limits.not_screened:
         yield f"From {start} no step is left out, because none would be left that is not 0."
     if group.limits.reach is not None and _mostly_the_same(group):
-        yield (
-            f"More than half of the figures from {start} are the same. This kind of chart suits them poorly: a run on "
-            "one side of the average may be no change at all."
-        )
+        yield _poor_fit(start)
+
+
+def caveat(chart: Chart, when: When = show_day) -> str:
+    """What must be said wherever the last figure's signal is told; "" where nothing must."""
+    last = chart.groups[-1] if chart.groups else None
+    doubtful = last and not last.limits.is_short and last.limits.reach is not None and _mostly_the_same(last)
+    return _poor_fit(when(last.start)) if last and doubtful else ""
+
+
+def _poor_fit(start: str) -> str:
+    return (
+        f"More than half of the figures from {start} are the same. This kind of chart suits them poorly: a run on "
+        "one side of the average may be no change at all."
+    )
 
 
 def _mostly_the_same(group: Group) -> bool:

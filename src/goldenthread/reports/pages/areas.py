@@ -120,6 +120,8 @@ def chart_of(material: Material, row: Row) -> Chart | None:
     signal = _SAID.sub("", row.signal_words) or (SIGNALS[row.signal] if row.signal else _TOO_FEW)
     if row.is_kept_back:
         signal = ""
+    doubt = lines.caveat if signal and _has_signal(row) else ""
+    signal = f"{sentence(signal)} {doubt}" if doubt else signal  # neither is told without the other
     standing, (target, pace) = _standing(material, row), _pace(row)
     said = (standing, signal, target, pace, lines.assurance)
     main = (signal, target, lines.assurance, pace, standing)
@@ -134,7 +136,7 @@ def chart_of(material: Material, row: Row) -> Chart | None:
             stretches=lines.stretches,
             target=row.target.value if row.target else None,
             decimals=row.indicator.decimals,
-            notes=(*lines.notes, row.indicator.why),
+            notes=(*lines.notes, *([lines.caveat] if lines.caveat and not doubt else []), row.indicator.why),
             main=tuple(sentence(part) for part in main if part),
         )
     )

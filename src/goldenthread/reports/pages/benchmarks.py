@@ -13,7 +13,7 @@ from goldenthread.judgement.ranking import quarter_words
 from goldenthread.judgement.settings import MEDIAN
 from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Material, Neighbours, key_of, label
+from goldenthread.reports.material import Material, Neighbours, key_of, label, theirs, usual
 from goldenthread.reports.pages.comparisons import against_cells, judged_cell, nothing_judged
 from goldenthread.reports.pages.dashboard import key
 from goldenthread.reports.words import low, period_words, sentence
@@ -223,6 +223,7 @@ def _chart(material: Material, row: Row, place: Neighbours) -> Chart | None:
             middle=_middle(material),
             notes=_years(row),
             decimals=row.indicator.decimals,
+            usual=usual(row),
         )
     )
 
@@ -259,9 +260,6 @@ def _own_row(row: Row, place: Neighbours, names: list[str]) -> tuple[Cell, ...]:
     def cell(name: str) -> Cell:
         if name not in place.figures:
             return Gap(NOT_APPLICABLE)
-        value = place.figures[name]
-        return (
-            Gap(NOT_AVAILABLE) if value is None else Number(value, row.indicator.unit, row.indicator.decimals)
-        )
+        return theirs(row, place.figures[name])
 
     return (Words(label(row)), *map(cell, names))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
+from goldenthread.charts.cells import Cell, Column, Gap, Rating, Words
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import KEPT_BACK, Material, label
+from goldenthread.reports.material import KEPT_BACK, Material, label, theirs
 from goldenthread.reports.pages.reading import key_of_ratings
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE
@@ -57,7 +57,7 @@ def against_cells(row: Row, against: Against | None) -> tuple[Cell, Cell]:
     """A comparator's figure, and how ours is rated against it."""
     if against is None:
         return Gap(NOT_APPLICABLE), Gap(NOT_APPLICABLE)
-    return Number(against.value, row.indicator.unit, row.indicator.decimals), rating_cell(row, against)
+    return theirs(row, against.value), rating_cell(row, against)
 
 
 def rating_cell(row: Row, against: Against) -> Gap | Rating:
@@ -69,8 +69,7 @@ def rating_cell(row: Row, against: Against) -> Gap | Rating:
 
 def _line(material: Material, row: Row, against: Against) -> tuple[Cell, ...]:
     counted = f"{against.name} ({against.n} counted)" if against.n is not None else against.name
-    theirs = Number(against.value, row.indicator.unit, row.indicator.decimals)
     return (
-        Words(counted), judged_cell(material, row), theirs, Words(against.year), Words(against.source),
-        rating_cell(row, against), Words(against.rule),
+        Words(counted), judged_cell(material, row), theirs(row, against.value), Words(against.year),
+        Words(against.source), rating_cell(row, against), Words(against.rule),
     )  # fmt: skip

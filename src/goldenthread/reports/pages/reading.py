@@ -45,7 +45,7 @@ def _shown(material: Material) -> Iterator[Block]:
 def _blocks(material: Material) -> Iterator[Paragraph | Terms | Listing]:
     yield Paragraph(
         "Each measure is compared with England, with the councils most like ours and with our target, and each "
-        "comparison has its own colour. They are never added up.",
+        "comparison has its own colour. The three are never made into one.",
         is_lead=True,
     )
     ratings = ((mark, _sentence(words)) for mark, words in key_of_ratings(material))

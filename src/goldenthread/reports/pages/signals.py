@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.charts.chart import Chart
-from goldenthread.reports.blocks import Block, Charts, Paragraph
+from goldenthread.reports.blocks import Block, Charts, Heading, Listing, Paragraph
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Material
+from goldenthread.reports.material import Lines, Material, key_of, label
 from goldenthread.reports.pages.areas import chart_of
 from goldenthread.reports.short_table import CONCERN, IMPROVEMENT, NEITHER, Part, short_table, signal_words
-from goldenthread.reports.words import sentence
+from goldenthread.reports.words import low, sentence
 from goldenthread.scorecard.card import Row
 
 ORDER = 15
@@ -48,6 +48,16 @@ def _blocks(material: Material, parts: Sequence[Part]) -> Iterator[Block]:
     yield Paragraph(told, is_lead=True)
     if parts:
         yield short_table(material, NAME, CAPTION, parts, "What the signal says")
+        if doubts := tuple(_doubts(material, parts)):
+            yield Listing(doubts)
+
+
+def _doubts(material: Material, parts: Sequence[Part]) -> Iterator[str]:
+    """Why some of these signals may be none: said where they are told."""
+    for _, _, rows in parts:
+        for row in rows:
+            if doubt := material.lines.get(key_of(row), Lines()).caveat:
+                yield f"{label(row)}: {low(doubt)}"
 
 
 def _shown(material: Material, parts: Sequence[Part]) -> Iterator[Block]:
@@ -58,6 +68,9 @@ def _shown(material: Material, parts: Sequence[Part]) -> Iterator[Block]:
             yield Charts(charts)
         else:
             yield short_table(material, NAME, CAPTION, [("", message, rows)])
+            if doubts := tuple(_doubts(material, [(heading, message, rows)])):
+                yield Heading(f"{heading}: what may be no signal")
+                yield Listing(doubts)
 
 
 def _charts(material: Material, rows: Sequence[Row]) -> tuple[Chart, ...]:
