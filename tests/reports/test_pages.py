@@ -325,7 +325,7 @@ def test_the_signals_say_of_which_month_they_are(made: Material) -> None:
     assert len(ends) > 1
     for row in signalled:
         if end := signal_month(row):
-            assert row_of(table, label(row))["Month of the signal"] == Words(f"{end.start:%b %Y}")
+            assert row_of(table, label(row))["Signal's month"] == Words(f"{end.start:%b %Y}")
     one = replace(made, card=replace(made.card, rows=tuple(signalled[:1])))
     [end] = {signal_month(row) for row in one.card.rows}
     assert end is not None

@@ -35,7 +35,7 @@ def short_table(
         Column(f"{month.start:%b}", str(month.year), is_number=True),
         Column("Year", f"to {month.start:%b}", is_number=True, of_year=True, spared=1),
         *(Column(_HEADS[field], spared=_SPARED[field]) for field in fields),
-        *([Column("Month of", "the signal", spared=4)] if len(ends) > 1 else []),
+        *([Column("Signal's", "month", spared=4)] if len(ends) > 1 else []),
         Column("Signal", f"of {ends[0].start:%b %Y}" if len(ends) == 1 else ""),
     )
     groups = tuple(

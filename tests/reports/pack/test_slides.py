@@ -305,6 +305,10 @@ def test_a_text_longer_than_a_slide_goes_on_on_the_next(tmp_path) -> None:
     boxes = [shape for slide in rest for shape in body(slide)]
     assert len(rest) >= 3
     assert " ".join(box.text_frame.text for box in boxes).split() == words
+    assert [slide.shapes.title.text_frame.text for slide in rest][:2] == [
+        "A long page",
+        "A long page, continued",
+    ]
     assert all(box.top + box.height <= Pt(FOOT) for box in boxes)
 
 

@@ -27,6 +27,7 @@ class Talk:
 
     deck: Deck
     title: str = ""
+    page: str = ""
     words: list[Said] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
 
@@ -50,12 +51,16 @@ class Talk:
     def flush(self) -> None:
         """The words that wait, on as many slides as they need."""
         self.words = [piece for said in self.words for piece in _pieces(said, TEXT)]
+        title = self.title
         while self.words:
             fits = _as_many_as_fit([tall(said, TEXT) for said in self.words], BODY + GAP)
             if 1 < fits < len(self.words) and self.words[fits - 1].bold:
                 fits -= 1  # a heading goes with what it is the heading of
-            self.deck.texts(self.add(self.title), self.words[:fits], TEXT)
-            self.words = self.words[fits:]
+            self.deck.texts(self.add(title), self.words[:fits], TEXT)
+            self.words, title = (
+                self.words[fits:],
+                f"{self.page}, continued",
+            )  # what is said of all is said once
 
 
 shows: Shows[None] = Shows("reports/formats/pack/pptx.py")
@@ -70,6 +75,7 @@ def write(document: Document, path: Path) -> None:
     deck.texts(first, [Said(line, bold=at == 0) for at, line in enumerate(lines) if line], TEXT)
     talk = Talk(deck)
     for page in document.pages:
+        talk.page = page.title
         talk.turn(page.title)
         for block in page.on_slides:
             shows(block, talk)
