@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from goldenthread_web.accounts import permissions
 from goldenthread_web.accounts.areas import areas, in_words
 from goldenthread_web.accounts.models import Person
+from goldenthread_web.accounts.passwords import GOOD
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.queries import Standing
 from goldenthread_web.accounts.roles import Role
@@ -32,7 +33,11 @@ class FindForm(forms.Form):
 class RoleForm(forms.Form):
     """A role, and the part of the council that it is for."""
 
-    role = forms.ChoiceField(label="Role", choices=[("", "Choose a role"), *_ROLES])
+    role = forms.ChoiceField(
+        label="Role",
+        choices=[("", "Choose a role"), *_ROLES],
+        error_messages={"required": "Choose the role that the person is to have"},
+    )
     area = forms.ChoiceField(
         label="Part of the council",
         required=False,
@@ -65,6 +70,7 @@ class InviteForm(RoleForm):
         label="Name",
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Enter the name of the person"},
     )
     email = forms.EmailField(
         label="E-mail address",
@@ -109,7 +115,7 @@ class PasswordForm(forms.Form):
         label="Password",
         strip=False,
         max_length=_LONGEST_PASSWORD,
-        help_text="12 letters or more. Three words that have nothing to do with each other are good.",
+        help_text=GOOD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(

@@ -9,9 +9,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 
-_WHAT_IS_GOOD = (
-    "12 letters or more. Three words that have nothing to do with each other, or with this work, are good."
-)
+from goldenthread_web.accounts.passwords import GOOD
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -29,7 +27,7 @@ class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
             password1="New password",
             password2="New password, once more",
         )
-        self.fields["password1"].help_text = _WHAT_IS_GOOD
+        self.fields["password1"].help_text = GOOD
 
 
 class CodeForm(AuthenticateForm):  # type: ignore[misc]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.text import slugify
 from markupsafe import Markup
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number
@@ -147,7 +148,13 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell], row: Row, choice: Cho
 
 def indicator_address(row: Row, choice: Chosen) -> str:
     query = choice.but(show=Show.ALL, columns=Chosen(choice.month).columns).query
-    return f"{reverse('indicator', args=[row.indicator.code])}?{query}"
+    below = f"#{place(row)}" if row.group not in ("", choice.area) else ""
+    return f"{reverse('indicator', args=[row.indicator.code])}?{query}{below}"
+
+
+def place(row: Row) -> str:
+    """Where on the page of its measure a row stands: an age band stands below all ages."""
+    return f"row-{slugify(row.group.replace('=', '-'))}" if row.group else "row"
 
 
 def ledger_address(row: Row, month: Month, choice: Chosen, *, year: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404
@@ -14,7 +15,7 @@ from goldenthread.reports.material import Audience, Material
 from goldenthread.reports.pages import document_of
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.safe_csv import csv_text
-from goldenthread.terms.showing import show_month
+from goldenthread.terms.showing import show_day, show_month
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.packs import Pack, files_of, packs_of
 from goldenthread_web.accounts.people import SignedIn
@@ -128,7 +129,7 @@ def _listed(pack: Pack, replaced_by: str) -> PublishedReport:
         show_month(pack.month),
         pack.audience,
         pack.version,
-        pack.at[:10],
+        show_day(date.fromisoformat(pack.at[:10])),
         pack.reason,
         replaced_by,
         there,

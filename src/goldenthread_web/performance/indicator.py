@@ -23,9 +23,9 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_count, show_month
 from goldenthread.terms.words import Breakdown
 from goldenthread_web.performance.chosen import Chosen
-from goldenthread_web.performance.dashboard import ledger_address
+from goldenthread_web.performance.dashboard import ledger_address, place
 from goldenthread_web.performance.served import Served
-from goldenthread_web.performance.words import row_words
+from goldenthread_web.performance.words import group_order, group_words, row_words
 
 BREAKDOWN_WORDS = {
     Breakdown.SERVICE: "By service",
@@ -64,6 +64,7 @@ class Part:
     """One row of the measure (all ages, or one age band): its chart, its figures and its comparisons."""
 
     title: str
+    place: str
     blocks: Markup
     recent: tuple[Recent, ...]
     comparisons: tuple[Comparison, ...]
@@ -71,10 +72,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Split:
-    """The figures of a month by one breakdown."""
+    """The figures of a month by one breakdown. `empty`: the groups in which nobody was."""
 
     title: str
     rows: tuple[tuple[str, Recent], ...]
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,11 @@ def _part(material: Material, row: Row, choice: Chosen, names: html.Names) -> Pa
     chart = chart_of(material, row)
     drawn = html.shows(Charts((chart,)), names) if chart else Markup()
     return Part(
-        row_words(row, choice.area), drawn, tuple(_recent(material, row, choice)), tuple(_compared(row))
+        row_words(row, choice.area),
+        place(row),
+        drawn,
+        tuple(_recent(material, row, choice)),
+        tuple(_compared(row)),
     )
 
 
@@ -160,15 +166,23 @@ def _splits(found: Served, indicator: Indicator, choice: Chosen, areas: Sequence
             )
             and figure.numerator is not None
         ]
+        of_kind.sort(key=lambda figure: group_order(figure.breakdown))
         rows = tuple(
             (
-                figure.breakdown.partition("=")[2],
+                group_words(figure.breakdown),
                 _figure(material, indicator, figure, "", _group_address(indicator, figure, choice)),
             )
             for figure in of_kind
+            if not _is_empty(figure)
         )
+        empty = tuple(group_words(figure.breakdown) for figure in of_kind if _is_empty(figure))
         if rows:
-            yield Split(words, rows)
+            yield Split(words, rows, empty)
+
+
+def _is_empty(figure: Figure) -> bool:
+    """Whether there was nobody in a group to count."""
+    return figure.numerator == 0 and figure.denominator == 0
 
 
 def _group_address(indicator: Indicator, figure: Figure, choice: Chosen) -> str:

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from goldenthread.reports.words import MARKING
 from goldenthread.workspace import Workspace
+from goldenthread_web.accounts.people import signs_in_by_two_steps
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.site.access import SIGNED_IN, TABLE
 
 NAVIGATION = (
@@ -34,7 +36,7 @@ def of_every_page(request: HttpRequest) -> dict[str, Any]:
         "made_up": made_up,
         "person": person,
         "marking": MARKING if _route(request) in UNPUBLISHED else "",
-        "navigation": list(_navigation(request, person)) if person else [],
+        "navigation": list(_navigation(request, person)) if person and signs_in_by_two_steps(person) else [],
         "idle_minutes": int(settings.IDLE.total_seconds() // 60),
     }
 
@@ -53,5 +55,7 @@ def _navigation(request: HttpRequest, person: Any) -> Any:
     here = _route(request)
     for route, words in NAVIGATION:
         who = TABLE[route]["GET"]
+        if route == "home":
+            who = READERS_OF_FIGURES  # everybody else is led from there to the published reports
         if who is SIGNED_IN or person.roles & who:
             yield {"address": reverse(route), "words": words, "is_here": route == here}

@@ -98,9 +98,13 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "goldenthread_web.accounts.passwords.LengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "goldenthread_web.accounts.passwords.CommonValidator"},
+    {
+        "NAME": "goldenthread_web.accounts.passwords.OwnNameValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "goldenthread_web.accounts.passwords.VarietyValidator"},
     {"NAME": "goldenthread_web.accounts.passwords.LocalWordsValidator"},
 ]
 LOGIN_URL = "account_login"

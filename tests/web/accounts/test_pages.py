@@ -162,10 +162,10 @@ def test_a_link_that_nobody_was_given(on_sqlite: str, link: str) -> None:
 @pytest.mark.parametrize(
     ("given", "told_of"),
     [
-        ({"name": ""}, "Enter name"),
+        ({"name": ""}, "Enter the name of the person"),
         ({"email": "tom"}, "Enter an e-mail address in the form of name@council.example"),
         ({"email": "ADA@council.example"}, "Somebody has an account with this e-mail address"),
-        ({"role": ""}, "Select role"),
+        ({"role": ""}, "Choose the role"),
         ({"role": "king"}, "Select a valid choice"),
         ({"area": ""}, "Choose a service or a team"),
         ({"area": "team=Unknown"}, "Select a valid choice"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -108,6 +109,42 @@ def _has_signal(workspace: Workspace, area: str) -> bool:
 )
 def test_what_is_not_there_is_not_found(council: Council, asked: str) -> None:
     get(council[Role.ANALYST], f"/dashboard?{asked}", status=404)
+
+
+def test_an_age_band_leads_to_its_own_place_on_the_page_of_its_measure(council: Council) -> None:
+    page = get(council[Role.ANALYST], f"/dashboard?{JUNE}")
+    links = [link for link in page.xpath("//tbody//th/a/@href") if "#" in link]
+    assert links
+    for link in links:
+        address, _, place = link.partition("#")
+        section = get(council[Role.ANALYST], address).get_element_by_id(place)
+        assert "aged" in section.findtext("h2")
+
+
+def test_groups_have_names_and_their_order_and_nobody_stands_in_a_row(council: Council) -> None:
+    page = get(council[Role.ANALYST], f"/indicators/repeat_referrals?{JUNE}")
+
+    def groups(title: str) -> list[str]:
+        return page.xpath(f"//table[caption='{title}']/tbody//th/text()")
+
+    ages = [
+        int(name.split()[0].replace("under", "0"))
+        for name in groups("By age")
+        if name[0] != "u" or "1" in name
+    ]
+    assert ages == sorted(ages)
+    assert set(groups("By sex")) <= {"Male", "Female", "Unknown", "not recorded"}
+    assert "White British" in groups("By ethnicity")
+    assert not any(
+        [td.text_content() for td in row.xpath("td")][1:] == ["0", "0"]
+        for row in page.xpath("//div[@class='splits']//tbody/tr")
+    )
+
+
+def test_the_ways_around_lead_to_different_pages(council: Council) -> None:
+    page = get(council[Role.COUNCILLOR], "/packs")
+    assert page.xpath("//nav[@aria-label='Main']//a/text()") == ["Published reports"]
+    assert not re.search(r"Published on \d{4}-", page.text_content())
 
 
 def test_from_a_red_figure_to_its_rows(council: Council) -> None:
