@@ -7,19 +7,28 @@ Whatever else it says may tell a figure that is kept back, in words that nobody 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.narrative.cells import Cells
 from goldenthread.narrative.claims import Claim, claims_of
 from goldenthread.narrative.finding import Verdict
+from goldenthread.narrative.kept_back import one_person, rides_along, told_of_kept_back
 from goldenthread.narrative.passages import heading_of, passages
 from goldenthread.narrative.plain import left_open, not_plain
 from goldenthread.narrative.sentence import Sentence
-from goldenthread.narrative.tokens import PASSED, Kind, Token
+from goldenthread.narrative.signs import strange_signs
+from goldenthread.narrative.tokens import Kind, Token
 from goldenthread.narrative.words import PATH
 
 _MOST_SHOWN = 5
+# The numbers that name a law, a year or an age: of the public's text no other is passed by ("figure 1" may be one).
+_NO_FIGURE = re.compile(
+    r"\b(?:section\s(?:1[17]|2[0-3]|31|47)|(?:under|over)[\s-]1[0-8]s?|aged\s(?:under|over)\s1[0-8]|(?:19|20)\d\d(?:[/-]\d\d)?"
+    r"|per\s10,?000)\b(?!\s?%)",
+    re.IGNORECASE,
+)
 _PLACED = (Kind.NAME, Kind.PERIOD, Kind.GROUP, Kind.COMPARATOR)
 _LEAVE_OUT = "Leave it out, or say it so that it can be checked."
 
@@ -51,7 +60,8 @@ def loose_in(text: str, cells: Cells) -> list[Loose]:
         if passage.line not in headings
         for one in _loose(cells, passage.line, sentence, claims)
     ]
-    return sorted([*tables, *told], key=lambda one: one.line)
+    signs = [Loose(line, "", f"{why}. {_LEAVE_OUT}") for line, why in strange_signs(text)]
+    return sorted([*tables, *signs, *told], key=lambda one: one.line)
 
 
 def _loose(cells: Cells, line: int, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[Loose]:
@@ -62,12 +72,21 @@ def _loose(cells: Cells, line: int, sentence: Sentence, claims: Sequence[Claim])
         yield Loose(line, claim.words, f"{claim.words!r} {told}. {_LEAVE_OUT}")
     if unsure:
         return
-    if odd := not_plain(_rest(cells, sentence, claims), beside_a_figure=bool(claims)):
+    rest = _rest(cells, sentence, claims)
+    if odd := not_plain(rest, beside_a_figure=bool(claims)):
         shown = ", ".join(dict.fromkeys(repr(word) for word in odd[:_MOST_SHOWN]))
         yield Loose(line, "", f"it may say how many, or compare: {shown} can't be checked. {_LEAVE_OUT}")
     elif left_open(sentence.text):
         yield Loose(line, "", f"it ends on what a sentence before it said. {_LEAVE_OUT}")
-    elif why := _sets_side_by_side(cells, sentence, claims):
+    elif one_person(rest):
+        yield Loose(
+            line, "", f"it speaks of one person. Say it of children, people or families. {_LEAVE_OUT}"
+        )
+    elif why := (
+        _sets_side_by_side(cells, sentence, claims)
+        or told_of_kept_back(cells, sentence, rest, claims=bool(claims))
+        or _rides_along(rest, claims)
+    ):
         yield Loose(line, "", f"{why}. {_LEAVE_OUT}")
 
 
@@ -79,10 +98,19 @@ def _rest(cells: Cells, sentence: Sentence, claims: Sequence[Claim]) -> str:
         if token.kind in _PLACED or id(token) in held:
             text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
     for place in (*cells.places, cells.card.authority_name):
-        text = text.replace(place, " ") if place else text
+        text = text.replace(place, " " * len(place)) if place else text
     if any(claim.token.kind is Kind.CHANGE for claim in claims):
-        text = PATH.sub(" ", text)  # "every month": checked with the word of change
-    return PASSED.sub(" ", text)
+        text = PATH.sub(
+            lambda found: " " * len(found[0]), text
+        )  # "every month": checked with the word of change
+    return _NO_FIGURE.sub(lambda found: " " * len(found[0]), text)
+
+
+def _rides_along(rest: str, claims: Sequence[Claim]) -> str:
+    """Why something else may be said to do as the figure did: "fell in June, with adoptions"."""
+    moved = [claim.token.end for claim in claims if claim.token.kind in (Kind.CHANGE, Kind.STANDING)]
+    word = rides_along(rest[max(moved) :]) if moved else ""
+    return f"after {word!r} it may say the same of something else" if word else ""
 
 
 def _sets_side_by_side(cells: Cells, sentence: Sentence, claims: Sequence[Claim]) -> str:

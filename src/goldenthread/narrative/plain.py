@@ -129,11 +129,12 @@ def left_open(sentence: str) -> bool:
 def is_plain(word: str, *, beside_a_figure: bool = False) -> bool:
     """Whether a word may stand by itself. beside_a_figure: whether a claim of its sentence was checked."""
     known = _PLAIN | _OF_FIGURES if beside_a_figure else _PLAIN
-    return any(stem in known for stem in _stems(word.casefold().replace("\u2019", "'")))
+    return any(stem in known for stem in stems(word.casefold().replace("\u2019", "'")))
 
 
-def _stems(word: str) -> set[str]:
+def stems(word: str) -> set[str]:
     """The word, and what it may be a form of: "supported", "families", "planning", "carefully"."""
+    word = word.casefold().replace("\u2019", "'")
     word = word.removesuffix("'s").removesuffix("'")
     stems = {word}
     for ending in ("s", "es", "d", "ed", "ing", "ly"):
