@@ -15,13 +15,12 @@ from goldenthread.records.load import AS_KNOWN
 from goldenthread.reports import pages
 from goldenthread.reports.blocks import Charts, Listing, Note, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Audience, Material, key_of, label, theirs
+from goldenthread.reports.material import Audience, Material, key_of, label
 from goldenthread.reports.pages import posts as posts_page
-from goldenthread.reports.short_table import CONCERN, signal_month
-from goldenthread.reports.words import causes, low
+from goldenthread.reports.words import causes
 from goldenthread.scorecard.posts import PostKind
 from goldenthread.terms.judging import Rag
-from goldenthread.terms.words import Better, Status, Unit
+from goldenthread.terms.words import Better, Status
 from tests.reports.scorecards import NEIGHBOURS, kept_back, material
 
 
@@ -299,45 +298,6 @@ class TestMethod:
         known = replace(made.card.rows[0].months[-1], status=Status.FINAL, reason=AS_KNOWN)
         assert causes(known) == [f"{AS_KNOWN}, so it is final at once"]
         assert causes(replace(known, status=Status.PROVISIONAL)) == [AS_KNOWN]
-
-
-def test_why_a_signal_may_be_none_is_said_wherever_it_is_told(made: Material) -> None:
-    doubt = "More than half of the figures are the same. This kind of chart suits them poorly."
-    row = next(row for row in made.card.rows if row.signal in CONCERN)
-    doubtful = replace(
-        made,
-        card=replace(made.card, rows=(row,)),
-        lines={key_of(row): replace(made.lines[key_of(row)], caveat=doubt)},
-    )
-    assert f"{label(row)}: {low(doubt)}" in said(doubtful, "signals").splitlines()
-    [slide] = [
-        chart for b in page_of(doubtful, "signals").on_slides if isinstance(b, Charts) for chart in b.charts
-    ]
-    assert doubt in slide.finding
-    assert doubt in slide.main[0], "what is told of a slide that is full begins with both"
-    assert doubt not in slide.notes, "it is said once"
-
-
-def test_the_signals_say_of_which_month_they_are(made: Material) -> None:
-    signalled = [row for row in made.card.rows if signal_month(row)]
-    ends = {signal_month(row) for row in signalled}
-    table = table_of(made, "signals", "Signals")
-    assert len(ends) > 1
-    for row in signalled:
-        if end := signal_month(row):
-            assert row_of(table, label(row))["Signal's month"] == Words(f"{end.start:%b %Y}")
-    one = replace(made, card=replace(made.card, rows=tuple(signalled[:1])))
-    [end] = {signal_month(row) for row in one.card.rows}
-    assert end is not None
-    heads = [column.heading for column in table_of(one, "signals", "Signals").columns]
-    assert heads[-1] == f"Signal of {end.start:%b %Y}"
-
-
-def test_a_comparator_has_no_more_decimals_than_it_was_published_with(made: Material) -> None:
-    row = next(row for row in made.card.rows if row.england and row.indicator.unit is Unit.PERCENT)
-    row = replace(row, indicator=replace(row.indicator, decimals=2))
-    shown = {value: getattr(theirs(row, value), "text", "") for value in (89.0, 89.4, 89.123456)}
-    assert shown == {89.0: "89%", 89.4: "89.4%", 89.123456: "89%"}
 
 
 def test_a_single_figure_is_told_in_words_and_not_drawn(made: Material) -> None:
