@@ -9,7 +9,7 @@ from datetime import timedelta
 from math import isclose
 
 from goldenthread import catalogue
-from goldenthread.indicators.counting import Share, parts_of
+from goldenthread.indicators.counting import Open, Share, parts_of
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.wording import rule_in_words
@@ -122,7 +122,7 @@ def _named(row: Sequence[LedgerRow]) -> LedgerRow:
 
 def _missing(indicator: Indicator, rows: Sequence[LedgerRow]) -> Iterator[LedgerRow]:
     """Of a share, the rows below the line that no row above it stands for: those who were not seen in time, say."""
-    if not isinstance(indicator.measure, Share):
+    if not isinstance(indicator.measure, Share) or not _tells_who_is_missing(indicator):
         return
     key = _same_row if isinstance(indicator.measure.meeting, Condition) else _same_child
     above = Counter(key(row) for row in rows if row.part == NUMERATOR)
@@ -133,6 +133,12 @@ def _missing(indicator: Indicator, rows: Sequence[LedgerRow]) -> Iterator[Ledger
             above[key(row)] -= 1
         else:
             yield replace(row, part=MISSING)
+
+
+def _tells_who_is_missing(indicator: Indicator) -> bool:
+    """Whether each row below the line is or is not above it: so of a share, unless both are numbers given as such."""
+    measure = indicator.measure
+    return isinstance(measure, Share) and not (isinstance(measure.meeting, Open) and measure.meeting.amount)
 
 
 def _same_row(row: LedgerRow) -> tuple[object, ...]:
@@ -194,9 +200,7 @@ def _key(row: LedgerRow, sort: str) -> tuple[str, ...]:
 
 def by_part(indicator: Indicator, rows: Sequence[LedgerRow]) -> list[tuple[str, str, str]]:
     """How many rows each part has, and what they add up to where that is something else: (part, its name, rows)."""
-    order = (
-        list(PARTS) if isinstance(indicator.measure, Share) else [part for part in PARTS if part != MISSING]
-    )
+    order = list(PARTS) if _tells_who_is_missing(indicator) else [part for part in PARTS if part != MISSING]
     if indicator.better is Better.HIGHER and MISSING in order:
         order = [MISSING, *(part for part in order if part != MISSING)]
     return [(part, PARTS[part], _how_many([row for row in rows if row.part == part])) for part in order]

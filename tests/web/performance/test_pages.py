@@ -202,6 +202,7 @@ def test_rows_that_add_amounts_say_so_and_a_list_of_a_day_has_one_day(council: C
     lead = page.xpath("string(//p[@class='lead'])")
     assert f"Counted below the line: {part.rpartition(' ')[2].rstrip(')')}" in lead
     assert " that add up to " in part
+    assert "not above it" not in page.text_content(), "two numbers that were given name nobody"
     assert {td.text for td in page.xpath("//tbody/tr/td[1]")} == {"30 June 2023"}
 
 
