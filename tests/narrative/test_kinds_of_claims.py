@@ -277,3 +277,24 @@ def test_every_line_that_is_printed_is_read(text: str, verdict: str) -> None:
     """A fence, backticks, what only looks like a heading or a list: the report prints them as text."""
     found = {_MARKS[finding.verdict] for finding in check_against(DEMO, text)}
     assert found == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Section 47 enquiries and referrals are below England.", "wrong"),
+        ("Section 47 enquiries, referrals and assessments are all below England.", "wrong"),
+        ("Both section 47 enquiries and referrals are below England over the year.", "wrong"),
+        ("Care starts and referrals rose in June.", "wrong"),
+        ("Both health assessments and assessment timeliness improved in June.", "wrong"),
+        ("Referrals rose in June 2023, as did care starts.", "wrong"),
+        ("Referrals rose in June 2023, with care starts.", "wrong"),
+        ("Referrals and adoptions rose in June 2023.", "?"),
+        ("Adoptions and referrals rose in June 2023.", "?"),
+        ("Referrals and children in custody rose in June 2023.", "?"),
+        ("Referrals and assessments are below England.", "true"),
+        ("We looked again at care starts, and referrals rose in June 2023.", "?"),
+    ],
+)
+def test_a_claim_of_several_measures_holds_of_each(text: str, verdict: str) -> None:
+    assert {_MARKS[finding.verdict] for finding in check_against(DEMO, text)} == {verdict}

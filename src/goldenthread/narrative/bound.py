@@ -24,7 +24,7 @@ def unchecked(why: str, held: Iterable[Held] = ()) -> Ruling:
 def held_for(cells: Cells, sentence: Sentence, token: Token) -> list[Held] | Ruling | None:
     """The rows that a token may speak of; a ruling where what it names is not held; None where it names nothing."""
     subjects = list(sentence.subjects(token))
-    choices = [found for subject in subjects if (found := list(_rows(cells, sentence, subject)))]
+    choices = [found for subject in subjects if (found := list(rows_of(cells, sentence, subject)))]
     fitting = [found for found in choices if any(unit_fits(token, held) for held in found)]
     if fitting or choices:
         return (fitting or choices)[0]
@@ -44,7 +44,8 @@ def unit_fits(token: Token, held: Held) -> bool:
     return token.unit not in _UNITS or _UNITS[token.unit] is held.unit
 
 
-def _rows(cells: Cells, sentence: Sentence, subject: Subject) -> Iterator[Held]:
+def rows_of(cells: Cells, sentence: Sentence, subject: Subject) -> Iterator[Held]:
+    """The rows that a subject may be."""
     found = [held for key in subject.keys for held in cells.of_key(key)]
     rows = [
         held for held in found if held.row is not None and held.group == (subject.group or cells.card.area)

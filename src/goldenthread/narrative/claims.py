@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from goldenthread.narrative.absences import rule_absence, rule_final
@@ -22,6 +23,7 @@ from goldenthread.narrative.comparisons import (
     rule_target,
 )
 from goldenthread.narrative.finding import Finding, Ruling, Verdict
+from goldenthread.narrative.joined import of_each
 from goldenthread.narrative.meant import meant
 from goldenthread.narrative.names import NAMES, Names, phrases_of
 from goldenthread.narrative.numbers import rule_number
@@ -46,6 +48,7 @@ _KINDS = {
     Kind.ABSENT: "missing",
     Kind.FINAL: "standing",
 }
+_OF_EACH = (Kind.CHANGE, Kind.STANDING, Kind.REACHED, Kind.RATED, Kind.SIGNAL)
 _NOT = re.compile(
     r"(?:\b(?:not|no longer|never|no|without(?: any| an?)?)|n['\u2019]t)\s+"
     r"(?:yet\s+|been\s+|further\s+|overall\s+|clear\s+|real\s+|such\s+)?$",
@@ -156,6 +159,8 @@ def _rulings(cells: Cells, sentence: Sentence) -> Iterator[tuple[Token, str, Rul
             elif isinstance(held, Ruling):
                 if _is_claim(sentence, token):
                     yield token, token.text, held
+            elif token.kind in _OF_EACH:
+                yield from of_each(cells, sentence, token, held, partial(_ruled, cells, sentence, token))
             else:
                 yield from _ruled(cells, sentence, token, held)
 
