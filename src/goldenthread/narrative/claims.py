@@ -18,6 +18,7 @@ from goldenthread.narrative.cells import Cells, FurtherCell, Held
 from goldenthread.narrative.changes import rule_change
 from goldenthread.narrative.comparisons import (
     compared,
+    rule_comparison,
     rule_rated,
     rule_signal,
     rule_target,
@@ -57,6 +58,7 @@ _NOT = re.compile(
 _NEITHER = re.compile(
     r"\b(?:neither|none of)\b(?:(?!\b(?:but|while|whereas|although)\b)[^;:])*$", re.IGNORECASE
 )
+_ON = re.compile(r"^\s+(?:on|against|compared\s+(?:with|to)|from)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
 _VERB = re.compile(
     r"^\s(?:(?:rates?|figures?|numbers?|has|have|had|is|are|was|were|been|also|again|now|still|then|[a-z]+ly)\s)*"
     r"(?P<word>[a-z]{2,}(?:ed|ing|er|s))\b(?!\s(?:than|to)\b)"
@@ -171,6 +173,9 @@ def _ruled(
     if token.kind is Kind.NUMBER:
         if not _counts_something_else(token, held):
             yield token, token.text, rule_number(cells, sentence, token, held)
+    elif token.kind is Kind.CHANGE and (other := _up_on(sentence, token)) is not None:
+        ruling = rule_comparison(sentence, token, other, held)
+        yield token, f"{token.text} on {other.text}", _turned(sentence, token, ruling)
     elif token.kind is Kind.CHANGE:
         yield token, token.text, _turned(sentence, token, _change(cells, sentence, token, held))
     elif token.kind is Kind.LIKENED:
@@ -204,6 +209,14 @@ def _change(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]
     if whose is not None:
         return unchecked(f"how the figure of {whose.value} moved: one year of it is held", held)
     return rule_change(cells, sentence, token, held)
+
+
+def _up_on(sentence: Sentence, token: Token) -> Token | None:
+    """Whom "up on England", "down against the target" compares with."""
+    after = next((t for t in sentence.tokens if t.start >= token.end), None)
+    if after is None or after.kind is not Kind.COMPARATOR or not _ON.match(sentence.gap(token, after)):
+        return None
+    return after
 
 
 def _counts_something_else(token: Token, held: Sequence[Held]) -> bool:

@@ -21,7 +21,7 @@ _US = re.compile(
     r"^\s(?:than\s)?(?:us|ours|we|our own|our (?:rate|figure|share|average|performance)|that of ours)\b", re.I
 )
 _SHORT = re.compile(
-    r"^(?:[\s(,]|\b(?:than|in|at|for|on|of|those|that|it|they|was|were|the|figures?|rate|number|share|during|a|as|with|to"
+    r"^(?:[\s(,]|\b(?:than|in|at|for|on|of|those|that|it|its|they|their|our|was|were|the|levels?|values?|marks?|figures?|rate|number|share|during|a|as|with|to"
     r"|had|been|did|month|per|10,000)\b)*$",
     re.IGNORECASE,
 )
@@ -121,6 +121,8 @@ def _against_a_time(
     one = next((h for h in held if h.months), held[0])
     way = sided(token.way, one.better)
     since = base.period
+    if since is not None and since.kind == "months" and since.months:
+        return unchecked("with which of several months: name one", [one])
     if since is None or since.kind != "month" or (now is not None and now.kind != "month"):
         return rule_change(cells, sentence, token, held)
     if way is None:

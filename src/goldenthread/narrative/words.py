@@ -143,7 +143,13 @@ REACHED = _pattern(
     r"(?:meets|reaches|misses|keeps to)", r"(?:does not|doesn['\u2019]t|did not|didn['\u2019]t) (?:meet|reach|keep to)",
     r"(?:short of|on target)",
 )  # fmt: skip
-ON_TARGET = _pattern(r"(?:not |n['\u2019]t )?(?:yet )?(?:on|off) target")
+ON_TARGET = _pattern(
+    r"(?:not |n['\u2019]t )?(?:yet )?(?:on|off) target",
+    r"(?:not |n['\u2019]t )?(?:yet )?(?:back )?(?:within|inside)"
+    r"(?= (?:(?:our|the|its|their|agency|\d+%?) ){0,2}targets?\b)",
+    r"(?:not |n['\u2019]t )?(?:yet )?(?:clears?|cleared|overtaken|overtook|overtakes?|meets?|met|(?:are|is) at)"
+    r"(?= (?:(?:our|the|its|their|agency) )?(?:agency |\d+(?:\.\d+)?% )?targets?\b)",
+)
 NOT_REACHED = re.compile(r"\bnot\b|n['\u2019]t\b|miss|short|off", re.IGNORECASE)
 
 SIGNALS = (
@@ -188,6 +194,12 @@ LIKENED = _pattern(
     "identical",
     r"likel(?:y|ier) than",
     r"(?:more|less) likely",
+    r"(?:most|mostly|the majority|a majority|a minority|the minority)(?! recent| important| of all| vulnerable| need)",
+    r"clos(?:e|es|ed|ing) the gap",
+    r"compares? (?:very )?(?:well|favourably|unfavourably|poorly|badly)",
+    r"unusually (?:high|low)(?!(?:er)? figures)",
+    r"shows? (?:a|some) signal(?! of)",
+    r"use (?:has |have )?(?:risen|fallen|rose|fell|grown|dropped)",
     r"peak(?:s|ed|ing)?",
     r"bottomed out",
     r"troughed",
