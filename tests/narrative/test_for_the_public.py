@@ -189,6 +189,11 @@ def test_what_is_checked_and_what_names_no_figure_passes(text: str) -> None:
         "Our child in unregistered accommodation moved to a foster family.",
         "His daughter was taken into care.",
         "Our unaccompanied child has settled.",
+        # what the figures would have to say
+        "Our performance on children leaving care is excellent.",
+        "Referrals rose to 547 in June 2023. Conferences follow referrals.",
+        "Children are seen in time.",
+        "Children who came into care were brothers.",
     ],
 )
 def test_what_may_tell_of_a_figure_that_is_kept_back_is_refused(text: str) -> None:

@@ -56,7 +56,8 @@ _NO_PRACTICE_TEXT = """
     annual annually today now date month year term success successful fail failure achieve complete exist
     reflect reflection picture story see saw seen measure this these those it they them such there here link connection
     connect relation relate brother sister uncle aunt grandparent right ready able exam first current currently soon
-    statutory valid value threshold known recent ongoing pilot trial
+    statutory valid value threshold known recent ongoing pilot trial was were had did came went excellent good poor
+    strong follow followed link match performance sent taken took
 """
 _NO_PRACTICE = frozenset(_NO_PRACTICE_TEXT.split())
 _NOUN = (
@@ -82,6 +83,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"\b(?:with|like|alongside|along|likewise|too|also|as|so|similarly)\b", re.IGNORECASE)
+_IN_TIME = re.compile(r"\b(?:in|on|to|within)\s+(?:time|timescale|schedule|standard)s?\b", re.IGNORECASE)
 _SOCIAL_CARE = re.compile(
     r"\b(?:health\s+and\s+)?(?:social\s+care|care\s+about|take\s+care)\b", re.IGNORECASE
 )
@@ -103,8 +105,11 @@ def told_of_kept_back(cells: Cells, sentence: Sentence, rest: str, *, claims: bo
         if touched:
             return f"it speaks of {touched[0]!r}, of which figures are kept back, beside a figure"
         return ""
-    if (touched or any(stems(word) & _PEOPLE for word in words)) and _is_dated(sentence, cells.card.month):
+    about = touched or any(stems(word) & _PEOPLE for word in words)
+    if about and _is_dated(sentence, cells.card.month):
         return "it says when, of children or of what has figures that are kept back"
+    if about and (late := _IN_TIME.search(sentence.text)):
+        return f"{late[0]!r} may tell how many"
     if touched:
         odd = [word for word in words if stems(word) & _NO_PRACTICE]
         if odd:
