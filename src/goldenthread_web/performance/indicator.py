@@ -134,7 +134,7 @@ def _figure(material: Material, indicator: Indicator, figure: Figure, when: str,
 
 def _compared(row: Row) -> Iterator[Comparison]:
     for against in row.against:
-        value = Number(against.value, row.indicator.unit, row.indicator.decimals)
+        value = theirs(row, against.value)
         yield Comparison(
             _name(against), cell_markup(value), against.year, cell_markup(Rating(against.rag, against.rule)),
             against.rule, against.source,

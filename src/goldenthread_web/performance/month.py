@@ -79,9 +79,7 @@ def _reds(rows: tuple[Row, ...], choice: Chosen) -> Iterator[Item]:
         against = [a for a in row.against if a.rag is Rag.RED]
         if against and row.judged is not None and row.judged.value is not None:
             ours = show(row.judged.value, row.indicator.unit, row.indicator.decimals)
-            theirs = ", ".join(
-                f"{a.name} {show(a.value, row.indicator.unit, row.indicator.decimals)}" for a in against
-            )
+            theirs = ", ".join(f"{a.name} {theirs(row, a.value).text}" for a in against)
             mark = cell_markup(Rating(Rag.RED))
             yield Item(
                 row_words(row, choice.area), indicator_address(row, choice), mark, f"{ours} against {theirs}"
