@@ -16,7 +16,7 @@ from goldenthread.indicators.wording import rule_in_words
 from goldenthread.reports.blocks import Charts
 from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.reports.formats.pack import html
-from goldenthread.reports.material import Material
+from goldenthread.reports.material import Material, theirs
 from goldenthread.reports.pages.areas import chart_of
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.terms.months import Month

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from goldenthread.charts.cells import Rating, Signal
 from goldenthread.charts.marks import SIGNALS
 from goldenthread.reports.formats.cell_markup import cell_markup
-from goldenthread.reports.material import Material
+from goldenthread.reports.material import Material, theirs
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.showing import show, show_day
@@ -79,8 +79,8 @@ def _reds(rows: tuple[Row, ...], choice: Chosen) -> Iterator[Item]:
         against = [a for a in row.against if a.rag is Rag.RED]
         if against and row.judged is not None and row.judged.value is not None:
             ours = show(row.judged.value, row.indicator.unit, row.indicator.decimals)
-            theirs = ", ".join(f"{a.name} {theirs(row, a.value).text}" for a in against)
+            others = ", ".join(f"{a.name} {theirs(row, a.value).text}" for a in against)
             mark = cell_markup(Rating(Rag.RED))
             yield Item(
-                row_words(row, choice.area), indicator_address(row, choice), mark, f"{ours} against {theirs}"
+                row_words(row, choice.area), indicator_address(row, choice), mark, f"{ours} against {others}"
             )
