@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from goldenthread.engine.breakdowns import AGE_BANDS
+from goldenthread.indicators.age_bands import AGE_BANDS
 from goldenthread.standards.codes import CODE_LISTS
 from goldenthread.synthetic import History
 from goldenthread.synthetic.council import Council

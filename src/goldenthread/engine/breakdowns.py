@@ -9,21 +9,13 @@ import ibis
 import ibis.expr.types as ir
 
 from goldenthread.engine import expressions as ex
+from goldenthread.indicators.age_bands import AGE_BANDS
 from goldenthread.indicators.counting import Aged, Counted, Part
 from goldenthread.indicators.population import NOT_RECORDED
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Breakdown
 
 AREAS = (Breakdown.LOCALITY, Breakdown.SERVICE, Breakdown.TEAM)
-AGE_BANDS = {
-    "unborn or not known": Aged(-1, -1),
-    "under 1": Aged(0, 0),
-    "1-4": Aged(1, 4),
-    "5-9": Aged(5, 9),
-    "10-15": Aged(10, 15),
-    "16-17": Aged(16, 17),
-    "18 and over": Aged(18, 199),
-}
 
 C = TypeVar("C", bound=Counted)
 

@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from goldenthread.engine import expressions as ex
 from goldenthread.engine.axes import Area, Column
-from goldenthread.engine.breakdowns import AGE_BANDS, AREAS, band_label, cut_by_age, key_column
+from goldenthread.engine.breakdowns import AREAS, band_label, cut_by_age, key_column
+from goldenthread.indicators.age_bands import AGE_BANDS
 from goldenthread.indicators.counting import Counted, Events, Open, Part
 from goldenthread.indicators.population import NOT_RECORDED
 from goldenthread.records.fact import Fact

@@ -10,8 +10,9 @@ import ibis.expr.types as ir
 
 from goldenthread.engine import expressions as ex
 from goldenthread.engine import team_areas
-from goldenthread.engine.breakdowns import AGE_BANDS, banded, key_column
+from goldenthread.engine.breakdowns import banded, key_column
 from goldenthread.engine.passes import Tables
+from goldenthread.indicators.age_bands import AGE_BANDS
 from goldenthread.indicators.counting import Aged, Counted, Events, Open, Part
 from goldenthread.records.facts.team_area import team_area
 from goldenthread.terms.months import Month

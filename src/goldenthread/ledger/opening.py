@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from goldenthread.engine.breakdowns import AGE_BANDS
 from goldenthread.engine.duckdb import DuckDB
 from goldenthread.engine.figures import YEAR
 from goldenthread.engine.rows import counted_rows, left_out_rows
+from goldenthread.indicators.age_bands import AGE_BANDS
 from goldenthread.indicators.counting import Count, Part, Rate, parts_of
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.population import Population

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldenthread.engine.breakdowns import AGE_BANDS
 from goldenthread.engine.cube import Cube
 from goldenthread.engine.figures import YEAR, Figures
 from goldenthread.engine.opened import availability, child_reference_dates, open_engine
+from goldenthread.indicators.age_bands import AGE_BANDS
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.population import Population

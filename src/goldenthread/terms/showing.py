@@ -49,7 +49,9 @@ def their_decimals(value: float, unit: Unit, ours: int | None, usual: int | None
     if ours is None:
         return usual
     least = places(value, unit, usual)
-    return next((d for d in range(least, ours + 1) if math.isclose(round(value, d), value, rel_tol=1e-9)), usual)
+    return next(
+        (d for d in range(least, ours + 1) if math.isclose(round(value, d), value, rel_tol=1e-9)), usual
+    )
 
 
 def shown_apart(values: Iterable[float], unit: Unit, decimals: int | None = None) -> int | None:

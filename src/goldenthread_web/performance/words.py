@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from goldenthread.engine.breakdowns import AGE_BANDS
+from goldenthread.indicators.age_bands import AGE_BANDS
 from goldenthread.reports.material import label
 from goldenthread.scorecard.card import Row
 from goldenthread.standards.codes import CODE_LISTS
