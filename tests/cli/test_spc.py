@@ -54,7 +54,9 @@ def test_json_has_the_promised_form(tmp_path: Path) -> None:
     }
     assert found["points"][0] == {"date": "2021-01-31", "value": 0.0, "rule": "none", "type": "common"}
     assert (found["variation"], found["assurance"]) == ("concern_high", "pass")
-    assert found["notes"][0] == "Concern: 31 January 2022, 12, is above the upper limit, 9.48. Lower is better."
+    assert (
+        found["notes"][0] == "Concern: 31 January 2022, 12, is above the upper limit, 9.48. Lower is better."
+    )
 
 
 def test_csv_has_a_row_for_each_point_with_its_group(tmp_path: Path) -> None:

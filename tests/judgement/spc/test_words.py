@@ -133,7 +133,9 @@ def test_a_month_that_left_the_limits_is_not_told_what_they_would_give() -> None
     """ "June alone was 0" and "single months won't be as good as the target of 0" can't both be said."""
     chart = xmr(monthly([10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 0]), Better.LOWER, 0)
     said = assurance_words(chart, of_parts="single months")
-    assert said.startswith("Whether single months will be as good as the target of 0 can't be told yet: 0, the last")
+    assert said.startswith(
+        "Whether single months will be as good as the target of 0 can't be told yet: 0, the last"
+    )
 
 
 def test_decimals_tell_a_month_from_its_limit() -> None:
