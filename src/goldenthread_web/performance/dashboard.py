@@ -111,13 +111,13 @@ def _is_month(at: int) -> bool:
 
 def _narrowed(table: Table, kept: Sequence[int], columns: Sequence[int]) -> Table:
     """The table with some of its rows and columns; a group without rows is not there."""
-    groups, first = [], 0
+    wanted, groups, first = set(kept), [], 0
     for group in table.groups:
         places = range(first, first + len(group.rows))
         rows = tuple(
             tuple(row[at] for at in columns)
             for place, row in zip(places, group.rows, strict=True)
-            if place in set(kept)
+            if place in wanted
         )
         groups += [Group(group.heading, rows)] if rows else []
         first += len(group.rows)

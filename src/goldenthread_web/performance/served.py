@@ -63,7 +63,7 @@ class Served:
 
     def material(self, month: Month, area: str = WHOLE_COUNCIL) -> Material:
         """What the blocks of a report are made from, without the words."""
-        return _material(self.card(month, area))
+        return _material(self.workspace.folder, self.stamp, month, area)
 
 
 def served() -> Served | None:
@@ -103,7 +103,9 @@ def _card(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Scor
     return _reading(folder, stamp, area).card(month)
 
 
-def _material(card: Scorecard) -> Material:
+@lru_cache(maxsize=_CARDS_HELD)
+def _material(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Material:
+    card = _card(folder, stamp, month, area)
     return Material(card, Audience.OPERATIONAL, lines={key_of(row): lines_of(row) for row in card.rows},
                     neighbours=dict(places(card.rows)))  # fmt: skip
 

@@ -219,9 +219,7 @@ def pack_file(request: SignedInRequest, name: str, file: str) -> HttpResponse:
     """One file of a published report, as it was published."""
     content, kind = files.of_pack(request.person, name, file)
     _remember(request, "performance.pack.downloaded", f"{name}/{file}")
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{file}"'
-    return response
+    return _attachment(content, f"{name}-{file}", kind)
 
 
 def figure_title(figure: Figure) -> str:
@@ -323,6 +321,10 @@ def _remember(request: SignedInRequest, action: str, what: str, group: str = "")
 def _download(request: SignedInRequest, content: bytes, name: str, kind: str) -> HttpResponse:
     """A file that somebody takes along. That it was taken is remembered."""
     _remember(request, "performance.file.exported", name, request.GET.get("area", ""))
+    return _attachment(content, name, kind)
+
+
+def _attachment(content: bytes, name: str, kind: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
