@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -12,12 +12,13 @@ from markupsafe import Markup
 from goldenthread.charts.cells import Cell, Column, Gap, Number
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.formats.cell_markup import cell_markup
-from goldenthread.reports.material import Material
+from goldenthread.reports.material import KeyOfRow, Material, key_of
 from goldenthread.reports.pages import dashboard as report
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.months import Month
 from goldenthread_web.performance.chosen import Chosen, Show
+from goldenthread_web.performance.pieces import Mark
 from goldenthread_web.performance.words import row_words
 
 
@@ -33,11 +34,12 @@ class ShownCell:
 
 @dataclass(frozen=True)
 class ShownRow:
-    """One measure. `address`: the page of the measure."""
+    """One measure. `address`: the page of the measure; `marks`: what stands beside its name."""
 
     label: str
     address: str
     cells: tuple[ShownCell, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,17 @@ class Dashboard:
         return any(head.has_parts for head in self.heads)
 
 
-def dashboard(material: Material, choice: Chosen) -> Dashboard:
-    """The dashboard of a month and a part of the council."""
+def dashboard(
+    material: Material, choice: Chosen, marks: Mapping[KeyOfRow, tuple[Mark, ...]] | None = None
+) -> Dashboard:
+    """The dashboard of a month and a part of the council. `marks`: of each measure that has some."""
     whole = report.table(material)
     rows = [row for _, found in material.themes for row in found]
     kept = [at for at, row in enumerate(rows) if is_shown(row, choice.show)]
     columns = [at for at, column in enumerate(whole.columns) if _is_chosen(at, column, choice)]
     table = _narrowed(whole, kept, columns)
-    groups = _groups(table, [rows[at] for at in kept], choice)
+    found = [(rows[at], (marks or {}).get(key_of(rows[at]), ())) for at in kept]
+    groups = _groups(table, found, choice)
     return Dashboard(table, tuple(_heads(table.columns)), tuple(groups), len(kept), len(rows))
 
 
@@ -124,15 +129,19 @@ def _narrowed(table: Table, kept: Sequence[int], columns: Sequence[int]) -> Tabl
     return replace(table, columns=tuple(table.columns[at] for at in columns), groups=tuple(groups))
 
 
-def _groups(table: Table, rows: Sequence[Row], choice: Chosen) -> Iterator[ShownGroup]:
+def _groups(
+    table: Table, rows: Sequence[tuple[Row, tuple[Mark, ...]]], choice: Chosen
+) -> Iterator[ShownGroup]:
     found = iter(rows)
     for group in table.groups:
         yield ShownGroup(
-            group.heading, tuple(_row(table.columns, cells, next(found), choice) for cells in group.rows)
+            group.heading, tuple(_row(table.columns, cells, *next(found), choice) for cells in group.rows)
         )
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Cell], row: Row, choice: Chosen) -> ShownRow:
+def _row(
+    columns: Sequence[Column], cells: Sequence[Cell], row: Row, marks: tuple[Mark, ...], choice: Chosen
+) -> ShownRow:
     months = iter(report.months_shown(choice.month))
     shown = []
     for column, cell in zip(columns[1:], cells[1:], strict=True):
@@ -143,7 +152,7 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell], row: Row, choice: Cho
             leads = ledger_address(row, next(months), choice)
         opens = leads if isinstance(cell, Number) else ""
         shown.append(ShownCell(cell_markup(cell), _kinds(column, cell), column.heading, opens))
-    return ShownRow(row_words(row, choice.area), indicator_address(row, choice), tuple(shown))
+    return ShownRow(row_words(row, choice.area), indicator_address(row, choice), tuple(shown), marks)
 
 
 def indicator_address(row: Row, choice: Chosen) -> str:

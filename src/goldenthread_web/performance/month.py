@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from goldenthread.charts.cells import Rating, Signal
 from goldenthread.charts.marks import SIGNALS
 from goldenthread.reports.formats.cell_markup import cell_markup
-from goldenthread.reports.material import Material, theirs
+from goldenthread.reports.material import KeyOfRow, Material, key_of, theirs
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.showing import show, show_day
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import indicator_address
+from goldenthread_web.performance.pieces import Item, Mark
 from goldenthread_web.performance.words import row_words
 
 _CONCERN = {Variation.CONCERN_HIGH, Variation.CONCERN_LOW}
 _IMPROVEMENT = {Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW}
 
-
-@dataclass(frozen=True)
-class Item:
-    """One measure to look at: where it leads, its mark, and why it stands here."""
-
-    label: str
-    address: str
-    mark: Markup
-    words: str
+Marks = Mapping[KeyOfRow, tuple[Mark, ...]]
+_NO_MARKS: Marks = {}
 
 
 @dataclass(frozen=True)
@@ -48,33 +40,34 @@ class ThisMonth:
     measures: int
 
 
-def this_month(material: Material, choice: Chosen) -> ThisMonth:
-    """What there is to look at, for a month and a part of the council."""
+def this_month(material: Material, choice: Chosen, marks: Marks = _NO_MARKS) -> ThisMonth:
+    """What there is to look at, for a month and a part of the council; each measure with its marks."""
     rows = material.card.rows
     signals = [row for row in rows if row.signal not in (None, Variation.COMMON)]
     last = [row.months[-1] for row in rows if row.months]
     return ThisMonth(
-        tuple(_signal(row, choice) for row in signals if row.signal in _CONCERN),
-        tuple(_signal(row, choice) for row in signals if row.signal in _IMPROVEMENT),
-        tuple(_signal(row, choice) for row in signals if row.signal not in _CONCERN | _IMPROVEMENT),
-        tuple(_reds(rows, choice)),
+        tuple(_signal(row, choice, marks) for row in signals if row.signal in _CONCERN),
+        tuple(_signal(row, choice, marks) for row in signals if row.signal in _IMPROVEMENT),
+        tuple(_signal(row, choice, marks) for row in signals if row.signal not in _CONCERN | _IMPROVEMENT),
+        tuple(_reds(rows, choice, marks)),
         show_day(material.card.reference_date),
         sum(figure.value is not None and not figure.is_final for figure in last),
         len(rows),
     )
 
 
-def _signal(row: Row, choice: Chosen) -> Item:
+def _signal(row: Row, choice: Chosen, marks: Marks) -> Item:
     assert row.signal is not None  # noqa: S101 - only rows with a signal are told of
     return Item(
         row_words(row, choice.area),
         indicator_address(row, choice),
         cell_markup(Signal(row.signal)),
         row.signal_words or SIGNALS[row.signal],
+        marks.get(key_of(row), ()),
     )
 
 
-def _reds(rows: tuple[Row, ...], choice: Chosen) -> Iterator[Item]:
+def _reds(rows: tuple[Row, ...], choice: Chosen, marks: Marks) -> Iterator[Item]:
     for row in rows:
         against = [a for a in row.against if a.rag is Rag.RED]
         if against and row.judged is not None and row.judged.value is not None:
@@ -82,5 +75,9 @@ def _reds(rows: tuple[Row, ...], choice: Chosen) -> Iterator[Item]:
             others = ", ".join(f"{a.name} {theirs(row, a.value).text}" for a in against)
             mark = cell_markup(Rating(Rag.RED))
             yield Item(
-                row_words(row, choice.area), indicator_address(row, choice), mark, f"{ours} against {others}"
+                row_words(row, choice.area),
+                indicator_address(row, choice),
+                mark,
+                f"{ours} against {others}",
+                marks.get(key_of(row), ()),
             )

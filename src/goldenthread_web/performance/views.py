@@ -21,7 +21,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.history.operations import record
-from goldenthread_web.performance import files
+from goldenthread_web.performance import files, slots
 from goldenthread_web.performance import ledger as ledgers
 from goldenthread_web.performance.chosen import (
     COLUMNS,
@@ -50,13 +50,15 @@ def home(request: SignedInRequest) -> HttpResponse:
     if found is None:
         return _nothing_yet(request, "This month")
     choice = _chosen_here(request, found)
+    seen = slots.Seen(request.person, found, choice)
     return render(
         request,
         "performance/home.html",
         {
             "title": f"This month: {show_month(choice.month)}",
             "choice": choice,
-            "news": this_month(found.material(choice.month, choice.area), choice),
+            "news": this_month(seen.material, choice, slots.marks(seen)),
+            "sections": slots.sections(seen),
             "area": area_words(choice.area),
             **_choices(found, choice, request),
         },
@@ -68,6 +70,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     if found is None:
         return _nothing_yet(request, "Dashboard")
     choice = _chosen_here(request, found)
+    seen = slots.Seen(request.person, found, choice)
     return render(
         request,
         "performance/dashboard.html",
@@ -75,7 +78,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
             "title": f"Dashboard: {show_month(choice.month)}",
             "is_wide": True,
             "choice": choice,
-            "table": dashboard_of(found.material(choice.month, choice.area), choice),
+            "table": dashboard_of(seen.material, choice, slots.marks(seen)),
             "area": area_words(choice.area),
             "columns": [(name, words, name in choice.columns) for name, words in COLUMNS.items()],
             "shows": [(show, words, show is choice.show) for show, words in SHOW_WORDS.items()],
@@ -113,6 +116,7 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
         {
             "title": page.indicator.title,
             "page": page,
+            "blocks": slots.blocks(slots.SeenMeasure(request.person, found, choice, code)),
             "choice": choice,
             "area": area_words(choice.area),
             "crumbs": _crumbs(choice),
