@@ -27,11 +27,13 @@ _RELEASES = {
 
 @dataclass(frozen=True)
 class Authority:
-    """A local authority by the department's three-digit code, or one that is made up."""
+    """A local authority by the department's three-digit code, or one that is made up; with the region it lies in."""
 
     code: str
     name: str
     ons_code: str = ""
+    region_code: str = ""
+    region_name: str = ""
     estimates: tuple[Estimate, ...] = ()
     made_up: bool = False
 
@@ -49,4 +51,6 @@ def _authority(row: dict[str, str]) -> Authority:
         for column, (year, release) in _RELEASES.items()
         if row[column]
     )
-    return Authority(row["code"], row["name"], row["ons_code"], estimates)
+    return Authority(
+        row["code"], row["name"], row["ons_code"], row["region_code"], row["region_name"], estimates
+    )

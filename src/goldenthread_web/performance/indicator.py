@@ -16,6 +16,7 @@ from goldenthread.indicators.wording import rule_in_words
 from goldenthread.reports.blocks import Charts
 from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.reports.formats.pack import html
+from goldenthread.reports.groups import group_order, group_words
 from goldenthread.reports.material import Material, theirs
 from goldenthread.reports.pages.areas import chart_of
 from goldenthread.scorecard.card import Against, Row
@@ -25,7 +26,7 @@ from goldenthread.terms.words import Breakdown
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import ledger_address, place
 from goldenthread_web.performance.served import Served
-from goldenthread_web.performance.words import group_order, group_words, row_words
+from goldenthread_web.performance.words import row_words
 
 BREAKDOWN_WORDS = {
     Breakdown.SERVICE: "By service",

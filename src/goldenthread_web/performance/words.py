@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
-from goldenthread.indicators.age_bands import AGE_BANDS
 from goldenthread.reports.material import label
 from goldenthread.scorecard.card import Row
-from goldenthread.standards.codes import CODE_LISTS
-from goldenthread.terms.words import Breakdown
 from goldenthread_web.performance.served import WHOLE_COUNCIL
 
 WHOLE = "The whole council"
@@ -38,22 +35,3 @@ def area_choices(areas: Iterable[str], own: Collection[str] = ()) -> list[tuple[
 def row_words(row: Row, area: str) -> str:
     """The name of a row on a page of one part of the council, which the page names once."""
     return row.indicator.label if row.group == area else label(row)
-
-
-def group_words(group: str) -> str:
-    """A group as people say it: "ethnicity=WBRI" as "White British", "age=5-9" as "5 to 9"."""
-    kind, _, name = group.partition("=")
-    if kind == Breakdown.AGE:
-        return name.replace("-", " to ")
-    return _codes(kind).get(name, name)
-
-
-def group_order(group: str) -> tuple[int, str]:
-    """Ages from the youngest, codes as their list has them, all else by name; what is not recorded comes last."""
-    kind, _, name = group.partition("=")
-    known = list(AGE_BANDS) if kind == Breakdown.AGE else list(_codes(kind))
-    return (known.index(name) if name in known else len(known), name)
-
-
-def _codes(kind: str) -> Mapping[str, str]:
-    return CODE_LISTS[kind].codes if kind in (Breakdown.SEX, Breakdown.ETHNICITY) else {}

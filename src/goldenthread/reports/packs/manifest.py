@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Mapping
+from datetime import date
 from importlib import metadata
 from typing import Any
 
@@ -11,13 +13,15 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.records.snapshot import definitions_digest
 from goldenthread.reports.document import Document
 from goldenthread.reports.material import Material
-from goldenthread.terms.safe_csv import csv_text
+from goldenthread.terms.safe_csv import csv_text, original
 from goldenthread.terms.showing import SUPPRESSED
+from goldenthread.terms.words import Basis, Status, Unit
 
 MANIFEST, FIGURES = "pack.json", "figures.csv"
 COLUMNS = (
     "indicator", "label", "group", "period_end", "basis", "numerator", "denominator", "value", "unit", "status",
 )  # fmt: skip
+_NUMBERS = ("numerator", "denominator", "value")
 
 
 def manifest(material: Material, document: Document) -> dict[str, Any]:
@@ -62,6 +66,20 @@ def figures_csv(material: Material) -> str:
     """Every figure of the report with its counts, unrounded; `[c]` where it is kept back."""
     labels = {row.indicator.code: row.indicator.label for row in material.card.rows}
     return csv_text(COLUMNS, (_line(figure, labels[figure.indicator]) for figure in _figures(material)))
+
+
+def read_figures(text: str) -> list[Figure]:
+    """The figures that a pack's `figures.csv` tells: what is kept back is there as such, and no more is known of it."""
+    return [_figure(row) for row in csv.DictReader(text.splitlines())]
+
+
+def _figure(row: Mapping[str, str]) -> Figure:
+    kept_back = row["value"] == SUPPRESSED
+    numbers = (None if kept_back or not row[name] else float(row[name]) for name in _NUMBERS)
+    return Figure(
+        row["indicator"], "", original(row["group"]), date.fromisoformat(row["period_end"]), Basis(row["basis"]),
+        *numbers, Unit(row["unit"]), Status(row["status"]), reason="", snapshot="", kept_back=kept_back,
+    )  # fmt: skip
 
 
 def _figures(material: Material) -> Iterator[Figure]:
