@@ -9,8 +9,9 @@ import click
 import django
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from goldenthread_web.site.environment import PREFIX, UnsafeError
 
@@ -57,19 +58,34 @@ def bring_up_to_date() -> None:
     """Make the database, or change it to this version. The site must be open."""
     from django.core.management import call_command
 
-    _refuse_newer_database()
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        executor = MigrationExecutor(connection)
+        _refuse_newer_database(executor.loader)
+        # Where there is nothing to do, nothing is done: an account that owns no table could not do it either.
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+    except ProgrammingError as fault:
+        raise click.ClickException(
+            "The database is not of this version, and this account may not change its tables. The account that owns "
+            "them does: goldenthread update-database"
+        ) from fault
+    except DatabaseError as fault:
+        raise click.ClickException(
+            "The database can't be reached. Is it running, at GOLDENTHREAD_DATABASE?"
+        ) from fault
 
 
-def _refuse_newer_database() -> None:
-    """A database that a newer goldenthread has changed is not touched by an older one."""
-    from django.db import connection
-    from django.db.migrations.loader import MigrationLoader
+def _refuse_newer_database(loader: MigrationLoader) -> None:
+    """A database that a newer goldenthread has changed is not touched by an older one.
 
-    loader = MigrationLoader(connection, ignore_no_migrations=True)
-    ours = {"accounts", "history", "performance"}
-    applied = [(app, name) for app, name in loader.applied_migrations if app in ours]
-    unknown = sorted(name for app, name in applied if (app, name) not in loader.graph.nodes)
+    Of what others wrote, only an application that is not known here is a sign of that.
+    """
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("goldenthread_web.")}
+    others = {app.label for app in apps.get_app_configs()} - ours
+    applied = loader.applied_migrations
+    unknown = sorted(
+        name for app, name in applied if app not in others and (app, name) not in loader.graph.nodes
+    )
     if unknown:
         raise click.ClickException(
             f"The database was made by a newer goldenthread ({', '.join(unknown)}). Install that one, or bring back "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from goldenthread_web.commands.opening import LOOPBACK, PORT, bring_up_to_date, open_site, workspace_option
 
 GRACE = 20  # seconds that requests have to end in when the site stops
+AGAIN = 1.0  # seconds after which a worker that was killed is started again
 
 
 @click.command("serve")
@@ -43,13 +45,34 @@ def command(folder: Path | None, port: int, workers: int, proxy: str) -> None:
 
 @contextmanager
 def _worker() -> Iterator[None]:
-    """The process that works while the others answer. It ends with them."""
-    process = subprocess.Popen([sys.executable, "-m", "goldenthread", "work"])
+    """The process that works while the others answer. Killed, it is started again; it ends with them."""
+    stop = threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=[stop], name="worker", daemon=True)
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
+        stop.set()
+        keeper.join(2 * GRACE)
+
+
+def _keep_working(stop: threading.Event) -> None:
+    while not stop.is_set():
+        process = subprocess.Popen([sys.executable, "-m", "goldenthread", "work"])
+        while process.poll() is None and not stop.wait(AGAIN):
+            pass
+        _end(process)
+        stop.wait(AGAIN)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to end, and wait; one that is deep in a step is killed, and begins that step again the next time."""
+    process.terminate()
+    try:
         process.wait(timeout=GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _site(port: int, workers: int, proxy: str) -> Any:

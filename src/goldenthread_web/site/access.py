@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -12,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from goldenthread_web.accounts import roles
 from goldenthread_web.accounts.people import signs_in_by_two_steps
 from goldenthread_web.accounts.roles import Role
+from goldenthread_web.api.problems import is_api, is_browser, problem
 from goldenthread_web.history.operations import REFUSED, By, record
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -57,8 +59,30 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "ledger":                        _all(READ, roles.READERS_OF_FIGURES),
     "ledger_csv":                    _all(READ, roles.SEES_CHILDREN),
     "reason":                        _all(BOTH, roles.SEES_CHILDREN),
+    "attention":                     _all(READ, roles.SEES_CHILDREN),
+    "attention_list":                _all(READ, roles.SEES_CHILDREN),
+    "attention_csv":                 _all(READ, roles.SEES_CHILDREN),
+    "attention_xlsx":                _all(READ, roles.SEES_CHILDREN),
+    "attention_reason":              _all(BOTH, roles.SEES_CHILDREN),
     "packs":                         _all(READ, roles.EVERYBODY),
     "pack_file":                     _all(READ, roles.EVERYBODY),
+    "jobs":                          _all(READ, roles.READERS_OF_FIGURES),
+    "job":                           _all(BOTH, roles.READERS_OF_FIGURES),
+    "tokens":                        _all(BOTH, roles.EVERYBODY),
+    "api_description":               _all(READ, roles.EVERYBODY),
+    "api_indicators":                _all(READ, roles.EVERYBODY),
+    "api_indicator":                 _all(READ, roles.EVERYBODY),
+    "api_months":                    _all(READ, roles.READERS_OF_FIGURES),
+    "api_areas":                     _all(READ, roles.READERS_OF_FIGURES),
+    "api_figures":                   _all(READ, roles.READERS_OF_FIGURES),
+    "api_figures_tidy":              _all(READ, roles.READERS_OF_FIGURES),
+    "api_figures_meta":              _all(READ, roles.READERS_OF_FIGURES),
+    "api_scorecard":                 _all(READ, roles.READERS_OF_FIGURES),
+    "api_benchmarks":                _all(READ, roles.READERS_OF_FIGURES),
+    "api_published":                 _all(READ, roles.EVERYBODY),
+    "api_published_figures":         _all(READ, roles.EVERYBODY),
+    "api_published_tidy":            _all(READ, roles.EVERYBODY),
+    "api_published_meta":            _all(READ, roles.EVERYBODY),
     "invitation":                    _all(BOTH, ANYBODY),
     "history":                       _all(READ, roles.READS_HISTORY),
     "people":                        _all(READ, roles.RUNS_ACCOUNTS),
@@ -111,10 +135,16 @@ def _decide(request: HttpRequest, route: str, who: Who) -> HttpResponse | None:
         return None
     person = request.person  # type: ignore[attr-defined]
     if person is None:
-        return redirect_to_login(request.get_full_path())
+        return _turned_away(request, HTTPStatus.UNAUTHORIZED) or redirect_to_login(request.get_full_path())
     if route not in WITHOUT_SECOND_STEP and not signs_in_by_two_steps(person):
-        return redirect_to_login("", login_url="mfa_activate_totp")
+        second_step = redirect_to_login("", login_url="mfa_activate_totp")
+        return _turned_away(request, HTTPStatus.FORBIDDEN) or second_step
     if who is SIGNED_IN or person.roles & who:
         return None
     record("accounts.page.asked", by=person.as_by, subject=route, outcome=REFUSED)
     raise Http404
+
+
+def _turned_away(request: HttpRequest, status: HTTPStatus) -> HttpResponse | None:
+    """What a program is told that can't be led to a page; None where a browser can."""
+    return problem(request, status) if is_api(request) and not is_browser(request) else None

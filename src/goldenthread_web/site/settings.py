@@ -21,7 +21,11 @@ WSGI_APPLICATION = "goldenthread_web.site.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "goldenthread_web.api",
+    "goldenthread_web.upkeep",
+    "goldenthread_web.attention",
     "goldenthread_web.performance",
+    "goldenthread_web.jobs",
     "goldenthread_web.accounts",
     "goldenthread_web.history",
     "goldenthread_web.components",
@@ -53,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "goldenthread_web.accounts.middleware.SessionEndMiddleware",
+    "goldenthread_web.api.middleware.TokenMiddleware",
     "goldenthread_web.site.access.AccessMiddleware",
 ]
 

@@ -23,13 +23,14 @@ GIVEN = {
     "pack_file": ["2023-06-scrutiny-1", "report.html"],
     "person": ["p-000000000000"],
     "invitation": ["0" * 43],
+    "job": ["j-000000000000"],
 }
 """What stands in the addresses that have a part to fill in."""
 
 OF_A_PART = ("ledger_csv", "reason")
 """What is there for a part of the council that somebody answers for."""
 
-NAMES_NOBODY = ("person", "invitation", "mfa_deactivate_totp", "mfa_view_recovery_codes")
+NAMES_NOBODY = ("job", "person", "invitation", "mfa_deactivate_totp", "mfa_view_recovery_codes")
 """Addresses of what is not there for the people of this test: whoever may use them is told so."""
 
 LIMITED = ("account_login",)
