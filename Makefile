@@ -20,14 +20,18 @@ LOCK    := $(CURDIR)/$(BIN)/uv pip compile --quiet --universal --python-version 
 # Strict: without it, a package that could not be asked about counts as one without known vulnerabilities.
 AUDIT   := $(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off
 
-.PHONY: help demo test verify bench docs lint types contracts format lock sbom audit machine clean
+.PHONY: help demo demo-stop test verify bench docs lint types contracts format lock sbom audit machine clean
 
 help:  ## print this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' \
 	  | while IFS='|' read -r name words; do printf '  make %-10s %s\n' "$$name" "$$words"; done
 
-demo: $(VENV)/installed-run $(ASSETS)  ## make the synthetic authority, load it and write its report; prints where to look
+demo: $(VENV)/installed-run $(ASSETS)  ## make the synthetic authority, load it, write its report and start its site; prints where to look
 	@$(BIN)/goldenthread demo $(DEMO)
+	@$(BIN)/goldenthread demo-site --workspace $(DEMO)
+
+demo-stop:  ## stop the site of the demo
+	@$(BIN)/goldenthread demo-site --workspace $(DEMO) --stop
 
 test: lint types contracts $(ASSETS)  ## all checks and tests, the long acceptance runs sampled
 	@$(PYTEST) -q -m "not whole"
