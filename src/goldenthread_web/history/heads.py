@@ -33,10 +33,13 @@ def path() -> Path:
     return Path(settings.ENVIRONMENT.workspace) / FILE
 
 
-def read() -> list[Head]:
-    """The heads that were kept, the oldest first; none where no history was written yet."""
+def read(file: Path | None = None) -> list[Head]:
+    """The heads that were kept, the oldest first; none where no history was written yet.
+
+    file: that of a workspace which is not this site's.
+    """
     try:
-        text = path().read_text(encoding="utf-8")
+        text = (file or path()).read_text(encoding="utf-8")
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as fault:

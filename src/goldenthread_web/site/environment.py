@@ -60,7 +60,8 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
             f"{PREFIX}WORKSPACE names no workspace. Make one with `goldenthread init`, or name its folder."
         )
     hosts = tuple(name.strip() for name in given.get(f"{PREFIX}HOSTS", "").split(",") if name.strip())
-    key = _key(given, faults)
+    key = _secret(given, "SECRET_KEY", faults)
+    database = _secret(given, "DATABASE", faults)
     if mode is Mode.PRODUCTION:
         faults += _unsafe(key, hosts, given)
     if faults:
@@ -73,9 +74,18 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
         workspace,
         key,
         hosts,
-        _secret(given, "DATABASE", faults),
+        database,
         given.get(f"{PREFIX}LOG_LEVEL", "INFO"),
     )
+
+
+def database_given(given: Mapping[str, str] = os.environ) -> str:
+    """The address of the database that the environment names, where there may be no workspace yet; "" names none."""
+    faults: list[str] = []
+    address = _secret(given, "DATABASE", faults)
+    if faults:
+        raise UnsafeError(faults[0])
+    return address
 
 
 def _mode(given: Mapping[str, str], faults: list[str]) -> Mode:
@@ -96,10 +106,6 @@ def _secret(given: Mapping[str, str], name: str, faults: list[str]) -> str:
     except OSError as fault:
         faults.append(f"{PREFIX}{name}_FILE can't be read: {fault.strerror}.")
         return ""
-
-
-def _key(given: Mapping[str, str], faults: list[str]) -> str:
-    return _secret(given, "SECRET_KEY", faults)
 
 
 def _unsafe(key: str, hosts: tuple[str, ...], given: Mapping[str, str]) -> list[str]:

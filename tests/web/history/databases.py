@@ -72,6 +72,19 @@ def _on_server(url: str, statement: str) -> None:
         cursor.execute(statement)
 
 
+@contextmanager
+def beside() -> Iterator[str]:
+    """The name of an empty database beside the one in use; thrown away after."""
+    fresh = f"empty_{uuid.uuid4().hex[:8]}"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {fresh}")
+    try:
+        yield fresh
+    finally:
+        with connections["default"].cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {fresh} WITH (FORCE)")
+
+
 def _beside(url: str, name: str) -> str:
     return f"{url.rpartition('/')[0]}/{name}"
 
