@@ -45,7 +45,7 @@ def test_what_is_wrong_is_found_with_what_is_right(findings: list[Finding]) -> N
     assert wrong["decreased"].right == "increased: 15.94 in May 2023 to 16.47 in June 2023"
     assert wrong["decreased"].bound_to.startswith("Average caseload")
     for words, theirs in (
-        ("lower than the England average", "26.0"),
+        ("lower than the England average", "26"),
         ("lower than statistical neighbours", "25"),
     ):
         assert wrong[words].bound_to.startswith(

@@ -15,6 +15,7 @@ from goldenthread.terms.showing import (
     NOT_AVAILABLE,
     SUPPRESSED,
     show,
+    show_between,
     show_month,
     their_decimals,
 )
@@ -159,7 +160,7 @@ def _limits(series: Monthly, stretch: Stretch) -> str:
     over = f"Mean {series.show(stretch.mean)}"
     if stretch.lower is not None and stretch.upper is not None:
         kind = "trial limits" if stretch.is_trial else "limits"
-        over += f", {kind} {series.show(stretch.lower)} to {series.show(stretch.upper)}"
+        over += f", {kind} {show_between(stretch.lower, stretch.upper, series.unit, series.decimals)}"
     when = f" from {show_month(stretch.first)}" if len(series.stretches) > 1 else ""
     return f"{over}{when}."
 

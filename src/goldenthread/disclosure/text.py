@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from goldenthread.disclosure.in_words import few_in_words
 from goldenthread.disclosure.look_alikes import seen
 
-_DIGITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_DIGITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
 _WORDS = _DIGITS | {
     "a single": 1,
     "single": 1,

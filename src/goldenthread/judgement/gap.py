@@ -6,6 +6,7 @@ The sentence always adds up. 27.4% and 21.6% are shown as 27% and 22%, and 5.8 p
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,19 +91,25 @@ def gap(
     against: Comparator,
     decimals: int | None = None,
     edges: Sequence[float] = (),
+    theirs: int | None = None,
 ) -> Gap:
     """The gap in numbers and in words: "27% is 5 points above England's 22%".
 
-    `edges`: sizes that the reader will hold the gap against; the words never round it onto one of them.
+    `edges`: sizes that the reader will hold the gap against; the words never round it onto one of them. `theirs`: the
+    decimals that the comparator was published with, where they are known; it is told with these if it has no more.
     """
     side, size = measure(value, comparator, unit)
     least = max(places(value, unit, decimals), places(comparator, unit, decimals))
+
+    def other(digits: int) -> str:
+        exact = theirs is not None and math.isclose(round(comparator, theirs), comparator, rel_tol=1e-9)
+        return show(comparator, unit, min(theirs or 0, digits) if exact else digits)
+
     if side == 0:
-        shown = show(value, unit, least)
-        return Gap(0, 0.0, f"{shown} is the same as {against} {shown}")
+        return Gap(0, 0.0, f"{show(value, unit, least)} is the same as {against} {other(least)}")
     if size is None:
         digits = _first(lambda d: _differ(value, comparator, d), least)
-        return Gap(side, None, _words(value, comparator, unit, digits, "", side, against))
+        return Gap(side, None, f"{show(value, unit, digits)} is {_SIDES[side]} {against} {other(digits)}")
     beyond = [edge for edge in edges if exceeds(size, edge)]
     if unit is Unit.PERCENT:
         digits = _first(lambda d: _adds_up(value, comparator, size, d) and _faithful(size, d, beyond), least)
@@ -111,14 +118,8 @@ def gap(
         digits = _first(lambda d: _differ(value, comparator, d), least)
         decimals = _first(lambda d: _faithful(size, d, beyond), 0 if size >= 1 else 1)
         how_far = f"{round_half_up(size, decimals):,}%"
-    return Gap(side, size, _words(value, comparator, unit, digits, f"{how_far} ", side, against))
-
-
-def _words(
-    value: float, comparator: float, unit: Unit, digits: int, how_far: str, side: int, against: Comparator
-) -> str:
-    ours, theirs = show(value, unit, digits), show(comparator, unit, digits)
-    return f"{ours} is {how_far}{_SIDES[side]} {against} {theirs}"
+    words = f"{show(value, unit, digits)} is {how_far} {_SIDES[side]} {against} {other(digits)}"
+    return Gap(side, size, words)
 
 
 def _first(will_do: Callable[[int], bool], least: int) -> int:

@@ -44,14 +44,18 @@ def rate(
     against: Comparator,
     decimals: int | None = None,
     amber: Allowance = AMBER,
+    theirs: int | None = None,
 ) -> Rated:
-    """The RAG of an unrounded figure against an unrounded comparator. `decimals`: as the indicator shows them."""
+    """The RAG of an unrounded figure against an unrounded comparator. `decimals`: as the indicator shows them.
+
+    `theirs`: the decimals that the comparator was published with, where they are known.
+    """
     if comparator is None:
         return Rated(Rag.NOT_RATED, NO_FIGURE[against])
     if value is None:
         return Rated(Rag.NOT_RATED, NO_FIGURE_OF_OURS)
     edge = amber.edge(unit)
-    found = gap(value, comparator, unit, against, decimals, (edge,))
+    found = gap(value, comparator, unit, against, decimals, (edge,), theirs)
     if better is Better.NEITHER:
         return Rated(Rag.NOT_RATED, f"{NEITHER} {found.words}.")
     side, size = measure(value, comparator, unit)

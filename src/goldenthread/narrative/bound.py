@@ -55,9 +55,17 @@ def rows_of(cells: Cells, sentence: Sentence, subject: Subject) -> Iterator[Held
         held for held in extra if any(words.casefold() in sentence.text.casefold() for words in held.scope)
     ]
     if scoped:
-        yield from scoped
+        yield from (*(row for row in rows if _is_of(row, scoped, sentence)), *scoped)
     else:
         yield from (*rows, *extra)
+
+
+def _is_of(row: Held, scoped: Iterable[Held], sentence: Sentence) -> bool:
+    """Whether a row is of what the text says, as the further cells are: of social workers, not of all posts."""
+    text, title = sentence.text.casefold(), row.row.indicator.title.casefold() if row.row else ""
+    return any(
+        words.casefold() in text and words.casefold() in title for one in scoped for words in one.scope
+    )
 
 
 def _absent(cells: Cells, subject: Subject) -> Ruling:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import NEAR
 from goldenthread.scorecard.card import Against, Row, Scorecard
+from goldenthread.scorecard.decimals import decimals_of_theirs
 from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import places, round_half_up, show, show_month
@@ -64,6 +66,11 @@ class Cell:
     def shown_number(self) -> Decimal:
         """The value as it stands in the table, as a number."""
         return round_half_up(self.value or 0.0, self.places)
+
+    @property
+    def is_shown_whole(self) -> bool:
+        """Whether nothing of the value is lost where it is shown: 55 is, a mean of 54.667 is not."""
+        return self.value is not None and math.isclose(float(self.shown_number), self.value, rel_tol=1e-9)
 
     @property
     def places(self) -> int:
@@ -208,11 +215,12 @@ def cell_of(row: Row, figure: Figure) -> Cell:
 
 
 def against_cell(row: Row, whose: Whose, against: Against) -> Cell:
-    """The cell of a comparator's figure."""
+    """The cell of a comparator's figure, with the decimals that it was published with."""
     name = "target" if whose is Whose.TARGET else f"{against.name}, {against.year}"
     indicator = row.indicator
     where = f"{label_of(row)}, {name}"
-    return Cell(indicator.code, row.group, whose, where, against.value, indicator.unit, indicator.decimals)
+    decimals = decimals_of_theirs(indicator, against.value)
+    return Cell(indicator.code, row.group, whose, where, against.value, indicator.unit, decimals)
 
 
 def earlier_cell(row: Row, earlier: Earlier) -> Cell | None:

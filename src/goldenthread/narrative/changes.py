@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.judgement.in_line import Standing, standing
 from goldenthread.judgement.movement import movement
@@ -23,6 +23,8 @@ _TO = re.compile(r"\bto\s+(?:about\s|around\s)?$", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:from|since|than|compared with|compared to|on|against)(?:\s+in)?\s+$", re.IGNORECASE
 )
+_ON_TIMES = re.compile(r"^\s+(?:on|against|than|compared\s+(?:with|to))\s+(?:both\s+|in\s+)?$", re.IGNORECASE)
+_AND_ALSO = re.compile(r"^(?:\s\([^()]*\))?\s?(?:,|,?\s?and|&)\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
 _NO_FIGURES = ("points", "other", "things", "children")
 _OWN_WORD = re.compile(r"^(?:since|from|than|on)\b", re.IGNORECASE)
 _SAID = {Way.UP: "increased", Way.DOWN: "decreased", Way.LEVEL: "stayed the same"}
@@ -30,11 +32,15 @@ _SAID = {Way.UP: "increased", Way.DOWN: "decreased", Way.LEVEL: "stayed the same
 
 @dataclass(frozen=True)
 class _Told:
-    """The figures that a word of change stands with: the number it went from, the one it went to, and since when."""
+    """The figures that a word of change stands with: the number it went from, the one it went to, and since when.
+
+    also: further times since when it is said, as in "up on April and May".
+    """
 
     start: Token | None
     end: Token | None
     since: Period | None
+    also: tuple[Period, ...] = ()
 
 
 def rule_change(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) -> Ruling:
@@ -81,7 +87,8 @@ def _rule_way(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Hel
         return unchecked(EARLIER, held)
     roughly = bool(ROUGHLY_LEVEL.search(token.text))
     if told.since is not None:
-        return _since(cells, sentence, token, one, told, way)
+        bases = [replace(told, since=base) for base in (told.since, *told.also)]
+        return _of_all([_since(cells, sentence, token, one, each, way) for each in bases])
     period = sentence.period(told.end or token)
     if period is not None and period.kind == "months":
         return _across(one, period, way, roughly)
@@ -101,7 +108,8 @@ def _told(sentence: Sentence, token: Token) -> _Told:
     stop = next((t.start for t in later if t.kind is Kind.CHANGE), len(sentence.text) + 1)
     later = [t for t in later if t.start < stop and not (t.kind is Kind.NUMBER and sentence.comparator_of(t))]
     sizes = [t for t in later if t.kind is Kind.NUMBER and (t.unit in _NO_FIGURES or sentence.is_size(t))]
-    later = [t for t in later if t not in sizes]
+    bases = _bases(sentence, token)
+    later = [t for t in later if t not in sizes and not _is_of_a_base(sentence, t, bases)]
     numbers = [t for t in later if t.kind is Kind.NUMBER]
     start = next((n for n in numbers if FROM.search(sentence.before(n))), None)
     end = next((n for n in numbers if _TO.search(sentence.before(n))), None)
@@ -111,6 +119,9 @@ def _told(sentence: Sentence, token: Token) -> _Told:
         end = next((n for n in numbers if n is not start and _is_said_of_it(sentence, token, n)), None)
     if end is None:
         end = _number_before(sentence, token)
+    if start is None and bases:
+        since, *also = (period for base in bases for period in _single(base))
+        return _Told(None, end, since, tuple(also))
     since = sentence.period_after(start) if start else _since_when(sentence, later)
     if start is not None and since is None:
         since = (
@@ -119,6 +130,38 @@ def _told(sentence: Sentence, token: Token) -> _Told:
     if since is None and (first := sentence.compared_with(token)) is not None:
         since = first.period
     return _Told(start, end, since)
+
+
+def _bases(sentence: Sentence, token: Token) -> list[Token]:
+    """Several times that a change is said to be since: "up on April (329) and May (467)", "down on April and May"."""
+    found: list[Token] = []
+    for other in sentence.tokens[sentence.tokens.index(token) + 1 :]:
+        if other.kind is Kind.NUMBER and found and sentence.in_brackets(other):
+            continue
+        if other.period is None or other.period.kind not in ("month", "months"):
+            break
+        gap = sentence.text[found[-1].end if found else token.end : other.start]
+        if not (_AND_ALSO.match(gap) if found else _ON_TIMES.match(gap)):
+            break
+        found.append(other)
+    return found if len(found) > 1 or any(len(_single(base)) > 1 for base in found) else []
+
+
+def _single(base: Token) -> list[Period]:
+    """The months of a time, one by one."""
+    months = base.period.months if base.period is not None else ()
+    return [Period(base.start, base.end, "month", (month,)) for month in months]
+
+
+def _is_of_a_base(sentence: Sentence, token: Token, bases: Sequence[Token]) -> bool:
+    """Whether a number in brackets is that of a time that is compared with."""
+    before = [t for t in sentence.tokens if t.end <= token.start]
+    is_number = token.kind is Kind.NUMBER and sentence.in_brackets(token)
+    return (
+        is_number
+        and bool(before)
+        and (before[-1] in bases or bool(_SINCE.search(sentence.before(before[-1]))))
+    )
 
 
 def _is_said_of_it(sentence: Sentence, token: Token, number: Token) -> bool:
@@ -183,6 +226,8 @@ def _since(cells: Cells, sentence: Sentence, token: Token, held: Held, told: _To
     if base is None:
         return unchecked(f"{show_month(since.months[0])}: not on the scorecard", [held])
     period = sentence.period(told.end) if told.end else sentence.period(token)
+    if period is not None and period.start == since.start:
+        period = None
     if period is not None and period.kind not in ("month", "now"):
         return unchecked(f"{EARLIER}: a year's figure is not compared with a single month", [held])
     named = period is not None and period.kind == "month" and period.months[0] != since.months[0]
@@ -277,6 +322,12 @@ def _undated(cells: Cells, held: Held, told: _Told, way: Way) -> Ruling:
     if _not_true(ruling) and not all(_not_true(other) for other in others):
         return unchecked("since when: the months alone don't tell", [held])
     return ruling
+
+
+def _of_all(rulings: Sequence[Ruling]) -> Ruling:
+    """What holds of each: wrong where one is wrong, true where all are true."""
+    wrong = next((ruling for ruling in rulings if ruling.verdict is Verdict.WRONG), None)
+    return wrong or next((ruling for ruling in rulings if _not_true(ruling)), rulings[0])
 
 
 def _not_true(ruling: Ruling) -> bool:

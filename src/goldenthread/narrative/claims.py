@@ -33,6 +33,7 @@ from goldenthread.narrative.plain import is_plain
 from goldenthread.narrative.sentence import Sentence, Subject
 from goldenthread.narrative.standings import rule_standing
 from goldenthread.narrative.tokens import Kind, Token, tokens_of
+from goldenthread.narrative.unbound import is_asked_about
 from goldenthread.scorecard.card import Scorecard
 from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.words import Unit
@@ -241,10 +242,8 @@ def _turned(sentence: Sentence, token: Token, ruling: Ruling) -> Ruling:
 
 
 def _nameless(sentence: Sentence, token: Token) -> Iterator[tuple[Token, str, Ruling]]:
-    """A claim that is tied to no row: words of change then speak of something else, numbers must be asked about."""
-    if (token.kind is Kind.NUMBER and token.unit not in ("children", "things")) or (
-        token.kind is Kind.STANDING and any(compared(sentence, token))
-    ):
+    """A claim that is tied to no row: it is asked about where it may be of a figure."""
+    if is_asked_about(sentence, token):
         yield token, token.text, unchecked(_NAMELESS)
 
 

@@ -165,6 +165,7 @@ def _in_numbers(ours: Cell, theirs: Cell) -> str:
     places = max(ours.places, theirs.places)
     while mine != other and show(mine, ours.unit, places) == show(other, ours.unit, places):
         places += 1
+    theirs_shown = theirs.shown if theirs.is_shown_whole else show(other, theirs.unit, places)
     side = "above" if mine > other else "below" if mine < other else "the same as"
     when = f" in the year to {show_month(ours.month)}" if ours.month else ""
-    return f"{show(mine, ours.unit, places)}{_PER.get(ours.unit, '')}{when} is {side} {show(other, ours.unit, places)}"
+    return f"{show(mine, ours.unit, places)}{_PER.get(ours.unit, '')}{when} is {side} {theirs_shown}"

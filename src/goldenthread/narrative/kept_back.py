@@ -22,7 +22,8 @@ _OF_ANY_TEXT = """
     child children young people person number rate figure share percentage proportion average total social service
     family families help early days day months month years year week weeks working calendar time first second last
     held made done seen completed recorded report subject age aged band case cases initial local authority
-    good better open active start end ending starting worker workers staff post posts full-time equivalent
+    good better open active start end ending starting worker workers staff post posts full-time equivalent use usage
+    target targets subsequent than
 """
 _OF_ANY = frozenset(_OF_ANY_TEXT.split())
 _ALSO = {

@@ -2,7 +2,8 @@
 
 One table. `said` begins a sentence of the generated narrative; `also` are the other ways in which people
 write it. In a phrase `[the]` may be left out and `to|of` is either; case, hyphens and line ends don't matter.
-The longest phrase that fits wins: "repeat referrals" is not "referrals".
+The longest phrase that fits wins: "repeat referrals" is not "referrals". A word behind ">" must follow and a word
+before "<" must stand before, without being of the name: "agency >target", "than< left care".
 """
 
 from __future__ import annotations
@@ -83,6 +84,8 @@ NAMES: Mapping[str, Name] = {
             "children who came into care",
             "children came|come into care",
             "children entered care",
+            "children started|start|entered|enter >than",
+            "than< started|start|entered|enter|came [into|in] [care]",
             "care starts",
             "starts of care",
             "cic starts",
@@ -95,6 +98,8 @@ NAMES: Mapping[str, Name] = {
             "children ceasing to be looked after",
             "children who left care",
             "children left|leave care",
+            "children left|leave >than",
+            "than< left|leave [care]",
             "care ends",
             "ends of care",
             "cic ends",
@@ -192,6 +197,8 @@ NAMES: Mapping[str, Name] = {
             "children starting a child protection plan who had been on one before",
             "children starting [on] a [child protection] plan who [have] had a previous [child protection] plan",
             "repeat child protection plans",
+            "repeat plans",
+            "second or subsequent [child protection] plans",
         ),
     ),
     "cp_visits": Name(
@@ -274,7 +281,11 @@ NAMES: Mapping[str, Name] = {
     },
     "agency_fte": Name(
         "The agency worker rate",
-        ("agency [worker] rate", "agency social workers", "rate of agency workers", "fte agency worker rate"),
+        (
+            "agency [worker] rate", "agency social workers", "rate of agency workers", "fte agency worker rate",
+            "agency staff|workers|staffing", "agency use|usage|reliance", "agency >target|targets",
+            "use of agency [social] [workers|staff]", "reliance on agency [social] [workers|staff]",
+        ),
         one=True,
     ),
     "agency_fte_establishment": Name(
@@ -331,7 +342,12 @@ def _longest(spans: Mapping[tuple[int, int], list[str]]) -> Iterator[Mention]:
 @cache
 def _pattern(phrase: str) -> re.Pattern[str]:
     """The phrase as a pattern: "[the]" may be left out, "a|b" is either."""
-    out, begun = "", False
+    out, begun, after = "", False, ""
+    if phrase.startswith("than< "):
+        out, phrase = r"(?<=than )", phrase.removeprefix("than< ")
+    if " >" in phrase:
+        phrase, _, follows = phrase.partition(" >")
+        after = rf"(?={_GAP}{_either(follows)}(?!\w))"
     for piece in re.findall(r"\[[^\]]+\]|[^\s\-]+", phrase):
         words = _GAP.join(_either(word) for word in re.split(r"[\s\-]+", piece.strip("[]")))
         if piece.startswith("["):
@@ -339,7 +355,7 @@ def _pattern(phrase: str) -> re.Pattern[str]:
         else:
             out += f"{_GAP}{words}" if begun else words
             begun = True
-    return re.compile(rf"(?<![\w-]){out}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){out}(?!\w){after}", re.IGNORECASE)
 
 
 def _either(word: str) -> str:

@@ -226,7 +226,7 @@ def _range(token: Token, held: Sequence[Held], cells: Cells) -> Ruling:
 
 def _as_many(cell: Cell, token: Token) -> str:
     """The cell's value with as many decimals as the text gives, at least as many as the table."""
-    if cell.value is None:
+    if cell.value is None or (cell.whose is not Whose.OURS and cell.is_shown_whole):
         return cell.shown
     return show(cell.value, cell.unit, max(token.decimals, cell.places))
 

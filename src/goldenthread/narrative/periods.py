@@ -24,7 +24,7 @@ _WHOLE_YEAR = (
     rf"|annual(?:ly)?|yearly|(?:the )?year['\u2019]s figure)"
 )
 _EARLIER = (
-    r"(?:(?:at|since|in|from|than|than at|than in|on) )?(?:the |our |its )?(?:last|previous|earlier|prior) "
+    r"(?:(?:at|since|in|from|on) )?(?:the |our |its )?(?:last|previous|earlier|prior) "
     r"(?:report|quarter|year|time|period|scorecard|update|meeting)(?:['\u2019]s)?(?: report)?"
     r"|(?:a|one) (?:year|quarter) (?:ago|earlier|before)|this time last year|the year before|last time"
 )
@@ -40,7 +40,7 @@ _SHAPES = tuple(
         ("earlier", rf"(?<!\w)(?i:{_EARLIER})(?!\w)"),
         (
             "back",
-            r"(?<!\w)(?i:(?:(?:than|since|on|from) )?(?:the )?(?:last|previous) month|the month before)(?!\w)",
+            r"(?<!\w)(?i:(?:(?:since|on|from) )?(?:the )?(?:last|previous) month|the month before)(?!\w)",
         ),
         ("here", r"(?<!\w)(?i:this month|the latest month|the (?:newest|last) final month)(?!\w)"),
         (

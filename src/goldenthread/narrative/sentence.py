@@ -59,6 +59,19 @@ _BY = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE
 _STRAIGHT = re.compile(r"^\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
 _LABELLED = re.compile(r"^\s*:?\s*$")
 _BRACKET = re.compile(r"^\s\((?:in\s|for\s)?$")
+_AGAINST = re.compile(
+    r"^\s(?:as\s)?(?:against|versus|vs\.?|v\.?|compared\s(?:with|to)|set\sagainst)\s$", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"^(?:\s(?:us|ours))?(?:\s?[:;,\u2013\u2014-]\s?|\s?\()(?:at\s|with\s)?$|^\s(?:at|with)\s$", re.IGNORECASE
+)
+_TARGET = re.compile(r"\btargets?\b", re.IGNORECASE)
+_OPENS, _CLOSES = re.compile(r"^\s?\((?:at\s)?$"), re.compile(r"^\s?\)")
+# What follows is of a later time than what stands before: "held at 84% in May, then improved to 88%".
+_MOVES_ON = re.compile(
+    r"\b(?:then|before(?=\s+\w+ing\b)|later|afterwards|since(?=\s+\w+(?:ed|en)\b)|and\s+(?:is|are)\s+now)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"^(?:,\s?|,?\sand\s|,?\sthen\s|,?\sto\s|\sin\s|\s)*$")
 
 
@@ -88,8 +101,9 @@ class Sentence:
 
     @property
     def names_target(self) -> bool:
+        """Whether a target is spoken of: "the target", "on target", "met their targets"."""
         return any(t.whose is Whose.TARGET for t in self.of(Kind.COMPARATOR)) or any(
-            "target" in token.text.casefold() for token in self.of(Kind.REACHED)
+            _TARGET.search(self.text, token.start) for token in self.of(Kind.REACHED)
         )
 
     def gap(self, first: Token, second: Token) -> str:
@@ -148,11 +162,17 @@ class Sentence:
         return whole if whole is not None and len(whole.months) == len(run) else found
 
     def _period_at(self, token: Token) -> Period | None:
-        """The time just before a number: "May 467", "May-23: 467"."""
+        """The time just before a number: "May 467", "May-23: 467", "on April (329) and May (467)"."""
         before = next((t for t in reversed(self.tokens) if t.end <= token.start), None)
         if token.kind is not Kind.NUMBER or before is None or before.kind is not Kind.PERIOD:
             return None
-        return before.period if _LABELLED.match(self.gap(before, token)) else None
+        return before.period if _LABELLED.match(self.gap(before, token)) or self.in_brackets(token) else None
+
+    def in_brackets(self, number: Token) -> bool:
+        """Whether a number stands alone in brackets: "in May (467)"."""
+        before = next((t for t in reversed(self.tokens) if t.end <= number.start), None)
+        opened = before is not None and _OPENS.match(self.gap(before, number))
+        return bool(opened and _CLOSES.match(self.text[number.end :]))
 
     def is_on_the_year(self, token: Token) -> bool:
         """Whether the sentence speaks of a rolling or average figure before it comes to the token: "the average in
@@ -192,8 +212,9 @@ class Sentence:
             if other.end > token.start:
                 continue
             if other.kind is Kind.PERIOD:
-                apart = self._is_baseline(other) and not _APPOSED.match(self.gap(other, token))
-                return None if apart else other.period
+                gap = self.gap(other, token)
+                apart = self._is_baseline(other) and not _APPOSED.match(gap)
+                return None if apart or _MOVES_ON.search(gap) else other.period
             if other.kind is Kind.NUMBER and not (
                 self.is_from(other) and _FROM_TO.search(self.gap(other, token))
             ):
@@ -220,6 +241,8 @@ class Sentence:
 
     def comparator_of(self, number: Token) -> Whose | None:
         """Whose figure a number is, where it stands beside England, the neighbours or the target."""
+        if (told := self._in_order(number)) is not None:
+            return None if told is Whose.OURS else told
         at = self.tokens.index(number)
         before = self.tokens[at - 1] if at else None
         if before and before.kind is Kind.COMPARATOR and _COMPARATOR_BEFORE.match(self.gap(before, number)):
@@ -236,6 +259,41 @@ class Sentence:
             if straight or _COMPARATOR_AFTER.match(self.gap(number, after)):
                 return after.whose
         return None
+
+    def _in_order(self, number: Token) -> Whose | None:
+        """Whose a number of a pair is, told in the order of what is compared: "fewer than in England: 68% against 79%".
+
+        Where the word says that the second is ours, as in "below England: 79% against 68%", it is.
+        """
+        first = next((t for t in (number, self._next_to(number, -1)) if t and self._is_held_against(t)), None)
+        if first is None:
+            return None
+        told = self.tokens[: self.tokens.index(first)]
+        word = next((t for t in reversed(told) if t.kind is Kind.STANDING), None)
+        other = next((t for t in reversed(told) if t.kind is Kind.COMPARATOR), None)
+        if word is None or other is None or not _ASIDE.match(self.gap(told[-1], first)):
+            return None
+        if told[-1] is not word and told[-1] is not other:
+            return None
+        second = self._next_to(first, 1)
+        rising = second is not None and first.number < second.number
+        falling = second is not None and first.number > second.number
+        turned = (word.way is Way.UP and rising) or (word.way is Way.DOWN and falling)
+        ours_first = (other.start > word.start) is not (turned and told[-1] is other)
+        return Whose.OURS if ours_first is (number is first) else other.whose
+
+    def _next_to(self, token: Token, step: int) -> Token | None:
+        at = self.tokens.index(token) + step
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def _is_held_against(self, number: Token) -> bool:
+        """Whether a number is the first of two: "68% against 79%"; not where the second has its own council."""
+        second = self._next_to(number, 1)
+        third = self._next_to(second, 1) if second is not None else None
+        if number.kind is not Kind.NUMBER or second is None or second.kind is not Kind.NUMBER:
+            return False
+        named = third is not None and third.kind is Kind.COMPARATOR
+        return bool(_AGAINST.match(self.gap(number, second))) and not named
 
     def mover(self, change: Token) -> Whose | None:
         """Whose figure a word of change is said of, where it is not ours: "England's referral rate fell"."""

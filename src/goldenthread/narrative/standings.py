@@ -29,6 +29,16 @@ _SHORT = re.compile(
 _OFTEN_ELSE = re.compile(
     r"above|over|below|under|top|match|beat|close|near|mirror|equal|behind", re.IGNORECASE
 )
+_SHARE = re.compile(
+    r"^\s(?:(?:of\s(?:our|the|these|those|all)\b)|(?:share|proportion|percentage|rate)\b)", re.IGNORECASE
+)
+_THAN_THEIRS = re.compile(
+    r"\bthan\s(?:is\s|are\s|it\sis\s)?(?:(?:the\scase\s)?(?:in|for|across|of|among)\s)?(?:those\sof\s|that\sof\s)?$",
+    re.IGNORECASE,
+)
+_THAN_NAME = re.compile(
+    r"^[\s\u0001]*(?:care[\s\u0001]+)?than\s(?:(?:the|our|number|rate|of|those)\s)*$", re.IGNORECASE
+)
 _NO_FIGURES = (
     "what it is compared with: England, the neighbours, the target, another month or another measure"
 )
@@ -57,6 +67,8 @@ def _other_side(
     if _US.match(sentence.text[token.end :]) and (theirs := _comparators_before(sentence, token)):
         for other in theirs:
             yield f"{other.text} {token.text} us", rule_comparison(sentence, token, other, held, turned=True)
+    elif (other := _further_on(sentence, token)) is not None:
+        yield f"{token.text} than {other.text}", rule_comparison(sentence, token, other, held)
     elif times is not None:
         yield token.text, _against_a_time(cells, sentence, token, held, *times)
     elif (measure := _measure(sentence, token)) is not None:
@@ -107,12 +119,37 @@ def _words_before(sentence: Sentence, token: Token, other: Token) -> str:
 
 
 def _measure(sentence: Sentence, token: Token) -> Token | None:
-    """Another measure just after the word: "care starts are below care ends"."""
+    """Another measure just after the word: "care starts are below care ends"; "fewer children started than left"."""
     after = next((t for t in sentence.tokens if t.start >= token.end), None)
     if after is None or after.kind is not Kind.NAME or not _SHORT.match(sentence.gap(token, after)):
         return None
+    following = [name for name in sentence.names if name.start >= after.end]
+    if following and _THAN_NAME.match(_without_times(sentence, after, following[0])):
+        return following[0]
     before = [name for name in sentence.names if name.end <= token.start]
     return after if before and before[-1].keys != after.keys else None
+
+
+def _further_on(sentence: Sentence, token: Token) -> Token | None:
+    """The council behind the measure: "fewer of our conferences are held in time than in England".
+
+    Fewer children than in all of England is no comparison of shares: that needs "of our" or "a lower share".
+    """
+    if token.text.casefold().endswith("than") or not _SHARE.match(sentence.text[token.end :]):
+        return None
+    for other in sentence.tokens[sentence.tokens.index(token) + 1 :]:
+        if other.kind is Kind.COMPARATOR and _THAN_THEIRS.search(sentence.before(other)):
+            return other
+        if other.kind not in (Kind.NAME, Kind.GROUP, Kind.PERIOD, Kind.NUMBER):
+            return None
+    return None
+
+
+def _without_times(sentence: Sentence, first: Token, second: Token) -> str:
+    text = sentence.text
+    for token in sentence.of(Kind.PERIOD):
+        text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
+    return text[first.end : second.start]
 
 
 def _against_a_time(

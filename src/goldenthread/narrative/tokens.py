@@ -121,6 +121,12 @@ _WISHES = frozenset(
 _IS = re.compile(
     r"\b(?:is|are|was|were|been|has|have|be|and|still|keeps?|kept)\s+(?:\w+ly\s+|again\s+|still\s+)?$", re.I
 )
+# "Before rising to 59", "after falling in May", ", improving from 84%".
+_AS_TOLD = re.compile(r"(?:\b(?:before|after|then|having)|,)\s+(?:\w+ly\s+|again\s+)?$", re.IGNORECASE)
+_GOES_FROM_OR_TO = re.compile(
+    r"^\s+(?:\w+ly\s+|again\s+|back\s+)?(?:to\s(?=(?:about\s|around\s|nearly\s|over\s)?\d)|from\s|(?:again\s)?in\s+\u0001)",
+    re.IGNORECASE,
+)
 _PAIRED = re.compile(
     r"^\s+(?:again\s+)?(?:from|to|on|by|since|compared|in|every|each|month|again|for)\b"
     r"|^\s*(?:[.,;)]|$)",
@@ -207,7 +213,7 @@ def _is_told(match: re.Match[str], text: str) -> bool:
     if _GOES_ON.search(before):
         return True
     if word.endswith("ing"):
-        return bool(_IS.search(before))
+        return bool(_IS.search(before) or (_AS_TOLD.search(before) and _GOES_FROM_OR_TO.match(after)))
     if not before.strip(" *_") and word in _WISHES:
         return False
     if word in ("up", "down"):

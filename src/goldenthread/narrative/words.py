@@ -148,7 +148,8 @@ ON_TARGET = _pattern(
     r"(?:not |n['\u2019]t )?(?:yet )?(?:back )?(?:within|inside)"
     r"(?= (?:(?:our|the|its|their|agency|\d+%?) ){0,2}targets?\b)",
     r"(?:not |n['\u2019]t )?(?:yet )?(?:clears?|cleared|overtaken|overtook|overtakes?|meets?|met|(?:are|is) at)"
-    r"(?= (?:(?:our|the|its|their|agency) )?(?:agency |\d+(?:\.\d+)?% )?targets?\b)",
+    r"(?= (?:(?:(?:all )?(?:of )?(?:our|the|its|their) )(?:[\w%.\u0001]+ ){0,2}"
+    r"|(?:agency |\d+(?:\.\d+)?% )?)targets?\b)",
 )
 NOT_REACHED = re.compile(r"\bnot\b|n['\u2019]t\b|miss|short|off", re.IGNORECASE)
 

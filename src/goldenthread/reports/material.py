@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
-from goldenthread import catalogue
 from goldenthread.charts.cells import Cell, Gap, Number
 from goldenthread.charts.monthly import Stretch
 from goldenthread.indicators.figure import Figure
@@ -16,11 +15,12 @@ from goldenthread.judgement.ranking import Ranked
 from goldenthread.reports.packs.commentary import Commentary
 from goldenthread.reports.words import EARLIER_YEAR, STATUS_MARKS
 from goldenthread.scorecard.card import Row, Scorecard
+from goldenthread.scorecard.decimals import decimals_of_theirs
 from goldenthread.scorecard.posts import Posts
 from goldenthread.scorecard.published import Published
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED, their_decimals
+from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
 from goldenthread.terms.words import Status, Theme
 
 KEPT_BACK = SUPPRESSED
@@ -128,16 +128,9 @@ def key_of(row: Row) -> KeyOfRow:
 def theirs(row: Row, value: float | None) -> Cell:
     """A comparator's figure with the decimals it was published with, or else the usual ones: those that tell our
     months from their limits are ours alone."""
-    unit, most = row.indicator.unit, row.indicator.decimals
     if value is None:
         return Gap(NOT_AVAILABLE)
-    return Number(value, unit, their_decimals(value, unit, most, usual(row)))
-
-
-def usual(row: Row) -> int | None:
-    """The decimals that the catalogue asks for, if any."""
-    found = catalogue.load().get(row.indicator.code)
-    return found.decimals if found else None
+    return Number(value, row.indicator.unit, decimals_of_theirs(row.indicator, value))
 
 
 def label(row: Row) -> str:

@@ -20,10 +20,11 @@ from goldenthread.judgement.spc.shown import telling_decimals
 from goldenthread.judgement.spc.words import signal_words
 from goldenthread.judgement.trajectory import Trajectory, trajectory
 from goldenthread.scorecard.card import Against, Row
+from goldenthread.scorecard.decimals import decimals_of_theirs, show_theirs
 from goldenthread.targets.target import AIM_WORDS, Aim, Target
 from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show, show_day, show_month
+from goldenthread.terms.showing import places, show, show_between, show_day, show_month
 from goldenthread.terms.words import Better
 
 
@@ -187,7 +188,7 @@ def _target(
     when = f"by {show_day(target.by)}" if target.by else "from now on"
     better = target.better(indicator.better)
     found = rated(indicator, judged, target.value, better, Comparator.TARGET, by)
-    aim = f"{AIM_WORDS[target.aim]} {show(target.value, indicator.unit, indicator.decimals)} {when}"
+    aim = f"{AIM_WORDS[target.aim]} {show_theirs(indicator, target.value)} {when}"
     return Against("Target", target.value, aim, target.source, *found)
 
 
@@ -212,7 +213,8 @@ def rated(
 ) -> tuple[Rag, str]:
     """The colour of the judged figure against one comparator, and the rule in words."""
     ours = judged.value if judged is not None else None
-    found = rate(ours, value, indicator.unit, better, against, indicator.decimals, by.amber)
+    theirs = places(value, indicator.unit, decimals_of_theirs(indicator, value))
+    found = rate(ours, value, indicator.unit, better, against, indicator.decimals, by.amber, theirs)
     return found.rag, found.rule
 
 
@@ -226,4 +228,5 @@ def _signal_words(indicator: Indicator, chart: Chart) -> str:
         lambda day: show_month(Month.of(day)),
         lambda value: show(value, indicator.unit, indicator.decimals),
         indicator.unit,
+        lambda low, high: show_between(low, high, indicator.unit, indicator.decimals),
     )

@@ -81,6 +81,14 @@ def show(value: float, unit: Unit, decimals: int | None = None) -> str:
     return f"{text}%" if unit is Unit.PERCENT else text
 
 
+def show_between(low: float, high: float, unit: Unit, decimals: int | None = None) -> str:
+    """Two ends of a range, both with the same decimals: "0 to 53", "5.3 to 53.1"."""
+    most = max(
+        (places(end, unit, decimals) for end in (low, high) if end), default=places(low, unit, decimals)
+    )
+    return f"{show(low, unit, most)} to {show(high, unit, most)}"
+
+
 def show_count(value: float) -> str:
     """A count with a comma from 1,000; full-time equivalents with their decimals."""
     return f"{value:,.0f}" if value == int(value) else f"{round_half_up(value, 2):,}"

@@ -17,6 +17,7 @@ from goldenthread.terms.words import Better, Unit
 
 When = Callable[[date], str]
 Shown = Callable[[float], str]
+Between = Callable[[float, float], str]
 
 VARIATION_WORDS = {
     Variation.COMMON: "No significant change",
@@ -69,8 +70,21 @@ def rule_words(rule: Rule, method: Method) -> str:
     }[rule]
 
 
-def signal_words(chart: Chart, when: When = show_day, shown: Shown = short, unit: Unit | None = None) -> str:
-    """What the last figure shows, with the rule and its numbers. With a unit, limits are cut as pages show them."""
+def _range(ends: tuple[float, float], shown: Shown, between: Between | None) -> str:
+    return between(*ends) if between else f"{shown(ends[0])} to {shown(ends[1])}"
+
+
+def signal_words(
+    chart: Chart,
+    when: When = show_day,
+    shown: Shown = short,
+    unit: Unit | None = None,
+    between: Between | None = None,
+) -> str:
+    """What the last figure shows, with the rule and its numbers. With a unit, limits are cut as pages show them.
+
+    `between`: how the two limits are told as a range, else each as it is `shown`.
+    """
     if not chart.points:
         return "There are no figures."
     group, last = chart.groups[-1], chart.points[-1]
@@ -86,7 +100,7 @@ def signal_words(chart: Chart, when: When = show_day, shown: Shown = short, unit
         return f"No variation: the figures from {when(group.start)} are all {shown(group.mean)}."
     return (
         f"No significant change: {now} is within the usual ups and downs, "
-        f"{shown(ends[0])} to {shown(ends[1])} around an average of {shown(group.mean)}."
+        f"{_range(ends, shown, between)} around an average of {shown(group.mean)}."
     )
 
 
@@ -111,7 +125,13 @@ def _has_left_its_limits(chart: Chart, target: float) -> bool:
     return chart.assurance is (Assurance.FAIL if is_as_good else Assurance.PASS)
 
 
-def assurance_words(chart: Chart, shown: Shown = short, unit: Unit | None = None, of_parts: str = "") -> str:
+def assurance_words(
+    chart: Chart,
+    shown: Shown = short,
+    unit: Unit | None = None,
+    of_parts: str = "",
+    between: Between | None = None,
+) -> str:
     """Whether the target will be met, and why; or why that is not said. With a unit, limits are cut.
 
     `of_parts`: what the figures are ("single months") where the target is held against another figure, such as the
@@ -137,7 +157,7 @@ def assurance_words(chart: Chart, shown: Shown = short, unit: Unit | None = None
     will = _WILL[chart.assurance]
     higher = (chart.assurance is Assurance.FAIL) == (chart.better is Better.HIGHER)
     lies = "within" if chart.assurance is Assurance.HIT_OR_MISS else "above" if higher else "below"
-    limits = f"{shown(ends[0])} to {shown(ends[1])}"
+    limits = _range(ends, shown, between)
     if of_parts and _has_left_its_limits(chart, chart.target):
         return (
             f"Whether {of_parts} will be as good as {target} can't be told yet: {shown(chart.points[-1].value)}, the "

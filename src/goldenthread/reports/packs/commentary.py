@@ -88,12 +88,14 @@ def check_commentary(findings: Sequence[Finding], name: str) -> list[str]:
     ]
 
 
-def check_for_publication(text: str, name: str, published: Held, findings: Sequence[Finding]) -> None:
+def check_for_publication(
+    text: str, name: str, published: Held, findings: Sequence[Finding], threshold: int
+) -> None:
     """Refuse a commentary that would tell what is kept back, or which child is meant.
 
     `findings`: of the text held against every figure. A claim that can be checked so, and can't with the figures that
     are published, speaks of one that is kept back. Whatever else is not checked may do so too, so it is not
-    published either.
+    published either. `threshold`: the council's own: a number from 1 to this beside children is kept back.
     """
     told = {(f.line, f.words) for f in findings if f.verdict is not Verdict.UNCHECKED}
     lines = [
@@ -102,7 +104,7 @@ def check_for_publication(text: str, name: str, published: Held, findings: Seque
         else f"line {one.line}: what can't be checked is not published: {one.why}"
         for one in loose_in(text, published.cells)
     ]
-    lines += [f"line {f.line}: {f.kind}. {f.what_to_do}" for f in check_text(text, strict=True)]
+    lines += [f"line {f.line}: {f.kind}. {f.what_to_do}" for f in check_text(text, threshold, strict=True)]
     if lines:
         raise NotFitError(_refused(f"{name} may not be published", lines))
 

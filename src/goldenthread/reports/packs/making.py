@@ -71,7 +71,7 @@ def make(
         findings = gathered.whole.check(text)
         notes = check_commentary(findings, name)
         if order.audience is Audience.SCRUTINY:
-            check_for_publication(text, name, gathered.shown, findings)
+            check_for_publication(text, name, gathered.shown, findings, workspace.disclosure.threshold)
     material = replace(gathered.material, commentary=commentary, edition=edition or Edition())
     if material.published is not None:
         check_proof(material.published)

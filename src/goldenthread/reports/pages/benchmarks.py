@@ -13,11 +13,12 @@ from goldenthread.judgement.ranking import quarter_words
 from goldenthread.judgement.settings import MEDIAN
 from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Material, Neighbours, key_of, label, theirs, usual
+from goldenthread.reports.material import Material, Neighbours, key_of, label, theirs
 from goldenthread.reports.pages.comparisons import against_cells, judged_cell, nothing_judged
 from goldenthread.reports.pages.dashboard import key
 from goldenthread.reports.words import low, period_words, sentence
 from goldenthread.scorecard.card import Against, Row
+from goldenthread.scorecard.decimals import usual
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show
 from goldenthread.terms.words import Better, Unit
@@ -223,7 +224,7 @@ def _chart(material: Material, row: Row, place: Neighbours) -> Chart | None:
             middle=_middle(material),
             notes=_years(row),
             decimals=row.indicator.decimals,
-            usual=usual(row),
+            usual=usual(row.indicator),
         )
     )
 
