@@ -41,13 +41,22 @@ def pinned(lock: str) -> dict[str, tuple[str, list[str]]]:
 
 
 def licence_of(package: Distribution) -> str:
-    """The licence as the package itself states it: as an expression, as a classifier, or in a line of its own."""
+    """The licence as the package itself states it: as an expression, a classifier, a line of its own, or a file."""
     said = {
         name: package.metadata.get_all(name, []) for name in ("License-Expression", "Classifier", "License")
     }
     listed = [word.rpartition(" :: ")[2] for word in said["Classifier"] if word.startswith("License ::")]
     first = [word.partition("\n")[0].strip() for word in said["License"]]
-    return "; ".join(said["License-Expression"] or listed or first)
+    return "; ".join(said["License-Expression"] or listed or first or _headings(package))
+
+
+def _headings(package: Distribution) -> list[str]:
+    """The first line of each file with a licence, for a package that names its licence nowhere else."""
+    named = {Path(name).name for name in package.metadata.get_all("License-File", [])}
+    texts = [
+        file.read_text() for file in package.files or [] if file.name in named and "licenses" in file.parts
+    ]
+    return [text.strip().partition("\n")[0].strip() for text in texts]
 
 
 def bill(lock: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from goldenthread.ledger.attention.kept import FOLDER as ATTENTION
 from goldenthread.scorecard.shelf import FOLDER as SHELF
 from goldenthread.workspace import config, history
 from goldenthread.workspace.state import FILE as STATE
@@ -23,10 +24,10 @@ from goldenthread.workspace.state import State, read_state
 from goldenthread.workspace.writing import BUILDING, LOADS, LOCK, PACKS, SNAPSHOTS
 from goldenthread_web.upkeep.problem import UpkeepError
 
-LEFT_OUT = frozenset({SHELF, BUILDING, LOCK, "worker.lock"})
+LEFT_OUT = frozenset({SHELF, ATTENTION, BUILDING, LOCK, "worker.lock"})
 """What can be made again, or is nothing: the kept figures, what is being built, the locks."""
 
-SECRET = "secret-key"  # noqa: S105  # the name of a file
+OWN_KEY = "secret-key"
 """It signs sessions on a machine of its own. It stays on the machine that made it; another makes its own."""
 
 _PREFIX = ".backup-"
@@ -114,7 +115,7 @@ def _beside_the_state(workspace: Path) -> frozenset[tuple[str, int]]:
 
 def _copy(workspace: Path, to: Path, state: State, without: frozenset[Path]) -> None:
     for path in sorted(workspace.iterdir()):
-        if path.name in {*LEFT_OUT, SECRET, STATE} or path.name.startswith(_PREFIX) or path in without:
+        if path.name in {*LEFT_OUT, OWN_KEY, STATE} or path.name.startswith(_PREFIX) or path in without:
             continue
         if path.name in _EDITED:
             shutil.copy2(path, to / path.name)
