@@ -10,14 +10,17 @@ from django.conf import settings
 from django.http import Http404
 
 from goldenthread.indicators.figure import Figure
+from goldenthread.records.files import sha256_of
 from goldenthread.reports.document import Document, Page
 from goldenthread.reports.material import Audience, Material
 from goldenthread.reports.pages import document_of
+from goldenthread.reports.pages.dashboard import MONTHS
+from goldenthread.reports.words import MARKING
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.safe_csv import csv_text
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.workspace import Workspace
-from goldenthread.workspace.packs import Pack, files_of, packs_of
+from goldenthread.workspace.packs import Pack, faults_of, files_of, packs_of
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.performance.chosen import Chosen
@@ -38,6 +41,10 @@ KINDS = {
     "pack.json": "application/json",
     "SHA256SUMS": "text/plain; charset=utf-8",
 }
+SENSITIVE = "official-sensitive-"
+MARKING_HEADER = "X-Marking"
+"""The header of an answer with figures that are not for publication: what may be done with them."""
+
 FORMAT_WORDS = {
     "report.html": "Web page",
     "report.pdf": "PDF",
@@ -61,6 +68,22 @@ class PublishedReport:
     files: tuple[tuple[str, str], ...]
 
 
+def file_name(stem: str, kind: str, marking: str = MARKING) -> str:
+    """The name of a file of figures. One that is not for publication says so there: text has no other place for it."""
+    return f"{SENSITIVE if marking else ''}{stem}.{kind}"
+
+
+@dataclass(frozen=True)
+class PackPage:
+    """A published report with its other versions. faults: what is not as it was published; sums: of each file."""
+
+    report: PublishedReport
+    versions: tuple[PublishedReport, ...]
+    faults: tuple[str, ...]
+    sums: tuple[tuple[str, str], ...]
+    whole: str
+
+
 def dashboard_csv(material: Material, choice: Chosen) -> str:
     """One line for each figure of the rows that are shown, unrounded, with its counts and what it is compared with."""
     rows = [row for _, found in material.themes for row in found if is_shown(row, choice.show)]
@@ -68,7 +91,7 @@ def dashboard_csv(material: Material, choice: Chosen) -> str:
 
 
 def _lines(material: Material, row: Row) -> Iterator[tuple[object, ...]]:
-    for figure in (*row.months[-3:], row.shown_year):
+    for figure in (*row.months[-MONTHS:], row.shown_year):
         judged = _judged(row) if figure is row.shown_year else ("",) * 10
         yield (*_figure(material, row, figure), *judged)
 
@@ -96,22 +119,52 @@ def dashboard_document(material: Material, choice: Chosen) -> Document:
     return document_of(material, (page,), f"Dashboard: {show_month(choice.month)}")
 
 
+def packs_for(person: SignedIn) -> list[Pack]:
+    """The reports that a person may read, the oldest first: those for the public, and for insiders the others too."""
+    return [pack for pack in packs_of(_workspace()) if _may_read(person, pack)]
+
+
+def pack_for(person: SignedIn, name: str) -> Pack:
+    """A report by its name; what this person may not read is not there."""
+    pack = next((pack for pack in packs_of(_workspace()) if pack.name == name), None)
+    if pack is None:
+        raise Http404
+    if not _may_read(person, pack):
+        raise OutOfReach(name)
+    return pack
+
+
 def published(person: SignedIn) -> list[PublishedReport]:
-    """The reports that a person may read, the newest first: those for the public, and for insiders the others too."""
-    packs = [pack for pack in packs_of(_workspace()) if _may_read(person, pack)]
+    """The reports that a person may read, the newest first."""
+    packs = packs_for(person)
     replaced = {pack.replaces: pack.name for pack in packs if pack.replaces}
     return [_listed(pack, replaced.get(pack.name, "")) for pack in reversed(packs)]
 
 
+def pack_page(person: SignedIn, name: str) -> PackPage:
+    """A published report, each of its files read and held against what was kept when it was published."""
+    workspace, pack = _workspace(), pack_for(person, name)
+    folder = files_of(workspace, pack)
+    same = {
+        one.name for one in packs_of(workspace) if (one.month, one.audience) == (pack.month, pack.audience)
+    }
+    versions = tuple(one for one in published(person) if one.name in same)
+    there = sorted(path for path in folder.iterdir() if path.name in KINDS) if folder.is_dir() else []
+    return PackPage(
+        next(one for one in versions if one.name == name),
+        versions,
+        tuple(faults_of(workspace, pack)),
+        tuple((path.name, sha256_of(path)) for path in there),
+        pack.sha256,
+    )
+
+
 def of_pack(person: SignedIn, name: str, file: str) -> tuple[bytes, str]:
     """A file of a published report with its kind; what this person may not read is not there."""
-    workspace = _workspace()
-    pack = next((pack for pack in packs_of(workspace) if pack.name == name), None)
-    if pack is None or file not in KINDS:
+    pack = pack_for(person, name)
+    if file not in KINDS:
         raise Http404
-    if not _may_read(person, pack):
-        raise OutOfReach(name)
-    path = files_of(workspace, pack) / file
+    path = files_of(_workspace(), pack) / file
     if not path.is_file():
         raise Http404
     return path.read_bytes(), KINDS[file]

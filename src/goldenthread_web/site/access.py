@@ -14,6 +14,7 @@ from goldenthread_web.accounts import roles
 from goldenthread_web.accounts.people import signs_in_by_two_steps
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.api.problems import is_api, is_browser, problem
+from goldenthread_web.commentary import status as commentary
 from goldenthread_web.history.operations import REFUSED, By, record
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -64,7 +65,13 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "attention_csv":                 _all(READ, roles.SEES_CHILDREN),
     "attention_xlsx":                _all(READ, roles.SEES_CHILDREN),
     "attention_reason":              _all(BOTH, roles.SEES_CHILDREN),
+    "comment_new":                   _all(BOTH, commentary.COMMENTERS),
+    "comment":                       {"GET": roles.READERS_OF_FIGURES, "POST": commentary.COMMENTERS},
+    "reports":                       {"GET": commentary.READERS_OF_DRAFTS, "POST": commentary.WRITERS},
+    "report":                        _all(BOTH, commentary.READERS_OF_DRAFTS),
+    "report_area":                   {"GET": commentary.READERS_OF_DRAFTS, "POST": commentary.REMARKERS},
     "packs":                         _all(READ, roles.EVERYBODY),
+    "pack":                          _all(READ, roles.EVERYBODY),
     "pack_file":                     _all(READ, roles.EVERYBODY),
     "jobs":                          _all(READ, roles.READERS_OF_FIGURES),
     "job":                           _all(BOTH, roles.READERS_OF_FIGURES),

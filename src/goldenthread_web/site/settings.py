@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "goldenthread_web.api",
     "goldenthread_web.upkeep",
     "goldenthread_web.attention",
+    "goldenthread_web.commentary",
     "goldenthread_web.performance",
     "goldenthread_web.jobs",
     "goldenthread_web.accounts",

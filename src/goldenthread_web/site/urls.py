@@ -13,6 +13,7 @@ urlpatterns = [
     path("accessibility", TemplateView.as_view(template_name="accessibility.html"), name="accessibility"),
     path("", include("goldenthread_web.attention.urls")),
     path("", include("goldenthread_web.api.urls")),
+    path("", include("goldenthread_web.commentary.urls")),
     path("", include("goldenthread_web.performance.urls")),
     path("", include("goldenthread_web.jobs.urls")),
     path("", include("goldenthread_web.history.urls")),

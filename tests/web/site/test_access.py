@@ -21,6 +21,10 @@ GIVEN = {
     "ledger_csv": ["referrals"],
     "reason": ["referrals"],
     "pack_file": ["2023-06-scrutiny-1", "report.html"],
+    "api_indicator": ["referrals"],
+    "api_published_figures": ["2023-06-scrutiny-1"],
+    "api_published_tidy": ["2023-06-scrutiny-1"],
+    "api_published_meta": ["2023-06-scrutiny-1"],
     "person": ["p-000000000000"],
     "invitation": ["0" * 43],
     "job": ["j-000000000000"],
@@ -93,6 +97,8 @@ def test_nobody_gets_anywhere_without_signing_in(council: Council, route: str) -
         answer = Client().generic(method, address)
         if who is ANYBODY:
             assert answer.status_code in (200, 302, 404, 503)
+        elif address.startswith("/api/"):
+            assert (answer.status_code, answer.headers["Content-Type"]) == (401, "application/problem+json")
         else:
             assert answer.status_code == 302
             assert answer.headers["Location"].startswith(reverse("account_login"))

@@ -1,0 +1,1 @@
+"""How the table of tokens came to be as it is."""
