@@ -14,6 +14,7 @@ from django.urls import reverse
 from goldenthread import catalogue
 from goldenthread.indicators.figure import Figure
 from goldenthread.reports.formats.pack import xlsx
+from goldenthread.reports.words import MARKING
 from goldenthread.terms.showing import show_month
 from goldenthread_web.accounts import reasons
 from goldenthread_web.accounts.people import SignedIn
@@ -91,7 +92,7 @@ def dashboard_csv(request: SignedInRequest) -> HttpResponse:
     """The dashboard as shown, as a file of text: each figure unrounded, with its counts."""
     found, choice = _asked(request)
     text = files.dashboard_csv(found.material(choice.month, choice.area), choice)
-    return _download(request, text.encode("utf-8-sig"), f"dashboard-{choice.month}.csv", _CSV)
+    return _download(request, text.encode("utf-8-sig"), f"dashboard-{choice.month}", "csv", _CSV)
 
 
 def dashboard_xlsx(request: SignedInRequest) -> HttpResponse:
@@ -102,7 +103,7 @@ def dashboard_xlsx(request: SignedInRequest) -> HttpResponse:
         path = Path(folder) / "dashboard.xlsx"
         xlsx.write(document, path)
         content = path.read_bytes()
-    return _download(request, content, f"dashboard-{choice.month}.xlsx", _XLSX)
+    return _download(request, content, f"dashboard-{choice.month}", "xlsx", _XLSX)
 
 
 def indicator(request: SignedInRequest, code: str) -> HttpResponse:
@@ -184,7 +185,7 @@ def ledger_csv(request: SignedInRequest, code: str) -> HttpResponse:
         raise OutOfReach(figure.breakdown)
     rows = ledgers.rows_of(found, figure, [role.value for role in request.person.roles])
     return _download(
-        request, ledgers.as_csv(rows).encode("utf-8-sig"), f"{code}-{figure.period_end:%Y-%m}.csv", _CSV
+        request, ledgers.as_csv(rows).encode("utf-8-sig"), f"{code}-{figure.period_end:%Y-%m}", "csv", _CSV
     )
 
 
@@ -217,6 +218,17 @@ def packs(request: SignedInRequest) -> HttpResponse:
     """The published reports: for everybody who has a role."""
     context = {"title": "Published reports", "packs": files.published(request.person)}
     return render(request, "performance/packs.html", context)
+
+
+def pack(request: SignedInRequest, name: str) -> HttpResponse:
+    """One published report: its versions, what a correction was for, and whether each byte is as it was published."""
+    shown = files.pack_page(request.person, name)
+    report = shown.report
+    title = (
+        f"{report.month}, for {report.audience}{f', version {report.version}' if report.version > 1 else ''}"
+    )
+    page = {"title": title, "shown": shown, "back": reverse("packs")}
+    return render(request, "performance/pack.html", page)
 
 
 def pack_file(request: SignedInRequest, name: str, file: str) -> HttpResponse:
@@ -322,10 +334,12 @@ def _remember(request: SignedInRequest, action: str, what: str, group: str = "")
     record(action, by=request.by, subject=f"{what} {group}".strip())
 
 
-def _download(request: SignedInRequest, content: bytes, name: str, kind: str) -> HttpResponse:
-    """A file that somebody takes along. That it was taken is remembered."""
-    _remember(request, "performance.file.exported", name, request.GET.get("area", ""))
-    return _attachment(content, name, kind)
+def _download(request: SignedInRequest, content: bytes, stem: str, ending: str, kind: str) -> HttpResponse:
+    """A file that somebody takes along, marked as what is not for publication. That it was taken is remembered."""
+    _remember(request, "performance.file.exported", f"{stem}.{ending}", request.GET.get("area", ""))
+    response = _attachment(content, files.file_name(stem, ending), kind)
+    response[files.MARKING_HEADER] = MARKING
+    return response
 
 
 def _attachment(content: bytes, name: str, kind: str) -> HttpResponse:
