@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.charts import marks
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.terms.judging import Direction, Movement, Rag, Variation
-from goldenthread.terms.showing import show
+from goldenthread.terms.showing import show, show_day
 from goldenthread.terms.words import Unit
 
 
@@ -16,6 +17,17 @@ class Words:
     """A text."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date; workbooks keep it as one."""
+
+    value: date
+
+    @property
+    def text(self) -> str:
+        return show_day(self.value)
 
 
 @dataclass(frozen=True)
@@ -87,7 +99,7 @@ class Signal:
         return marks.SIGNALS[self.variation]
 
 
-Cell = Words | Number | Gap | Rating | Travel | Signal | Sparkline
+Cell = Words | Day | Number | Gap | Rating | Travel | Signal | Sparkline
 
 
 @dataclass(frozen=True)

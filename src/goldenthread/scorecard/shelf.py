@@ -7,11 +7,9 @@ until the new one is complete.
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
-from functools import cache
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +20,18 @@ import pyarrow.parquet as pq
 from goldenthread import catalogue
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.population import Population
-from goldenthread.records.files import replace_durably, seal, settle, short_hash, write_json, write_parquet
+from goldenthread.records.files import short_hash, write_json, write_parquet
 from goldenthread.records.snapshot import Snapshot, read_snapshot
+from goldenthread.scorecard.posts import posts_indicators
 from goldenthread.scorecard.reading import latest_month, read_figures
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Basis, Breakdown, Status, Unit
 from goldenthread.workspace import Workspace
+from goldenthread.workspace.kept import code_digest, current, keep
 from goldenthread.workspace.writing import SNAPSHOTS
 
-FOLDER, POINTER, FIGURES, MANIFEST = "shelf", "current", "figures.parquet", "manifest.json"
-LAYOUT = 1  # of what is kept: another layout is another shelf
+FOLDER, FIGURES, POSTS, MANIFEST = "shelf", "figures.parquet", "posts.parquet", "manifest.json"
+LAYOUT = 2  # of what is kept: another layout is another shelf
 MONTHS = 60
 """How far back figures are kept: three years of reports, each with the two years that its signals look at."""
 
@@ -96,8 +96,12 @@ class Shelf:
         """All figures of one indicator, by whatever they can be split."""
         return list(self._figures(pc.field("indicator") == indicator))
 
-    def _figures(self, chosen: pc.Expression) -> Iterator[Figure]:
-        table = pq.read_table(self.folder / FIGURES, filters=chosen)
+    def posts(self, month: Month) -> list[Figure]:
+        """The counts behind the posts table at the end of a month."""
+        return list(self._figures(pc.field("period_end") == month.end, POSTS))
+
+    def _figures(self, chosen: pc.Expression, file: str = FIGURES) -> Iterator[Figure]:
+        table = pq.read_table(self.folder / file, filters=chosen)
         columns = [table.column(name).to_pylist() for name in _SCHEMA.names]
         kinds = {"basis": Basis, "unit": Unit, "status": Status}
         for name, kind in kinds.items():
@@ -108,9 +112,10 @@ class Shelf:
 
 def shelf_of(workspace: Workspace) -> Shelf | None:
     """The newest complete shelf; None before the first is there."""
+    folder = current(workspace.folder / FOLDER)
+    if folder is None:
+        return None
     try:
-        name = (workspace.folder / FOLDER / POINTER).read_text(encoding="utf-8").strip()
-        folder = workspace.folder / FOLDER / name
         return Shelf(folder, json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError):
         return None
@@ -126,17 +131,7 @@ def fill(workspace: Workspace) -> Shelf | None:
     there = shelf_of(workspace)
     if there is not None and there.id == name:
         return there
-    place = workspace.folder / FOLDER
-    place.mkdir(exist_ok=True, mode=0o700)
-    building = place / f".{name}.new"
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir()
-    _write(building, snapshot, population, last)
-    shutil.rmtree(place / name, ignore_errors=True)
-    building.rename(place / name)
-    settle(place)
-    replace_durably(place / POINTER, f"{name}\n".encode())
-    _sweep(place, {name, there.id if there else name})
+    keep(workspace.folder / FOLDER, name, lambda folder: _write(folder, snapshot, population, last))
     return shelf_of(workspace)
 
 
@@ -152,10 +147,16 @@ def _write(folder: Path, snapshot: Snapshot, population: Population, last: Month
             areas += sorted({figure.breakdown for figure in found})
         figures += [figure for figure in found if figure.breakdown not in bands.get(figure.indicator, ())]
     write_parquet(folder / FIGURES, _table(figures))
+    write_parquet(folder / POSTS, _table(_posts(snapshot, population, first, last)))
     teams = _teams(snapshot, last)
     manifest = {"snapshot": snapshot.id, "last": str(last), "areas": areas, "bands": bands, "teams": teams}
     write_json(folder / MANIFEST, manifest)
-    seal(folder)
+
+
+def _posts(snapshot: Snapshot, population: Population, first: Month, last: Month) -> list[Figure]:
+    asked = posts_indicators()
+    found = read_figures(snapshot, population, asked, first, last)
+    return [figure for figure in found if figure.basis is asked[0].bases[0]]
 
 
 def _teams(snapshot: Snapshot, last: Month) -> dict[str, str]:
@@ -178,22 +179,5 @@ def _table(figures: Sequence[Figure]) -> pa.Table:
 
 def _name(snapshot: Snapshot, population: Population, last: Month) -> str:
     estimates = [astuple(estimate) for estimate in population.in_force]
-    made_with = metadata.version("goldenthread"), catalogue.digest(), _engine_digest()
+    made_with = metadata.version("goldenthread"), catalogue.digest(), code_digest("goldenthread.engine")
     return short_hash(LAYOUT, snapshot.id, str(last), estimates, made_with)
-
-
-@cache
-def _engine_digest() -> list[str]:
-    """What works the figures out, so that figures of before a change are never taken for figures of after it."""
-    package = resources.files("goldenthread.engine")
-    files = sorted(
-        (file for file in package.iterdir() if file.name.endswith(".py")), key=lambda file: file.name
-    )
-    return [short_hash(file.read_text(encoding="utf-8")) for file in files]
-
-
-def _sweep(place: Path, kept: Iterable[str]) -> None:
-    """Take away what no page looks at any more; the shelf of just before stays for whoever is reading it."""
-    for folder in place.iterdir():
-        if folder.is_dir() and folder.name not in kept:
-            shutil.rmtree(folder, ignore_errors=True)

@@ -10,8 +10,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
+from goldenthread import catalogue
 from goldenthread.disclosure.cells import Rules
 from goldenthread.indicators.population import Estimate
+from goldenthread.judgement.ahead import Ahead
+from goldenthread.judgement.cuts import Cuts
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import Judgement
 from goldenthread.records.settings import Settings
@@ -21,7 +24,7 @@ from goldenthread.workspace.new_starts import example, read_new_starts
 from goldenthread.workspace.problem import WorkspaceError
 
 FILE = "goldenthread.toml"
-_TOP = ("authority", "population", "settings", "judgement", "disclosure", "rebase")
+_TOP = ("authority", "population", "settings", "judgement", "disclosure", "attention", "dashboard", "rebase")
 T = TypeVar("T")
 _ESTIMATE = {"year": int, "release": str, "children": int}
 
@@ -37,6 +40,8 @@ class Config:
     judgement: Judgement
     new_starts: tuple[NewStart, ...]
     disclosure: Rules
+    ahead: Ahead
+    cuts: Cuts
     made_up: bool
 
 
@@ -57,12 +62,25 @@ def read_config(folder: Path) -> Config:
         settings = _taken("[settings]", Settings.read, _section(given, "settings"))
         judgement = _taken("[judgement]", Judgement.read, _section(given, "judgement"))
         disclosure = _taken("[disclosure]", Rules.read, _section(given, "disclosure"))
+        ahead = _taken("[attention]", Ahead.read, _section(given, "attention"))
+        cuts = _taken("[dashboard]", _cuts, _section(given, "dashboard"))
         new_starts = _taken("[[rebase]]", read_new_starts, given.get("rebase", []))
         estimates = tuple(_estimates(given.get("population", []), code))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(f"{FILE} cannot be read: {error}.") from error
     name, made_up = str(authority.get("name", code)), bool(authority.get("made_up", is_made_up(code)))
-    return Config(code, name, estimates, settings, judgement, new_starts, disclosure, made_up)
+    return Config(code, name, estimates, settings, judgement, new_starts, disclosure, ahead, cuts, made_up)
+
+
+def _cuts(given: Mapping[str, Any]) -> Cuts:
+    """The dashboard's cuts, of measures that there are."""
+    cuts, known = Cuts.read(given), catalogue.load()
+    for code in (*cuts.headline, *cuts.leadership, *cuts.own):
+        if code not in known:
+            near = get_close_matches(code, known, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else " `goldenthread catalogue` lists them."
+            raise ChoiceError(f"There is no measure {code!r}.{hint}")
+    return cuts
 
 
 def _taken(section: str, read: Callable[[Any], T], given: Any) -> T:
@@ -117,7 +135,18 @@ def config_text(authority: Authority) -> str:
     settings = _choices("settings", Settings(), "Each setting with its default.")
     judgement = _choices("judgement", Judgement(), "How figures are judged: no figure changes by it.")
     disclosure = _choices("disclosure", Rules(), "What is kept back where a report is published.")
-    parts = [_head(authority), _population(authority), settings, judgement, disclosure, example()]
+    ahead = _choices("attention", Ahead(), "How far ahead the lists of children who need attention look.")
+    cuts = _choices("dashboard", Cuts(), "Which measures stand in each cut of the dashboard, by their codes.")
+    parts = [
+        _head(authority),
+        _population(authority),
+        settings,
+        judgement,
+        disclosure,
+        ahead,
+        cuts,
+        example(),
+    ]
     return "\n".join(line for part in parts for line in part) + "\n"
 
 

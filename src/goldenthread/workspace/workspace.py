@@ -12,6 +12,8 @@ from pathlib import Path
 from goldenthread.disclosure.cells import Rules
 from goldenthread.indicators.population import Estimate, Population
 from goldenthread.intake.validate import examine
+from goldenthread.judgement.ahead import Ahead
+from goldenthread.judgement.cuts import Cuts
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import Judgement
 from goldenthread.records.files import read_parquet, settle, write_durably
@@ -101,6 +103,16 @@ class Workspace:
         return self._config.judgement
 
     @property
+    def ahead(self) -> Ahead:
+        """How far ahead the lists of children who need attention look."""
+        return self._config.ahead
+
+    @property
+    def cuts(self) -> Cuts:
+        """Which measures stand in each cut of the dashboard."""
+        return self._config.cuts
+
+    @property
     def new_starts(self) -> tuple[NewStart, ...]:
         """From when which control charts begin anew, and why."""
         return self._config.new_starts
@@ -112,7 +124,11 @@ class Workspace:
     @property
     def population(self) -> Population:
         """The estimates of `goldenthread.toml`, and those of the loaded population.csv, which count first."""
-        loaded = read_parquet(self.snapshot().records("population")).to_pylist()
+        return self.population_with(self.snapshot())
+
+    def population_with(self, snapshot: Snapshot) -> Population:
+        """The same, with the population.csv that a snapshot holds."""
+        loaded = read_parquet(snapshot.records("population")).to_pylist()
         estimates = [
             Estimate(
                 row["year"],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from goldenthread.ledger.attention import keeping
 from goldenthread.scorecard.shelf import fill
 from goldenthread.workspace import Workspace, WorkspaceError
 from goldenthread_web.commands.opening import open_database, workspace_option
@@ -67,8 +68,10 @@ def do_jobs(stop: threading.Event) -> None:
 
 
 def keep_figures(folder: Path) -> None:
-    """Bring the shelf up to date. What can't be done now is tried again: the pages go on with what they have."""
+    """Bring figures and lists up to date. What can't be done now is tried again: pages go on with what they have."""
     try:
-        fill(Workspace.open(folder))
+        workspace = Workspace.open(folder)
+        fill(workspace)
+        keeping.fill(workspace)
     except (WorkspaceError, OSError):
         log.exception("the figures could not be kept")

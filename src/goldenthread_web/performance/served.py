@@ -16,10 +16,11 @@ from goldenthread.reports.charting import lines_of, places
 from goldenthread.reports.material import Audience, Material, key_of
 from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading, Wanted, read_shelf
 from goldenthread.scorecard.card import Scorecard
-from goldenthread.scorecard.shelf import FOLDER, POINTER, Shelf, shelf_of
+from goldenthread.scorecard.shelf import FOLDER, Shelf, shelf_of
 from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Status
 from goldenthread.workspace import Workspace
+from goldenthread.workspace.kept import POINTER
 
 WHOLE_COUNCIL = ""
 _RESTS_ON = ("goldenthread.toml", f"{FOLDER}/{POINTER}", "benchmarks/manifest.json")
@@ -60,6 +61,10 @@ class Served:
 
     def card(self, month: Month, area: str = WHOLE_COUNCIL) -> Scorecard:
         return _card(self.workspace.folder, self.stamp, month, area)
+
+    def reading(self, area: str = WHOLE_COUNCIL) -> Reading:
+        """All figures that are kept of the council or a part of it, with what they are put beside."""
+        return _reading(self.workspace.folder, self.stamp, area)
 
     def material(self, month: Month, area: str = WHOLE_COUNCIL) -> Material:
         """What the blocks of a report are made from, without the words."""

@@ -18,13 +18,20 @@ from goldenthread_web.site.access import SIGNED_IN, TABLE
 NAVIGATION = (
     ("home", "This month"),
     ("dashboard", "Dashboard"),
+    ("attention", "Children needing attention"),
+    ("reports", "Commentary"),
     ("packs", "Published reports"),
     ("people", "People"),
     ("history", "History"),
 )
 """The pages that every page leads to, each shown to whoever may use it."""
 
-UNPUBLISHED = frozenset({"home", "dashboard", "indicator", "ledger", "reason"})
+UNPUBLISHED = frozenset(
+    {
+        "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
+        "comment_new", "comment", "reports", "report", "report_area",
+    }  # fmt: skip
+)
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""
 
 

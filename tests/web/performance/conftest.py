@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from goldenthread.ledger.attention import keeping
 from goldenthread.scorecard.shelf import fill
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import NEEDS_SECOND_STEP, Role
@@ -41,6 +42,7 @@ def kept_council(whole_demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("served") / "council"
     shutil.copytree(whole_demo.folder, folder)
     fill(Workspace.open(folder))
+    keeping.fill(Workspace.open(folder))
     return folder
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from goldenthread.charts.cells import Cell, Column, Gap, Number, Rating, Words
+from goldenthread.charts.cells import Cell, Column, Day, Gap, Number, Rating, Words
 from goldenthread.charts.marks import RATINGS
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
@@ -159,6 +160,9 @@ def _cell(sheet: Any, styles: Styles, row: int, at: int, cell: Cell, column: Col
                 num_format=number_format(value, unit, decimals, mark), align="right", italic=bool(mark)
             )
             sheet.write_number(row, at, as_number(value, unit), style)
+        case Day(value=day):
+            style = styles(num_format="d mmmm yyyy", align="left", indent=int(at > 0))
+            sheet.write_datetime(row, at, datetime.combine(day, time()), style)
         case Gap(text=text):
             aside = {"align": "right"} if column.is_number else {"indent": int(at > 0)}
             sheet.write_string(row, at, text, styles(font_color="#484949", num_format="@_ _p", **aside))

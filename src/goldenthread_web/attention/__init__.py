@@ -1,0 +1,1 @@
+"""Children needing attention: the lists that a team manager works from."""
