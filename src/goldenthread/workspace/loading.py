@@ -131,13 +131,7 @@ class Intake:
         return next((other.id for other in same if _is_of_the_files(other, load)), None)
 
     def _of_the_same(self, load: Load) -> list[KeptLoad]:
-        """Loads in force of the same source and date that hold a table of this delivery."""
-        tables = set(load.tables) - _ON_THE_WAY
-        return [
-            other
-            for other in self._in_force(load.source)
-            if other.reference_date == load.reference_date and tables & set(other.tables)
-        ]
+        return of_the_same(load, self._in_force(load.source))
 
     def _in_force(self, source: Source) -> list[KeptLoad]:
         entries = [entry for entry in self.state.in_force if f"-{source.value}-" in entry.id]
@@ -163,6 +157,18 @@ class Intake:
         write_durably(folder / "findings.csv", findings_csv(seen.findings).encode())
         self._staged[name] = kept
         return kept
+
+
+def of_the_same(load: Load | KeptLoad, in_force: Iterable[KeptLoad]) -> list[KeptLoad]:
+    """Loads in force of the same source and date that hold a table of this one: it would take their place."""
+    tables = set(load.tables) - _ON_THE_WAY
+    return [
+        other
+        for other in in_force
+        if other.source is load.source
+        and other.reference_date == load.reference_date
+        and tables & set(other.tables)
+    ]
 
 
 def _is_undated(load: Load) -> bool:

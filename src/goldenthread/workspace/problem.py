@@ -12,3 +12,21 @@ class WorkspaceError(Exception):
     def __init__(self, message: str, *, wrong_use: bool = False) -> None:
         super().__init__(message)
         self.wrong_use = wrong_use
+
+
+class BusyError(WorkspaceError):
+    """Somebody else is changing the workspace now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another goldenthread is changing this workspace. Wait until it has ended, then try again."
+        )
+
+
+class DiskFullError(WorkspaceError):
+    """There is no room for what was asked for."""
+
+    def __init__(
+        self, message: str = "The disk is full. Nothing was changed: make room and try again."
+    ) -> None:
+        super().__init__(message)

@@ -13,22 +13,32 @@ from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot, build_snapshot, read_snapshot, snapshot_id
 from goldenthread.workspace.problem import WorkspaceError
 from goldenthread.workspace.state import State
-from goldenthread.workspace.writing import BUILDING, LOADS, SNAPSHOTS, Writing, bytes_of, need_space
+from goldenthread.workspace.writing import (
+    BUILDING,
+    LOADS,
+    SNAPSHOTS,
+    Writing,
+    bring,
+    bytes_of,
+    need_space,
+)
 
 ROOM = 6  # a snapshot with its facts takes at most this many times the room of its loads
 
 
-def loads_in_force(folder: Path, state: State) -> list[KeptLoad]:
-    """The loads in force, the newest last: by reference date, then as they were accepted."""
+def loads_in_force(folder: Path, state: State, staged: Path | None = None) -> list[KeptLoad]:
+    """The loads in force, the newest last: by reference date, then as they were accepted.
+
+    staged: where loads lie that the state takes for accepted and that are not in the archive.
+    """
     number = {entry.id: entry.number for entry in state.in_force}
-    loads = [_load(folder, name) for name in number]
+    loads = [_load(folder, name, staged or folder / BUILDING / LOADS) for name in number]
     return sorted(loads, key=lambda load: (load.reference_date, number[load.id]))
 
 
-def _load(folder: Path, name: str) -> KeptLoad:
+def _load(folder: Path, name: str, staged: Path) -> KeptLoad:
     """A load of the archive, or one that is being taken into it."""
-    staged = folder / BUILDING / LOADS / name
-    return read_load(staged) if staged.is_dir() else archived(folder, name)
+    return read_load(staged / name) if (staged / name).is_dir() else archived(folder, name)
 
 
 def archived(folder: Path, name: str) -> KeptLoad:
@@ -56,9 +66,12 @@ def wanted(folder: Path, state: State, authority: str, settings: Settings) -> st
 
 
 def with_snapshot(
-    writing: Writing, state: State, authority: str, settings: Settings
+    writing: Writing, state: State, authority: str, settings: Settings, ready: Path | None = None
 ) -> tuple[State, Snapshot]:
-    """The state with its snapshot, which is built where it is not there."""
+    """The state with its snapshot, which is built where it is not there.
+
+    ready: a folder in which the snapshot may lie built already, by its name.
+    """
     loads = loads_in_force(writing.folder, state)
     name = snapshot_id([load.id for load in loads], authority, settings)
     others = tuple(other for other in state.snapshots if other != name)
@@ -66,8 +79,12 @@ def with_snapshot(
     there = current_snapshot(writing.folder, state)
     if there is not None:
         return state, there
+    place = writing.place(SNAPSHOTS, name)
+    if ready and (ready / name).is_dir() and not read_snapshot(ready / name).faults():
+        bring(ready / name, place)
+        return state, read_snapshot(place)
     need_space(writing.folder, ROOM * bytes_of(loads))
-    return state, build_snapshot(writing.place(SNAPSHOTS, name), loads, authority, settings)
+    return state, build_snapshot(place, loads, authority, settings)
 
 
 def changed_since(before: Snapshot | None, after: Snapshot, loads: Sequence[KeptLoad]) -> list[Change]:

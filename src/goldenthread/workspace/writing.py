@@ -19,7 +19,7 @@ from goldenthread.records.files import seal, settle
 from goldenthread.records.loads import KeptLoad
 from goldenthread.workspace import history
 from goldenthread.workspace.history import Event
-from goldenthread.workspace.problem import WorkspaceError
+from goldenthread.workspace.problem import BusyError, DiskFullError
 from goldenthread.workspace.state import State, read_state, write_state
 
 LOADS, SNAPSHOTS, PACKS, BUILDING, LOCK = "loads", "snapshots", "packs", "building", "lock"
@@ -73,25 +73,36 @@ def writing(folder: Path) -> Iterator[Writing]:
         _sweep(folder, state)
         _complete_history(folder, state)
         try:
-            yield Writing(folder, state)
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise WorkspaceError(
-                    "The disk is full. Nothing was changed: make room and try again."
-                ) from error
-            raise
+            with saying_when_full():
+                yield Writing(folder, state)
         finally:
             _remove(folder / BUILDING)
+
+
+@contextmanager
+def saying_when_full() -> Iterator[None]:
+    """A full disk in words; the same for a limit on files that the machine sets."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise DiskFullError from error
+        raise
 
 
 def need_space(folder: Path, needed: int) -> None:
     """Refuse a large write that would fill the disk."""
     free = shutil.disk_usage(folder).free
     if free < needed + MARGIN:
-        raise WorkspaceError(
+        raise DiskFullError(
             f"There is not enough room on the disk of the workspace: {_megabytes(needed + MARGIN)} are needed and "
             f"{_megabytes(free)} are free. Nothing was changed."
         )
+
+
+def bring(built: Path, place: Path) -> None:
+    """Have a folder that was built elsewhere in the workspace at another place too. It takes no room twice."""
+    shutil.copytree(built, place, copy_function=os.link)
 
 
 def bytes_of(loads: Sequence[KeptLoad]) -> int:
@@ -118,9 +129,7 @@ def _locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise WorkspaceError(
-                "Another goldenthread is changing this workspace. Wait until it has ended, then try again."
-            ) from None
+            raise BusyError from None
         yield
     finally:
         os.close(handle)
