@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from goldenthread.judgement.in_line import Standing, standing
 from goldenthread.judgement.movement import movement
-from goldenthread.narrative.bound import EARLIER, of_the_report, unchecked
+from goldenthread.narrative.bound import EARLIER, of_the_report, unchecked, unit_fits
 from goldenthread.narrative.cells import Cell, Cells, Held
 from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.periods import Period
@@ -25,6 +25,7 @@ _SINCE = re.compile(
 )
 _ON_TIMES = re.compile(r"^\s+(?:on|against|than|compared\s+(?:with|to))\s+(?:both\s+|in\s+)?$", re.IGNORECASE)
 _AND_ALSO = re.compile(r"^(?:\s\([^()]*\))?\s?(?:,|,?\s?and|&)\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
+_A_STRETCH = re.compile(r"\bto\b|between|until|through|[-\u2013]|months|quarter", re.IGNORECASE)
 _NO_FIGURES = ("points", "other", "things", "children")
 _OWN_WORD = re.compile(r"^(?:since|from|than|on)\b", re.IGNORECASE)
 _SAID = {Way.UP: "increased", Way.DOWN: "decreased", Way.LEVEL: "stayed the same"}
@@ -85,13 +86,15 @@ def _rule_way(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Hel
         return own
     if one.plain:
         return unchecked(EARLIER, held)
+    if odd := next((t for t in (told.start, told.end) if t is not None and not unit_fits(t, one)), None):
+        return unchecked(f"which figure moved: {odd.text} is none of this measure", held)
     roughly = bool(ROUGHLY_LEVEL.search(token.text))
     if told.since is not None:
         bases = [replace(told, since=base) for base in (told.since, *told.also)]
         return _of_all([_since(cells, sentence, token, one, each, way) for each in bases])
     period = sentence.period(told.end or token)
     if period is not None and period.kind == "months":
-        return _across(one, period, way, roughly)
+        return _in_each(sentence, one, period, way, told) or _across(one, period, way, roughly)
     if period is not None and period.kind in ("year", "earlier"):
         return _on_the_earlier_report(one, way, told)
     if period is not None and period.kind == "month":
@@ -123,7 +126,7 @@ def _told(sentence: Sentence, token: Token) -> _Told:
         since, *also = (period for base in bases for period in _single(base))
         return _Told(None, end, since, tuple(also))
     since = sentence.period_after(start) if start else _since_when(sentence, later)
-    if start is not None and since is None:
+    if start is not None and since is None and sentence.end_of_span(start) is None:
         since = (
             Period(start.start, start.end, "earlier") if end is None or not _is_dated(sentence, end) else None
         )
@@ -249,6 +252,18 @@ def _month_on_month(held: Held, told: _Told) -> tuple[Cell, Cell] | None:
     return (months[0], months[1]) if fit else None
 
 
+def _in_each(sentence: Sentence, held: Held, period: Period, way: Way, told: _Told) -> Ruling | None:
+    """The ruling where a change is said of several months and is wrong of one: "rose in April, May and June"."""
+    if (
+        way is Way.LEVEL
+        or told.start is not None
+        or _A_STRETCH.search(sentence.text[period.start : period.end])
+    ):
+        return None
+    steps = [_on_the_month_before(held, held.months.get(m), m, way, None) for m in period.months]
+    return next((step for step in steps if step.verdict is Verdict.WRONG), None)
+
+
 def _across(held: Held, period: Period, way: Way, roughly: bool) -> Ruling:
     """A change over several months: the first against the last; for "stayed", the lowest against the highest."""
     gone = [show_month(month) for month in period.months if month not in held.months]
@@ -268,7 +283,9 @@ def _across(held: Held, period: Period, way: Way, roughly: bool) -> Ruling:
     return Ruling(Verdict.WRONG, where, f"did not stay the same: {said}", "the months differ")
 
 
-def _on_the_month_before(held: Held, cell: Cell | None, month: object, way: Way, told: _Told) -> Ruling:
+def _on_the_month_before(
+    held: Held, cell: Cell | None, month: object, way: Way, told: _Told | None
+) -> Ruling:
     if cell is None or cell.month is None:
         return unchecked(f"{show_month(month)}: not on the scorecard", [held])  # type: ignore[arg-type]
     before = held.months.get(cell.month.plus(-1))

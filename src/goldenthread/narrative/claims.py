@@ -64,6 +64,9 @@ _VERB = re.compile(
     r"^\s(?:(?:rates?|figures?|numbers?|has|have|had|is|are|was|were|been|also|again|now|still|then|[a-z]+ly)\s)*"
     r"(?P<word>[a-z]{2,}(?:ed|ing|er|s))\b(?!\s(?:than|to)\b)"
 )
+_LEADS_ON = re.compile(
+    r"^\s(?:(?:at|about|around|just|well|slightly|far|nearly|still|an?|the|average|of)\s)*$", re.IGNORECASE
+)
 _STRANGE = "whether this says how the figures moved: the check does not know the word"
 _NAMELESS = "which indicator is meant: none is named here"
 
@@ -116,8 +119,19 @@ def _unknown(sentence: Sentence) -> Iterator[tuple[Token, str, Ruling]]:
         if found is None or is_plain(found["word"], beside_a_figure=True):
             continue
         start, end = (name.end + place for place in found.span("word"))
+        if _leads_to_a_claim(sentence, end):
+            continue
         if all(end <= token.start or start >= token.end for token in sentence.tokens):
             yield Token(Kind.CHANGE, start, end, found["word"]), found["word"], unchecked(_STRANGE)
+
+
+def _leads_to_a_claim(sentence: Sentence, end: int) -> bool:
+    """Whether a verb only leads to what is checked: "reached 85%", "remains higher than England"."""
+    after = next((t for t in sentence.tokens if t.start >= end), None)
+    kinds = (Kind.NUMBER, Kind.STANDING)
+    return (
+        after is not None and after.kind in kinds and bool(_LEADS_ON.match(sentence.text[end : after.start]))
+    )
 
 
 def _tables(read: Sequence[Passage]) -> Iterator[Finding]:

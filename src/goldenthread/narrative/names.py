@@ -111,6 +111,7 @@ NAMES: Mapping[str, Name] = {
             "repeat referrals",
             "a repeat referral",
             "referrals were|are repeats",
+            "were|are repeats",
             "children were|are referred again",
             "re referral|rereferral rate|rates",
             "re referrals",
@@ -147,6 +148,7 @@ NAMES: Mapping[str, Name] = {
         (
             "timeliness of [the|our] [initial] assessments",
             "[initial] assessments [were] completed in|within 45 [working] days",
+            "[initial] assessments were|are completed in|on|within time|timescale|timescales",
             "completed in|within 45 [working] days",
             "assessments [completed] in|on|within time|timescale|timescales",
             "[initial] assessments [completed] in|within 45 [working] days",
@@ -175,6 +177,7 @@ NAMES: Mapping[str, Name] = {
             "completed|held within|in 15 [working] days",
             "[initial] child protection conferences|icpcs [held|completed] in|on|within time|timescale|timescales",
             "[initial] conferences [held|completed] in|on|within time|timescale|timescales",
+            "[initial] conferences were|are held|completed in|on|within time|timescale|timescales",
             "[initial] [child protection] conferences|icpcs in|within 15 [working] days",
             "conference timeliness",
         ),
@@ -228,7 +231,7 @@ NAMES: Mapping[str, Name] = {
     "cla_visits": Name(
         "Children in care with an up-to-date visit",
         ("cic with an up to date visit", "up to date visits", "visits to children in care",
-         "child|children in care had|have [a] visit|visits on|in time", "visit|visits on time",
+         "child|children in care had|have [a] visit|visits on|in time", "visit|visits on|in time",
          "children in care visited in|on time"),
     ),
     "cla_3placements": Name(
@@ -255,6 +258,7 @@ NAMES: Mapping[str, Name] = {
             "care leavers are|were in touch",
             "care leavers with whom we are in touch",
             "in touch with [our] care leavers",
+            "in touch",
         ),
     ),
     "cl_suitable": Name(
@@ -265,7 +269,7 @@ NAMES: Mapping[str, Name] = {
         (
             "care leavers in eet|ete",
             "care leavers in education employment and|or training",
-            "in eet|ete",
+            "[in] eet|ete",
             "in education employment and|or training",
         ),
     ),

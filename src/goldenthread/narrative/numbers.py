@@ -25,6 +25,7 @@ _UNDER = re.compile(r"(?:less than|fewer than|under|below|lower than)\s+$", re.I
 _AT_MOST = re.compile(
     r"(?:at most|no (?:more|higher) than|(?<!is )(?<!was )(?<!were )(?<!are )(?<!again )up to)\s+$", re.I
 )
+_BEYOND = re.compile("|".join(each.pattern for each in (_OVER, _AT_LEAST, _UNDER, _AT_MOST)), re.I)
 _HALF = 0.5001
 # What a number of children, or of other things, may be a figure of.
 _OF_THINGS = {"children": (Unit.COUNT, Unit.MEAN), "things": (Unit.COUNT,)}
@@ -92,6 +93,9 @@ def candidates(cells: Cells, sentence: Sentence, token: Token, held: Held) -> li
     period = sentence.period(token)
     if period is not None and period.kind == "anew":
         return [held.today] if held.today is not None else f"{EARLIER}, and its year by today's records"
+    if (month := sentence.end_of_span(token)) is not None:
+        cell = held.months.get(month)
+        return [cell] if cell is not None else f"{show_month(month)}: not on the scorecard"
     if sentence.is_from(token) and (period is None or not period.months):
         return of_the_report(held, period)
     if period is None or period.kind == "now":
@@ -186,7 +190,7 @@ def _any_fits(sentence: Sentence, token: Token, cells: Sequence[Cell]) -> Ruling
 
 def _fits(sentence: Sentence, token: Token, cell: Cell) -> bool:
     before, value = sentence.before(token), cell.value or 0.0
-    if token.in_words is not None:
+    if token.in_words is not None and (_ABOUT.search(before) or not _BEYOND.search(before)):
         return abs(value - token.number) <= token.in_words
     if _ABOUT.search(before):
         return abs(value - token.number) <= _grain(token)

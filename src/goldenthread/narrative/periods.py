@@ -45,8 +45,8 @@ _SHAPES = tuple(
         ("here", r"(?<!\w)(?i:this month|the latest month|the (?:newest|last) final month)(?!\w)"),
         (
             "recent",
-            r"(?<!\w)(?i:(?:(?:in|over|across|for) )?(?:(?:the )?(?:(?:last|past|latest) (?:three|3) months|quarter)"
-            r"|this quarter))(?!\w)",
+            r"(?<!\w)(?i:(?:(?:in|over|across|for) )?(?:(?:the )?"
+            r"(?:(?:last|past|latest) (?:three|3) months|quarter(?! of))|this quarter))(?!\w)",
         ),
         ("range", rf"{_DAY}{_MONTH}\s*(?:to|\-|\u2013|until|through)\s*{_DAY}{_MONTH}"),
         ("range", rf"(?i:between) {_DAY}{_MONTH} and {_DAY}{_MONTH}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from goldenthread.narrative.cells import Whose
 from goldenthread.narrative.periods import Period
 from goldenthread.narrative.tokens import Kind, Token
 from goldenthread.narrative.words import Way
+from goldenthread.terms.months import Month
 
 _OF = re.compile(
     r"^[\s\w]{0,12}\b(?:of|in|for)\s+(?:the\s|all\s|our\s|these\s)*"
@@ -35,7 +36,7 @@ _COMPARATOR_BEFORE = re.compile(
     r"|achieve|achieved|complete|completed|see|saw|do|manage|managed)\s+)*\(?$",
     re.IGNORECASE,
 )
-_COMPARATOR_AFTER = re.compile(r"^\)?\s*(?:for|in|across|by)\s*$", re.IGNORECASE)
+_COMPARATOR_AFTER = re.compile(r"^\)?\s*(?:for|in|across|by|among|amongst)\s*$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s|around\s)?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"^\W*(?:in\s|on\s)?\W*to\s+$|^\s*to\s+$", re.IGNORECASE)
 _WORD = r"(?:(?!(?:and|but|while|whereas|or|so|as|we|our|than)\b)[\w'\u2019-]+\s)"
@@ -62,6 +63,7 @@ _BRACKET = re.compile(r"^\s\((?:in\s|for\s)?$")
 _AGAINST = re.compile(
     r"^\s(?:as\s)?(?:against|versus|vs\.?|v\.?|compared\s(?:with|to)|set\sagainst)\s$", re.IGNORECASE
 )
+_ABOVE_US = re.compile(r"^\s(?:than\s)?(?:us|ours|we)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"^(?:\s(?:us|ours))?(?:\s?[:;,\u2013\u2014-]\s?|\s?\()(?:at\s|with\s)?$|^\s(?:at|with)\s$", re.IGNORECASE
 )
@@ -103,7 +105,7 @@ class Sentence:
     def names_target(self) -> bool:
         """Whether a target is spoken of: "the target", "on target", "met their targets"."""
         return any(t.whose is Whose.TARGET for t in self.of(Kind.COMPARATOR)) or any(
-            _TARGET.search(self.text, token.start) for token in self.of(Kind.REACHED)
+            _TARGET.search(self.text) for _ in self.of(Kind.REACHED)
         )
 
     def gap(self, first: Token, second: Token) -> str:
@@ -191,6 +193,19 @@ class Sentence:
         straight = before is not None and moved and bool(_STRAIGHT.match(self.gap(before, number)))
         return straight or bool(_BY.search(self.before(number)))
 
+    def end_of_span(self, number: Token) -> Month | None:
+        """The month of "from 20" or of "to 23" where the two are said of one stretch: "between May and June"."""
+        step = 1 if self.is_from(number) else -1
+        other = self._next_to(number, step)
+        if other is None or other.kind is not Kind.NUMBER or self.is_from(number) is self.is_from(other):
+            return None
+        first, second = (number, other) if step == 1 else (other, number)
+        if not re.fullmatch(r"\s*to\s+(?:about\s+|around\s+)?", self.gap(first, second)):
+            return None
+        period = self.period_after(second) or self._period_before(first)
+        months = period.months if period is not None and period.kind == "months" else ()
+        return months[0 if step == 1 else -1] if len(months) > 1 else None
+
     def period_after(self, token: Token) -> Period | None:
         for other in self.tokens:
             if other.start < token.end:
@@ -265,22 +280,34 @@ class Sentence:
 
         Where the word says that the second is ours, as in "below England: 79% against 68%", it is.
         """
-        first = next((t for t in (number, self._next_to(number, -1)) if t and self._is_held_against(t)), None)
-        if first is None:
+        near = (number, self._next_to(number, -1), self._next_to(number, -2))
+        first = next((t for t in near if t is not None and self._is_held_against(t)), None)
+        if first is None or (number is near[0] and first is near[2] and not self._is_third(number)):
             return None
-        told = self.tokens[: self.tokens.index(first)]
+        placed = (Kind.NAME, Kind.PERIOD, Kind.GROUP)
+        told = [t for t in self.tokens[: self.tokens.index(first)] if t.kind not in placed]
+        last = self._next_to(first, -1)
         word = next((t for t in reversed(told) if t.kind is Kind.STANDING), None)
-        other = next((t for t in reversed(told) if t.kind is Kind.COMPARATOR), None)
-        if word is None or other is None or not _ASIDE.match(self.gap(told[-1], first)):
+        others = [t for t in told if t.kind is Kind.COMPARATOR]
+        if not others or last is None or not _ASIDE.match(self.gap(last, first)):
             return None
-        if told[-1] is not word and told[-1] is not other:
+        if word is None and last is others[-1]:  # "England: 79% against 68%"
             return None
         second = self._next_to(first, 1)
-        rising = second is not None and first.number < second.number
-        falling = second is not None and first.number > second.number
-        turned = (word.way is Way.UP and rising) or (word.way is Way.DOWN and falling)
-        ours_first = (other.start > word.start) is not (turned and told[-1] is other)
-        return Whose.OURS if ours_first is (number is first) else other.whose
+        if len(others) > 1 or first is near[2]:
+            return _in_their_order(others, [near[at] for at in range(3)].index(first))
+        gone = 0.0 if second is None else second.number - first.number
+        way = word.way if word is not None else None
+        is_turned = (way is Way.UP and gone > 0) or (way is Way.DOWN and gone < 0)
+        ours_first = (
+            is_turned if word is not None and _ABOVE_US.match(self.text[word.end :]) else not is_turned
+        )
+        return Whose.OURS if ours_first is (number is first) else others[0].whose
+
+    def _is_third(self, number: Token) -> bool:
+        """Whether a number is the last of "199 against 180 and 173"."""
+        before = self._next_to(number, -1)
+        return before is not None and self.gap(before, number).strip() == "and"
 
     def _next_to(self, token: Token, step: int) -> Token | None:
         at = self.tokens.index(token) + step
@@ -352,3 +379,8 @@ class Sentence:
                 break
             run.append(other)
         return run
+
+
+def _in_their_order(others: Sequence[Token], at: int) -> Whose | None:
+    """Of "above England and our neighbours: 199 against 180 and 173" whose the first, second or third number is."""
+    return Whose.OURS if at == 0 else others[at - 1].whose if at <= len(others) == 2 else None

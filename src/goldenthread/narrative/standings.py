@@ -85,7 +85,11 @@ def _comparators_before(sentence: Sentence, token: Token) -> list[Token]:
 def _times(sentence: Sentence, token: Token, first: Token | None) -> tuple[Token, Period | None] | None:
     """The time that is compared with, and the one that is spoken of: "lower in April than in June"."""
     base = current = None
-    needs_than = not token.text.casefold().endswith("than") and not _OFTEN_ELSE.search(token.text)
+    needs_than = (
+        token.way is not Way.LEVEL
+        and not token.text.casefold().endswith("than")
+        and not _OFTEN_ELSE.search(token.text)
+    )
     for other in sentence.tokens:
         if other.start < token.end or other.period is None:
             continue
@@ -200,6 +204,8 @@ def _against_a_measure(
 
 
 def _in_line(held: Held, first: Cell, second: Cell) -> bool:
+    if first.value is None or second.value is None:
+        return False
     return standing(second.value or 0.0, first.value or 0.0, held.unit, held.near) is Standing.IN_LINE
 
 

@@ -23,7 +23,9 @@ from goldenthread.narrative.names import Names
 from goldenthread.narrative.periods import Period, periods_in
 from goldenthread.narrative.words import (
     ABSENT,
+    BARE_STANDINGS,
     CHANGES,
+    COMPARED,
     FINAL,
     LIKENED,
     ON_TARGET,
@@ -196,6 +198,9 @@ def _take_words(reader: _Reader) -> None:
     reader.take_all(RATED, lambda _: (Kind.RATED, {}))
     for way, pattern in STANDINGS.items():
         reader.take_all(pattern, lambda _, w=way: (Kind.STANDING, {"way": w}))  # type: ignore[misc]
+    if COMPARED.search(reader.text):
+        for way, pattern in BARE_STANDINGS.items():
+            reader.take_all(pattern, lambda _, w=way: (Kind.STANDING, {"way": w}))  # type: ignore[misc]
     reader.take_all(ABSENT, lambda _: (Kind.ABSENT, {}))
     reader.take_all(FINAL, lambda _: (Kind.FINAL, {}))
     reader.take_all(REACHED, lambda _: (Kind.REACHED, {}))

@@ -19,7 +19,7 @@ _MEASURED = (
     r"|measures?|indicators?|timeliness|performance|demand|activity|volumes?|rates?|figures?|numbers?|percentages?"
     r"|proportions?|shares?|turnover|vacancy|vacancies|use|usage|agency|contacts|audits|outcomes|backlogs?)"
 )
-_PEOPLE = r"(?:children|young\speople|care\sleavers|families|workers|staff)"
+_PEOPLE = r"(?:children|young\speople|care\sleavers|families|workers|staff|year\solds)"
 _ANY = re.compile(rf"\b(?:{_MEASURED}|{_PEOPLE})\b", re.IGNORECASE)
 _ITS_SUBJECT = re.compile(
     rf"\b{_MEASURED}(?:\s(?:of|in|for|on|with|at|from|by)\s[\w\s'\u2019-]{{1,40}}?)?"

@@ -124,10 +124,20 @@ STANDINGS = {
         r"superior to",
     ),
     Way.WORSE: _pattern(
-        rf"(?:worse|weaker|poorer){_THAN}", r"(?:lags?|falls?|fell|is|are|was|were) behind",
+        rf"(?:worse|weaker|poorer){_THAN}", r"(?:falls?|fell|is|are|was|were) behind", r"lag(?:s|ged)?(?: behind)?",
         r"underperform(?:s|ed|ing)?", r"inferior to",
     ),
 }  # fmt: skip
+# With "compared with England" before them these need no "than".
+COMPARED = re.compile(
+    r"(?:^|[,;:]\s*)(?:compared (?:with|to)|relative to|in comparison (?:with|to))\s", re.IGNORECASE
+)
+BARE_STANDINGS = {
+    Way.UP: _pattern(r"(?:higher|more|greater|larger|bigger)"),
+    Way.DOWN: _pattern(r"(?:lower|less|fewer|smaller)"),
+    Way.BETTER: _pattern(r"better"),
+    Way.WORSE: _pattern(r"worse"),
+}
 SLIGHTLY = re.compile(r"\b(?:slightly|just|a little|marginally|fractionally|a touch)\s*$", re.IGNORECASE)
 
 FAR = re.compile(
@@ -189,7 +199,7 @@ RATED = re.compile(
 LIKENED = _pattern(
     r"(?:nearly |almost |about |over |more than )?(?:twice|double|half|treble|triple|(?:two|three|four|five|ten"
     r"|\d+) times)"
-    r"(?= (?:the|that|those|as|what|our|its|of (?:that|those|what))\b)",
+    r"(?= (?:the|that|those|as|what|our|its|England|national|statistical|neighbours|of (?:that|those|what))\b)",
     r"as (?:\w+ ){1,4}?as(?! well| part| a result| possible)",
     r"the same (?:number|rate|share|proportion|percentage|figure)",
     "identical",
