@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "src" / "goldenthread"
+PACKAGES = (ROOT / "src" / "goldenthread", ROOT / "src" / "goldenthread_web")
 FOLDER = ROOT / "docs" / "generated"
 WRITTEN_ELSEWHERE = {"verification.md"}  # by `make verify`
 
@@ -47,9 +47,10 @@ def index(pages: dict[str, str]) -> str:
 
 
 def writers() -> Iterator[str]:
-    """The modules named `docs`, in any package of goldenthread."""
-    for file in sorted(PACKAGE.rglob("docs.py")):
-        yield ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+    """The modules named `docs`, in any package of goldenthread and of its web application."""
+    for package in PACKAGES:
+        for file in sorted(package.rglob("docs.py")):
+            yield ".".join(file.relative_to(package.parent).with_suffix("").parts)
 
 
 def on_disk(folder: Path) -> set[str]:

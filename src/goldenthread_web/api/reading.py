@@ -17,7 +17,6 @@ from goldenthread.reports.words import MARKING
 from goldenthread.scorecard import card
 from goldenthread.scorecard.shelf import AREAS
 from goldenthread.terms.months import Month
-from goldenthread.terms.words import Status
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.api import answers
 from goldenthread_web.api.endpoints import NotUnderstood
@@ -56,7 +55,7 @@ def figures(person: SignedIn, asked: Asked) -> Chosen:
     else:
         check_area(person, found, area)
         listed = [figure for figure in found.shelf.figures(area) if code in (None, figure.indicator)]
-    first = max(asked["first"] or first_figure(found), first_figure(found))
+    first = max(asked["first"] or found.first_known, found.first_known)
     last = min(asked["last"] or found.shelf.last, found.shelf.last)
     basis = asked["basis"]
     chosen = [
@@ -88,14 +87,6 @@ def check_area(person: SignedIn, found: Served, area: str) -> None:
         raise Http404
     if area and area not in areas_seen(person, found.areas, found.teams):
         raise OutOfReach(area)
-
-
-def first_figure(found: Served) -> Month:
-    """The first month of which anything is known."""
-    known = (
-        figure.period_end for figure in found.shelf.figures() if figure.status is not Status.NOT_AVAILABLE
-    )
-    return Month.of(min(known, default=found.shelf.last.end))
 
 
 def _order(figure: kept.Figure) -> tuple[Any, ...]:
@@ -199,7 +190,7 @@ def months() -> answers.Months:
     found = what_is_served()
     known_on = found.card(found.month).reference_date
     return answers.Months(
-        tuple(map(str, found.months)), str(found.month), str(first_figure(found)), known_on,
+        tuple(map(str, found.months)), str(found.month), str(found.first_known), known_on,
         found.shelf.snapshot.id,
     )  # fmt: skip
 

@@ -38,13 +38,18 @@ class Served:
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """The months that there is something to show of, the oldest first."""
+        first = max(self.first_known, self.shelf.first.plus(SIGNAL_MONTHS - 1))
+        return tuple(months_between(first, self.shelf.last))
+
+    @cached_property
+    def first_known(self) -> Month:
+        """The first month of which there is any figure."""
         known = {
-            Month.of(figure.period_end)
+            figure.period_end
             for figure in self.shelf.figures()
             if figure.status is not Status.NOT_AVAILABLE and not figure.basis.is_of_year
         }
-        first = max(min(known, default=self.shelf.last), self.shelf.first.plus(SIGNAL_MONTHS - 1))
-        return tuple(months_between(first, self.shelf.last))
+        return Month.of(min(known)) if known else self.shelf.last
 
     @cached_property
     def month(self) -> Month:
