@@ -7,6 +7,7 @@ import pytest
 from goldenthread.cli import main
 from goldenthread.scorecard import shelf
 from goldenthread.scorecard.building import Wanted, read_scorecard, read_shelf
+from goldenthread.scorecard.posts import posts_figures
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
 
@@ -38,6 +39,13 @@ def test_the_cards_of_the_shelf_are_those_of_the_engine(workspace: Workspace, ke
 def test_every_breakdown_is_kept(kept: shelf.Shelf) -> None:
     kinds = {figure.breakdown.partition("=")[0] for figure in kept.breakdowns("cla_end")}
     assert kinds == {"", "team", "service", "locality", "age", "sex", "ethnicity", "disability"}
+
+
+def test_the_posts_are_kept_for_every_month(workspace: Workspace, kept: shelf.Shelf) -> None:
+    for month in (JUNE, JUNE.plus(-7)):
+        found = {figure.indicator: figure for figure in kept.posts(month)}
+        asked = posts_figures(kept.snapshot, workspace.population, month)
+        assert found == {figure.indicator: figure for figure in asked}
 
 
 def test_no_figure_is_kept_twice(kept: shelf.Shelf) -> None:

@@ -77,6 +77,14 @@ def gather(
     return Gathered(_material(reading, audience, shown, published), shown.held, whole.held)
 
 
+def held(reading: Reading, month: Month, posts: Sequence[Figure], last: LastReport | None = None) -> Held:
+    """What a commentary of a month is held against, by figures that were read already; for whoever may see them all.
+
+    `posts`: the counts behind the posts table. `last`: as for `gather`.
+    """
+    return _known(reading, month, posts, _earlier(reading, month, last)).held
+
+
 def _earlier(reading: Reading, month: Month, last: LastReport | None) -> Earlier:
     """What the last report printed; the year to some months before where there is none."""
     if last is None:

@@ -119,14 +119,20 @@ def unwitnessed(workspace: Workspace, pack: Pack) -> list[str]:
 
 def faults(workspace: Workspace) -> list[str]:
     """What is no longer as it was published, in words."""
-    found = []
-    for pack in packs_of(workspace):
-        files = files_of(workspace, pack)
-        told = sums.faults(files)
-        if not told and sums.sum_of(files) != pack.sha256:
-            told = [f"{sums.FILE} is not as it was written"]
-        found += [f"{PACKS}/{pack.name}: {fault}" for fault in told]
-    return found
+    return [
+        f"{PACKS}/{pack.name}: {fault}"
+        for pack in packs_of(workspace)
+        for fault in faults_of(workspace, pack)
+    ]
+
+
+def faults_of(workspace: Workspace, pack: Pack) -> list[str]:
+    """What of one pack is no longer as it was published, in words."""
+    files = files_of(workspace, pack)
+    told = sums.faults(files)
+    if not told and sums.sum_of(files) != pack.sha256:
+        return [f"{sums.FILE} is not as it was written"]
+    return told
 
 
 def _read(workspace: Workspace, name: str) -> Pack:

@@ -88,9 +88,11 @@ def operation(action: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def _subject(given: Any) -> str:
-    appointment = given.get("appointment")
-    person = appointment.person if appointment else given.get("person")
-    return person.reference if person else ""
+    """What a change was to be done to, by its opaque name: the first given thing that has one."""
+    if appointment := given.get("appointment"):
+        return str(appointment.person.reference)
+    done_to = (thing for name, thing in given.items() if name != "by")
+    return next((str(thing.reference) for thing in done_to if hasattr(thing, "reference")), "")
 
 
 @operation("accounts.person.invited")

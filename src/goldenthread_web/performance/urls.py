@@ -16,5 +16,6 @@ urlpatterns = [
     path("indicators/<slug:code>/ledger.csv", views.ledger_csv, name="ledger_csv"),
     path("indicators/<slug:code>/reason", views.reason, name="reason"),
     path("packs", views.packs, name="packs"),
+    path("packs/<slug:name>", views.pack, name="pack"),
     path("packs/<slug:name>/<str:file>", views.pack_file, name="pack_file"),
 ]

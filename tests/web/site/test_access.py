@@ -20,6 +20,11 @@ GIVEN = {
     "ledger": ["referrals"],
     "ledger_csv": ["referrals"],
     "reason": ["referrals"],
+    "comment_new": ["referrals"],
+    "comment": ["c-000000000000"],
+    "report": ["r-000000000000"],
+    "report_area": ["r-000000000000", "first-page"],
+    "pack": ["2023-06-scrutiny-1"],
     "pack_file": ["2023-06-scrutiny-1", "report.html"],
     "api_indicator": ["referrals"],
     "api_published_figures": ["2023-06-scrutiny-1"],
@@ -31,10 +36,12 @@ GIVEN = {
 }
 """What stands in the addresses that have a part to fill in."""
 
-OF_A_PART = ("ledger_csv", "reason")
+OF_A_PART = ("ledger_csv", "reason", "comment_new")
 """What is there for a part of the council that somebody answers for."""
 
-NAMES_NOBODY = ("job", "person", "invitation", "mfa_deactivate_totp", "mfa_view_recovery_codes")
+NAMES_NOBODY = (
+    "comment", "report", "report_area", "job", "person", "invitation", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+)  # fmt: skip
 """Addresses of what is not there for the people of this test: whoever may use them is told so."""
 
 LIMITED = ("account_login",)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +23,14 @@ from goldenthread.workspace import Workspace
 from goldenthread.workspace.benchmarks import benchmark_files
 from goldenthread.workspace.packs import Pack, complete, files_of, keep, packs_of
 
+Telling = Callable[[str], None]
+KEEPING = "Keeping the pack"
+"""The last that is told: what comes after it is done, and can't be undone."""
+
+
+def _tell_nobody(_: str) -> None:
+    """Where nobody waits for it."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -35,12 +43,18 @@ class Outcome:
 
 
 def publish(
-    workspace: Workspace, order: Order, formats: Sequence[str], by: str, correction: str = ""
+    workspace: Workspace,
+    order: Order,
+    formats: Sequence[str],
+    by: str,
+    correction: str = "",
+    tell: Telling = _tell_nobody,
 ) -> Outcome:
     """Freeze a report into a pack and keep it, or find that it is as it was published.
 
     `correction`: why a new version takes the place of one that was published. Raises `NotFitError` where the
-    report may not be given out, or differs from the published one and no reason is given.
+    report may not be given out, or differs from the published one and no reason is given. `tell`: told what is done
+    next; what it raises ends the publishing, and nothing of it is kept.
     """
     packs = packs_of(workspace)
     last = next(
@@ -51,16 +65,18 @@ def publish(
         if last is not None:
             earlier = packs[: packs.index(last)]
             as_then = replace(order, wanted=replace(order.wanted, files=last.benchmarks))
-            again = _frozen(workspace, as_then, formats, earlier, _edition(last, earlier), place / "again")
+            edition = _edition(last, earlier)
+            again = _frozen(workspace, as_then, formats, earlier, edition, place / "again", tell)
             if sums.sum_of(place / "again") == last.sha256:
                 complete(workspace)
                 return Outcome(last, again.material, False, again.notes)
             if not correction:
                 raise NotFitError(_differs(last, place / "again", files_of(workspace, last)))
         pack = replace(_next(order, last, by, correction), benchmarks=benchmark_files(workspace))
-        made = _frozen(workspace, order, formats, packs, _edition(pack, packs), place / pack.name)
+        made = _frozen(workspace, order, formats, packs, _edition(pack, packs), place / pack.name, tell)
         pack = replace(pack, sha256=sums.sum_of(place / pack.name))
         shown = made.material.published.shown if made.material.published else ()
+        tell(KEEPING)
         return Outcome(
             keep(workspace, pack, place / pack.name, shown, packs), made.material, True, made.notes
         )
@@ -90,12 +106,15 @@ def _frozen(
     after: Sequence[Pack],
     edition: Edition,
     to: Path,
+    tell: Telling,
 ) -> Made:
     """The report in its formats, with its figures, what it rests on, and the fingerprint of each file."""
     chosen = writers(formats)
+    tell("Working out what it says, and what may be told")
     made = make(workspace, order, after, edition)
     to.mkdir()
     for name, write in chosen.items():
+        tell(f"Writing {name.upper()}")
         write(made.document, to / f"report.{name}")
     write_durably(to / FIGURES, figures_csv(made.material).encode())
     write_json(to / MANIFEST, manifest(made.material, made.document))

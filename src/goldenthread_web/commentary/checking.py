@@ -1,0 +1,187 @@
+"""Holds what people write against the figures: the claim check of `goldenthread claims` and of publishing.
+
+The figures are those that pages show, so no engine runs. What is kept back for the public is worked out when a report
+is published, and held against the text once more then.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from goldenthread.disclosure.text import check_text
+from goldenthread.narrative.cells import Cells
+from goldenthread.narrative.checked import Told, told
+from goldenthread.narrative.claims import check_against
+from goldenthread.narrative.closed import loose_in
+from goldenthread.narrative.finding import Finding, Verdict, wrong
+from goldenthread.narrative.passages import heading_of
+from goldenthread.reports.gathering import held
+from goldenthread.reports.material import Audience
+from goldenthread.reports.packs.commentary import Held
+from goldenthread.reports.packs.last_report import last_report
+from goldenthread.scorecard.earlier import Earlier
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Theme
+from goldenthread.workspace.packs import packs_of
+from goldenthread_web.commentary.models import Report
+from goldenthread_web.commentary.queries import newest_passages
+from goldenthread_web.performance.served import Served
+
+FIRST_PAGE = ""
+"""The place of what stands on the first page of a report, before its areas."""
+
+PLACES: tuple[str, ...] = (FIRST_PAGE, *(theme.value for theme in Theme))
+_HELD, _CHECKED = 6, 24
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that keeps a text from being signed off. line: of the text of its area, counted from 1."""
+
+    line: int
+    words: str
+    why: str
+    right: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the claim check says of a report's commentary as it stood in some version, held against some records.
+
+    wrong: of each area the claims that are wrong, and what can't be published. unchecked: what nothing can be said of.
+    """
+
+    version: int
+    snapshot: str
+    claims: int
+    wrong: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    unchecked: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    @property
+    def refusal(self) -> str:
+        """Why it can't be signed off; "" where it can."""
+        places = [name_of_place(place) for place in PLACES if self.wrong.get(place)]
+        if not places:
+            return ""
+        count = sum(len(found) for found in self.wrong.values())
+        said = "What is said does not hold" if count == 1 else f"{count} things that are said do not hold"
+        return f"{said}, in: {', '.join(places)}. It is marked there with what is right. Mend it first."
+
+
+def name_of_place(place: str) -> str:
+    """An area of the report, as people call it."""
+    return place or "First page"
+
+
+def check_report(found: Served, report: Report) -> Checked:
+    """The whole commentary as it stands, as publishing will read it."""
+    report.refresh_from_db()
+    texts = {place: passage.text for place, passage in newest_passages(report).items()}
+    claims, bad, unsure = _checked(_asked(found, report), as_markdown(texts))
+    snapshot = found.shelf.snapshot.id
+    return Checked(report.version, snapshot, claims, _by_place(bad, texts), _by_place(unsure, texts))
+
+
+def check_comment(found: Served, month: Month, area: str, text: str) -> list[Finding]:
+    """The claims of a comment that are wrong, for the one who makes it. It is advice."""
+    card = found.card(month, area)
+    cells = Held(card, Earlier()).cells
+    return wrong(check_against(cells, text))
+
+
+def findings_of(found: Served, report: Report) -> Told:
+    """What the figures say by themselves, area by area: what a commentary starts from."""
+    return _told(_asked(found, report))
+
+
+def as_markdown(texts: Mapping[str, str]) -> str:
+    """The commentary as one text, with the areas as headings: the form that publishing reads."""
+    return "".join(f"{line}\n" for line, _, _ in _lines(texts))
+
+
+def heading_in(text: str) -> bool:
+    """Whether a line of a text would be read as the heading of another area."""
+    return any(heading_of(line.strip()) is not None for line in text.splitlines())
+
+
+def _lines(texts: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Each line of the whole text, with the area that it stands in and its number there."""
+    for place in PLACES:
+        text = texts.get(place, "")
+        if not text:
+            continue
+        if place:
+            yield f"## {place}", place, 0
+            yield "", place, 0
+        for number, line in enumerate(text.splitlines(), start=1):
+            yield line, place, number
+        yield "", place, 0
+
+
+def _by_place(found: Sequence[Problem], texts: Mapping[str, str]) -> Mapping[str, tuple[Problem, ...]]:
+    """Problems of the whole text as those of each area, with its own lines."""
+    where = list(_lines(texts))
+    places: dict[str, list[Problem]] = defaultdict(list)
+    for one in found:
+        _, place, number = where[one.line - 1]
+        places[place].append(Problem(max(number, 1), one.words, one.why, one.right))
+    return {place: tuple(dict.fromkeys(ones)) for place, ones in places.items()}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Of which report, by which figures: all that an answer rests on. packs: those published, which decide the last."""
+
+    folder: Path
+    stamp: tuple[int, ...]
+    month: Month
+    audience: str
+    packs: tuple[str, ...]
+    found: Served = field(compare=False)
+
+
+def _asked(found: Served, report: Report) -> _Asked:
+    workspace = found.workspace
+    packs = tuple(workspace.state.packs)
+    return _Asked(workspace.folder, found.stamp, Month.parse(report.month), report.audience, packs, found)
+
+
+@lru_cache(maxsize=_HELD)
+def _held(asked: _Asked) -> Held:
+    """What the commentary of a report is held against."""
+    workspace = asked.found.workspace
+    last = last_report(workspace, packs_of(workspace), asked.month, asked.audience)
+    return held(asked.found.reading(), asked.month, asked.found.shelf.posts(asked.month), last)
+
+
+@lru_cache(maxsize=_HELD)
+def _told(asked: _Asked) -> Told:
+    against = _held(asked)
+    return told(against.card, against.earlier)
+
+
+@lru_cache(maxsize=_CHECKED)
+def _checked(asked: _Asked, text: str) -> tuple[int, tuple[Problem, ...], tuple[Problem, ...]]:
+    """How many claims there are; what is wrong; what can't be checked."""
+    cells = _held(asked).cells
+    findings = check_against(cells, text)
+    bad = [Problem(f.line, f.words, f.why, f.right) for f in wrong(findings)]
+    unsure = [Problem(f.line, f.words, f.why) for f in findings if f.verdict is Verdict.UNCHECKED]
+    if asked.audience == Audience.SCRUTINY.value:
+        threshold = asked.found.workspace.disclosure.threshold
+        bad, unsure = [*bad, *_not_for_the_public(text, cells, bad, threshold)], []
+    return len(findings), tuple(bad), tuple(unsure)
+
+
+def _not_for_the_public(text: str, cells: Cells, bad: Sequence[Problem], threshold: int) -> Iterator[Problem]:
+    """What publishing would refuse whatever is kept back: what can't be checked, and what points to one child."""
+    told_already = {(one.line, one.words) for one in bad}
+    for loose in loose_in(text, cells):
+        if (loose.line, loose.words) not in told_already:
+            yield Problem(loose.line, loose.words, loose.why)
+    for sign in check_text(text, threshold, strict=True):
+        yield Problem(sign.line, "", f"{sign.kind}. {sign.what_to_do}")

@@ -1,0 +1,308 @@
+"""Signing off: who may, in which order, and what takes it back; held by the operations and by the database."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.commentary import report_operations
+from goldenthread_web.commentary.checking import Checked, Problem
+from goldenthread_web.commentary.models import Approval, Passage, Remark, Report, Step
+from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver
+from goldenthread_web.commentary.status import MOVES, Status
+from goldenthread_web.history.models import Line
+from tests.web.commentary.conftest import (
+    TEXT,
+    Team,
+    approve,
+    approved,
+    begun,
+    holds,
+    submitted,
+    written,
+)
+
+
+def test_from_a_draft_to_an_approved_report(people: Team) -> None:
+    report = submitted(people)
+    assert report.status == Status.SUBMITTED
+    approve(report, people.head)
+    assert report.status == Status.APPROVED_ONCE
+    approve(report, people.director)
+    assert report.status == Status.APPROVED
+    steps = [(step.was, step.now, step.by.name, step.role) for step in Step.objects.filter(report=report)]
+    assert steps == [
+        ("draft", "submitted", "Ana", "performance analyst"),
+        ("submitted", "approved by one", "Hal", "head of service"),
+        ("approved by one", "approved", "Dee", "director"),
+    ]
+    actions = list(Line.objects.order_by("number").values_list("action", flat=True))
+    assert actions == [
+        "commentary.report.begun",
+        "commentary.passage.written",
+        "commentary.report.submitted",
+        "commentary.report.approved",
+        "commentary.report.approved",
+    ]
+
+
+def test_nobody_approves_what_they_wrote_or_twice_or_without_the_role(people: Team) -> None:
+    report = submitted(people)
+
+    def refusal(by: SignedIn) -> str:
+        with pytest.raises(NotAllowed) as refused:
+            approve(report, by)
+        return str(refused.value)
+
+    assert refusal(people.analyst).startswith("A report for operational is approved by a head of service")
+    assert refusal(people.chair).startswith("A report for operational is approved")
+    approve(report, people.head)
+    assert refusal(people.head) == "You have approved this already. Somebody else must approve it too."
+    assert Approval.objects.count() == 1
+    assert Line.objects.filter(outcome="refused").count() == 3
+
+
+def test_an_author_with_another_role_may_not_approve(people: Team) -> None:
+    from goldenthread_web.accounts.roles import Role
+    from tests.web.accounts.people import acting, somebody
+
+    both = acting(somebody("Bo", Role.ANALYST, Role.DIRECTOR))
+    report = begun(people)
+    report_operations.write(report=report, area="", text=TEXT, number=0, by=both)
+    report_operations.write(report=report, area="", text="Something else.", number=1, by=people.analyst)
+    report_operations.submit(report=report, version=report.version, checked=holds(report), by=people.analyst)
+    with pytest.raises(NotAllowed, match="You wrote some of this"):
+        approve(report, both)
+
+
+def test_a_board_chair_signs_for_the_board(people: Team) -> None:
+    report = submitted(people, "board")
+    approve(report, people.chair)
+    approve(report, people.head)
+    assert report.status == Status.APPROVED
+
+
+def test_a_wrong_claim_stops_submitting_and_approving(people: Team) -> None:
+    report = written(people)
+    wrong = {"Activity": (Problem(1, "464", "it is another", "465"),)}
+    with pytest.raises(NotAllowed, match="does not hold, in: Activity"):
+        report_operations.submit(
+            report=report,
+            version=report.version,
+            checked=Checked(report.version, "s-1", 1, wrong),
+            by=people.analyst,
+        )
+    report_operations.submit(report=report, version=report.version, checked=holds(report), by=people.analyst)
+    with pytest.raises(NotAllowed, match="does not hold"):
+        report_operations.approve(
+            report=report,
+            version=report.version,
+            checked=Checked(report.version, "s-1", 1, wrong),
+            by=people.head,
+        )
+
+
+def test_what_was_checked_must_be_what_stands_there(people: Team) -> None:
+    report = written(people)
+    old = holds(report)
+    report_operations.write(report=report, area="", text="Other words.", number=1, by=people.analyst)
+    with pytest.raises(Overtaken):
+        report_operations.submit(report=report, version=report.version, checked=old, by=people.analyst)
+
+
+def test_new_records_ask_for_another_look(people: Team) -> None:
+    report = submitted(people)
+    with pytest.raises(NotAllowed, match="New records were loaded"):
+        report_operations.approve(
+            report=report, version=report.version, checked=holds(report, "s-2"), by=people.head
+        )
+
+
+@pytest.mark.parametrize("approvals", [0, 1, 2])
+def test_any_change_takes_the_approvals_back(people: Team, approvals: int) -> None:
+    report = submitted(people)
+    for by in (people.head, people.director)[:approvals]:
+        approve(report, by)
+    report_operations.write(report=report, area="", text="One more word.", number=1, by=people.other_analyst)
+    assert report.status == Status.DRAFT
+    assert not report.approvals.filter(taken_back_on=None).exists()
+    assert report.approvals.filter(taken_back_because="The text was changed.").count() == approvals
+
+
+def test_a_text_that_is_the_same_changes_nothing(people: Team) -> None:
+    report = approved(people)
+    report_operations.write(report=report, area="", text=f"{TEXT}\r\n ", number=1, by=people.analyst)
+    assert report.status == Status.APPROVED
+    assert Passage.objects.count() == 1
+
+
+def test_a_remark_leaves_the_approvals(people: Team) -> None:
+    report = submitted(people)
+    approve(report, people.head)
+    report_operations.remark(report=report, area="", text="Say why.", by=people.director)
+    assert report.status == Status.APPROVED_ONCE
+    with pytest.raises(NotAllowed, match="makes none"):
+        report_operations.remark(report=report, area="", text="Say why.", by=people.publisher)
+
+
+def test_sent_back_with_a_reason(people: Team) -> None:
+    report = submitted(people)
+    approve(report, people.head)
+    with pytest.raises(NotAllowed, match="Say why"):
+        report_operations.send_back(report=report, version=report.version, reason=" ", by=people.director)
+    report_operations.send_back(report=report, version=report.version, reason="Too long", by=people.director)
+    assert report.status == Status.DRAFT
+    [taken] = report.approvals.all()
+    assert taken.taken_back_because == "Too long"
+    report_operations.submit(report=report, version=report.version, checked=holds(report), by=people.analyst)
+    approve(report, people.head)
+    assert report.approvals.count() == 2
+
+
+def test_whoever_writes_second_gets_both(people: Team) -> None:
+    report = written(people)
+    report_operations.write(report=report, area="", text="Mine.", number=1, by=people.analyst)
+    with pytest.raises(WrittenOver) as overtaken:
+        report_operations.write(report=report, area="", text="Hers.", number=1, by=people.other_analyst)
+    assert overtaken.value.passage.text == "Mine."
+    assert overtaken.value.passage.number == 2
+
+
+def test_one_report_of_a_month_is_worked_on_at_a_time(people: Team) -> None:
+    report = begun(people)
+    with pytest.raises(NotAllowed, match="works on this report already"):
+        begun(people)
+    begun(people, "board")
+    report_operations.set_aside(report=report, version=0, reason="Begun by mistake", by=people.analyst)
+    assert begun(people).edition == 2
+
+
+def test_who_works_on_reports_sees_them_and_a_chair_the_boards(people: Team) -> None:
+    begun(people)
+    board = begun(people, "board")
+    assert Report.objects.visible_to(people.publisher).count() == 2
+    assert list(Report.objects.visible_to(people.chair)) == [board]
+
+
+# --- the database by itself ---
+
+
+def test_the_database_goes_the_ways_of_the_table_and_no_other(people: Team) -> None:
+    """Every pair of statuses, written past all operations: the database lets through what the table has."""
+    for was in Status:
+        for now in Status:
+            if was is now:
+                continue
+            try:
+                with transaction.atomic():
+                    report = _forced(people, was)
+                    _force(report, now)
+                    transaction.set_rollback(True)
+            except DatabaseError:
+                assert now not in MOVES[was], f"{was} to {now} is refused"
+            else:
+                assert now in MOVES[was], f"{was} to {now} is let through"
+
+
+def _forced(people: Team, status: Status) -> Report:
+    """A report in some status, made by writing rows alone."""
+    report = Report.objects.create(
+        month="2023-06", audience="board", edition=1, begun_by=people.analyst.account
+    )
+    ways = {
+        Status.DRAFT: [],
+        Status.SET_ASIDE: [Status.SET_ASIDE],
+        Status.SUBMITTED: [Status.SUBMITTED],
+        Status.APPROVED_ONCE: [Status.SUBMITTED, Status.APPROVED_ONCE],
+        Status.APPROVED: [Status.SUBMITTED, Status.APPROVED_ONCE, Status.APPROVED],
+    }
+    ways[Status.PUBLISHING] = [*ways[Status.APPROVED], Status.PUBLISHING]
+    ways[Status.PUBLISHED] = [*ways[Status.PUBLISHING], Status.PUBLISHED]
+    for step in ways[status]:
+        _force(report, step, people)
+    return report
+
+
+def _force(report: Report, status: Status, people: Team | None = None) -> None:
+    """The row as the status needs it; with people, the approvals too."""
+    from django.utils import timezone
+
+    if people and status in (Status.APPROVED_ONCE, Status.APPROVED):
+        by = people.head if status is Status.APPROVED_ONCE else people.chair
+        Approval.objects.create(report=report, person=by.account, role="any")
+    elif people is None and status in (Status.APPROVED_ONCE, Status.APPROVED):
+        from goldenthread_web.accounts.models import Person
+
+        by_name = "Hal" if status is Status.APPROVED_ONCE else "Dee"
+        standing = report.approvals.filter(taken_back_on=None).count()
+        needed = 1 if status is Status.APPROVED_ONCE else 2
+        if report.status in (Status.SUBMITTED, Status.APPROVED_ONCE) and standing < needed:
+            Approval.objects.create(report=report, person=Person.objects.get(name=by_name), role="any")
+    elif status is Status.DRAFT:
+        report.approvals.filter(taken_back_on=None).update(
+            taken_back_on=timezone.now(), taken_back_because="x"
+        )
+    published = {}
+    if status is Status.PUBLISHED:
+        by_person = Report.objects.values_list("begun_by", flat=True).get(pk=report.pk)
+        published = {"pack": "p", "published_on": timezone.now(), "published_by": by_person}
+    Report.objects.filter(pk=report.pk).update(status=status.value, **published)
+    report.refresh_from_db()
+
+
+def refused_by_the_database(rows: type[Model], **change: object) -> None:
+    """Nothing of a table can be changed so, nor taken away."""
+    with pytest.raises(DatabaseError), transaction.atomic():
+        rows._default_manager.update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {rows._meta.db_table}")
+
+
+def test_the_database_lets_nobody_approve_what_they_wrote(people: Team) -> None:
+    report = submitted(people)
+    for by in (people.analyst.account, people.head.account):
+        if by == people.head.account:
+            Approval.objects.create(report=report, person=by, role="head of service")
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Approval.objects.create(report=report, person=by, role="director")
+
+
+def test_the_database_publishes_nothing_without_two_approvals(people: Team) -> None:
+    report = submitted(people)
+    approve(report, people.head)
+    for status in (Status.APPROVED, Status.PUBLISHING, Status.PUBLISHED):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Report.objects.filter(pk=report.pk).update(status=status.value)
+
+
+def test_what_is_published_never_changes(people: Team) -> None:
+    report = _forced(people, Status.PUBLISHED)
+    for change in ({"month": "2023-05"}, {"status": "draft"}, {"pack": "other"}, {"version": 9}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Report.objects.filter(pk=report.pk).update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Passage.objects.create(report=report, area="", number=1, text="x", by=people.analyst.account)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Remark.objects.create(report=report, area="", text="x", by=people.analyst.account)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        report.approvals.update(taken_back_on=None)
+    for operation in (report_operations.write, report_operations.remark):
+        more = {"number": 0} if operation is report_operations.write else {}
+        with pytest.raises(NotAllowed, match="does not change"):
+            operation(report=report, area="", text="x", by=people.analyst, **more)
+
+
+def test_what_was_said_is_not_written_over(people: Team) -> None:
+    report = submitted(people)
+    approve(report, people.head)
+    report_operations.remark(report=report, area="", text="Say why.", by=people.director)
+    refused_by_the_database(Passage, text="x")
+    refused_by_the_database(Approval, person=people.director.account)
+    refused_by_the_database(Step, reason="x")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Remark.objects.update(text="x")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Passage.objects.create(report=report, area="", number=2, text="x", by=people.analyst.account)
