@@ -1,5 +1,6 @@
 """What people write for a report goes in once it fits the figures, and tells nothing that is kept back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,17 @@ def test_commentary_on_a_figure_that_is_kept_back_is_refused(workspace: Path) ->
 )
 def test_a_small_number_is_refused_however_it_is_written(workspace: Path, text: str) -> None:
     refused = with_text(workspace, f"## Children in care\n\n{text}\n", "scrutiny")
+    assert refused.exit_code == 1
+    assert "small number" in refused.stderr
+
+
+def test_the_councils_own_threshold_holds_for_what_people_write(workspace: Path) -> None:
+    """A council that keeps back counts up to 10 has "seven children" refused, which is no small number to others."""
+    text = "## Children in care\n\nSeven children moved home.\n"
+    assert "small number" not in with_text(workspace, text, "scrutiny").stderr
+    settings = workspace / "goldenthread.toml"
+    settings.write_text(re.sub(r"(?m)^# threshold = 5$", "threshold = 10", settings.read_text()))
+    refused = with_text(workspace, text, "scrutiny")
     assert refused.exit_code == 1
     assert "small number" in refused.stderr
 

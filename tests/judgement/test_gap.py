@@ -145,3 +145,17 @@ def test_a_number_takes_no_decimal_that_it_does_not_need(number: float, words: s
 
 def test_a_list_in_words() -> None:
     assert [listed(("a", "b", "c")[:n]) for n in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("value", "comparator", "words"),
+    [
+        (55.1, 55.0, "55.1% is 0.1 points above England's 55%"),
+        (55.0, 55.0, "55% is the same as England's 55%"),
+        (55.1, 54.667, "55.1% is 0.4 points above England's 54.7%"),  # a mean: as many as it takes
+    ],
+)
+def test_a_comparator_is_told_with_the_decimals_it_was_published_with(
+    value: float, comparator: float, words: str
+) -> None:
+    assert gap(value, comparator, Unit.PERCENT, Comparator.ENGLAND, None, (), 0).words == words

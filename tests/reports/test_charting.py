@@ -66,7 +66,7 @@ def test_whether_the_target_will_be_met_is_said_with_its_numbers_and_not_of_a_mo
     made = row("referrals", chart)
     assert made.target is not None
     told = "If nothing changes, single months will be as good as the target of 500: "
-    told += "it lies above the limits, 0.0 to 84."
+    told += "it lies above the limits, 0 to 84."
     assert lines_of(made).assurance == told
     months = tuple(replace(f, value=None, kept_back=True, status="final") for f in made.months)
     assert lines_of(replace(made, months=months)).assurance == ""

@@ -162,3 +162,14 @@ def test_where_a_month_is_kept_back_no_signal_is_told() -> None:
     assert shown.is_signal_kept_back
     assert "months are kept back" in shown.signal_words
     assert (shown.movement, shown.direction) == (whole.movement, whole.direction)
+
+
+def test_the_rule_tells_a_comparator_as_it_was_published() -> None:
+    """Ours with the decimals that tell its months from their limits, England's and the target's as they were given."""
+    finer = replace(INDICATOR, decimals=1)
+    found = row([25.04, 25.02], [27.13, 27.13], there=published(), target=TARGET, indicator=finer)
+    assert found.england is not None
+    assert found.target is not None
+    assert found.england.rule.startswith("Lower is better. 27.1% is 5.1 points above England's 22%:")
+    assert "the target of 24%" in found.target.rule
+    assert found.target.year == "reduce to 24% by 31 March 2024"

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from goldenthread.terms.months import Month, months_between
-from goldenthread.terms.showing import MARKS, places, round_half_up, show, show_count, show_day, show_month
+from goldenthread.terms.showing import (
+    MARKS,
+    places,
+    round_half_up,
+    show,
+    show_between,
+    show_count,
+    show_day,
+    show_month,
+)
 from goldenthread.terms.words import Unit
 
 
@@ -72,3 +81,18 @@ def test_dates_are_written_out() -> None:
 def test_every_mark_has_its_meaning() -> None:
     assert set(MARKS) == {"[x]", "[z]"}
     assert all(MARKS.values())
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "shown"),
+    [
+        (0.0, 53.2, Unit.PER_10000, "0 to 53"),
+        (5.3, 53.14, Unit.PER_10000, "5.3 to 53.1"),
+        (0.0, 4.2, Unit.PER_10000, "0.0 to 4.2"),
+        (0.0, 0.0, Unit.PER_10000, "0.0 to 0.0"),
+        (1.25, 3.0, Unit.COUNT, "1.3 to 3.0"),
+        (12.4, 31.6, Unit.PERCENT, "12% to 32%"),
+    ],
+)
+def test_two_ends_of_a_range_have_the_same_decimals(low: float, high: float, unit: Unit, shown: str) -> None:
+    assert show_between(low, high, unit) == shown

@@ -123,8 +123,8 @@ def _told(sentence: Sentence, token: Token) -> _Told:
     if end is None:
         end = _number_before(sentence, token)
     if start is None and bases:
-        since, *also = (period for base in bases for period in _single(base))
-        return _Told(None, end, since, tuple(also))
+        months = [period for base in bases for period in _single(base)]
+        return _Told(None, end, months[0], tuple(months[1:]))
     since = sentence.period_after(start) if start else _since_when(sentence, later)
     if start is not None and since is None and sentence.end_of_span(start) is None:
         since = (

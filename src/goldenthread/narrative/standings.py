@@ -67,8 +67,8 @@ def _other_side(
     if _US.match(sentence.text[token.end :]) and (theirs := _comparators_before(sentence, token)):
         for other in theirs:
             yield f"{other.text} {token.text} us", rule_comparison(sentence, token, other, held, turned=True)
-    elif (other := _further_on(sentence, token)) is not None:
-        yield f"{token.text} than {other.text}", rule_comparison(sentence, token, other, held)
+    elif (council := _further_on(sentence, token)) is not None:
+        yield f"{token.text} than {council.text}", rule_comparison(sentence, token, council, held)
     elif times is not None:
         yield token.text, _against_a_time(cells, sentence, token, held, *times)
     elif (measure := _measure(sentence, token)) is not None:
