@@ -147,6 +147,15 @@ _OF_THE_SEED = [
      {"84%": "true", "89%": "true", "90%": "true"}),
     ("Assessment timeliness in June, at 82%, is the same as in May.", {"82%": "true", "the same as": "wrong"}),
     ("Permanence plans in June are the same as in May.", {"the same as": "true"}),
+    ("June's referrals (495) were above England's.", {"495": "true", "above England's": "wrong"}),
+    ("Nearly all children in care had a permanence plan in June (98%).", {"all": "true", "98%": "true"}),
+    ("Almost all children in care had an up-to-date visit in June.", {"all": "wrong"}),
+    ("Our care leavers aged 19-21 are more likely to be in touch than nationally (94% against 92%).",
+     {"more likely": "?", "94%": "true", "92%": "true"}),
+    ("EET for 17-18 year olds rose to 57% in June, yet the year's 51% trails England (66%).",
+     {"rose": "true", "57%": "true", "51%": "true", "trails England": "true", "66%": "true"}),
+    ("Exits from care exceeded entries to care in June.", {"exceeded entries to care": "true"}),
+    ("Exits from care exceeded entries to care in April.", {"exceeded entries to care": "wrong"}),
 ]  # fmt: skip
 
 

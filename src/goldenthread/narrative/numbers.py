@@ -27,6 +27,7 @@ _AT_MOST = re.compile(
 )
 _BEYOND = re.compile("|".join(each.pattern for each in (_OVER, _AT_LEAST, _UNDER, _AT_MOST)), re.I)
 _HALF = 0.5001
+_NEARLY_ALL = 5
 # What a number of children, or of other things, may be a figure of.
 _OF_THINGS = {"children": (Unit.COUNT, Unit.MEAN), "things": (Unit.COUNT,)}
 _WISHED = re.compile(
@@ -190,6 +191,8 @@ def _any_fits(sentence: Sentence, token: Token, cells: Sequence[Cell]) -> Ruling
 
 def _fits(sentence: Sentence, token: Token, cell: Cell) -> bool:
     before, value = sentence.before(token), cell.value or 0.0
+    if token.everyone and _ABOUT.search(before):
+        return abs(value - token.number) <= _NEARLY_ALL
     if token.in_words is not None and (_ABOUT.search(before) or not _BEYOND.search(before)):
         return abs(value - token.number) <= token.in_words
     if _ABOUT.search(before):

@@ -21,7 +21,7 @@ _WHOLE_YEAR = (
     rf"(?:year|12 months|twelve months)"
     rf"|(?:the )?(?:rolling )?(?:12|twelve)[- ]months?(?: (?:figure|rate|average|total))?"
     rf"|(?:the )?year(?= to| ending| up to)|on average|{_AVERAGE}|overall|rolling(?: year)?(?: (?:figure|rate|total))?"
-    rf"|annual(?:ly)?|yearly|(?:the )?year['\u2019]s figure)"
+    rf"|annual(?:ly)?|yearly|(?:the )?year['\u2019]s(?: figure|(?= \d)))"
 )
 _EARLIER = (
     r"(?:(?:at|since|in|from|on) )?(?:the |our |its )?(?:last|previous|earlier|prior) "

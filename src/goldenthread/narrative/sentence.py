@@ -68,6 +68,7 @@ _ASIDE = re.compile(
     r"^(?:\s(?:us|ours))?(?:\s?[:;,\u2013\u2014-]\s?|\s?\()(?:at\s|with\s)?$|^\s(?:at|with)\s$", re.IGNORECASE
 )
 _TARGET = re.compile(r"\btargets?\b", re.IGNORECASE)
+_BEHIND = re.compile(r"^\s?\)\s(?:(?:in|over|for|at|on|during)\s(?:the\s)?)?$", re.IGNORECASE)
 _OPENS, _CLOSES = re.compile(r"^\s?\((?:at\s)?$"), re.compile(r"^\s?\)")
 # What follows is of a later time than what stands before: "held at 84% in May, then improved to 88%".
 _MOVES_ON = re.compile(
@@ -156,7 +157,10 @@ class Sentence:
 
     def period(self, token: Token) -> Period | None:
         """The time that a token speaks of: the nearest after it in its clause, else the nearest before it."""
-        found = self._period_at(token) or self.period_after(token)
+        found = self._period_at(token)
+        if found is None and token.kind is Kind.NUMBER and self.in_brackets(token):
+            found = self._period_around(token)
+        found = found or self.period_after(token)
         if found is None and not self.is_from(token):
             found = self._period_before(token)
         run = self.listed(token) if found is None and token.kind is Kind.NUMBER else []
@@ -169,6 +173,13 @@ class Sentence:
         if token.kind is not Kind.NUMBER or before is None or before.kind is not Kind.PERIOD:
             return None
         return before.period if _LABELLED.match(self.gap(before, token)) or self.in_brackets(token) else None
+
+    def _period_around(self, number: Token) -> Period | None:
+        """The time of a number in brackets: just behind them, else before: "June's referrals (495) were ..."."""
+        after = self._next_to(number, 1)
+        if after is not None and after.kind is Kind.PERIOD and _BEHIND.match(self.gap(number, after)):
+            return after.period
+        return self._period_before(number)
 
     def in_brackets(self, number: Token) -> bool:
         """Whether a number stands alone in brackets: "in May (467)"."""
@@ -287,7 +298,7 @@ class Sentence:
         placed = (Kind.NAME, Kind.PERIOD, Kind.GROUP)
         told = [t for t in self.tokens[: self.tokens.index(first)] if t.kind not in placed]
         last = self._next_to(first, -1)
-        word = next((t for t in reversed(told) if t.kind is Kind.STANDING), None)
+        word = next((t for t in reversed(told) if t.kind in (Kind.STANDING, Kind.LIKENED)), None)
         others = [t for t in told if t.kind is Kind.COMPARATOR]
         if not others or last is None or not _ASIDE.match(self.gap(last, first)):
             return None

@@ -125,7 +125,10 @@ def _words_before(sentence: Sentence, token: Token, other: Token) -> str:
 def _measure(sentence: Sentence, token: Token) -> Token | None:
     """Another measure just after the word: "care starts are below care ends"; "fewer children started than left"."""
     after = next((t for t in sentence.tokens if t.start >= token.end), None)
-    if after is None or after.kind is not Kind.NAME or not _SHORT.match(sentence.gap(token, after)):
+    if after is None or after.kind is not Kind.NAME:
+        return None
+    gap = sentence.gap(token, after)
+    if "," in gap or not _SHORT.match(gap):
         return None
     following = [name for name in sentence.names if name.start >= after.end]
     if following and _THAN_NAME.match(_without_times(sentence, after, following[0])):

@@ -116,7 +116,7 @@ STANDINGS = {
         r"in line with", r"in keeping with", r"compar(?:able|es well) (?:with|to)", r"similar to",
         r"(?:close|near|nearer) to",
         r"(?:about |much )?the same as", r"consistent with", r"on a par with", r"equal(?:s|led)?(?: to)?",
-        r"match(?:es|ed)",
+        r"match(?:es|ed|ing)",
         r"level with", r"not far (?:from|off)", r"on a level with", r"mirror(?:s|ed)?", r"no different (?:from|to)",
     ),
     Way.BETTER: _pattern(
