@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.judgement.ahead import Ahead
+from goldenthread.judgement.cuts import Cuts
 from goldenthread.judgement.settings import Judgement
 from goldenthread.records.settings import Settings
 from goldenthread.terms.months import Month
@@ -47,6 +49,13 @@ def test_the_choices_of_judgement_are_written_with_their_meaning_and_read_as_the
     assert "# [[rebase]]" in text
 
 
+def test_what_pages_show_is_written_with_its_meaning_and_read() -> None:
+    text = config_text(authorities()["878"])
+    for choices in (Ahead(), Cuts()):
+        for name in choices.as_dict():
+            assert f"# {choices.meaning(name)}\n# {name} = " in text
+
+
 def test_what_is_chosen_is_read(tmp_path: Path) -> None:
     text = HEAD + "[judgement]\namber_points = 5\nneighbours = 'median'\ntwo_of_three_2023 = true\n"
     read = read_config(write(tmp_path, text))
@@ -59,6 +68,7 @@ def test_the_file_as_init_writes_it_takes_every_line_that_is_put_in_force(tmp_pa
     in_force = [re.sub(r"^# (?=\w+ = |\[\[)", "", line) for line in lines]
     read = read_config(write(tmp_path, "\n".join(in_force)))
     assert (read.settings, read.judgement) == (Settings(), Judgement())
+    assert (read.ahead, read.cuts) == (Ahead(), Cuts())
     assert [start.month for start in read.new_starts] == [Month(2023, 4)]
 
 
@@ -82,6 +92,8 @@ HEAD = '[authority]\ncode = "878"\n'
             r"\[judgement\]: There is no setting 'amber_point'. Did you mean 'amber_points'",
         ),
         (HEAD + "[judgement]\nfix_first = 3", r"\[judgement\]: .*'fix_first' is 0, or 12 or more"),
+        (HEAD + "[attention]\nvisits = -1", r"\[attention\]: .*'visits' is a whole number, from 0 to 366"),
+        (HEAD + '[dashboard]\nown = ["cp_visit"]', r"\[dashboard\]: .*Did you mean 'cp_visits'"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, what: str) -> None:

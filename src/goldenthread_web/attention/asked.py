@@ -12,7 +12,7 @@ from goldenthread.ledger.attention.kept import RESTRICTED, Line
 
 NOBODY = "none"
 STATES = {"": "Overdue and due soon", "late": "Overdue", "soon": "Due soon"}
-SORTS = {"due": "Falls due", "child": "Child", "team": "Team", "worker": "Worker", "began": "Began"}
+SORTS = {"child": "Child", "due": "Falls due", "team": "Team", "worker": "Worker", "began": "Began"}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from goldenthread import catalogue
 from goldenthread.ledger.attention.kept import Line, Lists
 from goldenthread.ledger.attention.lists import BY_NAME, AttentionList
+from goldenthread.reports.words import MARKING
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts import reasons
 from goldenthread_web.accounts.permissions import NotAllowed
@@ -23,6 +24,7 @@ from goldenthread_web.attention.permissions import NeedsReason, first_part, part
 from goldenthread_web.attention.queries import lines_seen, lists_kept
 from goldenthread_web.attention.shown import age_words, by_team, shown, summaries, worker_choices
 from goldenthread_web.history.operations import record
+from goldenthread_web.performance.files import MARKING_HEADER, file_name
 from goldenthread_web.performance.forms import ReasonForm
 from goldenthread_web.performance.permissions import OutOfReach, may_open
 from goldenthread_web.performance.served import WHOLE_COUNCIL, Served, served
@@ -46,6 +48,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     context = {
         "title": TITLE,
         "lists": list(summaries(lists, area, request.person)),
+        "some_missing": bool(lists.missing),
         **_about(request, found, lists, area),
     }
     return render(request, "attention/overview.html", context)
@@ -79,14 +82,14 @@ def one(request: SignedInRequest, name: str) -> HttpResponse:
 def as_csv(request: SignedInRequest, name: str) -> HttpResponse:
     _, lists, which, choice, lines = _taken(request, name)
     content = files.csv_of(which, lists.day, choice.chosen(lines)).encode("utf-8-sig")
-    return _attachment(request, content, f"{name}-{lists.day}.csv", _CSV, choice)
+    return _attachment(request, content, f"{name}-{lists.day}", "csv", _CSV, choice)
 
 
 def as_xlsx(request: SignedInRequest, name: str) -> HttpResponse:
     found, lists, which, choice, lines = _taken(request, name)
     chosen = choice.chosen(lines)
     content = files.xlsx_of(which, lists, choice.area, found.workspace.name, chosen)
-    return _attachment(request, content, f"{name}-{lists.day}.xlsx", _XLSX, choice)
+    return _attachment(request, content, f"{name}-{lists.day}", "xlsx", _XLSX, choice)
 
 
 def reason(request: SignedInRequest) -> HttpResponse:
@@ -173,10 +176,11 @@ def _sorts(which: AttentionList, choice: Asked) -> list[tuple[str, str, str]]:
 
 
 def _attachment(
-    request: SignedInRequest, content: bytes, name: str, kind: str, choice: Asked
+    request: SignedInRequest, content: bytes, stem: str, ending: str, kind: str, choice: Asked
 ) -> HttpResponse:
-    """A file that somebody takes along. That it was taken is remembered."""
-    record("attention.file.exported", by=request.by, subject=f"{name} {choice.area}".strip())
+    """A file that somebody takes along, marked as what is not for publication. That it was taken is remembered."""
+    record("attention.file.exported", by=request.by, subject=f"{stem}.{ending} {choice.area}".strip())
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(stem, ending)}"'
+    response[MARKING_HEADER] = MARKING
     return response

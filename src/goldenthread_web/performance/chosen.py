@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
 
+from goldenthread.judgement.cuts import Cut
 from goldenthread.scorecard.shelf import AREAS
 from goldenthread.terms.months import Month
 from goldenthread_web.accounts.people import SignedIn
@@ -43,20 +44,25 @@ COLUMNS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is shown. The same choices give the same address, and the same page to whoever may see it."""
+    """What is shown. The same choices give the same address, and the same page to whoever may see it.
+
+    cut: of a dashboard, which of its cuts; None where the address says nothing of it.
+    """
 
     month: Month
     area: str = WHOLE_COUNCIL
     show: Show = Show.ALL
     columns: tuple[str, ...] = tuple(COLUMNS)
+    cut: Cut | None = None
 
     @property
     def query(self) -> str:
         """The choices as they stand in an address."""
         pairs = [
             ("month", str(self.month)),
+            *([("cut", self.cut.value)] if self.cut else []),
             ("area", self.area),
-        ]  # without an area, each reader has their own
+        ]  # without an area or a cut, each reader has their own
         pairs += [("show", self.show.value)] if self.show is not Show.ALL else []
         pairs += [("column", name) for name in self.columns] if len(self.columns) < len(COLUMNS) else []
         return urlencode(pairs)
@@ -77,7 +83,8 @@ def chosen(given: QueryDict, found: Served, person: SignedIn, *, at_first: str =
     if area and area not in areas_seen(person, found.areas, found.teams):
         raise OutOfReach(area)
     columns = tuple(name for name in COLUMNS if name in given.getlist("column")) or tuple(COLUMNS)
-    return Chosen(_month(given.get("month", ""), found), area, _show(given.get("show", "")), columns)
+    show, cut = _show(given.get("show", "")), _cut(given.get("cut", ""))
+    return Chosen(_month(given.get("month", ""), found), area, show, columns, cut)
 
 
 def group_chosen(given: QueryDict, found: Served, person: SignedIn) -> Chosen:
@@ -113,5 +120,12 @@ def _month(text: str, found: Served) -> Month:
 def _show(text: str) -> Show:
     try:
         return Show(text or Show.ALL)
+    except ValueError:
+        raise Http404 from None
+
+
+def _cut(text: str) -> Cut | None:
+    try:
+        return Cut(text) if text else None
     except ValueError:
         raise Http404 from None

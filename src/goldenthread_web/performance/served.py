@@ -6,12 +6,13 @@ Nothing here needs to be told that something changed: whatever is held is held u
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from goldenthread.judgement.cuts import Cut, Cuts
 from goldenthread.reports.charting import lines_of, places
 from goldenthread.reports.material import Audience, Material, key_of
 from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading, Wanted, read_shelf
@@ -71,9 +72,10 @@ class Served:
         """All figures that are kept of the council or a part of it, with what they are put beside."""
         return _reading(self.workspace.folder, self.stamp, area)
 
-    def material(self, month: Month, area: str = WHOLE_COUNCIL) -> Material:
-        """What the blocks of a report are made from, without the words."""
-        return _material(self.workspace.folder, self.stamp, month, area)
+    def material(self, month: Month, area: str = WHOLE_COUNCIL, cut: Cut | None = None) -> Material:
+        """What the blocks of a report are made from, without the words. cut: with the measures of that cut alone."""
+        whole = _material(self.workspace.folder, self.stamp, month, area)
+        return whole if cut is None else _cut(whole, self.workspace.cuts, cut)
 
 
 def served() -> Served | None:
@@ -118,6 +120,15 @@ def _material(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> 
     card = _card(folder, stamp, month, area)
     return Material(card, Audience.OPERATIONAL, lines={key_of(row): lines_of(row) for row in card.rows},
                     neighbours=dict(places(card.rows)))  # fmt: skip
+
+
+def _cut(whole: Material, cuts: Cuts, cut: Cut) -> Material:
+    rows = tuple(
+        row
+        for row in whole.card.rows
+        if cuts.shows(cut, row.indicator.code, in_report=row.indicator.in_report)
+    )
+    return replace(whole, card=replace(whole.card, rows=rows))
 
 
 def _last_final(found: Served) -> Month:

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from goldenthread import catalogue
 from goldenthread.indicators.figure import Figure
+from goldenthread.judgement.cuts import Cut
 from goldenthread.reports.formats.pack import xlsx
 from goldenthread.reports.words import MARKING
 from goldenthread.terms.showing import show_month
@@ -32,6 +33,7 @@ from goldenthread_web.performance.chosen import (
     chosen,
     group_chosen,
 )
+from goldenthread_web.performance.cuts import cut_links, first_cut
 from goldenthread_web.performance.dashboard import dashboard as dashboard_of
 from goldenthread_web.performance.forms import ReasonForm
 from goldenthread_web.performance.indicator import indicator_page
@@ -70,8 +72,11 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     found = served()
     if found is None:
         return _nothing_yet(request, "Dashboard")
+    own = own_parts(request.person, found.areas, found.teams)
     choice = _chosen_here(request, found)
+    choice = choice if choice.cut else choice.but(cut=first_cut(request.person, own))
     seen = slots.Seen(request.person, found, choice)
+    material = found.material(choice.month, choice.area, choice.cut)
     return render(
         request,
         "performance/dashboard.html",
@@ -79,7 +84,9 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
             "title": f"Dashboard: {show_month(choice.month)}",
             "is_wide": True,
             "choice": choice,
-            "table": dashboard_of(seen.material, choice, slots.marks(seen)),
+            "cuts": list(cut_links(choice, own)),
+            "asks_for_part": choice.cut is Cut.OWN and not choice.area,
+            "table": dashboard_of(material, choice, slots.marks(seen)),
             "area": area_words(choice.area),
             "columns": [(name, words, name in choice.columns) for name, words in COLUMNS.items()],
             "shows": [(show, words, show is choice.show) for show, words in SHOW_WORDS.items()],
@@ -91,14 +98,14 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
 def dashboard_csv(request: SignedInRequest) -> HttpResponse:
     """The dashboard as shown, as a file of text: each figure unrounded, with its counts."""
     found, choice = _asked(request)
-    text = files.dashboard_csv(found.material(choice.month, choice.area), choice)
+    text = files.dashboard_csv(found.material(choice.month, choice.area, choice.cut), choice)
     return _download(request, text.encode("utf-8-sig"), f"dashboard-{choice.month}", "csv", _CSV)
 
 
 def dashboard_xlsx(request: SignedInRequest) -> HttpResponse:
     """The dashboard as shown, as a workbook with real numbers."""
     found, choice = _asked(request)
-    document = files.dashboard_document(found.material(choice.month, choice.area), choice)
+    document = files.dashboard_document(found.material(choice.month, choice.area, choice.cut), choice)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dashboard.xlsx"
         xlsx.write(document, path)

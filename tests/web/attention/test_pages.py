@@ -55,7 +55,7 @@ def test_a_list_shows_its_children_and_links_to_the_measure_that_judges_it(
     council: Council, lists: Lists, which: object
 ) -> None:
     page = get(council[Role.DIRECTOR], address(which.name))
-    shown = {td.text_content() for td in page.xpath("//table[caption[@id='rows']]//tbody/tr/td[3]")}
+    shown = {td.text_content() for td in page.xpath("//table[caption[@id='rows']]//tbody/tr/th")}
     open_lines = [line for line in lists.of(which.name) if line.open_to is None]
     assert shown - {"restricted"} == {line.child for line in open_lines}
     assert page.xpath(f"//main//a[@href='/indicators/{which.judged_by}']")
@@ -231,7 +231,7 @@ def test_choosing_sorting_and_turning_pages(
     analyst, lines = council[Role.ANALYST], lists.of("visits-in-care")
 
     def children_of(page: object) -> list[str]:
-        return [td.text_content() for td in page.xpath("//table[caption[@id='rows']]//tbody/tr/td[3]")]
+        return [td.text_content() for td in page.xpath("//table[caption[@id='rows']]//tbody/tr/th")]
 
     first = get(analyst, address("visits-in-care", sort="child"))
     names = children_of(first)
