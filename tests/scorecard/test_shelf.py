@@ -1,15 +1,19 @@
 """Figures kept on the shelf are those that the engine gives, and a new load gives a new shelf."""
 
+import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from goldenthread.cli import main
+from goldenthread.records.files import write_json
 from goldenthread.scorecard import shelf
 from goldenthread.scorecard.building import Wanted, read_scorecard, read_shelf
 from goldenthread.scorecard.posts import posts_figures
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
+from goldenthread.workspace.kept import POINTER
 
 pytestmark = pytest.mark.xdist_group("demo")
 JUNE = Month(2023, 6)
@@ -51,6 +55,24 @@ def test_the_posts_are_kept_for_every_month(workspace: Workspace, kept: shelf.Sh
 def test_no_figure_is_kept_twice(kept: shelf.Shelf) -> None:
     figures = kept.breakdowns("cl_suitable")
     assert len({(f.breakdown, f.period_end, f.basis) for f in figures}) == len(figures)
+
+
+def test_a_month_of_a_measure_is_read_alone(kept: shelf.Shelf) -> None:
+    whole = [figure for figure in kept.breakdowns("cla_end") if figure.period_end == JUNE.end]
+    assert kept.breakdowns("cla_end", JUNE) == whole
+    assert whole
+    assert kept.breakdowns("no_such_measure") == []
+
+
+def test_a_shelf_of_another_layout_is_none(kept: shelf.Shelf, workspace: Workspace, tmp_path: Path) -> None:
+    """The pages wait for a new one: an older goldenthread may have kept less in it."""
+    folder = tmp_path / shelf.FOLDER
+    shutil.copytree(kept.folder, folder / kept.id)
+    (folder / POINTER).write_text(f"{kept.id}\n")
+    there = Mock(folder=tmp_path)
+    assert shelf.shelf_of(there) == shelf.Shelf(folder / kept.id, kept.manifest)
+    write_json(folder / kept.id / shelf.MANIFEST, kept.manifest | {"layout": shelf.LAYOUT - 1})
+    assert shelf.shelf_of(there) is None
 
 
 def test_a_shelf_that_is_there_is_taken_as_it_is(workspace: Workspace, kept: shelf.Shelf) -> None:

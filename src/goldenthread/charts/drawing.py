@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,14 @@ _CONFIG = {
 }
 # Roles and names of the drawing program's own parts: the picture is read as a whole, by its title.
 _INNER = re.compile(r' (?:aria-[a-z]+|role|class|pointer-events)="[^"]*"')
+_KEPT = 256  # drawn charts that a process keeps, of some 30 kB each
 _EMPTY = re.compile(r'<path d="M0,0h0v0h0Z"/>|<g></g>|<path d="" ?/>')
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(specification: str) -> str:
+    """Drawn once for all who look at the same chart."""
+    return vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
 
 
 @cache
@@ -54,7 +62,7 @@ def svg(specification: Mapping[str, Any], alternative: str) -> str:
         "autosize": {"type": "none"},
         **specification,
     }
-    drawn = vl_convert.vegalite_to_svg(whole, allowed_base_urls=[])
+    drawn = _drawn(json.dumps(whole))
     drawn = _EMPTY.sub("", _EMPTY.sub("", _INNER.sub("", drawn)))
     head, _, rest = drawn.partition(">")
     head = head.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "").replace(' version="1.1"', "")

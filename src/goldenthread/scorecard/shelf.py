@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from goldenthread import catalogue
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.population import Population
-from goldenthread.records.files import short_hash, write_json, write_parquet
+from goldenthread.records.files import ROW_GROUP, short_hash, write_json, write_parquet
 from goldenthread.records.snapshot import Snapshot, read_snapshot
 from goldenthread.scorecard.posts import posts_indicators
 from goldenthread.scorecard.reading import latest_month, read_figures
@@ -30,8 +30,10 @@ from goldenthread.workspace import Workspace
 from goldenthread.workspace.kept import code_digest, current, keep
 from goldenthread.workspace.writing import SNAPSHOTS
 
-FOLDER, FIGURES, POSTS, MANIFEST = "shelf", "figures.parquet", "posts.parquet", "manifest.json"
-LAYOUT = 2  # of what is kept: another layout is another shelf
+FOLDER, POSTS, MANIFEST = "shelf", "posts.parquet", "manifest.json"
+FIGURES, MEASURES = "figures.parquet", "measures.parquet"
+"""The same figures twice: by group, for a page of all measures of it; by measure, for one measure's groups."""
+LAYOUT = 3  # of what is kept: another layout is another shelf
 MONTHS = 60
 """How far back figures are kept: three years of reports, each with the two years that its signals look at."""
 
@@ -92,33 +94,41 @@ class Shelf:
             figure for figure in found if not figure.breakdown or (figure.indicator, figure.breakdown) in own
         ]
 
-    def breakdowns(self, indicator: str) -> list[Figure]:
-        """All figures of one indicator, by whatever they can be split."""
-        return list(self._figures(pc.field("indicator") == indicator))
+    def breakdowns(self, indicator: str, month: Month | None = None) -> list[Figure]:
+        """The figures of one indicator by whatever they can be split: of all months, or of those that end with one."""
+        parts = [place for place, code in enumerate(self.manifest["measures"]) if code == indicator]
+        with pq.ParquetFile(self.folder / MEASURES) as file:
+            found = file.read_row_groups(parts)
+        if month is not None:
+            found = found.filter(pc.field("period_end") == month.end)
+        return list(_read(found))
 
     def posts(self, month: Month) -> list[Figure]:
         """The counts behind the posts table at the end of a month."""
         return list(self._figures(pc.field("period_end") == month.end, POSTS))
 
     def _figures(self, chosen: pc.Expression, file: str = FIGURES) -> Iterator[Figure]:
-        table = pq.read_table(self.folder / file, filters=chosen)
-        columns = [table.column(name).to_pylist() for name in _SCHEMA.names]
-        kinds = {"basis": Basis, "unit": Unit, "status": Status}
-        for name, kind in kinds.items():
-            place = _SCHEMA.names.index(name)
-            columns[place] = [kind(value) for value in columns[place]]
-        return map(Figure, *columns)
+        return _read(pq.read_table(self.folder / file, filters=chosen))
+
+
+def _read(table: pa.Table) -> Iterator[Figure]:
+    columns = [table.column(name).to_pylist() for name in _SCHEMA.names]
+    for name, kind in {"basis": Basis, "unit": Unit, "status": Status}.items():
+        place = _SCHEMA.names.index(name)
+        columns[place] = [kind(value) for value in columns[place]]
+    return map(Figure, *columns)
 
 
 def shelf_of(workspace: Workspace) -> Shelf | None:
-    """The newest complete shelf; None before the first is there."""
+    """The newest complete shelf; None before the first is there, and where another goldenthread laid it out."""
     folder = current(workspace.folder / FOLDER)
     if folder is None:
         return None
     try:
-        return Shelf(folder, json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return None
+    return Shelf(folder, manifest) if manifest.get("layout") == LAYOUT else None
 
 
 def fill(workspace: Workspace) -> Shelf | None:
@@ -146,11 +156,29 @@ def _write(folder: Path, snapshot: Snapshot, population: Population, last: Month
         if by in AREAS:
             areas += sorted({figure.breakdown for figure in found})
         figures += [figure for figure in found if figure.breakdown not in bands.get(figure.indicator, ())]
-    write_parquet(folder / FIGURES, _table(figures))
+    by_group = _table(sorted(figures, key=lambda figure: figure.breakdown))
+    write_parquet(folder / FIGURES, by_group)
+    parts = _one_by_one(by_group)
+    write_parquet(folder / MEASURES, pa.RecordBatchReader.from_batches(_SCHEMA, (part for _, part in parts)))
     write_parquet(folder / POSTS, _table(_posts(snapshot, population, first, last)))
     teams = _teams(snapshot, last)
-    manifest = {"snapshot": snapshot.id, "last": str(last), "areas": areas, "bands": bands, "teams": teams}
+    manifest = {
+        "layout": LAYOUT,
+        "snapshot": snapshot.id,
+        "last": str(last),
+        "areas": areas,
+        "bands": bands,
+        "teams": teams,
+        "measures": [code for code, _ in parts],
+    }
     write_json(folder / MANIFEST, manifest)
+
+
+def _one_by_one(figures: pa.Table) -> list[tuple[str, pa.RecordBatch]]:
+    """The figures of one measure after the other: each stands in parts of the file of its own, and is read alone."""
+    codes = sorted(set(figures.column("indicator").to_pylist()))
+    of_each = ((code, figures.filter(pc.field("indicator") == code).combine_chunks()) for code in codes)
+    return [(code, part) for code, table in of_each for part in table.to_batches(ROW_GROUP)]
 
 
 def _posts(snapshot: Snapshot, population: Population, first: Month, last: Month) -> list[Figure]:
@@ -170,10 +198,8 @@ def _teams(snapshot: Snapshot, last: Month) -> dict[str, str]:
 
 
 def _table(figures: Sequence[Figure]) -> pa.Table:
-    """Sorted by group, so that reading one group skips the others."""
-    ordered = sorted(figures, key=lambda figure: figure.breakdown)
     return pa.table(
-        {f.name: [getattr(each, f.name) for each in ordered] for f in fields(Figure)}, schema=_SCHEMA
+        {f.name: [getattr(each, f.name) for each in figures] for f in fields(Figure)}, schema=_SCHEMA
     )
 
 

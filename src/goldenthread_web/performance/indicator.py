@@ -151,8 +151,8 @@ def _splits(found: Served, indicator: Indicator, choice: Chosen, areas: Sequence
     material = found.material(choice.month)
     figures = [
         figure
-        for figure in found.shelf.breakdowns(indicator.code)
-        if figure.period_end == choice.month.end and figure.basis is indicator.bases[0] and figure.breakdown
+        for figure in found.shelf.breakdowns(indicator.code, choice.month)
+        if figure.basis is indicator.bases[0] and figure.breakdown
     ]
     own = {f"{Breakdown.AGE}={band.label}" for band in indicator.bands}
     for kind, words in BREAKDOWN_WORDS.items():

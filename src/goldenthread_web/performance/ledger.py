@@ -67,8 +67,8 @@ def figure_of(found: Served, code: str, month: Month, group: str, of_year: bool)
     return next(
         (
             figure
-            for figure in found.shelf.breakdowns(code)
-            if figure.breakdown == group and figure.period_end == month.end and figure.basis is basis
+            for figure in found.shelf.breakdowns(code, month)
+            if figure.breakdown == group and figure.basis is basis
         ),
         None,
     )
@@ -78,8 +78,8 @@ def groups_of(found: Served, figure: Figure) -> frozenset[str]:
     """The groups of which there is a figure of the same measure, time and basis."""
     return frozenset(
         other.breakdown
-        for other in found.shelf.breakdowns(figure.indicator)
-        if (other.period_end, other.basis) == (figure.period_end, figure.basis)
+        for other in found.shelf.breakdowns(figure.indicator, Month.of(figure.period_end))
+        if other.basis is figure.basis
     )
 
 
