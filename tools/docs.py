@@ -1,4 +1,4 @@
-"""`make docs`: write `docs/generated/` from the code.
+"""`make docs`: write `docs/generated/` from the code, and the copies that the site shows.
 
 A package that has pages to generate has a module `docs` with a function `pages()` that gives each page's path
 below `docs/generated/` and its text. Nothing else needs a change: the modules are found.
@@ -11,6 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = (ROOT / "src" / "goldenthread", ROOT / "src" / "goldenthread_web")
 FOLDER = ROOT / "docs" / "generated"
+COPIES = {ROOT / "GLOSSARY.md": ROOT / "src" / "goldenthread_web" / "help" / "glossary.md"}
+"""What is written once at the top of the repository and shown on the site: the package takes a copy along."""
+
 WRITTEN_ELSEWHERE = {"verification.md"}  # by `make verify`
 
 
@@ -22,6 +25,8 @@ def main() -> None:
         (FOLDER / path).write_text(text, encoding="utf-8")
     for path in on_disk(FOLDER) - pages.keys():
         (FOLDER / path).unlink()
+    for source, copy in COPIES.items():
+        copy.write_bytes(source.read_bytes())
     print(f"Pages in docs/generated/: {len(pages)}")
 
 

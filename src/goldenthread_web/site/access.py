@@ -16,6 +16,7 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.api.problems import is_api, is_browser, problem
 from goldenthread_web.commentary import status as commentary
 from goldenthread_web.history.operations import REFUSED, By, record
+from goldenthread_web.loads.permissions import LOADS
 from goldenthread_web.performance.permissions import OutOfReach
 
 
@@ -73,8 +74,25 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "packs":                         _all(READ, roles.EVERYBODY),
     "pack":                          _all(READ, roles.EVERYBODY),
     "pack_file":                     _all(READ, roles.EVERYBODY),
+    "data":                          _all(READ, roles.READERS_OF_FIGURES),
+    "hand_over":                     _all(BOTH, LOADS),
+    "delivery":                      {"GET": roles.READERS_OF_FIGURES, "POST": LOADS},
+    "delivery_findings":             _all(READ, LOADS),
+    "load":                          {"GET": roles.READERS_OF_FIGURES, "POST": LOADS},
+    "load_findings":                 _all(READ, LOADS),
+    "data_quality":                  _all(READ, roles.READERS_OF_FIGURES),
+    "data_rests_on":                 _all(READ, roles.READERS_OF_FIGURES),
+    "data_settings":                 _all(READ, roles.READERS_OF_FIGURES),
     "jobs":                          _all(READ, roles.READERS_OF_FIGURES),
     "job":                           _all(BOTH, roles.READERS_OF_FIGURES),
+    "help":                          _all(READ, SIGNED_IN),
+    "help_measures":                 _all(READ, SIGNED_IN),
+    "help_measure":                  _all(READ, SIGNED_IN),
+    "help_words":                    _all(READ, SIGNED_IN),
+    "help_judged":                   _all(READ, SIGNED_IN),
+    "help_final":                    _all(READ, SIGNED_IN),
+    "help_small_numbers":            _all(READ, SIGNED_IN),
+    "help_keyboard":                 _all(READ, SIGNED_IN),
     "tokens":                        _all(BOTH, roles.EVERYBODY),
     "api_description":               _all(READ, roles.EVERYBODY),
     "api_indicators":                _all(READ, roles.EVERYBODY),

@@ -21,8 +21,10 @@ NAVIGATION = (
     ("attention", "Children needing attention"),
     ("reports", "Commentary"),
     ("packs", "Published reports"),
+    ("data", "Data"),
     ("people", "People"),
     ("history", "History"),
+    ("help", "Help"),
 )
 """The pages that every page leads to, each shown to whoever may use it."""
 
@@ -30,6 +32,7 @@ UNPUBLISHED = frozenset(
     {
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
+        "data", "delivery", "load", "data_quality",
     }  # fmt: skip
 )
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""

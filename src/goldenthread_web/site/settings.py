@@ -22,9 +22,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "goldenthread_web.api",
+    "goldenthread_web.help",
     "goldenthread_web.upkeep",
     "goldenthread_web.attention",
     "goldenthread_web.commentary",
+    "goldenthread_web.loads",
     "goldenthread_web.performance",
     "goldenthread_web.jobs",
     "goldenthread_web.accounts",
@@ -184,6 +186,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "built" / "static"
 STATICFILES_DIRS = [ROOT / "built" / "assets"]
+# An upload lies in the workspace until it is read, and is never larger than whoever sends it may send.
+FILE_UPLOAD_HANDLERS = ["goldenthread_web.loads.arriving.GuardedUploads"]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.InMemoryStorage"

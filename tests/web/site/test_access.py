@@ -27,12 +27,17 @@ GIVEN = {
     "pack": ["2023-06-scrutiny-1"],
     "pack_file": ["2023-06-scrutiny-1", "report.html"],
     "api_indicator": ["referrals"],
+    "help_measure": ["referrals"],
     "api_published_figures": ["2023-06-scrutiny-1"],
     "api_published_tidy": ["2023-06-scrutiny-1"],
     "api_published_meta": ["2023-06-scrutiny-1"],
     "person": ["p-000000000000"],
     "invitation": ["0" * 43],
     "job": ["j-000000000000"],
+    "delivery": ["d-000000000000"],
+    "delivery_findings": ["d-000000000000"],
+    "load": ["2023-06-30-annex-a-00000000"],
+    "load_findings": ["2023-06-30-annex-a-00000000"],
 }
 """What stands in the addresses that have a part to fill in."""
 
@@ -40,6 +45,10 @@ OF_A_PART = ("ledger_csv", "reason", "comment_new")
 """What is there for a part of the council that somebody answers for."""
 
 NAMES_NOBODY = (
+    "delivery",
+    "delivery_findings",
+    "load",
+    "load_findings",
     "comment", "report", "report_area", "job", "person", "invitation", "mfa_deactivate_totp", "mfa_view_recovery_codes",
 )  # fmt: skip
 """Addresses of what is not there for the people of this test: whoever may use them is told so."""

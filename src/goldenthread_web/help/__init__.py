@@ -1,0 +1,1 @@
+"""Help: what is measured, what the words mean, how figures are judged and kept back. Nothing here is unpublished."""

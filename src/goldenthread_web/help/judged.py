@@ -1,0 +1,105 @@
+"""How figures are judged here: the rules in the council's own choices, and what it chose otherwise than is usual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from markupsafe import Markup
+
+from goldenthread.catalogue.pages import setting_in_words
+from goldenthread.charts.cells import Rating, Signal, Travel
+from goldenthread.judgement.legend import legend
+from goldenthread.judgement.rag import meaning
+from goldenthread.judgement.settings import DEFAULT, Judgement
+from goldenthread.reports.formats.cell_markup import cell_markup
+from goldenthread.reports.words import STATUS_MEANINGS, STATUS_WORDS, sentence
+from goldenthread.terms.judging import Direction, Movement, Rag, Variation
+from goldenthread.terms.showing import MARKS
+from goldenthread.terms.words import Status
+from goldenthread.workspace import Workspace
+
+_NOT_RATED = "Neither way is better, there is nothing to compare with, or the figure is not final."
+_NEUTRAL = {
+    Variation.COMMON: "The month lies within what this measure always does: chance may be all of it.",
+    Variation.IMPROVEMENT_LOW: "More than chance explains, and the good way. High or low says to which side.",
+    Variation.CONCERN_HIGH: "More than chance explains, and the bad way.",
+    Variation.NEITHER_HIGH: "More than chance explains, of a measure of which neither way is better.",
+}
+_DIRECTIONS = {
+    (Movement.UP, Direction.BETTER): "It went up, and up is good.",
+    (Movement.UP, Direction.WORSE): "It went up, and up is bad.",
+    (Movement.LEVEL, Direction.NO_CHANGE): "Both months are shown the same.",
+    (Movement.DOWN, Direction.NOT_RATED): "It went down; neither way is better.",
+}
+Meanings = tuple[tuple[Markup | str, str], ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice of the council. usual: the default, where it chose otherwise; "" where it did not."""
+
+    name: str
+    decides: str
+    value: str
+    usual: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """All that the page on judging shows."""
+
+    ratings: Meanings
+    directions: Meanings
+    signals: Meanings
+    rules: tuple[tuple[str, str], ...]
+    choices: tuple[Choice, ...]
+
+
+def judged() -> Judged:
+    judgement = workspace().judgement
+    return Judged(
+        _ratings(judgement),
+        tuple((cell_markup(Travel(*pair)), words) for pair, words in _DIRECTIONS.items()),
+        tuple((cell_markup(Signal(one)), words) for one, words in _NEUTRAL.items()),
+        legend(judgement),
+        tuple(_choices(judgement)),
+    )
+
+
+def _ratings(judgement: Judgement) -> Meanings:
+    return tuple(
+        (
+            cell_markup(Rating(rag)),
+            _NOT_RATED if rag is Rag.NOT_RATED else sentence(meaning(rag, judgement.amber)),
+        )
+        for rag in Rag
+    )
+
+
+def _choices(judgement: Judgement) -> list[Choice]:
+    usual = DEFAULT.as_dict()
+    return [
+        Choice(
+            name,
+            decides,
+            setting_in_words(value),
+            "" if value == usual[name] else setting_in_words(usual[name]),
+        )
+        for name, (value, decides) in judgement.told().items()
+    ]
+
+
+def standings() -> tuple[tuple[str, str], ...]:
+    """How final a figure can be."""
+    final = "the time that people are given to record what happened has run, so the figure will not move"
+    return tuple((STATUS_WORDS[status], sentence(STATUS_MEANINGS.get(status, final))) for status in Status)
+
+
+def marks() -> tuple[tuple[str, str], ...]:
+    """What stands in place of a number."""
+    return tuple((mark, sentence(words)) for mark, words in MARKS.items())
+
+
+def workspace() -> Workspace:
+    return Workspace.open(settings.ENVIRONMENT.workspace)

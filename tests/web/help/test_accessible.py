@@ -1,0 +1,49 @@
+"""The pages of help and of tokens in a real browser: accessible, and nothing sticks out, wide or narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import override_settings
+
+from goldenthread_web.accounts.roles import Role
+from tests.house.browser import DESKTOP
+from tests.web.accounts.test_accessible import PLAIN, faults
+from tests.web.components.conftest import opened
+from tests.web.components.test_pages import PHONE
+from tests.web.performance.conftest import Council
+
+__all__ = ["opened"]
+
+# What axe leaves open, with the decision that a person made.
+DECIDED = {r"color-contrast .*(th\\[scope=|th:nth-child|td:nth-child)": "Scrolled out of its frame. By hand: enough."}
+
+pytestmark = pytest.mark.xdist_group("demo")
+LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis and everything else"[:60]
+
+
+def states(council: Council) -> dict[str, str]:
+    """Each page in each of its states."""
+    browser = council[Role.PLAN_LEAD]
+    with override_settings(STORAGES=PLAIN):
+        looked_at = ("/help", "/help/measures/icpc_15", "/help/words", "/help/judged", "/help/final")
+        found = {address: browser.get(address) for address in looked_at}
+        found["found"] = browser.get("/help/measures?words=conference")
+        found["nothing found"] = browser.get(f"/help/measures?words={LONG[:40]}")
+        found["token, wrong"] = browser.post("/tokens", {"name": ""})
+        found["token"] = browser.post("/tokens", {"name": LONG, "days": "90"})
+        found["tokens"] = browser.get("/tokens")
+        found["refused"] = browser.post("/tokens", {"do": "withdraw", "token": "t-none"})
+    return {name: answer.content.decode() for name, answer in found.items()}
+
+
+def test_every_page_is_accessible_and_whole(council: Council, opened: Callable[[str], Any]) -> None:
+    found = []
+    for name, content in states(council).items():
+        page = opened(content)
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            found += [f"{name}, {size['width']} px: {fault}" for fault in faults(page, DECIDED)]
+    assert not found, "\n".join(found)
