@@ -142,6 +142,7 @@ NAMES: Mapping[str, Name] = {
             "[initial] assessments with [an] outcome [of] case to close",
             "assessments [that] ended with no further action",
             "assessments [completed] with [the outcome of] no further action",
+            "[initial] assessments [that] ended|ending in case to close",
             "case to close",
         ),
     ),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from goldenthread.narrative.cells import Whose
+from goldenthread.narrative.pairs import next_to, whose_in_order
 from goldenthread.narrative.periods import Period
 from goldenthread.narrative.tokens import Kind, Token
 from goldenthread.narrative.words import Way
@@ -60,13 +61,6 @@ _BY = re.compile(r"\bby\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE
 _STRAIGHT = re.compile(r"^\s+(?:about\s|around\s|nearly\s|over\s)?$", re.IGNORECASE)
 _LABELLED = re.compile(r"^\s*:?\s*$")
 _BRACKET = re.compile(r"^\s\((?:in\s|for\s)?$")
-_AGAINST = re.compile(
-    r"^\s(?:as\s)?(?:against|versus|vs\.?|v\.?|compared\s(?:with|to)|set\sagainst)\s$", re.IGNORECASE
-)
-_ABOVE_US = re.compile(r"^\s(?:than\s)?(?:us|ours|we)\b", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"^(?:\s(?:us|ours))?(?:\s?[:;,\u2013\u2014-]\s?|\s?\()(?:at\s|with\s)?$|^\s(?:at|with)\s$", re.IGNORECASE
-)
 _TARGET = re.compile(r"\btargets?\b", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s?\)\s(?:(?:in|over|for|at|on|during)\s(?:the\s)?)?$", re.IGNORECASE)
 _OPENS, _CLOSES = re.compile(r"^\s?\((?:at\s)?$"), re.compile(r"^\s?\)")
@@ -176,7 +170,7 @@ class Sentence:
 
     def _period_around(self, number: Token) -> Period | None:
         """The time of a number in brackets: just behind them, else before: "June's referrals (495) were ..."."""
-        after = self._next_to(number, 1)
+        after = next_to(self.tokens, number, 1)
         if after is not None and after.kind is Kind.PERIOD and _BEHIND.match(self.gap(number, after)):
             return after.period
         return self._period_before(number)
@@ -207,7 +201,7 @@ class Sentence:
     def end_of_span(self, number: Token) -> Month | None:
         """The month of "from 20" or of "to 23" where the two are said of one stretch: "between May and June"."""
         step = 1 if self.is_from(number) else -1
-        other = self._next_to(number, step)
+        other = next_to(self.tokens, number, step)
         if other is None or other.kind is not Kind.NUMBER or self.is_from(number) is self.is_from(other):
             return None
         first, second = (number, other) if step == 1 else (other, number)
@@ -267,12 +261,12 @@ class Sentence:
 
     def comparator_of(self, number: Token) -> Whose | None:
         """Whose figure a number is, where it stands beside England, the neighbours or the target."""
-        if (told := self._in_order(number)) is not None:
+        if (told := whose_in_order(self.text, self.tokens, number)) is not None:
             return None if told is Whose.OURS else told
         at = self.tokens.index(number)
         before = self.tokens[at - 1] if at else None
         if before and before.kind is Kind.COMPARATOR and _COMPARATOR_BEFORE.match(self.gap(before, number)):
-            return before.whose
+            return None if self._has_its_own(before, number) else before.whose
         name = next((t for t in reversed(self.tokens[:at]) if t.kind not in (Kind.PERIOD, Kind.GROUP)), None)
         if name is not None and name.kind is Kind.NAME and (whose := self._owner(name)) is not None:
             return whose if _IS.match(self._without_times(name, number)) else None
@@ -286,52 +280,15 @@ class Sentence:
                 return after.whose
         return None
 
-    def _in_order(self, number: Token) -> Whose | None:
-        """Whose a number of a pair is, told in the order of what is compared: "fewer than in England: 68% against 79%".
-
-        Where the word says that the second is ours, as in "below England: 79% against 68%", it is.
-        """
-        near = (number, self._next_to(number, -1), self._next_to(number, -2))
-        first = next((t for t in near if t is not None and self._is_held_against(t)), None)
-        if first is None or (number is near[0] and first is near[2] and not self._is_third(number)):
-            return None
-        placed = (Kind.NAME, Kind.PERIOD, Kind.GROUP)
-        told = [t for t in self.tokens[: self.tokens.index(first)] if t.kind not in placed]
-        last = self._next_to(first, -1)
-        word = next((t for t in reversed(told) if t.kind in (Kind.STANDING, Kind.LIKENED)), None)
-        others = [t for t in told if t.kind is Kind.COMPARATOR]
-        if not others or last is None or not _ASIDE.match(self.gap(last, first)):
-            return None
-        if word is None and last is others[-1]:  # "England: 79% against 68%"
-            return None
-        second = self._next_to(first, 1)
-        if len(others) > 1 or first is near[2]:
-            return _in_their_order(others, [near[at] for at in range(3)].index(first))
-        gone = 0.0 if second is None else second.number - first.number
-        way = word.way if word is not None else None
-        is_turned = (way is Way.UP and gone > 0) or (way is Way.DOWN and gone < 0)
-        ours_first = (
-            is_turned if word is not None and _ABOVE_US.match(self.text[word.end :]) else not is_turned
+    def _has_its_own(self, comparator: Token, number: Token) -> bool:
+        """Whether a council has had its number: "compared with 89% in England, 84% of our children"."""
+        first = next_to(self.tokens, comparator, -1)
+        has = (
+            first is not None
+            and first.kind is Kind.NUMBER
+            and _COMPARATOR_AFTER.match(self.gap(first, comparator))
         )
-        return Whose.OURS if ours_first is (number is first) else others[0].whose
-
-    def _is_third(self, number: Token) -> bool:
-        """Whether a number is the last of "199 against 180 and 173"."""
-        before = self._next_to(number, -1)
-        return before is not None and self.gap(before, number).strip() == "and"
-
-    def _next_to(self, token: Token, step: int) -> Token | None:
-        at = self.tokens.index(token) + step
-        return self.tokens[at] if 0 <= at < len(self.tokens) else None
-
-    def _is_held_against(self, number: Token) -> bool:
-        """Whether a number is the first of two: "68% against 79%"; not where the second has its own council."""
-        second = self._next_to(number, 1)
-        third = self._next_to(second, 1) if second is not None else None
-        if number.kind is not Kind.NUMBER or second is None or second.kind is not Kind.NUMBER:
-            return False
-        named = third is not None and third.kind is Kind.COMPARATOR
-        return bool(_AGAINST.match(self.gap(number, second))) and not named
+        return bool(has) and self.gap(comparator, number).lstrip().startswith(",")
 
     def mover(self, change: Token) -> Whose | None:
         """Whose figure a word of change is said of, where it is not ours: "England's referral rate fell"."""
@@ -390,8 +347,3 @@ class Sentence:
                 break
             run.append(other)
         return run
-
-
-def _in_their_order(others: Sequence[Token], at: int) -> Whose | None:
-    """Of "above England and our neighbours: 199 against 180 and 173" whose the first, second or third number is."""
-    return Whose.OURS if at == 0 else others[at - 1].whose if at <= len(others) == 2 else None

@@ -27,7 +27,7 @@ _SHORT = re.compile(
 )
 # These have many uses beside comparing: what follows tells.
 _OFTEN_ELSE = re.compile(
-    r"above|over|below|under|top|match|beat|close|near|mirror|equal|behind", re.IGNORECASE
+    r"above|beyond|over|below|under|top|match|beat|close|near|mirror|equal|behind", re.IGNORECASE
 )
 _SHARE = re.compile(
     r"^\s(?:(?:of\s(?:our|the|these|those|all)\b)|(?:share|proportion|percentage|rate)\b)", re.IGNORECASE

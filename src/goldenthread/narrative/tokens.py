@@ -24,6 +24,7 @@ from goldenthread.narrative.periods import Period, periods_in
 from goldenthread.narrative.words import (
     ABSENT,
     BARE_STANDINGS,
+    BESIDE_A_NAME,
     CHANGES,
     COMPARED,
     FINAL,
@@ -198,8 +199,9 @@ def _take_words(reader: _Reader) -> None:
     reader.take_all(RATED, lambda _: (Kind.RATED, {}))
     for way, pattern in STANDINGS.items():
         reader.take_all(pattern, lambda _, w=way: (Kind.STANDING, {"way": w}))  # type: ignore[misc]
-    if COMPARED.search(reader.text):
-        for way, pattern in BARE_STANDINGS.items():
+    bare = BARE_STANDINGS if COMPARED.search(reader.text) else {}
+    for several in (bare, BESIDE_A_NAME):
+        for way, pattern in several.items():
             reader.take_all(pattern, lambda _, w=way: (Kind.STANDING, {"way": w}))  # type: ignore[misc]
     reader.take_all(ABSENT, lambda _: (Kind.ABSENT, {}))
     reader.take_all(FINAL, lambda _: (Kind.FINAL, {}))

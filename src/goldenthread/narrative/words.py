@@ -107,7 +107,7 @@ _THAN = r"(?: than|(?=[^.;:]{1,90}\bthan\b)|(?= ?(?:[.,;]|$)))"
 STANDINGS = {
     Way.UP: _pattern(
         rf"(?:higher|more|greater|larger|bigger){_THAN}", "above", "over", r"exceed(?:s|ed|ing)?",
-        r"outstrip(?:s|ped)?", r"outnumber(?:s|ed|ing)?", r"in excess of", r"top(?:s|ped)(?= )",
+        "beyond", r"outstrip(?:s|ped)?", r"outnumber(?:s|ed|ing)?", r"in excess of", r"top(?:s|ped)(?= )",
     ),
     Way.DOWN: _pattern(
         rf"(?:lower|less|fewer|smaller){_THAN}", "below", "under", r"trail(?:s|ed)?(?: behind)?",
@@ -138,6 +138,11 @@ BARE_STANDINGS = {
     Way.BETTER: _pattern(r"better"),
     Way.WORSE: _pattern(r"worse"),
 }
+# "We have seen fewer repeat referrals": beside a measure too.
+BESIDE_A_NAME = {
+    Way.UP: _pattern(r"more(?= (?:(?:of )?(?:our|the|these) )?\u0001)"),
+    Way.DOWN: _pattern(r"(?:fewer|less)(?= (?:(?:of )?(?:our|the|these) )?\u0001)"),
+}
 SLIGHTLY = re.compile(r"\b(?:slightly|just|a little|marginally|fractionally|a touch)\s*$", re.IGNORECASE)
 
 FAR = re.compile(
@@ -157,7 +162,8 @@ ON_TARGET = _pattern(
     r"(?:not |n['\u2019]t )?(?:yet )?(?:on|off) target",
     r"(?:not |n['\u2019]t )?(?:yet )?(?:back )?(?:within|inside)"
     r"(?= (?:(?:our|the|its|their|agency|\d+%?) ){0,2}targets?\b)",
-    r"(?:not |n['\u2019]t )?(?:yet )?(?:clears?|cleared|overtaken|overtook|overtakes?|meets?|met|(?:are|is) at)"
+    r"(?:not |n['\u2019]t )?(?:yet )?(?:clears?|cleared|overtaken|overtook|overtakes?|meets?|met|meeting|missing"
+    r"|hitting|reaching|(?:are|is) at)"
     r"(?= (?:(?:(?:all )?(?:of )?(?:our|the|its|their) )(?:[\w%.\u0001]+ ){0,2}"
     r"|(?:agency |\d+(?:\.\d+)?% )?)targets?\b)",
 )
