@@ -90,6 +90,10 @@ def _choices(judgement: Judgement) -> list[Choice]:
     ]
 
 
+def _in_words(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else setting_in_words(value)
+
+
 def standings() -> tuple[tuple[str, str], ...]:
     """How final a figure can be."""
     final = "the time that people are given to record what happened has run, so the figure will not move"

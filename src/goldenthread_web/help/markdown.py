@@ -32,6 +32,18 @@ class _Renderer(RendererHTML):
     def th_open(self, _tokens: Sequence[Token], _at: int, _options: Any, _env: Any) -> str:
         return '<th scope="col">'
 
+    def td_open(self, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+        """The first cell of a line heads it."""
+        return '<th scope="row">' if _is_first(tokens, at) else "<td>"
+
+    def td_close(self, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+        return "</th>\n" if _is_first(tokens, at - 2) else "</td>\n"
+
+
+def _is_first(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a cell that is opened here is the first of its line; between its ends stands its text alone."""
+    return tokens[at - 1].type == "tr_open"
+
 
 def _heading_before(tokens: Sequence[Token], at: int) -> str:
     """The heading under which a table stands."""

@@ -18,7 +18,9 @@ from tests.web.performance.conftest import Council
 __all__ = ["opened"]
 
 # What axe leaves open, with the decision that a person made.
-DECIDED = {r"color-contrast .*(th\\[scope=|th:nth-child|td:nth-child)": "Scrolled out of its frame. By hand: enough."}
+DECIDED = {
+    r"color-contrast .*(th\[scope=|th:nth-child|td:nth-child)": "Scrolled out of its frame. By hand: enough."
+}
 
 pytestmark = pytest.mark.xdist_group("demo")
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis and everything else"[:60]

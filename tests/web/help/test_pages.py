@@ -113,7 +113,7 @@ def test_it_tells_the_rules_in_force(
     browser = council[Role.COUNCILLOR]
     judged = " ".join(get(browser, "/help/judged").text_content().split())
     assert "7 percentage points" in judged
-    assert "(usually 10.0)" in judged
+    assert "(usually 10)" in judged
     for _, words in legend(Workspace.open(own).judgement):
         assert words in judged
     small = " ".join(get(browser, "/help/small-numbers").text_content().split())
