@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -83,7 +83,7 @@ def _seen(request: SignedInRequest, code: str) -> SeenMeasure:
     return SeenMeasure(request.person, found, chosen(request.GET, found, request.person), code)
 
 
-def _with(request: SignedInRequest, advice: Advice) -> object:
+def _with(request: SignedInRequest, advice: Advice) -> QueryDict:
     given = request.POST.copy()
     given["advised"] = advice.mark
     return given

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import DatabaseError, transaction
-from django.test import Client
 
+from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
@@ -17,7 +18,8 @@ from goldenthread_web.commentary.models import Comment, Wording
 from goldenthread_web.history.models import Line
 from tests.web.accounts.people import acting, somebody
 from tests.web.commentary.conftest import Team
-from tests.web.pages import checked, get
+from tests.web.commentary.pages import sent
+from tests.web.pages import get
 from tests.web.performance.conftest import PARTS, Council
 
 demo = pytest.mark.xdist_group("demo")
@@ -99,18 +101,11 @@ def test_a_comment_says_something_of_a_length_that_can_be_read(people: Team, tex
 # --- the pages ---
 
 
-def sent(browser: Client, address: str, *, status: int = 200, **given: str) -> object:
-    response = browser.post(address, given)
-    assert response.status_code == status, (address, response.status_code)
-    return checked(response, address) if status in (200, 400, 403, 409) else response
-
-
 @demo
 def test_a_comment_stands_beside_its_figures_for_all_who_see_them(council: Council) -> None:
     sent(
         council[Role.ANALYST],
         f"/indicators/referrals/comment?{JUNE}",
-        status=302,
         month="2023-05",
         text="Recording changed in May.\n<script>alert(1)</script>",
     )
@@ -139,7 +134,7 @@ def test_marks_and_what_is_red_with_no_comment(council: Council) -> None:
     assert code
     address = quiet[0].partition("#")[0].replace("?", "/comment?")
     row = reds[0].xpath("string(a)")
-    sent(analyst, address, status=302, month="2023-06", text="Seen, and being worked on.", row="")
+    sent(analyst, address, month="2023-06", text="Seen, and being worked on.", row="")
     after = get(analyst, f"/?{JUNE}")
     assert len(after.xpath("//section[@aria-labelledby='red-no-comment']//li")) == len(quiet) - 1
     assert after.xpath("//section[@aria-labelledby='red']//span[@class='beside']/a/text()") == ["1 comment"]
@@ -157,14 +152,14 @@ def test_marks_and_what_is_red_with_no_comment(council: Council) -> None:
 def test_the_check_advises_once_and_forbids_nothing(council: Council) -> None:
     analyst, address = council[Role.ANALYST], f"/indicators/referrals/comment?{JUNE}"
     text = "Referrals were 9,999 in June 2023, and one child aged 7 was seen twice."
-    page = sent(analyst, address, month="2023-06", text=text)
+    page = sent(analyst, address, status=200, month="2023-06", text=text)
     advice = " ".join(page.xpath("string(//div[@class='govuk-inset-text'])").split())
     assert "“9,999” is not what the figures say. Right is:" in advice
     assert "Age of one child" in advice
     assert "aged 7" not in advice
     assert not Comment.objects.exists()
     [mark] = page.xpath("//input[@name='advised']/@value")
-    sent(analyst, address, status=302, month="2023-06", text=text, advised=mark)
+    sent(analyst, address, month="2023-06", text=text, advised=mark)
     assert Comment.objects.count() == 1
 
 
@@ -181,8 +176,6 @@ def test_the_check_advises_once_and_forbids_nothing(council: Council) -> None:
     ],
 )
 def test_who_may_comment_on_what(council: Council, role: Role, area: str, status: int) -> None:
-    from urllib.parse import urlencode
-
     address = f"/indicators/referrals/comment?{urlencode({'month': '2023-06', 'area': area})}"
     answer = council[role].post(address, {"month": "2023-05", "text": "Recording changed."})
     assert answer.status_code == status
@@ -191,8 +184,6 @@ def test_who_may_comment_on_what(council: Council, role: Role, area: str, status
 
 @demo
 def test_a_comment_out_of_reach_is_not_found(council: Council) -> None:
-    from goldenthread_web.accounts.models import Person
-
     analyst = acting(Person.objects.get(name="Analyst"))
     other = say(analyst, area="team=Northgate Duty")
     for role in (Role.TEAM_MANAGER, Role.BOARD_MEMBER, Role.COUNCILLOR):
@@ -213,21 +204,20 @@ def test_correcting_in_two_windows_shows_both(council: Council) -> None:
     sent(
         council[Role.ANALYST],
         f"/indicators/referrals/comment?{JUNE}",
-        status=302,
         month="2023-05",
         text="One.",
     )
     comment = Comment.objects.get()
     address = f"/comments/{comment.reference}"
-    sent(council[Role.ANALYST], address, status=302, do="correct", text="Two.", version="1")
+    sent(council[Role.ANALYST], address, do="correct", text="Two.", version="1")
     page = sent(council[Role.ANALYST], address, status=409, do="correct", text="Three.", version="1")
     assert page.xpath("//h2[.='How it stands now']/following-sibling::p[@class='said'][1]/text()") == ["Two."]
     assert page.xpath("//textarea/text()")[0].strip() == "Three."
     assert page.xpath("//input[@id='correct_version']/@value") == ["2"]
-    sent(council[Role.ANALYST], address, status=302, do="correct", text="Both.", version="2")
+    sent(council[Role.ANALYST], address, do="correct", text="Both.", version="2")
     page = get(council[Role.BOARD_MEMBER], address)
     assert [text.strip() for text in page.xpath("//p[@class='said']/text()")] == ["Both.", "Two.", "One."]
-    sent(council[Role.ANALYST], address, status=302, do="withdraw", reason="Was wrong", version="3")
+    sent(council[Role.ANALYST], address, do="withdraw", reason="Was wrong", version="3")
     page = get(council[Role.BOARD_MEMBER], f"/indicators/referrals?{JUNE}")
     assert "Withdrawn comments (1)" in page.text_content()
     assert not page.xpath("//section[@id='comments']//ul[contains(@class,'remarks')]")
