@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, on this machine only, for reading extracts out of a database."""
+"""A PostgreSQL server of the tests' own, on this machine only: for extracts read out of a database, and for the web."""
 
 import os
 import pwd
@@ -16,6 +16,15 @@ from tests.house.missing import missing
 WITH_PASSWORD = "guarded"
 """The account that has to say its password, for a test that makes it."""
 INITDB = "usr/lib/postgresql/*/bin/initdb"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="What the tests of the web application keep people's decisions in.",
+    )
 
 
 def find_server() -> Path | None:

@@ -9,3 +9,25 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.web.settings"
 import django
 
 django.setup()
+
+from tests.web.history.databases import (  # noqa: E402  # it names models
+    a_database,
+    database,
+    database_template,
+    heads_kept,
+    on_postgresql,
+    on_sqlite,
+    postgresql_template,
+    sqlite_template,
+)
+
+__all__ = [
+    "a_database",
+    "database",
+    "database_template",
+    "heads_kept",
+    "on_postgresql",
+    "on_sqlite",
+    "postgresql_template",
+    "sqlite_template",
+]

@@ -22,9 +22,7 @@ _RIGHTS = (
 
 @click.command("update-database")
 @workspace_option
-@click.option(
-    "--account", help="The site's own account of PostgreSQL: it gets the rights that it needs."
-)
+@click.option("--account", help="The site's own account of PostgreSQL: it gets the rights that it needs.")
 def command(folder: Path | None, account: str | None) -> None:
     """Make the database's tables, or change them to this version.
 

@@ -7,24 +7,6 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
-from tests.web.history.databases import (
-    database,
-    heads_kept,
-    on_postgresql,
-    on_sqlite,
-    postgresql_template,
-    sqlite_template,
-)
-
-__all__ = [
-    "database",
-    "heads_kept",
-    "on_postgresql",
-    "on_sqlite",
-    "postgresql_template",
-    "sqlite_template",
-]
-
 
 @pytest.fixture(autouse=True)
 def _passwords_in_no_time() -> Iterator[None]:

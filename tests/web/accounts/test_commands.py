@@ -25,7 +25,7 @@ def people(*words: str) -> Result:
     return CliRunner().invoke(command, words)
 
 
-def test_the_first_administrator(on_sqlite: str) -> None:
+def test_the_first_administrator(a_database: str) -> None:
     result = people("invite-administrator", "Ada", "ada@council.example")
     assert result.exit_code == 0, result.output
     link = result.output.splitlines()[-1]
@@ -45,26 +45,26 @@ def test_the_first_command_makes_the_database(tmp_path: Path, heads_kept: Path) 
         assert Client().get(link).status_code == 200
 
 
-def test_the_link_of_a_deployment_has_its_name(on_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_link_of_a_deployment_has_its_name(a_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     deployed = replace(settings.ENVIRONMENT, mode=Mode.PRODUCTION, hosts=("figures.council.example",))
     monkeypatch.setattr(settings, "ENVIRONMENT", deployed)
     result = people("invite-administrator", "Ada", "ada@council.example")
     assert result.output.splitlines()[-1].startswith("https://figures.council.example/invitation/")
 
 
-def test_an_address_that_is_taken(on_sqlite: str) -> None:
+def test_an_address_that_is_taken(a_database: str) -> None:
     somebody("Ada")
     result = people("invite-administrator", "Ada", "ADA@council.example")
     assert (result.exit_code, "has an account" in result.output) == (1, True)
 
 
-def test_what_is_no_address(on_sqlite: str) -> None:
+def test_what_is_no_address(a_database: str) -> None:
     result = people("invite-administrator", "Ada", "ada")
     assert (result.exit_code, "e-mail address" in result.output) == (2, True)
     assert not Person.objects.exists()
 
 
-def test_accounts_that_nobody_uses(on_sqlite: str) -> None:
+def test_accounts_that_nobody_uses(a_database: str) -> None:
     long_ago: datetime = timezone.now() - timedelta(days=91)
     ada, tom = somebody("Ada", Role.ADMINISTRATOR), somebody("Tom", Role.ANALYST)
     Person.objects.update(open_since=long_ago)

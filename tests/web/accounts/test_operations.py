@@ -20,7 +20,7 @@ from tests.web.accounts.people import PASSWORD, acting, somebody, told
 
 
 @pytest.fixture
-def admin(on_sqlite: str) -> Person:
+def admin(a_database: str) -> Person:
     return somebody("Ada", Role.ADMINISTRATOR)
 
 

@@ -21,7 +21,7 @@ from tests.web.pages import Page, checked, get
 
 
 @pytest.fixture
-def admin(on_sqlite: str) -> Person:
+def admin(a_database: str) -> Person:
     return somebody("Ada", Role.ADMINISTRATOR)
 
 
@@ -154,7 +154,7 @@ def test_a_link_ends_by_itself(browser: Client, clock: list[datetime]) -> None:
 
 
 @pytest.mark.parametrize("link", ["/invitation/nothing", "/invitation/%00", "/invitation/" + "x" * 5_000])
-def test_a_link_that_nobody_was_given(on_sqlite: str, link: str) -> None:
+def test_a_link_that_nobody_was_given(a_database: str, link: str) -> None:
     assert Client().get(link).status_code == 404
     assert Client().post(link, {"password": PASSWORD, "again": PASSWORD}).status_code == 404
 
@@ -270,7 +270,7 @@ def test_somebody_elses_appointment_is_not_reached_through_another_person(browse
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
-def test_others_find_no_page_of_people(on_sqlite: str, role: Role) -> None:
+def test_others_find_no_page_of_people(a_database: str, role: Role) -> None:
     other = somebody("Oth", role)
     browser = client_of(other)
     for address in (reverse("people"), reverse("invite"), reverse("person", args=[other.reference])):
@@ -302,7 +302,7 @@ def test_pages_of_accounts_take_few_questions_to_the_database(browser: Client) -
     assert len(asked) <= 6, [query["sql"] for query in asked]
 
 
-def test_a_page_of_a_signed_in_person_asks_three_questions_before_its_own(on_sqlite: str) -> None:
+def test_a_page_of_a_signed_in_person_asks_three_questions_before_its_own(a_database: str) -> None:
     """Session, person, roles with the second step: whatever a page then asks comes on top."""
     olu = give_password(somebody("Olu", Role.COMMISSIONER))
     browser = client_of(olu)

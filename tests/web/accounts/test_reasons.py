@@ -18,7 +18,7 @@ WHY = "A sibling of a child in my team lives there"
 
 
 @pytest.fixture
-def manager(on_sqlite: str, clock: list[datetime]) -> Person:
+def manager(a_database: str, clock: list[datetime]) -> Person:
     return somebody("Mia", Role.TEAM_MANAGER, area="team=Duty")
 
 
@@ -68,7 +68,7 @@ def test_a_reason_is_of_the_person_who_gave_it(manager: Person) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.COUNCILLOR, Role.PARTNER, Role.GOVERNANCE])
-def test_no_reason_opens_children_to_roles_that_see_none(on_sqlite: str, role: Role) -> None:
+def test_no_reason_opens_children_to_roles_that_see_none(a_database: str, role: Role) -> None:
     person = acting(somebody("Pat", role))
     with pytest.raises(NotAllowed, match="not for seeing children"):
         give_reason(by=person, reason=WHY, area="team=Help")

@@ -22,12 +22,12 @@ BY = CommandLine()
 
 
 @pytest.fixture
-def tom(on_sqlite: str) -> Person:
+def tom(a_database: str) -> Person:
     return somebody("Tom", Role.ADMINISTRATOR, Role.ANALYST)
 
 
 @pytest.fixture
-def admin(on_sqlite: str) -> Person:
+def admin(a_database: str) -> Person:
     return somebody("Ada", Role.ADMINISTRATOR)
 
 
@@ -132,7 +132,7 @@ def test_sessions_that_were_signed_into_are_gone_from_the_server(admin: Person) 
     assert not Session.objects.filter(session_key=key).exists()
 
 
-def test_own_sessions_elsewhere_are_ended(on_sqlite: str) -> None:
+def test_own_sessions_elsewhere_are_ended(a_database: str) -> None:
     olu = give_password(somebody("Olu", Role.COMMISSIONER, two_steps=False))
     here, elsewhere = Client(), Client()
     for client in (here, elsewhere):
@@ -148,7 +148,7 @@ def test_signed_in_pages_are_not_kept_by_the_browser(tom: Person) -> None:
     assert client_of(tom).get(reverse("people")).headers["Cache-Control"] == "no-store"
 
 
-def test_what_is_left_of_ended_sessions_is_taken_away(on_sqlite: str, clock: list[datetime]) -> None:
+def test_what_is_left_of_ended_sessions_is_taken_away(a_database: str, clock: list[datetime]) -> None:
     olu = give_password(somebody("Olu", Role.COMMISSIONER, two_steps=False))
     old, fresh = Client(), Client()
     for client in (old, fresh):

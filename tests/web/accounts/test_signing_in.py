@@ -20,13 +20,13 @@ from tests.web.accounts.people import PASSWORD, client_of, code_from, code_of, g
 
 
 @pytest.fixture
-def olu(on_sqlite: str) -> Person:
+def olu(a_database: str) -> Person:
     """Needs no second step."""
     return give_password(somebody("Olu", Role.COMMISSIONER, two_steps=False))
 
 
 @pytest.fixture
-def tom(on_sqlite: str) -> Person:
+def tom(a_database: str) -> Person:
     return give_password(somebody("Tom", Role.ANALYST))
 
 
@@ -77,7 +77,7 @@ def test_migrate_makes_the_table_that_limits_count_in(database: str) -> None:
 
 
 @pytest.mark.parametrize("role", sorted(NEEDS_SECOND_STEP))
-def test_who_needs_the_second_step_gets_nowhere_without_it(on_sqlite: str, role: Role) -> None:
+def test_who_needs_the_second_step_gets_nowhere_without_it(a_database: str, role: Role) -> None:
     client = client_of(somebody("Ann", role, two_steps=False))
     for route in ("home", "people", "history", "dashboard", "account_change_password", "usersessions_list"):
         response = client.get(reverse(route))
@@ -87,7 +87,7 @@ def test_who_needs_the_second_step_gets_nowhere_without_it(on_sqlite: str, role:
         )
 
 
-def test_setting_up_the_second_step_right_after_signing_in(on_sqlite: str) -> None:
+def test_setting_up_the_second_step_right_after_signing_in(a_database: str) -> None:
     ann, client = give_password(somebody("Ann", Role.ANALYST, two_steps=False)), Client()
     sign_in(client, ann.email)
     page = client.get(reverse("mfa_activate_totp"))
@@ -221,7 +221,7 @@ def test_nobody_signs_up_and_nothing_goes_by_mail(olu: Person, path: str) -> Non
     assert client_of(olu).get(path).status_code == 404
 
 
-def test_passwords_are_kept_by_argon2(on_sqlite: str) -> None:
+def test_passwords_are_kept_by_argon2(a_database: str) -> None:
     """Other tests take a quick way that nobody could rely on."""
     assert Settings(os.environ["DJANGO_SETTINGS_MODULE"]).PASSWORD_HASHERS == [
         "django.contrib.auth.hashers.Argon2PasswordHasher"

@@ -7,6 +7,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -49,27 +50,76 @@ def postgresql_at(url: str) -> dict[str, Any]:
     return dict(dj_database_url.parse(url))
 
 
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path: Path = tmp_path_factory.mktemp("people") / "template.sqlite3"
-    with pointed_at(sqlite_at(path)):
-        call_command("migrate", verbosity=0)
-    return path
+@dataclass(frozen=True)
+class Base:
+    """A database of a test's own: a file of SQLite, or one of the server's. Others can be copied from it."""
+
+    url: str
+
+    @property
+    def is_file(self) -> bool:
+        return self.url.startswith("sqlite")
+
+    @property
+    def name(self) -> str:
+        """What the server calls it; of a file, its path."""
+        return self.url.removeprefix("sqlite:///") if self.is_file else self.url.rpartition("/")[2]
+
+    @contextmanager
+    def in_use(self) -> Iterator[str]:
+        """The site's database is this one."""
+        with pointed_at(sqlite_at(Path(self.name)) if self.is_file else postgresql_at(self.url)):
+            yield self.url
+
+    def copy(self, folder: Path) -> Base:
+        """Another one with the same rows: a file in this folder, or beside this one."""
+        if self.is_file:
+            path = folder / f"{uuid.uuid4().hex[:8]}.sqlite3"
+            shutil.copyfile(self.name, path)
+            return Base(f"sqlite:///{path}")
+        name = f"people_{uuid.uuid4().hex[:8]}"
+        self._on_server(f"CREATE DATABASE {name} TEMPLATE {self.name}")
+        return Base(self._beside(name))
+
+    def drop(self) -> None:
+        if self.is_file:
+            Path(self.name).unlink()
+        else:
+            self._on_server(f"DROP DATABASE {self.name} WITH (FORCE)")
+
+    def _on_server(self, statement: str) -> None:
+        with Base(self._beside("postgres")).in_use(), connections["default"].cursor() as cursor:
+            cursor.execute(statement)
+
+    def _beside(self, name: str) -> str:
+        return f"{self.url.rpartition('/')[0]}/{name}"
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgres_url: str) -> str:
-    """The name of a database that the others are copied from."""
-    name = f"template_{uuid.uuid4().hex[:8]}"
-    _on_server(postgres_url, f"CREATE DATABASE {name}")
-    with pointed_at(postgresql_at(_beside(postgres_url, name))):
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    """A database with all tables, which the others are copied from."""
+    return _migrated(Base(f"sqlite:///{tmp_path_factory.mktemp('people') / 'template.sqlite3'}"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgres_url: str) -> Base:
+    """The same on PostgreSQL."""
+    base = Base(f"{postgres_url.rpartition('/')[0]}/template_{uuid.uuid4().hex[:8]}")
+    base._on_server(f"CREATE DATABASE {base.name}")
+    return _migrated(base)
+
+
+def _migrated(base: Base) -> Base:
+    with base.in_use():
         call_command("migrate", verbosity=0)
-    return name
+    return base
 
 
-def _on_server(url: str, statement: str) -> None:
-    with pointed_at(postgresql_at(url)), connections["default"].cursor() as cursor:
-        cursor.execute(statement)
+@pytest.fixture(scope="session")
+def database_template(request: pytest.FixtureRequest) -> Base:
+    """The same, on what `--database` names."""
+    found: Base = request.getfixturevalue(f"{request.config.getoption('--database')}_template")
+    return found
 
 
 @contextmanager
@@ -85,10 +135,6 @@ def beside() -> Iterator[str]:
             cursor.execute(f"DROP DATABASE {fresh} WITH (FORCE)")
 
 
-def _beside(url: str, name: str) -> str:
-    return f"{url.rpartition('/')[0]}/{name}"
-
-
 @pytest.fixture
 def heads_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of heads of this test alone."""
@@ -98,24 +144,33 @@ def heads_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-@pytest.fixture
-def on_sqlite(sqlite_template: Path, tmp_path: Path, heads_kept: Path) -> Iterator[str]:
-    """The URL of the database."""
-    path = tmp_path / "people.sqlite3"
-    shutil.copyfile(sqlite_template, path)
-    with pointed_at(sqlite_at(path)):
-        yield f"sqlite:///{path}"
+@contextmanager
+def _copied(template: Base, folder: Path) -> Iterator[str]:
+    copy = template.copy(folder)
+    with copy.in_use():
+        yield copy.url
+    copy.drop()
 
 
 @pytest.fixture
-def on_postgresql(postgres_url: str, postgresql_template: str, heads_kept: Path) -> Iterator[str]:
+def on_sqlite(sqlite_template: Base, tmp_path: Path, heads_kept: Path) -> Iterator[str]:
     """The URL of the database."""
-    name = f"people_{uuid.uuid4().hex[:8]}"
-    _on_server(postgres_url, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-    url = _beside(postgres_url, name)
-    with pointed_at(postgresql_at(url)):
+    with _copied(sqlite_template, tmp_path) as url:
         yield url
-    _on_server(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def on_postgresql(postgresql_template: Base, tmp_path: Path, heads_kept: Path) -> Iterator[str]:
+    """The URL of the database."""
+    with _copied(postgresql_template, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def a_database(database_template: Base, tmp_path: Path, heads_kept: Path) -> Iterator[str]:
+    """The URL of a database, on what `--database` names: what a test should ask for that asks for no kind."""
+    with _copied(database_template, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

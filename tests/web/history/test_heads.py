@@ -28,7 +28,7 @@ def write(count: int = 1) -> None:
         record("plan.changed", by=By("p-1"))
 
 
-def test_the_first_line_of_each_day_is_kept(on_sqlite: str, clock: list[datetime]) -> None:
+def test_the_first_line_of_each_day_is_kept(a_database: str, clock: list[datetime]) -> None:
     write(3)
     assert [head.number for head in heads.read()] == [1]
     clock[0] += timedelta(days=1)
@@ -37,7 +37,7 @@ def test_the_first_line_of_each_day_is_kept(on_sqlite: str, clock: list[datetime
     assert [head.time[:10] for head in heads.read()] == ["2026-06-03", "2026-06-04"]
 
 
-def test_each_check_keeps_the_end_of_now(on_sqlite: str, clock: list[datetime]) -> None:
+def test_each_check_keeps_the_end_of_now(a_database: str, clock: list[datetime]) -> None:
     write(3)
     head = keep_head()
     end = queries.end()
@@ -47,13 +47,13 @@ def test_each_check_keeps_the_end_of_now(on_sqlite: str, clock: list[datetime]) 
     assert heads.read()[-1] == head
 
 
-def test_there_is_no_end_of_nothing(on_sqlite: str, heads_kept: Path) -> None:
+def test_there_is_no_end_of_nothing(a_database: str, heads_kept: Path) -> None:
     assert keep_head() is None
     assert heads.read() == []
 
 
 def test_what_the_power_cut_short_is_written_anew(
-    on_sqlite: str, heads_kept: Path, clock: list[datetime]
+    a_database: str, heads_kept: Path, clock: list[datetime]
 ) -> None:
     write()
     keep_head()
@@ -74,7 +74,7 @@ def test_a_file_that_was_damaged_is_said(heads_kept: Path, wrong: str) -> None:
 
 
 def test_a_head_that_cannot_be_kept_stops_no_work(
-    on_sqlite: str, heads_kept: Path, caplog: pytest.LogCaptureFixture
+    a_database: str, heads_kept: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     heads_kept.mkdir()
     with caplog.at_level(logging.WARNING):

@@ -142,7 +142,7 @@ def test_markup_in_a_reason_is_text(browser: Client) -> None:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_those_who_govern_read_it(on_sqlite: str, role: Role) -> None:
+def test_those_who_govern_read_it(a_database: str, role: Role) -> None:
     response = client_of(somebody("Pat", role)).get(reverse("history"))
     assert response.status_code == (200 if role in READS_HISTORY else 404)
 

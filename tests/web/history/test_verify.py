@@ -50,7 +50,7 @@ def test_a_tail_cut_off_since_the_last_check(database: str, heads_kept: Path) ->
     assert len(heads_kept.read_text().splitlines()) == 2, "a history with a fault is not kept as a good one"
 
 
-def test_both_the_history_and_its_file_were_cut(on_sqlite: str, heads_kept: Path) -> None:
+def test_both_the_history_and_its_file_were_cut(a_database: str, heads_kept: Path) -> None:
     write(5)
     end = verify().output.splitlines()[-1]
     unguard()
@@ -62,7 +62,7 @@ def test_both_the_history_and_its_file_were_cut(on_sqlite: str, heads_kept: Path
     assert "it had 5 lines" in result.output
 
 
-def test_a_missing_file_is_made_again_from_an_end_kept_elsewhere(on_sqlite: str, heads_kept: Path) -> None:
+def test_a_missing_file_is_made_again_from_an_end_kept_elsewhere(a_database: str, heads_kept: Path) -> None:
     write(2)
     end = verify().output.splitlines()[-1]
     heads_kept.unlink()
@@ -71,19 +71,19 @@ def test_a_missing_file_is_made_again_from_an_end_kept_elsewhere(on_sqlite: str,
     assert verify().exit_code == 0
 
 
-def test_an_empty_history(on_sqlite: str) -> None:
+def test_an_empty_history(a_database: str) -> None:
     result = verify()
     assert (result.exit_code, result.output) == (0, "The history has no line yet.\n")
 
 
 @pytest.mark.parametrize("wrong", ["5", "5:abc", "x:" + "0" * 64])
-def test_what_is_no_end_of_a_history(on_sqlite: str, wrong: str) -> None:
+def test_what_is_no_end_of_a_history(a_database: str, wrong: str) -> None:
     result = verify("--head", wrong)
     assert result.exit_code == 2
     assert "the number of a line, a colon and its hash" in result.output
 
 
-def test_a_database_of_another_version_is_not_read(on_sqlite: str) -> None:
+def test_a_database_of_another_version_is_not_read(a_database: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'history' AND name = '0002_only_grows'")
     result = verify()

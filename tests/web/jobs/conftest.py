@@ -10,23 +10,6 @@ from goldenthread_web.jobs import kinds
 from goldenthread_web.jobs.kinds import Kind
 from goldenthread_web.jobs.work import Work
 from tests.web.accounts.people import acting, somebody
-from tests.web.history.databases import (
-    database,
-    heads_kept,
-    on_postgresql,
-    on_sqlite,
-    postgresql_template,
-    sqlite_template,
-)
-
-__all__ = [
-    "database",
-    "heads_kept",
-    "on_postgresql",
-    "on_sqlite",
-    "postgresql_template",
-    "sqlite_template",
-]
 
 Doing = Callable[[Callable[[Work], str]], None]
 LEFT: list[str] = []

@@ -18,7 +18,7 @@ from tests.web.pages import Page, get
 
 
 @pytest.fixture
-def asker(on_sqlite: str, doing: Doing) -> Person:
+def asker(a_database: str, doing: Doing) -> Person:
     return somebody("Ada", Role.ANALYST)
 
 

@@ -15,9 +15,7 @@ from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import NEEDS_SECOND_STEP, Role
 from tests.house.demo import Demo
 from tests.web.accounts.people import client_of, somebody
-from tests.web.history.databases import heads_kept, pointed_at, sqlite_at, sqlite_template
-
-__all__ = ["heads_kept", "sqlite_template"]
+from tests.web.history.databases import Base
 
 PARTS = {
     Role.TEAM_MANAGER: "team=Southmere Family Safeguarding",
@@ -47,11 +45,12 @@ def kept_council(whole_demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
-def peopled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[Role, str]]:
+def peopled(
+    database_template: Base, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Base, dict[Role, str]]:
     """A database with somebody of every role, and the session in which each is signed in: made once."""
-    path = tmp_path_factory.mktemp("peopled") / "people.sqlite3"
-    shutil.copyfile(sqlite_template, path)
-    with pointed_at(sqlite_at(path)):
+    base = database_template.copy(tmp_path_factory.mktemp("peopled"))
+    with base.in_use():
         people = {
             role: somebody(
                 role.name.title(), role, area=PARTS.get(role, ""), two_steps=role in NEEDS_SECOND_STEP
@@ -60,13 +59,13 @@ def peopled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         }
         name = settings.SESSION_COOKIE_NAME
         sessions = {role: client_of(person).cookies[name].value for role, person in people.items()}
-    return path, sessions
+    return base, sessions
 
 
 @pytest.fixture
 def council(
     kept_council: Path,
-    peopled: tuple[Path, dict[Role, str]],
+    peopled: tuple[Base, dict[Role, str]],
     tmp_path: Path,
     heads_kept: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -74,10 +73,10 @@ def council(
     """The council with a database of this test's own."""
     template, sessions = peopled
     monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, workspace=kept_council))
-    path = tmp_path / "people.sqlite3"
-    shutil.copyfile(template, path)
-    with pointed_at(sqlite_at(path)):
+    own = template.copy(tmp_path)
+    with own.in_use():
         yield Council(Workspace.open(kept_council), {role: _browser(key) for role, key in sessions.items()})
+    own.drop()
 
 
 def _browser(session: str) -> Client:

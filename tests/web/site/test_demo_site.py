@@ -21,9 +21,6 @@ from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.roles import NEEDS_A_PART, NEEDS_SECOND_STEP, Role
 from goldenthread_web.commands.demo_site import STATE, command
 from tests.web.accounts.people import acting, code_from
-from tests.web.history.databases import heads_kept, on_sqlite, sqlite_template
-
-__all__ = ["heads_kept", "on_sqlite", "sqlite_template"]
 
 AREAS = ("service=Assessment", "team=Southmere", "team=Northfield")
 
@@ -38,7 +35,7 @@ def settings_of_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
 
 
-def test_each_role_has_an_account(on_sqlite: str) -> None:
+def test_each_role_has_an_account(a_database: str) -> None:
     made = make_accounts(AREAS)
     assert [account.role for account in made] == list(Role)
     for account in made:
@@ -51,7 +48,7 @@ def test_each_role_has_an_account(on_sqlite: str) -> None:
     assert len({account.password for account in made}) == len(made)
 
 
-def test_what_was_shown_is_not_shown_again(on_sqlite: str) -> None:
+def test_what_was_shown_is_not_shown_again(a_database: str) -> None:
     first = {account.role: account for account in make_accounts(AREAS)}
     assert make_accounts(AREAS) == []
     for account in renew_accounts():
@@ -62,7 +59,7 @@ def test_what_was_shown_is_not_shown_again(on_sqlite: str) -> None:
         assert account.key == "" or account.key != first[account.role].key
 
 
-def test_a_real_council_gets_none(on_sqlite: str) -> None:
+def test_a_real_council_gets_none(a_database: str) -> None:
     done = _demo_site()
     assert (done.exit_code, "a real council" in done.output) == (1, True)
     assert not Person.objects.exists()

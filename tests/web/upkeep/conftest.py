@@ -17,16 +17,6 @@ from goldenthread_web.history.operations import By, keep_head, record
 from goldenthread_web.upkeep.databases import Database, database_of
 from tests.house.demo import Demo
 from tests.web.accounts.people import somebody
-from tests.web.history.databases import (
-    database,
-    heads_kept,
-    on_postgresql,
-    on_sqlite,
-    postgresql_template,
-    sqlite_template,
-)
-
-__all__ = ["database", "heads_kept", "on_postgresql", "on_sqlite", "postgresql_template", "sqlite_template"]
 
 
 @dataclass(frozen=True)
