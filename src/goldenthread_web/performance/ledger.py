@@ -14,7 +14,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.wording import rule_in_words
 from goldenthread.ledger.heading import heading
-from goldenthread.ledger.opening import RESTRICTED, LedgerRow, open_figure
+from goldenthread.ledger.opening import RESTRICTED, LedgerRow
 from goldenthread.records.settings import Settings
 from goldenthread.terms.condition import Condition
 from goldenthread.terms.months import Month
@@ -98,21 +98,9 @@ def opened(found: Served, figure: Figure) -> Opened:
 
 def rows_of(found: Served, figure: Figure, roles: Iterable[str]) -> list[LedgerRow]:
     """The rows behind a figure. The child of a restricted record is named only to roles that its restriction names."""
-    by_role = [_rows_for(found, figure, role) for role in sorted(roles) or [""]]
+    by_role = [found.rows(figure, role) for role in sorted(roles) or [""]]
     rows = [_named(rows) for rows in zip(*by_role, strict=True)]
     return [*rows, *_missing(catalogue.load()[figure.indicator], rows)]
-
-
-def _rows_for(found: Served, figure: Figure, role: str) -> list[LedgerRow]:
-    return open_figure(
-        found.shelf.snapshot,
-        found.workspace.population,
-        catalogue.load()[figure.indicator],
-        Month.of(figure.period_end),
-        figure.basis,
-        figure.breakdown,
-        role,
-    )
 
 
 def _named(row: Sequence[LedgerRow]) -> LedgerRow:

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from goldenthread import catalogue
+from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.cuts import Cut, Cuts
+from goldenthread.ledger.opening import LedgerRow, open_figure
 from goldenthread.reports.charting import lines_of, places
 from goldenthread.reports.material import Audience, Material, key_of
 from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading, Wanted, read_shelf
@@ -26,6 +29,7 @@ from goldenthread.workspace.kept import POINTER
 WHOLE_COUNCIL = ""
 _RESTS_ON = ("goldenthread.toml", f"{FOLDER}/{POINTER}", "benchmarks/manifest.json")
 _CARDS_HELD, _READINGS_HELD = 96, 24  # of one worker: some 60 MB at most
+_LEDGERS_HELD = 4  # of one worker: the rows of the largest take some 20 MB
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,10 @@ class Served:
     def reading(self, area: str = WHOLE_COUNCIL) -> Reading:
         """All figures that are kept of the council or a part of it, with what they are put beside."""
         return _reading(self.workspace.folder, self.stamp, area)
+
+    def rows(self, figure: Figure, role: str) -> tuple[LedgerRow, ...]:
+        """The rows behind a figure as a role sees them. The last few are held, for whoever sorts and turns pages."""
+        return _rows(self.workspace.folder, self.stamp, figure, role)
 
     def material(self, month: Month, area: str = WHOLE_COUNCIL, cut: Cut | None = None) -> Material:
         """What the blocks of a report are made from, without the words. cut: with the measures of that cut alone."""
@@ -129,6 +137,22 @@ def _cut(whole: Material, cuts: Cuts, cut: Cut) -> Material:
         if cuts.shows(cut, row.indicator.code, in_report=row.indicator.in_report)
     )
     return replace(whole, card=replace(whole.card, rows=rows))
+
+
+@lru_cache(maxsize=_LEDGERS_HELD)
+def _rows(folder: Path, stamp: tuple[int, ...], figure: Figure, role: str) -> tuple[LedgerRow, ...]:
+    found = _served(folder, stamp)
+    assert found is not None, "rows are asked for by what was served"  # noqa: S101
+    rows = open_figure(
+        found.shelf.snapshot,
+        found.workspace.population,
+        catalogue.load()[figure.indicator],
+        Month.of(figure.period_end),
+        figure.basis,
+        figure.breakdown,
+        role,
+    )
+    return tuple(rows)
 
 
 def _last_final(found: Served) -> Month:
