@@ -16,6 +16,14 @@ from goldenthread_web.history.operations import By
 WHOLE_COUNCIL = ""
 
 
+def lies_in(areas: Collection[str], parts: Collection[str]) -> bool:
+    """Whether what is of these areas (a team and its service, say) lies in one of some parts of the council.
+
+    All of it lies in the whole council.
+    """
+    return WHOLE_COUNCIL in parts or not set(areas).isdisjoint(parts)
+
+
 @dataclass(frozen=True)
 class SignedIn:
     """A person and the roles of this moment. areas: role -> the parts of the council that it is held for.

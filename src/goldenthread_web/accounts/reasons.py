@@ -12,7 +12,7 @@ from django.utils import timezone
 from goldenthread_web.accounts import permissions
 from goldenthread_web.accounts.models import ReasonGiven
 from goldenthread_web.accounts.operations import operation
-from goldenthread_web.accounts.people import WHOLE_COUNCIL, SignedIn
+from goldenthread_web.accounts.people import WHOLE_COUNCIL, SignedIn, lies_in
 from goldenthread_web.history.operations import record
 
 
@@ -46,12 +46,21 @@ def may_open_children_of(
     area: "team=...", "service=...", or "" for the whole council. within: the parts that this one belongs to, such as
     the service of a team; who may open those may open it.
     """
-    return _by_role(person, {area, *within}) or opened_until(person, {area, *within}, now=now) is not None
+    areas = {area, *within}
+    return lies_in(areas, person.sees_children_of) or opened_until(person, areas, now=now) is not None
+
+
+def parts_opened(person: SignedIn, now: datetime | None = None) -> frozenset[str]:
+    """The parts of the council whose children a person may open, by a role or a reason in force: asked at once."""
+    by_role = person.sees_children_of
+    if not by_role or WHOLE_COUNCIL in by_role:
+        return by_role
+    return by_role | set(in_force(person, now).exclude(area="").values_list("area", flat=True))
 
 
 def may_open_child(person: SignedIn, child: str, areas: Collection[str], now: datetime | None = None) -> bool:
     """Whether a person may open one child, who is of these parts of the council."""
-    return _by_role(person, areas) or opened_until(person, areas, child, now=now) is not None
+    return lies_in(areas, person.sees_children_of) or opened_until(person, areas, child, now=now) is not None
 
 
 def opened_until(
@@ -70,7 +79,3 @@ def opened_until(
 def in_force(person: SignedIn, now: datetime | None = None) -> QuerySet[ReasonGiven]:
     """The reasons that this person gave and that still hold."""
     return ReasonGiven.objects.filter(person=person.account, until__gt=now or timezone.now())
-
-
-def _by_role(person: SignedIn, areas: Collection[str]) -> bool:
-    return WHOLE_COUNCIL in person.sees_children_of or bool(person.sees_children_of & set(areas))

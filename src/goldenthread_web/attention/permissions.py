@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from goldenthread_web.accounts.people import WHOLE_COUNCIL, SignedIn
-from goldenthread_web.performance.permissions import may_open
+from goldenthread_web.performance.permissions import parts_to_open
 from goldenthread_web.performance.served import Served
 
 
@@ -19,7 +19,7 @@ class NeedsReason(Exception):  # noqa: N818
 
 def parts_open(found: Served, person: SignedIn) -> tuple[str, ...]:
     """The parts whose children this person may open now, in their order; the whole council first, as ""."""
-    return tuple(area for area in (WHOLE_COUNCIL, *found.areas) if may_open(person, area, found.teams))
+    return parts_to_open(person, (WHOLE_COUNCIL, *found.areas), found.teams)
 
 
 def first_part(found: Served, person: SignedIn) -> str:

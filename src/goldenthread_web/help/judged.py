@@ -80,12 +80,7 @@ def _ratings(judgement: Judgement) -> Meanings:
 def _choices(judgement: Judgement) -> list[Choice]:
     usual = DEFAULT.as_dict()
     return [
-        Choice(
-            name,
-            decides,
-            setting_in_words(value),
-            "" if value == usual[name] else setting_in_words(usual[name]),
-        )
+        Choice(name, decides, _in_words(value), "" if value == usual[name] else _in_words(usual[name]))
         for name, (value, decides) in judgement.told().items()
     ]
 

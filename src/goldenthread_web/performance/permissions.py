@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from django.http import Http404
 
 from goldenthread.terms.words import Breakdown
-from goldenthread_web.accounts.people import WHOLE_COUNCIL, SignedIn
-from goldenthread_web.accounts.reasons import may_open_children_of
+from goldenthread_web.accounts.people import WHOLE_COUNCIL, SignedIn, lies_in
+from goldenthread_web.accounts.reasons import may_open_children_of, parts_opened
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, SEES_CHILDREN, Role
 
 SEES_TEAMS = SEES_CHILDREN | {Role.GOVERNANCE}
@@ -31,9 +31,7 @@ def areas_seen(person: SignedIn, areas: Iterable[str], teams: Mapping[str, str])
     return tuple(
         area
         for area in areas
-        if not area.startswith(f"{Breakdown.TEAM}=")
-        or WHOLE_COUNCIL in over
-        or {area, *belongs_to(area, teams)} & over
+        if not area.startswith(f"{Breakdown.TEAM}=") or lies_in({area, *belongs_to(area, teams)}, over)
     )
 
 
@@ -53,3 +51,9 @@ def belongs_to(area: str, teams: Mapping[str, str]) -> tuple[str, ...]:
 def may_open(person: SignedIn, area: str, teams: Mapping[str, str]) -> bool:
     """Whether a person may see the children behind the figures of an area, by a role or by a reason given."""
     return person.may_see_children and may_open_children_of(person, area, within=belongs_to(area, teams))
+
+
+def parts_to_open(person: SignedIn, areas: Iterable[str], teams: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of some parts of the council whose children a person may see, in the order given: asked once for all."""
+    opened = parts_opened(person)
+    return tuple(area for area in areas if lies_in({area, *belongs_to(area, teams)}, opened))

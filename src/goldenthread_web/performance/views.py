@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -38,7 +39,13 @@ from goldenthread_web.performance.dashboard import dashboard as dashboard_of
 from goldenthread_web.performance.forms import ReasonForm
 from goldenthread_web.performance.indicator import indicator_page
 from goldenthread_web.performance.month import this_month
-from goldenthread_web.performance.permissions import OutOfReach, areas_seen, may_open, own_parts
+from goldenthread_web.performance.permissions import (
+    OutOfReach,
+    areas_seen,
+    may_open,
+    own_parts,
+    parts_to_open,
+)
 from goldenthread_web.performance.served import WHOLE_COUNCIL, Served, served
 from goldenthread_web.performance.words import area_choices, area_words
 
@@ -146,6 +153,7 @@ def ledger(request: SignedInRequest, code: str) -> HttpResponse:
         context = _rows(request, found, figure, part, sort)
         _remember(request, "performance.children.seen", code, figure.breakdown)
     choice = Chosen(group_chosen(request.GET, found, request.person).month)
+    parts = () if opens else parts_to_open(request.person, found.areas, found.teams)
     return render(
         request,
         "performance/ledger.html",
@@ -156,8 +164,10 @@ def ledger(request: SignedInRequest, code: str) -> HttpResponse:
             "may_give_reason": request.person.may_see_children
             and not opens
             and figure.breakdown in found.areas,
-            "own": [] if opens else _own(found, request, code),
-            "others": [] if opens or figure.breakdown in found.areas else _others(found, request, figure),
+            "own": [] if opens else _own(parts, request, code),
+            "others": []
+            if opens or figure.breakdown in found.areas
+            else _others(found, parts, request, figure),
             "month": str(choice.month),
             "of_year": figure.basis.is_of_year,
             "area": area_words(figure.breakdown),
@@ -283,24 +293,21 @@ def _is_out_of_reach(found: Served, group: str, person: SignedIn) -> bool:
 
 
 def _others(
-    found: Served, request: SignedInRequest, figure: Figure
+    found: Served, opened: Collection[str], request: SignedInRequest, figure: Figure
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """The parts of the council whose children this person may open by giving a reason."""
     if not request.person.may_see_children:
         return []
     there = ledgers.groups_of(found, figure)
-    return area_choices(
-        area for area in found.areas if area in there and not may_open(request.person, area, found.teams)
-    )
+    return area_choices(area for area in found.areas if area in there and area not in opened)
 
 
-def _own(found: Served, request: SignedInRequest, code: str) -> list[tuple[str, str]]:
+def _own(opened: Iterable[str], request: SignedInRequest, code: str) -> list[tuple[str, str]]:
     """The same figure of the parts of the council whose children this person may open: (address, name)."""
     query = _without(request, "page", "part", "sort", "area")
     return [
         (f"{reverse('ledger', args=[code])}?{query}&{urlencode({'area': area})}", area_words(area))
-        for area in found.areas
-        if may_open(request.person, area, found.teams)
+        for area in opened
     ]
 
 

@@ -4,6 +4,8 @@ import re
 
 import pyarrow.parquet as pq
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import Role
@@ -139,3 +141,20 @@ def test_children_of_another_service_are_opened_by_a_reason_for_three_hours(coun
         "performance.children.seen",
         "accounts.reason.given",
     ]
+
+
+def test_what_somebody_may_open_is_asked_once_for_all_parts_of_the_council(council: Council) -> None:
+    """By a reason that was given, one part more is offered, and the page asks the database no more often."""
+    manager = council[Role.TEAM_MANAGER]
+    address = "/indicators/referrals/ledger?month=2023-06"
+    with CaptureQueriesContext(connection) as before:
+        page = get(manager, address)
+    assert len(page.xpath("//main//a[contains(@href, 'area=')]")) == 1
+    manager.post(
+        f"/indicators/referrals/reason?month=2023-06&area={OTHER}",
+        {"reason": "A sibling is with another team."},
+    )
+    with CaptureQueriesContext(connection) as after:
+        page = get(manager, address)
+    assert len(page.xpath("//main//a[contains(@href, 'area=')]")) == 2
+    assert len(after) == len(before) <= 6
