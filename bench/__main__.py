@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import chart, councils, report
-from bench.measures import counting, growth, spc, suppression, whole_report, workbook
+from bench.measures import counting, growth, site, spc, suppression, whole_report, workbook
 from bench.outcome import Outcome, unjudged
 from bench.workspace import made_up
 
-LINES = "abcdefghi"
+LINES = "abcdefghij"
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,24 @@ class Plan:
     series: int
     turns: int
     long_turns: int
+    readers: int
+    reading: float
+    """Seconds that the readers of the site go on for."""
 
 
-WHOLE = Plan(scale=1.0, sheet_rows=200_000, sizes=(1, 10, 150), series=10_000, turns=9, long_turns=3)
-QUICK = Plan(scale=0.05, sheet_rows=5_000, sizes=(1, 3, 9), series=200, turns=3, long_turns=1)
+WHOLE = Plan(
+    scale=1.0,
+    sheet_rows=200_000,
+    sizes=(1, 10, 150),
+    series=10_000,
+    turns=9,
+    long_turns=3,
+    readers=200,
+    reading=300.0,
+)
+QUICK = Plan(
+    scale=0.05, sheet_rows=5_000, sizes=(1, 3, 9), series=200, turns=3, long_turns=1, readers=10, reading=10.0
+)
 
 
 def main() -> None:
@@ -57,7 +71,7 @@ def _measures(
         yield workbook.measure(folder, plan.sheet_rows, plan.long_turns)
     if set(lines) & set("bcd"):
         yield from _counting(plan, lines, folder, growths)
-    if set(lines) & set("efgi"):
+    if set(lines) & set("efgij"):
         yield from _reporting(plan, lines, folder)
     if "h" in lines:
         yield spc.measure(plan.series, plan.long_turns)
@@ -70,6 +84,8 @@ def _reporting(plan: Plan, lines: list[str], folder: Path) -> Iterator[Outcome]:
         yield from whole_report.measure(line, workspace, folder, plan.long_turns)
     if "i" in lines:
         yield suppression.measure(workspace, plan.long_turns)
+    if "j" in lines:
+        yield from site.measure(workspace, folder, plan.readers, plan.reading, plan.turns)
 
 
 def _counting(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import statistics
@@ -20,6 +21,7 @@ from bench.outcome import Outcome
 from bench.readers import Answer, ask, links_of
 from bench.timing import in_turns
 from bench.workspace import REPORTED
+from goldenthread.cli.whole_report import order_of
 from goldenthread.reports.packs.publishing import publish
 from goldenthread.scorecard.shelf import fill
 from goldenthread.workspace import Workspace
@@ -56,16 +58,10 @@ class Running:
 def measure(workspace: Path, folder: Path, readers: int, seconds: float, turns: int) -> Iterator[Outcome]:
     of = Workspace.open(workspace)
     fill(of)
-    publish(of, _order(), ["html", "xlsx"], "bench")
+    publish(of, order_of(REPORTED, "scrutiny", None, ()), ["html", "xlsx"], "bench")
     with _site(workspace) as site:
         yield from _one_by_one(site, folder, turns)
         yield _together(site, readers, seconds)
-
-
-def _order() -> object:
-    from goldenthread.cli.whole_report import order_of
-
-    return order_of(REPORTED, "scrutiny", None, ())
 
 
 def _together(site: Running, readers: int, seconds: float) -> Outcome:
@@ -136,8 +132,6 @@ def _pages(port: int, cookie: str) -> dict[str, str]:
 
 def _style(port: int, address: str, cookie: str) -> int:
     """The bytes of the style, the script and the font that a first view brings along."""
-    import re
-
     page = ask(port, address, cookie)[1].decode()
     parts = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))
     return sum(ask(port, part, "")[0].sent for part in parts)
