@@ -25,6 +25,7 @@ from goldenthread.terms.showing import show_count, show_month
 from goldenthread.terms.words import Breakdown
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import ledger_address, place
+from goldenthread_web.performance.disproportion import SameForAll, same_for_all
 from goldenthread_web.performance.served import Served
 from goldenthread_web.performance.words import row_words
 
@@ -85,6 +86,7 @@ class IndicatorPage:
     indicator: Indicator
     parts: tuple[Part, ...]
     splits: tuple[Split, ...]
+    same: SameForAll | None
     above: str
     below: str
 
@@ -94,12 +96,14 @@ def indicator_page(found: Served, code: str, choice: Chosen, areas: Sequence[str
     indicator = catalogue.load()[code]
     material = found.material(choice.month, choice.area)
     rows = [row for row in material.card.rows if row.indicator.code == code]
+    groups = [] if choice.area else found.shelf.breakdowns(code, choice.month)
     above, below = rule_in_words(indicator.measure)
     names = html.Names()
     return IndicatorPage(
         indicator,
         tuple(_part(material, row, choice, names) for row in rows),
-        () if choice.area else tuple(_splits(found, indicator, choice, areas)),
+        tuple(_splits(found, indicator, groups, choice, areas)),
+        same_for_all(indicator, groups, choice.month),
         ", ".join((above.counts, *above.only)).replace("*", ""),
         ", ".join((below.counts, *below.only)).replace("*", "") if below else "",
     )
@@ -146,14 +150,12 @@ def _name(against: Against) -> str:
     return f"{against.name} ({against.n} counted)" if against.n is not None else against.name
 
 
-def _splits(found: Served, indicator: Indicator, choice: Chosen, areas: Sequence[str]) -> Iterator[Split]:
+def _splits(
+    found: Served, indicator: Indicator, groups: Sequence[Figure], choice: Chosen, areas: Sequence[str]
+) -> Iterator[Split]:
     """The month's figures by each breakdown; a team stands there for those who may see it."""
     material = found.material(choice.month)
-    figures = [
-        figure
-        for figure in found.shelf.breakdowns(indicator.code, choice.month)
-        if figure.basis is indicator.bases[0] and figure.breakdown
-    ]
+    figures = [figure for figure in groups if figure.basis is indicator.bases[0] and figure.breakdown]
     own = {f"{Breakdown.AGE}={band.label}" for band in indicator.bands}
     for kind, words in BREAKDOWN_WORDS.items():
         of_kind = [
