@@ -126,7 +126,7 @@ def _row(row: card.Row) -> answers.Row:
         one.code, one.label, one.theme, row.group, one.better, one.decimals,
         figure_answer(row.shown_year), tuple(figure_answer(figure) for figure in row.months),
         row.judged is not None, row.unjudged,
-        *(_comparator(against) for against in (row.england, row.neighbours, row.target)),
+        _comparator(row.england), _comparator(row.neighbours), _comparator(row.target),
         row.movement, row.direction, row.signal, row.signal_words, row.assurance,
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ def _benchmark(row: card.Row) -> answers.Benchmark:
     assert one is not None, "asked of rows that were published of"  # noqa: S101
     return answers.Benchmark(
         row.indicator.code, row.group, one.release, one.period, row.indicator.unit, one.model,
-        *(_published(place) for place in (one.england, one.region, one.own)),
+        _published(one.england), _published(one.region), _published(one.own),
         tuple(answers.Published(n.place, n.name, n.value, n.why_missing) for n in one.neighbours),
         one.sn_mean, one.sn_median, one.sn_n,
     )  # fmt: skip

@@ -100,7 +100,7 @@ def _conditional(request: SignedInRequest, response: HttpResponse) -> HttpRespon
     response["ETag"] = tag
     response["Cache-Control"] = "no-store"
     patch_vary_headers(response, ("Authorization", "Cookie"))
-    return get_conditional_response(request, etag=tag, response=response)
+    return get_conditional_response(request, etag=tag, response=response) or response
 
 
 def _page(chosen: list[kept.Figure], request: SignedInRequest, asked: Mapping[str, Any]) -> answers.Figures:

@@ -21,7 +21,6 @@ MANIFEST, FIGURES = "pack.json", "figures.csv"
 COLUMNS = (
     "indicator", "label", "group", "period_end", "basis", "numerator", "denominator", "value", "unit", "status",
 )  # fmt: skip
-_NUMBERS = ("numerator", "denominator", "value")
 
 
 def manifest(material: Material, document: Document) -> dict[str, Any]:
@@ -75,11 +74,15 @@ def read_figures(text: str) -> list[Figure]:
 
 def _figure(row: Mapping[str, str]) -> Figure:
     kept_back = row["value"] == SUPPRESSED
-    numbers = (None if kept_back or not row[name] else float(row[name]) for name in _NUMBERS)
     return Figure(
         row["indicator"], "", original(row["group"]), date.fromisoformat(row["period_end"]), Basis(row["basis"]),
-        *numbers, Unit(row["unit"]), Status(row["status"]), reason="", snapshot="", kept_back=kept_back,
+        _number(row["numerator"]), _number(row["denominator"]), _number(row["value"]),
+        Unit(row["unit"]), Status(row["status"]), reason="", snapshot="", kept_back=kept_back,
     )  # fmt: skip
+
+
+def _number(text: str) -> float | None:
+    return None if text in ("", SUPPRESSED) else float(text)
 
 
 def _figures(material: Material) -> Iterator[Figure]:
