@@ -48,15 +48,10 @@ def compared(load: KeptLoad, held: Sequence[KeptLoad]) -> Compared:
         return Compared(load.id, _rows(load, None))
     before = like[-1]
     now, then = _children(load), _children(before)
-    there = now is not None and then is not None
-    return Compared(
-        load.id,
-        _rows(load, before),
-        before.id,
-        before.reference_date,
-        len(now - then) if there else None,
-        len(then - now) if there else None,
-    )
+    rows = _rows(load, before)
+    if now is None or then is None:
+        return Compared(load.id, rows, before.id, before.reference_date)
+    return Compared(load.id, rows, before.id, before.reference_date, len(now - then), len(then - now))
 
 
 def _rows(load: KeptLoad, before: KeptLoad | None) -> tuple[Rows, ...]:

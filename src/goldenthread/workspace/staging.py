@@ -140,6 +140,14 @@ def discard(workspace: Workspace, name: str) -> None:
     shutil.rmtree(place_of(workspace, name), ignore_errors=True)
 
 
+def shed(workspace: Workspace, name: str) -> None:
+    """Take away the records of what is staged. What was found in them stays, to be worked through."""
+    place = place_of(workspace, name)
+    (place / MANIFEST).unlink(missing_ok=True)
+    for part in (LOADS, SNAPSHOTS):
+        shutil.rmtree(place / part, ignore_errors=True)
+
+
 def staged_names(workspace: Workspace) -> tuple[str, ...]:
     """What lies beside the archive, by name."""
     folder = workspace.folder / STAGED

@@ -173,7 +173,9 @@ class Workspace:
             progress("snapshot", 1, 1)
         return Receipt(tuple(intake.delivered), snapshot.id, tuple(changed))
 
-    def withdraw(self, load_id: str, who: str | None = None) -> Snapshot:
+    def withdraw(
+        self, load_id: str, who: str | None = None, *, progress: Progress = nobody_watches
+    ) -> Snapshot:
         """Take a load out of force. It stays in the archive; the figures are those without it."""
         with writing(self.folder) as change:
             entry = change.state.entry(load_id)
@@ -185,6 +187,7 @@ class Workspace:
             state = change.state.setting(load_id, InForce.WITHDRAWN)
             state, snapshot = with_snapshot(change, state, self.authority, self.settings)
             event = Event(who or current_user(), "load withdrawn", load_id, snapshot.id)
+            progress("switch", 0, 1)
             change.commit(state, [event], self.settings.snapshots_kept)
         return self.snapshot()
 

@@ -36,10 +36,22 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {}
+_CHORES: list[Callable[[], None]] = []
 
 
 def register(kind: Kind) -> None:
     _KINDS[kind.name] = kind
+
+
+def at_each_look(chore: Callable[[], None]) -> None:
+    """Have something small done each time that the worker looks for jobs, such as a look into a folder."""
+    if chore not in _CHORES:
+        _CHORES.append(chore)
+
+
+def chores() -> tuple[Callable[[], None], ...]:
+    """What is to be done at each look."""
+    return tuple(_CHORES)
 
 
 def get(name: str) -> Kind:

@@ -29,7 +29,9 @@ log = logging.getLogger("goldenthread.jobs")
 LOCK = "worker.lock"
 MOST_TRIES = 3
 UNEXPECTED = "Something went wrong that nobody had foreseen. Whoever runs the site finds it in the log by {}."
-KILLED = f"It was broken off {MOST_TRIES} times, each time from outside: perhaps the machine ran out of memory."
+KILLED = (
+    f"It was broken off {MOST_TRIES} times, each time from outside: perhaps the machine ran out of memory."
+)
 
 _ENDINGS = {
     Status.FAILED: "jobs.job.failed",
@@ -58,6 +60,7 @@ def do_all(is_stopping: Callable[[], bool] = lambda: False) -> int:
     """Do what waits now, the oldest first. Returns how many jobs were begun. To be called by who is `alone`."""
     close_old_connections()
     take_up_killed()
+    _do_chores()
     begun = 0
     for reference in list(_waiting()):
         if is_stopping():
@@ -67,6 +70,15 @@ def do_all(is_stopping: Callable[[], bool] = lambda: False) -> int:
             begun += 1
             _do(job, is_stopping)
     return begun
+
+
+def _do_chores() -> None:
+    """What each look does beside the jobs. A chore that fails is no reason to leave a job undone."""
+    for chore in kinds.chores():
+        try:
+            chore()
+        except Exception:
+            log.exception("a chore failed")
 
 
 def take_up_killed() -> None:

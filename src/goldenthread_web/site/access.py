@@ -71,6 +71,8 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "reports":                       {"GET": commentary.READERS_OF_DRAFTS, "POST": commentary.WRITERS},
     "report":                        _all(BOTH, commentary.READERS_OF_DRAFTS),
     "report_area":                   {"GET": commentary.READERS_OF_DRAFTS, "POST": commentary.REMARKERS},
+    "usage":                         _all(READ, roles.SEES_USE),
+    "usage_csv":                     _all(READ, roles.SEES_USE),
     "packs":                         _all(READ, roles.EVERYBODY),
     "pack":                          _all(READ, roles.EVERYBODY),
     "pack_file":                     _all(READ, roles.EVERYBODY),

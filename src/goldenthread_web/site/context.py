@@ -20,6 +20,7 @@ NAVIGATION = (
     ("dashboard", "Dashboard"),
     ("attention", "Children needing attention"),
     ("reports", "Commentary"),
+    ("usage", "Use of the dashboards"),
     ("packs", "Published reports"),
     ("data", "Data"),
     ("people", "People"),
@@ -33,8 +34,8 @@ UNPUBLISHED = frozenset(
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
         "data", "delivery", "load", "data_quality",
-    }  # fmt: skip
-)
+    }
+)  # fmt: skip
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""
 
 

@@ -31,7 +31,7 @@ class Environment:
 
     workspace: the folder with the council's records. database: the address of the database of people's decisions; ""
     is a file of SQLite beside the records. secret_key signs sessions. hosts: the names under which the site is
-    reached. log_level: how much is logged.
+    reached. log_level: how much is logged. watched: a folder whose files are handed over by themselves.
     """
 
     mode: Mode
@@ -40,6 +40,7 @@ class Environment:
     hosts: tuple[str, ...]
     database: str = ""
     log_level: str = "INFO"
+    watched: Path | None = None
 
     @property
     def is_production(self) -> bool:
@@ -64,6 +65,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
     database = _secret(given, "DATABASE", faults)
     if mode is Mode.PRODUCTION:
         faults += _unsafe(key, hosts, given)
+    faults += _watched(given, workspace)
     if faults:
         raise UnsafeError("goldenthread does not start:\n" + "\n".join(f"  - {fault}" for fault in faults))
     if mode is Mode.LOOPBACK:
@@ -76,6 +78,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
         hosts,
         database,
         given.get(f"{PREFIX}LOG_LEVEL", "INFO"),
+        Path(given[f"{PREFIX}WATCHED"]) if given.get(f"{PREFIX}WATCHED") else None,
     )
 
 
@@ -120,6 +123,18 @@ def _unsafe(key: str, hosts: tuple[str, ...], given: Mapping[str, str]) -> list[
     if given.get("DJANGO_DEBUG") or given.get(f"{PREFIX}DEBUG"):
         found.append("There is no debug mode. Take the DEBUG variable away.")
     return found
+
+
+def _watched(given: Mapping[str, str], workspace: Path) -> list[str]:
+    """What is wrong with the folder that files are taken from."""
+    name = given.get(f"{PREFIX}WATCHED")
+    if not name:
+        return []
+    if not Path(name).is_dir():
+        return [f"{PREFIX}WATCHED names no folder that is there."]
+    if Path(name).resolve().is_relative_to(workspace.resolve()):
+        return [f"{PREFIX}WATCHED lies in the workspace. Name a folder outside it."]
+    return []
 
 
 def new_key() -> str:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "goldenthread_web.api",
     "goldenthread_web.help",
     "goldenthread_web.upkeep",
+    "goldenthread_web.usage",
     "goldenthread_web.attention",
     "goldenthread_web.commentary",
     "goldenthread_web.loads",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "goldenthread_web.accounts.middleware.SessionEndMiddleware",
     "goldenthread_web.api.middleware.TokenMiddleware",
+    "goldenthread_web.usage.middleware.UsageMiddleware",
     "goldenthread_web.site.access.AccessMiddleware",
 ]
 

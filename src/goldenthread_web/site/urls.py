@@ -11,6 +11,7 @@ urlpatterns = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
     path("accessibility", TemplateView.as_view(template_name="accessibility.html"), name="accessibility"),
+    path("", include("goldenthread_web.usage.urls")),
     path("", include("goldenthread_web.attention.urls")),
     path("", include("goldenthread_web.api.urls")),
     path("", include("goldenthread_web.help.urls")),

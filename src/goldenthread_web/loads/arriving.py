@@ -1,0 +1,142 @@
+"""Files on their way in: under names that we made, in the workspace, for its owner alone, and gone once they are read.
+
+Nothing that somebody sends is used as a path. A reader tells files apart by their names too, so each is there for the
+time of reading under what is left of its own name when all but plain letters are taken away.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+
+from goldenthread.intake.gate.limits import Limits
+from goldenthread.workspace.problem import DiskFullError
+from goldenthread.workspace.writing import need_space, saying_when_full
+from goldenthread_web.accounts.permissions import why_not
+from goldenthread_web.loads.permissions import check_may_load
+
+ARRIVALS, SENT, NAMED = "arrivals", "being-sent", "named"
+LARGEST_FILE = Limits().text_bytes
+LARGEST_DELIVERY = 2 * LARGEST_FILE
+OF_OTHERS = 10_000_000  # what a form of any other page may send
+FORGOTTEN = 24 * 3600  # seconds after which what nobody knows any more is swept away
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_ODD = re.compile(r"[^A-Za-z0-9 ()_.-]+")
+_LONGEST_NAME = 100
+
+
+def store(reference: str, files: Iterable[UploadedFile[Any]]) -> list[dict[str, Any]]:
+    """Keep files until they are read. Returns their names and sizes; a full disk is said in words."""
+    folder = _folder(reference)
+    kept: list[dict[str, Any]] = []
+    try:
+        with saying_when_full():
+            folder.mkdir(parents=True, mode=0o700)
+            for number, file in enumerate(files):
+                need_space(settings.ENVIRONMENT.workspace, file.size or 0)
+                _write(folder / f"{number:04}", file)
+                kept.append({"name": plain(file.name or ""), "bytes": file.size or 0})
+    except BaseException:
+        remove(reference)
+        raise
+    return kept
+
+
+def named(reference: str, names: Sequence[str]) -> list[Path]:
+    """The files of a delivery under their plain names, to be read."""
+    folder = _folder(reference) / NAMED
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    for number, name in enumerate(names):
+        os.link(folder.parent / f"{number:04}", folder / name)
+    return [folder / name for name in names]
+
+
+def remove(reference: str) -> None:
+    """Take the files of a delivery away: they were read, or are not wanted."""
+    shutil.rmtree(_folder(reference), ignore_errors=True)
+
+
+def sweep(wanted: Iterable[str]) -> None:
+    """Take away what no delivery waits for: files of one that was never finished being sent."""
+    kept = {SENT, *wanted}
+    for folder in (_root(), _root() / SENT):
+        for each in folder.iterdir() if folder.is_dir() else []:
+            if each.name in kept or time.time() - each.stat().st_mtime < FORGOTTEN:
+                continue
+            shutil.rmtree(each) if each.is_dir() else each.unlink(missing_ok=True)
+
+
+def plain(name: str) -> str:
+    """A file's name without all that could be anything but a name."""
+    stem, dot, ending = _ODD.sub("_", Path(name).name).strip(" .").rpartition(".")
+    short = f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}" if dot else ending[:_LONGEST_NAME]
+    return short or "file"
+
+
+def _root() -> Path:
+    return Path(settings.ENVIRONMENT.workspace) / ARRIVALS
+
+
+def _folder(reference: str) -> Path:
+    return _root() / reference
+
+
+def _write(path: Path, file: UploadedFile[Any]) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        for chunk in file.chunks():
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+class GuardedUploads(TemporaryFileUploadHandler):
+    """Takes in what is uploaded: nothing that is too large, and nothing outside the workspace.
+
+    The size is looked at before a byte is read, and by who sends: only whoever may load records sends more than a
+    form has. A full disk loses the file and not the page: `request.no_room` says so.
+    """
+
+    def handle_raw_input(
+        self,
+        input_data: Any,  # noqa: ARG002
+        META: Any,  # noqa: ARG002, N803
+        content_length: int,
+        boundary: Any,  # noqa: ARG002
+        encoding: str | None = None,  # noqa: ARG002
+    ) -> None:
+        person = getattr(self.request, "person", None)
+        may_load = person is not None and not why_not(check_may_load, person)
+        if content_length > (LARGEST_DELIVERY if may_load else OF_OTHERS):
+            raise RequestDataTooBig("an upload is larger than anybody may send")
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super(TemporaryFileUploadHandler, self).new_file(*args, **kwargs)
+        folder = _root() / SENT
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        out = tempfile.NamedTemporaryFile(dir=folder, prefix=secrets.token_hex(4))  # noqa: SIM115
+        self.file: Any = UploadedFile(out, self.file_name, self.content_type, 0, self.charset)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002
+        try:
+            self.file.write(raw_data)
+        except OSError as fault:
+            self.file.close()
+            if fault.errno not in _FULL:
+                raise
+            self.request.no_room = str(DiskFullError())  # type: ignore[union-attr]
+            raise SkipFile from fault

@@ -1,0 +1,1 @@
+"""How the tables of loads came to be as they are."""

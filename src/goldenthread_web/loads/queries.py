@@ -1,0 +1,203 @@
+"""Reads deliveries, loads and what figures rest on, for the pages of Data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from goldenthread.benchmarks.store import FOLDER as BENCHMARKS
+from goldenthread.benchmarks.store import Kept, manifest
+from goldenthread.disclosure.cells import Rules
+from goldenthread.indicators.population import Estimate
+from goldenthread.judgement.ahead import Ahead
+from goldenthread.judgement.settings import Judgement
+from goldenthread.records.loads import KeptLoad
+from goldenthread.records.settings import Settings
+from goldenthread.records.snapshot import Snapshot
+from goldenthread.terms.choices import Choices
+from goldenthread.workspace import Workspace
+from goldenthread.workspace.snapshots import current_snapshot
+from goldenthread.workspace.state import Entry, InForce, State
+from goldenthread.workspace.writing import SNAPSHOTS
+from goldenthread_web.history.queries import names
+from goldenthread_web.loads.models import Delivery, Withdrawal
+from goldenthread_web.loads.status import Status
+from goldenthread_web.loads.told import Told, rules
+from goldenthread_web.loads.words import source_words, table_words
+
+WAITING = (Status.RECEIVED, Status.STAGED, Status.ACCEPTING)
+EARLIER = 10
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A load of the archive, as a page shows it. who: whoever loaded it, by name where that is known."""
+
+    load: KeptLoad
+    entry: Entry
+    who: str
+
+    @property
+    def id(self) -> str:
+        return self.load.id
+
+    @property
+    def kind(self) -> str:
+        return source_words(self.load.source.value)
+
+    @property
+    def when(self) -> datetime:
+        """When it was loaded, in the council's own time."""
+        when = datetime.fromisoformat(str(self.load.manifest["when"]))
+        return when.astimezone(timezone.get_current_timezone())
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.entry.standing is InForce.YES
+
+    @property
+    def warnings(self) -> int:
+        """How many findings there were. All are warnings: what refuses a delivery keeps it out."""
+        return sum(self.load.manifest["counts"].values())
+
+    @property
+    def lists(self) -> list[tuple[str, int]]:
+        """The rows of each list."""
+        return [(table_words(name), of["rows"]) for name, of in self.load.manifest["tables"].items()]
+
+    @property
+    def findings(self) -> list[Told]:
+        """By rule: how often, what it means, what to do; the most frequent first."""
+        return [_rule(name, count) for name, count in _most_first(self.load.manifest["counts"])]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A choice of the council's. is_default: whether it is as it would be if nobody had chosen."""
+
+    name: str
+    meaning: str
+    value: str
+    default: str
+
+    @property
+    def is_default(self) -> bool:
+        return self.value == self.default
+
+
+def workspace() -> Workspace:
+    return Workspace.open(settings.ENVIRONMENT.workspace)
+
+
+def loads(found: Workspace) -> list[Loaded]:
+    """Every load that was ever accepted: in force first, the newest first."""
+    kept = found.archive()
+    known = names({str(load.manifest["who"]) for load, _ in kept})
+    rows = [
+        Loaded(load, entry, known.get(str(load.manifest["who"]), str(load.manifest["who"])))
+        for load, entry in kept
+    ]
+    return sorted(
+        rows, key=lambda row: (row.is_in_force, row.load.reference_date, row.entry.number), reverse=True
+    )
+
+
+def load(found: Workspace, name: str) -> Loaded | None:
+    return next((row for row in loads(found) if row.id == name), None)
+
+
+def waiting() -> QuerySet[Delivery]:
+    """The deliveries that somebody is to do something about, or that are being worked on."""
+    return _with_people().filter(status__in=[status.value for status in WAITING])
+
+
+def earlier() -> QuerySet[Delivery]:
+    """The last of those that nothing is to be done about any more."""
+    return _with_people().exclude(status__in=[status.value for status in WAITING])[:EARLIER]
+
+
+def deliveries() -> QuerySet[Delivery]:
+    return _with_people()
+
+
+def withdrawal_of(name: str) -> Withdrawal | None:
+    """The last time that somebody withdrew a load, or began to."""
+    return Withdrawal.objects.select_related("asked_by").filter(load=name, left_on=None).first()
+
+
+def snapshots(found: Workspace) -> list[tuple[Snapshot, bool]]:
+    """The snapshots that are kept, the newest first, each with whether it is the current one."""
+    state = found.state
+    there = (_snapshot(found, state, name) for name in reversed(state.snapshots))
+    return [(snapshot, snapshot.id == state.snapshot) for snapshot in there if snapshot]
+
+
+def benchmarks(found: Workspace) -> list[Kept]:
+    """The published files that are compared with, by release."""
+    kept = manifest(found.folder / BENCHMARKS)
+    return sorted((each for each in kept if not each.replaced), key=lambda each: (each.release, each.title))
+
+
+def estimates(found: Workspace) -> list[Estimate]:
+    """The estimates of children that rates are worked out with: all children first."""
+    in_force = found.population.in_force
+    return sorted(
+        in_force, key=lambda e: (e.area != found.authority, bool(e.sex or e.ethnicity), e.age_band != "0-17")
+    )
+
+
+def chosen_settings(found: Workspace) -> list[tuple[str, list[Setting]]]:
+    """Every choice of goldenthread.toml as it is in force, by section."""
+    sections: Iterable[tuple[str, Choices, Choices]] = (
+        ("How figures are worked out", found.settings, Settings()),
+        ("How figures are judged", found.judgement, Judgement()),
+        ("What is kept back in what is published", found.disclosure, Rules()),
+        ("How far ahead the lists of children look", found.ahead, Ahead()),
+    )
+    return [(heading, _settings(now, default)) for heading, now, default in sections]
+
+
+def _settings(now: Choices, default: Choices) -> list[Setting]:
+    usual = default.as_dict()
+    return [
+        Setting(name, meaning, _shown(value), _shown(usual[name]))
+        for name, (value, meaning) in now.told().items()
+    ]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "None"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _snapshot(found: Workspace, state: State, name: str) -> Snapshot | None:
+    is_there = (found.folder / SNAPSHOTS / name).is_dir()
+    return current_snapshot(found.folder, State(state.salt, snapshot=name)) if is_there else None
+
+
+def _with_people() -> QuerySet[Delivery]:
+    return Delivery.objects.select_related("handed_by", "decided_by")
+
+
+def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _rule(name: str, count: int) -> Told:
+    rule = rules().get(name)
+    return {
+        "rule": name,
+        "count": count,
+        "refuses": False,
+        "meaning": rule.meaning if rule else name,
+        "what_to_do": rule.what_to_do if rule else "",
+    }

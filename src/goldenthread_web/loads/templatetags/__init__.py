@@ -1,0 +1,1 @@
+"""What the templates of Data need beside Django's own."""

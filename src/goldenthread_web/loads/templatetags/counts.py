@@ -1,0 +1,15 @@
+"""Counts as they are shown everywhere."""
+
+from __future__ import annotations
+
+from django import template
+
+from goldenthread.terms.showing import show_count
+
+register = template.Library()
+
+
+@register.filter
+def count(value: float | None) -> str:
+    """A count with a comma from 1,000."""
+    return "" if value is None else show_count(value)

@@ -1,0 +1,19 @@
+"""Data: what came in, what is in force, what figures rest on."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goldenthread_web.loads import delivery_views, views
+
+urlpatterns = [
+    path("data", views.data, name="data"),
+    path("data/hand-over", delivery_views.hand_over, name="hand_over"),
+    path("data/deliveries/<str:reference>", delivery_views.delivery, name="delivery"),
+    path("data/deliveries/<str:reference>/findings.csv", delivery_views.findings, name="delivery_findings"),
+    path("data/loads/<str:name>", views.load, name="load"),
+    path("data/loads/<str:name>/findings.csv", views.findings, name="load_findings"),
+    path("data/quality", views.quality, name="data_quality"),
+    path("data/rests-on", views.rests_on, name="data_rests_on"),
+    path("data/settings", views.settings, name="data_settings"),
+]

@@ -1,0 +1,148 @@
+"""The pages of Data: what is in force, one load, how good the records are, what figures rest on, settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.terms.showing import show_day
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.history.operations import record
+from goldenthread_web.jobs.queries import newest_about
+from goldenthread_web.loads import operations, permissions, queries
+from goldenthread_web.loads import quality as of_quality
+from goldenthread_web.loads.forms import WithdrawForm
+from goldenthread_web.loads.queries import Loaded
+from goldenthread_web.performance.permissions import areas_seen
+from goldenthread_web.performance.served import served
+
+CSV = "text/csv; charset=utf-8"
+PLACES = (
+    ("data", "What is loaded"),
+    ("data_quality", "Quality of records"),
+    ("data_rests_on", "What figures rest on"),
+    ("data_settings", "Settings"),
+    ("jobs", "Long work"),
+)
+"""The pages of Data, which each of them leads to."""
+
+
+def data(request: SignedInRequest) -> HttpResponse:
+    """What waits for a decision, what is in force, and what was handed over before."""
+    found = queries.loads(queries.workspace())
+    shows_all = request.GET.get("show") == "all"
+    in_force = [row for row in found if row.is_in_force]
+    page = {
+        "is_wide": True,
+        "lede": _lede(in_force),
+        "waiting": queries.waiting(),
+        "rows": found if shows_all else in_force,
+        "shows_all": shows_all,
+        "others": len(found) - len(in_force),
+        "earlier": queries.earlier(),
+        "may_load": not why_not(permissions.check_may_load, request.person),
+    }
+    return _render(request, "loads/data.html", "Data", page)
+
+
+def load(request: SignedInRequest, name: str) -> HttpResponse:
+    """One load: its lists, what was found, and taking it out of force."""
+    found = _load(name)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            job = operations.withdraw(by=request.person, load=name, reason=form.cleaned_data["reason"])
+        except NotAllowed as refusal:
+            return _load_page(request, found, form, problem=str(refusal), status=403)
+        return redirect("job", job.reference)
+    return _load_page(request, found, form)
+
+
+def findings(request: SignedInRequest, name: str) -> HttpResponseBase:
+    """All that was found in a load, by file, sheet, row and column. No cell's value is in it."""
+    path = _load(name).load.folder / "findings.csv"
+    if not path.exists():
+        raise Http404
+    record("loads.findings.exported", by=request.by, subject=name)
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=f"findings-{name}.csv", content_type=CSV
+    )
+
+
+def quality(request: SignedInRequest) -> HttpResponse:
+    """What the checks found, month by month, by rule and by team."""
+    figures = served()
+    seen = areas_seen(request.person, figures.areas, figures.teams) if figures else ()
+    teams = [area.removeprefix("team=") for area in seen if area.startswith("team=")]
+    found = of_quality.quality(queries.workspace(), teams)
+    return _render(request, "loads/quality.html", "Quality of records", {"found": found, "is_wide": True})
+
+
+def rests_on(request: SignedInRequest) -> HttpResponse:
+    """Snapshots, published figures with their vintages, and the population."""
+    found = queries.workspace()
+    page = {
+        "snapshots": queries.snapshots(found),
+        "benchmarks": queries.benchmarks(found),
+        "estimates": queries.estimates(found),
+        "authority": found.authority,
+        "council_name": found.name,
+    }
+    return _render(request, "loads/rests_on.html", "What figures rest on", page)
+
+
+def settings(request: SignedInRequest) -> HttpResponse:
+    """Every choice of the council's as it is in force, with its default."""
+    return _render(
+        request, "loads/settings.html", "Settings", {"sections": queries.chosen_settings(queries.workspace())}
+    )
+
+
+def _render(
+    request: SignedInRequest, template: str, title: str, page: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    places = [
+        {"address": reverse(route), "words": words, "is_here": route == here} for route, words in PLACES
+    ]
+    return render(request, template, {"title": title, "places": places} | page, status=status)
+
+
+def _load(name: str) -> Loaded:
+    found = queries.load(queries.workspace(), name)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _load_page(
+    request: SignedInRequest, found: Loaded, form: WithdrawForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    page = {
+        "title": f"{found.kind}, as at {show_day(found.load.reference_date)}",
+        "back": reverse("data"),
+        "row": found,
+        "withdrawal": queries.withdrawal_of(found.id),
+        "job": newest_about(found.id, operations.WITHDRAW),
+        "form": form,
+        "why_not": why_not(permissions.check_may_withdraw, request.person, found.entry),
+        "may_load": not why_not(permissions.check_may_load, request.person),
+        "problem": problem,
+    }
+    return render(request, "loads/load.html", page, status=status)
+
+
+def _lede(in_force: list[Loaded]) -> str:
+    """How fresh the records are, in a sentence."""
+    if not in_force:
+        return ""
+    newest = max(in_force, key=lambda row: row.load.reference_date)
+    count = len(in_force)
+    return (
+        f"The newest records speak of {show_day(newest.load.reference_date)}. Figures rest on {count} "
+        f"load{'' if count == 1 else 's'}."
+    )
