@@ -43,6 +43,9 @@ SEES_CHILDREN = frozenset(
 RUNS_ACCOUNTS = frozenset({Role.ADMINISTRATOR})
 READS_HISTORY = frozenset({Role.GOVERNANCE, Role.ADMINISTRATOR})
 
+SEES_USE = frozenset({Role.DIRECTOR, Role.PLAN_LEAD})
+"""Those who see how much the dashboards are used: the plan measures it."""
+
 NEEDS_SECOND_STEP = SEES_CHILDREN | RUNS_ACCOUNTS | READS_HISTORY | {Role.PUBLISHER}
 """Those who sign in with a code beside the password: they see children, or decide what others see."""
 

@@ -75,6 +75,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def _write_down_use(_arbiter: Any, _worker: Any) -> None:
+    """What a process counted and has not written down yet, when it ends."""
+    from goldenthread_web.usage.tally import write_down
+
+    write_down()
+
+
 def _site(port: int, workers: int, proxy: str) -> Any:
     from gunicorn.app.base import BaseApplication
 
@@ -86,6 +93,7 @@ def _site(port: int, workers: int, proxy: str) -> Any:
                 "bind": f"{LOOPBACK}:{port}", "workers": workers, "threads": 4, "worker_class": "gthread",
                 "forwarded_allow_ips": proxy, "graceful_timeout": GRACE, "loglevel": "warning",
                 "limit_request_line": 4094, "limit_request_fields": 64, "server_name": "",
+                "worker_exit": _write_down_use,
             }  # fmt: skip
             for name, value in chosen.items():
                 if name in self.cfg.settings:
@@ -93,7 +101,9 @@ def _site(port: int, workers: int, proxy: str) -> Any:
 
         def load(self) -> Any:
             from goldenthread_web.site.wsgi import application
+            from goldenthread_web.usage.tally import keep_writing
 
+            keep_writing()
             return application
 
     return Site()
