@@ -42,11 +42,11 @@ and rules of all series at once, and makes no charts. (i) chooses what is kept b
 the two packs before it, and attacks all three; other is HiGHS, given the same linear programmes and the same aims
 in the same order. That these are solved rightly is asserted by solving each aim anew through scipy.
 
-(j) is `goldenthread serve` with two processes that answer, on the machine that also asks, and readers of eight roles,
-each following a link of the page that was just read after 2.5 to 7.5 seconds: pages, tables of rows, files. Seconds of its
-line are those that 50, 95 and 99 of 100 answers took. Single pages are read by one reader when nobody else reads, and
-set against a Django with one view and no middleware that returns the same text from memory, by the same web server.
-On the wire counts the page with its style, script and font, as a first view brings them.
+(j) is `goldenthread serve` with two processes that answer, on the machine that also asks, and readers of eight
+roles, each following a link of the page that was just read after 2.5 to 7.5 seconds: pages, tables of rows, files.
+Seconds of its line are those that 50, 95 and 99 of 100 answers took. Single pages are read by one reader when nobody
+else reads, and set against a Django with one view and no middleware that returns the same text from memory, by the
+same web server. On the wire counts the page with its style, script and font, as a first view brings them.
 
 The councils are made up (`goldenthread.synthetic`). Three are generated, each another one; where there
 are more, the rest are copies of these under other authority codes, read and counted like any other.
