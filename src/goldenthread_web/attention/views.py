@@ -96,12 +96,14 @@ def reason(request: SignedInRequest) -> HttpResponse:
     """Why somebody needs the lists of another part of the council. It holds for three hours."""
     found = served()
     area, name = request.GET.get("area", ""), request.GET.get("list", "")
-    if found is None or area not in found.areas or name not in ("", *BY_NAME):
+    if found is None or area not in (WHOLE_COUNCIL, *found.areas) or name not in ("", *BY_NAME):
         raise Http404
     where = reverse("attention_list", args=[name]) if name else reverse("attention")
     back = f"{where}?{urlencode({'area': area})}"
     if may_open(request.person, area, found.teams):
         return redirect(back)
+    if area == WHOLE_COUNCIL:
+        raise OutOfReach(area)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -20,10 +20,10 @@ NAVIGATION = (
     ("dashboard", "Dashboard"),
     ("attention", "Children needing attention"),
     ("reports", "Commentary"),
-    ("usage", "Use of the dashboards"),
     ("packs", "Published reports"),
     ("data", "Data"),
     ("people", "People"),
+    ("usage", "Use of the dashboards"),
     ("history", "History"),
     ("help", "Help"),
 )
