@@ -26,6 +26,13 @@ def new_reference(kind: str) -> str:
     return f"{kind}-{secrets.token_hex(6)}"
 
 
+AUDIENCE_WORDS = {
+    Audience.OPERATIONAL.value: "our own use",
+    Audience.BOARD.value: "the board",
+    Audience.SCRUTINY.value: "scrutiny and the public",
+}
+"""Whom a report is for, after the word "for"."""
+
 comment_reference = partial(new_reference, "c")
 report_reference = partial(new_reference, "r")
 _Whoever = partial(models.ForeignKey, Person, on_delete=models.PROTECT, related_name="+")
@@ -183,8 +190,13 @@ class Report(models.Model):
         return show_month(Month.parse(self.month))
 
     @property
+    def audience_words(self) -> str:
+        return AUDIENCE_WORDS[self.audience]
+
+    @property
     def title(self) -> str:
-        return f"{self.month_words}, for {self.audience}{f', version {self.edition}' if self.edition > 1 else ''}"
+        version = f", version {self.edition}" if self.edition > 1 else ""
+        return f"{self.month_words}, for {self.audience_words}{version}"
 
 
 class Passage(models.Model):

@@ -97,7 +97,7 @@ def check_may_set_aside(by: SignedIn, report: Report) -> None:
 def check_may_approve(by: SignedIn, report: Report) -> None:
     """Somebody of a role that signs for these readers, who wrote none of it and has not approved it yet."""
     if approving_role(by, report) is None:
-        raise NotAllowed(f"A report for {report.audience} is approved by a {approver_words(report)}.")
+        raise NotAllowed(f"A report for {report.audience_words} is approved by a {approver_words(report)}.")
     if not signs_in_by_two_steps(by):
         raise NotAllowed("Set up the second step of signing in before you approve a report.")
     if report.begun_by_id == by.account.pk or report.passages.filter(by=by.account).exists():

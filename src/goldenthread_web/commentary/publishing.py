@@ -18,6 +18,8 @@ from goldenthread.reports.packs.publishing import KEEPING, publish
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace, WorkspaceError
 from goldenthread.workspace.packs import Pack, packs_of
+from goldenthread.workspace.problem import BusyError, DiskFullError
+from goldenthread.workspace.writing import saying_when_full
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
@@ -30,7 +32,7 @@ from goldenthread_web.commentary.status import PUBLISHERS, READERS_OF_DRAFTS, St
 from goldenthread_web.history.operations import REFUSED, By, record
 from goldenthread_web.jobs import kinds
 from goldenthread_web.jobs import operations as jobs
-from goldenthread_web.jobs.kinds import Kind, NotDone
+from goldenthread_web.jobs.kinds import Kind, NotDone, TryLater
 from goldenthread_web.jobs.models import Job
 from goldenthread_web.jobs.work import Work
 
@@ -79,6 +81,8 @@ def run(work: Work) -> str:
         raise NotDone("Whoever asked for this is no publisher any more. Another publisher can ask for it.")
     try:
         pack = _publish(work, report, by)
+    except (BusyError, DiskFullError) as fault:
+        raise TryLater(str(fault)) from fault
     except (NotFitError, WorkspaceError) as refusal:
         Report.objects.filter(pk=report.pk).update(refused=str(refusal))
         raise NotDone("It may not be published as it is. Its page says why.") from refusal
@@ -102,7 +106,8 @@ def _publish(work: Work, report: Report, by: SignedIn) -> Pack:
         if words == KEEPING:
             work.make_final()
 
-    return publish(workspace, order, FORMATS, by.account.name, report.reason, tell).pack
+    with saying_when_full():
+        return publish(workspace, order, FORMATS, by.account.name, report.reason, tell).pack
 
 
 def _check_still_the_next(report: Report, workspace: Workspace, month: Month) -> None:

@@ -28,7 +28,7 @@ from goldenthread_web.commentary.checking import (
     name_of_place,
 )
 from goldenthread_web.commentary.forms import BeginForm, PassageForm, ReasonForm, RemarkForm, VersionForm
-from goldenthread_web.commentary.models import Passage, Report
+from goldenthread_web.commentary.models import AUDIENCE_WORDS, Passage, Report
 from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver
 from goldenthread_web.commentary.shown import shown_text
 from goldenthread_web.commentary.status import Status
@@ -69,7 +69,7 @@ def reports(request: SignedInRequest) -> HttpResponse:
 
 def _begin_form(found: Served, given: Any) -> BeginForm:
     months = [(str(month), show_month(month)) for month in reversed(found.months)]
-    audiences = [(audience.value, audience.value.capitalize()) for audience in Audience]
+    audiences = [(name, words.capitalize()) for name, words in AUDIENCE_WORDS.items()]
     initial = {"month": str(found.month), "audience": Audience.OPERATIONAL.value}
     return BeginForm(given, months=months, audiences=audiences, initial=initial, auto_id="begin_%s")
 

@@ -13,9 +13,6 @@ from goldenthread_web.commentary import report_operations
 from goldenthread_web.commentary.checking import Checked
 from goldenthread_web.commentary.models import Report
 from tests.web.accounts.people import acting, somebody
-from tests.web.performance.conftest import council, kept_council, peopled
-
-__all__ = ["council", "kept_council", "peopled"]
 
 TEXT = "Referrals are counted anew since May.\n\n- We look at each of them."
 

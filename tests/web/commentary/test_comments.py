@@ -19,8 +19,8 @@ from goldenthread_web.history.models import Line
 from tests.web.accounts.people import acting, somebody
 from tests.web.commentary.conftest import Team
 from tests.web.commentary.pages import sent
+from tests.web.council import PARTS, Council
 from tests.web.pages import get
-from tests.web.performance.conftest import PARTS, Council
 
 demo = pytest.mark.xdist_group("demo")
 JUNE = "month=2023-06"

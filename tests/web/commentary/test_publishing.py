@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -30,8 +31,8 @@ from goldenthread_web.jobs.models import Job
 from goldenthread_web.performance.served import served
 from tests.web.accounts.people import acting
 from tests.web.commentary.conftest import person_of
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 TEXT = "Recording changed in May: contacts count as referrals."
@@ -182,6 +183,22 @@ def test_cancelled_it_is_approved_as_before(own: Council) -> None:
     assert worker.do_all() == 0
     publishing.ask(report=report, version=report.version, checked=checked(report), by=by(Role.PUBLISHER))
     assert Job.objects.open().count() == 1
+
+
+def test_on_a_full_disk_it_waits_and_says_why(own: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = ready(begin())
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(publishing, "publish", full)
+    worker.do_all()
+    job = Job.objects.get()
+    assert (job.status, job.saying[:17]) == ("waiting", "The disk is full.")
+    report.refresh_from_db()
+    assert report.status == Status.PUBLISHING
+    page = get(own[Role.ANALYST], f"/reports/{report.reference}")
+    assert "The disk is full." in page.text_content()
 
 
 def test_a_publisher_whose_role_is_gone_publishes_nothing(own: Council) -> None:

@@ -116,8 +116,8 @@ def test_one_report_is_published_at_a_time(people: Team) -> None:
 
     ends = _at_once(ask(first, people.publisher), ask(second, people.other_publisher))
     assert sorted(end.partition(" is being published")[0] for end in ends) in (
-        ["The report June 2023, for operational,", "done"],
-        ["The report June 2023, for board,", "done"],
+        ["The report June 2023, for our own use,", "done"],
+        ["The report June 2023, for the board,", "done"],
     )
     assert Report.objects.filter(status=Status.PUBLISHING.value).count() == 1
 

@@ -18,8 +18,8 @@ from goldenthread_web.commentary.status import Status
 from goldenthread_web.performance.served import served
 from tests.web.commentary.conftest import person_of
 from tests.web.commentary.pages import sent
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 WRONG = "In the year to June 2023 there were 464 referrals per 10,000."

@@ -57,8 +57,8 @@ def test_nobody_approves_what_they_wrote_or_twice_or_without_the_role(people: Te
             approve(report, by)
         return str(refused.value)
 
-    assert refusal(people.analyst).startswith("A report for operational is approved by a head of service")
-    assert refusal(people.chair).startswith("A report for operational is approved")
+    assert refusal(people.analyst).startswith("A report for our own use is approved by a head of service")
+    assert refusal(people.chair).startswith("A report for our own use is approved")
     approve(report, people.head)
     assert refusal(people.head) == "You have approved this already. Somebody else must approve it too."
     assert Approval.objects.count() == 1

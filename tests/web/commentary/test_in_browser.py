@@ -1,0 +1,134 @@
+"""Commentary in a real browser: accessible at both widths, and every journey by the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.commentary import publishing
+from goldenthread_web.commentary.models import Comment, Report
+from goldenthread_web.commentary.status import Status
+from goldenthread_web.jobs.models import Job
+from tests.house.browser import axe_undecided, axe_violations
+from tests.web.commentary import stage
+from tests.web.council import Council
+from tests.web.performance.test_in_browser import DECIDED, address
+
+__all__ = ["address"]
+pytestmark = pytest.mark.xdist_group("demo")
+MOST_KEYS = 150
+FOCUSED = """() => {
+  const on = document.activeElement;
+  return `${on.id || on.name || ''}|${(on.textContent || on.value || '').trim()}`;
+}"""
+
+
+class Keyboard:
+    """Somebody at the site who has no mouse."""
+
+    def __init__(self, page: Any, address: str, council: Council) -> None:
+        self.page, self.address, self.council = page, address, council
+
+    def signed_in_as(self, role: Role, path: str) -> None:
+        name = settings.SESSION_COOKIE_NAME
+        session = self.council[role].cookies[name].value
+        self.page.context.add_cookies([{"name": name, "value": session, "url": self.address}])
+        self.page.goto(self.address + path)
+
+    def to(self, wanted: str) -> None:
+        """Tab till something is focused whose name or words begin so."""
+        for _ in range(MOST_KEYS):
+            self.page.keyboard.press("Tab")
+            name, _, words = self.page.evaluate(FOCUSED).partition("|")
+            if name == wanted or words.startswith(wanted):
+                return
+        raise AssertionError(f"{wanted!r} is not reached by Tab on {self.page.url}")
+
+    def press(self, wanted: str) -> None:
+        """Go to a link or a button, and press Enter, which leads to another page."""
+        self.to(wanted)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def type(self, wanted: str, text: str) -> None:
+        self.to(wanted)
+        self.page.keyboard.type(text)
+
+
+@pytest.fixture
+def keyboard(council: Council, address: str, browser_page: Any) -> Keyboard:
+    return Keyboard(browser_page, address, council)
+
+
+def test_comment(keyboard: Keyboard) -> None:
+    keyboard.signed_in_as(Role.ANALYST, f"/indicators/cla_visits?{stage.MONTH}")
+    keyboard.to("Comment on a month")
+    keyboard.page.keyboard.press("Enter")
+    keyboard.to("comment_month")
+    keyboard.page.keyboard.press("ArrowDown")
+    keyboard.type("comment_text", "Recording changed in May.")
+    keyboard.press("Add the comment")
+    assert "Your comment stands beside the figures." in keyboard.page.inner_text("main")
+    assert Comment.objects.get().month == "2023-05"
+
+
+def test_write_and_sign_off(keyboard: Keyboard) -> None:
+    keyboard.signed_in_as(Role.ANALYST, "/reports")
+    keyboard.to("begin_audience")
+    keyboard.page.keyboard.press("ArrowDown")
+    keyboard.press("Begin")
+    keyboard.press("Write: Activity")
+    keyboard.type("write_text", "Recording changed in May.")
+    keyboard.press("Keep the text")
+    keyboard.press("Back")
+    keyboard.press("Submit for approval")
+    for role in (Role.HEAD_OF_SERVICE, Role.BOARD_CHAIR):
+        keyboard.signed_in_as(role, "/")
+        keyboard.press("Report of June 2023, for the board")
+        keyboard.press("Approve the report")
+    assert Report.objects.get().status == Status.APPROVED
+    assert "A publisher can publish it now." in keyboard.page.inner_text("main")
+
+
+def test_publish(keyboard: Keyboard, council: Council) -> None:
+    report = stage.approved(council)
+    keyboard.signed_in_as(Role.PUBLISHER, "/")
+    keyboard.press("Report of June 2023, for the board")
+    keyboard.press("Publish the report")
+    assert "It is being published" in keyboard.page.inner_text("main")
+    assert Job.objects.get().kind == publishing.KIND
+    keyboard.press("See how far it is")
+    assert keyboard.page.inner_text("h1") == "Publishing a report"
+    assert Report.objects.get().reference in report
+
+
+def test_read(keyboard: Keyboard) -> None:
+    keyboard.signed_in_as(Role.COUNCILLOR, "/packs")
+    keyboard.press("Versions and fingerprints")
+    assert "Each byte of its files was read just now" in keyboard.page.inner_text("main")
+    keyboard.to("Figures as CSV")
+    with keyboard.page.expect_download() as taken:
+        keyboard.page.keyboard.press("Enter")
+    assert taken.value.suggested_filename == "2023-06-scrutiny-1-figures.csv"
+
+
+def test_every_page_is_accessible_and_nothing_is_cut(keyboard: Keyboard, council: Council) -> None:
+    said: list[str] = []
+    page = keyboard.page
+    page.on("console", lambda message: said.append(message.text))
+    pages = stage.addresses(council)
+    keyboard.signed_in_as(Role.ANALYST, "/reports")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in pages:
+            page.goto(keyboard.address + path)
+            assert axe_violations(page) == [], path
+            assert [line for line in axe_undecided(page) if not line.startswith(DECIDED)] == [], path
+            wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert wide <= 0, f"{path} scrolls sideways by {wide} px at {width} px"
+    assert said == []
