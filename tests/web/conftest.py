@@ -10,6 +10,7 @@ import django
 
 django.setup()
 
+from tests.web.council import council, kept_council, peopled  # noqa: E402
 from tests.web.history.databases import (  # noqa: E402  # it names models
     a_database,
     database,
@@ -23,11 +24,14 @@ from tests.web.history.databases import (  # noqa: E402  # it names models
 
 __all__ = [
     "a_database",
+    "council",
     "database",
     "database_template",
     "heads_kept",
+    "kept_council",
     "on_postgresql",
     "on_sqlite",
+    "peopled",
     "postgresql_template",
     "sqlite_template",
 ]

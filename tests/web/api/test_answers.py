@@ -14,7 +14,7 @@ from goldenthread_web.api.answers import Problem
 from goldenthread_web.api.docs import description
 from goldenthread_web.api.endpoints import BASE, ENDPOINTS, JSON, Endpoint
 from tests.web.api.asking import program_of
-from tests.web.performance.conftest import Council
+from tests.web.council import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 DOCUMENT = json.loads(description())

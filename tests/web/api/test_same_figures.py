@@ -16,8 +16,8 @@ from goldenthread.terms.showing import show
 from goldenthread.terms.words import Basis, Status, Unit
 from goldenthread_web.accounts.roles import Role
 from tests.web.api.asking import Program, program_of
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.acceptance("4.9")]
 AREAS = ("", "service=Assessment", "team=Southmere Family Safeguarding")

@@ -13,7 +13,7 @@ from goldenthread_web.api.endpoints import ENDPOINTS
 from goldenthread_web.history.models import Line
 from goldenthread_web.performance import files
 from tests.web.api.asking import program_of
-from tests.web.performance.conftest import Council
+from tests.web.council import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 OTHER, OWN = "team%3DNorth+Wold+Front+Door", "team%3DSouthmere+Family+Safeguarding"

@@ -21,8 +21,8 @@ from goldenthread_web.api.operations import A_MINUTE, PREFIX
 from goldenthread_web.api.permissions import MOST
 from tests.web.accounts.people import told
 from tests.web.api.asking import Program, person_of, program_of
+from tests.web.council import Council
 from tests.web.pages import checked, get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 GIVEN = {"name": "Power BI on my laptop", "days": "30"}

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from goldenthread_web.accounts.roles import Role
 from tests.house.browser import axe_undecided, axe_violations
-from tests.web.performance.conftest import Council
+from tests.web.council import Council
 from tests.web.performance.test_in_browser import DECIDED, address
 
 __all__ = ["address"]

@@ -15,8 +15,8 @@ from goldenthread.reports.words import MARKING
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.roles import SEES_CHILDREN, Role
 from goldenthread_web.history.models import Line as HistoryLine
+from tests.web.council import PARTS, Council
 from tests.web.pages import get
-from tests.web.performance.conftest import PARTS, Council
 from tests.web.performance.test_scope import children, named
 
 pytestmark = pytest.mark.xdist_group("demo")

@@ -13,7 +13,7 @@ from tests.house.browser import DESKTOP
 from tests.web.accounts.test_accessible import PLAIN, faults
 from tests.web.components.conftest import opened
 from tests.web.components.test_pages import PHONE
-from tests.web.performance.conftest import Council
+from tests.web.council import Council
 
 __all__ = ["opened"]
 

@@ -18,8 +18,8 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.help import glossary, searching, urls
 from goldenthread_web.help.markdown import as_html
 from tests.house.repository import ROOT
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 PAGES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,7 +23,8 @@ from goldenthread_web.jobs.models import Job
 from goldenthread_web.jobs.worker import do_all
 from goldenthread_web.loads import arriving, operations
 from goldenthread_web.loads.models import Delivery
-from tests.web.accounts.people import client_of, somebody
+from goldenthread_web.loads.places import to_decide
+from tests.web.accounts.people import acting, client_of, somebody
 from tests.web.loads.conftest import JUNE_END, june, read
 from tests.web.pages import Page, get
 from tests.workspace.conftest import MADE_UP
@@ -275,3 +277,13 @@ def test_nothing_of_a_child_is_on_any_page(browser: Client, reader: Client, by: 
     for address in pages:
         for who in (browser, reader):
             assert secret.encode() not in who.get(address).content
+
+
+def test_this_month_names_what_waits_for_a_decision(
+    browser: Client, reader: Client, by: SignedIn, ann: Person
+) -> None:
+    delivery = read(by)
+    for person, count in ((by, 1), (acting(somebody("Dora", Role.DIRECTOR)), 0)):
+        [*sections] = to_decide(SimpleNamespace(person=person))  # type: ignore[arg-type]
+        items = [item for section in sections for item in section.items]
+        assert [item.address for item in items] == [at(delivery)] * count

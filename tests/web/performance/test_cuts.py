@@ -8,8 +8,8 @@ import pytest
 from goldenthread import catalogue
 from goldenthread.judgement.cuts import CUT_WORDS, Cut, Cuts
 from goldenthread_web.accounts.roles import Role
+from tests.web.council import Council
 from tests.web.pages import Page, get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 JUNE = "month=2023-06"

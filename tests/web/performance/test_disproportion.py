@@ -10,8 +10,8 @@ from goldenthread.scorecard.disproportion import disproportions
 from goldenthread.scorecard.shelf import shelf_of
 from goldenthread.terms.months import Month
 from goldenthread_web.accounts.roles import Role
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 JUNE = "month=2023-06"

@@ -14,7 +14,7 @@ from django.conf import settings
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.site.wsgi import application
 from tests.house.browser import axe_undecided, axe_violations
-from tests.web.performance.conftest import Council
+from tests.web.council import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 PAGES = (

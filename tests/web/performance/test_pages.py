@@ -17,8 +17,8 @@ from goldenthread.terms.showing import show
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 from goldenthread_web.history.models import Line
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 JUNE = "month=2023-06"

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 OWN, OTHER = "team%3DSouthmere+Family+Safeguarding", "team%3DNorth+Wold+Front+Door"

@@ -12,8 +12,8 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.performance import slots
 from goldenthread_web.performance.pieces import Block, Item, Mark, Section
 from goldenthread_web.performance.slots import Seen, Slot
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 JUNE = "month=2023-06"

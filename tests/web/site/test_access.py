@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.site.access import ANYBODY, TABLE, Open, Who
-from tests.web.performance.conftest import PARTS, Council
+from tests.web.council import PARTS, Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -27,6 +27,9 @@ GIVEN = {
     "pack": ["2023-06-scrutiny-1"],
     "pack_file": ["2023-06-scrutiny-1", "report.html"],
     "api_indicator": ["referrals"],
+    "attention_list": ["visits-in-care"],
+    "attention_csv": ["visits-in-care"],
+    "attention_xlsx": ["visits-in-care"],
     "help_measure": ["referrals"],
     "api_published_figures": ["2023-06-scrutiny-1"],
     "api_published_tidy": ["2023-06-scrutiny-1"],
@@ -41,7 +44,7 @@ GIVEN = {
 }
 """What stands in the addresses that have a part to fill in."""
 
-OF_A_PART = ("ledger_csv", "reason", "comment_new")
+OF_A_PART = ("ledger_csv", "reason", "comment_new", "attention_reason")
 """What is there for a part of the council that somebody answers for."""
 
 NAMES_NOBODY = (

@@ -21,8 +21,8 @@ from goldenthread_web.usage.middleware import PAGES
 from goldenthread_web.usage.models import Use
 from goldenthread_web.usage.queries import MONTHS, used
 from goldenthread_web.usage.tally import TALLY, write_down
+from tests.web.council import Council
 from tests.web.pages import get
-from tests.web.performance.conftest import Council
 
 pytestmark = pytest.mark.xdist_group("demo")
 JUNE = date(2023, 6, 30)
