@@ -9,6 +9,15 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+NOTHING_OF_THE_DEVICE = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone",
+        "midi", "payment", "usb",
+    )
+)  # fmt: skip
+"""What a page asks of a person's device: none of it is used, so a browser need not let any page have it."""
+
 log = logging.getLogger("goldenthread.requests")
 
 
@@ -23,6 +32,7 @@ class RequestMiddleware:
         began = time.perf_counter()
         response = self.get_response(request)
         response.headers["X-Request-Reference"] = request.reference  # type: ignore[attr-defined]
+        response.headers["Permissions-Policy"] = NOTHING_OF_THE_DEVICE
         match = request.resolver_match
         log.info(
             "answered",
