@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show_day, show_month
+from goldenthread.terms.showing import NOT_AVAILABLE, show_day, show_month
 from goldenthread.workspace import Workspace
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.loads.words import source_words, table_words
@@ -95,6 +95,11 @@ class Shown:
         return " and ".join(found)
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether a figure is not there, now or then."""
+        return any(NOT_AVAILABLE in (each["before"], each["after"]) for each in self.moved)
+
+    @property
     def moved(self) -> list[dict[str, Any]]:
         return [
             each
@@ -112,6 +117,15 @@ def shown(delivery: Delivery, workspace: Workspace) -> Shown | None:
         delivery.status == "to be decided" and delivery.found["compared_with"] != workspace.state.snapshot
     )
     return Shown([Part(each) for each in delivery.deliveries], changes, delivery.found["moves"], overtaken)
+
+
+def summary(delivery: Delivery) -> str:
+    """What a delivery is, in a list of several: what was read of it, or how many files it has."""
+    kinds = [Part(each).heading for each in delivery.deliveries]
+    if len(kinds) == 1 and delivery.deliveries[0]["source"]:
+        return kinds[0]
+    count = len(delivery.files)
+    return f"{count} file{'' if count == 1 else 's'}"
 
 
 def _more(count: int) -> str:

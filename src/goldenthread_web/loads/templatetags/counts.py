@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import template
 
 from goldenthread.terms.showing import show_count
+from goldenthread_web.loads import shown
+from goldenthread_web.loads.models import Delivery
 
 register = template.Library()
 
@@ -13,3 +15,9 @@ register = template.Library()
 def count(value: float | None) -> str:
     """A count with a comma from 1,000."""
     return "" if value is None else show_count(value)
+
+
+@register.filter
+def summary(delivery: Delivery) -> str:
+    """What a delivery is, in a list of several."""
+    return shown.summary(delivery)

@@ -1,0 +1,144 @@
+"""The process that does the long work, killed at any moment: a delivery is wholly in force, or not at all."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from goldenthread.workspace import Workspace
+from goldenthread.workspace import history as past
+from goldenthread.workspace.staging import staged_names
+from goldenthread.workspace.state import read_state
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.jobs.models import Job
+from goldenthread_web.jobs.worker import do_all
+from goldenthread_web.loads import operations
+from goldenthread_web.loads.models import Delivery
+from tests.web.history.databases import pointed_at, sqlite_at
+from tests.web.loads.conftest import JUNE_END, _serve, june
+
+pytestmark = pytest.mark.usefixtures("quick")
+LONGEST = 120  # seconds that a step may take on a busy machine
+
+# As `goldenthread work --once`, without the figures: they change nothing that is in force.
+WORKER = """
+import django
+django.setup()
+from goldenthread_web.jobs import worker
+from goldenthread_web.loads import work
+work._fill = work._moves = lambda *_: None
+worker.do_all()
+"""
+
+
+@pytest.mark.acceptance("4.5")
+@pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.whole)])
+def test_a_delivery_whose_acceptance_is_killed_is_all_old_or_all_new(
+    kills: int,
+    held: Workspace,
+    by: SignedIn,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    measured: Callable[..., None],
+) -> None:
+    """`kill -9` at random moments of the worker, while it reads a delivery and while it takes it into force."""
+    delivery = operations.hand_over(by=by, files=june(), reference_date=JUNE_END)
+    received = _kept(held.folder, tmp_path / "received")
+    lasted = {received: _timed(do_all)}
+    delivery.refresh_from_db()
+    operations.accept(by=by, delivery=delivery, version=delivery.version)
+    decided = _kept(held.folder, tmp_path / "decided")
+    old = _stands(held.folder)
+    lasted[decided] = _timed(do_all)
+    new = _stands(held.folder)
+    assert old != new
+
+    chance = random.Random(4)
+    seen = {"old": 0, "new": 0}
+    for number in range(kills):
+        before = (decided, received)[number % 2]
+        with _copied(before, tmp_path / f"killed-{number}", monkeypatch) as folder:
+            _killed_after(chance.uniform(0, 1.1) * lasted[before])
+            connection.close()
+            found = _stands(folder)
+            assert found in (old, new)
+            seen["new" if found == new else "old"] += 1
+            _ended(folder, new)
+        shutil.rmtree(tmp_path / f"killed-{number}")
+    for outcome, count in seen.items():
+        measured(f"found all {outcome}", count)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
+
+
+def _killed_after(seconds: float) -> None:
+    """Have a worker begin its job, and kill it so much later."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "goldenthread_web.site.settings",
+        "GOLDENTHREAD_WORKSPACE": str(settings.ENVIRONMENT.workspace),
+        "GOLDENTHREAD_DATABASE": f"sqlite:///{connection.settings_dict['NAME']}",
+    }
+    process = subprocess.Popen([sys.executable, "-c", WORKER], env=environment, stderr=subprocess.DEVNULL)
+    end = time.monotonic() + LONGEST
+    while not Job.objects.exclude(status="waiting").filter(began_on__isnull=False, ended_on=None).exists():
+        if process.poll() is not None or time.monotonic() > end:
+            break
+        time.sleep(0.005)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def _ended(folder: Path, new: object) -> None:
+    """What was broken off is ended by the next worker, and nothing is left lying about."""
+    do_all()
+    delivery = Delivery.objects.get()
+    if delivery.status == "to be decided":
+        return
+    assert delivery.status == "accepted"
+    assert _stands(folder) == new
+    assert staged_names(Workspace.open(folder)) == ()
+    assert not (folder / "building").exists()
+    assert len([line for line in past.read(folder) if line["action"] == "load kept"]) == 2
+
+
+def _stands(folder: Path) -> tuple[object, ...]:
+    """What a workspace says: its loads, and the snapshot with the contents of its files."""
+    workspace = Workspace.open(folder)
+    assert workspace.faults() == []
+    loads = [(entry.id, entry.standing.value) for entry in read_state(folder).loads]
+    return loads, workspace.snapshot().id, workspace.snapshot().manifest["files"]
+
+
+def _kept(folder: Path, place: Path) -> Path:
+    """The workspace and the database as they are now."""
+    connection.close()
+    place.mkdir()
+    shutil.copytree(folder, place / "council")
+    shutil.copyfile(connection.settings_dict["NAME"], place / "people.sqlite3")
+    return place
+
+
+@contextmanager
+def _copied(before: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of both, served."""
+    shutil.copytree(before, place)
+    with monkeypatch.context() as patched, pointed_at(sqlite_at(place / "people.sqlite3")):
+        _serve(place / "council", patched)
+        yield place / "council"
