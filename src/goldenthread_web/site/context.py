@@ -49,6 +49,7 @@ def of_every_page(request: HttpRequest) -> dict[str, Any]:
         "marking": MARKING if _route(request) in UNPUBLISHED else "",
         "navigation": list(_navigation(request, person)) if person and signs_in_by_two_steps(person) else [],
         "idle_minutes": int(settings.IDLE.total_seconds() // 60),
+        "accessibility_contact": settings.ENVIRONMENT.contact,
     }
 
 

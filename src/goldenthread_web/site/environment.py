@@ -32,6 +32,7 @@ class Environment:
     workspace: the folder with the council's records. database: the address of the database of people's decisions; ""
     is a file of SQLite beside the records. secret_key signs sessions. hosts: the names under which the site is
     reached. log_level: how much is logged. watched: a folder whose files are handed over by themselves.
+    contact: whom people ask who can't use a page, as the accessibility statement names them.
     """
 
     mode: Mode
@@ -41,6 +42,7 @@ class Environment:
     database: str = ""
     log_level: str = "INFO"
     watched: Path | None = None
+    contact: str = ""
 
     @property
     def is_production(self) -> bool:
@@ -79,6 +81,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
         database,
         given.get(f"{PREFIX}LOG_LEVEL", "INFO"),
         Path(given[f"{PREFIX}WATCHED"]) if given.get(f"{PREFIX}WATCHED") else None,
+        given.get(f"{PREFIX}CONTACT", "").strip(),
     )
 
 

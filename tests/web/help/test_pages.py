@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from goldenthread import catalogue
@@ -17,6 +18,7 @@ from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.help import glossary, searching, urls
 from goldenthread_web.help.markdown import as_html
+from goldenthread_web.site.environment import read_environment
 from tests.house.repository import ROOT
 from tests.web.council import Council
 from tests.web.pages import get
@@ -132,3 +134,19 @@ def test_pages_of_figures_lead_to_it(council: Council) -> None:
 def test_markup_in_a_text_stays_text() -> None:
     assert "<script>" not in as_html("A <script>alert(1)</script> [x](javascript:alert(1))\n\n<b>bold</b>")
     assert "javascript" not in re.findall(r'href="([^"]*)"', as_html("[x](javascript:alert(1))"))
+
+
+def test_the_accessibility_statement_names_whom_to_ask(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody reads it, signed in or not; without an address it says who can be asked all the same."""
+    assert "ask whoever invited you" in get(Client(), "/accessibility").text_content()
+    own = replace(settings.ENVIRONMENT, contact="access@council.example")
+    monkeypatch.setattr(settings, "ENVIRONMENT", own)
+    assert "write to access@council.example" in get(Client(), "/accessibility").text_content()
+    assert (
+        read_environment(
+            {"GOLDENTHREAD_WORKSPACE": str(own.workspace), "GOLDENTHREAD_CONTACT": "access@council.example"}
+        ).contact
+        == "access@council.example"
+    )
