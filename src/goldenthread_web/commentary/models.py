@@ -14,8 +14,7 @@ from goldenthread.reports.material import Audience
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month
 from goldenthread_web.accounts.models import Person
-from goldenthread_web.accounts.roles import Role
-from goldenthread_web.commentary.status import ENDED, READERS_OF_DRAFTS, Status
+from goldenthread_web.commentary.status import ENDED, READERS_OF_ALL_DRAFTS, READERS_OF_DRAFTS, Status
 
 if TYPE_CHECKING:
     from goldenthread_web.accounts.people import SignedIn
@@ -113,10 +112,10 @@ class Reports(models.QuerySet["Report"]):
 
     def visible_to(self, person: SignedIn) -> Reports:
         """All for those who work on them; for a board chair those for the board."""
-        roles = person.roles & READERS_OF_DRAFTS
-        if roles == {Role.BOARD_CHAIR}:
-            return self.filter(audience=Audience.BOARD.value)
-        return self if roles else self.none()
+        if person.roles & READERS_OF_ALL_DRAFTS:
+            return self
+        of_board = self.filter(audience=Audience.BOARD.value)
+        return of_board if person.roles & READERS_OF_DRAFTS else self.none()
 
     def open(self) -> Reports:
         """Those that are still worked on."""

@@ -28,7 +28,7 @@ from goldenthread_web.commentary.checking import Checked, as_markdown
 from goldenthread_web.commentary.models import Report, Step
 from goldenthread_web.commentary.queries import newest_passages
 from goldenthread_web.commentary.report_operations import check_holds, check_same_figures, move
-from goldenthread_web.commentary.status import PUBLISHERS, READERS_OF_DRAFTS, Status
+from goldenthread_web.commentary.status import PUBLISHERS, READERS_OF_ALL_DRAFTS, Status
 from goldenthread_web.history.operations import REFUSED, By, record
 from goldenthread_web.jobs import kinds
 from goldenthread_web.jobs import operations as jobs
@@ -47,7 +47,7 @@ _MEANWHILE = (
 
 def register() -> None:
     """Make the work known to the process that does jobs."""
-    kinds.register(Kind(KIND, "Publishing a report", run, READERS_OF_DRAFTS, _address, left))
+    kinds.register(Kind(KIND, "Publishing a report", run, READERS_OF_ALL_DRAFTS, _address, left))
 
 
 def _address(reference: str) -> str:

@@ -32,7 +32,7 @@ from goldenthread_web.commentary.models import AUDIENCE_WORDS, Passage, Report
 from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver
 from goldenthread_web.commentary.shown import shown_text
 from goldenthread_web.commentary.status import Status
-from goldenthread_web.jobs.queries import newest_about
+from goldenthread_web.jobs import queries as jobs
 from goldenthread_web.performance.served import Served, served
 
 SLUGS: Mapping[str, str] = {slugify(name_of_place(place)): place for place in PLACES}
@@ -170,7 +170,7 @@ def _page(
         "approvers": permissions.approver_words(them),
         "approvals": queries.approvals_of(them),
         "steps": queries.steps_of(them),
-        "job": newest_about(them.reference, publishing.KIND),
+        "job": jobs.jobs(request.person).filter(about=them.reference).first(),
         "back": reverse("reports"),
     }
     return render(request, "commentary/report.html", page, status=status)

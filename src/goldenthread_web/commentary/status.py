@@ -57,3 +57,5 @@ COMMENTERS = frozenset({Role.ANALYST, Role.HEAD_OF_SERVICE, Role.DIRECTOR, Role.
 
 READERS_OF_DRAFTS = WRITERS | REMARKERS | PUBLISHERS
 """Those who see the commentary of a report before it is published; a board chair that of reports for the board."""
+
+READERS_OF_ALL_DRAFTS = READERS_OF_DRAFTS - {Role.BOARD_CHAIR}

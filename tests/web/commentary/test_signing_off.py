@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.accounts.roles import Role
 from goldenthread_web.commentary import report_operations
 from goldenthread_web.commentary.checking import Checked, Problem
 from goldenthread_web.commentary.models import Approval, Passage, Remark, Report, Step
 from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver
-from goldenthread_web.commentary.status import MOVES, Status
+from goldenthread_web.commentary.status import MOVES, TO_BE_SIGNED, Status
 from goldenthread_web.history.models import Line
+from tests.web.accounts.people import acting, somebody
 from tests.web.commentary.conftest import (
     TEXT,
     Team,
@@ -66,9 +69,6 @@ def test_nobody_approves_what_they_wrote_or_twice_or_without_the_role(people: Te
 
 
 def test_an_author_with_another_role_may_not_approve(people: Team) -> None:
-    from goldenthread_web.accounts.roles import Role
-    from tests.web.accounts.people import acting, somebody
-
     both = acting(somebody("Bo", Role.ANALYST, Role.DIRECTOR))
     report = begun(people)
     report_operations.write(report=report, area="", text=TEXT, number=0, by=both)
@@ -199,7 +199,7 @@ def test_the_database_goes_the_ways_of_the_table_and_no_other(people: Team) -> N
             try:
                 with transaction.atomic():
                     report = _forced(people, was)
-                    _force(report, now)
+                    _force(people, report, now)
                     transaction.set_rollback(True)
             except DatabaseError:
                 assert now not in MOVES[was], f"{was} to {now} is refused"
@@ -207,48 +207,39 @@ def test_the_database_goes_the_ways_of_the_table_and_no_other(people: Team) -> N
                 assert now in MOVES[was], f"{was} to {now} is let through"
 
 
+_TO: dict[Status, list[Status]] = {
+    Status.DRAFT: [],
+    Status.SET_ASIDE: [Status.SET_ASIDE],
+    Status.SUBMITTED: [Status.SUBMITTED],
+    Status.APPROVED_ONCE: [Status.SUBMITTED, Status.APPROVED_ONCE],
+    Status.APPROVED: [Status.SUBMITTED, Status.APPROVED_ONCE, Status.APPROVED],
+}
+_TO[Status.PUBLISHING] = [*_TO[Status.APPROVED], Status.PUBLISHING]
+_TO[Status.PUBLISHED] = [*_TO[Status.PUBLISHING], Status.PUBLISHED]
+
+
 def _forced(people: Team, status: Status) -> Report:
     """A report in some status, made by writing rows alone."""
     report = Report.objects.create(
         month="2023-06", audience="board", edition=1, begun_by=people.analyst.account
     )
-    ways = {
-        Status.DRAFT: [],
-        Status.SET_ASIDE: [Status.SET_ASIDE],
-        Status.SUBMITTED: [Status.SUBMITTED],
-        Status.APPROVED_ONCE: [Status.SUBMITTED, Status.APPROVED_ONCE],
-        Status.APPROVED: [Status.SUBMITTED, Status.APPROVED_ONCE, Status.APPROVED],
-    }
-    ways[Status.PUBLISHING] = [*ways[Status.APPROVED], Status.PUBLISHING]
-    ways[Status.PUBLISHED] = [*ways[Status.PUBLISHING], Status.PUBLISHED]
-    for step in ways[status]:
-        _force(report, step, people)
+    for step in _TO[status]:
+        _force(people, report, step)
     return report
 
 
-def _force(report: Report, status: Status, people: Team | None = None) -> None:
-    """The row as the status needs it; with people, the approvals too."""
-    from django.utils import timezone
-
-    if people and status in (Status.APPROVED_ONCE, Status.APPROVED):
-        by = people.head if status is Status.APPROVED_ONCE else people.chair
-        Approval.objects.create(report=report, person=by.account, role="any")
-    elif people is None and status in (Status.APPROVED_ONCE, Status.APPROVED):
-        from goldenthread_web.accounts.models import Person
-
-        by_name = "Hal" if status is Status.APPROVED_ONCE else "Dee"
-        standing = report.approvals.filter(taken_back_on=None).count()
-        needed = 1 if status is Status.APPROVED_ONCE else 2
-        if report.status in (Status.SUBMITTED, Status.APPROVED_ONCE) and standing < needed:
-            Approval.objects.create(report=report, person=Person.objects.get(name=by_name), role="any")
-    elif status is Status.DRAFT:
-        report.approvals.filter(taken_back_on=None).update(
-            taken_back_on=timezone.now(), taken_back_because="x"
-        )
-    published = {}
+def _force(people: Team, report: Report, status: Status) -> None:
+    """The rows as a status needs them: the approvals that are missing, or none, and the report's own."""
+    signs = {Status.APPROVED_ONCE: [people.head], Status.APPROVED: [people.head, people.chair]}
+    standing = report.approvals.filter(taken_back_on=None)
+    if status is Status.DRAFT:
+        standing.update(taken_back_on=timezone.now(), taken_back_because="x")
+    if report.status in TO_BE_SIGNED:
+        for by in signs.get(status, ())[standing.count() :]:
+            Approval.objects.create(report=report, person=by.account, role="any")
+    published: dict[str, object] = {}
     if status is Status.PUBLISHED:
-        by_person = Report.objects.values_list("begun_by", flat=True).get(pk=report.pk)
-        published = {"pack": "p", "published_on": timezone.now(), "published_by": by_person}
+        published = {"pack": "p", "published_on": timezone.now(), "published_by": people.publisher.account}
     Report.objects.filter(pk=report.pk).update(status=status.value, **published)
     report.refresh_from_db()
 
@@ -261,13 +252,17 @@ def refused_by_the_database(rows: type[Model], **change: object) -> None:
         cursor.execute(f"DELETE FROM {rows._meta.db_table}")
 
 
-def test_the_database_lets_nobody_approve_what_they_wrote(people: Team) -> None:
-    report = submitted(people)
-    for by in (people.analyst.account, people.head.account):
-        if by == people.head.account:
-            Approval.objects.create(report=report, person=by, role="head of service")
+def test_the_database_lets_nobody_approve_what_they_wrote_or_twice(people: Team) -> None:
+    """Neither who began it, nor who wrote a text that another one took the place of, nor who signed already."""
+    report, third = begun(people), acting(somebody("Zed", Role.ANALYST))
+    report_operations.write(report=report, area="", text=TEXT, number=0, by=people.other_analyst)
+    report_operations.write(report=report, area="", text="Anew.", number=1, by=third)
+    report_operations.submit(report=report, version=report.version, checked=holds(report), by=people.analyst)
+    Approval.objects.create(report=report, person=people.head.account, role="head of service")
+    for by in (people.analyst, people.other_analyst, third, people.head):
         with pytest.raises(DatabaseError), transaction.atomic():
-            Approval.objects.create(report=report, person=by, role="director")
+            Approval.objects.create(report=report, person=by.account, role="director")
+    assert Approval.objects.count() == 1
 
 
 def test_the_database_publishes_nothing_without_two_approvals(people: Team) -> None:
