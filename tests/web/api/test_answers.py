@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.test import Client
@@ -160,3 +161,32 @@ def test_a_link_that_is_followed_in_a_browser_leads_to_signing_in(council: Counc
     program = Client().get(link)
     assert (program.status_code, program.headers["WWW-Authenticate"]) == (401, 'Bearer realm="goldenthread"')
     assert JSON not in program.headers["Content-Type"]
+
+
+HOSTILE = (
+    "'; DROP TABLE api_token; --", "../../../etc/passwd", "<script>alert(1)</script>", "{{7*7}}", "=cmd|'/c calc'!A1",
+    "\x00\r\nX-Injected: 1", "\U0001f600\u202e", "9" * 4000,
+)  # fmt: skip
+
+
+def test_hostile_text_in_any_place_is_no_more_than_wrong(council: Council) -> None:
+    """Nothing runs, nothing breaks, and nothing of it comes back in an answer or a header."""
+    browser = council[Role.ANALYST]
+    for one in ENDPOINTS:
+        for parameter in one.parameters:
+            for text in HOSTILE:
+                in_path = {**GIVEN, parameter.name: quote(text, safe="")} if parameter.in_path else GIVEN
+                query = "" if parameter.in_path else f"?{urlencode({parameter.name: text})}"
+                answer = browser.get(f"{BASE}{one.path.format(**in_path)}{query}")
+                assert answer.status_code in (400, 404), f"{one.name} {parameter.name} {text[:30]!r}"
+                assert answer.headers["Content-Type"] == "application/problem+json"
+                assert "X-Injected" not in answer.headers
+                assert text not in answer.json()["detail"] + str(answer.json()["parameters"])
+
+
+def test_before_the_first_load_there_is_nothing(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goldenthread_web.api.reading.served", lambda: None)
+    browser = council[Role.ANALYST]
+    for address in ("/months", "/areas", "/figures", "/figures.csv", "/scorecard", "/benchmarks"):
+        assert browser.get(BASE + address).status_code == 404
+    assert browser.get(f"{BASE}/indicators").status_code == 200
