@@ -29,6 +29,9 @@ class AccountsConfig(AppConfig):
         "accounts.role.withdrawn": "Withdrew a role",
         "accounts.link.given": "Gave a link to choose a password",
         "accounts.dormant.closed": "Closed accounts not seen for long",
+        "accounts.person.arrived": "Arrived by the council's sign-in for the first time",
+        "accounts.council.arrived": "Came by the council's sign-in",
+        "accounts.council.left": "Lost the roles of the council's groups",
         "accounts.reason.given": "Opened children outside the own service, with a reason",
     }
 

@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from goldenthread_web.accounts.council import session as council
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import SignedIn, signed_in
 from goldenthread_web.accounts.signals import SIGNED_IN_AT
@@ -22,7 +23,8 @@ class SessionEndMiddleware:
     """Puts the signed-in person on the request as `request.person`, None where nobody is.
 
     `request.by` is the same for the history, which names whoever asked even before signing in. A session ends after 30
-    minutes without a request, and after 12 hours in any case, on the server.
+    minutes without a request, after 12 hours in any case, and when the council does not confirm the person any more: on
+    the server.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -49,7 +51,11 @@ def _person(request: HttpRequest, reference: str) -> SignedIn | None:
         request.ending = "signed in for as long as anybody may be"  # type: ignore[attr-defined]
         logout(request)
         return None
+    if not council.still_holds(request, account):
+        request.ending = "not confirmed by the council's sign-in"  # type: ignore[attr-defined]
+        logout(request)
+        return None
     if now.timestamp() - request.session.get(_SEEN_AT, 0) > _EVERY:
         request.session[_SEEN_AT] = now.timestamp()  # the session is written, and its end moves
         Person.objects.filter(pk=account.pk).update(last_seen=now)
-    return signed_in(account, reference)
+    return signed_in(account, reference, second_step_elsewhere=council.second_step_of(request, account))

@@ -39,11 +39,13 @@ class PeopleFound(models.QuerySet["Person"]):
         return self.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
     def without_password(self) -> PeopleFound:
-        return self.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        """Those who have chosen none yet; whoever signs in at the council needs none."""
+        return self.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX, socialaccount=None)
 
     def able_to_sign_in(self) -> PeopleFound:
-        """Those with an open account who have chosen a password."""
-        return self.filter(is_active=True).with_password()
+        """Those with an open account who have chosen a password, or sign in at the council."""
+        with_password = ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.filter(with_password | Q(socialaccount__isnull=False), is_active=True).distinct()
 
 
 class People(BaseUserManager["Person"].from_queryset(PeopleFound)):  # type: ignore[misc]
@@ -91,6 +93,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_of_the_council(self) -> bool:
+        """Whether this person signs in at the council, whose groups then give the roles."""
+        return bool(self.pk) and self.socialaccount_set.exists()
 
     def get_session_auth_hash(self) -> str:
         """What a session must carry to hold: it changes with the password, and when all sessions are ended."""

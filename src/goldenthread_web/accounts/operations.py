@@ -133,7 +133,7 @@ def withdraw_role(*, appointment: Appointment, version: int, by: Actor) -> None:
     _change(person, version)
     if not Appointment.objects.filter(pk=appointment.pk, until=None).update(until=timezone.now()):
         raise Overtaken(person)
-    _end_what_is_open(person)
+    end_what_is_open(person)
     record("accounts.role.withdrawn", by=by.as_by, subject=person.reference, reason=str(appointment))
 
 
@@ -152,17 +152,20 @@ def _remove(person: Person, reason: str, version: int, by: Actor) -> None:
     person.set_unusable_password()
     person.save(update_fields=["password"])
     Authenticator.objects.filter(user=person).delete()
-    _end_what_is_open(person)
+    end_what_is_open(person)
     record("accounts.person.removed", by=by.as_by, subject=person.reference, reason=reason)
 
 
 @operation("accounts.person.restored")
 def restore(*, person: Person, version: int, by: Actor) -> Invited:
-    """Open a closed account again. The roles of before do not come back, and a password is chosen anew."""
+    """Open a closed account again. The roles of before do not come back, and a password is chosen anew.
+
+    Whoever signs in at the council chooses none here, and has the roles of the groups there.
+    """
     permissions.check_may_restore(by, person)
     _change(person, version, is_active=True, removed_on=None, open_since=timezone.now())
     record("accounts.person.restored", by=by.as_by, subject=person.reference)
-    return Invited(person, _link(person, by))
+    return Invited(person, "" if person.is_of_the_council else _link(person, by))
 
 
 @operation("accounts.link.given")
@@ -191,7 +194,7 @@ def reset_second_step(*, person: Person, version: int, by: Actor) -> None:
     permissions.check_may_give_link(by, person)
     _change(person, version)
     Authenticator.objects.filter(user=person).delete()
-    _end_what_is_open(person)
+    end_what_is_open(person)
     record("accounts.second_step.reset", by=by.as_by, subject=person.reference)
 
 
@@ -233,7 +236,7 @@ def set_password(*, token: str, password: str, request: str = "") -> Person:
     invitation.save(update_fields=["ended_on"])
     person.set_password(password)
     person.save(update_fields=["password"])
-    _end_what_is_open(person)
+    end_what_is_open(person)
     record("accounts.password.chosen", by=By(person.reference, "", request), subject=person.reference)
     return person
 
@@ -264,7 +267,7 @@ def _change(person: Person, version: int, **fields: Any) -> None:
         raise Overtaken(person)
 
 
-def _end_what_is_open(person: Person) -> None:
+def end_what_is_open(person: Person) -> None:
     """All sessions, and all children opened with a reason."""
     now = timezone.now()
     Person.objects.filter(pk=person.pk).update(sessions_ended=F("sessions_ended") + 1)

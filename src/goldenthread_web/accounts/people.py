@@ -84,10 +84,11 @@ Actor = SignedIn | CommandLine
 """Who does something: a person on a page, or a command."""
 
 
-def signed_in(account: Person, request: str = "") -> SignedIn:
+def signed_in(account: Person, request: str = "", *, second_step_elsewhere: bool = False) -> SignedIn:
     """Who an account stands for now. A role that was taken away does not count from the next request on.
 
     One question to the database, since every request asks it. Who has no role has no need of a second step.
+    second_step_elsewhere: the council's sign-in has asked for one.
     """
     second_step = Authenticator.objects.filter(user=OuterRef("person"), type=Authenticator.Type.TOTP)
     held = (
@@ -101,7 +102,7 @@ def signed_in(account: Person, request: str = "") -> SignedIn:
     for name, area, has_second_step in held:  # noqa: B007
         role = Role(name)
         areas[role] = areas.get(role, frozenset()) | {area}
-    return SignedIn(account, areas, has_second_step, request)
+    return SignedIn(account, areas, has_second_step or second_step_elsewhere, request)
 
 
 def signs_in_by_two_steps(person: SignedIn) -> bool:

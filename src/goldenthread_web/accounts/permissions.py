@@ -37,6 +37,7 @@ def check_may_appoint(by: Actor, person: Person) -> None:
         raise NotAllowed("You can't give yourself a role. Another administrator can.")
     if not person.is_active:
         raise NotAllowed("This person has no open account. Open it again first.")
+    _check_has_roles_from_here(person)
 
 
 def check_role_fits(role: Role, area: str) -> None:
@@ -51,6 +52,7 @@ def check_role_fits(role: Role, area: str) -> None:
 
 def check_may_withdraw(by: Actor, appointment: Appointment) -> None:
     check_may_run_accounts(by)
+    _check_has_roles_from_here(appointment.person)
     if appointment.role in RUNS_ACCOUNTS:
         _check_another_administrator(appointment.person, "withdraw this role")
 
@@ -76,6 +78,8 @@ def check_may_give_link(by: Actor, person: Person) -> None:
         raise NotAllowed("Change your own password on the page for it.")
     if not person.is_active:
         raise NotAllowed("This person has no open account. Open it again first.")
+    if person.is_of_the_council:
+        raise NotAllowed("This person signs in with the council's account, and has no password here.")
 
 
 def check_may_give_reason(by: SignedIn) -> None:
@@ -83,6 +87,14 @@ def check_may_give_reason(by: SignedIn) -> None:
         raise NotAllowed("Your roles are not for seeing children, so no reason can open one.")
     if not signs_in_by_two_steps(by):
         raise NotAllowed("Set up the second step of signing in before you open children.")
+
+
+def _check_has_roles_from_here(person: Person) -> None:
+    """Roles that the council's groups give are changed there: here they would come back within minutes."""
+    if person.is_of_the_council:
+        raise NotAllowed(
+            "This person's roles come from the council's groups. Change them there, or close the account here."
+        )
 
 
 def _check_another_administrator(person: Person, deed: str) -> None:

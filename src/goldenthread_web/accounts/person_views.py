@@ -74,7 +74,8 @@ def _remove(them: Person, given: dict[str, Any], by: SignedIn) -> Done:
 
 
 def _restore(them: Person, given: dict[str, Any], by: SignedIn) -> Done:
-    return operations.restore(person=them, version=given["version"], by=by)
+    done = operations.restore(person=them, version=given["version"], by=by)
+    return done if done.token else f"{them.name} can sign in again, with the council's account."
 
 
 def _give_link(them: Person, given: dict[str, Any], by: SignedIn) -> Done:

@@ -41,4 +41,4 @@ def _standing(found: PeopleFound, standing: Standing) -> PeopleFound:
 def standing_of(person: Person) -> Standing:
     if not person.is_active:
         return Standing.REMOVED
-    return Standing.OPEN if person.has_usable_password() else Standing.INVITED
+    return Standing.OPEN if person.has_usable_password() or person.is_of_the_council else Standing.INVITED

@@ -13,9 +13,12 @@ from allauth.usersessions import views as sessions
 from django.urls import path
 
 from goldenthread_web.accounts import person_views, views
+from goldenthread_web.accounts.council import views as council
 
 urlpatterns = [
     path("sign-in", account.login, name="account_login"),
+    path("sign-in/council", council.begin, name="council_begin"),
+    path("sign-in/council/back", council.back, name="council_back"),
     path("sign-out", account.logout, name="account_logout"),
     path("confirm", account.reauthenticate, name="account_reauthenticate"),
     path("password", account.password_change, name="account_change_password"),

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 
 from django.apps import apps
 
-NO_PERSON: Mapping[str, str] = {"nobody": "Nobody (before signing in)", "command line": "The command line"}
+NO_PERSON: Mapping[str, str] = {
+    "nobody": "Nobody (before signing in)",
+    "command line": "The command line",
+    "council sign-in": "The council's sign-in",
+}
 """Who did something that no person did: as the history names it, and in words."""
 
 

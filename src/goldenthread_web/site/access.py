@@ -42,6 +42,8 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "ready":                         _all(READ, ANYBODY),
     "accessibility":                 _all(READ, ANYBODY),
     "account_login":                 _all(BOTH, ANYBODY),
+    "council_begin":                 _all(("POST",), ANYBODY),
+    "council_back":                  _all(READ, ANYBODY),
     "account_logout":                _all(BOTH, ANYBODY),  # also who has no code at hand, and starts again
     "account_reauthenticate":        _all(BOTH, SIGNED_IN),
     "account_change_password":       _all(BOTH, SIGNED_IN),

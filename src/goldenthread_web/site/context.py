@@ -46,6 +46,7 @@ def of_every_page(request: HttpRequest) -> dict[str, Any]:
         "council": name,
         "made_up": made_up,
         "person": person,
+        "council_sign_in": settings.COUNCIL_SIGN_IN,
         "marking": MARKING if _route(request) in UNPUBLISHED else "",
         "navigation": list(_navigation(request, person)) if person and signs_in_by_two_steps(person) else [],
         "idle_minutes": int(settings.IDLE.total_seconds() // 60),

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from goldenthread_web.accounts.council import config
+from goldenthread_web.accounts.council.config import CouncilSignIn
+
 KEY_LETTERS = 50
 PREFIX = "GOLDENTHREAD_"
 DATABASE_FILE, KEY_FILE = "people.sqlite3", "secret-key"
@@ -43,6 +46,7 @@ class Environment:
     log_level: str = "INFO"
     watched: Path | None = None
     contact: str = ""
+    council_sign_in: CouncilSignIn | None = None
 
     @property
     def is_production(self) -> bool:
@@ -68,6 +72,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
     if mode is Mode.PRODUCTION:
         faults += _unsafe(key, hosts, given)
     faults += _watched(given, workspace)
+    council_sign_in = _council_sign_in(given, mode, faults)
     if faults:
         raise UnsafeError("goldenthread does not start:\n" + "\n".join(f"  - {fault}" for fault in faults))
     if mode is Mode.LOOPBACK:
@@ -82,6 +87,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
         given.get(f"{PREFIX}LOG_LEVEL", "INFO"),
         Path(given[f"{PREFIX}WATCHED"]) if given.get(f"{PREFIX}WATCHED") else None,
         given.get(f"{PREFIX}CONTACT", "").strip(),
+        council_sign_in,
     )
 
 
@@ -126,6 +132,21 @@ def _unsafe(key: str, hosts: tuple[str, ...], given: Mapping[str, str]) -> list[
     if given.get("DJANGO_DEBUG") or given.get(f"{PREFIX}DEBUG"):
         found.append("There is no debug mode. Take the DEBUG variable away.")
     return found
+
+
+def _council_sign_in(given: Mapping[str, str], mode: Mode, faults: list[str]) -> CouncilSignIn | None:
+    """The sign-in of the council, where a file describes one."""
+    file, secret = given.get(f"{PREFIX}SIGN_IN"), _secret(given, "SIGN_IN_SECRET", faults)
+    if not file:
+        return None
+    try:
+        text = Path(file).read_text(encoding="utf-8")
+        return config.read(text, secret, is_production=mode is Mode.PRODUCTION)
+    except OSError as fault:
+        faults.append(f"{PREFIX}SIGN_IN can't be read: {fault.strerror}.")
+    except config.ConfigError as fault:
+        faults.append(f"{PREFIX}SIGN_IN: {fault}.")
+    return None
 
 
 def _watched(given: Mapping[str, str], workspace: Path) -> list[str]:

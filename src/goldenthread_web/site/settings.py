@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "csp",
 ]
@@ -142,6 +144,27 @@ USERSESSIONS_ADAPTER = "goldenthread_web.accounts.adapters.SessionsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
+# --- the council's own sign-in, where a deployment names one ---
+
+COUNCIL_SIGN_IN = ENVIRONMENT.council_sign_in
+SOCIALACCOUNT_ADAPTER = "goldenthread_web.accounts.council.adapters.CouncilAccounts"
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if COUNCIL_SIGN_IN:
+    SOCIALACCOUNT_PROVIDERS["council"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": COUNCIL_SIGN_IN.name,
+                "client_id": COUNCIL_SIGN_IN.client,
+                "secret": COUNCIL_SIGN_IN.secret,
+                "settings": {"server_url": COUNCIL_SIGN_IN.issuer},
+            }
+        ],
+    }
+
 IDLE = timedelta(minutes=30)
 LONGEST_SESSION = timedelta(hours=12)
 DORMANT_AFTER = timedelta(days=90)
@@ -168,7 +191,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser that is sent on from a form must be let go where the council's sign-in is.
+        "form-action": [SELF, *([COUNCIL_SIGN_IN.origin] if COUNCIL_SIGN_IN else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],

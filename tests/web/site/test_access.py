@@ -48,6 +48,8 @@ OF_A_PART = ("ledger_csv", "reason", "comment_new", "attention_reason")
 """What is there for a part of the council that somebody answers for."""
 
 NAMES_NOBODY = (
+    "council_begin",
+    "council_back",
     "delivery",
     "delivery_findings",
     "load",
