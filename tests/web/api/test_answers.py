@@ -143,7 +143,7 @@ def test_pages_follow_each_other_and_leave_nothing_out(council: Council) -> None
     whole = program.json("/figures?indicator=referrals&per_page=5000")
     assert (whole["page"], whole["pages"], whole["next"]) == (1, 1, None)
     found: list[Any] = []
-    address: str | None = "/figures?indicator=referrals&per_page=9"
+    address: str | None = "/figures?indicator=referrals&per_page=40"
     while address:
         page = program.json(address.removeprefix(BASE))
         found += page["figures"]
