@@ -60,4 +60,5 @@ class Token(models.Model):
             and timezone.now() < self.good_until
             and self.person.is_active
             and self.made_on >= self.person.open_since  # closing an account ends its tokens for good
+            and not self.person.is_of_the_council  # nobody would confirm the person while a program asks
         )

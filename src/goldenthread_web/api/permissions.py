@@ -12,6 +12,11 @@ MOST = 10
 def check_may_make_token(by: SignedIn) -> None:
     if not by.roles:
         raise NotAllowed("You have no role, so there is nothing that a program could read for you.")
+    if by.account.is_of_the_council:
+        raise NotAllowed(
+            "You sign in at the council, and it can't be asked about you while a program reads. An administrator can "
+            "invite you to an account with a password, for the program alone."
+        )
     if not signs_in_by_two_steps(by):
         raise NotAllowed("Set up the second step of signing in before you make a token.")
     if len(queries.good_tokens(by)) >= MOST:

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -194,3 +195,16 @@ def test_the_secret_stands_in_no_log(council: Council, capfd: pytest.CaptureFixt
     program.get("/months")
     program.get("/nothing")
     assert not re.search(r"gt_[\w-]{20}", "".join(capfd.readouterr()))
+
+
+def test_whoever_the_council_confirms_has_no_token_that_nobody_would_confirm(council: Council) -> None:
+    """Who left the council is out within a quarter of an hour: a program that is not asked about would stay in."""
+    program = program_of(Role.PLAN_LEAD)
+    person = person_of(Role.PLAN_LEAD)
+    SocialAccount.objects.create(user=person, provider="council", uid="somebody")
+    assert program.get("/months").status_code == 401
+    with pytest.raises(NotAllowed, match="sign in at the council"):
+        operations.make_token(name="a", days=7, by=signed_in(person))
+    page = get(council[Role.PLAN_LEAD], "/tokens")
+    assert "An administrator can invite you" in page.text_content()
+    assert not page.xpath("//input[@name='days']")
