@@ -13,6 +13,9 @@ from goldenthread.workspace import Workspace
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.loads.words import source_words, table_words
 
+_OPTION = "Give --reference-date to change it."
+_BOX = "Hand the files over again with another day to change it."
+
 
 @dataclass(frozen=True)
 class Part:
@@ -25,6 +28,11 @@ class Part:
         kind = source_words(self.told["source"])
         day = self.told["reference_date"]
         return f"{kind}, as at {show_day(date.fromisoformat(day))}" if day else kind
+
+    @property
+    def notes(self) -> list[str]:
+        """What is worth knowing of the reading, in the words of this page and not of a command."""
+        return [note.replace(_OPTION, _BOX) for note in self.told["notes"]]
 
     @property
     def became(self) -> str:

@@ -89,7 +89,8 @@ def _status(staged: Staged) -> Status:
 
 
 def _workspace() -> Workspace:
-    return Workspace.open(settings.ENVIRONMENT.workspace)
+    with _in_words():
+        return Workspace.open(settings.ENVIRONMENT.workspace)
 
 
 @contextmanager

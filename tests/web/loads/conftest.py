@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,64 +22,102 @@ from goldenthread_web.loads import operations, work
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.site.context import _council
 from tests.web.accounts.people import acting, somebody
-from tests.web.history.databases import (
-    database,
-    heads_kept,
-    on_postgresql,
-    on_sqlite,
-    postgresql_template,
-    sqlite_template,
-)
+from tests.web.history.databases import Base
 from tests.workspace.conftest import MADE_UP
 from tests.workspace.deliveries import JUNE, MAY, PEOPLE, REFERRALS, ssd
-
-__all__ = [
-    "database",
-    "heads_kept",
-    "on_postgresql",
-    "on_sqlite",
-    "postgresql_template",
-    "sqlite_template",
-]
 
 MAY_END, JUNE_END = date(2023, 5, 31), date(2023, 6, 30)
 
 
+@dataclass(frozen=True)
+class Site:
+    """A workspace, and the database that is used with it."""
+
+    council: Path
+    base: Base
+
+    @contextmanager
+    def served(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+        """The site serves this."""
+        deployment = replace(settings.ENVIRONMENT, workspace=self.council, watched=None)
+        monkeypatch.setattr(settings, "ENVIRONMENT", deployment)
+        _council.cache_clear()
+        with self.base.in_use():
+            yield Workspace.open(self.council)
+        _council.cache_clear()
+
+    def copy(self, folder: Path) -> Site:
+        """Another one in a folder, with the same records and rows."""
+        folder.mkdir(exist_ok=True)
+        shutil.copytree(self.council, folder / "council")
+        return Site(folder / "council", self.base.copy(folder))
+
+
+@dataclass(frozen=True)
+class Bases:
+    """What each test begins with a copy of: a site that holds May, and one with June read beside it."""
+
+    may: Site
+    staged: Site
+
+
 @pytest.fixture(scope="session")
-def may(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace that holds May: made once, copied for each test."""
-    folder = tmp_path_factory.mktemp("may")
+def bases(database_template: Base, tmp_path_factory: pytest.TempPathFactory) -> Bases:
+    folder = tmp_path_factory.mktemp("bases")
     Workspace.create(folder / "council", MADE_UP).load([ssd(folder / "ssd", MAY)], reference_date=MAY_END)
-    return folder / "council"
+    may = Site(folder / "council", database_template.copy(folder))
+    with pytest.MonkeyPatch.context() as patched, may.served(patched):
+        somebody("Ann", Role.ANALYST)
+    staged = may.copy(folder / "staged")
+    with pytest.MonkeyPatch.context() as patched, staged.served(patched):
+        without_figures(patched)
+        read(acting(Person.objects.get()))
+    return Bases(may, staged)
 
 
-@pytest.fixture
-def held(may: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    """The workspace that the site serves in this test."""
-    folder = tmp_path / "council"
-    shutil.copytree(may, folder)
-    _serve(folder, monkeypatch)
-    _council.cache_clear()
-    yield Workspace.open(folder)
-    _council.cache_clear()
-
-
-def _serve(folder: Path, monkeypatch: pytest.MonkeyPatch, watched: Path | None = None) -> None:
-    served = replace(settings.ENVIRONMENT, workspace=folder, watched=watched)
-    monkeypatch.setattr(settings, "ENVIRONMENT", served)
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the figures, which take the engine seconds: `test_from_hand_to_figures` has them."""
+def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "_fill", lambda *_: None)
     monkeypatch.setattr(work, "_moves", lambda *_: None)
 
 
 @pytest.fixture
-def ann(on_sqlite: str) -> Person:
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the figures, which take the engine seconds: `test_from_hand_to_figures` has some."""
+    without_figures(monkeypatch)
+
+
+@pytest.fixture
+def site(
+    bases: Bases,
+    tmp_path: Path,
+    heads_kept: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Iterator[Site]:
+    """What is served in this test. It holds May; June is read beside where a test asks for it."""
+    base = bases.staged if "delivery" in request.fixturenames else bases.may
+    copy = base.copy(tmp_path / "site")
+    with copy.served(monkeypatch):
+        yield copy
+    copy.base.drop()
+
+
+@pytest.fixture
+def held(site: Site) -> Workspace:
+    """The workspace that is served."""
+    return Workspace.open(site.council)
+
+
+@pytest.fixture
+def delivery(held: Workspace) -> Delivery:
+    """June, read and waiting for a decision."""
+    return Delivery.objects.get()
+
+
+@pytest.fixture
+def ann(held: Workspace) -> Person:
     """A performance analyst of the whole council."""
-    return somebody("Ann", Role.ANALYST)
+    return Person.objects.get(name="Ann")
 
 
 @pytest.fixture

@@ -5,10 +5,14 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 
+from goldenthread import catalogue
+from goldenthread.scorecard import moving, shelf
 from goldenthread.scorecard.shelf import shelf_of
 from goldenthread.workspace import Workspace
 from goldenthread.workspace import history as past
@@ -44,7 +48,11 @@ def in_force(workspace: Workspace) -> list[str]:
     return [entry.id[:10] for entry in read_state(workspace.folder).in_force]
 
 
-def test_from_hand_to_figures(held: Workspace, by: SignedIn) -> None:
+def test_from_hand_to_figures(held: Workspace, by: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = {code: indicator for code, indicator in catalogue.load().items() if code == "referrals"}
+    for module in (moving, shelf):
+        patched = SimpleNamespace(load=lambda: few, digest=catalogue.digest)
+        monkeypatch.setattr(module, "catalogue", patched)
     delivery = operations.hand_over(by=by, files=june(), reference_date=JUNE_END)
     assert stands(delivery) == "received"
     assert arrivals(held) == [f"{delivery.reference}/{n:04}" for n in range(3)]  # under names that we made
@@ -66,9 +74,9 @@ def test_from_hand_to_figures(held: Workspace, by: SignedIn) -> None:
     assert in_force(held) == ["2023-05-31", "2023-06-30"]
     assert staged_names(held) == ()
     assert held.faults() == []
-    shelf = shelf_of(held)
-    assert shelf is not None
-    assert shelf.snapshot.id == held.snapshot().id
+    kept = shelf_of(held)
+    assert kept is not None
+    assert kept.snapshot.id == held.snapshot().id
     assert past.read(held.folder)[-1]["who"] == by.reference
     told = list(
         Line.objects.filter(action__startswith="loads.").order_by("number").values_list("action", flat=True)
@@ -82,8 +90,9 @@ def test_from_hand_to_figures(held: Workspace, by: SignedIn) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_rejected_with_a_reason_nothing_of_it_is_left(held: Workspace, by: SignedIn) -> None:
-    delivery = read(by)
+def test_rejected_with_a_reason_nothing_of_it_is_left(
+    held: Workspace, by: SignedIn, delivery: Delivery
+) -> None:
     with pytest.raises(NotAllowed, match="Say why"):
         operations.reject(by=by, delivery=delivery, version=delivery.version, reason=" \n ")
     operations.reject(by=by, delivery=delivery, version=delivery.version, reason="The extract is of test")
@@ -116,8 +125,9 @@ def test_what_is_held_already_says_so(held: Workspace, by: SignedIn) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_two_who_decide_at_the_same_time_hear_of_each_other(held: Workspace, by: SignedIn) -> None:
-    delivery = read(by)
+def test_two_who_decide_at_the_same_time_hear_of_each_other(
+    held: Workspace, by: SignedIn, delivery: Delivery
+) -> None:
     seen = delivery.version
     operations.accept(by=by, delivery=delivery, version=seen)
     with pytest.raises(Overtaken):
@@ -126,8 +136,9 @@ def test_two_who_decide_at_the_same_time_hear_of_each_other(held: Workspace, by:
 
 
 @pytest.mark.usefixtures("quick")
-def test_only_an_analyst_of_the_whole_council_hands_over_and_decides(held: Workspace, by: SignedIn) -> None:
-    delivery = read(by)
+def test_only_an_analyst_of_the_whole_council_hands_over_and_decides(
+    held: Workspace, by: SignedIn, delivery: Delivery
+) -> None:
     others = [
         somebody("Adi", Role.ADMINISTRATOR),
         somebody("Dora", Role.DIRECTOR),
@@ -153,8 +164,9 @@ def test_reading_that_is_cancelled_leaves_nothing(held: Workspace, by: SignedIn)
 
 
 @pytest.mark.usefixtures("quick")
-def test_accepting_that_is_cancelled_can_be_decided_again(held: Workspace, by: SignedIn) -> None:
-    delivery = read(by)
+def test_accepting_that_is_cancelled_can_be_decided_again(
+    held: Workspace, by: SignedIn, delivery: Delivery
+) -> None:
     job = operations.accept(by=by, delivery=delivery, version=delivery.version)
     jobs.cancel(job=job, by=by)
     assert stands(delivery) == "to be decided"
@@ -166,9 +178,8 @@ def test_accepting_that_is_cancelled_can_be_decided_again(held: Workspace, by: S
 
 @pytest.mark.usefixtures("quick")
 def test_a_role_that_ends_meanwhile_does_not_undo_a_decision_but_its_owner_decides_no_more(
-    held: Workspace, by: SignedIn, ann: Person
+    held: Workspace, by: SignedIn, ann: Person, delivery: Delivery
 ) -> None:
-    delivery = read(by)
     ann.appointments.all().delete()
     with pytest.raises(NotAllowed):
         operations.accept(by=acting(ann), delivery=delivery, version=delivery.version)
@@ -195,9 +206,8 @@ def _killed(*_: object, **__: object) -> None:
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("step", ["note_accepted", "discard", "_fill"])
 def test_accepting_that_is_killed_is_ended_by_the_next(
-    held: Workspace, by: SignedIn, monkeypatch: pytest.MonkeyPatch, step: str
+    held: Workspace, by: SignedIn, monkeypatch: pytest.MonkeyPatch, step: str, delivery: Delivery
 ) -> None:
-    delivery = read(by)
     operations.accept(by=by, delivery=delivery, version=delivery.version)
     with monkeypatch.context() as patched:
         patched.setattr(operations if step == "note_accepted" else work, step, _killed)
@@ -226,9 +236,8 @@ def test_reading_that_is_killed_is_begun_again(
 
 @pytest.mark.usefixtures("quick")
 def test_a_full_disk_is_said_and_gone_when_there_is_room(
-    held: Workspace, by: SignedIn, monkeypatch: pytest.MonkeyPatch
+    held: Workspace, by: SignedIn, monkeypatch: pytest.MonkeyPatch, delivery: Delivery
 ) -> None:
-    delivery = read(by)
     job = operations.accept(by=by, delivery=delivery, version=delivery.version)
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", _full)
@@ -247,10 +256,11 @@ def _full(_: int) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_workspace_that_somebody_else_changes_is_waited_for(held: Workspace, by: SignedIn) -> None:
+def test_a_workspace_that_somebody_else_changes_is_waited_for(
+    held: Workspace, by: SignedIn, delivery: Delivery
+) -> None:
     from goldenthread.workspace.writing import writing
 
-    delivery = read(by)
     job = operations.accept(by=by, delivery=delivery, version=delivery.version)
     with writing(held.folder):
         do_all()
@@ -261,8 +271,7 @@ def test_a_workspace_that_somebody_else_changes_is_waited_for(held: Workspace, b
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_load_is_withdrawn_with_a_reason(held: Workspace, by: SignedIn) -> None:
-    delivery = read(by)
+def test_a_load_is_withdrawn_with_a_reason(held: Workspace, by: SignedIn, delivery: Delivery) -> None:
     operations.accept(by=by, delivery=delivery, version=delivery.version)
     do_all()
     name = next(load.id for load, _ in held.archive() if load.id.startswith("2023-06"))
@@ -288,3 +297,24 @@ def test_no_value_of_a_file_is_kept_in_the_database_or_the_history(held: Workspa
     findings = Path(held.folder / "staged" / delivery.reference / "findings.csv").read_text()
     assert findings.count("\n") > 1
     assert secret not in findings
+
+
+def test_decisions_hold_on_both_databases(database: str) -> None:
+    """Who decided, when and why: facts that the database itself holds together."""
+    by = acting(somebody("Ann", Role.ANALYST))
+
+    def waiting() -> Delivery:
+        return Delivery.objects.create(
+            handed_as="x", files=[], status="to be decided", found={"deliveries": []}
+        )
+
+    accepted, rejected = waiting(), waiting()
+    job = operations.accept(by=by, delivery=accepted, version=0)
+    assert stands(accepted) == "being accepted"
+    jobs.cancel(job=job, by=by)
+    assert (stands(accepted), accepted.decided_on) == ("to be decided", None)
+    operations.reject(by=by, delivery=rejected, version=0, reason="No")
+    assert (stands(rejected), rejected.decided_by) == ("rejected", by.account)
+    for wrong in ({"decided_by": None}, {"reason": ""}, {"status": "to be decided"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Delivery.objects.filter(pk=rejected.pk).update(**wrong)

@@ -9,12 +9,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from goldenthread.workspace import Workspace
@@ -26,8 +24,7 @@ from goldenthread_web.jobs.models import Job
 from goldenthread_web.jobs.worker import do_all
 from goldenthread_web.loads import operations
 from goldenthread_web.loads.models import Delivery
-from tests.web.history.databases import pointed_at, sqlite_at
-from tests.web.loads.conftest import JUNE_END, _serve, june
+from tests.web.loads.conftest import JUNE_END, Site, june
 
 pytestmark = pytest.mark.usefixtures("quick")
 LONGEST = 120  # seconds that a step may take on a busy machine
@@ -47,7 +44,7 @@ worker.do_all()
 @pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.whole)])
 def test_a_delivery_whose_acceptance_is_killed_is_all_old_or_all_new(
     kills: int,
-    held: Workspace,
+    site: Site,
     by: SignedIn,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -55,28 +52,31 @@ def test_a_delivery_whose_acceptance_is_killed_is_all_old_or_all_new(
 ) -> None:
     """`kill -9` at random moments of the worker, while it reads a delivery and while it takes it into force."""
     delivery = operations.hand_over(by=by, files=june(), reference_date=JUNE_END)
-    received = _kept(held.folder, tmp_path / "received")
+    received = _kept(site, tmp_path / "received")
     lasted = {received: _timed(do_all)}
     delivery.refresh_from_db()
     operations.accept(by=by, delivery=delivery, version=delivery.version)
-    decided = _kept(held.folder, tmp_path / "decided")
-    old = _stands(held.folder)
+    decided = _kept(site, tmp_path / "decided")
+    old = _stands(site.council)
     lasted[decided] = _timed(do_all)
-    new = _stands(held.folder)
+    new = _stands(site.council)
     assert old != new
 
     chance = random.Random(4)
     seen = {"old": 0, "new": 0}
     for number in range(kills):
         before = (decided, received)[number % 2]
-        with _copied(before, tmp_path / f"killed-{number}", monkeypatch) as folder:
-            _killed_after(chance.uniform(0, 1.1) * lasted[before])
+        copy = before.copy(tmp_path / f"killed-{number}")
+        folder = copy.council
+        with monkeypatch.context() as patched, copy.served(patched):
+            _killed_after(chance.uniform(0, 1.1) * lasted[before], copy)
             connection.close()
             found = _stands(folder)
             assert found in (old, new)
             seen["new" if found == new else "old"] += 1
             _ended(folder, new)
-        shutil.rmtree(tmp_path / f"killed-{number}")
+        copy.base.drop()
+        shutil.rmtree(folder)
     for outcome, count in seen.items():
         measured(f"found all {outcome}", count)
 
@@ -87,12 +87,12 @@ def _timed(work: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
-def _killed_after(seconds: float) -> None:
+def _killed_after(seconds: float, site: Site) -> None:
     """Have a worker begin its job, and kill it so much later."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "goldenthread_web.site.settings",
-        "GOLDENTHREAD_WORKSPACE": str(settings.ENVIRONMENT.workspace),
-        "GOLDENTHREAD_DATABASE": f"sqlite:///{connection.settings_dict['NAME']}",
+        "GOLDENTHREAD_WORKSPACE": str(site.council),
+        "GOLDENTHREAD_DATABASE": site.base.url,
     }
     process = subprocess.Popen([sys.executable, "-c", WORKER], env=environment, stderr=subprocess.DEVNULL)
     end = time.monotonic() + LONGEST
@@ -126,19 +126,7 @@ def _stands(folder: Path) -> tuple[object, ...]:
     return loads, workspace.snapshot().id, workspace.snapshot().manifest["files"]
 
 
-def _kept(folder: Path, place: Path) -> Path:
-    """The workspace and the database as they are now."""
+def _kept(site: Site, place: Path) -> Site:
+    """A copy of all as it is now."""
     connection.close()
-    place.mkdir()
-    shutil.copytree(folder, place / "council")
-    shutil.copyfile(connection.settings_dict["NAME"], place / "people.sqlite3")
-    return place
-
-
-@contextmanager
-def _copied(before: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of both, served."""
-    shutil.copytree(before, place)
-    with monkeypatch.context() as patched, pointed_at(sqlite_at(place / "people.sqlite3")):
-        _serve(place / "council", patched)
-        yield place / "council"
+    return site.copy(place)

@@ -40,7 +40,7 @@ def browser(ann: Person, held: Workspace) -> Client:
 
 
 @pytest.fixture
-def reader(on_sqlite: str, held: Workspace) -> Client:
+def reader(held: Workspace) -> Client:
     """Somebody who sees figures, and neither children nor files."""
     return client_of(somebody("Bo", Role.BOARD_MEMBER, two_steps=False))
 
@@ -85,8 +85,9 @@ def test_what_is_wrong_with_the_form_is_said(browser: Client, given: dict[str, A
     assert not Delivery.objects.exists()
 
 
-def test_the_page_of_a_delivery_says_what_it_would_change(browser: Client, by: SignedIn) -> None:
-    delivery = read(by)
+def test_the_page_of_a_delivery_says_what_it_would_change(
+    browser: Client, by: SignedIn, delivery: Delivery
+) -> None:
     said = text_of(get(browser, at(delivery)))
     for words in (
         "To be decided",
@@ -100,8 +101,7 @@ def test_the_page_of_a_delivery_says_what_it_would_change(browser: Client, by: S
     assert [cell.text_content().strip() for cell in row.iter("td")] == ["3", "2", "+1"]
 
 
-def test_accepting_and_rejecting_are_buttons(browser: Client, by: SignedIn) -> None:
-    delivery = read(by)
+def test_accepting_and_rejecting_are_buttons(browser: Client, by: SignedIn, delivery: Delivery) -> None:
     page = browser.post(at(delivery), {"do": "reject", "version": delivery.version, "reason": ""})
     assert "Say why" in page.content.decode()
     assert browser.post(at(delivery), {"do": "burn"}).status_code == 404
@@ -115,8 +115,7 @@ def test_accepting_and_rejecting_are_buttons(browser: Client, by: SignedIn) -> N
     assert (again.status_code, "was accepted" in again.content.decode()) == (403, True)
 
 
-def test_rejected_it_says_why(browser: Client, by: SignedIn) -> None:
-    delivery = read(by)
+def test_rejected_it_says_why(browser: Client, by: SignedIn, delivery: Delivery) -> None:
     browser.post(
         at(delivery), {"do": "reject", "version": delivery.version, "reason": "Wrong <b>extract</b>"}
     )
@@ -140,8 +139,9 @@ def test_findings_are_counted_for_all_and_handed_out_to_those_who_load(
     assert Line.objects.filter(action="loads.findings.exported", object=delivery.reference).count() == 1
 
 
-def test_who_does_not_load_sees_no_file_name_and_no_button(reader: Client, by: SignedIn) -> None:
-    delivery = read(by)
+def test_who_does_not_load_sees_no_file_name_and_no_button(
+    reader: Client, by: SignedIn, delivery: Delivery
+) -> None:
     said = text_of(get(reader, at(delivery)))
     assert "ssd_contacts.csv" not in said
     assert "Accept this delivery" not in said
@@ -151,15 +151,16 @@ def test_who_does_not_load_sees_no_file_name_and_no_button(reader: Client, by: S
     assert delivery.status == "to be decided"
 
 
-def test_an_analyst_of_a_part_is_told_who_may(held: Workspace, on_sqlite: str) -> None:
+def test_an_analyst_of_a_part_is_told_who_may(held: Workspace) -> None:
     browser = client_of(somebody("Part", Role.ANALYST, area="service=Assessment"))
     page = browser.post(reverse("hand_over"), {"uploads": june()})
     assert (page.status_code, "analyst of the whole council" in page.content.decode()) == (403, True)
     assert not Delivery.objects.exists()
 
 
-def test_the_first_page_lists_what_waits_and_what_is_in_force(browser: Client, by: SignedIn) -> None:
-    delivery = read(by)
+def test_the_first_page_lists_what_waits_and_what_is_in_force(
+    browser: Client, by: SignedIn, delivery: Delivery
+) -> None:
     said = text_of(get(browser, reverse("data")))
     assert "The newest records speak of 31 May 2023." in said
     assert "Waiting" in said
@@ -280,9 +281,8 @@ def test_nothing_of_a_child_is_on_any_page(browser: Client, reader: Client, by: 
 
 
 def test_this_month_names_what_waits_for_a_decision(
-    browser: Client, reader: Client, by: SignedIn, ann: Person
+    browser: Client, reader: Client, by: SignedIn, ann: Person, delivery: Delivery
 ) -> None:
-    delivery = read(by)
     for person, count in ((by, 1), (acting(somebody("Dora", Role.DIRECTOR)), 0)):
         [*sections] = to_decide(SimpleNamespace(person=person))  # type: ignore[arg-type]
         items = [item for section in sections for item in section.items]

@@ -19,7 +19,7 @@ from goldenthread_web.loads.watching import SETTLED
 from goldenthread_web.site.environment import UnsafeError, read_environment
 from tests.workspace.deliveries import ssd, staff
 
-pytestmark = pytest.mark.usefixtures("quick", "on_sqlite")
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture
