@@ -63,7 +63,9 @@ def keyboard(council: Council, address: str, browser_page: Any) -> Keyboard:
     return Keyboard(browser_page, address, council)
 
 
+@pytest.mark.acceptance("4.2")
 def test_comment(keyboard: Keyboard) -> None:
+    """By the keyboard alone: comment on a month."""
     keyboard.signed_in_as(Role.ANALYST, f"/indicators/cla_visits?{stage.MONTH}")
     keyboard.to("Comment on a month")
     keyboard.page.keyboard.press("Enter")
@@ -75,7 +77,9 @@ def test_comment(keyboard: Keyboard) -> None:
     assert Comment.objects.get().month == "2023-05"
 
 
+@pytest.mark.acceptance("4.2")
 def test_write_and_sign_off(keyboard: Keyboard) -> None:
+    """By the keyboard alone: write, submit, and approve by two."""
     keyboard.signed_in_as(Role.ANALYST, "/reports")
     keyboard.to("begin_audience")
     keyboard.page.keyboard.press("ArrowDown")
@@ -93,7 +97,9 @@ def test_write_and_sign_off(keyboard: Keyboard) -> None:
     assert "A publisher can publish it now." in keyboard.page.inner_text("main")
 
 
+@pytest.mark.acceptance("4.2")
 def test_publish(keyboard: Keyboard, council: Council) -> None:
+    """By the keyboard alone: ask for a report to be published, and see how far it is."""
     report = stage.approved(council)
     keyboard.signed_in_as(Role.PUBLISHER, "/")
     keyboard.press("Report of June 2023, for the board")
@@ -105,7 +111,9 @@ def test_publish(keyboard: Keyboard, council: Council) -> None:
     assert Report.objects.get().reference in report
 
 
+@pytest.mark.acceptance("4.2")
 def test_read(keyboard: Keyboard) -> None:
+    """By the keyboard alone: read a published report, and take its figures along."""
     keyboard.signed_in_as(Role.COUNCILLOR, "/packs")
     keyboard.press("Versions and fingerprints")
     assert "Each byte of its files was read just now" in keyboard.page.inner_text("main")
@@ -115,7 +123,9 @@ def test_read(keyboard: Keyboard) -> None:
     assert taken.value.suggested_filename == "2023-06-scrutiny-1-figures.csv"
 
 
+@pytest.mark.acceptance("4.2")
 def test_every_page_is_accessible_and_nothing_is_cut(keyboard: Keyboard, council: Council) -> None:
+    """The pages of commentary at 1280 and 320 px: nothing that axe finds, nothing cut, a clean console."""
     said: list[str] = []
     page = keyboard.page
     page.on("console", lambda message: said.append(message.text))

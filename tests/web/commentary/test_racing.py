@@ -23,6 +23,7 @@ from tests.web.commentary.conftest import Team, approved, begun, holds, submitte
 EDITS, THREADS = 100, 5
 
 
+@pytest.mark.acceptance("4.5")
 def test_a_hundred_racing_edits_of_a_text_lose_nothing(people: Team) -> None:
     """Everybody writes from the same text. One is first; each other sees it, brings both together, and tries again."""
     report = begun(people)
@@ -93,7 +94,9 @@ def _at_once(*work: object) -> list[str]:
         return list(pool.map(run, work))
 
 
+@pytest.mark.acceptance("4.5")
 def test_of_two_publishers_one_wins_and_the_other_reads_so(people: Team) -> None:
+    """Two publishers at the same moment: one wins, and the other reads so."""
     report = approved(people)
     checked = holds(report)
 

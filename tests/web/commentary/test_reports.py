@@ -164,7 +164,9 @@ def test_a_text_makes_no_headings(council: Council, line: str) -> None:
     assert not Passage.objects.exists()
 
 
+@pytest.mark.acceptance("4.4")
 def test_markup_is_text_everywhere(council: Council) -> None:
+    """Markup in every text of a report's commentary is shown as text."""
     report = begun(council)
     nasty = "<script>alert(1)</script> {{ 7|add:7 }} <img src=x onerror=alert(1)>"
     write(council, report, nasty)
@@ -190,7 +192,9 @@ FORGED = {
 }
 
 
+@pytest.mark.acceptance("4.4")
 def test_a_forged_status_or_approver_gets_nothing(council: Council) -> None:
+    """A forged status, approver, role or pack in a form gets nothing."""
     report = begun(council)
     write(council, report, "Recording changed.")
 

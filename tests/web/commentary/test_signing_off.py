@@ -252,6 +252,7 @@ def refused_by_the_database(rows: type[Model], **change: object) -> None:
         cursor.execute(f"DELETE FROM {rows._meta.db_table}")
 
 
+@pytest.mark.acceptance("4.5")
 def test_the_database_lets_nobody_approve_what_they_wrote_or_twice(people: Team) -> None:
     """Neither who began it, nor who wrote a text that another one took the place of, nor who signed already."""
     report, third = begun(people), acting(somebody("Zed", Role.ANALYST))
@@ -273,7 +274,9 @@ def test_the_database_publishes_nothing_without_two_approvals(people: Team) -> N
             Report.objects.filter(pk=report.pk).update(status=status.value)
 
 
+@pytest.mark.acceptance("4.5")
 def test_what_is_published_never_changes(people: Team) -> None:
+    """What is published changes neither by the site nor in the database."""
     report = _forced(people, Status.PUBLISHED)
     for change in ({"month": "2023-05"}, {"status": "draft"}, {"pack": "other"}, {"version": 9}):
         with pytest.raises(DatabaseError), transaction.atomic():
