@@ -97,7 +97,7 @@ class Person(AbstractBaseUser):
     @property
     def is_of_the_council(self) -> bool:
         """Whether this person signs in at the council, whose groups then give the roles."""
-        return bool(self.pk) and self.socialaccount_set.exists()
+        return bool(self.pk) and Person.objects.filter(pk=self.pk, socialaccount__isnull=False).exists()
 
     def get_session_auth_hash(self) -> str:
         """What a session must carry to hold: it changes with the password, and when all sessions are ended."""

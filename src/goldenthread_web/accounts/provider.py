@@ -10,11 +10,10 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from allauth.utils import build_absolute_uri
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from goldenthread_web.accounts.council.arriving import PROVIDER
+from goldenthread_web.accounts.council.arriving import PROVIDER, in_use
 from goldenthread_web.accounts.council.tokens import Said, TokenError, believed
 
 SCOPE = ("openid", "profile", "email", "offline_access")
@@ -33,7 +32,7 @@ class CouncilAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     @property
     def openid_config(self) -> dict[str, Any]:
         found: dict[str, Any] = super().openid_config
-        if str(found.get("issuer", "")).rstrip("/") != settings.COUNCIL_SIGN_IN.issuer:
+        if str(found.get("issuer", "")).rstrip("/") != in_use().issuer:
             raise OAuth2Error("the council's sign-in gives itself another name")
         return found
 
@@ -52,7 +51,7 @@ class CouncilAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             answer = asking.get(self.openid_config["jwks_uri"])
             answer.raise_for_status()
             keys = answer.json()
-        return believed(str(response.get("id_token") or ""), settings.COUNCIL_SIGN_IN, keys, nonce)
+        return believed(str(response.get("id_token") or ""), in_use(), keys, nonce)
 
     def confirm(self, refresh: str) -> tuple[Said, str]:
         """What is said of a person now, who signed in before; and by what to ask the next time."""

@@ -57,7 +57,7 @@ def write(target: BinaryIO, files: Iterable[tuple[str, Path]], told: Manifest) -
                 there = os.fstat(content.fileno())
                 size = there.st_size
                 reader = _Summing(content, size)
-                archive.addfile(_entry(name, size, there.st_mode), reader)  # type: ignore[arg-type]
+                archive.addfile(_entry(name, size, there.st_mode), reader)
             written[name] = (reader.sha256, size)
         told = Manifest(**{**vars(told), "files": written})
         text = json.dumps(asdict(told), indent=1, ensure_ascii=False).encode()
@@ -101,7 +101,7 @@ def unpack(source: BinaryIO, to: Path) -> Manifest:
                 if content is None:
                     raise UpkeepError(DAMAGED)
                 if entry.name == MANIFEST:
-                    manifest = _read(content.read(_LONGEST_MANIFEST))  # type: ignore[arg-type]
+                    manifest = _read(content.read(_LONGEST_MANIFEST))
                 else:
                     found[entry.name] = _write(content, to / entry.name, entry.mode & _RIGHTS)
     except tarfile.TarError as fault:

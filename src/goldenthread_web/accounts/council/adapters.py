@@ -7,12 +7,11 @@ from typing import Any
 from allauth.account.adapter import get_adapter as account_adapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenthread_web.accounts.council import session
-from goldenthread_web.accounts.council.arriving import CLOSED, Council, arrive, leave
+from goldenthread_web.accounts.council.arriving import CLOSED, Council, arrive, in_use, leave
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import REFUSED, By, record
 
@@ -28,7 +27,7 @@ class CouncilAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
             account_adapter(request).logout(request)
         by = Council(getattr(request, "reference", ""))
         try:
-            person = arrive(said=sociallogin.said, council=settings.COUNCIL_SIGN_IN, by=by)
+            person = arrive(said=sociallogin.said, council=in_use(), by=by)
         except NotAllowed as refusal:
             if str(refusal) != CLOSED:
                 leave(said=sociallogin.said, by=by)

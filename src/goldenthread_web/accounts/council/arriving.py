@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.http import Http404
 from django.utils import timezone
 
 from goldenthread_web.accounts.council.config import CouncilSignIn
@@ -60,6 +62,14 @@ def leave(*, said: Said, by: Council) -> None:
     if person and person.appointments.filter(until=None).exists():
         _give(person, set(), by)
         end_what_is_open(person)
+
+
+def in_use() -> CouncilSignIn:
+    """The council's sign-in of this site, which must have one."""
+    council: CouncilSignIn | None = settings.COUNCIL_SIGN_IN
+    if council is None:
+        raise Http404
+    return council
 
 
 def account_of(said: Said) -> Person | None:

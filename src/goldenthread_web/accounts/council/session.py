@@ -20,7 +20,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from requests import RequestException
 
-from goldenthread_web.accounts.council.arriving import Council, account_of, arrive, leave
+from goldenthread_web.accounts.council.arriving import Council, account_of, arrive, in_use, leave
 from goldenthread_web.accounts.council.tokens import Said, TokenError
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.permissions import NotAllowed
@@ -36,7 +36,7 @@ def keep(request: HttpRequest, person: Person, said: Said, refresh: str) -> None
     request.session[_KEY] = {
         "person": person.reference,
         "confirmed": timezone.now().timestamp(),
-        "second_step": said.second_step or settings.COUNCIL_SIGN_IN.second_step,
+        "second_step": said.second_step or in_use().second_step,
         "refresh": _box().encrypt(refresh.encode()).decode() if refresh else "",
     }
 
@@ -75,7 +75,7 @@ def _confirmed(request: HttpRequest, person: Person, kept: dict[str, Any]) -> bo
         if account_of(said) != person:
             return False
         try:
-            arrive(said=said, council=settings.COUNCIL_SIGN_IN, by=by)
+            arrive(said=said, council=in_use(), by=by)
         except NotAllowed:
             leave(said=said, by=by)
             return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import fcntl
 import importlib.util
 import os
 import shutil
@@ -17,7 +19,7 @@ _LEAST, _BETTER = (
     1 << 30,
     5 << 30,
 )  # bytes free below which a load may fail; below which it is time to think of it
-_SECRETS = ("SECRET_KEY", "DATABASE", "OIDC_SECRET")
+_SECRETS = ("SECRET_KEY", "DATABASE", "SIGN_IN_SECRET")
 
 
 def rights(workspace: Path, named: dict[str, Path]) -> Findings:
@@ -78,15 +80,13 @@ def clock(run: Callable[..., subprocess.CompletedProcess[str]] = subprocess.run)
 def programs(database_kind: str) -> Findings:
     """What is installed beside goldenthread, where something asks for it."""
     yield from _postgresql(database_kind)
-    try:
-        importlib.import_module("weasyprint")
-    except (ImportError, OSError):
+    if all(map(ctypes.util.find_library, ("pango-1.0", "pangoft2-1.0"))):
+        yield ok("pdf", "PDF can be made.")
+    else:
         yield mend(
             "pdf",
             "Pango is missing, so no PDF can be made. On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0",
         )
-    else:
-        yield ok("pdf", "PDF can be made.")
     drivers = {"spark": "pyspark", "sqlserver": "pyodbc"}
     there = [extra for extra, module in drivers.items() if importlib.util.find_spec(module)]
     yield ok("extras", f"installed: {', '.join(there) or 'none'} (none is needed to run the site).")
@@ -115,8 +115,6 @@ def assets(static: Path) -> Findings:
 
 def worker(lock: Path) -> Findings:
     """Whether a process does the jobs and works out the figures: it holds a lock for as long as it lives."""
-    import fcntl
-
     if not lock.exists():
         yield mend(
             "worker",
