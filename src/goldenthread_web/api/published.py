@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.indicators.figure import Figure
-from goldenthread.reports.material import Audience
 from goldenthread.reports.packs.manifest import FIGURES, read_figures
-from goldenthread.reports.words import MARKING
 from goldenthread.workspace.packs import Pack
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.api import answers
@@ -29,7 +27,7 @@ def figures(person: SignedIn, name: str) -> list[Figure]:
 
 def marking(person: SignedIn, name: str) -> str:
     """What may be done with a report's figures: those that were made for the public are published."""
-    return "" if files.pack_for(person, name).audience == Audience.SCRUTINY else MARKING
+    return files.marking_of(files.pack_for(person, name))
 
 
 def _pack(pack: Pack, replaced_by: str) -> answers.Pack:

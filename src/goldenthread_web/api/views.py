@@ -83,7 +83,7 @@ def _plain(value: Any) -> str:
 
 
 def _file(request: SignedInRequest, file: File) -> HttpResponse:
-    name = file_name(file.stem, "csv", file.marking)
+    name = file_name(f"{file.stem}.csv", file.marking)
     response = HttpResponse(file.content.encode(), content_type=file.kind)
     if file.kind == CSV:
         response["Content-Disposition"] = f'attachment; filename="{name}"'

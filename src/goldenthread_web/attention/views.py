@@ -183,6 +183,7 @@ def _attachment(
     """A file that somebody takes along, marked as what is not for publication. That it was taken is remembered."""
     record("attention.file.exported", by=request.by, subject=f"{stem}.{ending} {choice.area}".strip())
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{file_name(stem, ending)}"'
+    name = file_name(f"{stem}.{ending}")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response[MARKING_HEADER] = MARKING
     return response

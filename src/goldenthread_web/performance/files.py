@@ -68,9 +68,9 @@ class PublishedReport:
     files: tuple[tuple[str, str], ...]
 
 
-def file_name(stem: str, kind: str, marking: str = MARKING) -> str:
+def file_name(name: str, marking: str = MARKING) -> str:
     """The name of a file of figures. One that is not for publication says so there: text has no other place for it."""
-    return f"{SENSITIVE if marking else ''}{stem}.{kind}"
+    return f"{SENSITIVE if marking else ''}{name}"
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,11 @@ def pack_for(person: SignedIn, name: str) -> Pack:
     if not _may_read(person, pack):
         raise OutOfReach(name)
     return pack
+
+
+def marking_of(pack: Pack) -> str:
+    """What may be done with a report: one that was made for the public has no marking."""
+    return "" if pack.audience == Audience.SCRUTINY.value else MARKING
 
 
 def published(person: SignedIn) -> list[PublishedReport]:

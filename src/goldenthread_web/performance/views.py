@@ -106,7 +106,7 @@ def dashboard_csv(request: SignedInRequest) -> HttpResponse:
     """The dashboard as shown, as a file of text: each figure unrounded, with its counts."""
     found, choice = _asked(request)
     text = files.dashboard_csv(found.material(choice.month, choice.area, choice.cut), choice)
-    return _download(request, text.encode("utf-8-sig"), f"dashboard-{choice.month}", "csv", _CSV)
+    return _download(request, text.encode("utf-8-sig"), f"dashboard-{choice.month}.csv", _CSV)
 
 
 def dashboard_xlsx(request: SignedInRequest) -> HttpResponse:
@@ -117,7 +117,7 @@ def dashboard_xlsx(request: SignedInRequest) -> HttpResponse:
         path = Path(folder) / "dashboard.xlsx"
         xlsx.write(document, path)
         content = path.read_bytes()
-    return _download(request, content, f"dashboard-{choice.month}", "xlsx", _XLSX)
+    return _download(request, content, f"dashboard-{choice.month}.xlsx", _XLSX)
 
 
 def indicator(request: SignedInRequest, code: str) -> HttpResponse:
@@ -202,7 +202,7 @@ def ledger_csv(request: SignedInRequest, code: str) -> HttpResponse:
         raise OutOfReach(figure.breakdown)
     rows = ledgers.rows_of(found, figure, [role.value for role in request.person.roles])
     return _download(
-        request, ledgers.as_csv(rows).encode("utf-8-sig"), f"{code}-{figure.period_end:%Y-%m}", "csv", _CSV
+        request, ledgers.as_csv(rows).encode("utf-8-sig"), f"{code}-{figure.period_end:%Y-%m}.csv", _CSV
     )
 
 
@@ -252,7 +252,7 @@ def pack_file(request: SignedInRequest, name: str, file: str) -> HttpResponse:
     """One file of a published report, as it was published."""
     content, kind = files.of_pack(request.person, name, file)
     _remember(request, "performance.pack.downloaded", f"{name}/{file}")
-    return _attachment(content, f"{name}-{file}", kind)
+    return _marked(content, f"{name}-{file}", kind, files.marking_of(files.pack_for(request.person, name)))
 
 
 def figure_title(figure: Figure) -> str:
@@ -348,11 +348,17 @@ def _remember(request: SignedInRequest, action: str, what: str, group: str = "")
     record(action, by=request.by, subject=f"{what} {group}".strip())
 
 
-def _download(request: SignedInRequest, content: bytes, stem: str, ending: str, kind: str) -> HttpResponse:
+def _download(request: SignedInRequest, content: bytes, name: str, kind: str) -> HttpResponse:
     """A file that somebody takes along, marked as what is not for publication. That it was taken is remembered."""
-    _remember(request, "performance.file.exported", f"{stem}.{ending}", request.GET.get("area", ""))
-    response = _attachment(content, files.file_name(stem, ending), kind)
-    response[files.MARKING_HEADER] = MARKING
+    _remember(request, "performance.file.exported", name, request.GET.get("area", ""))
+    return _marked(content, name, kind, MARKING)
+
+
+def _marked(content: bytes, name: str, kind: str, marking: str) -> HttpResponse:
+    """An attachment that says by its name and in a header what may be done with it."""
+    response = _attachment(content, files.file_name(name, marking), kind)
+    if marking:
+        response[files.MARKING_HEADER] = marking
     return response
 
 

@@ -15,8 +15,10 @@ from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show
 from goldenthread.workspace import Workspace
+from goldenthread.workspace.packs import Pack
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 from goldenthread_web.history.models import Line
+from goldenthread_web.performance import files
 from tests.web.council import Council
 from tests.web.pages import get
 
@@ -219,6 +221,26 @@ def test_the_files_hold_what_the_page_shows(council: Council) -> None:
     ]
     assert any(isinstance(value, int | float) for value in numbers)
     assert Line.objects.filter(action="performance.file.exported").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (f"/dashboard.csv?{JUNE}", "dashboard-2023-06.csv"),
+        (f"/dashboard.xlsx?{JUNE}", "dashboard-2023-06.xlsx"),
+        (f"/indicators/referrals/ledger.csv?{JUNE}", "referrals-2023-06.csv"),
+    ],
+)
+def test_a_file_that_is_not_for_publication_says_so(council: Council, address: str, name: str) -> None:
+    """Text has no place for a marking among its columns: the file's name has it, and a header."""
+    answer = council[Role.ANALYST].get(address)
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="official-sensitive-{name}"'
+    assert answer.headers["X-Marking"] == "Official-sensitive: not for publication"
+    pack = council[Role.ANALYST].get("/packs/2023-06-scrutiny-1/figures.csv")
+    assert "sensitive" not in pack.headers["Content-Disposition"]
+    assert "X-Marking" not in pack.headers
+    inside = Pack("2023-06-board-1", Month(2023, 6), "board", 1, "", "", "")
+    assert files.file_name("figures.csv", files.marking_of(inside)) == "official-sensitive-figures.csv"
 
 
 def test_published_reports_are_given_as_they_were_published(council: Council) -> None:
