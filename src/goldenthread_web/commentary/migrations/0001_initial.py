@@ -1,6 +1,7 @@
 """Comments with their wordings; reports with their texts, remarks, approvals and steps."""
 
 import functools
+from typing import Any
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -8,6 +9,15 @@ from django.conf import settings
 from django.db import migrations, models
 
 import goldenthread_web.commentary.models
+
+
+def _key() -> Any:
+    return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
+
+
+def _person(*, null: bool = False) -> Any:
+    protect = django.db.models.deletion.PROTECT
+    return models.ForeignKey(null=null, on_delete=protect, related_name="+", to=settings.AUTH_USER_MODEL)
 
 
 class Migration(migrations.Migration):
@@ -19,12 +29,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Comment",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", _key()),
                 (
                     "reference",
                     models.CharField(
@@ -45,32 +50,18 @@ class Migration(migrations.Migration):
                 ("withdrawn_because", models.CharField(blank=True, default="", max_length=500)),
                 (
                     "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(),
                 ),
                 (
                     "withdrawn_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(null=True),
                 ),
             ],
         ),
         migrations.CreateModel(
             name="Report",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", _key()),
                 (
                     "reference",
                     models.CharField(
@@ -96,11 +87,7 @@ class Migration(migrations.Migration):
                 ("refused", models.TextField(blank=True, default="")),
                 (
                     "begun_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(),
                 ),
                 (
                     "corrects",
@@ -113,12 +100,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(null=True),
                 ),
             ],
             options={
@@ -128,23 +110,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Remark",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", _key()),
                 ("area", models.CharField(blank=True, max_length=80)),
                 ("text", models.TextField()),
                 ("role", models.CharField(max_length=200)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(),
                 ),
                 (
                     "report",
@@ -162,12 +135,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Passage",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", _key()),
                 ("area", models.CharField(blank=True, max_length=80)),
                 ("number", models.PositiveIntegerField()),
                 ("text", models.TextField(blank=True)),
@@ -175,11 +143,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(),
                 ),
                 (
                     "report",
@@ -197,23 +161,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Approval",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", _key()),
                 ("role", models.CharField(max_length=40)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("taken_back_on", models.DateTimeField(null=True)),
                 ("taken_back_because", models.CharField(blank=True, default="", max_length=500)),
                 (
                     "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(),
                 ),
                 (
                     "report",
@@ -231,12 +186,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Step",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", _key()),
                 ("was", models.CharField(max_length=20)),
                 ("now", models.CharField(max_length=20)),
                 ("role", models.CharField(max_length=200)),
@@ -244,11 +194,7 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, default="", max_length=500)),
                 (
                     "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(),
                 ),
                 (
                     "report",
@@ -266,23 +212,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Wording",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", _key()),
                 ("number", models.PositiveIntegerField()),
                 ("text", models.TextField()),
                 ("role", models.CharField(max_length=200)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    _person(),
                 ),
                 (
                     "comment",
