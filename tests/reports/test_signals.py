@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from goldenthread.charts.cells import Words
-from goldenthread.reports.blocks import Charts
+from goldenthread.charts.cells import Signal, Words
+from goldenthread.reports.blocks import Charts, Heading, Listing, Table
 from goldenthread.reports.material import Material, key_of, label, theirs
-from goldenthread.reports.short_table import CONCERN, signal_month
+from goldenthread.reports.pages.areas import chart_of
+from goldenthread.reports.short_table import signal_month
+from goldenthread.reports.standing import CONCERN, change_words
 from goldenthread.reports.words import low
+from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.words import Unit
 from tests.reports.scorecards import material
 from tests.reports.test_pages import page_of, row_of, said, table_of
@@ -19,7 +22,7 @@ def made() -> Material:
     return material()
 
 
-def test_why_a_signal_may_be_none_is_said_wherever_it_is_told(made: Material) -> None:
+def test_a_doubtful_signal_is_counted_nowhere_and_its_reason_is_told(made: Material) -> None:
     doubt = "More than half of the figures are the same. This kind of chart suits them poorly."
     row = next(row for row in made.card.rows if row.signal in CONCERN)
     doubtful = replace(
@@ -28,12 +31,50 @@ def test_why_a_signal_may_be_none_is_said_wherever_it_is_told(made: Material) ->
         lines={key_of(row): replace(made.lines[key_of(row)], caveat=doubt)},
     )
     assert f"{label(row)}: {low(doubt)}" in said(doubtful, "signals").splitlines()
-    [slide] = [
-        chart for b in page_of(doubtful, "signals").on_slides if isinstance(b, Charts) for chart in b.charts
+    assert Signal(row.signal, True) in row_of(table_of(doubtful, "signals", "Signals"), label(row)).values()
+    assert not [
+        block for block in page_of(doubtful, "signals").on_slides if isinstance(block, Charts | Table)
     ]
-    assert doubt in slide.finding
-    assert doubt in slide.main[0], "what is told of a slide that is full begins with both"
-    assert doubt not in slide.notes, "it is said once"
+    assert doubt in str(chart_of(doubtful, row)), "its chart is not told without it"
+    for page in ("headlines", "signals"):
+        words = said(doubtful, page)
+        assert "changed more than chance would explain, for the worse." in words, "nothing is named"
+        assert (
+            f"1 signal is doubtful and not counted, since the chart suits the figures poorly: {label(row)}."
+            in words
+        )
+    assert change_words(doubtful, [row]) == "no measure changed more than chance would explain"
+
+
+def test_one_thing_on_two_bases_is_told_once(made: Material) -> None:
+    rows = [row for row in made.card.rows if row.signal is not None]
+    first = replace(rows[0], signal=Variation.IMPROVEMENT_LOW)
+    basis = replace(rows[1].indicator, counted=first.indicator.counted)
+    other = replace(rows[1], signal=Variation.IMPROVEMENT_LOW, indicator=basis, group=first.group)
+    both = replace(made, card=replace(made.card, rows=(first, other)))
+    assert change_words(both, both.card.rows) == "no measure changed for the worse, 1 for the better"
+    assert [row[0].text for _, row in table_of(both, "signals", "Signals").rows] == [label(first)]
+    once = f"{label(other)}: the same on another basis as {label(first)}, so it is counted once."
+    assert once in said(both, "signals")
+    worse = replace(other, signal=Variation.CONCERN_HIGH)
+    differ = replace(both, card=replace(both.card, rows=(first, worse)))
+    assert change_words(differ, differ.card.rows) == "1 measure changed for the worse, 1 for the better"
+
+
+def test_the_first_slide_of_words_counts_what_stands_on_it(made: Material) -> None:
+    """Its title is the first of its statements, and nothing is called of concern."""
+    heading, *rest = page_of(made, "headlines").on_slides
+    assert isinstance(heading, Heading)
+    statements = next(block.items for block in rest if isinstance(block, Listing))
+    assert statements[0].startswith(f"{heading.text}. ")
+    for field, name in (("england", "England"), ("target", "our target")):
+        rated = [getattr(row, field).rag for row in made.card.rows if getattr(row, field)]
+        judged = [rag for rag in rated if rag is not Rag.NOT_RATED]
+        assert f"{judged.count(Rag.RED)} of {len(judged)}" in heading.text
+        assert f"against {name}" in heading.text
+    worse = [row for row in made.card.rows if row.signal in CONCERN]
+    assert f"{len(worse)} measures changed more than chance would explain, for the worse" in statements[1]
+    assert "of concern" not in " ".join(statements)
 
 
 def test_the_signals_say_of_which_month_they_are(made: Material) -> None:
@@ -51,8 +92,8 @@ def test_the_signals_say_of_which_month_they_are(made: Material) -> None:
     assert heads[-1] == f"Signal of {end.start:%b %Y}"
 
 
-def test_a_comparator_has_no_more_decimals_than_it_was_published_with(made: Material) -> None:
+def test_a_comparator_has_the_decimals_of_ours_and_never_those_of_the_chart(made: Material) -> None:
     row = next(row for row in made.card.rows if row.england and row.indicator.unit is Unit.PERCENT)
-    row = replace(row, indicator=replace(row.indicator, decimals=2))
+    row = replace(row, telling=2)
     shown = {value: getattr(theirs(row, value), "text", "") for value in (89.0, 89.4, 89.123456)}
-    assert shown == {89.0: "89%", 89.4: "89.4%", 89.123456: "89%"}
+    assert shown == {89.0: "89%", 89.4: "89%", 89.123456: "89%"}

@@ -70,10 +70,11 @@ class Rating:
 
 @dataclass(frozen=True)
 class Travel:
-    """The movement as an arrow, and beside it whether that is good."""
+    """The movement as an arrow, and beside it whether that is good. to: its month, where that is told."""
 
     movement: Movement
     direction: Direction
+    to: str = ""
 
     @property
     def arrow(self) -> str:
@@ -85,18 +86,24 @@ class Travel:
 
     @property
     def text(self) -> str:
-        return f"{self.arrow} {self.word}"
+        return f"{self.arrow} {self.word}" + (f", to {self.to}" if self.to else "")
 
 
 @dataclass(frozen=True)
 class Signal:
-    """What the control chart says of the last final month."""
+    """What the control chart says of the last final month. is_doubtful: the chart suits the figures poorly.
+
+    of: the month, where that is told.
+    """
 
     variation: Variation
+    is_doubtful: bool = False
+    of: str = ""
 
     @property
     def text(self) -> str:
-        return marks.SIGNALS[self.variation]
+        word = marks.DOUBTFUL if self.is_doubtful else marks.SIGNALS[self.variation]
+        return f"{word}, {self.of}" if self.of else word
 
 
 Cell = Words | Day | Number | Gap | Rating | Travel | Signal | Sparkline

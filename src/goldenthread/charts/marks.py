@@ -21,10 +21,10 @@ class Mark:
 
 
 RATINGS = {
-    Rag.GREEN: Mark("Green", "✓", "#005A30", "#CCE2D8"),
+    Rag.GREEN: Mark("Green", "●", "#005A30", "#CCE2D8"),
     Rag.AMBER: Mark("Amber", "▲", "#594D00", "#FFF7BF"),
     Rag.RED: Mark("Red", "◆", "#2A0B06", "#F4CDC6"),
-    Rag.NOT_RATED: Mark("Not rated", "–", "#383F43", "#EEEFEF"),
+    Rag.NOT_RATED: Mark("Not rated", "○", "#383F43", "#EEEFEF"),
 }
 
 ARROWS = {Movement.UP: "↑", Movement.DOWN: "↓", Movement.LEVEL: "→"}
@@ -37,16 +37,18 @@ DIRECTIONS = {
 }
 
 _NEUTRAL, _GOOD, _BAD, _NEITHER = "#3D3D3D", "#28A197", "#F46A25", "#A285D1"
-# What a control chart says, for tables and for the words at a marked point.
+# What a control chart says, for tables and for the words at a marked point. On which side a good or a bad signal lies
+# follows from which way is better.
 SIGNALS = {
     Variation.COMMON: "No signal",
-    Variation.IMPROVEMENT_HIGH: "Improvement, high",
-    Variation.IMPROVEMENT_LOW: "Improvement, low",
-    Variation.CONCERN_HIGH: "Concern, high",
-    Variation.CONCERN_LOW: "Concern, low",
-    Variation.NEITHER_HIGH: "Signal, high",
-    Variation.NEITHER_LOW: "Signal, low",
+    Variation.IMPROVEMENT_HIGH: "Improvement",
+    Variation.IMPROVEMENT_LOW: "Improvement",
+    Variation.CONCERN_HIGH: "Concern",
+    Variation.CONCERN_LOW: "Concern",
+    Variation.NEITHER_HIGH: "Unusually high",
+    Variation.NEITHER_LOW: "Unusually low",
 }
+DOUBTFUL = "Doubtful"  # a signal of a chart that suits the figures poorly
 SIGNAL_COLOURS = {
     Variation.COMMON: _NEUTRAL,
     Variation.IMPROVEMENT_HIGH: _GOOD,

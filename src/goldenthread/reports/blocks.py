@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar, get_args
 
 from goldenthread.charts.cells import Cell, Column
@@ -61,11 +61,15 @@ class Terms:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows of a table that belong together, under a quiet heading of their own (or none)."""
+    """Rows of a table that belong together, under a quiet heading of their own (or none).
+
+    of_some: what some of the rows show, where a slide has no room for all of them.
+    """
 
     heading: str
     rows: tuple[tuple[Cell, ...], ...]
     message: str = ""
+    of_some: Callable[[Sequence[tuple[Cell, ...]]], str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

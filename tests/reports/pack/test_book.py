@@ -23,7 +23,7 @@ def test_nothing_is_hidden_linked_or_worked_out(of: str) -> None:
     for sheet in found:
         assert not any(d.hidden for d in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()))
         cells = [cell for row in sheet.iter_rows() for cell in row]
-        assert {cell.data_type for cell in cells} <= {"s", "n"}
+        assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
         assert not any(cell.comment or cell.hyperlink for cell in cells)
         assert not sheet.merged_cells.ranges
         assert sheet.freeze_panes.endswith("6")

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
-from goldenthread.charts.cells import Cell, Number, Rating, Travel
+from goldenthread.charts.cells import Cell, Day, Number, Rating, Travel
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.blocks import Table
 from goldenthread.terms.showing import show
@@ -112,6 +112,8 @@ def in_sheet(cell: Cell) -> str:
 
 def agrees(found, cell: Cell) -> bool:
     """A number is there as a number, unrounded, and shows as in the other formats; a text is there as a text."""
+    if isinstance(cell, Day):
+        return found.is_date and found.value.date() == cell.value
     if not isinstance(cell, Number):
         return found.data_type == "s" and found.value == in_sheet(cell)
     value = found.value * (100 if cell.unit is Unit.PERCENT else 1)

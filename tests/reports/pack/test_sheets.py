@@ -1,9 +1,15 @@
 """The sheets of the workbook as they are printed and read: on A4, heads repeated, rows high enough, with a key."""
 
+from datetime import datetime
+from itertools import pairwise, takewhile
+
 import pytest
 from openpyxl import load_workbook
 
-from goldenthread.reports.formats import workbook
+from goldenthread.charts.cells import Column, Number, Words
+from goldenthread.reports.formats.pack import measuring
+from goldenthread.reports.formats.pack.sheet_layout import PAGE, laid_out
+from goldenthread.terms.words import Unit
 from tests.reports.pack.written import book, opened, tables
 
 
@@ -12,23 +18,77 @@ def found():
     return load_workbook(opened(book()))
 
 
+def widths_of(sheet) -> dict[int, float]:
+    """The columns' widths in points: a file counts them in digits of its own font, the edges included."""
+    dimensions = sheet.column_dimensions.values()
+    return {at: of.width * 7 * 0.75 for of in dimensions for at in range(of.min, of.max + 1)}
+
+
 def test_sheets_print_on_a4_with_their_head_on_every_page(found) -> None:
     for sheet in found:
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == "$5:$5"
         assert "Official-sensitive" in sheet.oddFooter.left.text
 
 
-def test_every_row_is_high_enough_for_its_texts(found) -> None:
+def test_letters_on_paper_are_seven_points_or_more(found) -> None:
+    """A sheet as wide as one page is made as small as that needs."""
     for sheet in found:
-        widths = {at: of.width for of in sheet.column_dimensions.values() for at in range(of.min, of.max + 1)}
-        for row in sheet.iter_rows(min_row=5):
-            height = sheet.row_dimensions[row[0].row].height or workbook.LINE
-            for cell in row:
-                if cell.alignment.wrap_text and isinstance(cell.value, str):
-                    letters = widths[cell.column] * height / workbook.LINE
-                    assert len(cell.value) <= letters, (sheet.title, cell.coordinate)
+        room = 842 - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+        scale = min(1.0, room / sum(widths_of(sheet).values()))
+        if not sheet.sheet_properties.pageSetUpPr.fitToPage:
+            scale = sheet.page_setup.scale / 100
+        assert 11 * scale >= 7, sheet.title
+
+
+def test_a_sheet_too_wide_for_a_page_goes_on_on_the_next_with_its_names() -> None:
+    columns = (Column("Measure"), *(Column(f"Council number {n}", is_number=True) for n in range(30)))
+    row = (Words("A measure of some length"), *(Number(1234.5, Unit.MEAN) for _ in range(30)))
+    layout = laid_out(columns, [row], names=1)
+    assert len(layout.pages) >= 1
+    assert layout.scale / 100 * 11 >= 7
+    for first, end in pairwise((1, *layout.pages, 31)):
+        assert (layout.widths[0] + sum(layout.widths[first:end])) * layout.scale / 100 <= PAGE + 1
+
+
+def test_the_workbook_opens_on_the_dashboard(found) -> None:
+    assert found.active.title == found.sheetnames[0] == "Dashboard"
+    assert found.sheetnames[-1] == "Words"
+
+
+def test_days_are_days(found) -> None:
+    [head, *lines] = list(found["Loads"].iter_rows(min_row=5, max_row=7, values_only=True))
+    days = {line[head.index("As known on")] for line in lines}
+    assert days == {datetime(2023, 6, 30)}
+
+
+def test_no_column_is_wider_than_its_texts_need(found) -> None:
+    for sheet in found:
+        for column, wide in widths_of(sheet).items():
+            cells = [sheet.cell(at, column) for at in range(5, sheet.max_row + 1)]
+            before_key = takewhile(lambda cell: cell.value != "Key", cells)
+            shown = [
+                f"{cell.value:,.4f}%" if isinstance(cell.value, float) else str(cell.value)
+                for cell in before_key
+            ]
+            assert wide <= max(46.0, *(measuring.width(text, 11, bold=True) + 16 for text in shown)), (
+                sheet.title
+            )
+
+
+def test_every_row_is_as_high_as_its_texts_and_no_higher(found) -> None:
+    for sheet in found:
+        widths = widths_of(sheet)
+        for row in sheet.iter_rows(min_row=6):
+            wrapped = [c for c in row if c.alignment.wrap_text and isinstance(c.value, str)]
+            if not wrapped:
+                continue
+            needs = [measuring.lines(c.value, 11, widths[c.column] - 10, bool(c.font.b)) for c in wrapped]
+            height = sheet.row_dimensions[row[0].row].height
+            assert 13 * max(needs) <= height <= 13 * max(needs) + 6 + max(needs) * 1.5, (
+                sheet.title,
+                row[0].row,
+            )
 
 
 def test_a_key_stands_under_each_table_that_has_marks(found) -> None:

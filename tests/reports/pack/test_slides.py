@@ -10,24 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from goldenthread.charts import drawing
 from goldenthread.charts.cells import Column, Number, Words
+from goldenthread.charts.chart import NOT_FROM_NOUGHT
 from goldenthread.reports import pages
 from goldenthread.reports.blocks import Charts, Group, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.formats.pack import measuring, pptx
 from goldenthread.reports.formats.pack.slide_tables import laid_out, left_out
-from goldenthread.reports.formats.pack.slides import TABLE
+from goldenthread.reports.formats.pack.slides import FOOT, ROOM, TABLE
 from goldenthread.reports.material import Material, label
 from goldenthread.reports.pages.signals import MOST_SLIDES
-from goldenthread.reports.short_table import CONCERN, IMPROVEMENT
+from goldenthread.reports.standing import CONCERN, IMPROVEMENT
 from goldenthread.terms.words import Unit
 from tests.reports.pack.written import charts, document, file_of, news, opened, slides, tables
 from tests.reports.scorecards import HOSTILE, material, small
 
-WORDS, TABLES, KEY, FOOT = 24, 18, 14, 504  # points: the smallest letters of words, of tables, of their marks
+WORDS, TABLES, KEY = 24, 18, 14  # points: the smallest letters of words, of tables, of their marks
 BOTH = pytest.mark.parametrize("of", ["small", "hostile"])
 
 
@@ -129,29 +131,29 @@ def titles_of(made: Material) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("kinds", "word"), [(CONCERN, "concern"), (IMPROVEMENT, "improvement")])
+@pytest.mark.parametrize(("kinds", "word"), [(CONCERN, "worse"), (IMPROVEMENT, "better")])
 def test_each_concern_and_improvement_has_its_slide_or_beyond_six_a_table(kinds, word: str) -> None:
     made = material()
     rows = [row for row in made.card.rows if row.signal in kinds]
     assert len(rows) > MOST_SLIDES
     few = replace(made, card=replace(made.card, rows=tuple(rows[:MOST_SLIDES])))
-    alone = [title for title in titles_of(few) if title.endswith(f": a signal of {word}")]
-    assert alone == [f"{label(row)}: a signal of {word}" for row in few.card.rows]
-    many = [title for title in titles_of(made) if title.startswith(f"{len(rows)} measures are ")]
-    assert len(many) == 1
-    assert not any(title.endswith(f": a signal of {word}") for title in titles_of(made))
+    told = f": changed for the {word}, more than chance explains"
+    alone = [title for title in titles_of(few) if title.endswith(told)]
+    assert alone == [f"{label(row)}{told}" for row in few.card.rows]
+    assert f"{len(rows)} measures changed for the {word}, more than chance explains" in titles_of(made)
+    assert not any(title.endswith(told) for title in titles_of(made))
 
 
-def test_what_is_of_concern_comes_before_what_improves_and_both_before_the_areas() -> None:
+def test_what_got_worse_comes_before_what_got_better_and_both_before_the_areas() -> None:
     titles = titles_of(material())
-    parts = ("are of concern", "are improving", "Activity: ", "Workforce: ")
+    parts = ("for the worse", "for the better", "Activity: ", "Workforce: ")
     found = [next(at for at, title in enumerate(titles) if part in title) for part in parts]
     assert found == sorted(found)
 
 
 def test_titles_carry_the_message() -> None:
     titles = [slide.shapes.title.text_frame.text for slide in every_slide()]
-    for word in ("red", "concern", "improv", "budgeted posts are filled"):
+    for word in ("red", "worse", "better", "budgeted posts are filled"):
         assert any(word in title for title in titles), word
     assert not {table.name for table in tables()} & set(titles)
 
@@ -169,7 +171,7 @@ def test_a_finding_longer_than_its_slide_is_told_by_what_matters_most_and_whole_
         path = Path(folder) / "slides.pptx"
         pptx.write(replace(document(), pages=(Page("p", "A page", (Charts((chart,)),)),)), path)
         _first, slide = Presentation(str(path)).slides
-    [said] = [s.text_frame.text for s in body(slide) if s.has_text_frame]
+    said, *_scale = [s.text_frame.text for s in body(slide) if s.has_text_frame]
     assert said == " ".join((parts[0], parts[1], parts[3]))
     assert finding in slide.notes_slide.notes_text_frame.text
 
@@ -229,10 +231,91 @@ def test_where_columns_find_no_room_the_least_important_go_and_no_row_is_cut() -
     assert left_out(table, parts) == [f"Measure: Neighbours {wide.text}; England {wide.text}."]
 
 
-def test_what_is_said_of_all_rows_is_the_title_of_the_first_slide_alone() -> None:
+def test_each_slide_of_a_table_says_what_its_own_rows_show() -> None:
     columns = (Column("Measure"), Column("Figure", is_number=True))
-    table = Table("T", "A table", columns, (Group("", named("Measure " * 30), "6 of 8 are red"),))
-    assert [part.title for part in laid_out(table)] == ["6 of 8 are red", "A table, continued"]
+
+    def of_some(rows) -> str:
+        return f"from {rows[0][1].text} to {rows[-1][1].text}"
+
+    table = Table("T", "A table", columns, (Group("", named("Measure " * 30), "all", of_some),))
+    assert [part.title for part in laid_out(table)] == ["from 0 to 3", "from 4 to 7"]
+    whole = replace(table, groups=(Group("", named("Measure "), "all", of_some),))
+    assert [part.title for part in laid_out(whole)] == ["all"]
+
+
+def test_no_title_says_only_that_something_goes_on() -> None:
+    for of in ("small", "kept back"):
+        titles = [slide.shapes.title.text_frame.text for slide in every_slide(of)]
+        assert not [title for title in titles if "continued" in title]
+
+
+def test_a_measure_and_its_age_bands_stay_on_one_slide() -> None:
+    columns = (Column("Measure"), Column("Figure", is_number=True))
+    names = [
+        f"{n} {' '.join(['word'] * 20)}{band}"
+        for n in "abc"
+        for band in ("", ", aged 17 to 18", ", aged 19 to 21")
+    ]
+    rows = tuple((Words(name), Number(1, Unit.COUNT)) for name in names)
+    found = laid_out(Table("T", "A table", columns, (Group("", rows),)))
+    assert len(found) > 1
+    for part in found:
+        first = [line.cells[0].text[0] for line in part.lines[1:]]
+        assert all(first.count(letter) == 3 for letter in first)
+
+
+def test_a_slide_is_read_from_its_title_by_its_body_to_its_foot() -> None:
+    """That is the order in which a screen reader goes, and the tab key."""
+    for at, slide in enumerate(every_slide(), start=1):
+        shapes = list(slide.shapes)
+        assert shapes[0] == slide.shapes.title
+        is_foot = [shape.top >= Pt(FOOT) for shape in shapes]
+        assert is_foot == sorted(is_foot), at
+        number = shapes[-1]._element.xpath(".//a:fld[@type='slidenum']/a:t/text()")
+        assert [str(text) for text in number] == [str(at)]
+
+
+def test_statements_are_a_list_of_the_programs_own() -> None:
+    listed = [
+        p
+        for slide in every_slide()
+        for shape in body(slide)
+        if shape.has_text_frame
+        for p in shape.text_frame.paragraphs
+        if p._p.xpath("./a:pPr/a:buChar")
+    ]
+    assert len(listed) > 5
+    texts = [s.text_frame.text for slide in every_slide() for s in body(slide) if s.has_text_frame]
+    assert not any("•" in text for text in texts)
+
+
+def test_titles_begin_at_one_place() -> None:
+    """A title of one line stands where the first line of a longer one does."""
+    _cover, *rest = every_slide()
+    found = {(s.shapes.title.top, s.shapes.title.text_frame.vertical_anchor) for s in rest}
+    assert found == {(Pt(18), MSO_ANCHOR.TOP)}
+
+
+def test_the_first_slide_says_each_thing_once() -> None:
+    texts = [shape.text_frame.text for shape in every_slide()[0].shapes if shape.has_text_frame]
+    whole = " ".join(texts)
+    for said in (document().council, "Made-up data", "31 July 2023"):
+        assert whole.count(said) == 1, said
+
+
+def test_pictures_take_the_width_of_the_slide() -> None:
+    pictures = [shape for slide in every_slide() for shape in body(slide) if shape.shape_type == 13]
+    assert min(picture.width.pt for picture in pictures) >= 0.95 * ROOM
+
+
+def test_a_scale_that_does_not_start_at_nought_is_said_on_the_slide_and_to_who_cannot_see_it() -> None:
+    told = [chart.scale for chart in news()]
+    assert any(told)
+    slides_of_charts = [s for s in every_slide() if any(shape.shape_type == 13 for shape in body(s))]
+    for chart, slide in zip(news(), slides_of_charts, strict=True):
+        shown = [s.text_frame.text for s in body(slide) if s.has_text_frame]
+        assert (NOT_FROM_NOUGHT in shown) == bool(chart.scale)
+        assert (NOT_FROM_NOUGHT in chart.alternative) == bool(chart.scale) == (NOT_FROM_NOUGHT in chart.notes)
 
 
 def named(name: str) -> tuple[tuple[Words, Number], ...]:
@@ -307,7 +390,7 @@ def test_a_text_longer_than_a_slide_goes_on_on_the_next(tmp_path) -> None:
     assert " ".join(box.text_frame.text for box in boxes).split() == words
     assert [slide.shapes.title.text_frame.text for slide in rest][:2] == [
         "A long page",
-        "A long page, continued",
+        "A long page (2)",
     ]
     assert all(box.top + box.height <= Pt(FOOT) for box in boxes)
 

@@ -1,6 +1,6 @@
 """Reports in all formats, each written once for all tests, and what stands in their tables.
 
-"small" and "hostile" are made by hand; "demo" is the whole report of the made-up council, from its files.
+"small", "hostile" and "kept back" are made by hand; "demo" is the whole report of the made-up council, from its files.
 """
 
 import io
@@ -19,12 +19,12 @@ from goldenthread.reports.formats.pack import html, pdf, pptx, xlsx
 from goldenthread.reports.gathering import gather
 from goldenthread.reports.material import Audience, Material
 from goldenthread.workspace import Workspace
-from tests.reports.scorecards import hostile, small
+from tests.reports.scorecards import hostile, kept_back, small
 
 
 @cache
 def document(of: str = "small") -> Document:
-    return pages.build({"small": small, "hostile": hostile, "demo": demo}[of]())
+    return pages.build({"small": small, "hostile": hostile, "demo": demo, "kept back": kept_back}[of]())
 
 
 def demo() -> Material:

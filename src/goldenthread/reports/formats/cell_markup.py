@@ -34,10 +34,9 @@ def cell_markup(cell: Cell) -> Markup:
             return Markup('<span class="rag {}">{}</span>').format(rag.value, cell.text)
         case Travel(movement=movement):
             return Markup('<span class="unseen">{}: </span>{}').format(MOVEMENTS[movement], cell.text)
-        case Signal(variation=variation):
-            return Markup('<span class="signal {}">{}</span>').format(
-                variation.value.partition("_")[0], cell.text
-            )
+        case Signal(variation=variation, is_doubtful=is_doubtful):
+            kind = "common" if is_doubtful else variation.value.partition("_")[0]
+            return Markup('<span class="signal {}">{}</span>').format(kind, cell.text)
         case Sparkline():
             return Markup(cell.svg)  # noqa: S704 - drawn by us, its text escaped
         case _:

@@ -10,7 +10,7 @@ import font_source_sans_pro as source_sans
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-_LETTERS = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))) + "‘’“”–—…•≤≥×−→↑↓▲◆✓"
+_LETTERS = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))) + "‘’“”–—…•≤≥×−→↑↓▲◆●○"
 
 
 @cache

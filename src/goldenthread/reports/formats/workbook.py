@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -52,19 +51,21 @@ def number_format(value: float, unit: Unit, decimals: int | None, mark: str = ""
     return number + (f'" {mark}"' if mark else "_ _p")
 
 
-def lines_of(texts: Mapping[int, str], widths: Sequence[int]) -> int:
-    """How many lines the longest of some texts takes in its column.
+def printed(sheet: Any, marking: str, repeat: int, names: int, breaks: Sequence[int], scale: int) -> None:
+    """On A4, laid on its side; the head on every page and the marking at the foot.
 
-    Not every program works out the height of a row when it opens a workbook.
+    As wide as the page; or on several pages beside each other, which end after the columns of `breaks` and each begin
+    with the columns of names.
     """
-    return max(1, *(len(wrap(text, widths[column])) for column, text in texts.items()))
-
-
-def printed(sheet: Any, marking: str, repeat: int) -> None:
-    """On A4, laid on its side, as wide as the page; the head on every page and the marking at the foot."""
     sheet.set_paper(9)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    if breaks:
+        sheet.set_print_scale(scale)
+        sheet.set_v_pagebreaks(list(breaks))
+        sheet.repeat_columns(0, names - 1)
+    else:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(repeat)
     sheet.hide_gridlines(2)
     sheet.set_footer(f"&L{marking.replace('&', '&&')}&RPage &P of &N")

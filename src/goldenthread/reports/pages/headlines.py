@@ -9,9 +9,15 @@ from goldenthread.charts.marks import RATINGS
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Audience, Material
-from goldenthread.reports.pages.comparisons import rating_cell
 from goldenthread.reports.pages.reading import key_of_ratings, marks
-from goldenthread.reports.short_table import red_words, signal_words
+from goldenthread.reports.row_cells import rating_cell
+from goldenthread.reports.standing import (
+    change_sentences,
+    change_words,
+    green_in_short,
+    red_in_short,
+    red_sentence,
+)
 from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import show_day, show_month
@@ -19,6 +25,7 @@ from goldenthread.terms.words import Unit
 
 ORDER = 10
 _KEPT_BACK = "Kept back"
+STAND_OUT = "The measures that stand out, by what changed and what misses its target"
 
 
 def pages(material: Material) -> Iterator[Page]:
@@ -26,12 +33,11 @@ def pages(material: Material) -> Iterator[Page]:
 
 
 def _shown(material: Material) -> Iterator[Block]:
-    """What a room should take away, under how much is of concern and how much is improving."""
-    words = signal_words(material.card.rows)
-    for block in _blocks(material):
-        yield Heading(f"{words[:1].upper()}{words[1:]}") if isinstance(block, Listing) else block
-        if isinstance(block, Listing):
-            yield block
+    """What a room should take away: how many are red and what changed, under a title that says the same."""
+    rows = material.card.rows
+    words = red_in_short(rows) or change_words(material, rows)
+    yield Heading(f"{words[:1].upper()}{words[1:]}")
+    yield from _blocks(material)
 
 
 def _blocks(material: Material) -> Iterator[Block]:
@@ -40,12 +46,22 @@ def _blocks(material: Material) -> Iterator[Block]:
         yield Note("Made-up data", MADE_UP, is_detail=True)  # every slide is marked so at its foot
     known = f"Figures for {show_month(card.month)}, as known on {show_day(card.reference_date)}."
     yield Paragraph(known, is_lead=True, is_detail=True)
+    if card.rows:
+        yield Listing(tuple(_in_short(material)))
     if material.headlines:
+        yield Heading(STAND_OUT)
         yield Listing(material.headlines)
     yield from (Paragraph(said) for said in material.commentary.opening)
     if any(row.against for row in card.rows):
         yield Heading("How many measures are green, amber and red")
         yield _counts(material)
+
+
+def _in_short(material: Material) -> Iterator[str]:
+    rows = material.card.rows
+    if red := red_sentence(rows):
+        yield red
+    yield from change_sentences(material, rows)
 
 
 def _counts(material: Material) -> Table:
@@ -65,7 +81,7 @@ def _counts(material: Material) -> Table:
         Column("Compared with"),
         *(Column(RATINGS[kind].word if kind else _KEPT_BACK, is_number=True) for kind in counted),
     )
-    words = red_words(material.card.rows)
+    words = green_in_short(material.card.rows) or "Measures by rating"
     return Table(
         "Ratings",
         "Measures by rating",
@@ -75,5 +91,5 @@ def _counts(material: Material) -> Table:
             *key_of_ratings(material),
             *([(_KEPT_BACK, marks(material)[KEPT_BACK])] if None in counted else []),
         ),
-        message=f"{words[:1].upper()}{words[1:]}",
+        message=words,
     )

@@ -1,7 +1,7 @@
 """The report as slides: one message, one chart or one table on each, read from the back of a room.
 
-Words are of 24 points, tables of 18 or more and a few rows. What is to be read and not shown goes to the speaker's
-notes, and so does what finds no room: nothing is lost.
+Words are of 24 points, tables of that too where they fit, and of 18 or more and a few rows in any case. What is to be
+read and not shown goes to the speaker's notes, and so does what finds no room: nothing is lost.
 """
 
 from __future__ import annotations
@@ -16,7 +16,19 @@ from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
 from goldenthread.reports.formats.pack.slide_tables import laid_out, left_out
-from goldenthread.reports.formats.pack.slides import BODY, GAP, QUIET, TEXT, TOP, Deck, Said, tall
+from goldenthread.reports.formats.pack.slides import (
+    BODY,
+    GAP,
+    QUIET,
+    ROOM,
+    TEXT,
+    TOP,
+    Deck,
+    Said,
+    foot_height,
+    tall,
+)
+from goldenthread.terms.showing import show_day
 
 _PICTURE_AT_LEAST = 295.0  # high enough for letters of 18 points in it
 
@@ -39,7 +51,7 @@ class Talk:
     def say(self, is_detail: bool, *said: Said) -> None:
         """Words to show, or to be spoken."""
         if is_detail:
-            self.aside += [one.text for one in said]
+            self.aside += [f"• {one.text}" if one.is_item else one.text for one in said]
         else:
             self.words += said
 
@@ -57,10 +69,7 @@ class Talk:
             if 1 < fits < len(self.words) and self.words[fits - 1].bold:
                 fits -= 1  # a heading goes with what it is the heading of
             self.deck.texts(self.add(title), self.words[:fits], TEXT)
-            self.words, title = (
-                self.words[fits:],
-                f"{self.page}, continued",
-            )  # what is said of all is said once
+            self.words = self.words[fits:]
 
 
 shows: Shows[None] = Shows("reports/formats/pack/pptx.py")
@@ -70,9 +79,9 @@ def write(document: Document, path: Path) -> None:
     """A first slide with the report's name, then page after page."""
     shows.check()
     deck = Deck(document)
-    first = deck.add(document.title)
-    lines = [document.council, document.source, document.marking]
-    deck.texts(first, [Said(line, bold=at == 0) for at, line in enumerate(lines) if line], TEXT)
+    known = f"Records as known on {show_day(document.known_on)}"
+    lines = [line for line in (document.council, known, document.marking) if line]
+    deck.cover(document.title, [Said(line, bold=at == 0) for at, line in enumerate(lines)])
     talk = Talk(deck)
     for page in document.pages:
         talk.page = page.title
@@ -96,7 +105,7 @@ def _paragraph(block: blocks.Paragraph, talk: Talk) -> None:
 
 @shows.of(blocks.Listing)
 def _listing(block: blocks.Listing, talk: Talk) -> None:
-    talk.say(block.is_detail, *(Said(f"• {item}") for item in block.items))
+    talk.say(block.is_detail, *(Said(item, is_item=True) for item in block.items))
 
 
 @shows.of(blocks.Note)
@@ -109,7 +118,7 @@ def _terms(block: blocks.Terms, talk: Talk) -> None:
     talk.say(
         block.is_detail,
         Said(block.title, bold=True),
-        *(Said(f"{name}: {means}") for name, means in block.pairs),
+        *(Said(f"{name}: {means}", is_item=True) for name, means in block.pairs),
     )
 
 
@@ -129,24 +138,27 @@ def _charts(block: blocks.Charts, talk: Talk) -> None:
         if finding := _finding(chart):
             talk.deck.texts(slide, [finding], TEXT)
             top += tall(finding, TEXT)
-        wide, high = _shape(chart)
-        talk.deck.picture(slide, chart.png, chart.alternative, wide / high, top)
+        high = TOP + BODY - top - foot_height(chart.scale)
+        shape = ROOM / high
+        talk.deck.picture(slide, chart.png_of(shape), chart.alternative, chart.shape_of(shape), top, high)
+        if chart.scale:
+            talk.deck.foot(slide, chart.scale)
 
 
 def _finding(chart: Chart) -> Said | None:
     """The finding, or as much of it as leaves room for the picture: what matters most first, in whole sentences."""
-    if _leaves_room(chart.finding):
+    if _leaves_room(chart, chart.finding):
         return Said(chart.finding)
     said = ""
     for part in chart.main or (chart.finding,):
         longer = f"{said} {part}".strip()
-        if _leaves_room(longer):
+        if _leaves_room(chart, longer):
             said = longer
     return Said(said) if said else None
 
 
-def _leaves_room(text: str) -> bool:
-    return tall(Said(text), TEXT) + _PICTURE_AT_LEAST <= BODY
+def _leaves_room(chart: Chart, text: str) -> bool:
+    return tall(Said(text), TEXT) + _PICTURE_AT_LEAST + foot_height(chart.scale) <= BODY
 
 
 @shows.of(blocks.Table)
@@ -160,7 +172,7 @@ def _table(block: blocks.Table, talk: Talk) -> None:
     key += left_out(block, parts)
     for part in parts:
         slide = talk.add(part.title, key)
-        talk.deck.table(slide, block.caption, part.widths, part.lines, part.size)
+        talk.deck.table(slide, block.caption, part.widths, part.lines, part.size, part.foot)
         if part.foot:
             talk.deck.foot(slide, part.foot)
 
@@ -170,13 +182,6 @@ def _as_lines(chart: Chart) -> Iterator[str]:
     yield "; ".join(column.heading for column in chart.columns)
     for row in chart.rows:
         yield "; ".join(cell.text for cell in row)
-
-
-def _shape(chart: Chart) -> tuple[float, float]:
-    """The width and height of a chart's picture."""
-    box = chart.specification["padding"]
-    wide = chart.specification["width"] + box["left"] + box["right"]
-    return wide, chart.specification["height"] + box["top"] + box["bottom"]
 
 
 def _pieces(said: Said, size: float) -> Iterator[Said]:

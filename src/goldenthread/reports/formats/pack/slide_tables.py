@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 
 from goldenthread.charts.cells import Cell, Rating, Signal
 from goldenthread.charts.marks import RATINGS
@@ -16,16 +16,20 @@ from goldenthread.reports.formats.pack.slides import (
     GAP,
     ROOM,
     TABLE,
+    TEXT,
     Line,
     Said,
     foot_height,
     row_height,
 )
 
-_NAMES = (10.0, 14.0)  # the width of the column of names, in letters: at least, at most
+_NAMES = (14.0, 11.0)  # the width of the column of names, in letters: as it should be, or as it may be
 _SHORT = 9  # letters of a signal that stands on one line
 MOST_ROWS = 8  # on a slide
-_CELL = 16.0  # beside a text in a cell, and a little to spare
+_MOST_CUTS = 3  # of a group that are tried; one of so many rows is parted wherever it must be
+_BAND = ", aged "
+_SPARE = 60.0  # a column is made wider by this at most where there is room
+_CELL = 18.0  # beside a text in a cell, and a little to spare
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,18 @@ def laid_out(block: blocks.Table) -> list[SlideTable]:
     """
     spare = sorted((column.spared for column in block.columns if column.spared), reverse=True)
     for least in (*spare, 0):
-        tried = [(size, _side_by_side(block, size)) for size in TABLE]
+        sizes = [size for size in TABLE if size <= TEXT or _is_small(block, size)]
+        tried = [(size, _side_by_side(block, size, most)) for size in sizes for most in _NAMES]
         if not least or any(len(parts) == 1 for _, parts in tried):
             break
         block = _without(block, least)
     fewest = min(len(parts) for _, parts in tried)
     return min((list(_in_parts(block, *one)) for one in tried if len(one[1]) == fewest), key=len)
+
+
+def _is_small(block: blocks.Table, size: float) -> bool:
+    """Whether every row stands on one line, so that larger letters than those of words are no loss."""
+    return sum(column.width for column in _columns(block, size)) <= ROOM
 
 
 def _without(block: blocks.Table, spared: int) -> blocks.Table:
@@ -94,23 +104,30 @@ def _foot(block: blocks.Table, lines: Sequence[Line]) -> str:
     return "; ".join(told) + "." if told else ""
 
 
-def _title(block: blocks.Table, group: blocks.Group, goes_on: bool) -> str:
-    """What the rows of a slide show, or else what they are about. What is said of all is said of them once."""
+def _title(block: blocks.Table, group: blocks.Group, rows: Sequence[tuple[Cell, ...]]) -> str:
+    """What the rows of a slide show, or else what they are about."""
+    if group.of_some is not None and len(rows) < len(group.rows):
+        return group.of_some(rows)
     about = f"{block.name}: {group.heading}" if group.heading else block.caption
-    return f"{about}, continued" if goes_on else group.message or block.message or about
+    return group.message or block.message or about
 
 
 def _in_parts(block: blocks.Table, size: float, parts: Sequence[Sequence[_Column]]) -> Iterator[SlideTable]:
-    told: set[str] = set()
     for part in parts:
-        names, *rest = part
-        room = ROOM - sum(column.width for column in rest)
-        widths = (min(room, names.width), *(column.width for column in rest))
+        widths = _stretched(part)
         head = Line(tuple(Said(column.heading, bold=True, right=column.is_number) for column in part))
-        for group, lines in _slides(block, part, widths, head, size):
-            said = group.message or block.message or group.heading
-            goes_on, told = bool(said) and said in told, told | {said}
-            yield SlideTable(_title(block, group, goes_on), _foot(block, lines), (head, *lines), widths, size)
+        for group, rows, lines in _slides(block, part, widths, head, size):
+            title = _title(block, group, rows)
+            yield SlideTable(title, _foot(block, lines), (head, *lines), widths, size)
+
+
+def _stretched(part: Sequence[_Column]) -> tuple[float, ...]:
+    """The columns as wide as the slide, up to where figures would stand too far from each other to be compared."""
+    names, *rest = part
+    room = ROOM - sum(column.width for column in rest)
+    wide = min(room, names.width)
+    spare = min((room - wide) / len(part), _SPARE)
+    return (wide + spare, *(column.width + spare for column in rest))
 
 
 @dataclass(frozen=True)
@@ -123,11 +140,10 @@ class _Column:
     width: float
 
 
-def _side_by_side(block: blocks.Table, size: float) -> list[list[_Column]]:
-    """The columns side by side, in parts that fit; each part begins with the column of names."""
+def _side_by_side(block: blocks.Table, size: float, letters: float) -> list[list[_Column]]:
+    """The columns side by side, in parts that fit; each part begins with the column of names, of so many letters."""
     names, *columns = _columns(block, size)
-    least, most = (letters * size for letters in _NAMES)
-    room = ROOM - min(max(names.width, least), most)
+    room = ROOM - min(max(names.width, min(_NAMES) * size), letters * size)
     return [[names, *part] for part in _parts(columns, room)]
 
 
@@ -170,7 +186,7 @@ def _in_two_lines(words: Sequence[str], size: float, bold: bool = True) -> float
 
 def _slides(
     block: blocks.Table, columns: Sequence[_Column], widths: Sequence[float], head: Line, size: float
-) -> Iterator[tuple[blocks.Group, list[Line]]]:
+) -> Iterator[tuple[blocks.Group, list[tuple[Cell, ...]], list[Line]]]:
     """The rows in parts that fit under the head, each with its group; a group that fits on a slide is not parted."""
     top = row_height(head, widths, size)
 
@@ -183,17 +199,30 @@ def _slides(
     for group in block.groups:
         heading = [Line((Said(group.heading, bold=True),), is_heading=True)] if group.heading else []
         rows = [Line(tuple(_said(row, c.places, c.is_number) for c in columns)) for row in group.rows]
-        for part in _even(rows, partial(fits, heading)):
-            yield group, [*heading, *part]
+        for first, end in pairwise(_cuts(rows, partial(fits, heading))):
+            yield group, list(group.rows[first:end]), [*heading, *rows[first:end]]
 
 
-def _even(rows: list[Line], fits: Callable[[list[Line]], bool]) -> list[list[Line]]:
-    """The rows in as few parts as fit, about as many in each."""
-    for number in range(1, len(rows) + 1):
-        parts = [rows[len(rows) * at // number : len(rows) * (at + 1) // number] for at in range(number)]
-        if all(map(fits, parts)):
-            return parts
-    return [[row] for row in rows]
+def _cuts(rows: list[Line], fits: Callable[[list[Line]], bool]) -> tuple[int, ...]:
+    """Where the rows are parted, from 0 to their number: in as few parts as fit, about as many rows in each.
+
+    A measure and its age bands stay together, unless they alone are more than a slide.
+    """
+    for between in (_families(rows), list(range(1, len(rows)))):
+        for number in range(len(between) + 1):
+            if number > _MOST_CUTS:
+                break
+            tried = [(0, *cuts, len(rows)) for cuts in combinations(between, number)]
+            found = [ends for ends in tried if all(fits(rows[a:b]) for a, b in pairwise(ends))]
+            if found:
+                return min(found, key=lambda ends: max(b - a for a, b in pairwise(ends)))
+    return tuple(range(len(rows) + 1))
+
+
+def _families(rows: Sequence[Line]) -> list[int]:
+    """The places between rows of two measures; an age band is named after its measure, behind a comma."""
+    heads = [row.cells[0].text.partition(_BAND)[0] for row in rows]
+    return [at for at in range(1, len(rows)) if heads[at] != heads[at - 1]]
 
 
 def _said(row: Sequence[Cell], places: Sequence[int], right: bool = False) -> Said:

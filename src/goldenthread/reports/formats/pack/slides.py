@@ -1,4 +1,4 @@
-"""Slides with a title, a body and a foot: text, one picture or one table, each put where it fits."""
+"""Slides with a title, a body and a foot, read in that order: text, one picture or one table, each where it fits."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ from goldenthread.reports.document import Document
 from goldenthread.reports.formats.pack.measuring import height, lines
 
 FONT = "Arial"
-INK, QUIET, BLUE = "0B0C0C", "484949", "12436D"
+INK, QUIET, BLUE, WHITE = "0B0C0C", "484949", "12436D", "FFFFFF"
 WIDE, TALL = 960.0, 540.0  # points: 16 to 9
-SIDE, TOP, FOOT = 44.0, 102.0, 504.0
+SIDE, TOP, FOOT = 44.0, 95.0, 510.0
 ROOM = WIDE - 2 * SIDE
 BODY = FOOT - 8 - TOP
 TITLE, SMALL = 28, 14
+COVER, BAND = 44, 330.0  # the letters of the report's name, and how far down its band goes
+INDENT = 20.0  # of a statement, beside its bullet
 TEXT = 24  # letters of words: read from the back of a room
-TABLE = (24, 22, 20, 18)  # letters of tables: the largest of those with which they need the fewest slides
+TABLE = (28, 24, 22, 20, 18)  # letters of tables: the largest of those with which they need the fewest slides
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table with no lines and no colours of its own
 _DAY = (2000, 1, 1, 0, 0, 0)
 
@@ -43,6 +45,7 @@ class Said:
     colour: str = INK
     fill: str = ""
     right: bool = False
+    is_item: bool = False  # one of some statements, behind a bullet
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ class Deck:
                 self._deck.slide_layouts.remove(other)
         for place in (*layout.placeholders, *self._deck.slide_master.placeholders):
             if place.placeholder_format.type == 1:
-                place.left, place.top, place.width, place.height = (Pt(n) for n in (SIDE, 20, ROOM, TOP - 28))
+                place.left, place.top, place.width, place.height = (Pt(n) for n in (SIDE, 18, ROOM, TOP - 26))
             else:
                 place._element.getparent().remove(place._element)
         return layout
@@ -99,37 +102,57 @@ class Deck:
         frame = slide.shapes.title.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
-        frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-        size = next(s for s in (TITLE, 26, *TABLE) if lines(shown, s, ROOM, True) <= 2 or s == 18)
+        frame.vertical_anchor = MSO_ANCHOR.TOP  # titles of one line and of two begin at the same place
+        size = next(s for s in (TITLE, 26, *TABLE[1:]) if lines(shown, s, ROOM, True) <= 2 or s == 18)
         _write(frame.paragraphs[0], Said(shown, bold=True, colour=BLUE), size)
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        foot = f"{self._document.source}. {self._document.marking}".strip()
-        self._box(slide, Said(foot, colour=QUIET), SIDE, FOOT, ROOM - 60, SMALL)
-        self._box(
-            slide,
-            Said(str(len(self._deck.slides)), colour=QUIET, right=True),
-            WIDE - SIDE - 50,
-            FOOT,
-            50,
-            SMALL,
-        )
         if notes:
             slide.notes_slide.notes_text_frame.text = "\n".join(notes)
         return slide
 
+    def cover(self, title: str, said: Sequence[Said]) -> None:
+        """The first slide: the report's name on a band of colour, and under it whose it is and what it rests on."""
+        slide = self.add("\N{NO-BREAK SPACE}".join(title.rsplit(" ", 1)))  # month and year on one line
+        name = slide.shapes.title
+        name.left, name.top, name.width, name.height = Emu(0), Emu(0), Pt(WIDE), Pt(BAND)
+        name.fill.solid()
+        name.fill.fore_color.rgb = _colour(BLUE)
+        frame = name.text_frame
+        frame.margin_left = frame.margin_right = Pt(SIDE)
+        frame.margin_bottom = Pt(SIDE / 2)
+        frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        run = frame.paragraphs[0].runs[0]
+        run.font.size = Pt(
+            next(s for s in (COVER, 36, TITLE) if lines(title, s, ROOM, True) <= 3 or s == TITLE)
+        )
+        run.font.color.rgb = _colour(WHITE)
+        self.texts(slide, said, TEXT, BAND + SIDE / 2)
+
+    def _feet(self) -> None:
+        """What stands at the foot of each slide is added last, so that it is read last. The first slide says it all."""
+        foot = f"{self._document.source}. {self._document.marking}".strip()
+        for at, slide in enumerate(self._deck.slides, start=1):
+            if at > 1:
+                self._box(slide, Said(foot, colour=QUIET), SIDE, FOOT, ROOM - 60, SMALL)
+            number = Said(str(at), colour=QUIET, right=True)
+            box = self._box(slide, number, WIDE - SIDE - 50, FOOT, 50, SMALL)
+            box.name = "Slide number"
+            _as_field(box.text_frame.paragraphs[0]._p)
+
     def _box(
         self, slide: Any, said: Said, left: float, top: float, room: float, size: float, high: float = 0
-    ) -> None:
+    ) -> Any:
         box = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(room), Pt(high or size * 1.4))
         frame = box.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         frame.word_wrap = True
         _write(frame.paragraphs[0], said, size)
+        return box
 
-    def texts(self, slide: Any, said: Sequence[Said], size: float) -> None:
+    def texts(self, slide: Any, said: Sequence[Said], size: float, top: float = TOP) -> None:
         """Paragraphs under each other, from the top."""
         high = sum(tall(one, size) for one in said)
-        box = slide.shapes.add_textbox(Pt(SIDE), Pt(TOP), Pt(ROOM), Pt(high))
+        box = slide.shapes.add_textbox(Pt(SIDE), Pt(top), Pt(ROOM), Pt(high))
         frame = box.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         frame.word_wrap = True
@@ -138,18 +161,22 @@ class Deck:
             paragraph.space_after = Pt(GAP)
             _write(paragraph, one, size)
 
-    def picture(self, slide: Any, png: bytes, alternative: str, shape: float, top: float) -> None:
-        """A picture as large as fits between `top` and the foot; `shape` is its width over its height."""
-        wide = min(ROOM, (TOP + BODY - top) * shape)
+    def picture(
+        self, slide: Any, png: bytes, alternative: str, shape: float, top: float, high: float
+    ) -> None:
+        """A picture as large as fits under `top`; `shape` is its width over its height."""
+        wide = min(ROOM, high * shape)
         picture = slide.shapes.add_picture(io.BytesIO(png), Pt(SIDE), Pt(top), Pt(wide), Pt(wide / shape))
         picture._element.nvPicPr.cNvPr.set("descr", alternative)
         picture.name = "Chart"
 
     def table(
-        self, slide: Any, caption: str, widths: Sequence[float], table: Sequence[Line], size: float
+        self, slide: Any, caption: str, widths: Sequence[float], table: Sequence[Line], size: float, foot: str
     ) -> None:
-        """A table of the program's own; its first line is the head."""
+        """A table of the program's own; its first line is the head. Few rows stand further apart than many."""
         heights = [row_height(line, widths, size) for line in table]
+        room = BODY - foot_height(foot) - GAP - sum(heights)
+        heights = [high + max(0.0, min(room / len(table), size * _APART)) for high in heights]
         frame = slide.shapes.add_table(
             len(table), len(widths), Pt(SIDE), Pt(TOP), Pt(sum(widths)), Pt(sum(heights))
         )
@@ -184,6 +211,7 @@ class Deck:
 
     def save(self, path: Path) -> None:
         """The same slides always give the same bytes: parts are written in order, with one date."""
+        self._feet()
         written = io.BytesIO()
         self._deck.save(written)
         with zipfile.ZipFile(written) as parts, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
@@ -193,14 +221,18 @@ class Deck:
                 book.writestr(part, parts.read(name))
 
 
+_NUMBER = (
+    "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # of the field: any will do, and the same gives the same bytes
+)
 _OF_THE_TEMPLATE = ("thumbnail", "extended-properties", "printerSettings")
 GAP = 8.0
 _PAD = 5.0
+_APART = 0.75  # of a letter: how much further apart rows stand at most, where there is room
 
 
 def tall(said: Said, size: float) -> float:
     """The height of a paragraph on a slide, with the gap after it."""
-    return height(said.text, size, ROOM, said.bold) + GAP
+    return height(said.text, size, ROOM - (INDENT if said.is_item else 0.0), said.bold) + GAP
 
 
 def foot_height(text: str) -> float:
@@ -227,6 +259,26 @@ def _write(paragraph: Any, said: Said, size: float) -> None:
     paragraph.line_spacing = 1.0
     if said.right:
         paragraph.alignment = PP_ALIGN.RIGHT
+    if said.is_item:
+        _as_item(paragraph._p.get_or_add_pPr())
+
+
+def _as_item(properties: Any) -> None:
+    """A paragraph of a list: its bullet is drawn by the program, and told by a screen reader."""
+    indent = str(Pt(INDENT))
+    properties.set("marL", indent)
+    properties.set("indent", f"-{indent}")
+    for part in (f'<a:buFont {nsdecls("a")} typeface="{FONT}"/>', f'<a:buChar {nsdecls("a")} char="•"/>'):
+        properties.append(parse_xml(part))
+
+
+def _as_field(paragraph: Any) -> None:
+    """The number of a slide as a field, so that it stays right when slides are moved or taken out."""
+    run = paragraph.r_lst[0]
+    field = parse_xml(f'<a:fld {nsdecls("a")} id="{_NUMBER}" type="slidenum"/>')
+    for part in list(run):
+        field.append(part)
+    run.getparent().replace(run, field)
 
 
 def _colour(code: str) -> RGBColor:
@@ -234,7 +286,7 @@ def _colour(code: str) -> RGBColor:
 
 
 def _fill(cell: Any, said: Said, size: float) -> None:
-    cell.margin_left = cell.margin_right = Pt(_PAD)
+    cell.margin_left, cell.margin_right = Pt(_PAD), Pt(2 * _PAD if said.right else _PAD)
     cell.margin_top = cell.margin_bottom = Pt(_PAD / 2)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     _write(cell.text_frame.paragraphs[0], said, size)

@@ -1,4 +1,4 @@
-"""The report as a workbook: real numbers, one table to a sheet, all its words on the first, nothing hidden."""
+"""The report as a workbook: real numbers, one table to a sheet, all its words on the last, nothing hidden."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from goldenthread.charts.marks import RATINGS
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
+from goldenthread.reports.formats.pack.sheet_layout import laid_out
 from goldenthread.reports.formats.workbook import (
     LINE,
     Styles,
     as_number,
-    lines_of,
     new_book,
     number_format,
     printed,
 )
 
 _HEAD = 4  # rows above the head of a table: title, source, marking, a gap
-_WIDEST, _NARROWEST = 90, 10
+FIRST = "Dashboard"  # the sheet that the workbook opens on
 Line = tuple[Cell, ...]
 
 
@@ -61,7 +61,7 @@ shows: Shows[None] = Shows("reports/formats/pack/xlsx.py")
 
 
 def write(document: Document, path: Path) -> None:
-    """A sheet of words, then a sheet for each kind of table."""
+    """The dashboard, a sheet for each other kind of table, and all words."""
     shows.check()
     found = Book()
     for page in document.pages:
@@ -72,9 +72,9 @@ def write(document: Document, path: Path) -> None:
     styles = Styles(book)
     columns = (Column("Part of the report"), Column("Kind"), Column("Words"))
     words: list[Line] = [tuple(Words(text) for text in line) for line in found.words]
+    for name in sorted(found.sheets, key=lambda name: name != FIRST):
+        _sheet(book, styles, document, name, _of_one_part(found.sheets[name]))
     _sheet(book, styles, document, "Words", Sheet(columns, words))
-    for name, sheet in found.sheets.items():
-        _sheet(book, styles, document, name, _of_one_part(sheet))
     book.close()
 
 
@@ -138,19 +138,20 @@ def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Shee
     sheet.write_string(0, 0, f"{name}: {document.title}", styles(bold=True, font_size=16))
     sheet.write_string(1, 0, document.source, styles())
     sheet.write_string(2, 0, document.marking, styles(bold=True))
-    widths = [_width(column, [line[at] for line in table.lines]) for at, column in enumerate(table.columns)]
+    names = sum(not column.is_number for column in table.columns[:3])
+    layout = laid_out(table.columns, table.lines, names)
     for at, column in enumerate(table.columns):
         aside = {"align": "right"} if column.is_number else {"indent": int(at > 0)}
         sheet.write_string(_HEAD, at, column.heading, styles(bold=True, bottom=1, text_wrap=True, **aside))
-        sheet.set_column(at, at, widths[at])
-    sheet.set_row(_HEAD, lines_of({n: c.heading for n, c in enumerate(table.columns)}, widths) * LINE)
+        sheet.set_column(at, at, layout.digits(at))
+    sheet.set_row(_HEAD, layout.row_height([column.heading for column in table.columns], bold=True))
     for row, line in enumerate(table.lines, start=_HEAD + 1):
         for at, cell in enumerate(line):
             _cell(sheet, styles, row, at, cell, table.columns[at])
-        sheet.set_row(row, lines_of({at: cell.text for at, cell in enumerate(line)}, widths) * LINE)
+        sheet.set_row(row, layout.row_height([_wrapped(cell) for cell in line]))
     _key(sheet, styles, _HEAD + len(table.lines) + 2, table.key)
-    sheet.freeze_panes(_HEAD + 1, sum(not column.is_number for column in table.columns[:3]))
-    printed(sheet, document.marking, repeat=_HEAD)
+    sheet.freeze_panes(_HEAD + 1, names)
+    printed(sheet, document.marking, _HEAD, names, layout.pages, layout.scale)
 
 
 def _cell(sheet: Any, styles: Styles, row: int, at: int, cell: Cell, column: Column) -> None:
@@ -175,12 +176,9 @@ def _cell(sheet: Any, styles: Styles, row: int, at: int, cell: Cell, column: Col
             sheet.write_string(row, at, cell.text, styles(text_wrap=True, indent=int(at > 0)))
 
 
-def _width(column: Column, cells: list[Cell]) -> int:
-    """Wide enough for what stands in the column, up to where texts begin to wrap."""
-    words = [len(cell.text) for cell in cells if not isinstance(cell, Number)]
-    longest_word = max(map(len, column.heading.split()))
-    need = max([longest_word + 2, *(min(length, _WIDEST) for length in words)])
-    return max(need + 4, _NARROWEST)
+def _wrapped(cell: Cell) -> str:
+    """The text of a cell that may take more than a line: a number takes one."""
+    return "" if isinstance(cell, Number | Gap | Rating) else cell.text
 
 
 def _key(sheet: Any, styles: Styles, at: int, key: tuple[tuple[str, str], ...]) -> None:

@@ -1,0 +1,99 @@
+"""How wide the columns of a sheet are, how high its rows, and on how many pages beside each other it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.charts.cells import Cell, Column
+from goldenthread.reports.formats.pack.measuring import lines, width
+
+SIZE = 11.0  # of the letters, in points
+PAGE = 770.0  # points between the margins of A4 on its side
+SMALLEST = 7.4  # letters on paper, in points; programs differ a little, so that it is never less than 7
+_PAD = 10.0  # beside a text in its cell
+_NARROWEST, _WIDEST = 44.0, 480.0
+_HEAD_LINES = 3
+_LINES = (1, 2, 3, 4, 6, 9)  # of the longest text of a column: the fewest with which the sheet fits the page
+_LEADING, _FIRST = 14.2, 3.0  # the height of a line, and of what is above and below them all
+_PIXEL, _DIGIT, _EDGE = 0.75, 7, 5  # a workbook counts widths in digits of its own font
+
+
+@dataclass(frozen=True)
+class Layout:
+    """widths: of the columns, in points. pages: the last column of each page but the last; none: one page is enough.
+
+    scale: of the letters on paper, in per cent.
+    """
+
+    widths: tuple[float, ...]
+    pages: tuple[int, ...]
+    scale: int
+
+    def digits(self, column: int) -> float:
+        """A width as a workbook counts it."""
+        return round((self.widths[column] / _PIXEL - _EDGE) / _DIGIT, 2)
+
+    def row_height(self, texts: Sequence[str], bold: bool = False) -> float:
+        """A row as high as the longest of its texts needs it: not every program works that out."""
+        most = max(
+            (lines(t, SIZE, w - _PAD, bold) for t, w in zip(texts, self.widths, strict=True) if t), default=1
+        )
+        return max(17.0, most * _LEADING + _FIRST)
+
+
+def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], names: int) -> Layout:
+    """The columns as their texts need them; `names` of them are printed again on each page where one is not enough."""
+    found = [_Texts.of(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    room = PAGE * SIZE / SMALLEST
+    for most in _LINES:
+        widths = tuple(texts.width(most) for texts in found)
+        if sum(widths) <= room:
+            return Layout(widths, (), min(100, int(100 * PAGE / sum(widths))))
+    widths = tuple(texts.width(_HEAD_LINES) for texts in found)
+    return Layout(widths, tuple(_breaks(widths, room, names)), int(100 * SMALLEST / SIZE))
+
+
+def _breaks(widths: Sequence[float], room: float, names: int) -> Iterator[int]:
+    """After which columns a page ends."""
+    repeated = sum(widths[:names])
+    used = repeated
+    for at in range(names, len(widths)):
+        if used + widths[at] > room and used > repeated:
+            yield at
+            used = repeated
+        used += widths[at]
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The texts of a column by what they need: the longest whole one, and the longest word."""
+
+    head: str
+    whole: tuple[tuple[float, str], ...]
+    word: float
+
+    @classmethod
+    def of(cls, column: Column, cells: Sequence[Cell]) -> _Texts:
+        texts = {f"{cell.text} {getattr(cell, 'mark', '')}".rstrip() for cell in cells}
+        longest = sorted(((width(text, SIZE), text) for text in texts), reverse=True)[:3]
+        words = {word for text in texts for word in text.split()} if not column.is_number else texts
+        word = max((width(word, SIZE) for word in words), default=0.0)
+        head = max((width(word, SIZE, True) for word in column.heading.split()), default=0.0)
+        return cls(column.heading, tuple(longest), max(word, head))
+
+    def width(self, most: int) -> float:
+        """The least width with which no text takes more than so many lines."""
+        need = max(self.word, self._of_lines(self.head, _HEAD_LINES, True))
+        for whole, text in self.whole:
+            need = max(need, min(whole, _WIDEST) if most == 1 else self._of_lines(text, most, False))
+        return max(_NARROWEST, need + _PAD + 1)
+
+    def _of_lines(self, text: str, most: int, bold: bool) -> float:
+        least, enough = self.word, max(self.word, width(text, SIZE, bold))
+        if lines(text, SIZE, least, bold) <= most:
+            return least
+        for _ in range(12):  # halved until it is known to a point
+            middle = (least + enough) / 2
+            least, enough = (least, middle) if lines(text, SIZE, middle, bold) <= most else (middle, enough)
+        return min(enough, _WIDEST)
