@@ -22,7 +22,7 @@ from goldenthread.workspace import Workspace
 _NOT_RATED = "Neither way is better, there is nothing to compare with, or the figure is not final."
 _NEUTRAL = {
     Variation.COMMON: "The month lies within what this measure always does: chance may be all of it.",
-    Variation.IMPROVEMENT_LOW: "More than chance explains, and the good way. High or low says to which side.",
+    Variation.IMPROVEMENT_LOW: "More than chance explains, and the good way.",
     Variation.CONCERN_HIGH: "More than chance explains, and the bad way.",
     Variation.NEITHER_HIGH: "More than chance explains, of a measure of which neither way is better.",
 }
