@@ -21,7 +21,7 @@ def of_this_month(seen: Seen) -> Iterator[Section]:
     if lists is not None:
         late = [each for each in summaries(lists, seen.choice.area, seen.person) if each.late]
         items = tuple(Item(each.of.title, _address(each.of.name, seen), words=_words(each)) for each in late)
-        yield Section("attention", "Children needing attention", items)
+        yield Section("attention", "Children needing attention", items, is_first=True)
 
 
 def of_measure(seen: SeenMeasure) -> Iterator[Block]:
