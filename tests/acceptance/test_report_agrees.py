@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from goldenthread import catalogue
 from goldenthread.cli import main
 from goldenthread.reports.words import EARLIER_YEAR, STATUS_MARKS
-from goldenthread.terms.showing import MARKS, places, show, show_count
+from goldenthread.terms.showing import MARKS, show, show_count
 from goldenthread.terms.words import Basis, Status, Unit
 from tests.house.demo import Demo
 from tests.house.verification import Measured
@@ -67,7 +67,7 @@ def test_the_page_shows_every_figure_with_its_counts(
     sections = {e.attributes.get("id"): e for e in Tree(page.read_text("utf-8")).root.all("section")}
     found = _counts_of_page(sections["counts"])
     assert found.keys() == given.keys(), "every figure of the command stands in the report"
-    wrong = [(*key, cells) for key, cells in found.items() if cells != _shown_beside(given[key], cells)]
+    wrong = [(*key, cells) for key, cells in found.items() if cells != _shown_beside(given[key])]
     assert wrong == []
     assert len(found) > 150
     measured("figures compared with the page", len(found))
@@ -103,7 +103,7 @@ def test_the_dashboard_shows_the_same_figures(whole_demo: Demo, given: Given) ->
     for row in rows:
         for cell, period in zip(row.all("td"), (*MONTHS, YEAR), strict=False):
             text = _text(cell)
-            assert text == _shown(given[row.all("th")[0].text, period], "figure", _decimals(text))
+            assert text == _shown(given[row.all("th")[0].text, period], "figure")
 
 
 def test_the_published_figures_are_those_of_the_command_or_are_kept_back(
@@ -122,7 +122,7 @@ def test_the_published_figures_are_those_of_the_command_or_are_kept_back(
     hidden = [key for key, cells in found.items() if set(cells.values()) == {"[c]"}]
     assert 20 < len(hidden) < len(found)
     for key in found.keys() - set(hidden):
-        assert found[key] == _shown_beside(given[key], found[key]), key
+        assert found[key] == _shown_beside(given[key]), key
 
 
 def _counts_of_page(section: Element) -> Cells:
@@ -150,18 +150,12 @@ def _text(cell: Element) -> str:
     return cell.text
 
 
-def _shown_beside(figure: dict[str, str], cells: dict[str, str]) -> dict[str, str]:
+def _shown_beside(figure: dict[str, str]) -> dict[str, str]:
     """A figure of the command as the cells that show it would have it."""
-    return {part: _shown(figure, part, _decimals(cells[part])) for part in PARTS}
+    return {part: _shown(figure, part) for part in PARTS}
 
 
-def _decimals(text: str) -> int:
-    """How many decimals a cell shows: a row has as many as tell a month from its limits, never fewer than usual."""
-    found = re.search(r"\.(\d+)", text)
-    return len(found[1]) if found else 0
-
-
-def _shown(figure: dict[str, str], part: str, decimals: int = 0) -> str:
+def _shown(figure: dict[str, str], part: str) -> str:
     number = figure[PARTS[part]]
     if number == "":
         return "[x]" if figure["status"] == Status.NOT_AVAILABLE else "[z]"
@@ -170,8 +164,7 @@ def _shown(figure: dict[str, str], part: str, decimals: int = 0) -> str:
     indicator = catalogue.load()[figure["indicator"]]
     is_earlier = Basis(figure["basis"]).is_of_year and figure["period_end"] != MONTHS["Jun 2023"]
     mark = EARLIER_YEAR if is_earlier else STATUS_MARKS.get(Status(figure["status"]), "")
-    usual = places(float(number), indicator.unit, indicator.decimals)
-    return show(float(number), indicator.unit, max(decimals, usual)) + mark
+    return show(float(number), indicator.unit, indicator.decimals) + mark
 
 
 def test_figures_are_given_for_a_published_pack_as_data(whole_demo: Demo, given: Given) -> None:

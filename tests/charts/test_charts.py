@@ -327,3 +327,17 @@ def test_labels_keep_their_distance_and_their_order(places: list[float]) -> None
     assert all(b - a >= 17.99 for a, b in pairwise(ordered))
     assert min(moved) >= 0
     assert max(moved) <= 190.001
+
+
+def test_the_names_at_the_limits_are_those_of_the_words() -> None:
+    """Not "Upper 61" beside "limits 5.3 to 60.9"; the target is told as everywhere."""
+    points = monthly().points
+    limits = Stretch(points[0].month, points[-1].month, 33.0, 5.3, 60.9)
+    series = monthly(points=points, stretches=(limits,), target=20.0, unit=Unit.PER_10000, decimals=None)
+    chart = monthly_chart(series)
+    assert chart is not None
+    assert {"Upper 60.9", "Lower 5.3", "Target 20"} <= set(texts(chart.svg))
+    assert "Mean 33, limits 5.3 to 60.9." in chart.notes
+    finer = monthly_chart(replace(series, unit=Unit.PERCENT, decimals=2, usual=None))
+    assert finer is not None
+    assert {"Upper 60.90%", "Lower 5.30%", "Target 20%"} <= set(texts(finer.svg))

@@ -30,7 +30,7 @@ from goldenthread.terms.words import Unit
         (464.1, 537.7, Unit.PER_10000, "464 is 14% below England's 538"),
         (26.14, 26.0, Unit.PER_10000, "26.1 is 0.5% above England's 26.0"),
         (9.5, 10.4, Unit.PER_10000, "9.5 is 9% below England's 10.4"),
-        (550.2, 500.0, Unit.COUNT, "550.2 is 10.04% above England's 500.0"),
+        (550.2, 500.0, Unit.COUNT, "550.2 is just over 10% above England's 500.0"),
         (0.0, 5.0, Unit.COUNT, "0 is 100% below England's 5"),
         (5.0, 0.0, Unit.COUNT, "5 is above England's 0"),
         (0.2, 0.0, Unit.MEAN, "0.2 is above England's 0.0"),

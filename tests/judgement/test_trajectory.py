@@ -7,6 +7,7 @@ import re
 import pytest
 
 from goldenthread.judgement.trajectory import Outlook, T, trajectory
+from goldenthread.terms.judging import Assurance
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better, Unit
 
@@ -30,7 +31,7 @@ def test_a_straight_line_reaches_the_target_in_the_month_that_it_says() -> None:
     assert (found.outlook, found.month) == (Outlook.AT_THIS_PACE, Month(2023, 11))
     assert (found.earliest, found.latest) == (Month(2023, 11), Month(2023, 11))
     assert found.rule == (
-        "Down by 1.0 a month over the last 12 months: at this pace a single month is at 25% in 5 months, "
+        "Down by 1.0 points a month over the last 12 months: at this pace a single month is at 25% in 5 months, "
         "November 2023."
     )
 
@@ -218,5 +219,46 @@ def test_to_be_set_and_no_final_month() -> None:
 
 def test_a_slow_pace_is_said_with_as_many_decimals_as_it_takes() -> None:
     found = of(falling(30, 0.004), 29.95)
-    assert found.rule.startswith("Down by 0.004 a month")
-    assert of(falling(30, -1.25), 60, Better.HIGHER).rule.startswith("Up by 1.3 a month")
+    assert found.rule.startswith("Down by 0.004 points a month")
+    assert of(falling(30, -1.25), 60, Better.HIGHER).rule.startswith("Up by 1.3 points a month")
+
+
+@pytest.mark.parametrize(
+    ("assurance", "target", "words"),
+    [
+        (Assurance.FAIL, 25, "Only if the fall of the last 12 months, by 1.0 points a month, goes on is one of them at "
+         "25% in 5 months, November 2023."),
+        (Assurance.HIT_OR_MISS, 25, "If the fall of the last 12 months, by 1.0 points a month, goes on, they are "
+         "about 25% in 5 months, November 2023."),
+        (Assurance.FAIL, 10, "Even if the fall of the last 12 months, by 1.0 points a month, goes on, none is at 10% "
+         "by June 2024. Further ahead it can't be told."),
+        (Assurance.HIT_OR_MISS, 10, "If the fall of the last 12 months, by 1.0 points a month, goes on, they are not "
+         "yet about 10% by June 2024. Further ahead it can't be told."),
+        (Assurance.NONE, 25, ""),
+    ],
+)  # fmt: skip
+def test_pace_and_limits_are_one_thought(assurance: Assurance, target: float, words: str) -> None:
+    """ "At this pace a single month is there in March" and "single months won't be" would contradict each other."""
+    assert of(falling(41, 1), target).after_limits(assurance) == words
+
+
+def test_what_looks_no_way_ahead_stands_by_itself() -> None:
+    for found in (of(falling(41, 1), 30), of([30, 32] * 6, 25), of(falling(41, 1), 60, Better.HIGHER)):
+        assert found.after_limits(Assurance.FAIL) == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        (Unit.PERCENT, "1.0 points a month"),
+        (Unit.PER_10000, "1.0 per 10,000 a month"),
+        (Unit.MEAN, "1.0 a month"),
+    ],
+)
+def test_a_pace_has_a_unit(unit: Unit, words: str) -> None:
+    assert trajectory(series(falling(41, 1)), 25, unit, Better.LOWER).rule.startswith(f"Down by {words} over")
+
+
+def test_a_month_is_told_as_its_chart_shows_it_and_the_target_as_everywhere() -> None:
+    found = trajectory(series([99.964]), 100, Unit.PERCENT, Better.HIGHER, keep=True, telling=2)
+    assert found.rule == "June 2023 alone was 99.96%."

@@ -44,6 +44,7 @@ _OTHERS = (
     ("unchanged since", "up since", "down since"),
     ("fell from", "rose from", "is unchanged from"),
     ("is not final", "is final"),
+    ("just above", "just below"),
 )
 _WORDS = re.compile("|".join(sorted({w for several in _OTHERS for w in several}, key=len, reverse=True)))
 _DIGITS = re.compile(r"(?<!ection )(?<![\d.,])\d[\d,]*(?:\.\d+)?")

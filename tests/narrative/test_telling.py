@@ -214,12 +214,12 @@ def test_an_area_may_be_called_anything() -> None:
     assert "in Referrals 24 rose above England was 27% on average" in found.areas[Theme.PRACTICE][0]
 
 
-def test_a_comparator_is_told_as_it_was_published() -> None:
-    """Our months need a decimal to be told from their limits; DfE's 55% has none, and the target of 60% neither."""
+def test_the_decimals_of_a_chart_are_in_no_other_sentence() -> None:
+    """Our months need a decimal to be told from their limits; ours and theirs are told as everywhere."""
     made = row("cl_eet", [55.12, 55.14, 55.13], 55.1, 55, 54.5, 60, group="age=17-18")
-    finer = card([replace(made, indicator=replace(made.indicator, decimals=1))])
+    finer = card([replace(made, telling=1)])
     text = tell(finer).markdown
-    assert "were 55.1%" in text or "was 55.1%" in text
-    for shown in ("England (55%)", "our statistical neighbours (54.5%)", "The target (60%)"):
+    assert "were 55%" in text or "was 55%" in text
+    for shown in ("England (55%)", "our statistical neighbours (55%)", "The target (60%)"):
         assert shown in text
     assert told(finer).left_out == ()

@@ -13,7 +13,7 @@ from goldenthread.scorecard.card import Row
 from goldenthread.scorecard.judging import judged_row
 from goldenthread.targets.target import Aim, Target
 from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
-from goldenthread.terms.words import Basis, Status
+from goldenthread.terms.words import Basis, Better, Status
 from tests.scorecard.made import ACTIVITY, INDICATOR, JUNE, TARGET, figures, published, row
 
 
@@ -165,11 +165,21 @@ def test_where_a_month_is_kept_back_no_signal_is_told() -> None:
 
 
 def test_the_rule_tells_a_comparator_as_it_was_published() -> None:
-    """Ours with the decimals that tell its months from their limits, England's and the target's as they were given."""
-    finer = replace(INDICATOR, decimals=1)
-    found = row([25.04, 25.02], [27.13, 27.13], there=published(), target=TARGET, indicator=finer)
+    """As all figures of the measure: a rule adds decimals to ours alone, where it takes them to tell the two apart."""
+    found = row([25.04, 25.02], [27.13, 27.13], there=published(), target=TARGET)
     assert found.england is not None
     assert found.target is not None
-    assert found.england.rule.startswith("Lower is better. 27.1% is 5.1 points above England's 22%:")
+    assert found.england.rule.startswith("Lower is better. 27% is 5 points above England's 22%:")
     assert "the target of 24%" in found.target.rule
     assert found.target.year == "reduce to 24% by 31 March 2024"
+
+
+def test_a_month_and_its_limit_are_told_apart_in_the_chart_and_nowhere_else() -> None:
+    """A measure has one number of decimals; more stand where they carry the argument."""
+    values = [100.0, 99.99] * 6 + [99.9]
+    found = row(values, [99.97, 99.96], target=TARGET, indicator=replace(INDICATOR, better=Better.HIGHER))
+    assert (found.indicator.decimals, found.telling, found.decimals_in_chart) == (None, 2, 2)
+    assert "99.90%, is below the lower limit, 99.9" in found.signal_words
+    assert found.movement is Movement.LEVEL, "100% and 100%"
+    usual = row([40.0, 60.0] * 6, [50.0, 50.0], target=TARGET)
+    assert (usual.telling, usual.decimals_in_chart) == (None, None)

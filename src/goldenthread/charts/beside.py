@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 HIGH = 18.0  # of a word
-_AWAY = (18.0, 24.0, 31.0, 39.0)  # from the middle of a word to its point, up or down
-_RADIUS = 7.0  # of a marked point
+_AWAY = (18.0, 24.0, 31.0, 39.0, 48.0)  # from the middle of a word to its point, up or down
+_RADIUS = 8.0  # of a marked point, with a little room around it
+_BESIDE = 11.0  # from a word to the middle of a point that it stands aslant of
 _OVER, _UNDER = (
     26.0,
     2.0,
@@ -16,7 +17,7 @@ _OVER, _UNDER = (
 _TRIES = 8  # places of a line that are looked at, between two months
 # What it costs to stand on another word, on the target's line, on a place of the line of months, on a mean or limit;
 # to stand on the side where nobody looks first; and each pixel away from the point.
-_WORD, _TARGET, _LINE, _LEVEL, _OTHER_SIDE, _PIXEL = 1000.0, 200.0, 12.0, 9.0, 6.0, 0.5
+_WORD, _TARGET, _LINE, _LEVEL, _OTHER_SIDE, _PIXEL = 1000.0, 200.0, 12.0, 24.0, 6.0, 0.5
 _BEHIND = 30.0  # to be cut off from the point by the target's line
 
 
@@ -68,7 +69,7 @@ def _spots(
     """The places above, below and aslant of a point, each with what it costs to stand there."""
     x, y = point
     for away, side, aslant in product(_AWAY, (1, -1), (0.0, 0.5, -0.5, 1.0, -1.0)):
-        moved = aslant * (wide / 2 + (_RADIUS if abs(aslant) == 1 else 0.0))
+        moved = aslant * (wide / 2 + (_BESIDE if abs(aslant) == 1 else 0.0))
         middle = min(max(x + moved, wide / 2), around.wide - wide / 2)
         down = min(max(y + side * away, HIGH / 2 - _OVER), around.high + _UNDER - HIGH / 2)
         spot = Spot(middle, down, wide)
@@ -79,11 +80,11 @@ def _spots(
 
 def _cost(spot: Spot, around: Surroundings) -> float:
     on_line = sum(spot.holds(x, y, 1.0) for x, y in _along(around.dots))
-    on_point = sum(spot.holds(x, y, _RADIUS - 2.0) for x, y in around.dots)
+    on_point = sum(spot.holds(x, y, _RADIUS) for x, y in around.dots)
     return (
         _WORD * sum(map(spot.meets, around.words))
         + _TARGET * sum(abs(down - spot.down) < HIGH / 2 for down in around.target)
-        + _LEVEL * sum(abs(down - spot.down) < HIGH / 2 - 2.0 for down in around.levels)
+        + _LEVEL * sum(abs(down - spot.down) < HIGH / 2 for down in around.levels)
         + _LINE * on_line
         + 3 * _LINE * on_point
     )

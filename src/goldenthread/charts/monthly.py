@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
-from goldenthread.charts.chart import Chart
+from goldenthread.charts.chart import NOT_FROM_NOUGHT, Chart
 from goldenthread.charts.monthly_drawing import specification, starts_at_nought
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month, months_between
@@ -16,8 +17,8 @@ from goldenthread.terms.showing import (
     SUPPRESSED,
     show,
     show_between,
+    show_ends,
     show_month,
-    their_decimals,
 )
 from goldenthread.terms.words import Unit
 
@@ -55,7 +56,8 @@ class Stretch:
 class Monthly:
     """All that the chart of one measure needs; what is judged was judged elsewhere.
 
-    notes: what to know before believing its limits, and why they begin anew. main: see Chart.
+    decimals: of the months and the limits; usual: of the target, as it stands everywhere. notes: what to know before
+    believing its limits, and why they begin anew. main: see Chart.
     """
 
     subject: str
@@ -67,6 +69,7 @@ class Monthly:
     stretches: tuple[Stretch, ...] = ()
     target: float | None = None
     decimals: int | None = None
+    usual: int | None = None
     notes: tuple[str, ...] = ()
     main: tuple[str, ...] = ()
 
@@ -74,7 +77,13 @@ class Monthly:
         return show(value, self.unit, self.decimals)
 
     def show_target(self, value: float) -> str:
-        return show(value, self.unit, their_decimals(value, self.unit, self.decimals))
+        return show(value, self.unit, self.usual)
+
+    def show_limits(self, stretch: Stretch) -> tuple[str, str] | None:
+        """Lower and upper limit, both with the same decimals, as the words tell them."""
+        if stretch.lower is None or stretch.upper is None:
+            return None
+        return show_ends(stretch.lower, stretch.upper, self.unit, self.decimals)
 
 
 def monthly_chart(series: Monthly) -> Chart | None:
@@ -96,6 +105,8 @@ def monthly_chart(series: Monthly) -> Chart | None:
         specification(series),
         tuple(_notes(series, began)),
         main=series.main,
+        scale="" if starts_at_nought(series) else NOT_FROM_NOUGHT,
+        drawn=partial(specification, series),
     )
 
 
@@ -143,7 +154,7 @@ def _notes(series: Monthly, began: Month) -> Iterator[str]:
         yield f"{why} {_months(gone)}: left out, and the rules go on across the gap."
     yield from series.notes
     if not starts_at_nought(series):
-        yield "The scale does not start at 0."
+        yield NOT_FROM_NOUGHT
 
 
 def _gone(series: Monthly) -> dict[str, list[Month]]:

@@ -23,21 +23,29 @@ _PAD = 8  # between a label at a side and the months, and at least half as much 
 _LINE = drawing.LETTERS + 2
 _NEAR = 5.6  # months: a word that stands nearer than this says it for the next run of its kind too
 _ANEW = "New limits"
+_MOVED = 3.0  # a name that stands further from its line has a thin line to it
 _EDGE = 0.4  # of a month, beside the first and the last
 _LIMIT, _TARGET = "#707070", "#801650"
 _WHOLE: list[int] = [1, 0]
 Values = dict[str, Any]
 
 
-def specification(series: Monthly) -> Values:
-    place = _Place(series)
+def specification(series: Monthly, wide: float = drawing.WIDTH) -> Values:
+    """The picture, `wide` with its edges."""
+    place = _Place(series, wide)
     words = [*_names(series, place), *_labels(place), *_rebase_words(series, place)]
     return {
         "width": place.plot,
         "height": _HEIGHT,
         "padding": {"left": place.left, "right": place.right, "top": _TOP, "bottom": _BOTTOM},
         "layer": [
-            _layer("rule", [*_rules(series, place)], "colour:stroke", "width:strokeWidth", "dash:strokeDash"),
+            _layer(
+                "rule",
+                [*_rules(series, place), *_leaders(place)],
+                "colour:stroke",
+                "width:strokeWidth",
+                "dash:strokeDash",
+            ),
             _layer("line", [*_lines(series)], "run:detail", "dash:strokeDash"),
             _layer("point", [*_points(series)], "colour:fill", "edge:stroke", "shape:shape", "size:size"),
             _layer("halo", [word for word in words if word["halo"]]),
@@ -70,7 +78,7 @@ def starts_at_nought(series: Monthly) -> bool:
 class _Place:
     """From months and values to places on the picture and back. Places count down from the top."""
 
-    def __init__(self, series: Monthly) -> None:
+    def __init__(self, series: Monthly, wide: float = drawing.WIDTH) -> None:
         values = [point.value for point in series.points if point.value is not None]
         for stretch in series.stretches:
             values += [v for v in (stretch.mean, stretch.lower, stretch.upper) if v is not None]
@@ -82,7 +90,7 @@ class _Place:
         self.lines = list(_named_lines(series))
         self.left = max(_LEFT, _room(tick_texts(series.unit, self.axis.ticks)))
         self.right = max(_RIGHT, _room(text for _, text, _ in self.lines))
-        self.plot = drawing.WIDTH - self.left - self.right
+        self.plot = wide - self.left - self.right
 
     def down(self, value: float) -> float:
         return _HEIGHT * (1 - (value - self.axis.low) / (self.axis.high - self.axis.low))
@@ -208,7 +216,7 @@ def _names(series: Monthly, place: _Place) -> Iterator[Values]:
         points = [(at, point.value) for at, point in run if point.value is not None]
         if variation is Variation.COMMON or not points:
             continue
-        name = marks.SIGNALS[variation].partition(",")[0]
+        name = marks.SIGNALS[variation]
         middle = place.across((points[0][0] + points[-1][0]) / 2)
         if any(text == name and abs(x - middle) < near for x, text in there):
             continue  # the word beside it says it for both
@@ -254,9 +262,11 @@ def _named_lines(series: Monthly) -> Iterator[tuple[float, str, str]]:
     if series.stretches:
         last = series.stretches[-1]
         yield last.mean, f"Mean {series.show(last.mean)}", drawing.QUIET
-        for name, value in (("Upper", last.upper), ("Lower", last.lower)):
-            if value is not None:
-                yield value, f"{name} {series.show(value)}", drawing.QUIET
+        if (ends := series.show_limits(last)) is not None:
+            for name, value, shown in zip(
+                ("Upper", "Lower"), (last.upper, last.lower), ends[::-1], strict=True
+            ):
+                yield value or 0.0, f"{name} {shown}", drawing.QUIET
     if series.target is not None:
         yield series.target, f"Target {series.show_target(series.target)}", _TARGET
 
@@ -267,6 +277,15 @@ def _labels(place: _Place) -> Iterator[Values]:
     for (_, text, colour), down in zip(place.lines, places, strict=True):
         weight = 600 if colour == _TARGET else 400
         yield _word(place.beside(_PAD), place.value(down), text, colour, weight, "left")
+
+
+def _leaders(place: _Place) -> Iterator[Values]:
+    """A thin line from the end of a line to its name, where the name had to be moved away from it."""
+    places = apart([place.down(value) for value, _, _ in place.lines], _LINE, 0.0, float(_HEIGHT))
+    for (value, _, colour), down in zip(place.lines, places, strict=True):
+        if abs(place.down(value) - down) > _MOVED:
+            ends = (place.last, place.beside(_PAD - 1))
+            yield _rule(ends, (value, place.value(down)), colour, 1, _WHOLE)
 
 
 def _rebase_words(series: Monthly, place: _Place) -> Iterator[Values]:

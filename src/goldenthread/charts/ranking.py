@@ -9,9 +9,9 @@ from typing import Any
 from goldenthread.charts import drawing
 from goldenthread.charts.axes import axis, tick_format
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
-from goldenthread.charts.chart import Chart
+from goldenthread.charts.chart import NOT_FROM_NOUGHT, Chart
 from goldenthread.charts.letters import letters
-from goldenthread.terms.showing import NOT_AVAILABLE, show, their_decimals
+from goldenthread.terms.showing import NOT_AVAILABLE, show
 from goldenthread.terms.words import Unit
 
 KIND = "Neighbours"
@@ -37,7 +37,7 @@ class Place:
 class Ranking:
     """All that the chart needs. neighbours: in the order in which the table lists them.
 
-    mean: theirs together, and `middle` what it is: a mean or a median. decimals: of ours; usual: of any such figure.
+    mean: theirs together, and `middle` what it is: a mean or a median.
     """
 
     subject: str
@@ -52,7 +52,6 @@ class Ranking:
     middle: str = "mean"
     notes: tuple[str, ...] = ()
     decimals: int | None = None
-    usual: int | None = None
 
     @property
     def known(self) -> list[float]:
@@ -61,9 +60,6 @@ class Ranking:
     def show(self, value: float) -> str:
         return show(value, self.unit, self.decimals)
 
-    def show_theirs(self, value: float) -> str:
-        return show(value, self.unit, their_decimals(value, self.unit, self.decimals, self.usual))
-
 
 def ranking_chart(ranking: Ranking) -> Chart | None:
     """The chart; None where we or all of the others have no figure."""
@@ -71,6 +67,8 @@ def ranking_chart(ranking: Ranking) -> Chart | None:
         return None
     missing = [place.name for place in ranking.neighbours if place.value is None]
     notes = [f"No figure for {', '.join(missing)}: left out of the {ranking.middle}."] if missing else []
+    picture = _Picture(ranking)
+    scale = "" if picture.scale.starts_at_nought else NOT_FROM_NOUGHT
     return Chart(
         KIND,
         ranking.subject,
@@ -79,30 +77,25 @@ def ranking_chart(ranking: Ranking) -> Chart | None:
         ranking.message,
         (Column("Council"), Column("Figure", is_number=True)),
         tuple(_rows(ranking)),
-        _specification(ranking),
-        (*notes, *ranking.notes),
+        picture.specification(),
+        (*notes, *ranking.notes, *([scale] if scale else [])),
+        scale=scale,
     )
 
 
 def _rows(ranking: Ranking) -> Iterator[tuple[Cell, ...]]:
-    def number(value: float, is_ours: bool = False) -> Number:
-        ours = ranking.decimals
-        shown = ours if is_ours else their_decimals(value, ranking.unit, ours, ranking.usual)
-        return Number(value, ranking.unit, shown)
+    def number(value: float) -> Number:
+        return Number(value, ranking.unit, ranking.decimals)
 
     for place in (ranking.ours, *ranking.neighbours):
         yield (
             Words(place.name),
-            Gap(place.gap) if place.value is None else number(place.value, place is ranking.ours),
+            Gap(place.gap) if place.value is None else number(place.value),
         )
     if ranking.mean is not None:
         yield Words(f"{ranking.middle.capitalize()} of {len(ranking.known)} neighbours"), number(ranking.mean)
     if ranking.england is not None:
         yield Words("England"), number(ranking.england)
-
-
-def _specification(ranking: Ranking) -> dict[str, Any]:
-    return _Picture(ranking).specification()
 
 
 class _Picture:
@@ -163,9 +156,9 @@ class _Picture:
         own = f"{ranking.ours.name} {ranking.show(self.ours)}"
         named = [_Name(own, self.ours, drawing.OURS, 600)]
         if ranking.england is not None:
-            named.append(_Name(f"England {ranking.show_theirs(ranking.england)}", ranking.england, _ENGLISH))
+            named.append(_Name(f"England {ranking.show(ranking.england)}", ranking.england, _ENGLISH))
         if ranking.mean is not None:
-            mean = f"Neighbours’ {ranking.middle} {ranking.show_theirs(ranking.mean)}"
+            mean = f"Neighbours’ {ranking.middle} {ranking.show(ranking.mean)}"
             named.append(_Name(mean, ranking.mean, drawing.QUIET))
         first, *below = named
         layers = _named(first, _OURS, self.base, self._aligned(first) or _SIDES[0])

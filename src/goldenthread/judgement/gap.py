@@ -102,8 +102,7 @@ def gap(
     least = max(places(value, unit, decimals), places(comparator, unit, decimals))
 
     def other(digits: int) -> str:
-        exact = theirs is not None and math.isclose(round(comparator, theirs), comparator, rel_tol=1e-9)
-        return show(comparator, unit, min(theirs or 0, digits) if exact else digits)
+        return _as_published(comparator, unit, digits, theirs)
 
     if side == 0:
         return Gap(0, 0.0, f"{show(value, unit, least)} is the same as {against} {other(least)}")
@@ -118,8 +117,23 @@ def gap(
         digits = _first(lambda d: _differ(value, comparator, d), least)
         decimals = _first(lambda d: _faithful(size, d, beyond), 0 if size >= 1 else 1)
         how_far = f"{round_half_up(size, decimals):,}%"
+        if beyond and decimals > 1:  # "10.01%" of two whole numbers, which nobody can work out again
+            how_far = f"just over {short(max(beyond))}%"
     words = f"{show(value, unit, digits)} is {how_far} {_SIDES[side]} {against} {other(digits)}"
     return Gap(side, size, words)
+
+
+def exactly(value: float, comparator: float, unit: Unit, decimals: int | None = None) -> tuple[str, str]:
+    """Two figures with the fewest decimals, and no fewer than usual, that tell them apart: "84.8%" and "85%"."""
+    theirs = places(comparator, unit, decimals)
+    digits = _first(lambda d: _differ(value, comparator, d), max(places(value, unit, decimals), theirs))
+    return show(value, unit, digits), _as_published(comparator, unit, digits, theirs)
+
+
+def _as_published(comparator: float, unit: Unit, digits: int, theirs: int | None) -> str:
+    """A comparator with no more decimals than it was published with, where these are known."""
+    exact = theirs is not None and math.isclose(round(comparator, theirs), comparator, rel_tol=1e-9)
+    return show(comparator, unit, min(theirs or 0, digits) if exact else digits)
 
 
 def _first(will_do: Callable[[int], bool], least: int) -> int:

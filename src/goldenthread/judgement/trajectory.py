@@ -19,6 +19,7 @@ from enum import StrEnum
 from goldenthread.judgement.comparing import compare
 from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import NEAR, Standing, standing
+from goldenthread.terms.judging import Assurance
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import round_half_up, show, show_month, shown_apart
 from goldenthread.terms.words import Better, Unit
@@ -31,6 +32,7 @@ RULE = (
     "reached is said of the year's figure."
 )
 
+_OF = {Unit.PERCENT: " points", Unit.PER_10000: " per 10,000", Unit.MEAN: "", Unit.COUNT: ""}
 _CANNOT = "When a single month will be there can't be told"
 
 # Student's t, two-sided 95%, by degrees of freedom: months less two
@@ -53,7 +55,8 @@ class Outlook(StrEnum):
 class Trajectory:
     """`month`: when the line reaches the target; `earliest` and `latest`: between which months it may.
 
-    `latest` is None where that is further ahead than the figures bear.
+    `latest` is None where that is further ahead than the figures bear. `goes_on`, where a line goes towards the target:
+    that it goes on, and `then` what follows, for a sentence that begins with what the limits would give.
     """
 
     outlook: Outlook
@@ -61,6 +64,24 @@ class Trajectory:
     month: Month | None = None
     earliest: Month | None = None
     latest: Month | None = None
+    goes_on: str = ""
+    then: str = ""
+
+    def after_limits(self, assurance: Assurance) -> str:
+        """The pace as it follows on what the limits say of single months; "" where it may stand by itself.
+
+        "They won't be as good as the target" and "at this pace one is in March" can't both be said.
+        """
+        if not self.goes_on or assurance is Assurance.NONE:
+            return ""
+        if self.outlook is Outlook.NOT_IN_SIGHT:
+            lead, they = (
+                ("Even if", "none is at") if assurance is Assurance.FAIL else ("If", "they are not yet about")
+            )
+            return f"{lead} {self.goes_on}, {they} {self.then}"
+        if assurance is Assurance.FAIL:
+            return f"Only if {self.goes_on} is one of them at {self.then}"
+        return f"If {self.goes_on}, they are about {self.then}"
 
 
 @dataclass(frozen=True)
@@ -103,19 +124,21 @@ def trajectory(
     keep: bool = False,
     decimals: int | None = None,
     near: Allowance = NEAR,
+    telling: int | None = None,
 ) -> Trajectory:
     """When the target is reached at the pace of the last twelve months. `series`: final single months, in order.
 
     `better`: which way the target asks for; NEITHER: to be in line with it (`near`), from either side. `keep`: the
-    target is to be held, so no pace is asked for.
+    target is to be held, so no pace is asked for. `decimals`: as the indicator shows them, and so the target;
+    `telling`: as the chart shows its months.
     """
     if target is None:
         return Trajectory(Outlook.TO_BE_SET, "No target has been set.")
     if not series:
         return Trajectory(Outlook.CANNOT_TELL, f"{_CANNOT}: no month is final yet.")
     last, value = series[-1]
-    shown = shown_apart((target, value), unit, decimals)
-    wanted, now = show(target, unit, shown), show(value, unit, shown)
+    wanted = show(target, unit, decimals)
+    now = show(value, unit, shown_apart((target, value), unit, decimals if telling is None else telling))
     is_met = _is_met(value, target, unit, better, near)
     if is_met or keep:
         return Trajectory(Outlook.MET if is_met else Outlook.NOT_KEPT, f"{show_month(last)} alone was {now}.")
@@ -130,9 +153,9 @@ def trajectory(
             f"{_CANNOT}: over the last {MONTHS} months the figures neither rose nor fell by more than chance.",
         )
     way = compare(line.slope, 0)
-    pace = f"{'Up' if way == 1 else 'Down'} by {_step(abs(line.slope))} a month over the last {MONTHS} months"
+    pace = _Pace(way == 1, f"{_step(abs(line.slope))}{_OF[unit]} a month")
     if way != compare(target, value):
-        return Trajectory(Outlook.MOVING_AWAY, f"{pace}: away from the target of {wanted}.")
+        return Trajectory(Outlook.MOVING_AWAY, f"{pace.so_far}: away from the target of {wanted}.")
     return _ahead(line.reaches(target), last, pace, wanted)
 
 
@@ -152,22 +175,41 @@ def _line(points: Sequence[tuple[int, float]]) -> _Line:
     return _Line(middle, level, slope, T[n - 2] * math.sqrt(off / (n - 2)), n, spread)
 
 
-def _ahead(reached: tuple[float, float, float], last: Month, pace: str, wanted: str) -> Trajectory:
+@dataclass(frozen=True)
+class _Pace:
+    """Which way the line goes, and how fast in words."""
+
+    is_up: bool
+    by: str
+
+    @property
+    def so_far(self) -> str:
+        return f"{'Up' if self.is_up else 'Down'} by {self.by} over the last {MONTHS} months"
+
+    @property
+    def goes_on(self) -> str:
+        return f"the {'rise' if self.is_up else 'fall'} of the last {MONTHS} months, by {self.by}, goes on"
+
+
+def _ahead(reached: tuple[float, float, float], last: Month, pace: _Pace, wanted: str) -> Trajectory:
     """What to say of a line that goes towards the target."""
     steps, first, end = (max(1, math.ceil(months - 1e-9)) for months in reached)
     horizon = last.plus(MONTHS)
     earliest = last.plus(first) if first <= MONTHS else None
     latest = last.plus(end) if end <= MONTHS else None
     if steps > MONTHS:
-        words = f"{pace}: at this pace no single month is at {wanted} by {show_month(horizon)}"
-        if earliest:
-            words = f"{words}, though one may be from {show_month(earliest)}"
-        return Trajectory(Outlook.NOT_IN_SIGHT, f"{words}. Further ahead it can't be told.", None, earliest)
+        may_be = f", though one may be from {show_month(earliest)}" if earliest else ""
+        end_of_it = f"{wanted} by {show_month(horizon)}{may_be}. Further ahead it can't be told."
+        words = f"{pace.so_far}: at this pace no single month is at {end_of_it}"
+        return Trajectory(Outlook.NOT_IN_SIGHT, words, None, earliest, goes_on=pace.goes_on, then=end_of_it)
     until = show_month(latest) if latest else f"later than {show_month(horizon)}"
     when = f"in {steps} month{'' if steps == 1 else 's'}, {show_month(last.plus(steps))}"
     between = "" if first == end else f"; that may be from {show_month(last.plus(first))} to {until}"
-    words = f"{pace}: at this pace a single month is at {wanted} {when}{between}."
-    return Trajectory(Outlook.AT_THIS_PACE, words, last.plus(steps), earliest, latest)
+    then = f"{wanted} {when}{between}."
+    words = f"{pace.so_far}: at this pace a single month is at {then}"
+    return Trajectory(
+        Outlook.AT_THIS_PACE, words, last.plus(steps), earliest, latest, goes_on=pace.goes_on, then=then
+    )
 
 
 def _step(slope: float) -> str:

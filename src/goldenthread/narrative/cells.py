@@ -12,7 +12,6 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import NEAR
 from goldenthread.scorecard.card import Against, Row, Scorecard
-from goldenthread.scorecard.decimals import decimals_of_theirs
 from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import places, round_half_up, show, show_month
@@ -215,12 +214,11 @@ def cell_of(row: Row, figure: Figure) -> Cell:
 
 
 def against_cell(row: Row, whose: Whose, against: Against) -> Cell:
-    """The cell of a comparator's figure, with the decimals that it was published with."""
+    """The cell of a comparator's figure, with the decimals of ours."""
     name = "target" if whose is Whose.TARGET else f"{against.name}, {against.year}"
     indicator = row.indicator
     where = f"{label_of(row)}, {name}"
-    decimals = decimals_of_theirs(indicator, against.value)
-    return Cell(indicator.code, row.group, whose, where, against.value, indicator.unit, decimals)
+    return Cell(indicator.code, row.group, whose, where, against.value, indicator.unit, indicator.decimals)
 
 
 def earlier_cell(row: Row, earlier: Earlier) -> Cell | None:

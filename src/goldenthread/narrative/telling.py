@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.indicators.figure import Figure
-from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import Standing, standing
 from goldenthread.judgement.movement import movement
 from goldenthread.narrative.cells import Cell, Whose, against_cell, cell_of, earlier_cell, today_cell
 from goldenthread.narrative.names import name_of
 from goldenthread.narrative.words import makes_claims
-from goldenthread.scorecard.card import Row, Scorecard
+from goldenthread.scorecard.alike import Alike, alike
+from goldenthread.scorecard.card import Against, Row, Scorecard
 from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.judging import Movement, Rag, Variation
 from goldenthread.terms.months import Month
@@ -141,15 +141,20 @@ def _year(row: Row) -> Iterator[list[Part]]:
         yield [*told, Part(".")]
         yield [Part("There is no figure for England or our statistical neighbours to compare with.")]
         return
-    compared = _compared(cell, [against_cell(row, w, a) for w, a in others], row.near)
-    yield [*told, Part(": "), *compared, Part(".")]
+    yield [*told, Part(": "), *_compared(row, cell, others), Part(".")]
 
 
-def _compared(ours: Cell, others: Sequence[Cell], near: Allowance) -> Iterator[Part]:
+def _compared(row: Row, ours: Cell, others: Sequence[tuple[Whose, Against]]) -> Iterator[Part]:
     """ "Lower than England (538), in line with our statistical neighbours (465)"; one word where one fits both."""
-    last = None
-    for other in others:
-        found = standing(ours.value or 0.0, other.value or 0.0, ours.unit, near)
+    last: Standing | str | None = None
+    for whose, against in others:
+        other = against_cell(row, whose, against)
+        if (apart := alike(row, against)) is not None:
+            yield Part(", " if last is not None else "")
+            yield from _just_apart(apart, ours, other)
+            last = apart.side
+            continue
+        found = standing(ours.value or 0.0, other.value or 0.0, ours.unit, row.near)
         if found is last:
             yield Part(" and ")
         else:
@@ -158,6 +163,12 @@ def _compared(ours: Cell, others: Sequence[Cell], near: Allowance) -> Iterator[P
             yield from (Part(_COMPARED[found], (ours, other)), Part(" "))
         yield from (Part(f"{_CALLED[other.whose]} ("), Part(other.shown, (other,)), Part(")"))
         last = found
+
+
+def _just_apart(apart: Alike, ours: Cell, other: Cell) -> Iterator[Part]:
+    """ "Just below England (85%) at 84.8%": to the table's decimals they are the same, and rated as they are not."""
+    yield from (Part("just "), Part(apart.side, (ours, other)), Part(f" {_CALLED[other.whose]} ("))
+    yield from (Part(apart.theirs, (other,)), Part(") at "), Part(apart.ours, (ours,)))
 
 
 def _since(row: Row, earlier: Earlier | None) -> Iterator[list[Part]]:
@@ -246,7 +257,7 @@ def _target(row: Row) -> Iterator[list[Part]]:
     if row.judged is None or row.judged.value is None:
         yield [Part("The target is "), shown, Part(".")]
     elif row.target.rag is Rag.NOT_RATED:
-        compared = _compared(cell_of(row, row.judged), [cell], row.near)
+        compared = _compared(row, cell_of(row, row.judged), [(Whose.TARGET, row.target)])
         yield [Part("The year's figure is "), *compared, Part(".")]
     else:
         reached = "is reached" if row.target.rag is Rag.GREEN else "is not reached"
@@ -255,8 +266,15 @@ def _target(row: Row) -> Iterator[list[Part]]:
             shown,
             Part(") "),
             Part(reached, (cell_of(row, row.judged), cell)),
+            *_why_not(row, row.judged, row.target),
             Part("."),
         ]
+
+
+def _why_not(row: Row, judged: Figure, target: Against) -> Iterator[Part]:
+    """ ": the year's figure is 84.8%", where it looks like the target."""
+    if (apart := alike(row, target)) is not None:
+        yield from (Part(": the year's figure is "), Part(apart.ours, (cell_of(row, judged),)))
 
 
 def _missing(row: Row) -> Iterator[list[Part]]:

@@ -14,9 +14,8 @@ from goldenthread.judgement.spc.shown import shown_limits
 from goldenthread.judgement.spc.words import RULE_NAMES, assurance_words
 from goldenthread.reports.material import KeyOfRow, Lines, Neighbours, key_of
 from goldenthread.scorecard.card import Row
-from goldenthread.scorecard.decimals import show_theirs
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show, show_between, show_month
+from goldenthread.terms.showing import show, show_ends, show_month
 from goldenthread.terms.words import Unit
 
 
@@ -54,15 +53,15 @@ def assurance_of(row: Row) -> str:
     """
     if row.chart is None or row.target is None or row.is_kept_back or row.is_too_old:
         return ""
-    unit, decimals, target = row.indicator.unit, row.indicator.decimals, row.target.value
+    unit, target = row.indicator.unit, row.target.value
 
     def shown(value: float) -> str:
-        return show_theirs(row.indicator, value) if value == target else show(value, unit, decimals)
+        return show(value, unit, row.indicator.decimals if value == target else row.decimals_in_chart)
 
-    def between(low: float, high: float) -> str:
-        return show_between(low, high, unit, decimals)
+    def ends(low: float, high: float) -> tuple[str, str]:
+        return show_ends(low, high, unit, row.decimals_in_chart)
 
-    return assurance_words(row.chart, shown, unit, "single months", between)
+    return assurance_words(row.chart, shown, unit, "single months", ends)
 
 
 def _stretch(group: ChartGroup, end: date, unit: Unit) -> Stretch:

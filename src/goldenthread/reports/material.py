@@ -15,7 +15,6 @@ from goldenthread.judgement.ranking import Ranked
 from goldenthread.reports.packs.commentary import Commentary
 from goldenthread.reports.words import EARLIER_YEAR, STATUS_MARKS
 from goldenthread.scorecard.card import Row, Scorecard
-from goldenthread.scorecard.decimals import decimals_of_theirs
 from goldenthread.scorecard.posts import Posts
 from goldenthread.scorecard.published import Published
 from goldenthread.terms.judging import Variation
@@ -126,11 +125,10 @@ def key_of(row: Row) -> KeyOfRow:
 
 
 def theirs(row: Row, value: float | None) -> Cell:
-    """A comparator's figure with the decimals it was published with, or else the usual ones: those that tell our
-    months from their limits are ours alone."""
+    """A comparator's figure, with the decimals of ours."""
     if value is None:
         return Gap(NOT_AVAILABLE)
-    return Number(value, row.indicator.unit, decimals_of_theirs(row.indicator, value))
+    return Number(value, row.indicator.unit, row.indicator.decimals)
 
 
 def label(row: Row) -> str:

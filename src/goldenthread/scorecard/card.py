@@ -52,7 +52,8 @@ class Row:
     chart: the control chart of the final months. published: what England and each neighbour published.
     pace: when the target is reached at the pace of the last months, or why that can't be told; None without one.
     near: how far figures may be apart and still be in line, for whoever tells of the row. is_too_old: the last
-    final month lies so far back that nothing is said of it: no movement, no signal, no pace.
+    final month lies so far back that nothing is said of it: no movement, no signal, no pace. telling: the decimals
+    that tell a month from its limits, for the chart and what is said of signal and limits; None as usual.
     """
 
     indicator: Indicator
@@ -74,6 +75,12 @@ class Row:
     pace: Trajectory | None = None
     near: Allowance = NEAR
     is_too_old: bool = False
+    telling: int | None = None
+
+    @property
+    def decimals_in_chart(self) -> int | None:
+        """The decimals of the chart, its months and its words; everywhere else they are the indicator's."""
+        return self.indicator.decimals if self.telling is None else self.telling
 
     @property
     def against(self) -> tuple[Against, ...]:

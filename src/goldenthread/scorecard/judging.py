@@ -20,12 +20,11 @@ from goldenthread.judgement.spc.shown import telling_decimals
 from goldenthread.judgement.spc.words import signal_words
 from goldenthread.judgement.trajectory import Trajectory, trajectory
 from goldenthread.scorecard.card import Against, Row
-from goldenthread.scorecard.decimals import decimals_of_theirs, show_theirs
 from goldenthread.targets.target import AIM_WORDS, Aim, Target
 from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import places, show, show_between, show_day, show_month
-from goldenthread.terms.words import Better
+from goldenthread.terms.showing import places, show, show_day, show_ends, show_month
+from goldenthread.terms.words import Better, Unit
 
 
 def judged_row(
@@ -40,14 +39,13 @@ def judged_row(
 ) -> Row:
     """The row of an indicator: `months` and `years` are its figures month by month, the oldest first.
 
-    `by`: the council's choices of judgement. `starts`: its new starts, of whichever measure. The row's indicator
-    shows as many decimals as it takes to tell its months from their limits, wherever the row is shown.
+    `by`: the council's choices of judgement. `starts`: its new starts, of whichever measure.
     """
     judged, why_not = _judged(months, years, by.months_back)
     too_old = _too_old(months, by.months_back)
     own_starts = [start for start in starts if start.concerns(indicator.code, group)]
     chart = control_chart(indicator, months, target, by, own_starts)
-    indicator = replace(indicator, decimals=telling_decimals(chart, indicator.unit, indicator.decimals))
+    telling = telling_decimals(chart, indicator.unit, indicator.decimals)
     moved = direction_of_travel(months, indicator.better, indicator.decimals)
     row = Row(
         indicator=indicator,
@@ -62,13 +60,14 @@ def judged_row(
         movement=moved.movement,
         direction=moved.direction,
         signal=chart.signal,
-        signal_words=_signal_words(indicator, chart),
+        signal_words=_signal_words(indicator.unit, telling, chart),
         assurance=chart.assurance,
         chart=chart,
         published=published,
-        pace=_pace(indicator, months, target, by),
+        pace=_pace(indicator, telling, months, target, by),
         near=by.near,
         is_too_old=too_old is not None,
+        telling=telling,
     )
     if too_old is not None:
         words = (
@@ -188,19 +187,21 @@ def _target(
     when = f"by {show_day(target.by)}" if target.by else "from now on"
     better = target.better(indicator.better)
     found = rated(indicator, judged, target.value, better, Comparator.TARGET, by)
-    aim = f"{AIM_WORDS[target.aim]} {show_theirs(indicator, target.value)} {when}"
+    goal = show(target.value, indicator.unit, indicator.decimals)
+    aim = f"{AIM_WORDS[target.aim]} {goal} {when}"
     return Against("Target", target.value, aim, target.source, *found)
 
 
 def _pace(
-    indicator: Indicator, months: Sequence[Figure], target: Target | None, by: Judgement
+    indicator: Indicator, telling: int | None, months: Sequence[Figure], target: Target | None, by: Judgement
 ) -> Trajectory | None:
     """Single months tell the pace; rolling years overlap, so that chance looks like a line."""
     if target is None:
         return None
     better, keep = target.better(indicator.better), target.aim is Aim.KEEP
     series = gate(months).series
-    return trajectory(series, target.value, indicator.unit, better, keep, indicator.decimals, by.near)
+    unit, usual = indicator.unit, indicator.decimals
+    return trajectory(series, target.value, unit, better, keep, usual, by.near, telling)
 
 
 def rated(
@@ -213,7 +214,7 @@ def rated(
 ) -> tuple[Rag, str]:
     """The colour of the judged figure against one comparator, and the rule in words."""
     ours = judged.value if judged is not None else None
-    theirs = places(value, indicator.unit, decimals_of_theirs(indicator, value))
+    theirs = places(value, indicator.unit, indicator.decimals)
     found = rate(ours, value, indicator.unit, better, against, indicator.decimals, by.amber, theirs)
     return found.rag, found.rule
 
@@ -222,11 +223,11 @@ def _source(published: Comparison) -> str:
     return f"release {published.release}"
 
 
-def _signal_words(indicator: Indicator, chart: Chart) -> str:
+def _signal_words(unit: Unit, telling: int | None, chart: Chart) -> str:
     return signal_words(
         chart,
         lambda day: show_month(Month.of(day)),
-        lambda value: show(value, indicator.unit, indicator.decimals),
-        indicator.unit,
-        lambda low, high: show_between(low, high, indicator.unit, indicator.decimals),
+        lambda value: show(value, unit, telling),
+        unit,
+        lambda low, high: show_ends(low, high, unit, telling),
     )

@@ -43,17 +43,6 @@ def places(value: float, unit: Unit, decimals: int | None = None) -> int:
             return 0
 
 
-def their_decimals(value: float, unit: Unit, ours: int | None, usual: int | None = None) -> int | None:
-    """The decimals of a figure that ours is held against: those it was published with, never more than ours; the usual
-    ones where it has more, as the mean of some councils has."""
-    if ours is None:
-        return usual
-    least = places(value, unit, usual)
-    return next(
-        (d for d in range(least, ours + 1) if math.isclose(round(value, d), value, rel_tol=1e-9)), usual
-    )
-
-
 def shown_apart(values: Iterable[float], unit: Unit, decimals: int | None = None) -> int | None:
     """The decimals with which all of some values that differ look different; as usual where that is enough."""
     several = sorted(values)
@@ -81,12 +70,17 @@ def show(value: float, unit: Unit, decimals: int | None = None) -> str:
     return f"{text}%" if unit is Unit.PERCENT else text
 
 
-def show_between(low: float, high: float, unit: Unit, decimals: int | None = None) -> str:
-    """Two ends of a range, both with the same decimals: "0 to 53", "5.3 to 53.1"."""
+def show_ends(low: float, high: float, unit: Unit, decimals: int | None = None) -> tuple[str, str]:
+    """Two ends of a range, both with the same decimals: "0" and "53", "5.3" and "53.1"."""
     most = max(
         (places(end, unit, decimals) for end in (low, high) if end), default=places(low, unit, decimals)
     )
-    return f"{show(low, unit, most)} to {show(high, unit, most)}"
+    return show(low, unit, most), show(high, unit, most)
+
+
+def show_between(low: float, high: float, unit: Unit, decimals: int | None = None) -> str:
+    """A range: "0 to 53", "5.3 to 53.1"."""
+    return " to ".join(show_ends(low, high, unit, decimals))
 
 
 def show_count(value: float) -> str:

@@ -27,7 +27,7 @@ def shown_limits(group: Group, unit: Unit | None) -> tuple[float, float] | None:
 
 
 def telling_decimals(chart: Chart, unit: Unit, decimals: int | None = None) -> int | None:
-    """With how many decimals a series is shown: as usual, unless average, limits and what is beyond them look alike.
+    """With how many decimals a chart is shown: as usual, unless average, limits and what is beyond them look alike.
 
     "100%, below the lower limit, 100%" tells nobody anything.
     """

@@ -17,7 +17,7 @@ from goldenthread.terms.words import Better, Unit
 
 When = Callable[[date], str]
 Shown = Callable[[float], str]
-Between = Callable[[float, float], str]
+Ends = Callable[[float, float], tuple[str, str]]
 
 VARIATION_WORDS = {
     Variation.COMMON: "No significant change",
@@ -36,12 +36,14 @@ ASSURANCE_WORDS = {
 }
 RULE_NAMES = {
     Rule.OUTSIDE: "beyond a limit",
-    Rule.TREND: f"{RUN} or more in a row that each rise, or each fall",
-    Rule.TWO_IN_THREE: "two of three in a row near the same limit",
-    Rule.SHIFT: f"{RUN} or more in a row on one side of the average",
+    Rule.TREND: f"among {RUN} or more in a row that each rise, or each fall",
+    Rule.TWO_IN_THREE: "among two of three in a row near the same limit",
+    Rule.SHIFT: f"among {RUN} or more in a row on one side of the average",
     Rule.NONE: "",
 }
-"""The rules in a few words, for where `rule_words` stands elsewhere on the page or in the report."""
+"""The rules in a few words, for where `rule_words` stands elsewhere on the page or in the report. Of a run some months
+may be marked by an earlier rule, so those that are named are among it.
+"""
 LIMITS = (
     f"The limits are {STEPS_TO_LIMIT} times the average step from one figure to the next, on either side of the "
     "average."
@@ -70,8 +72,12 @@ def rule_words(rule: Rule, method: Method) -> str:
     }[rule]
 
 
-def _range(ends: tuple[float, float], shown: Shown, between: Between | None) -> str:
-    return between(*ends) if between else f"{shown(ends[0])} to {shown(ends[1])}"
+def _shown_ends(ends: tuple[float, float], shown: Shown, both: Ends | None) -> tuple[str, str]:
+    return both(*ends) if both else (shown(ends[0]), shown(ends[1]))
+
+
+def _range(ends: tuple[float, float], shown: Shown, both: Ends | None) -> str:
+    return " to ".join(_shown_ends(ends, shown, both))
 
 
 def signal_words(
@@ -79,11 +85,11 @@ def signal_words(
     when: When = show_day,
     shown: Shown = short,
     unit: Unit | None = None,
-    between: Between | None = None,
+    both: Ends | None = None,
 ) -> str:
     """What the last figure shows, with the rule and its numbers. With a unit, limits are cut as pages show them.
 
-    `between`: how the two limits are told as a range, else each as it is `shown`.
+    `both`: how the two limits are told, else each as it is `shown`.
     """
     if not chart.points:
         return "There are no figures."
@@ -94,20 +100,24 @@ def signal_words(
     now = f"{when(last.day)}, {shown(last.value)},"
     if last.type is not Variation.COMMON:
         better = "" if chart.better is Better.NEITHER else f" {chart.better.value.capitalize()} is better."
-        return f"{VARIATION_WORDS[last.type]}: {now} {_why(last, group, shown, unit)}.{better}"
+        return f"{VARIATION_WORDS[last.type]}: {now} {_why(last, group, shown, unit, both)}.{better}"
     ends = shown_limits(group, unit)
     if ends is None:
         return f"No variation: the figures from {when(group.start)} are all {shown(group.mean)}."
     return (
         f"No significant change: {now} is within the usual ups and downs, "
-        f"{_range(ends, shown, between)} around an average of {shown(group.mean)}."
+        f"{_range(ends, shown, both)} around an average of {shown(group.mean)}."
     )
 
 
-def _why(point: Point, group: Group, shown: Shown, unit: Unit | None) -> str:
+def _why(point: Point, group: Group, shown: Shown, unit: Unit | None, both: Ends | None) -> str:
     up = point.type in _UP
     ends = shown_limits(group, unit)
-    edge = "" if ends is None else f"the {'upper' if up else 'lower'} limit, {shown(ends[up])}"
+    edge = (
+        ""
+        if ends is None
+        else f"the {'upper' if up else 'lower'} limit, {_shown_ends(ends, shown, both)[up]}"
+    )
     side = "above" if up else "below"
     return {
         Rule.OUTSIDE: f"is {side} {edge}",
@@ -130,7 +140,7 @@ def assurance_words(
     shown: Shown = short,
     unit: Unit | None = None,
     of_parts: str = "",
-    between: Between | None = None,
+    both: Ends | None = None,
 ) -> str:
     """Whether the target will be met, and why; or why that is not said. With a unit, limits are cut.
 
@@ -157,7 +167,7 @@ def assurance_words(
     will = _WILL[chart.assurance]
     higher = (chart.assurance is Assurance.FAIL) == (chart.better is Better.HIGHER)
     lies = "within" if chart.assurance is Assurance.HIT_OR_MISS else "above" if higher else "below"
-    limits = _range(ends, shown, between)
+    limits = _range(ends, shown, both)
     if of_parts and _has_left_its_limits(chart, chart.target):
         return (
             f"Whether {of_parts} will be as good as {target} can't be told yet: {shown(chart.points[-1].value)}, the "

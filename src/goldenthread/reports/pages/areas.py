@@ -13,8 +13,10 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.reports.blocks import Block, Charts, Heading, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Audience, Lines, Material, key_of, label
-from goldenthread.reports.short_table import red_words, short_table, signal_words
-from goldenthread.reports.words import STATUS_MARKS, low, period_words, sentence
+from goldenthread.reports.row_cells import has_signal
+from goldenthread.reports.short_table import short_table
+from goldenthread.reports.standing import CONCERN, IMPROVEMENT, change_words, red_words
+from goldenthread.reports.words import STATUS_MARKS, period_words, sentence
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.months import Month
@@ -23,6 +25,9 @@ from goldenthread.terms.words import Better, Theme, Unit
 
 ORDER = 40
 _NEWS = {
+    **dict.fromkeys(CONCERN, "changed for the worse, more than chance explains"),
+    **dict.fromkeys(IMPROVEMENT, "changed for the better, more than chance explains"),
+    Variation.COMMON: "no signal",
     Variation.NEITHER_HIGH: "unusually high",
     Variation.NEITHER_LOW: "unusually low",
 }
@@ -44,7 +49,7 @@ def pages(material: Material) -> Iterator[Page]:
 def _shown(material: Material, theme: Theme, rows: list[Row], blocks: tuple[Block, ...]) -> Iterator[Block]:
     """What we say, then the measures in a short table; all else of the page is for the speaker."""
     yield from blocks
-    message = f"{theme.value}: {red_words(rows) or signal_words(rows)}"
+    message = f"{theme.value}: {red_words(rows) or change_words(material, rows)}"
     yield short_table(material, theme.value, theme.value, [("", message, rows)])
 
 
@@ -88,7 +93,7 @@ def _standing(material: Material, row: Row) -> str:
     if figure.value is None:
         why = "" if figure.kept_back else f": {figure.reason or 'there was nothing to count over'}"
         return f"No figure for the year, {material.gap(figure)}{why}"
-    said = f"{_shown_as(row, figure.value)} ({low(period_words(figure))}){_BETTER[row.indicator.better]}"
+    said = f"{period_words(figure)}: {_shown_as(row, figure.value)}{_BETTER[row.indicator.better]}"
     return f"{said}. Not judged: {row.unjudged}" if row.judged is None and row.unjudged else said
 
 
@@ -107,11 +112,7 @@ def _is_drawn(material: Material, row: Row) -> bool:
     values = [figure.value for figure in row.months if figure.value is not None]
     if len(values) == 1 or (len(set(values)) == 1 and row.target is None):
         return False
-    return row.indicator.in_report or material.audience is Audience.OPERATIONAL or _has_signal(row)
-
-
-def _has_signal(row: Row) -> bool:
-    return row.signal not in (None, Variation.COMMON)
+    return row.indicator.in_report or material.audience is Audience.OPERATIONAL or has_signal(row)
 
 
 def chart_of(material: Material, row: Row) -> Chart | None:
@@ -120,11 +121,13 @@ def chart_of(material: Material, row: Row) -> Chart | None:
     signal = _SAID.sub("", row.signal_words) or (SIGNALS[row.signal] if row.signal else _TOO_FEW)
     if row.is_kept_back:
         signal = ""
-    doubt = lines.caveat if signal and _has_signal(row) else ""
+    doubt = lines.caveat if signal and has_signal(row) else ""
     signal = f"{sentence(signal)} {doubt}" if doubt else signal  # neither is told without the other
     standing, (target, pace) = _standing(material, row), _pace(row)
-    said = (standing, signal, target, pace, lines.assurance)
-    main = (signal, target, lines.assurance, pace, standing)
+    limits = lines.assurance
+    further = row.pace.after_limits(row.assurance) if row.pace and limits else ""
+    said = (standing, signal, target, *((limits, further) if further else (pace, limits)))
+    main = (signal, target, limits, further or pace, standing)
     chart = monthly_chart(
         Monthly(
             subject=label(row),
@@ -135,7 +138,8 @@ def chart_of(material: Material, row: Row) -> Chart | None:
             points=tuple(_point(material, figure, lines) for figure in row.months),
             stretches=lines.stretches,
             target=row.target.value if row.target else None,
-            decimals=row.indicator.decimals,
+            decimals=row.decimals_in_chart,
+            usual=row.indicator.decimals,
             notes=(*lines.notes, *([lines.caveat] if lines.caveat and not doubt else []), row.indicator.why),
             main=tuple(sentence(part) for part in main if part),
         )
@@ -144,10 +148,7 @@ def chart_of(material: Material, row: Row) -> Chart | None:
 
 
 def _news(row: Row) -> str:
-    signal = row.signal or Variation.COMMON
-    if signal is Variation.COMMON:
-        return "no signal"
-    return _NEWS.get(signal) or f"a signal of {low(SIGNALS[signal]).partition(',')[0]}"
+    return _NEWS[row.signal or Variation.COMMON]
 
 
 def _point(material: Material, figure: Figure, lines: Lines) -> Point:

@@ -14,11 +14,10 @@ from goldenthread.judgement.settings import MEDIAN
 from goldenthread.reports.blocks import Block, Charts, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material, Neighbours, key_of, label, theirs
-from goldenthread.reports.pages.comparisons import against_cells, judged_cell, nothing_judged
 from goldenthread.reports.pages.dashboard import key
+from goldenthread.reports.row_cells import against_cells, judged_cell, nothing_judged
 from goldenthread.reports.words import low, period_words, sentence
 from goldenthread.scorecard.card import Against, Row
-from goldenthread.scorecard.decimals import usual
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show
 from goldenthread.terms.words import Better, Unit
@@ -175,9 +174,12 @@ def _ranked(material: Material, row: Row) -> tuple[Cell, Cell]:
 def _told(material: Material, rows: list[Row]) -> Iterator[str]:
     """Ours that are of another month, who is left out and why, and where the hidden counts may put the mean."""
     month = material.card.month.end
+    earlier: dict[str, list[str]] = {}
     for row in rows:
         if row.judged is not None and row.judged.period_end != month:
-            yield f"{label(row)}: ours is of the {low(period_words(row.judged))}, the last that is final."
+            earlier.setdefault(low(period_words(row.judged)), []).append(label(row))
+    for period, names in earlier.items():
+        yield f"Ours is of the {period}, the last that is final, for: {'; '.join(names)}."
     for row in rows:
         if row.neighbours and row.neighbours.missing:
             who = ", ".join(row.neighbours.missing)
@@ -224,7 +226,6 @@ def _chart(material: Material, row: Row, place: Neighbours) -> Chart | None:
             middle=_middle(material),
             notes=_years(row),
             decimals=row.indicator.decimals,
-            usual=usual(row.indicator),
         )
     )
 

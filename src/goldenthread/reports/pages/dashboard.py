@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.charts.cells import Cell, Column, Gap, Signal, Travel, Words
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.saying import listed
-from goldenthread.reports.blocks import Group, Table
+from goldenthread.reports.blocks import Block, Group, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Material, label
-from goldenthread.reports.pages.comparisons import against_cells
 from goldenthread.reports.pages.reading import key_of_numbers, key_of_ratings
+from goldenthread.reports.row_cells import against_cells, key_of_alike, signal_cell
+from goldenthread.reports.words import sentence
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_month
@@ -23,7 +26,13 @@ MONTHS = 3
 
 def pages(material: Material) -> Iterator[Page]:
     if material.card.rows:
-        yield Page("dashboard", "Dashboard", (table(material),), is_wide=True, shown=())
+        yield Page("dashboard", "Dashboard", tuple(_blocks(material)), is_wide=True, shown=())
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    yield table(material)
+    if years := tuple(_years(material)):
+        yield Terms("What England's and the neighbours' figures are of", years)
 
 
 def months_shown(month: Month) -> list[Month]:
@@ -35,8 +44,9 @@ def table(material: Material) -> Table:
     """The rows by area. The columns are the same in every month."""
     month = material.card.month
     months = months_shown(month)
+    told = told_of(material.card.rows, month)
     groups = [
-        Group(theme.value, tuple(_row(material, row, months) for row in rows))
+        Group(theme.value, tuple(_row(material, row, months, told) for row in rows))
         for theme, rows in material.themes
     ]
     return Table(
@@ -49,7 +59,8 @@ def table(material: Material) -> Table:
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", material.card.judgement.neighbours, is_number=True), Column("Neighbours", "rating"),
             Column("Target", "figure", is_number=True), Column("Target", "rating"),
-            Column("Direction"), Column("Signal"), Column("Months", "up to 24"),
+            Column("Direction", f"to {told.start:%b}"), Column("Signal", f"of {told.start:%b}"),
+            Column("Months", "up to 24"),
         ),
         tuple(groups),
         "Area",
@@ -59,7 +70,13 @@ def table(material: Material) -> Table:
     )  # fmt: skip
 
 
-def _row(material: Material, row: Row, months: list[Month]) -> tuple[Cell, ...]:
+def told_of(rows: tuple[Row, ...], month: Month) -> Month:
+    """The month that direction and signal are of for most measures: the last final one."""
+    found = Counter(Month.of(row.last_final.period_end) for row in rows if row.last_final and row.movement)
+    return max(found, key=lambda each: (found[each], each.number)) if found else month
+
+
+def _row(material: Material, row: Row, months: list[Month], told: Month) -> tuple[Cell, ...]:
     found = {figure.period_end: figure for figure in row.months}
     return (
         Words(label(row)),
@@ -70,12 +87,38 @@ def _row(material: Material, row: Row, months: list[Month]) -> tuple[Cell, ...]:
             for against in (row.england, row.neighbours, row.target)
             for cell in against_cells(row, against)
         ),
-        Gap(_nothing(row)) if row.movement is None else Travel(row.movement, row.direction),
-        Gap(KEPT_BACK if row.is_signal_kept_back else _nothing(row))
-        if row.signal is None
-        else Signal(row.signal),
+        *_movement(material, row, told),
         _shape(row),
     )
+
+
+def _movement(material: Material, row: Row, told: Month) -> tuple[Cell, Cell]:
+    """Direction and signal of the last final month, which is named where it is another than the column's head says."""
+    last = Month.of(row.last_final.period_end) if row.last_final else told
+    other = "" if last == told else f"{last.start:%b}"
+    signal = signal_cell(material, row)
+    return (
+        Gap(_nothing(row)) if row.movement is None else Travel(row.movement, row.direction, other),
+        replace(signal, of=other) if isinstance(signal, Signal) else signal,
+    )
+
+
+def _years(material: Material) -> Iterator[tuple[str, str]]:
+    """The years of the comparators, the commonest first, the others each with its measures."""
+    found: dict[str, list[str]] = {}
+    for row in material.card.rows:
+        if year := _year(row):
+            found.setdefault(year, []).append(label(row))
+    whole = "All measures that are not named below" if len(found) > 1 else "All measures"
+    for at, (year, names) in enumerate(sorted(found.items(), key=lambda one: -len(one[1]))):
+        yield sentence(year)[:-1], "; ".join(names) if at else whole
+
+
+def _year(row: Row) -> str:
+    england, neighbours = (against.year if against else "" for against in (row.england, row.neighbours))
+    if not england or not neighbours or england == neighbours:
+        return england or neighbours
+    return f"{england}; neighbours: {neighbours}"
 
 
 def _nothing(row: Row) -> str:
@@ -109,4 +152,5 @@ def _dated(row: Row, figure: Figure) -> str:
 def key(material: Material) -> Iterator[tuple[str, str]]:
     """What the marks of a table of figures and ratings mean."""
     yield from key_of_ratings(material)
+    yield from key_of_alike(material.card.rows)
     yield from key_of_numbers(material)
