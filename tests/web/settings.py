@@ -14,7 +14,10 @@ atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 Workspace.create(_FOLDER / "council", authorities()["878"])
 
 # A deployment that the machine's own environment describes is none of the tests' business.
-for _name in ("MODE", "DATABASE", "DATABASE_FILE", "SECRET_KEY", "SECRET_KEY_FILE", "HOSTS", "LOG_LEVEL", "WATCHED", "CONTACT"):
+_NAMES = (
+    "MODE", "DATABASE", "DATABASE_FILE", "SECRET_KEY", "SECRET_KEY_FILE", "HOSTS", "LOG_LEVEL", "WATCHED", "CONTACT",
+)  # fmt: skip
+for _name in _NAMES:
     os.environ.pop(f"GOLDENTHREAD_{_name}", None)
 os.environ["GOLDENTHREAD_WORKSPACE"] = str(_FOLDER / "council")
 
