@@ -241,8 +241,8 @@ class TestMethod:
     def test_each_load_has_a_line_with_its_day_and_its_kind(self, made: Material) -> None:
         rows = [[cell.text for cell in row] for _, row in table_of(made, "method", "Loads").rows]
         assert rows == [
-            ["30 June 2023", "hr", "2023-06-30-hr-4dc43a7a"],
-            ["30 June 2023", "annex-a", "2023-06-30-annex-a-0fa7d6bd"],
+            ["30 June 2023", "Workforce", "2023-06-30-hr-4dc43a7a"],
+            ["30 June 2023", "Annex A", "2023-06-30-annex-a-0fa7d6bd"],
         ]
 
     def test_the_rule_of_ranks_is_there_for_each_way_that_is_good(self, made: Material) -> None:
@@ -368,8 +368,11 @@ class TestKeptBack:
         hidden = sum(row.is_kept_back or row.is_signal_kept_back for row in of.card.rows)
         assert hidden
         words = said(of, "signals")
-        assert "no measure that is shown is of concern" in words
-        assert f"No signal is told of {hidden}, since months that it would rest on are kept back." in words
+        assert "no measure that is shown changed more than chance would explain" in words
+        assert (
+            f"No signal is told of {hidden} of {len(of.card.rows)} measures, since months that it would rest on "
+            "are kept back." in words
+        )
         assert "that is shown" not in said(material(), "signals")
 
     def test_the_mark_has_its_meaning_on_the_page_that_says_how_to_read(self) -> None:

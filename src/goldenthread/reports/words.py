@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.benchmarks.printed import RELEASE
 from goldenthread.indicators.figure import NOTHING_OVER, Figure
 from goldenthread.records.load import AS_KNOWN
 from goldenthread.terms.months import Month
@@ -11,6 +12,8 @@ from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Basis, Better, Status
 
 _HOW_MANY = re.compile(r" \(and \d+ more of the 12 months\)$")
+
+_SETTING = re.compile(r" \(the setting \w+\)")
 
 MARKING = "Official-sensitive: not for publication"
 DRAFT = "Draft for scrutiny: not published yet"
@@ -26,6 +29,7 @@ STATUS_WORDS = {
 }
 # The mark beside a number that is not simply final. A final number has none, a missing one has its own.
 STATUS_MARKS = {Status.PROVISIONAL: "p", Status.REBUILT: "r"}
+PRINTED_SOURCE = "a council's report of September 2023"
 EARLIER_YEAR = "e"
 EARLIER_YEAR_WORDS = "year to an earlier month"
 EARLIER_YEAR_MEANING = "the latest months are not final, so the year ends with the last that is"
@@ -76,6 +80,16 @@ def causes(figure: Figure) -> list[str]:
     if figure.status is Status.FINAL:
         return [f"{cause}, so it is final at once" if cause == AS_KNOWN else cause for cause in found]
     return found
+
+
+def source_words(source: str) -> str:
+    """Where a comparator's figure is from, as a reader would say it."""
+    return PRINTED_SOURCE if source.removeprefix("release ") == RELEASE else source
+
+
+def without_names(reason: str) -> str:
+    """A reason without the name of the setting that it rests on, which is for those who type it."""
+    return _SETTING.sub("", reason)
 
 
 def setting_words(value: object) -> str:

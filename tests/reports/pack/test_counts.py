@@ -1,16 +1,18 @@
 """The counts behind the figures: each figure of the dashboard with its two counts, for each audience."""
 
+from dataclasses import replace
+
 import pytest
 
 from goldenthread.charts.cells import Gap, Number, Words
 from goldenthread.disclosure.cells import Rules
 from goldenthread.reports import pages
 from goldenthread.reports.blocks import Paragraph, Table
-from goldenthread.reports.material import Material, label
+from goldenthread.reports.material import Audience, Material, label
 from goldenthread.reports.pages.counts import figures_of, how_given
 from goldenthread.reports.words import STATUS_MARKS, YEAR_WORDS
 from goldenthread.terms.showing import show, show_count
-from goldenthread.terms.words import Status, Theme
+from goldenthread.terms.words import Status, Theme, Unit
 from tests.reports.scorecards import MONTH, kept_back, material
 
 MADE = {"inside": material, "published": kept_back}
@@ -54,7 +56,7 @@ def test_every_figure_of_the_dashboard_stands_behind_its_two_counts(made: Materi
             assert (counted, over) == (shown, shown)
             continue
         for cell, count in ((counted, figure.numerator), (over, figure.denominator)):
-            if count is None:
+            if count is None or (count == 1 and row.indicator.unit is Unit.COUNT and cell is over):
                 assert isinstance(cell, Gap)
             else:
                 assert isinstance(cell, Number)
@@ -113,13 +115,24 @@ def test_columns_do_not_move_when_the_month_changes() -> None:
     assert len({column.heading for column in columns}) == len(columns)
 
 
-def test_every_measure_says_what_is_counted_over_what_and_its_code(made: Material) -> None:
-    told = {cells[-1].text: [cell.text for cell in cells] for _, cells in table(made, "Measures").rows}
-    assert list(told) == list(dict.fromkeys(row.indicator.code for _, rows in made.themes for row in rows))
-    for row in made.card.rows:
-        one = row.indicator
-        assert told[one.code][:3] == [one.label, one.counted, one.over]
-        assert told[one.code][4] == one.source
+def test_every_measure_says_what_is_counted_over_what_and_its_code_to_those_who_type_it(
+    made: Material,
+) -> None:
+    told = [[cell.text for cell in cells] for _, cells in table(made, "Measures").rows]
+    ones = list({row.indicator.code: row.indicator for _, rows in made.themes for row in rows}.values())
+    inside = made.audience is Audience.OPERATIONAL
+    for cells, one in zip(told, ones, strict=True):
+        assert [*cells[:3], cells[4]] == [one.label, one.counted, one.over, one.source]
+        assert cells[5:] == ([one.code] if inside else [])
+
+
+def test_a_number_of_its_own_is_put_over_nothing_in_a_month() -> None:
+    made = material()
+    number = next(row for row in made.card.rows if row.indicator.unit is Unit.COUNT)
+    figure = replace(number.months[-1], value=13.0, numerator=13.0, denominator=1.0)
+    card = replace(made.card, rows=(replace(number, months=(*number.months[:-1], figure)),))
+    cells = next(cells for _, cells in table(replace(made, card=card), "Counts").rows)
+    assert [cell.text for cell in cells[7:10]] == ["13", "[z]", "13"]
 
 
 def test_only_people_inside_are_told_how_to_open_the_records() -> None:
@@ -128,7 +141,9 @@ def test_only_people_inside_are_told_how_to_open_the_records() -> None:
         name: [b.text for b in page(made()).blocks if isinstance(b, Paragraph)] for name, made in MADE.items()
     }
     assert any(command in text for text in told["inside"])
-    assert not any("ledger" in text for text in told["published"])
+    board = replace(material(), audience=Audience.BOARD)
+    told["board"] = [b.text for b in page(board).blocks if isinstance(b, Paragraph)]
+    assert not any("ledger" in text for text in (*told["published"], *told["board"]))
 
 
 def test_it_says_how_counts_are_given(made: Material) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
 from goldenthread.disclosure.cells import Rules
 from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.indicator import Indicator
 from goldenthread.reports.blocks import Block, Group, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Audience, Material, label
@@ -39,7 +40,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield Paragraph(how_given(rules), is_lead=True, is_detail=True)
     yield _table(material)
     yield Listing(tuple(_sums(material)), is_detail=True)
-    if material.audience is not Audience.SCRUTINY:
+    if material.audience is Audience.OPERATIONAL:
         yield Paragraph(
             "To see the children behind a figure, someone who may see their records runs: goldenthread ledger CODE "
             f"--month {material.card.month}. The code of each measure stands below.",
@@ -90,7 +91,10 @@ def _opened(material: Material, row: Row, figure: Figure | None) -> tuple[Cell, 
     shown = material.cell(row.indicator, figure)
     if figure is None:
         return shown, shown, shown
-    return _count(material, figure, figure.numerator), _count(material, figure, figure.denominator), shown
+    over = _count(material, figure, figure.denominator)
+    if row.indicator.unit is Unit.COUNT and figure.denominator == 1:
+        over = Gap(NOT_APPLICABLE)  # a number of its own, of one month
+    return _count(material, figure, figure.numerator), over, shown
 
 
 def _count(material: Material, figure: Figure, count: float | None) -> Cell:
@@ -102,15 +106,24 @@ def _count(material: Material, figure: Figure, count: float | None) -> Cell:
 def _sums(material: Material) -> Iterator[str]:
     """How a figure comes from its counts."""
     yield "A percentage is what was counted, divided by what it is put over, times 100; an average is without the 100."
-    yield "A number of its own is put over the months that it was counted in: its average is over 12 of them."
+    yield "A number of its own is put over nothing in a month; its average is over the 12 months of the year."
     times = material.card.settings.get("annualise")
     alone = f" A rate of a single month is also times {times}." if times else ""
     yield f"A rate is for every 10,000 children aged 0 to 17.{alone}"
     yield "The average of 12 months adds up the counts of all of them on both sides, and divides then."
 
 
+def _meaning(indicator: Indicator) -> tuple[str, ...]:
+    better = BETTER_WORDS[indicator.better]
+    return indicator.label, indicator.counted, indicator.over, better, indicator.source
+
+
 def _measures(material: Material) -> Table:
-    """What each measure counts, in words; of an indicator with age bands it is the same for all."""
+    """What each measure counts, in words; of an indicator with age bands it is the same for all.
+
+    Its code is for those who type it.
+    """
+    has_codes = material.audience is Audience.OPERATIONAL
     groups = [
         (theme, {row.indicator.code: row.indicator for row in rows}.values())
         for theme, rows in material.themes
@@ -120,13 +133,13 @@ def _measures(material: Material) -> Table:
         "What is counted, and over what",
         (
             Column("Measure"), Column("Counted"), Column("Over"), Column("Better is"), Column("Source"),
-            Column("Code"),
+            *([Column("Code")] if has_codes else []),
         ),
         tuple(
             _group(
                 theme,
                 tuple(
-                    tuple(map(Words, (i.label, i.counted, i.over, BETTER_WORDS[i.better], i.source, i.code)))
+                    tuple(map(Words, (*_meaning(i), i.code) if has_codes else _meaning(i)))
                     for i in indicators
                 ),
             )

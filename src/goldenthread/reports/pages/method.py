@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.benchmarks.printed import HOW_TO_LOAD
-from goldenthread.charts.cells import Cell, Column, Number, Words
+from goldenthread.charts.cells import Cell, Column, Day, Number, Words
 from goldenthread.judgement import trajectory
 from goldenthread.judgement.legend import legend
 from goldenthread.judgement.ranking import rule_words
 from goldenthread.judgement.spc import shown
+from goldenthread.records.load import AS_KNOWN, Source
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Audience, Material, label
 from goldenthread.reports.pages.benchmarks import model_words
-from goldenthread.reports.words import CAVEAT_WORDS, causes, sentence, setting_words
+from goldenthread.reports.pages.posts import reasons_of
+from goldenthread.reports.words import CAVEAT_WORDS, causes, sentence, setting_words, source_words
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
@@ -24,6 +26,15 @@ from goldenthread.terms.words import Better, Status, Unit
 ORDER = 60
 RESTS_ON = "What the figures rest on"
 _MONTHS = 3
+_FEW = 5  # measures that a reason is told of in one line
+_KINDS = {
+    Source.ANNEX_A: "Annex A",
+    Source.SSDA903: "Return of children in care",
+    Source.CIN_CENSUS: "Children in need census",
+    Source.SSD: "Standard safeguarding dataset",
+    Source.HR: "Workforce",
+    Source.LOCAL: "The council's own lists",
+}
 _A_YEAR = 1000
 _RANKED = {
     Better.HIGHER: "higher is better",
@@ -46,7 +57,8 @@ def _shown(material: Material, blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _blocks(material: Material) -> Iterator[Block]:
-    yield Terms(RESTS_ON, tuple(_rests_on(material)))
+    identification = ("Identification", f"snapshot {material.card.snapshot}")
+    yield Terms(RESTS_ON, (*_rests_on(material), identification))
     yield Terms("How figures are judged", tuple(_rules(material)), is_detail=True)
     told = _caveats(material)
     if any(told.values()):
@@ -54,8 +66,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     for status, reasons in told.items():
         if reasons:
             yield Paragraph(f"{CAVEAT_WORDS[status]}.", is_lead=True, is_detail=True)
-            items = (f"{sentence(why)[:-1]}: {'; '.join(rows)}." for why, rows in reasons.items())
-            yield Listing(tuple(items), is_detail=True)
+            yield from _reasons(reasons)
     if material.card.findings:
         yield Heading("What the checks found")
         yield Listing(tuple(_found(material)), is_detail=True)
@@ -70,8 +81,12 @@ def _blocks(material: Material) -> Iterator[Block]:
 def _found(material: Material) -> Iterator[str]:
     """What the checks found. Which command to type is for those who run the service, and not for its readers."""
     for finding in material.card.findings:
-        inside = material.audience is Audience.OPERATIONAL
-        yield finding if inside else finding.removesuffix(HOW_TO_LOAD).rstrip()
+        yield finding if _is_inside(material) else finding.removesuffix(HOW_TO_LOAD).rstrip()
+
+
+def _is_inside(material: Material) -> bool:
+    """Whether the report is for those who run the service, who type codes and names."""
+    return material.audience is Audience.OPERATIONAL
 
 
 def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
@@ -84,13 +99,16 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
     if edition.replaces:
         yield "Correction", f"takes the place of {edition.replaces}: {edition.reason}"
     count = len(material.loads)
-    yield "Records", f"{count} load{'' if count == 1 else 's'}, in the snapshot {card.snapshot}"
+    yield "Records", f"{count} load{'' if count == 1 else 's'}"
     populations = {f.population for row in card.rows for f in (*row.months, row.year) if f.population}
     for population in sorted(populations):
         yield "Population", f"{population}, aged 0 to 17"
     for name in dict.fromkeys(row.published.release for row in card.rows if row.published):
         measures = sum(row.published is not None and row.published.release == name for row in card.rows)
-        yield "Published by DfE", f"release {name}, for {measures} measures; each with its own year beside it"
+        yield (
+            "Published by DfE",
+            f"{source_words(f'release {name}')}, for {measures} measures; each comparison names its own year",
+        )
     if card.neighbour_model:
         names = dict.fromkeys(name for place in material.neighbours.values() for name in place.figures)
         yield (
@@ -124,18 +142,40 @@ def _rules(material: Material) -> Iterator[tuple[str, str]]:
             yield "New start", f"{name}, from {show_month(start.month)}: {start.reason}"
 
 
+def _reasons(reasons: dict[str, dict[str, None]]) -> Iterator[Block]:
+    """Each reason with its measures: few stand in its line, many in a list of their own."""
+    few = {why: rows for why, rows in reasons.items() if len(rows) <= _FEW}
+    if few:
+        items = (f"{sentence(why)[:-1]}: {'; '.join(rows)}." for why, rows in few.items())
+        yield Listing(tuple(items), is_detail=True)
+    for why, rows in reasons.items():
+        if why not in few:
+            yield Paragraph(f"{sentence(why)[:-1]}: {len(rows)} measures.", is_detail=True)
+            yield Listing(tuple(rows), is_detail=True)
+
+
 def _caveats(material: Material) -> dict[Status, dict[str, dict[str, None]]]:
-    """Each reason once, under the standing of the figures that have it, with the measures that it holds for."""
+    """Each reason with the measures that it holds for. A measure stands under one standing."""
     found: dict[Status, dict[str, dict[str, None]]] = {status: {} for status in CAVEAT_WORDS}
     for row in material.card.rows:
-        for figure in (*row.months[-_MONTHS:], row.shown_year):
-            if figure.kept_back:
-                continue
+        figures = [f for f in (*row.months[-_MONTHS:], row.shown_year) if not f.kept_back and causes(f)]
+        first = next((s for s in CAVEAT_WORDS if any(figure.status is s for figure in figures)), None)
+        for figure in figures:
             for cause in causes(figure):
-                found[figure.status].setdefault(cause, {})[label(row)] = None
-    for reason in material.posts.reasons if material.posts else ():
+                if first is not None and _fits(cause, figure.status, first):
+                    found[first].setdefault(cause, {})[label(row)] = None
+    for reason in reasons_of(material, material.posts) if material.posts else ():
         found[Status.NOT_AVAILABLE].setdefault(reason, {})["the posts table"] = None
     return found
+
+
+def _fits(cause: str, status: Status, under: Status) -> bool:
+    """Whether a reason is told under a standing. What is not final yet is never called final at once, and what is not
+    there is not called not final."""
+    is_final = cause.startswith(AS_KNOWN)
+    if under is Status.PROVISIONAL:
+        return not is_final
+    return under is not Status.NOT_AVAILABLE or status is not Status.PROVISIONAL
 
 
 def _settings(material: Material) -> Table:
@@ -143,10 +183,14 @@ def _settings(material: Material) -> Table:
     groups = [("What figures are made by", material.settings), ("What they are judged by", judged)]
     if material.published is not None:
         groups.append(("What is kept back", material.published.protected.rules.told()))
-    columns = (Column("What it decides"), Column("Value"), Column("Setting"))
+    columns = (
+        Column("What it decides"),
+        Column("Value"),
+        *([Column("Setting")] if _is_inside(material) else []),
+    )
     caption = "The council's choices where a definition leaves one"
     made = tuple(
-        Group(name, tuple(_setting(each, *told) for each, told in settings.items()))
+        Group(name, tuple(_setting(each, *told)[: len(columns)] for each, told in settings.items()))
         for name, settings in groups
     )
     return Table("Settings", caption, columns, made, "Kind", is_detail=True)
@@ -154,11 +198,12 @@ def _settings(material: Material) -> Table:
 
 def _loads(material: Material) -> Table:
     """What was loaded, the newest first: a load's name begins with the day that it speaks to and its kind."""
-    columns = (Column("As known on"), Column("Kind"), Column("Load"))
+    columns = (Column("As known on"), Column("Kind"), *([Column("Load")] if _is_inside(material) else []))
     rows = []
     for load in reversed(material.loads):
         day, kind = date.fromisoformat(load[:10]), load[11:].rpartition("-")[0]
-        rows.append((Words(show_day(day)), Words(kind), Words(load)))
+        cells = (Day(day), Words(_KINDS[Source(kind)]), Words(load))
+        rows.append(cells[: len(columns)])
     return Table(
         "Loads", "The files that the figures come from", columns, (Group("", tuple(rows)),), is_detail=True
     )

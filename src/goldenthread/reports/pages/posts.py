@@ -8,9 +8,9 @@ from itertools import groupby
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
 from goldenthread.reports.blocks import Block, Group, Listing, Note, Paragraph, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import KEPT_BACK, Material
+from goldenthread.reports.material import KEPT_BACK, Audience, Material
 from goldenthread.reports.pages.reading import marks
-from goldenthread.reports.words import STATUS_MARKS, sentence
+from goldenthread.reports.words import STATUS_MARKS, sentence, without_names
 from goldenthread.scorecard.posts import PostKind, PostLine, Posts
 from goldenthread.terms.showing import NOT_APPLICABLE, NOT_AVAILABLE, show, show_day
 from goldenthread.terms.words import Unit
@@ -43,7 +43,13 @@ def _blocks(material: Material, posts: Posts) -> Iterator[Block]:
     yield _table(material, posts)
     yield Listing(_BASES, is_detail=True)
     if posts.reasons:
-        yield Note("Not told", " ".join(sentence(reason) for reason in posts.reasons))
+        yield Note("Not told", " ".join(sentence(reason) for reason in reasons_of(material, posts)))
+
+
+def reasons_of(material: Material, posts: Posts) -> tuple[str, ...]:
+    """Why something is not told, in words for the audience."""
+    inside = material.audience is Audience.OPERATIONAL
+    return posts.reasons if inside else tuple(map(without_names, posts.reasons))
 
 
 def _said(posts: Posts, scope: str) -> str:

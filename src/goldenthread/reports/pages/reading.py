@@ -33,12 +33,9 @@ def _shown(material: Material) -> Iterator[Block]:
     """The colours and signals of the tables that follow. The rest is for the speaker; each table has its marks."""
     yield from (replace(block, is_detail=True) for block in _blocks(material))
     yield Heading("How to read the tables")
-    yield Listing(
-        (
-            *(f"{mark}: {low(meaning)}." for mark, meaning in key_of_ratings(material)),
-            "Improvement or concern: the last final month is more than chance explains. No signal: chance may be all "
-            "of it.",
-        )
+    yield from (Paragraph(f"{mark}: {low(meaning)}.") for mark, meaning in key_of_ratings(material))
+    yield Paragraph(
+        "Improvement or concern: the last final month is more than chance explains. No signal: chance may be all of it."
     )
 
 
@@ -54,10 +51,13 @@ def _blocks(material: Material) -> Iterator[Paragraph | Terms | Listing]:
         "Arrows and signals",
         (
             ("Direction", "The arrow is the movement of the last final month from the one before, and the word "
-             "says whether that is good. One month up or down is often chance."),
+             "says whether that is good. The column's head names the month; where it is another, the cell does. "
+             "One month up or down is often chance."),
             ("Signal", "A control chart looks at up to 24 months. Improvement or concern means more than chance "
              "explains; no signal means that chance may be all of it."),
-            ("High, low", "The side of the mean on which the signal lies."),
+            ("Unusually high, low", "More than chance explains, of a measure of which neither way is better."),
+            ("Doubtful", "A signal that may be none: more than half of the figures are the same, which this kind of "
+             "chart suits poorly."),
         ),
     )  # fmt: skip
     statuses = [
@@ -72,7 +72,8 @@ def _blocks(material: Material) -> Iterator[Paragraph | Terms | Listing]:
         "Rates are for every 10,000 children aged 0 to 17. What happens in a month is shown as a yearly rate.",
         "The year is the 12 months to the report's month, or to the last final one: what happened in them, or the "
         "average of their ends.",
-        "What England and neighbours are compared with is of a year of their own, named beside each figure.",
+        "The figures of England and of our neighbours are of a year of their own. Under the dashboard it stands which, "
+        "and every comparison names its own.",
     ), is_detail=True)  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from goldenthread.reports.formats import font
 from goldenthread.reports.formats.cell_markup import cell_markup, mark_markup
 
 _SHORT = 36  # signs of a text that stands on one line: "Statistical neighbours (10 counted)"
+_FEW, _NAME = 5, 72  # a list of more lines than that, none with more signs: names, which stand in columns
 _LONG = 60  # signs of a text that needs room to be read
 
 
@@ -105,7 +106,8 @@ def _paragraph(block: blocks.Paragraph, _: Names) -> Markup:
 
 @shows.of(blocks.Listing)
 def _listing(block: blocks.Listing, _: Names) -> Markup:
-    return Markup("<ul>{}</ul>\n").format(_items(block.items))
+    is_names = len(block.items) > _FEW and max(map(len, block.items)) <= _NAME
+    return Markup("<ul{}>{}</ul>\n").format(Markup(' class="names"') if is_names else "", _items(block.items))
 
 
 @shows.of(blocks.Note)

@@ -6,8 +6,9 @@ import base64
 import gc
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack import html, pdf_tables
+from goldenthread.reports.formats.pack import html, pdf_lists, pdf_tables
+from goldenthread.reports.formats.pack.pdf_elements import Elements
 
 _DAY = "SOURCE_DATE_EPOCH"
 _OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml(?:;base64)?),")
 _DRAWING = re.compile(r"<svg .*?<title>(.*?)</title>.*?</svg>", re.DOTALL)
+_CAPTION = re.compile(r"<caption [^>]*>(.*?)</caption>", re.DOTALL)
 _FOR_SCREENS = re.compile(r' (?:role|tabindex|data-label)="[^"]*"')
 
 
@@ -55,9 +58,21 @@ def printed(page: str) -> bytes:
             string=_lighter(page), url_fetcher=OnlyOurs(allowed_protocols=["data"]), media_type="print"
         )
         written: bytes = source.write_pdf(
-            pdf_variant="pdf/ua-1", font_config=FontConfiguration(), finisher=pdf_tables.mend
+            pdf_variant="pdf/ua-1", font_config=FontConfiguration(), finisher=_mending(page)
         )
     return written
+
+
+def _mending(page: str) -> Callable[[object, Any], None]:
+    """What is done to the tags when the whole file is there and not written yet."""
+    captions = [unescape(caption) for caption in _CAPTION.findall(page)]
+
+    def mend(_: object, file: Any) -> None:
+        elements = Elements(file)
+        pdf_tables.mend(elements, captions)
+        pdf_lists.mend(elements)
+
+    return mend
 
 
 @contextmanager

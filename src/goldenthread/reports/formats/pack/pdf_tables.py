@@ -1,21 +1,32 @@
-"""The tags of a PDF's tables: which way each heading reads, and all the headings that a cell stands under.
+"""The tags of a PDF's tables: which way each heading reads, all the headings that a cell stands under, and of what
+table a part on a further page is.
 
-WeasyPrint writes no scope, and tells a cell neither of the heading that spans several columns nor of its area's.
+WeasyPrint writes no scope, tells a cell neither of the heading that spans several columns nor of its area's, and makes
+a table of its own, without a caption, of what stands on a further page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import pydyf
+
+from goldenthread.reports.formats.pack.pdf_elements import Elements, kind_of
 
 _HEAD, _CELL = "/TH", "/TD"
 
 
-def mend(_: object, file: Any) -> None:
-    """Called by WeasyPrint when the whole file is there and not written yet."""
-    tags = {item.reference: item for item in file.objects if _kind(item)}
-    for table in (item for item in tags.values() if _kind(item) == "/Table"):
-        _mend_table(list(_rows(table, tags)))
+def mend(elements: Elements, captions: Iterable[str]) -> None:
+    """`captions`: those of the page's tables, in their order."""
+    waiting, caption = iter(captions), ""
+    for table in elements.of("/Table"):
+        if any(kind_of(kid) == "/Caption" for kid in elements.below(table)):
+            caption = next(waiting)
+        else:
+            told = pydyf.String(f"Continued from the page before: {caption}")
+            table["A"] = pydyf.Dictionary({"O": "/Table", "Summary": told})
+        _mend_table(list(_rows(table, elements)))
 
 
 def _mend_table(rows: list[tuple[bool, list[Any]]]) -> None:
@@ -23,13 +34,13 @@ def _mend_table(rows: list[tuple[bool, list[Any]]]) -> None:
     over = _over([cells for is_head, cells in rows if is_head])
     area: list[Any] = []
     for is_head, cells in rows:
-        is_area = not is_head and [_kind(cell) for cell in cells] == [_HEAD]
+        is_area = not is_head and [kind_of(cell) for cell in cells] == [_HEAD]
         if is_area:
             area = [cells[0]["ID"]]
-        names = [cell["ID"] for cell in cells if _kind(cell) == _HEAD]
+        names = [cell["ID"] for cell in cells if kind_of(cell) == _HEAD]
         at = 0
         for cell in cells:
-            if _kind(cell) == _CELL:
+            if kind_of(cell) == _CELL:
                 cell["A"]["Headers"][:] = [*names, *over.get(at, []), *area]
             else:
                 cell["A"]["Scope"] = "/Column" if is_head or is_area else "/Row"
@@ -52,18 +63,9 @@ def _over(heads: list[list[Any]]) -> dict[int, list[Any]]:
     return found
 
 
-def _rows(element: Any, tags: dict[bytes, Any], is_head: bool = False) -> Iterator[tuple[bool, list[Any]]]:
-    for below in _below(element, tags):
-        if _kind(below) == "/TR":
-            yield is_head, [cell for cell in _below(below, tags) if _kind(cell) in (_HEAD, _CELL)]
+def _rows(element: Any, elements: Elements, is_head: bool = False) -> Iterator[tuple[bool, list[Any]]]:
+    for below in elements.below(element):
+        if kind_of(below) == "/TR":
+            yield is_head, [cell for cell in elements.below(below) if kind_of(cell) in (_HEAD, _CELL)]
         else:
-            yield from _rows(below, tags, is_head or _kind(below) == "/THead")
-
-
-def _below(element: Any, tags: dict[bytes, Any]) -> Iterator[Any]:
-    return (tags[kid] for kid in element["K"] if kid in tags)
-
-
-def _kind(item: Any) -> str:
-    """What an element of the tags is; "" of all else in the file."""
-    return item.get("S", "") if isinstance(item, dict) and item.get("Type") == "/StructElem" else ""
+            yield from _rows(below, elements, is_head or kind_of(below) == "/THead")
