@@ -29,6 +29,7 @@ from goldenthread.terms.words import Theme
 from goldenthread.workspace.packs import packs_of
 from goldenthread_web.commentary.models import Report
 from goldenthread_web.commentary.queries import newest_passages
+from goldenthread_web.commentary.status import ENDED
 from goldenthread_web.performance.served import Served
 
 FIRST_PAGE = ""
@@ -84,6 +85,13 @@ def check_report(found: Served, report: Report) -> Checked:
     claims, bad, unsure = _checked(_asked(found, report), as_markdown(texts))
     snapshot = found.shelf.snapshot.id
     return Checked(report.version, snapshot, claims, _by_place(bad, texts), _by_place(unsure, texts))
+
+
+def look_at(found: Served, report: Report) -> Checked:
+    """The same for a page. What has ended is shown as it was: figures of today say nothing against it."""
+    if report.status in ENDED:
+        return Checked(report.version, report.snapshot, 0)
+    return check_report(found, report)
 
 
 def check_comment(found: Served, month: Month, area: str, text: str) -> list[Finding]:

@@ -117,7 +117,7 @@ class PassageForm(_Tidied):
     """What the commentary says of an area. number: of the text that was seen."""
 
     text = _text(
-        "What we say", PASSAGE_LENGTH, 14, required=False,
+        "The text", PASSAGE_LENGTH, 14, required=False,
         help_text=f"An empty line begins a paragraph, “- ” a point of a list. {_NO_NAMES}",
     )  # fmt: skip
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

@@ -25,18 +25,22 @@ from goldenthread_web.commentary.checking import (
     Checked,
     check_report,
     findings_of,
+    look_at,
     name_of_place,
 )
 from goldenthread_web.commentary.forms import BeginForm, PassageForm, ReasonForm, RemarkForm, VersionForm
 from goldenthread_web.commentary.models import AUDIENCE_WORDS, Passage, Report
 from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver
 from goldenthread_web.commentary.shown import shown_text
-from goldenthread_web.commentary.status import Status
+from goldenthread_web.commentary.status import ENDED, Status
 from goldenthread_web.jobs import queries as jobs
 from goldenthread_web.performance.served import Served, served
 
 SLUGS: Mapping[str, str] = {slugify(name_of_place(place)): place for place in PLACES}
 """The areas of a report by their names in an address."""
+
+FINDINGS = "findings"
+"""What an address says that asks for a text that begins with what the figures say."""
 
 OVERTAKEN = "Somebody else changed this report while you had the page open. It is shown as it stands now."
 
@@ -154,12 +158,13 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     them.refresh_from_db()
-    checked = check_report(found, them)
+    checked = look_at(found, them)
     page = {
         "title": f"Report of {them.title}",
         "them": them,
         "areas": _areas(them, checked),
         "checked": checked,
+        "has_ended": them.status in ENDED,
         "deeds": {name: not why_not(may, request.person, them) for name, (_, _, may) in DEEDS.items()},
         "why_not_approve": why_not(permissions.check_may_approve, request.person, them),
         "may_write": not why_not(permissions.check_may_write, request.person, them),
@@ -167,6 +172,7 @@ def _page(
         "set_aside": form if _is_of(request, form, "set_aside") else _reason_form(them, "set_aside"),
         "form": form,
         "problem": problem,
+        "may_begin": not why_not(permissions.check_may_begin, request.person),
         "approvers": permissions.approver_words(them),
         "approvals": queries.approvals_of(them),
         "steps": queries.steps_of(them),
@@ -280,9 +286,12 @@ def _area_page(
     them.refresh_from_db()
     versions = list(queries.passages_of(them, place))
     newest = versions[0] if versions else None
-    checked, told = check_report(found, them), findings_of(found, them)
+    checked, told = look_at(found, them), findings_of(found, them)
     findings = told.headlines if place == FIRST_PAGE else _findings(told.areas, place)
-    initial = {"number": newest.number if newest else 0, "text": newest.text if newest else ""}
+    text = newest.text if newest else ""
+    if not text and request.GET.get("begin") == FINDINGS:
+        text = "\n\n".join(findings)
+    initial = {"number": newest.number if newest else 0, "text": text}
     may_write = not why_not(permissions.check_may_write, request.person, them)
     write = form if isinstance(form, PassageForm) else PassageForm(initial=initial, auto_id="write_%s")
     page = {
@@ -293,6 +302,7 @@ def _area_page(
         "shown": _shown(newest, checked, place),
         "unsure": checked.unchecked.get(place, ()),
         "findings": findings,
+        "begin": "" if text else FINDINGS,
         "form": form,
         "write": write if may_write else None,
         "remark": _remark_form(request, them, form),

@@ -101,6 +101,9 @@ def test_published_corrected_and_verified(own: Council) -> None:
     shown = (files_of(own.workspace, pack) / "report.html").read_text("utf-8")
     assert TEXT in shown
     assert Job.objects.get().ending == "Published as 2023-06-board-1."
+    page = get(own[Role.ANALYST], f"/reports/{report.reference}")
+    assert TEXT in page.text_content()
+    assert "claims checked" not in page.text_content(), "figures of today say nothing against it"
 
     better = "Recording changed in April: contacts count as referrals."
     correction = begin(replaces=pack.name, reason="It was April")
