@@ -8,4 +8,5 @@ class UpkeepConfig(AppConfig):
     label = "upkeep"
     history_words: ClassVar = {
         "upkeep.backup.made": "Made a backup",
+        "upkeep.retention.deleted": "Deleted what was past its time",
     }
