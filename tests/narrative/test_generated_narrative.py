@@ -187,13 +187,18 @@ def _with_a_word_changed(narrative: Narrative, chance: random.Random) -> Iterato
 
 
 def _also_so(narrative: Narrative, match: re.Match[str]) -> str:
-    """What is so beside "in line with": 26.1 is in line with 26, and as printed it is higher than 26."""
+    """What is so beside "in line with": 26.1 is in line with 26, and as printed it is higher than 26.
+
+    Where the sentence says further on that ours is 0.9%, just below the neighbours' 1%, it is printed with a decimal.
+    """
     place = 0
     for part in _parts(narrative):
         place = match.string.index(part.text, place)
         if place == match.start() and part.text == "in line with":
             ours, theirs = part.cells
-            apart = ours.shown_number - theirs.shown_number
+            apart = float(ours.shown_number - theirs.shown_number)
+            if any(f"just {side} " in match.string[place:].partition(". ")[0] for side in ("above", "below")):
+                apart = (ours.value or 0.0) - (theirs.value or 0.0)
             return "higher than" if apart > 0 else "lower than" if apart < 0 else ""
         place += len(part.text)
     return ""
