@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from goldenthread.judgement.spc.chart import xmr
 from goldenthread.narrative.checked import told
 from goldenthread.narrative.headlines import headlines
 from goldenthread.narrative.telling import tell, tell_row
 from goldenthread.narrative.words import makes_claims
 from goldenthread.scorecard.earlier import months_before
 from goldenthread.terms.judging import Movement, Rag, Variation
-from goldenthread.terms.words import Status, Theme
+from goldenthread.terms.words import Better, Status, Theme
 from tests.narrative.made import JUNE, card, report_of, row
 from tests.narrative.seed import seed_card
 
@@ -183,6 +184,18 @@ def test_headlines_begin_with_concern() -> None:
     assert [paragraph.code for paragraph in found] == ["cla_health", "assess_45", "referrals"]
     assert found[1].text.endswith("only the usual ups and downs. The target (90%) is not reached.")
     assert len(headlines(card(rows), most=1)) == 1
+
+
+def test_a_doubtful_signal_is_no_headline_and_one_thing_on_two_bases_is_one() -> None:
+    concern, better = Variation.CONCERN_LOW, Variation.IMPROVEMENT_LOW
+    values = [100.0] * 14 + [99.0, 98.0]
+    series = [(JUNE.plus(at - 15).end, value) for at, value in enumerate(values)]
+    doubtful = replace(row("cla_health", values, 99, signal=concern), chart=xmr(series, Better.HIGHER))
+    bases = [
+        row(code, [30, 29, 28], 29, signal=better) for code in ("agency_fte", "agency_fte_establishment")
+    ]
+    shown = [replace(each, indicator=replace(each.indicator, in_report=True)) for each in bases]
+    assert [one.code for one in headlines(card([doubtful, *shown]))] == ["agency_fte"]
 
 
 def test_an_indicator_is_one_headline_at_most() -> None:

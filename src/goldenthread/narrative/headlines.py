@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.judgement.spc.notes import caveat
 from goldenthread.narrative.telling import Paragraph, tell_row
 from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.terms.judging import Rag, Variation
@@ -11,7 +12,8 @@ _CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
 _COMMON = (None, Variation.COMMON)
 RULE = (
     "Signals of concern come first, then measures that are red against their target, then the other signals; "
-    "each in the order of the report."
+    "each in the order of the report. A signal that may be none, because the chart suits the figures poorly, is left "
+    "out."
 )
 
 
@@ -19,21 +21,21 @@ def headlines(card: Scorecard, most: int = MOST) -> tuple[Paragraph, ...]:
     """The rows that matter most, each with its year's figure, its signal and its target."""
     rated = [(rank, row) for row in card.rows if (rank := _rank(row)) is not None and row.indicator.in_report]
     rated.sort(key=lambda pair: pair[0])
-    first = {
-        row.indicator.code: row for _, row in reversed(rated)
-    }  # of an indicator's groups the first alone
-    return tuple(_short(row) for _, row in rated if first[row.indicator.code] is row)[:most]
+    # Of an indicator's groups the first alone, and of one thing on two bases too.
+    first = {row.indicator.counted: row for _, row in reversed(rated)}
+    return tuple(_short(row) for _, row in rated if first[row.indicator.counted] is row)[:most]
 
 
 def _rank(row: Row) -> int | None:
     """How early a row is told; None where nothing about it stands out."""
     if row.judged is None or row.judged.value is None:
         return None
-    if row.signal in _CONCERN:
+    doubtful = row.chart is not None and bool(caveat(row.chart))
+    if row.signal in _CONCERN and not doubtful:
         return 0
     if row.target is not None and row.target.rag is Rag.RED:
         return 1
-    return None if row.signal in _COMMON else 2
+    return None if row.signal in _COMMON or doubtful else 2
 
 
 def _short(row: Row) -> Paragraph:

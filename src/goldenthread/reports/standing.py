@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from goldenthread.reports.material import Material, label
 from goldenthread.reports.row_cells import is_doubtful
-from goldenthread.reports.words import sentence
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
 
@@ -15,7 +14,7 @@ AGAINST = {"england": "England", "neighbours": "our neighbours", "target": "our 
 CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
 IMPROVEMENT = (Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW)
 NEITHER = (Variation.NEITHER_HIGH, Variation.NEITHER_LOW)
-_NAMED = 4  # measures that are named where they are counted; more are a list of their own
+_NAMED = 3  # measures that are named where they are counted; more are a list of their own
 _CHANCE = "more than chance would explain"
 
 
@@ -73,8 +72,10 @@ def red_words(rows: Sequence[Row]) -> str:
 def red_in_short(rows: Sequence[Row]) -> str:
     """How many of the measures that can be judged are red against England, and how many against the target."""
     counted = _in_short(rows, Rag.RED)
-    many = counted.partition(" ")[0]
-    return counted.replace(" measures", f" measures {'is' if many in ('none', '1') else 'are'} red", 1)
+    are = "is" if counted.partition(" ")[0] in ("none", "1") else "are"
+    return (
+        f"Of measures that can be judged, {counted.replace(' measures', f' {are} red', 1)}" if counted else ""
+    )
 
 
 def green_in_short(rows: Sequence[Row]) -> str:
@@ -90,12 +91,6 @@ def _in_short(rows: Sequence[Row], rag: Rag) -> str:
         f"{found.count(rag) or 'none'} of {len(found)}{'' if at else ' measures'} against {name}"
         for at, (name, found) in enumerate(rated)
     )
-
-
-def red_sentence(rows: Sequence[Row]) -> str:
-    """The same as a sentence."""
-    counted = red_in_short(rows)
-    return f"{sentence(counted)} Only measures that can be judged are counted." if counted else ""
 
 
 def _rated(rows: Sequence[Row], field: str) -> list[Rag]:

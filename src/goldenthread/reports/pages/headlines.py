@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.charts.cells import Cell, Column, Number, Rating, Words
 from goldenthread.charts.marks import RATINGS
@@ -16,7 +17,6 @@ from goldenthread.reports.standing import (
     change_words,
     green_in_short,
     red_in_short,
-    red_sentence,
 )
 from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.judging import Rag
@@ -35,9 +35,16 @@ def pages(material: Material) -> Iterator[Page]:
 def _shown(material: Material) -> Iterator[Block]:
     """What a room should take away: how many are red and what changed, under a title that says the same."""
     rows = material.card.rows
-    words = red_in_short(rows) or change_words(material, rows)
+    red = red_in_short(rows)
+    words = red or change_words(material, rows)
     yield Heading(f"{words[:1].upper()}{words[1:]}")
-    yield from _blocks(material)
+    said = f"{red}."
+    for block in _blocks(material):
+        if isinstance(block, Listing) and said in block.items:
+            block = replace(
+                block, items=tuple(item for item in block.items if item != said)
+            )  # the title says it
+        yield block
 
 
 def _blocks(material: Material) -> Iterator[Block]:
@@ -59,8 +66,8 @@ def _blocks(material: Material) -> Iterator[Block]:
 
 def _in_short(material: Material) -> Iterator[str]:
     rows = material.card.rows
-    if red := red_sentence(rows):
-        yield red
+    if red := red_in_short(rows):
+        yield f"{red}."
     yield from change_sentences(material, rows)
 
 

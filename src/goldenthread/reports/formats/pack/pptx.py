@@ -30,6 +30,7 @@ from goldenthread.reports.formats.pack.slides import (
 )
 from goldenthread.terms.showing import show_day
 
+_FEW = 2  # texts on a slide
 _PICTURE_AT_LEAST = 295.0  # high enough for letters of 18 points in it
 
 
@@ -39,7 +40,6 @@ class Talk:
 
     deck: Deck
     title: str = ""
-    page: str = ""
     words: list[Said] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
 
@@ -68,6 +68,8 @@ class Talk:
             fits = _as_many_as_fit([tall(said, TEXT) for said in self.words], BODY + GAP)
             if 1 < fits < len(self.words) and self.words[fits - 1].bold:
                 fits -= 1  # a heading goes with what it is the heading of
+            elif len(self.words) - fits == 1 and fits > _FEW:
+                fits -= 1  # no slide has a single line alone
             self.deck.texts(self.add(title), self.words[:fits], TEXT)
             self.words = self.words[fits:]
 
@@ -84,7 +86,6 @@ def write(document: Document, path: Path) -> None:
     deck.cover(document.title, [Said(line, bold=at == 0) for at, line in enumerate(lines)])
     talk = Talk(deck)
     for page in document.pages:
-        talk.page = page.title
         talk.turn(page.title)
         for block in page.on_slides:
             shows(block, talk)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.charts.cells import Cell, Column
+from goldenthread.charts.cells import Cell, Column, Rating
 from goldenthread.reports.formats.pack.measuring import lines, width
 
 SIZE = 11.0  # of the letters, in points
 PAGE = 770.0  # points between the margins of A4 on its side
 SMALLEST = 7.4  # letters on paper, in points; programs differ a little, so that it is never less than 7
 _PAD = 10.0  # beside a text in its cell
-_NARROWEST, _WIDEST = 44.0, 480.0
+_NARROWEST, _WIDEST = 44.0, 720.0
 _HEAD_LINES = 3
 _LINES = (1, 2, 3, 4, 6, 9)  # of the longest text of a column: the fewest with which the sheet fits the page
 _LEADING, _FIRST = 14.2, 3.0  # the height of a line, and of what is above and below them all
@@ -75,9 +75,10 @@ class _Texts:
 
     @classmethod
     def of(cls, column: Column, cells: Sequence[Cell]) -> _Texts:
-        texts = {f"{cell.text} {getattr(cell, 'mark', '')}".rstrip() for cell in cells}
+        texts = {_text(cell) for cell in cells}
         longest = sorted(((width(text, SIZE), text) for text in texts), reverse=True)[:3]
-        words = {word for text in texts for word in text.split()} if not column.is_number else texts
+        whole = column.is_number or any(isinstance(cell, Rating) for cell in cells)  # they stand on one line
+        words = texts if whole else {word for text in texts for word in text.split()}
         word = max((width(word, SIZE) for word in words), default=0.0)
         head = max((width(word, SIZE, True) for word in column.heading.split()), default=0.0)
         return cls(column.heading, tuple(longest), max(word, head))
@@ -97,3 +98,8 @@ class _Texts:
             middle = (least + enough) / 2
             least, enough = (least, middle) if lines(text, SIZE, middle, bold) <= most else (middle, enough)
         return min(enough, _WIDEST)
+
+
+def _text(cell: Cell) -> str:
+    """A cell as a sheet shows it."""
+    return cell.signed if isinstance(cell, Rating) else f"{cell.text} {getattr(cell, 'mark', '')}".rstrip()
