@@ -121,6 +121,24 @@ def test_on_a_phone_no_table_is_wider_than_the_screen_and_each_cell_says_what_it
     assert shown.evaluate(unnamed) == 0
 
 
+def test_on_a_laptop_no_table_is_cut_also_where_figures_of_charts_are_opened(shown) -> None:
+    shown.set_viewport_size({"width": 1280, "height": 800})
+    shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    cut = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"
+    assert shown.evaluate(cut) == []
+
+
+def test_a_mark_touches_no_number_beside_it(shown) -> None:
+    """The mark hangs right of its number, and the next cell begins behind it."""
+    shown.set_viewport_size({"width": 1280, "height": 800})
+    room = """[...document.querySelectorAll('.dashboard .mark')].map(mark => {
+        const letter = document.createRange(); letter.selectNodeContents(mark);
+        return mark.closest('td').getBoundingClientRect().right - letter.getBoundingClientRect().right})"""
+    found = shown.evaluate(room)
+    assert len(found) > 3
+    assert min(found) >= 2
+
+
 def test_the_dashboard_fits_a_laptop(shown) -> None:
     shown.set_viewport_size({"width": 1280, "height": 800})
     fits = "(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.dashboard').parentElement)"

@@ -1,5 +1,6 @@
 """The PDF: tagged, titled, in English, the same each time; and nothing but our own is fetched for it."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -9,7 +10,9 @@ from pypdf.generic import ArrayObject, IndirectObject
 
 from goldenthread.reports.formats.pack import html, pdf
 from tests.reports.pack.written import charts, document, opened, paper
+from tests.reports.pack.written import page as written
 from tests.reports.scorecards import COUNCIL, HOSTILE
+from tests.reports.tree import Tree
 
 
 def structure(content: bytes) -> list[dict]:
@@ -83,6 +86,45 @@ def test_every_heading_of_a_table_says_which_way_it_reads_and_a_cell_has_those_o
     assert min(map(len, told)) >= 2, "its row and its column at least"
     spanning = {str(head["/ID"]) for head in heads if head["/A"].get("/ColSpan", 1) > 1} - areas
     assert Counter(h for headings in told for h in headings if h in spanning).total() > 30
+
+
+@pytest.mark.acceptance("3.7")
+def test_every_table_is_one_with_a_caption_of_its_own_and_a_part_on_a_further_page_says_of_which_it_is() -> (
+    None
+):
+    tables = [e for e in structure(paper()) if e.get("/S") == "/Table"]
+    assert all(below(table) <= {"/Caption", "/THead", "/TBody"} for table in tables)
+    first = [table for table in tables if "/Caption" in below(table)]
+    captions = [e.text for e in Tree(written()).root.all("caption")]
+    assert len(first) == len(captions)
+    for table in tables:
+        if "/Caption" not in below(table):
+            assert str(table["/A"]["/Summary"]).removeprefix("Continued from the page before: ") in captions
+    assert not [e for e in structure(paper()) if e.get("/S") == "/Caption" and "/Caption" in below(e)]
+
+
+@pytest.mark.acceptance("3.7")
+def test_every_line_of_a_list_is_one_item_and_a_name_stands_with_its_meaning() -> None:
+    root, elements = Tree(written()).root, structure(paper())
+    assert all(below(e) == {"/LI"} for e in elements if e.get("/S") == "/L")
+    pairs = sum(len(dl.all("dt")) for dl in root.all("dl"))
+    items = [e for e in elements if e.get("/S") == "/LI"]
+    [signals] = [e for e in root.all("section") if e.attributes["id"] == "signals"]
+    twice = [e for key in signals.all("div") if key.attributes.get("class") == "key" for e in key.all("li")]
+    assert len(items) == len(root.all("li")) - len(twice) + pairs, "the key of the signals is the next page's"
+    assert all("/LBody" in below(item) <= {"/Lbl", "/LBody"} for item in items)
+
+
+def test_what_is_copied_has_a_number_and_its_mark_side_by_side() -> None:
+    text = " ".join("".join(p.extract_text() for p in PdfReader(opened(paper())).pages).split())
+    assert re.search(r"\d%? ?p\b", text)
+    assert not re.search(r"\d%? ?not ?p ?final", text)
+
+
+def below(element: dict) -> set[str]:
+    """The kinds of what stands in an element."""
+    kids = element["/K"] if isinstance(element["/K"], ArrayObject) else [element["/K"]]
+    return {str(kid.get_object()["/S"]) for kid in kids if isinstance(kid.get_object(), dict)}
 
 
 def alone(row: dict) -> list[dict]:
