@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.usersessions.models import UserSession
 from click.testing import CliRunner
 from django.test import Client
 from django.utils import timezone
@@ -84,6 +85,9 @@ def test_people_who_left_reasons_and_sessions(workspace: Path, database: str) ->
         ReasonGiven.objects.create(person=ada, area="team=X", reason="cover", until=until)
     browser = Client()
     browser.force_login(ben)
+    UserSession.objects.create(
+        user=ben, session_key=browser.session.session_key, ip="127.0.0.1", user_agent="x"
+    )
     operations.remove(person=ada, reason="left", version=ada.version, by=CommandLine())
     Person.objects.filter(pk=ada.pk).update(removed_on=now - timedelta(days=2 * YEAR + 1))
     found, proof = run.apply(workspace, BY)
