@@ -61,4 +61,4 @@ def _back_up(folder: Path | None, destination: Path, key: str) -> None:
     )
     record("upkeep.backup.made", by=CommandLine().as_by, subject=f"sha256:{made.sha256}")
     click.echo(f"{made.path}: {made.size / 1_000_000:,.1f} MB, SHA-256 {made.sha256}")
-    click.echo(", ".join(f"{count:,} {name}" for name, count in made.manifest.counts.items()))
+    click.echo(", ".join(f"{name}: {count:,}" for name, count in made.manifest.counts.items()))

@@ -43,7 +43,7 @@ def command(file: Path, into: Path, key_file: Path) -> None:
     except (UpkeepError, UnsafeError) as fault:
         raise click.ClickException(str(fault)) from fault
     click.echo(f"{into}: {done.manifest.council} as of {done.manifest.made_on}, verified.")
-    click.echo(", ".join(f"{count:,} {name}" for name, count in done.counts.items()))
+    click.echo(", ".join(f"{name}: {count:,}" for name, count in done.counts.items()))
     click.echo(
         "The key that signs sessions is in no backup: everybody signs in again. The kept figures are worked out anew."
     )

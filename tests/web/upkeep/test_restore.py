@@ -207,7 +207,7 @@ def test_from_the_command_line(
     monkeypatch.setenv("GOLDENTHREAD_BACKUP_KEY", public)
     said = run(backup_command.command, [str(tmp_path / "b")])
     assert said.exit_code == 0, said.output
-    assert "3 people" in said.output
+    assert "people: 3" in said.output
     last = Line.objects.order_by("-number").values_list("action", "person", "object").first()
     assert last == (
         "upkeep.backup.made",
@@ -218,7 +218,7 @@ def test_from_the_command_line(
     shutil.rmtree(kept.folder)
     said = run(restore_command.command, [str(tmp_path / "b"), "--into", str(into), "--key", str(key)])
     assert said.exit_code == 0, said.output
-    assert "3 people" in said.output
+    assert "people: 3" in said.output
     with closing(sqlite3.connect(into / "people.sqlite3")) as base:
         assert base.execute("SELECT COUNT(*) FROM accounts_person").fetchone() == (3,)
     wrong = run(
