@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.commentary.models import (
@@ -63,7 +63,8 @@ def reports(by: SignedIn) -> Reports:
 
 def newest_passages(report: Report) -> dict[str, Passage]:
     """What the commentary says of each area now; an area of which nothing was ever written is not there."""
-    found = Passage.objects.filter(report=report).select_related("by").order_by("number")
+    last = Passage.objects.filter(report=report).order_by().values("area").annotate(last=Max("pk"))
+    found = Passage.objects.filter(pk__in=last.values("last")).select_related("by")
     return {passage.area: passage for passage in found}
 
 
