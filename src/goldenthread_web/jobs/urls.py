@@ -8,5 +8,5 @@ from goldenthread_web.jobs import views
 
 urlpatterns = [
     path("jobs", views.jobs, name="jobs"),
-    path("jobs/<str:reference>", views.job, name="job"),
+    path("jobs/<slug:reference>", views.job, name="job"),
 ]

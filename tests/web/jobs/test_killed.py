@@ -12,6 +12,8 @@ from pathlib import Path
 from goldenthread_web.accounts.people import CommandLine
 from goldenthread_web.jobs import operations
 from goldenthread_web.jobs.models import Job
+from goldenthread_web.jobs.worker import do_all
+from tests.web.jobs.conftest import Doing
 
 SLEEPER = """
 import sys, time
@@ -23,11 +25,9 @@ from goldenthread_web.jobs.kinds import Kind
 
 def run(work):
     work.say("Sleeping")
-    if not Path(sys.argv[2]).exists():
-        time.sleep(600)
-    return "Slept."
+    time.sleep(600)
 
-kinds.register(Kind("sleep", "Sleep", run))
+kinds.register(Kind("test", "Sleep", run))
 with worker.alone(Path(sys.argv[1])) as is_alone:
     assert is_alone
     worker.do_all()
@@ -35,16 +35,15 @@ with worker.alone(Path(sys.argv[1])) as is_alone:
 LONGEST = 120
 
 
-def test_a_worker_killed_in_the_middle_loses_nothing(on_sqlite: str, tmp_path: Path) -> None:
-    job = operations.ask(by=CommandLine(), kind="sleep", about="one")
-    rested = tmp_path / "rested"
+def test_a_worker_killed_in_the_middle_loses_nothing(on_sqlite: str, tmp_path: Path, doing: Doing) -> None:
+    job = operations.ask(by=CommandLine(), kind="test", about="one")
     workspace = os.environ["GOLDENTHREAD_WORKSPACE"]
     environment = os.environ | {
         "GOLDENTHREAD_DATABASE": on_sqlite,
         "DJANGO_SETTINGS_MODULE": "goldenthread_web.site.settings",
         "GOLDENTHREAD_WORKSPACE": workspace,
     }
-    command = [sys.executable, "-c", SLEEPER, str(tmp_path), str(rested)]
+    command = [sys.executable, "-c", SLEEPER, str(tmp_path)]
     process = subprocess.Popen(command, env=environment)
     end = time.monotonic() + LONGEST
     while Job.objects.get().saying != "Sleeping":
@@ -55,7 +54,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(on_sqlite: str, tmp_path: P
     process.wait()
     assert Job.objects.get().status == "under way"  # nobody is at it any more
 
-    rested.touch()
-    subprocess.run(command, env=environment, check=True, timeout=LONGEST)
+    doing(lambda _: "Slept.")
+    do_all()
     job.refresh_from_db()
     assert (job.status, job.ending, job.tries) == ("done", "Slept.", 2)

@@ -187,8 +187,10 @@ def test_a_load_is_withdrawn_on_its_page(browser: Client, held: Workspace) -> No
 
 
 def test_what_is_not_there_is_not_found(browser: Client) -> None:
-    for route in ("delivery", "delivery_findings", "load", "load_findings"):
-        assert browser.get(reverse(route, args=["..%2F..%2Fstate.json"])).status_code == 404
+    for place in ("deliveries", "loads"):
+        for name in ("none", "..%2F..%2Fstate.json", "%00", "x" * 5_000):
+            assert browser.get(f"/data/{place}/{name}").status_code == 404
+            assert browser.get(f"/data/{place}/{name}/findings.csv").status_code == 404
 
 
 def test_before_anything_is_loaded_each_page_says_how_to_start(
