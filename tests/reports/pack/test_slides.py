@@ -14,18 +14,15 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from goldenthread.charts import drawing
-from goldenthread.charts.cells import Column, Number, Words
 from goldenthread.charts.chart import NOT_FROM_NOUGHT
 from goldenthread.reports import pages
-from goldenthread.reports.blocks import Charts, Group, Listing, Paragraph, Table
+from goldenthread.reports.blocks import Charts, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.formats.pack import measuring, pptx
-from goldenthread.reports.formats.pack.slide_tables import laid_out, left_out
-from goldenthread.reports.formats.pack.slides import FOOT, ROOM, TABLE
+from goldenthread.reports.formats.pack.slides import FOOT, ROOM
 from goldenthread.reports.material import Material, label
 from goldenthread.reports.pages.signals import MOST_SLIDES
 from goldenthread.reports.standing import CONCERN, IMPROVEMENT
-from goldenthread.terms.words import Unit
 from tests.reports.pack.written import charts, document, file_of, news, opened, slides, tables
 from tests.reports.scorecards import HOSTILE, material, small
 
@@ -194,74 +191,10 @@ def test_letters_in_a_picture_are_large_too() -> None:
         assert drawing.LETTERS * picture.height.pt / high >= 18
 
 
-def test_a_group_of_a_table_that_fits_on_a_slide_is_not_parted() -> None:
-    columns = (Column("Measure"), Column("Figure", is_number=True))
-    rows = tuple((Words(f"Measure {n}"), Number(n, Unit.COUNT)) for n in range(6))
-    table = Table("T", "A table", columns, tuple(Group(f"Area {n}", rows) for n in range(4)), "Area")
-    found = laid_out(table)
-    assert [[c.cells[0].text for c in part.lines if c.is_heading] for part in found] == [
-        [f"Area {n}"] for n in range(4)
-    ]
-    assert len({part.size for part in found}) == 1
-
-
-def test_a_table_takes_the_fewest_slides_and_then_the_largest_letters() -> None:
-    columns = (Column("Measure"), Column("Figure", is_number=True))
-    [part] = laid_out(Table("T", "A table", columns, (Group("", named("Measure ")),)))
-    assert part.size == max(TABLE)
-    assert len(part.lines) == 9
-    [smaller] = laid_out(Table("T", "A table", columns, (Group("", named("Measure " * 10)),)))
-    assert TABLES <= smaller.size < max(TABLE)
-    parts = laid_out(Table("T", "A table", columns, (Group("", named("Measure " * 30)),)))
-    assert [len(part.lines) for part in parts] == [5, 5], "as many on each"
-
-
-def test_where_columns_find_no_room_the_least_important_go_and_no_row_is_cut() -> None:
-    """A row that loses its figures or its signal says nothing."""
-    columns = (
-        Column("Measure"), Column("Jul 2023", is_number=True), Column("Year", is_number=True, spared=1),
-        Column("Neighbours", spared=3), Column("England", spared=2), Column("Signal"),
-    )  # fmt: skip
-    wide = Words("as wide as they come, no less")
-    rows = ((Words("Measure"), Number(93.72, Unit.PERCENT, 2, "p"), *[wide] * 3, Words("Concern, low")),)
-    table = Table("T", "A table", columns, (Group("", rows, "What they show"),))
-    [part] = parts = laid_out(table)
-    heads = [said.text for said in part.lines[0].cells]
-    assert heads == ["Measure", "Jul 2023", "Year", "Signal"]
-    assert left_out(table, parts) == [f"Measure: Neighbours {wide.text}; England {wide.text}."]
-
-
-def test_each_slide_of_a_table_says_what_its_own_rows_show() -> None:
-    columns = (Column("Measure"), Column("Figure", is_number=True))
-
-    def of_some(rows) -> str:
-        return f"from {rows[0][1].text} to {rows[-1][1].text}"
-
-    table = Table("T", "A table", columns, (Group("", named("Measure " * 30), "all", of_some),))
-    assert [part.title for part in laid_out(table)] == ["from 0 to 3", "from 4 to 7"]
-    whole = replace(table, groups=(Group("", named("Measure "), "all", of_some),))
-    assert [part.title for part in laid_out(whole)] == ["all"]
-
-
 def test_no_title_says_only_that_something_goes_on() -> None:
     for of in ("small", "kept back"):
         titles = [slide.shapes.title.text_frame.text for slide in every_slide(of)]
         assert not [title for title in titles if "continued" in title]
-
-
-def test_a_measure_and_its_age_bands_stay_on_one_slide() -> None:
-    columns = (Column("Measure"), Column("Figure", is_number=True))
-    names = [
-        f"{n} {' '.join(['word'] * 20)}{band}"
-        for n in "abc"
-        for band in ("", ", aged 17 to 18", ", aged 19 to 21")
-    ]
-    rows = tuple((Words(name), Number(1, Unit.COUNT)) for name in names)
-    found = laid_out(Table("T", "A table", columns, (Group("", rows),)))
-    assert len(found) > 1
-    for part in found:
-        first = [line.cells[0].text[0] for line in part.lines[1:]]
-        assert all(first.count(letter) == 3 for letter in first)
 
 
 def test_a_slide_is_read_from_its_title_by_its_body_to_its_foot() -> None:
@@ -316,10 +249,6 @@ def test_a_scale_that_does_not_start_at_nought_is_said_on_the_slide_and_to_who_c
         shown = [s.text_frame.text for s in body(slide) if s.has_text_frame]
         assert (NOT_FROM_NOUGHT in shown) == bool(chart.scale)
         assert (NOT_FROM_NOUGHT in chart.alternative) == bool(chart.scale) == (NOT_FROM_NOUGHT in chart.notes)
-
-
-def named(name: str) -> tuple[tuple[Words, Number], ...]:
-    return tuple((Words(f"{name}{n}"), Number(n, Unit.COUNT)) for n in range(8))
 
 
 def test_what_is_to_be_read_and_not_shown_is_for_the_speaker(tmp_path) -> None:
