@@ -145,7 +145,7 @@ def test_groups_have_names_and_their_order_and_nobody_stands_in_a_row(council: C
 
 def test_the_ways_around_lead_to_different_pages(council: Council) -> None:
     page = get(council[Role.COUNCILLOR], "/packs")
-    assert page.xpath("//nav[@aria-label='Main']//a/text()") == ["Published reports"]
+    assert page.xpath("//nav[@aria-label='Main']//a/text()") == ["Published reports", "Help"]
     assert not re.search(r"Published on \d{4}-", page.text_content())
 
 
@@ -215,7 +215,7 @@ def test_the_files_hold_what_the_page_shows(council: Council) -> None:
     page = get(analyst, f"/dashboard?{JUNE}&show=red")
     assert len({(line["indicator"], line["group"]) for line in lines}) == len(page.xpath("//tr[td]"))
     book = load_workbook(io.BytesIO(analyst.get(f"/dashboard.xlsx?{JUNE}&show=red").content))
-    assert book.sheetnames == ["Words", "Dashboard"]
+    assert book.sheetnames == ["Dashboard", "Words"]
     numbers = [
         cell.value for row in book["Dashboard"].iter_rows(min_row=6, min_col=3, max_col=5) for cell in row
     ]
