@@ -10,8 +10,10 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from goldenthread.charts.cells import Cell, Day, Number, Rating, Travel
+from goldenthread.charts.marks import MOVEMENTS
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.blocks import Table
+from goldenthread.reports.words import EARLIER_YEAR, EARLIER_YEAR_WORDS, STATUS_MARKS, STATUS_WORDS
 from goldenthread.terms.showing import show
 from goldenthread.terms.words import Unit
 from tests.reports.pack.written import (
@@ -29,6 +31,9 @@ from tests.reports.pack.written import (
 from tests.reports.tree import Element, Tree
 
 Rows = list[list[str]]
+MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.items()} | {
+    EARLIER_YEAR: EARLIER_YEAR_WORDS
+}
 
 pytestmark = [pytest.mark.acceptance("3.7"), pytest.mark.xdist_group("pack")]
 BOTH = pytest.mark.parametrize("of", ["small", "demo"])
@@ -90,7 +95,12 @@ def on_paper(row: tuple[Cell, ...]) -> Iterator[str]:
     for cell in row:
         if isinstance(cell, Sparkline):
             continue  # a picture, with its words as its alternative
-        yield cell.text + getattr(cell, "mark", "")
+        if isinstance(cell, Travel):
+            yield f"{MOVEMENTS[cell.movement]}: {cell.text}"  # an arrow is told in words too
+        elif mark := getattr(cell, "mark", ""):
+            yield f"{cell.text}{mark} {MARKED[mark]}"  # and so is a mark
+        else:
+            yield cell.text
 
 
 @cache
