@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 from datetime import date
 from pathlib import Path
 
@@ -169,6 +170,26 @@ def test_a_full_disk_is_said_and_gone_when_there_is_room(
     assert without_staged(held.folder) == before
     accept(held, "one")
     assert held.faults() == []
+
+
+@pytest.mark.parametrize("limit", [3_000, 30_000])
+def test_a_real_limit_on_files_is_said_by_whatever_writes(
+    held: Workspace, tmp_path: Path, limit: int
+) -> None:
+    many = CONTACTS + "".join(f"{n},A,2023-06-{n % 28 + 1:02}\n" for n in range(5_000))
+    path = ssd(tmp_path / "one", many)
+    before = without_staged(held.folder)
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, unlimited[1]))
+    try:
+        with pytest.raises(DiskFullError):
+            stage(held, "one", [path], reference_date=JUNE_END)
+        with pytest.raises(DiskFullError):
+            held.load([path], reference_date=JUNE_END)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+    assert without_staged(held.folder) == before
+    stage(held, "one", [path], reference_date=JUNE_END)
 
 
 def _full(_: int) -> None:

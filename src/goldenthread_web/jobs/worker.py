@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import close_old_connections, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -116,6 +116,8 @@ def _do(job: Job, is_stopping: Callable[[], bool]) -> None:
         _put_back(job, str(words))
     except (NotDone, NotAllowed) as words:
         _end(job, Status.FAILED, str(words))
+    except (OperationalError, InterfaceError):
+        raise  # the database is not there, or has no room: the next look that finds it begins the job again
     except Exception:
         log.exception("a job failed", extra={"job": job.reference})
         _end(job, Status.FAILED, UNEXPECTED.format(job.reference))

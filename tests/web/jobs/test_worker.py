@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from goldenthread_web.accounts.models import Appointment
 from goldenthread_web.accounts.people import CommandLine, SignedIn
@@ -237,6 +237,19 @@ def test_one_that_was_killed_is_begun_again_but_not_for_ever(ada: SignedIn, doin
     assert status == "broken off"
     assert "3 times" in words
     assert LEFT == ["one"]
+
+
+def test_a_database_that_was_not_there_for_a_while_loses_no_job(ada: SignedIn, doing: Doing) -> None:
+    def run(_: Work) -> str:
+        raise OperationalError("database or disk is full")
+
+    doing(run)
+    job = ask(ada)
+    with pytest.raises(OperationalError):
+        do_all()
+    doing(lambda _: "Counted.")
+    do_all()
+    assert stands(job) == ("done", "Counted.")
 
 
 def test_a_role_that_was_taken_away_since_does_not_count(ada: SignedIn, doing: Doing) -> None:
