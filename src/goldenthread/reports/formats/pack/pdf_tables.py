@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pydyf
+from weasyprint.pdf.tags import pydyf
 
 from goldenthread.reports.formats.pack.pdf_elements import Elements, kind_of
 
