@@ -36,8 +36,9 @@ demo-stop:  ## stop the site of the demo
 test: lint types contracts $(ASSETS)  ## all checks and tests, the long acceptance runs sampled
 	@$(PYTEST) -q -m "not whole"
 
-verify: lint types contracts $(ASSETS)  ## all checks and tests, the long runs whole; writes docs/generated/verification.md
+verify: lint types contracts $(ASSETS)  ## all checks and tests, the long runs whole, the web on PostgreSQL too; writes docs/generated/verification.md
 	@$(PYTEST) -q --verification=docs/generated/verification.md
+	@$(PYTEST) -q tests/web --database=postgresql
 
 bench: $(VENV)/installed-test $(ASSETS)  ## the measured comparisons; writes bench/results/
 	@$(BIN)/python -m bench

@@ -10,7 +10,13 @@ import django
 
 django.setup()
 
-from tests.web.council import council, kept_council, peopled  # noqa: E402
+from tests.web.council import (  # noqa: E402
+    council,
+    council_on_postgresql,
+    kept_council,
+    peopled,
+    peopled_on_postgresql,
+)
 from tests.web.history.databases import (  # noqa: E402  # it names models
     a_database,
     database,
@@ -25,6 +31,7 @@ from tests.web.history.databases import (  # noqa: E402  # it names models
 __all__ = [
     "a_database",
     "council",
+    "council_on_postgresql",
     "database",
     "database_template",
     "heads_kept",
@@ -32,6 +39,7 @@ __all__ = [
     "on_postgresql",
     "on_sqlite",
     "peopled",
+    "peopled_on_postgresql",
     "postgresql_template",
     "sqlite_template",
 ]

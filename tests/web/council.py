@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,12 +45,23 @@ def kept_council(whole_demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> 
     return folder
 
 
+Peopled = tuple[Base, dict[Role, str]]
+
+
 @pytest.fixture(scope="session")
-def peopled(
-    database_template: Base, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Base, dict[Role, str]]:
+def peopled(database_template: Base, tmp_path_factory: pytest.TempPathFactory) -> Peopled:
     """A database with somebody of every role, and the session in which each is signed in: made once."""
-    base = database_template.copy(tmp_path_factory.mktemp("peopled"))
+    return _peopled(database_template, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def peopled_on_postgresql(postgresql_template: Base, tmp_path_factory: pytest.TempPathFactory) -> Peopled:
+    """The same on PostgreSQL, for what is tried there always."""
+    return _peopled(postgresql_template, tmp_path_factory)
+
+
+def _peopled(template: Base, folders: pytest.TempPathFactory) -> Peopled:
+    base = template.copy(folders.mktemp("peopled"))
     with base.in_use():
         people = {
             role: somebody(
@@ -64,18 +76,34 @@ def peopled(
 
 @pytest.fixture
 def council(
+    kept_council: Path, peopled: Peopled, tmp_path: Path, heads_kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Council]:
+    """The council with a database of this test's own."""
+    monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, workspace=kept_council))
+    with _served(kept_council, peopled, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def council_on_postgresql(
     kept_council: Path,
-    peopled: tuple[Base, dict[Role, str]],
+    peopled_on_postgresql: Peopled,
     tmp_path: Path,
     heads_kept: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Council]:
-    """The council with a database of this test's own."""
-    template, sessions = peopled
+    """The same on PostgreSQL, whatever `--database` names."""
     monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, workspace=kept_council))
-    own = template.copy(tmp_path)
+    with _served(kept_council, peopled_on_postgresql, tmp_path) as found:
+        yield found
+
+
+@contextmanager
+def _served(folder: Path, peopled: Peopled, place: Path) -> Iterator[Council]:
+    template, sessions = peopled
+    own = template.copy(place)
     with own.in_use():
-        yield Council(Workspace.open(kept_council), {role: _browser(key) for role, key in sessions.items()})
+        yield Council(Workspace.open(folder), {role: _browser(key) for role, key in sessions.items()})
     own.drop()
 
 

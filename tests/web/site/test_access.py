@@ -111,6 +111,19 @@ def _fits(route: str, status: int, role: Role, who: Who | None) -> bool:
     return status == 404
 
 
+def test_the_table_holds_on_postgresql(council_on_postgresql: Council) -> None:
+    """Each page by one role that may look at it and one that may not; all: `pytest --database=postgresql`."""
+    for route, methods in TABLE.items():
+        for method, who in methods.items():
+            outside = [role for role in Role if not isinstance(who, Open) and role not in who]
+            inside = [role for role in Role if role not in outside]
+            # What changes something would be felt by the routes after it: it is only tried by who may not.
+            for role in (*inside[:1], *outside[:1]) if method == "GET" else outside[:1]:
+                asked = "HEAD" if method == "GET" else method
+                status = council_on_postgresql[role].generic(asked, _address(route, role)).status_code
+                assert _fits(route, status, role, who), f"{method} {route} as {role}: {status}"
+
+
 @pytest.mark.parametrize("route", TABLE)
 def test_nobody_gets_anywhere_without_signing_in(council: Council, route: str) -> None:
     address = reverse(route, args=GIVEN.get(route, []))
