@@ -12,6 +12,7 @@ from goldenthread.judgement.ahead import Ahead
 from goldenthread.ledger.attention.due import Due
 from goldenthread.ledger.attention.finding import Finder
 from goldenthread.ledger.attention.lists import BY_NAME, LISTS
+from goldenthread.records.load import Source
 from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot, build_snapshot
 from tests.records.hand import AS_AT, EVENTS, SPELLS, kept, load, window
@@ -241,6 +242,24 @@ def test_what_is_not_loaded_is_said_and_nobody_is_called_late(tmp_path: Path) ->
     found = Finder(made(tmp_path, without="cp_visits"), Ahead()).find(BY_NAME["visits-on-a-plan"])
     assert found.rows == ()
     assert found.missing == "not loaded: child protection visits"
+
+
+def test_a_list_whose_records_are_older_speaks_of_the_day_that_they_reach_to(tmp_path: Path) -> None:
+    """A newer load of other records makes nobody late: of the visits since the last list nothing is known."""
+    newer = load(
+        "2023-08-20",
+        "contacts\nperson_id | contact_date\nTODAY | 2023-08-14",
+        window("contacts", "2023-08-01", "2023-08-20", EVENTS),
+        source=Source.CIN_CENSUS,
+    )
+    both = kept(tmp_path, load("2023-07-31", GIVEN, *WINDOWS), newer)
+    later = Finder(build_snapshot(tmp_path / "snapshot", both, "999", Settings()), Ahead())
+    assert later.day == date(2023, 8, 20)
+    for name in ("visits-on-a-plan", "assessments", "permanence", "pathway", "conferences"):
+        found = later.find(BY_NAME[name])
+        assert found.day == date(2023, 7, 31)
+        told = {due.child: (due.on.isoformat() if due.on else "", due.late) for due, _ in found.rows}
+        assert told == EXPECTED[name]
 
 
 def test_the_day_is_that_of_the_last_load_of_childrens_records(finder: Finder) -> None:

@@ -52,17 +52,18 @@ def xlsx_of(which: AttentionList, lists: Lists, area: str, council: str, lines: 
         "Sheet",
         "Row",
     )
-    rows = tuple(_cells(line, lists.day) for line in lines)
+    day = lists.days[which.name]
+    rows = tuple(_cells(line, day) for line in lines)
     title = f"{which.title}: {area_words(area)}"
     table = Table("List", title, tuple(Column(name) for name in columns), (Group("", rows),))
     about = (
         which.about,
         f"Judged by: {catalogue.load()[which.judged_by].label}.",
-        f"As known on {show_day(lists.day)}. Snapshot {lists.snapshot}.",
+        f"As known on {show_day(day)}. Snapshot {lists.snapshot}.",
     )
     page = Page("list", which.title, (*(Paragraph(text) for text in about), table))
-    source = f"{council}, as known on {show_day(lists.day)}"
-    document = Document(title, council, MARKING, source, lists.day, (page,))
+    source = f"{council}, as known on {show_day(day)}"
+    document = Document(title, council, MARKING, source, day, (page,))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
         xlsx.write(document, path)

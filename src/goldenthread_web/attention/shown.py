@@ -20,7 +20,10 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Summary:
-    """One list on the page of all: how many are overdue and due soon. missing: why it can't be made."""
+    """One list on the page of all: how many are overdue and due soon. missing: why it can't be made.
+
+    older: the day that it speaks of, where that is not the day of the last load.
+    """
 
     of: AttentionList
     measure: str
@@ -28,6 +31,7 @@ class Summary:
     soon: int
     days: int
     missing: str = ""
+    older: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ def summaries(lists: Lists, area: str, person: SignedIn) -> Iterator[Summary]:
         yield Summary(
             each, indicators[each.judged_by].label, late, len(lines) - late, lists.ahead[each.name],
             lists.missing.get(each.name, ""),
+            show_day(lists.days[each.name]) if lists.days[each.name] < lists.day else "",
         )  # fmt: skip
 
 

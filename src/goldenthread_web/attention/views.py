@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -49,7 +50,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "title": TITLE,
         "lists": list(summaries(lists, area, request.person)),
         "some_missing": bool(lists.missing),
-        **_about(request, found, lists, area),
+        **_about(request, found, lists.day, area),
     }
     return render(request, "attention/overview.html", context)
 
@@ -68,28 +69,28 @@ def one(request: SignedInRequest, name: str) -> HttpResponse:
         "missing": lists.missing.get(name, ""),
         "days": lists.ahead[name],
         "choice": choice,
-        "list": shown(lines, choice, lists.day),
+        "list": shown(lines, choice, lists.days[name]),
         "teams": by_team(lines),
         "workers": worker_choices(lines),
         "states": STATES.items(),
         "sorts": _sorts(which, choice),
         "crumbs": [{"address": f"{reverse('attention')}?{urlencode({'area': choice.area})}", "words": TITLE}],
-        **_about(request, found, lists, choice.area),
+        **_about(request, found, lists.days[name], choice.area),
     }
     return render(request, "attention/list.html", context)
 
 
 def as_csv(request: SignedInRequest, name: str) -> HttpResponse:
     _, lists, which, choice, lines = _taken(request, name)
-    content = files.csv_of(which, lists.day, choice.chosen(lines)).encode("utf-8-sig")
-    return _attachment(request, content, f"{name}-{lists.day}", "csv", _CSV, choice)
+    content = files.csv_of(which, lists.days[name], choice.chosen(lines)).encode("utf-8-sig")
+    return _attachment(request, content, f"{name}-{lists.days[name]}", "csv", _CSV, choice)
 
 
 def as_xlsx(request: SignedInRequest, name: str) -> HttpResponse:
     found, lists, which, choice, lines = _taken(request, name)
     chosen = choice.chosen(lines)
     content = files.xlsx_of(which, lists, choice.area, found.workspace.name, chosen)
-    return _attachment(request, content, f"{name}-{lists.day}", "xlsx", _XLSX, choice)
+    return _attachment(request, content, f"{name}-{lists.days[name]}", "xlsx", _XLSX, choice)
 
 
 def reason(request: SignedInRequest) -> HttpResponse:
@@ -157,14 +158,14 @@ def _ask(area: str, name: str = "") -> HttpResponse:
     return redirect(f"{reverse('attention_reason')}?{urlencode(given)}")
 
 
-def _about(request: SignedInRequest, found: Served, lists: Lists, area: str) -> dict[str, Any]:
+def _about(request: SignedInRequest, found: Served, day: date, area: str) -> dict[str, Any]:
     """What stands above every list: whose it is, and how old what is known is."""
     mine = parts_open(found, request.person)
     return {
         "area": area_words(area),
         "chosen_area": area,
-        "known_on": show_day(lists.day),
-        "age": age_words(lists.day, timezone.localdate()),
+        "known_on": show_day(day),
+        "age": age_words(day, timezone.localdate()),
         "whole": WHOLE_COUNCIL in mine,
         "areas": area_choices([part for part in mine if part]),
         "others": area_choices([part for part in found.areas if part not in mine]),

@@ -183,7 +183,7 @@ def test_a_text_that_begins_as_a_formula_stays_a_text(
         "s",
         1,
     )
-    poisoned = Lists(lists.folder, lists.snapshot, lists.day, {}, lists.ahead, (evil,))
+    poisoned = Lists(lists.folder, lists.snapshot, lists.day, lists.days, {}, lists.ahead, (evil,))
     monkeypatch.setattr("goldenthread_web.attention.queries.read", lambda _: poisoned)
     monkeypatch.setattr("goldenthread_web.attention.queries._read", lambda _: poisoned)
     analyst = council[Role.ANALYST]

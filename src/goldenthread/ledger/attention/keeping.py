@@ -20,7 +20,7 @@ from goldenthread.records.snapshot import Snapshot
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.kept import code_digest, current, keep
 
-LAYOUT = 1  # of what is kept: another layout is kept anew
+LAYOUT = 2  # of what is kept: another layout is kept anew
 
 
 def fill(workspace: Workspace) -> Lists | None:
@@ -44,7 +44,10 @@ def _write(folder: Path, workspace: Workspace, snapshot: Snapshot) -> None:
     write_parquet(folder / ROWS, pa.table(columns, schema=SCHEMA))
     missing = {each.of.name: each.missing for each in found if each.missing}
     ahead = {each.name: each.days(workspace.ahead) for each in LISTS}
-    manifest = {"snapshot": snapshot.id, "day": finder.day, "missing": missing, "ahead": ahead}
+    days = {each.of.name: each.day for each in found}
+    manifest = {
+        "snapshot": snapshot.id, "day": finder.day, "days": days, "missing": missing, "ahead": ahead,
+    }  # fmt: skip
     write_json(folder / MANIFEST, manifest)
 
 

@@ -66,11 +66,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Lists:
-    """All lists of one snapshot. missing: why a list can't be made, by its name."""
+    """All lists of one snapshot.
+
+    day: that of the newest load of children's records. days: the day that each list speaks of, which is an earlier one
+    where its own records were last loaded before. missing: why a list can't be made, by its name.
+    """
 
     folder: Path
     snapshot: str
     day: date
+    days: dict[str, date]
     missing: dict[str, str]
     ahead: dict[str, int]
     lines: tuple[Line, ...]
@@ -99,4 +104,5 @@ def read(folder: Path) -> Lists | None:
         columns = [column.to_pylist() for column in file.read().columns]
     day = date.fromisoformat(manifest["day"])
     lines = tuple(map(Line, *columns))
-    return Lists(folder, manifest["snapshot"], day, manifest["missing"], manifest["ahead"], lines)
+    days = {name: date.fromisoformat(each) for name, each in manifest["days"].items()}
+    return Lists(folder, manifest["snapshot"], day, days, manifest["missing"], manifest["ahead"], lines)
