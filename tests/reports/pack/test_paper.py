@@ -164,3 +164,9 @@ def test_nothing_else_is_fetched(asks: str) -> None:
     page = f'<!doctype html><html lang="en"><head><title>a</title></head><body>{asks}</body></html>'
     with pytest.raises(pdf.ReachedOutError, match="must hold all that it needs"):
         pdf.printed(page)
+
+
+def test_nothing_is_transparent_as_pictures_drawn_behind_it_would_be_too() -> None:
+    """A badge lost its tick where words for screen readers before it were transparent."""
+    states = [page["/Resources"].get("/ExtGState", {}) for page in PdfReader(opened(paper())).pages]
+    assert min(float(s.get_object().get("/ca", 1)) for found in states for s in found.values()) > 0
