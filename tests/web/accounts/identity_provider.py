@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-CLIENT, SECRET = "goldenthread-site", "of the stand-in alone"
+SECRET, CLIENT = "of the stand-in alone", "goldenthread-site"
 Claims = dict[str, Any]
 
 
@@ -31,6 +31,7 @@ class IdentityProvider:
     """What it says of the one person that it knows, and how it may lie.
 
     change: what becomes of the claims of a token. signed: how a token is signed. is_gone: the person is known no more.
+    is_away: nothing is answered.
     """
 
     issuer: str
@@ -40,6 +41,7 @@ class IdentityProvider:
     signed: Callable[[Claims], str] | None = None
     configuration: Claims = field(default_factory=dict)
     is_gone: bool = False
+    is_away: bool = False
     asked: list[dict[str, str]] = field(default_factory=list)
     _codes: dict[str, dict[str, str]] = field(default_factory=dict)
     _refreshing: set[str] = field(default_factory=set)
@@ -54,6 +56,8 @@ class IdentityProvider:
 
     def token(self, given: dict[str, str]) -> tuple[int, Claims]:
         self.asked.append(given)
+        if self.is_away:
+            return 503, {}
         if (given.get("client_id"), given.get("client_secret")) != (CLIENT, SECRET):
             return 401, {"error": "invalid_client"}
         if given["grant_type"] == "refresh_token":

@@ -260,7 +260,7 @@ def test_who_is_gone_is_out_within_a_quarter_of_an_hour(
     elif gone == "from the group":
         council.person["groups"] = []
     else:
-        council.configuration = {"token_endpoint": "http://127.0.0.1:9/token"}
+        council.is_away = True
     clock[0] += timedelta(minutes=13)
     assert is_in(client)
     clock[0] += timedelta(minutes=2)

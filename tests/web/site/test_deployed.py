@@ -19,6 +19,8 @@ from goldenthread.workspace.authorities import authorities
 from goldenthread_web.commands.opening import bring_up_to_date, open_database
 from goldenthread_web.site.environment import UnsafeError, new_key, read_environment
 
+KEY_FILE = "GOLDENTHREAD_SECRET_KEY_FILE"
+
 
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
@@ -30,7 +32,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         "GOLDENTHREAD_MODE": "production",
         "GOLDENTHREAD_WORKSPACE": str(folder / "council"),
         "GOLDENTHREAD_HOSTS": "figures.council.example",
-        "GOLDENTHREAD_SECRET_KEY_FILE": str(folder / "key"),
+        KEY_FILE: str(folder / "key"),
     }
 
 
@@ -58,7 +60,9 @@ for cookie in answer.cookies.values():
 
 def test_a_deployment_as_django_and_a_browser_see_it(given: Mapping[str, str]) -> None:
     """`check --deploy` finds nothing, no migration is missing, and each line of safety 2 and 3 is in the answer."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("GOLDENTHREAD_", "DJANGO_"))}
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GOLDENTHREAD_", "DJANGO_"))
+    }
     env |= {**given, "DJANGO_SETTINGS_MODULE": "goldenthread_web.site.settings", "PYTHONWARNINGS": "error"}
     done = subprocess.run(
         [sys.executable, "-c", LOOKED_AT], env=env, capture_output=True, text=True, check=False
@@ -91,9 +95,9 @@ def test_a_deployment_as_django_and_a_browser_see_it(given: Mapping[str, str]) -
         ({"GOLDENTHREAD_WORKSPACE": "/nowhere"}, "names no workspace"),
         ({"GOLDENTHREAD_HOSTS": ""}, "must name each host"),
         ({"GOLDENTHREAD_HOSTS": "*"}, "must name each host"),
-        ({"GOLDENTHREAD_SECRET_KEY_FILE": ""}, "50 random letters"),
-        ({"GOLDENTHREAD_SECRET_KEY_FILE": "/nowhere"}, "SECRET_KEY_FILE can't be read"),
-        ({"GOLDENTHREAD_SECRET_KEY_FILE": "", "GOLDENTHREAD_SECRET_KEY": "ab" * 40}, "50 random letters"),
+        ({KEY_FILE: ""}, "50 random letters"),
+        ({KEY_FILE: "/nowhere"}, "SECRET_KEY_FILE can't be read"),
+        ({KEY_FILE: "", "GOLDENTHREAD_SECRET_KEY": "ab" * 40}, "50 random letters"),
         ({"GOLDENTHREAD_DATABASE_FILE": "/nowhere"}, "DATABASE_FILE can't be read"),
         ({"DJANGO_DEBUG": "1"}, "There is no debug mode"),
     ],
