@@ -47,7 +47,8 @@ def advice_on(found: Served, month: str, area: str, text: str) -> Advice:
     """The claim check and the signs of a child, for one text."""
     mark = hashlib.sha256(text.encode()).hexdigest()[:16]
     wrong = check_comment(found, Month.parse(month), area, text)
-    return Advice(tuple(wrong), tuple(could_name_a_child(text)), mark)
+    signs = could_name_a_child(text, found.workspace.disclosure.threshold)
+    return Advice(tuple(wrong), tuple(signs), mark)
 
 
 def comment_new(request: SignedInRequest, code: str) -> HttpResponse:

@@ -141,7 +141,8 @@ def _waits_for(seen: Seen, report: Report) -> str:
     if not why_not(permissions.check_may_approve, person, report):
         return "Submitted: waits for your comment or approval"
     if report.status == Status.DRAFT and person.roles & WRITERS:
-        return "A draft: write it and submit it"
+        back = report.steps.filter(now=Status.DRAFT.value).last()
+        return f"Back to draft: {back.reason}" if back else "A draft: write it and submit it"
     if report.status == Status.APPROVED and person.roles & PUBLISHERS:
         return "Could not be published" if report.refused else "Approved: can be published"
     return ""

@@ -24,6 +24,6 @@ def one_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
-def could_name_a_child(text: str) -> list[TextFinding]:
-    """What in a text could tell which child is meant, each kind of sign once."""
-    return list({finding.kind: finding for finding in check_text(text)}.values())
+def could_name_a_child(text: str, threshold: int) -> list[TextFinding]:
+    """What in a text could tell which child is meant, each kind of sign once. threshold: the council's own."""
+    return list({finding.kind: finding for finding in check_text(text, threshold)}.values())

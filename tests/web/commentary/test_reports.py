@@ -148,6 +148,8 @@ def test_signed_off_by_two_others_on_pages(council: Council) -> None:
     assert "Say what changed." in page.text_content()
     write(council, report, "Recording changed in May: contacts count as referrals.", 1)
     assert Report.objects.get().status == Status.DRAFT
+    waits = get(council[Role.ANALYST], "/").xpath("string(//section[@aria-labelledby='waiting'])")
+    assert "Back to draft: The text was changed." in waits
     assert get(council[Role.ANALYST], report).text_content().count("Taken back:") == 2
 
 
