@@ -217,10 +217,14 @@ def test_settings_show_what_is_in_force_beside_the_default(reader: Client, held:
     file = held.folder / "goldenthread.toml"
     file.chmod(0o600)
     file.write_text(file.read_text().replace("# care_visit_days = 42", "care_visit_days = 40"))
-    [row] = [
-        r for r in get(reader, reverse("data_settings")).iter("tr") if "care_visit_days" in r.text_content()
-    ]
-    assert [cell.text_content() for cell in row.iter("td")] == ["40", "42"]
+    page = get(reader, reverse("data_settings"))
+    rows = {
+        row.xpath(".//span")[0].text: row.find("dd").text_content()
+        for row in page.iter("div")
+        if row.xpath("./dd")
+    }
+    assert rows["care_visit_days"] == "40 Chosen hereThe default is 42."
+    assert rows["cp_visit_working_days"] == "10"
 
 
 def test_quality_is_counted_by_rule_and_month(browser: Client, by: SignedIn) -> None:
