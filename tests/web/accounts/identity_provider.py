@@ -114,6 +114,11 @@ def running(person: Claims, key: rsa.RSAPrivateKey) -> Iterator[IdentityProvider
 
     class Answering(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self.path.startswith("/authorize"):
+                self.send_response(302)
+                self.send_header("Location", provider.sign_in(self.path))
+                self.end_headers()
+                return
             pages = {"/.well-known/openid-configuration": provider.described, "/keys": provider.keys}
             self._send(200, pages[self.path]())
 

@@ -111,6 +111,7 @@ def _fits(route: str, status: int, role: Role, who: Who | None) -> bool:
     return status == 404
 
 
+@pytest.mark.acceptance("4.6")
 def test_the_table_holds_on_postgresql(council_on_postgresql: Council) -> None:
     """Each page by one role that may look at it and one that may not; all: `pytest --database=postgresql`."""
     for route, methods in TABLE.items():

@@ -58,6 +58,7 @@ for cookie in answer.cookies.values():
 """
 
 
+@pytest.mark.acceptance("4.4")
 def test_a_deployment_as_django_and_a_browser_see_it(given: Mapping[str, str]) -> None:
     """`check --deploy` finds nothing, no migration is missing, and each line of safety 2 and 3 is in the answer."""
     env = {

@@ -25,7 +25,7 @@ from goldenthread_web.upkeep.versions import refuse_newer
 from tests.web.history.databases import beside
 from tests.web.upkeep.conftest import Kept
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.acceptance("4.7")]
 
 
 @contextmanager

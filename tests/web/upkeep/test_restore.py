@@ -27,7 +27,7 @@ from goldenthread_web.upkeep.restoring import STAGING, restore
 from goldenthread_web.upkeep.versions import refuse_newer
 from tests.web.upkeep.conftest import Kept
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.acceptance("4.7")]
 DAMAGED = "damaged or was cut off"
 
 
