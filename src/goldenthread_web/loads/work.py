@@ -31,11 +31,15 @@ def read(work: Work) -> str:
         return _WORDS[Status(delivery.status)]  # whoever read it was killed a moment after
     workspace = _workspace()
     work.say("Reading", 0, len(delivery.files))
+    try:
+        paths = arriving.named(delivery.reference, delivery.names)
+    except FileNotFoundError:
+        raise NotDone("Its files are no longer there. Hand them over again.") from None
     with _in_words():
         staged = stage(
             workspace,
             delivery.reference,
-            arriving.named(delivery.reference, delivery.names),
+            paths,
             Source(delivery.source) if delivery.source else None,
             delivery.reference_date,
             who=work.by.person,

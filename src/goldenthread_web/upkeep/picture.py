@@ -19,13 +19,15 @@ from pathlib import Path
 from goldenthread.ledger.attention.kept import FOLDER as ATTENTION
 from goldenthread.scorecard.shelf import FOLDER as SHELF
 from goldenthread.workspace import config, history
+from goldenthread.workspace.staging import STAGED
 from goldenthread.workspace.state import FILE as STATE
 from goldenthread.workspace.state import State, read_state
 from goldenthread.workspace.writing import BUILDING, LOADS, LOCK, PACKS, SNAPSHOTS
 from goldenthread_web.upkeep.problem import UpkeepError
 
-LEFT_OUT = frozenset({SHELF, ATTENTION, BUILDING, LOCK, "worker.lock"})
-"""What can be made again, or is nothing: the kept figures, what is being built, the locks."""
+LEFT_OUT = frozenset({SHELF, ATTENTION, BUILDING, STAGED, "arrivals", LOCK, "worker.lock"})
+"""What can be made again, or is nothing: the kept figures, what is being built, the locks. And what is not to last:
+files on their way in, and records that nobody has accepted."""
 
 OWN_KEY = "secret-key"
 """It signs sessions on a machine of its own. It stays on the machine that made it; another makes its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -161,6 +162,19 @@ def test_reading_that_is_cancelled_leaves_nothing(held: Workspace, by: SignedIn)
     jobs.cancel(job=Job.objects.get(), by=by)
     assert stands(delivery) == "not read"
     assert arrivals(held) == []
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_is_not_there_any_more_is_said(held: Workspace, by: SignedIn, delivery: Delivery) -> None:
+    """As after a backup was brought back: what is on its way in is in none."""
+    other = operations.hand_over(by=by, files=june(), reference_date=JUNE_END)
+    shutil.rmtree(held.folder / "arrivals")
+    shutil.rmtree(held.folder / "staged")
+    operations.accept(by=by, delivery=delivery, version=delivery.version)
+    do_all()
+    assert (stands(other), stands(delivery)) == ("not read", "to be decided")
+    said = Job.objects.exclude(ending="").values_list("ending", flat=True)
+    assert sum("no longer there" in words for words in said) == 2
 
 
 @pytest.mark.usefixtures("quick")
