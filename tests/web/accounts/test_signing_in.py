@@ -134,6 +134,9 @@ def test_a_recovery_code_is_good_once_and_told_of(tom: Person) -> None:
     codes = (
         Authenticator.objects.get(user=tom, type=Authenticator.Type.RECOVERY_CODES).wrap().get_unused_codes()
     )
+    shown, again = (client.get(reverse("mfa_view_recovery_codes")).content.decode() for _ in range(2))
+    assert all(code in shown for code in codes)
+    assert not any(code in again for code in codes), "they are shown once"
     for expected in (302, 200):
         other = Client()
         sign_in(other, tom.email)
