@@ -300,17 +300,17 @@ def test_a_load_is_withdrawn_with_a_reason(held: Workspace, by: SignedIn, delive
 
 @pytest.mark.usefixtures("quick")
 def test_no_value_of_a_file_is_kept_in_the_database_or_the_history(held: Workspace, by: SignedIn) -> None:
-    secret = "Zebedee-4711"
-    files = june(CONTACTS + f"1,{secret},2023-05-02\n2,B,not a day {secret}\n")
+    marked = "Zebedee-4711"
+    files = june(CONTACTS + f"1,{marked},2023-05-02\n2,B,not a day {marked}\n")
     delivery = operations.hand_over(by=by, files=files, reference_date=JUNE_END)
     do_all()
     assert stands(delivery) != "received"
-    assert secret not in str(delivery.found)
-    assert secret not in "".join(str(vars(line)) for line in Line.objects.all())
-    assert secret not in "".join(str(vars(job)) for job in Job.objects.all())
+    assert marked not in str(delivery.found)
+    assert marked not in "".join(str(vars(line)) for line in Line.objects.all())
+    assert marked not in "".join(str(vars(job)) for job in Job.objects.all())
     findings = Path(held.folder / "staged" / delivery.reference / "findings.csv").read_text()
     assert findings.count("\n") > 1
-    assert secret not in findings
+    assert marked not in findings
 
 
 def test_decisions_hold_on_both_databases(database: str) -> None:

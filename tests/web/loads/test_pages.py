@@ -274,16 +274,16 @@ def test_names_of_files_are_names_and_nothing_else() -> None:
 
 
 def test_nothing_of_a_child_is_on_any_page(browser: Client, reader: Client, by: SignedIn) -> None:
-    secret = "Zebedee-4711"
+    marked = "Zebedee-4711"
     delivery = operations.hand_over(
-        by=by, files=june(JUNE + f"4,{secret},2023-06-20\n5,{secret},no day\n"), reference_date=JUNE_END
+        by=by, files=june(JUNE + f"4,{marked},2023-06-20\n5,{marked},no day\n"), reference_date=JUNE_END
     )
     do_all()
     pages = [at(delivery), *(reverse(name) for name in ("data", "jobs", "data_quality", "data_rests_on"))]
     pages.append(reverse("job", args=[Job.objects.get().reference]))
     for address in pages:
         for who in (browser, reader):
-            assert secret.encode() not in who.get(address).content
+            assert marked.encode() not in who.get(address).content
 
 
 def test_this_month_names_what_waits_for_a_decision(
