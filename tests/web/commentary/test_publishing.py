@@ -145,7 +145,7 @@ def test_refused_in_words_and_as_it_was_before(own: Council) -> None:
     assert Line.objects.filter(action="commentary.report.refused", outcome="refused").count() == 1
 
 
-@pytest.mark.parametrize("moment", ["Writing HTML", KEEPING, "after it is kept"])
+@pytest.mark.parametrize("moment", [KEEPING, "after it is kept"])
 def test_killed_at_a_bad_moment_it_is_all_old_or_all_new(
     own: Council, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
