@@ -67,6 +67,8 @@ _ROWS_AND_POSTS = [
         "Agency social workers averaged 30% over the year, below England's 15.4%.",
         {"30%": "true", "below England's": "wrong", "15.4%": "true"},
     ),
+    ("Agency staff stayed at 25.5% in April and May.", {"stayed at": "true", "25.5%": "true"}),
+    ("Agency staff stayed at 25.4% in May and June.", {"stayed at": "wrong", "25.4%": "wrong"}),
     ("Agency staff hold 12% of all posts.", {"12%": "true"}),
     ("Agency staff hold 17% of all posts.", {"17%": "wrong"}),
     ("We meet our agency target.", {"meet": "wrong"}),

@@ -151,7 +151,7 @@ def _ours(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) 
         return unchecked(f"a figure: there is none for {own[0].where}", held)
     period = sentence.period(token)
     if period is not None and len(own) > 1 and (token.high is not None or period.kind == "months"):
-        return _all_fit(token, own)
+        return _of_one_measure(token, found, own)
     if token.high is not None:
         return _range(token, held, cells)
     return _any_fits(sentence, token, valued)
@@ -223,6 +223,13 @@ def _all_fit(token: Token, cells: Sequence[Cell]) -> Ruling:
         return Ruling(Verdict.TRUE, where)
     right = ", ".join(f"{_as_many(cell, token)} ({_when(cell)})" for cell in cells)
     return Ruling(Verdict.WRONG, where, right, "not so in each of the months")
+
+
+def _of_one_measure(token: Token, found: Sequence[list[Cell] | str], own: Sequence[Cell]) -> Ruling:
+    """Several months are those of one measure, of those that may be meant: the posts have one month alone."""
+    series: list[Sequence[Cell]] = [cells for cells in found if not isinstance(cells, str) and len(cells) > 1]
+    rulings = [_all_fit(token, cells) for cells in series or [own]]
+    return next((ruling for ruling in rulings if ruling.verdict is Verdict.TRUE), rulings[0])
 
 
 def _range(token: Token, held: Sequence[Held], cells: Cells) -> Ruling:
