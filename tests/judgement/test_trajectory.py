@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from goldenthread.disclosure.text import check_text
 from goldenthread.judgement.trajectory import Outlook, T, trajectory
 from goldenthread.terms.judging import Assurance
 from goldenthread.terms.months import Month
@@ -226,12 +227,12 @@ def test_a_slow_pace_is_said_with_as_many_decimals_as_it_takes() -> None:
 @pytest.mark.parametrize(
     ("assurance", "target", "words"),
     [
-        (Assurance.FAIL, 25, "Only if the fall of the last 12 months, by 1.0 points a month, goes on is one of them at "
-         "25% in 5 months, November 2023."),
+        (Assurance.FAIL, 25, "Only if the fall of the last 12 months, by 1.0 points a month, goes on is a single "
+         "month at 25% in 5 months, November 2023."),
         (Assurance.HIT_OR_MISS, 25, "If the fall of the last 12 months, by 1.0 points a month, goes on, they are "
          "about 25% in 5 months, November 2023."),
-        (Assurance.FAIL, 10, "Even if the fall of the last 12 months, by 1.0 points a month, goes on, none is at 10% "
-         "by June 2024. Further ahead it can't be told."),
+        (Assurance.FAIL, 10, "Even if the fall of the last 12 months, by 1.0 points a month, goes on, no single "
+         "month is at 10% by June 2024. Further ahead it can't be told."),
         (Assurance.HIT_OR_MISS, 10, "If the fall of the last 12 months, by 1.0 points a month, goes on, they are not "
          "yet about 10% by June 2024. Further ahead it can't be told."),
         (Assurance.NONE, 25, ""),
@@ -240,6 +241,7 @@ def test_a_slow_pace_is_said_with_as_many_decimals_as_it_takes() -> None:
 def test_pace_and_limits_are_one_thought(assurance: Assurance, target: float, words: str) -> None:
     """ "At this pace a single month is there in March" and "single months won't be" would contradict each other."""
     assert of(falling(41, 1), target).after_limits(assurance) == words
+    assert check_text(words, strict=True) == [], "what is told to the public must read as of no child"
 
 
 def test_what_looks_no_way_ahead_stands_by_itself() -> None:

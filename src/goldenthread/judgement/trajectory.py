@@ -75,12 +75,11 @@ class Trajectory:
         if not self.goes_on or assurance is Assurance.NONE:
             return ""
         if self.outlook is Outlook.NOT_IN_SIGHT:
-            lead, they = (
-                ("Even if", "none is at") if assurance is Assurance.FAIL else ("If", "they are not yet about")
-            )
-            return f"{lead} {self.goes_on}, {they} {self.then}"
+            if assurance is Assurance.FAIL:
+                return f"Even if {self.goes_on}, no single month is at {self.then}"
+            return f"If {self.goes_on}, they are not yet about {self.then}"
         if assurance is Assurance.FAIL:
-            return f"Only if {self.goes_on} is one of them at {self.then}"
+            return f"Only if {self.goes_on} is a single month at {self.then}"
         return f"If {self.goes_on}, they are about {self.then}"
 
 

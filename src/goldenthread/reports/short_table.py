@@ -11,7 +11,6 @@ from goldenthread.reports.pages.reading import key_of_numbers, key_of_ratings
 from goldenthread.reports.row_cells import key_of_alike, rating_cell, signal_cell
 from goldenthread.reports.standing import change_words, red_words
 from goldenthread.scorecard.card import Row
-from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_APPLICABLE
 
@@ -54,8 +53,8 @@ def short_table(
 
 
 def signal_month(row: Row) -> Month | None:
-    """The month that a row's signal is of, its last that may be judged; None where it has no signal."""
-    if row.signal in (None, Variation.COMMON):
+    """The month that a row's signal, or that it has none, is said of: its last that may be judged."""
+    if row.signal is None:
         return None
     return max((Month.of(figure.period_end) for figure in row.months if figure.may_be_judged), default=None)
 

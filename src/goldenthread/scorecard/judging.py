@@ -69,13 +69,13 @@ def judged_row(
         is_too_old=too_old is not None,
         telling=telling,
     )
+    if row.is_kept_back:
+        return _without_signal(replace(_without_last_month(row), is_too_old=False))
     if too_old is not None:
         words = (
             f"The last final month, {show_month(Month.of(too_old.period_end))}, is too long ago to be judged."
         )
         return replace(_without_last_month(row), signal_words=words)
-    if row.is_kept_back:
-        return _without_last_month(row)
     return _without_signal(row) if _rests_on_kept_back(row) else row
 
 

@@ -48,7 +48,7 @@ def _shown(material: Material, blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _red(material: Material) -> Iterator[Table]:
     """Ours beside England's and the neighbours', where either makes us red."""
-    rows = [row for row in material.card.rows if row.neighbours and _is_red(row)]
+    rows = [row for row in material.card.rows if _is_red(row)]
     ranked = any(place.ranked.rank for row in rows if (place := _place(material, row)))
     columns = (
         Column("Measure"), Column("Ours", is_number=True), *([Column("Rank")] if ranked else []),

@@ -104,11 +104,10 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
     for population in sorted(populations):
         yield "Population", f"{population}, aged 0 to 17"
     for name in dict.fromkeys(row.published.release for row in card.rows if row.published):
-        measures = sum(row.published is not None and row.published.release == name for row in card.rows)
-        yield (
-            "Published by DfE",
-            f"{source_words(f'release {name}')}, for {measures} measures; each comparison names its own year",
-        )
+        rows = [row for row in card.rows if row.published and row.published.release == name]
+        years = dict.fromkeys(a.year for row in rows for a in (row.england, row.neighbours) if a)
+        of = f", each of its own time: {'; '.join(sorted(years, key=_last_word))}" if years else ""
+        yield "England and neighbours", f"{source_words(f'release {name}')}, for {len(rows)} measures{of}"
     if card.neighbour_model:
         names = dict.fromkeys(name for place in material.neighbours.values() for name in place.figures)
         yield (
@@ -121,6 +120,11 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
             f"{show_month(card.month)} of {waits} of {len(card.rows)} measures: shown, not judged. What rests on a "
             "dated list alone is final with the list, because nothing is added to it later",
         )
+
+
+def _last_word(year: str) -> str:
+    """The year's number, which ends it: "year to 31 March 2022"."""
+    return year.rpartition(" ")[2]
 
 
 def _not_final(rows: tuple[Row, ...], month: Month) -> int:
