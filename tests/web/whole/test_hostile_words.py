@@ -36,7 +36,7 @@ HOSTILE = (
 )
 """Markup, ends of attributes, database and template words, a formula, a path, a header, letters that turn round."""
 
-WRITERS = (Role.ANALYST, Role.HEAD_OF_SERVICE, Role.PUBLISHER, Role.ADMINISTRATOR, Role.GOVERNANCE)
+WRITERS = (Role.ANALYST, Role.ADMINISTRATOR, Role.HEAD_OF_SERVICE, Role.PUBLISHER, Role.GOVERNANCE)
 """Roles that together reach every form."""
 
 
@@ -54,7 +54,9 @@ def passwords(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "several", [HOSTILE[:2], pytest.param(HOSTILE[2:], marks=pytest.mark.whole)], ids=["markup", "all others"]
 )
-@pytest.mark.parametrize("role", WRITERS)
+@pytest.mark.parametrize(
+    "role", [*WRITERS[:2], *(pytest.param(role, marks=pytest.mark.whole) for role in WRITERS[2:])]
+)
 def test_hostile_words_in_every_field_and_address(
     council: Council, role: Role, several: tuple[str, ...]
 ) -> None:
