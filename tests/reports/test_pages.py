@@ -300,6 +300,18 @@ class TestMethod:
         assert causes(replace(known, status=Status.PROVISIONAL)) == [AS_KNOWN]
 
 
+def test_the_slide_of_reds_leaves_out_none(made: Material) -> None:
+    """Also a measure that no neighbour publishes is red against England."""
+    row = next(row for row in made.card.rows if row.england and row.neighbours)
+    assert row.england
+    assert row.neighbours
+    neither = replace(row, england=None, neighbours=replace(row.neighbours, rag=Rag.GREEN))
+    alone = replace(row, england=replace(row.england, rag=Rag.RED), neighbours=None)
+    two = replace(made, card=replace(made.card, rows=(neither, alone)))
+    [table] = [block for block in page_of(two, "benchmarks").shown or () if isinstance(block, Table)]
+    assert table.message == "1 measure is red against England or our neighbours"
+
+
 def test_a_single_figure_is_told_in_words_and_not_drawn(made: Material) -> None:
     row = next(
         r for r in made.card.rows if r.target and r.indicator.in_report and r.months[-1].value is not None

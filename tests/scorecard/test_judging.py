@@ -164,6 +164,19 @@ def test_where_a_month_is_kept_back_no_signal_is_told() -> None:
     assert (shown.movement, shown.direction) == (whole.movement, whole.direction)
 
 
+def test_where_the_last_months_are_kept_back_no_limits_are_drawn_and_none_is_too_old() -> None:
+    """What is left would give limits of its own, and its last month is not the last: it is the last that is told."""
+    values = [25.0, 26.0, 25.0, 27.0, 25.0, 26.0, 24.0, 26.0, 25.0, 26.0, 25.0, 26.0]
+    months = figures(values, Basis.MONTH)
+    months = [*months[:3], *(replace(month, value=None, kept_back=True) for month in months[3:])]
+    shown = judged_row(INDICATOR, "", months, figures([27.0] * 12, Basis.ROLLING_12), None, TARGET)
+    assert shown.is_kept_back
+    assert not shown.is_too_old
+    assert (shown.signal, shown.chart, shown.movement) == (None, None, None)
+    assert "too long ago" not in shown.signal_words
+    assert "months are kept back" in shown.signal_words
+
+
 def test_the_rule_tells_a_comparator_as_it_was_published() -> None:
     """As all figures of the measure: a rule adds decimals to ours alone, where it takes them to tell the two apart."""
     found = row([25.04, 25.02], [27.13, 27.13], there=published(), target=TARGET)
