@@ -15,7 +15,7 @@ from goldenthread_web.jobs.models import Job
 from tests.house.browser import axe_undecided, axe_violations
 from tests.web.commentary import stage
 from tests.web.council import Council
-from tests.web.performance.test_in_browser import DECIDED, address
+from tests.web.in_browser import DECIDED, address
 
 __all__ = ["address"]
 pytestmark = pytest.mark.xdist_group("demo")

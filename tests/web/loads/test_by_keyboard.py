@@ -13,8 +13,8 @@ from goldenthread_web.jobs.worker import do_all
 from goldenthread_web.loads.models import Delivery
 from tests.web.accounts.people import client_of
 from tests.web.commentary.test_in_browser import Keyboard, keyboard
+from tests.web.in_browser import address
 from tests.web.loads.conftest import june
-from tests.web.performance.test_in_browser import address
 
 __all__ = ["address", "keyboard"]
 pytestmark = pytest.mark.usefixtures("quick")
