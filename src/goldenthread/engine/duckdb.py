@@ -50,8 +50,12 @@ class DuckDB:
 
     table = staticmethod(declared)
 
-    def run(self, query: ir.Table) -> pa.Table:
-        return self._backend.con.execute(_sql(query)).to_arrow_table()
+    def run(self, query: ir.Table, **given: pa.Table) -> pa.Table:
+        """The rows of a query. given: tables that it reads beside the facts. Many threads may ask at a time."""
+        with self._backend.con.cursor() as asking:
+            for name, table in given.items():
+                asking.register(name, table)
+            return asking.execute(_sql(query)).to_arrow_table()
 
     def cube(
         self, indicators: Iterable[Indicator], first: Month, last: Month, by: Breakdown | None = None

@@ -46,15 +46,18 @@ class TeamAreas:
         return labels
 
 
-def on_day(table: ir.Table, areas: ir.Table, kind: Breakdown, day: date) -> ir.Table:
-    """Spells with `area_on_day`: the group that their team was in on a day."""
-    when = ibis.literal(day)
-    in_force = areas.filter(
-        (areas["start_date"] <= when) & (areas["end_date"].isnull() | (areas["end_date"] > when))
-    ).select(area_authority="authority", area_team="team", area_on_day=areas[_COLUMNS[kind]])
+def on_day(table: ir.Table, areas: ir.Table, kind: Breakdown, day: str) -> ir.Table:
+    """Spells with `area_on_day`: the group that their team was in on the day that a column of theirs holds."""
+    named = areas.select(
+        area_authority="authority", area_team="team", area_from="start_date", area_until="end_date",
+        area_on_day=areas[_COLUMNS[kind]],
+    )  # fmt: skip
     joined = table.left_join(
-        in_force,
-        (table["authority"] == in_force["area_authority"]) & (table["team"] == in_force["area_team"]),
+        named,
+        (table["authority"] == named["area_authority"])
+        & (table["team"] == named["area_team"])
+        & (named["area_from"] <= table[day])
+        & (named["area_until"].isnull() | (named["area_until"] > table[day])),
     )
     name = ibis.coalesce(joined["area_on_day"], NOT_RECORDED)
     return joined.mutate(area_on_day=ibis.literal(f"{kind.value}=") + name)

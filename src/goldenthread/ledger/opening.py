@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -12,7 +14,7 @@ from goldenthread.engine.duckdb import DuckDB
 from goldenthread.engine.figures import YEAR
 from goldenthread.engine.rows import counted_rows, left_out_rows
 from goldenthread.indicators.age_bands import AGE_BANDS
-from goldenthread.indicators.counting import Count, Part, Rate, parts_of
+from goldenthread.indicators.counting import Count, Rate, parts_of
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.population import Population
 from goldenthread.records.files import read_parquet
@@ -21,6 +23,7 @@ from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Basis, Breakdown
 
 RESTRICTED = "restricted"
+MEMORY = "1GB"  # that the rows of one figure may take while they are looked up
 
 
 class LedgerError(ValueError):
@@ -68,12 +71,18 @@ def open_figure(
     _check_age_band(indicator, breakdown)
     span = YEAR if chosen is indicator.bases[1] else 1
     months = list(months_between(month.plus(1 - span), month))
-    rows = list(_rows(DuckDB.over(snapshot.folder / "facts"), indicator, months, breakdown))
+    rows = list(_rows(_engine(snapshot.folder / "facts"), indicator, months, breakdown))
     rows += _over_nothing(
         indicator, population, str(snapshot.manifest["authority"]), breakdown, chosen, months
     )
     closed = _closed_to(role, snapshot)
     return [_masked(row) if row.child in closed else row for row in rows]
+
+
+@lru_cache(maxsize=1)
+def _engine(facts: Path) -> DuckDB:
+    """The engine over the snapshot that was opened last: a snapshot never changes, and opening one is dear."""
+    return DuckDB.over(facts, memory=MEMORY, threads=1)
 
 
 def _check_age_band(indicator: Indicator, breakdown: str) -> None:
@@ -90,11 +99,10 @@ def _rows(
     numerator, denominator = parts_of(indicator.measure)
     for name, part in (("numerator", numerator), ("denominator", denominator)):
         if part is not None:
-            yield from _read(engine.run(counted_rows(engine.table, part, months, breakdown)), name)
-    whole = denominator or numerator
-    yield from _read(
-        engine.run(left_out_rows(engine.table, Part(whole.counted), months, breakdown)), "left_out"
-    )
+            yield from _read(counted_rows(engine, part, months, breakdown), name)
+    left_out = left_out_rows(engine, (denominator or numerator).counted, months, breakdown)
+    if left_out is not None:
+        yield from _read(left_out, "left_out")
 
 
 def _read(table: pa.Table, part: str) -> Iterator[LedgerRow]:
