@@ -16,6 +16,7 @@ from goldenthread.scorecard.card import Against, Row, Scorecard
 from goldenthread.scorecard.earlier import Earlier, printed_in
 from goldenthread.terms.judging import Variation
 from goldenthread.terms.months import Month
+from goldenthread.terms.showing import as_written
 from goldenthread.terms.words import Basis, Status
 
 JUNE = Month(2023, 6)
@@ -62,7 +63,8 @@ def row(
         if other is None:
             return None
         rated = rate(value, other, indicator.unit, indicator.better, _WHOSE[name], indicator.decimals)
-        return Against(name, other, "year to 31 March 2022", source, rated.rag, rated.rule)
+        agreed = as_written(other, indicator.unit, indicator.decimals) if name == "Target" else None
+        return Against(name, other, "year to 31 March 2022", source, rated.rag, rated.rule, decimals=agreed)
 
     return Row(
         indicator=indicator,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from goldenthread.narrative.checked import told
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.finding import wrong
 from goldenthread.narrative.telling import tell
-from goldenthread.reports.row_cells import key_of_alike
+from goldenthread.reports.row_cells import against_cells, key_of_alike
 from goldenthread.scorecard.alike import alike
 from goldenthread.terms.judging import Rag
 from tests.narrative.made import card, row
+from tests.scorecard.made import TARGET
+from tests.scorecard.made import row as judged
 
 
 @pytest.mark.parametrize(
@@ -77,3 +81,23 @@ def test_the_key_of_a_table_with_colours_says_why() -> None:
         "84.8%, just below the target of 85%: amber",
     ]
     assert list(key_of_alike([row("assess_45", [80], 84, 85)])) == []
+
+
+def test_a_target_is_told_as_it_was_agreed_everywhere() -> None:
+    made = card(
+        [row("assess_45", [80, 85, 96], 97.45, target=97.5), row("repeat_referrals", [25], 25, target=24)]
+    )
+    shown = [[cell.text for cell in against_cells(one, one.target)] for one in made.rows]
+    assert shown == [["97.5%", "Amber"], ["24%", "Amber"]]
+    text = tell(made).markdown
+    assert "was 97% on average" in text
+    assert "The target (97.5%) is not reached." in text
+    assert not wrong(check(text, made))
+    assert wrong(check(text.replace("(97.5%)", "(97.4%)"), made))
+
+
+def test_a_judged_target_is_told_as_it_was_agreed() -> None:
+    goal = judged([22.0] * 12, [22.97] * 12, target=replace(TARGET, value=22.5)).target
+    assert goal is not None
+    assert goal.year == "reduce to 22.5% by 31 March 2024"
+    assert goal.rule == "Lower is better. 23.0% is 0.5 points above the target of 22.5%: within 10 points."

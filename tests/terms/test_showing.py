@@ -7,6 +7,7 @@ import pytest
 from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.showing import (
     MARKS,
+    as_written,
     places,
     round_half_up,
     show,
@@ -53,6 +54,20 @@ def test_a_value_is_shown_rounded_half_up(value: float, unit: Unit, shown: str) 
 def test_an_indicator_may_ask_for_its_own_decimals() -> None:
     assert show(25.45, Unit.PERCENT, 1) == "25.5%"
     assert places(25.45, Unit.PERCENT, 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals"),
+    [
+        (97.5, Unit.PERCENT, 1),
+        (98.0, Unit.PERCENT, 0),
+        (15.0, Unit.MEAN, 1),
+        (0.25, Unit.COUNT, 2),
+        (1 / 3, Unit.PERCENT, 0),
+    ],
+)
+def test_what_people_agreed_on_keeps_its_decimals(value: float, unit: Unit, decimals: int) -> None:
+    assert as_written(value, unit) == decimals
 
 
 def test_a_half_is_the_half_that_people_read() -> None:

@@ -56,7 +56,7 @@ class Stretch:
 class Monthly:
     """All that the chart of one measure needs; what is judged was judged elsewhere.
 
-    decimals: of the months and the limits; usual: of the target, as it stands everywhere. notes: what to know before
+    decimals: of the months and the limits; usual: of the target, as it was agreed. notes: what to know before
     believing its limits, and why they begin anew. main: see Chart.
     """
 

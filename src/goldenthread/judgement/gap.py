@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from goldenthread.judgement.comparing import compare
 from goldenthread.judgement.saying import points, short
-from goldenthread.terms.showing import places, round_half_up, show
+from goldenthread.terms.showing import as_written, places, round_half_up, show
 from goldenthread.terms.words import Unit
 
 _MOST_DECIMALS = 6
@@ -99,7 +99,8 @@ def gap(
     decimals that the comparator was published with, where they are known; it is told with these if it has no more.
     """
     side, size = measure(value, comparator, unit)
-    least = max(places(value, unit, decimals), places(comparator, unit, decimals))
+    agreed = as_written if against is Comparator.TARGET else places
+    least = max(places(value, unit, decimals), agreed(comparator, unit, decimals))
 
     def other(digits: int) -> str:
         return _as_published(comparator, unit, digits, theirs)

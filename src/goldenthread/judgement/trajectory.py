@@ -21,7 +21,7 @@ from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import NEAR, Standing, standing
 from goldenthread.terms.judging import Assurance
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import round_half_up, show, show_month, shown_apart
+from goldenthread.terms.showing import as_written, round_half_up, show, show_month, shown_apart
 from goldenthread.terms.words import Better, Unit
 
 MONTHS, FEWEST = 12, 7
@@ -128,15 +128,15 @@ def trajectory(
     """When the target is reached at the pace of the last twelve months. `series`: final single months, in order.
 
     `better`: which way the target asks for; NEITHER: to be in line with it (`near`), from either side. `keep`: the
-    target is to be held, so no pace is asked for. `decimals`: as the indicator shows them, and so the target;
-    `telling`: as the chart shows its months.
+    target is to be held, so no pace is asked for. `decimals`: as the indicator shows them, and the target
+    too, unless it was agreed with more; `telling`: as the chart shows its months.
     """
     if target is None:
         return Trajectory(Outlook.TO_BE_SET, "No target has been set.")
     if not series:
         return Trajectory(Outlook.CANNOT_TELL, f"{_CANNOT}: no month is final yet.")
     last, value = series[-1]
-    wanted = show(target, unit, decimals)
+    wanted = show(target, unit, as_written(target, unit, decimals))
     now = show(value, unit, shown_apart((target, value), unit, decimals if telling is None else telling))
     is_met = _is_met(value, target, unit, better, near)
     if is_met or keep:

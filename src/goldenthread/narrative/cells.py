@@ -214,11 +214,12 @@ def cell_of(row: Row, figure: Figure) -> Cell:
 
 
 def against_cell(row: Row, whose: Whose, against: Against) -> Cell:
-    """The cell of a comparator's figure, with the decimals of ours."""
+    """The cell of a comparator's figure, with the decimals of ours or those that it was agreed with."""
     name = "target" if whose is Whose.TARGET else f"{against.name}, {against.year}"
     indicator = row.indicator
     where = f"{label_of(row)}, {name}"
-    return Cell(indicator.code, row.group, whose, where, against.value, indicator.unit, indicator.decimals)
+    decimals = indicator.decimals if against.decimals is None else against.decimals
+    return Cell(indicator.code, row.group, whose, where, against.value, indicator.unit, decimals)
 
 
 def earlier_cell(row: Row, earlier: Earlier) -> Cell | None:

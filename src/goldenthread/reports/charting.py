@@ -56,7 +56,7 @@ def assurance_of(row: Row) -> str:
     unit, target = row.indicator.unit, row.target.value
 
     def shown(value: float) -> str:
-        return show(value, unit, row.indicator.decimals if value == target else row.decimals_in_chart)
+        return show(value, unit, row.target_decimals if value == target else row.decimals_in_chart)
 
     def ends(low: float, high: float) -> tuple[str, str]:
         return show_ends(low, high, unit, row.decimals_in_chart)

@@ -124,11 +124,11 @@ def key_of(row: Row) -> KeyOfRow:
     return row.indicator.code, row.group
 
 
-def theirs(row: Row, value: float | None) -> Cell:
-    """A comparator's figure, with the decimals of ours."""
+def theirs(row: Row, value: float | None, decimals: int | None = None) -> Cell:
+    """A comparator's figure, with the decimals of ours or those that it was agreed with."""
     if value is None:
         return Gap(NOT_AVAILABLE)
-    return Number(value, row.indicator.unit, row.indicator.decimals)
+    return Number(value, row.indicator.unit, row.indicator.decimals if decimals is None else decimals)
 
 
 def label(row: Row) -> str:

@@ -28,7 +28,7 @@ def against_cells(row: Row, against: Against | None) -> tuple[Cell, Cell]:
     """A comparator's figure, and how ours is rated against it."""
     if against is None:
         return Gap(NOT_APPLICABLE), Gap(NOT_APPLICABLE)
-    return theirs(row, against.value), rating_cell(row, against)
+    return theirs(row, against.value, against.decimals), rating_cell(row, against)
 
 
 def rating_cell(row: Row, against: Against | None) -> Gap | Rating:

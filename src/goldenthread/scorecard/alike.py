@@ -41,8 +41,9 @@ def alike(row: Row, against: Against) -> Alike | None:
     if ours is None or against.rag not in (Rag.AMBER, Rag.RED):
         return None
     unit, decimals = row.indicator.unit, row.indicator.decimals
-    shown, other = (round_half_up(value, places(value, unit, decimals)) for value in (ours, theirs))
-    if shown != other:
+    their_decimals = decimals if against.decimals is None else against.decimals
+    shown = round_half_up(ours, places(ours, unit, decimals))
+    if shown != round_half_up(theirs, places(theirs, unit, their_decimals)):
         return None
     mine, its = exactly(ours, theirs, unit, decimals)
     return Alike("above" if ours > theirs else "below", mine, its, _WHOSE[against.name])

@@ -25,7 +25,7 @@ class Against:
 
     `year` says in words what the comparator's figure is of ("year to 31 March 2022"); every comparator has
     its own. `n` and `missing`: of neighbours, how many their figure rests on, and who is left out and why;
-    `put_together`: as what, their mean or their median.
+    `put_together`: as what, their mean or their median. `decimals`: of a target, as it was agreed; None as ours.
     `rag` is not_rated where nothing may be judged, and `rule` then says why; else it says how it was judged.
     """
 
@@ -38,6 +38,7 @@ class Against:
     n: int | None = None
     missing: tuple[str, ...] = ()
     put_together: str = ""
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,11 @@ class Row:
     def decimals_in_chart(self) -> int | None:
         """The decimals of the chart, its months and its words; everywhere else they are the indicator's."""
         return self.indicator.decimals if self.telling is None else self.telling
+
+    @property
+    def target_decimals(self) -> int | None:
+        """The decimals of the target: as it was agreed."""
+        return self.indicator.decimals if self.target is None else self.target.decimals
 
     @property
     def against(self) -> tuple[Against, ...]:

@@ -23,7 +23,7 @@ from goldenthread.scorecard.card import Against, Row
 from goldenthread.targets.target import AIM_WORDS, Aim, Target
 from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import places, show, show_day, show_ends, show_month
+from goldenthread.terms.showing import as_written, places, show, show_day, show_ends, show_month
 from goldenthread.terms.words import Better, Unit
 
 
@@ -187,9 +187,9 @@ def _target(
     when = f"by {show_day(target.by)}" if target.by else "from now on"
     better = target.better(indicator.better)
     found = rated(indicator, judged, target.value, better, Comparator.TARGET, by)
-    goal = show(target.value, indicator.unit, indicator.decimals)
-    aim = f"{AIM_WORDS[target.aim]} {goal} {when}"
-    return Against("Target", target.value, aim, target.source, *found)
+    decimals = as_written(target.value, indicator.unit, indicator.decimals)
+    aim = f"{AIM_WORDS[target.aim]} {show(target.value, indicator.unit, decimals)} {when}"
+    return Against("Target", target.value, aim, target.source, *found, decimals=decimals)
 
 
 def _pace(
@@ -214,7 +214,8 @@ def rated(
 ) -> tuple[Rag, str]:
     """The colour of the judged figure against one comparator, and the rule in words."""
     ours = judged.value if judged is not None else None
-    theirs = places(value, indicator.unit, indicator.decimals)
+    agreed = as_written if against is Comparator.TARGET else places
+    theirs = agreed(value, indicator.unit, indicator.decimals)
     found = rate(ours, value, indicator.unit, better, against, indicator.decimals, by.amber, theirs)
     return found.rag, found.rule
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ class Shelf:
         """The name of what is kept: another snapshot, population or definition gives another."""
         return self.folder.name
 
-    @property
+    @cached_property
     def snapshot(self) -> Snapshot:
         return read_snapshot(self.folder.parent.parent / SNAPSHOTS / self.manifest["snapshot"])
 
@@ -98,7 +99,7 @@ class Shelf:
         """The figures of one indicator by whatever they can be split: of all months, or of those that end with one."""
         parts = [place for place, code in enumerate(self.manifest["measures"]) if code == indicator]
         with pq.ParquetFile(self.folder / MEASURES) as file:
-            found = file.read_row_groups(parts)
+            found = file.read_row_groups(parts, use_threads=False)  # one measure is small: threads cost more
         if month is not None:
             found = found.filter(pc.field("period_end") == month.end)
         return list(_read(found))

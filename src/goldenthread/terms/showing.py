@@ -59,6 +59,16 @@ def decimals_for(pairs: Sequence[tuple[float, float]], unit: Unit, decimals: int
     return next(enough, MOST_DECIMALS)
 
 
+def as_written(value: float, unit: Unit, decimals: int | None = None) -> int:
+    """The decimals of a number that people agreed on, such as a target: all that it was written with, and no fewer than
+    its measure has. "97.5%" beside percentages that are shown whole.
+    """
+    usual = places(value, unit, decimals)
+    return next(
+        (d for d in range(usual, MOST_DECIMALS) if round_half_up(value, d) == Decimal(repr(value))), usual
+    )
+
+
 def _differ(one: float, other: float, unit: Unit, decimals: int | None) -> bool:
     shown = (round_half_up(value, places(value, unit, decimals)) for value in (one, other))
     return next(shown) != next(shown)

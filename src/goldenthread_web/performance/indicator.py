@@ -96,7 +96,7 @@ def indicator_page(found: Served, code: str, choice: Chosen, areas: Sequence[str
     indicator = catalogue.load()[code]
     material = found.material(choice.month, choice.area)
     rows = [row for row in material.card.rows if row.indicator.code == code]
-    groups = [] if choice.area else found.shelf.breakdowns(code, choice.month)
+    groups = [] if choice.area else found.groups(code, choice.month)
     above, below = rule_in_words(indicator.measure)
     names = html.Names()
     return IndicatorPage(
@@ -139,7 +139,7 @@ def _figure(material: Material, indicator: Indicator, figure: Figure, when: str,
 
 def _compared(row: Row) -> Iterator[Comparison]:
     for against in row.against:
-        value = theirs(row, against.value)
+        value = theirs(row, against.value, against.decimals)
         yield Comparison(
             _name(against), cell_markup(value), against.year, cell_markup(Rating(against.rag, against.rule)),
             against.rule, against.source,

@@ -72,7 +72,7 @@ def _reds(rows: tuple[Row, ...], choice: Chosen, marks: Marks) -> Iterator[Item]
         against = [a for a in row.against if a.rag is Rag.RED]
         if against and row.judged is not None and row.judged.value is not None:
             ours = show(row.judged.value, row.indicator.unit, row.indicator.decimals)
-            others = ", ".join(f"{a.name} {theirs(row, a.value).text}" for a in against)
+            others = ", ".join(f"{a.name} {theirs(row, a.value, a.decimals).text}" for a in against)
             mark = cell_markup(Rating(Rag.RED))
             yield Item(
                 row_words(row, choice.area),

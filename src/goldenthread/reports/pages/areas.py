@@ -139,7 +139,7 @@ def chart_of(material: Material, row: Row) -> Chart | None:
             stretches=lines.stretches,
             target=row.target.value if row.target else None,
             decimals=row.decimals_in_chart,
-            usual=row.indicator.decimals,
+            usual=row.target_decimals,
             notes=(*lines.notes, *([lines.caveat] if lines.caveat and not doubt else []), row.indicator.why),
             main=tuple(sentence(part) for part in main if part),
         )

@@ -46,6 +46,6 @@ def _table(material: Material) -> Table:
 def _line(material: Material, row: Row, against: Against) -> tuple[Cell, ...]:
     counted = f"{against.name} ({against.n} counted)" if against.n is not None else against.name
     return (
-        Words(counted), judged_cell(material, row), theirs(row, against.value), Words(against.year),
+        Words(counted), judged_cell(material, row), theirs(row, against.value, against.decimals), Words(against.year),
         Words(source_words(against.source)), rating_cell(row, against), Words(against.rule),
     )  # fmt: skip
