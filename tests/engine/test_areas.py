@@ -113,5 +113,5 @@ def test_the_rows_of_a_locality_are_those_of_its_figure() -> None:
     part, _ = parts_of(catalogue.load()["cpp_end"].measure)
     for month, north, south in ((Month(2023, 5), ["A"], []), (Month(2023, 6), [], ["A", "C"])):
         for locality, children in (("North", north), ("South", south)):
-            rows = engine.run(counted_rows(engine.table, part, [month], f"locality={locality}"))
+            rows = counted_rows(engine, part, [month], f"locality={locality}")
             assert sorted(rows.column("person_id").to_pylist()) == children

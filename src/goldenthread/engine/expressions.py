@@ -80,9 +80,10 @@ def counts(table: ir.Table, part: Part) -> ir.BooleanValue:
     return met
 
 
-def first_day_after_months(day: ir.DateValue, months: int) -> ir.DateValue:
+def first_day_after_months(day: ir.DateValue, months: int | ir.IntegerValue) -> ir.DateValue:
     """See `terms.months.first_day_after_months`."""
-    clipped = (day + ibis.interval(months=months)).cast("date")
+    later = ibis.interval(months=months) if isinstance(months, int) else months.as_interval("M")
+    clipped = (day + later).cast("date")
     return ibis.ifelse(clipped.day() == day.day(), clipped, (clipped + ibis.interval(days=1)).cast("date"))
 
 
@@ -92,6 +93,16 @@ def aged_on(table: ir.Table, aged: Aged, day: ir.DateValue) -> ir.BooleanValue:
     old_enough = ibis.literal(True) if aged.low < 0 else first_day_after_months(birth, 12 * aged.low) <= day
     met = old_enough & (first_day_after_months(birth, 12 * (aged.high + 1)) > day)
     return met.fill_null(aged.low < 0)
+
+
+def aged_between(
+    table: ir.Table, low: ir.IntegerValue, high: ir.IntegerValue, day: ir.DateValue
+) -> ir.BooleanValue:
+    """The same of ages that stand in the table itself."""
+    birth = table["birth_date"]
+    old_enough = (low < 0) | (first_day_after_months(birth, low * 12) <= day)
+    met = old_enough & (first_day_after_months(birth, (high + 1) * 12) > day)
+    return met.fill_null(low < 0)
 
 
 def month_number(day: ir.DateValue) -> ir.IntegerValue:

@@ -15,7 +15,6 @@ from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.wording import rule_in_words
 from goldenthread.ledger.heading import heading
 from goldenthread.ledger.opening import RESTRICTED, LedgerRow
-from goldenthread.records.settings import Settings
 from goldenthread.terms.condition import Condition
 from goldenthread.terms.months import Month
 from goldenthread.terms.safe_csv import csv_text
@@ -67,7 +66,7 @@ def figure_of(found: Served, code: str, month: Month, group: str, of_year: bool)
     return next(
         (
             figure
-            for figure in found.shelf.breakdowns(code, month)
+            for figure in found.groups(code, month)
             if figure.breakdown == group and figure.basis is basis
         ),
         None,
@@ -78,7 +77,7 @@ def groups_of(found: Served, figure: Figure) -> frozenset[str]:
     """The groups of which there is a figure of the same measure, time and basis."""
     return frozenset(
         other.breakdown
-        for other in found.shelf.breakdowns(figure.indicator, Month.of(figure.period_end))
+        for other in found.groups(figure.indicator, Month.of(figure.period_end))
         if other.basis is figure.basis
     )
 
@@ -86,8 +85,7 @@ def groups_of(found: Served, figure: Figure) -> frozenset[str]:
 def opened(found: Served, figure: Figure) -> Opened:
     """What can be said of a figure without its rows: the rule, the settings, the numbers above and below the line."""
     indicator = catalogue.load()[figure.indicator]
-    settings = Settings.read(found.shelf.snapshot.manifest["settings"])
-    lines = tuple(heading(indicator, [figure], found.workspace.population, settings))
+    lines = tuple(heading(indicator, [figure], found.population, found.settings))
     counts = [
         (PARTS[name], show_count(count))
         for name, count in (("numerator", figure.numerator), ("denominator", figure.denominator))

@@ -14,8 +14,10 @@ from django.conf import settings
 
 from goldenthread import catalogue
 from goldenthread.indicators.figure import Figure
+from goldenthread.indicators.population import Population
 from goldenthread.judgement.cuts import Cut, Cuts
 from goldenthread.ledger.opening import LedgerRow, open_figure
+from goldenthread.records.settings import Settings
 from goldenthread.reports.charting import lines_of, places
 from goldenthread.reports.material import Audience, Material, key_of
 from goldenthread.scorecard.building import SIGNAL_MONTHS, Reading, Wanted, read_shelf
@@ -30,6 +32,7 @@ WHOLE_COUNCIL = ""
 _RESTS_ON = ("goldenthread.toml", f"{FOLDER}/{POINTER}", "benchmarks/manifest.json")
 _CARDS_HELD, _READINGS_HELD = 96, 24  # of one worker: some 60 MB at most
 _LEDGERS_HELD = 4  # of one worker: the rows of the largest take some 20 MB
+_GROUPS_HELD = 128  # of one worker: all measures of two months, some 10 MB
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,26 @@ class Served:
     def teams(self) -> Mapping[str, str]:
         return self.shelf.teams
 
+    @cached_property
+    def population(self) -> Population:
+        """The estimates that the kept figures were worked out with."""
+        return self.workspace.population_with(self.shelf.snapshot)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings that the snapshot was made with."""
+        return Settings.read(self.shelf.snapshot.manifest["settings"])
+
     def card(self, month: Month, area: str = WHOLE_COUNCIL) -> Scorecard:
         return _card(self.workspace.folder, self.stamp, month, area)
 
     def reading(self, area: str = WHOLE_COUNCIL) -> Reading:
         """All figures that are kept of the council or a part of it, with what they are put beside."""
         return _reading(self.workspace.folder, self.stamp, area)
+
+    def groups(self, indicator: str, month: Month) -> tuple[Figure, ...]:
+        """The kept figures of one measure and month, by whatever they can be split."""
+        return _groups(self.workspace.folder, self.stamp, indicator, month)
 
     def rows(self, figure: Figure, role: str) -> tuple[LedgerRow, ...]:
         """The rows behind a figure as a role sees them. The last few are held, for whoever sorts and turns pages."""
@@ -139,13 +156,20 @@ def _cut(whole: Material, cuts: Cuts, cut: Cut) -> Material:
     return replace(whole, card=replace(whole.card, rows=rows))
 
 
+@lru_cache(maxsize=_GROUPS_HELD)
+def _groups(folder: Path, stamp: tuple[int, ...], indicator: str, month: Month) -> tuple[Figure, ...]:
+    found = _served(folder, stamp)
+    assert found is not None, "figures are asked for by what was served"  # noqa: S101
+    return tuple(found.shelf.breakdowns(indicator, month))
+
+
 @lru_cache(maxsize=_LEDGERS_HELD)
 def _rows(folder: Path, stamp: tuple[int, ...], figure: Figure, role: str) -> tuple[LedgerRow, ...]:
     found = _served(folder, stamp)
     assert found is not None, "rows are asked for by what was served"  # noqa: S101
     rows = open_figure(
         found.shelf.snapshot,
-        found.workspace.population,
+        found.population,
         catalogue.load()[figure.indicator],
         Month.of(figure.period_end),
         figure.basis,
