@@ -105,6 +105,11 @@ _EACH_MONTH = [
     ("Referrals rose in April, May and June.", {"rose": "wrong"}),
     ("Referrals rose in May and June.", {"rose": "true"}),
     ("Referrals rose between April and June.", {"rose": "true"}),
+    ("Children coming into care stood at 20 to 23 in May and June.", {"at 20 to 23": "true"}),
+    ("Children coming into care stood at 19 to 23 in May and June.", {"at 19 to 23": "wrong"}),
+    ("No child was in unregistered accommodation.", {"No": "true"}),
+    ("No under 16s were in unregistered accommodation.", {"No": "true"}),
+    ("Two under 16s were in unregistered accommodation.", {"Two": "wrong"}),
 ]
 _OF_THE_SEED = [
     (

@@ -20,8 +20,8 @@ NUMBER = re.compile(
     rf"(?:(?:\s?[\-\u2013]\s?|(?<=\w)\sto\s(?=\d+(?:\.\d+)?%?\sacross))(?P<high>{_N}))?(?P<unit>{_UNIT}|{_THINGS})?(?![\w])"
 )
 BETWEEN = re.compile(
-    rf"(?i:between|(?:rang|vari|vary|fluctuat)\w*\s(?:from|between))\s(?P<low>{_N})(?P<low_unit>{_UNIT})?\s(?:and|to)\s"
-    rf"(?P<high>{_N})(?P<unit>{_UNIT}|{_THINGS})?(?!\w)"
+    rf"(?<!\w)(?i:between|at(?=\s\S+\sto)|(?:rang|vari|vary|fluctuat)\w*\s(?:from|between))\s"
+    rf"(?P<low>{_N})(?P<low_unit>{_UNIT})?\s(?:and|to)\s(?P<high>{_N})(?P<unit>{_UNIT}|{_THINGS})?(?!\w)"
 )
 # A word after a number is what is counted, unless it goes on with the sentence.
 _A_WORD = re.compile(

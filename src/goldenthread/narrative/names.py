@@ -250,8 +250,9 @@ NAMES: Mapping[str, Name] = {
     "cla_u16_unregistered": Name(
         "Children under 16 in unregistered accommodation",
         (
-            "under 16s|16's in unregistered accommodation|placements",
+            "under 16s|16's [who] [was|is|were|are] [placed] in unregistered accommodation|placements",
             "child|children [aged] under 16 [who] [was|is|were|are] [placed] in unregistered accommodation|placements",
+            "no< child|children [was|is|were|are] [placed] in unregistered accommodation|placements",
             "unregistered accommodation|placements",
         ),
     ),
@@ -350,8 +351,9 @@ def _longest(spans: Mapping[tuple[int, int], list[str]]) -> Iterator[Mention]:
 def _pattern(phrase: str) -> re.Pattern[str]:
     """The phrase as a pattern: "[the]" may be left out, "a|b" is either."""
     out, begun, after = "", False, ""
-    if phrase.startswith("than< "):
-        out, phrase = r"(?<=than )", phrase.removeprefix("than< ")
+    if "< " in phrase:
+        comes, _, phrase = phrase.partition("< ")
+        out = rf"(?<={re.escape(comes)} )"
     if " >" in phrase:
         phrase, _, follows = phrase.partition(" >")
         after = rf"(?={_GAP}{_either(follows)}(?!\w))"
