@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
@@ -55,12 +56,23 @@ def best_spot(
     points: Sequence[tuple[float, float]], wide: float, around: Surroundings, below_first: bool = False
 ) -> Spot:
     """The best of all places by some points, the first of which it belongs to before the others."""
-    tried = [
-        (_cost(spot, around) + more + 4.0 * at, spot)
-        for at, point in enumerate(points)
-        for spot, more in _spots(point, wide, around, below_first)
-    ]
-    return min(tried, key=lambda one: one[0])[1]
+    line = list(_along(around.dots))
+    tried = sorted(
+        (
+            (more + 4.0 * at, spot)
+            for at, point in enumerate(points)
+            for spot, more in _spots(point, wide, around, below_first)
+        ),
+        key=lambda one: one[0],
+    )
+    least, best = math.inf, tried[0][1]
+    for more, spot in tried:
+        if more >= least:
+            break  # to stand there costs more by itself than the best place with all that it covers
+        cost = more + _cost(spot, around, line)
+        if cost < least:
+            least, best = cost, spot
+    return best
 
 
 def _spots(
@@ -78,8 +90,8 @@ def _spots(
         yield spot, _PIXEL * far + _OTHER_SIDE * ((down > y) != below_first) + _BEHIND * behind
 
 
-def _cost(spot: Spot, around: Surroundings) -> float:
-    on_line = sum(spot.holds(x, y, 1.0) for x, y in _along(around.dots))
+def _cost(spot: Spot, around: Surroundings, line: Sequence[tuple[float, float]]) -> float:
+    on_line = sum(spot.holds(x, y, 1.0) for x, y in line)
     on_point = sum(spot.holds(x, y, _RADIUS) for x, y in around.dots)
     return (
         _WORD * sum(map(spot.meets, around.words))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from django.urls import reverse
 from markupsafe import Markup
@@ -26,8 +28,10 @@ from goldenthread.terms.words import Breakdown
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import ledger_address, place
 from goldenthread_web.performance.disproportion import SameForAll, same_for_all
-from goldenthread_web.performance.served import Served
+from goldenthread_web.performance.served import Served, material_of
 from goldenthread_web.performance.words import row_words
+
+_CHARTS_HELD = 256  # of one worker: all measures of some months and parts, 5 MB
 
 BREAKDOWN_WORDS = {
     Breakdown.SERVICE: "By service",
@@ -95,13 +99,13 @@ def indicator_page(found: Served, code: str, choice: Chosen, areas: Sequence[str
     """All that is shown of a measure. `areas`: the parts of the council that the reader sees."""
     indicator = catalogue.load()[code]
     material = found.material(choice.month, choice.area)
-    rows = [row for row in material.card.rows if row.indicator.code == code]
+    rows = _rows(material, code)
     groups = [] if choice.area else found.groups(code, choice.month)
     above, below = rule_in_words(indicator.measure)
-    names = html.Names()
+    charts = _charts(found.workspace.folder, found.stamp, choice.month, choice.area, code)
     return IndicatorPage(
         indicator,
-        tuple(_part(material, row, choice, names) for row in rows),
+        tuple(_part(material, row, choice, drawn) for row, drawn in zip(rows, charts, strict=True)),
         tuple(_splits(found, indicator, groups, choice, areas)),
         same_for_all(indicator, groups, choice.month),
         ", ".join((above.counts, *above.only)).replace("*", ""),
@@ -109,9 +113,20 @@ def indicator_page(found: Served, code: str, choice: Chosen, areas: Sequence[str
     )
 
 
-def _part(material: Material, row: Row, choice: Chosen, names: html.Names) -> Part:
-    chart = chart_of(material, row)
-    drawn = html.shows(Charts((chart,)), names) if chart else Markup()
+def _rows(material: Material, code: str) -> list[Row]:
+    return [row for row in material.card.rows if row.indicator.code == code]
+
+
+@lru_cache(maxsize=_CHARTS_HELD)
+def _charts(folder: Path, stamp: tuple[int, ...], month: Month, area: str, code: str) -> tuple[Markup, ...]:
+    """The chart of each row of a measure, drawn once for all who look at that month and part."""
+    material = material_of(folder, stamp, month, area)
+    names = html.Names()
+    charts = [chart_of(material, row) for row in _rows(material, code)]
+    return tuple(html.shows(Charts((chart,)), names) if chart else Markup() for chart in charts)
+
+
+def _part(material: Material, row: Row, choice: Chosen, drawn: Markup) -> Part:
     return Part(
         row_words(row, choice.area),
         place(row),

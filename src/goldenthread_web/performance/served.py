@@ -99,7 +99,7 @@ class Served:
 
     def material(self, month: Month, area: str = WHOLE_COUNCIL, cut: Cut | None = None) -> Material:
         """What the blocks of a report are made from, without the words. cut: with the measures of that cut alone."""
-        whole = _material(self.workspace.folder, self.stamp, month, area)
+        whole = material_of(self.workspace.folder, self.stamp, month, area)
         return whole if cut is None else _cut(whole, self.workspace.cuts, cut)
 
 
@@ -141,7 +141,8 @@ def _card(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Scor
 
 
 @lru_cache(maxsize=_CARDS_HELD)
-def _material(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Material:
+def material_of(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Material:
+    """What all pages of a month and part are made from, of a workspace as it stood."""
     card = _card(folder, stamp, month, area)
     return Material(card, Audience.OPERATIONAL, lines={key_of(row): lines_of(row) for row in card.rows},
                     neighbours=dict(places(card.rows)))  # fmt: skip
