@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
 from markupsafe import Markup
@@ -19,7 +22,10 @@ from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.months import Month
 from goldenthread_web.performance.chosen import Chosen, Show
 from goldenthread_web.performance.pieces import Mark
+from goldenthread_web.performance.served import Served, material_of
 from goldenthread_web.performance.words import row_words
+
+_DASHBOARDS_HELD = 48  # of one worker: each some 200 kB
 
 
 @dataclass(frozen=True)
@@ -34,11 +40,12 @@ class ShownCell:
 
 @dataclass(frozen=True)
 class ShownRow:
-    """One measure. `address`: the page of the measure; `marks`: what stands beside its name."""
+    """One measure. `address`: its page; `cells`: its figures as the page has them; `marks`: beside its name."""
 
+    key: KeyOfRow
     label: str
     address: str
-    cells: tuple[ShownCell, ...]
+    cells: str
     marks: tuple[Mark, ...] = ()
 
 
@@ -80,18 +87,34 @@ class Dashboard:
         return any(head.has_parts for head in self.heads)
 
 
-def dashboard(
-    material: Material, choice: Chosen, marks: Mapping[KeyOfRow, tuple[Mark, ...]] | None = None
-) -> Dashboard:
+def dashboard(found: Served, choice: Chosen, marks: Mapping[KeyOfRow, tuple[Mark, ...]]) -> Dashboard:
     """The dashboard of a month and a part of the council. `marks`: of each measure that has some."""
+    unmarked = _unmarked(found.workspace.folder, found.stamp, choice)
+    groups = (
+        replace(group, rows=tuple(replace(row, marks=marks.get(row.key, ())) for row in group.rows))
+        for group in unmarked.groups
+    )
+    return replace(unmarked, groups=tuple(groups))
+
+
+@lru_cache(maxsize=_DASHBOARDS_HELD)
+def _unmarked(folder: Path, stamp: tuple[int, ...], choice: Chosen) -> Dashboard:
+    """The same without marks: for all who look at that month and part in that way."""
+    material = material_of(folder, stamp, choice.month, choice.area, choice.cut)
+    rows = [row for _, found in material.themes for row in found]
+    kept = [row for row in rows if is_shown(row, choice.show)]
+    table = table_of(material, choice)
+    groups = _groups(table, kept, choice)
+    return Dashboard(table, tuple(_heads(table.columns)), tuple(groups), len(kept), len(rows))
+
+
+def table_of(material: Material, choice: Chosen) -> Table:
+    """The report's table with the rows and the columns that were chosen."""
     whole = report.table(material)
     rows = [row for _, found in material.themes for row in found]
     kept = [at for at, row in enumerate(rows) if is_shown(row, choice.show)]
     columns = [at for at, column in enumerate(whole.columns) if _is_chosen(at, column, choice)]
-    table = _narrowed(whole, kept, columns)
-    found = [(rows[at], (marks or {}).get(key_of(rows[at]), ())) for at in kept]
-    groups = _groups(table, found, choice)
-    return Dashboard(table, tuple(_heads(table.columns)), tuple(groups), len(kept), len(rows))
+    return _narrowed(whole, kept, columns)
 
 
 def is_shown(row: Row, show: Show) -> bool:
@@ -129,19 +152,15 @@ def _narrowed(table: Table, kept: Sequence[int], columns: Sequence[int]) -> Tabl
     return replace(table, columns=tuple(table.columns[at] for at in columns), groups=tuple(groups))
 
 
-def _groups(
-    table: Table, rows: Sequence[tuple[Row, tuple[Mark, ...]]], choice: Chosen
-) -> Iterator[ShownGroup]:
+def _groups(table: Table, rows: Sequence[Row], choice: Chosen) -> Iterator[ShownGroup]:
     found = iter(rows)
     for group in table.groups:
         yield ShownGroup(
-            group.heading, tuple(_row(table.columns, cells, *next(found), choice) for cells in group.rows)
+            group.heading, tuple(_row(table.columns, cells, next(found), choice) for cells in group.rows)
         )
 
 
-def _row(
-    columns: Sequence[Column], cells: Sequence[Cell], row: Row, marks: tuple[Mark, ...], choice: Chosen
-) -> ShownRow:
+def _row(columns: Sequence[Column], cells: Sequence[Cell], row: Row, choice: Chosen) -> ShownRow:
     months = iter(report.months_shown(choice.month))
     shown = []
     for column, cell in zip(columns[1:], cells[1:], strict=True):
@@ -152,7 +171,8 @@ def _row(
             leads = ledger_address(row, next(months), choice)
         opens = leads if isinstance(cell, Number) else ""
         shown.append(ShownCell(cell_markup(cell), _kinds(column, cell), column.heading, opens))
-    return ShownRow(row_words(row, choice.area), indicator_address(row, choice), tuple(shown), marks)
+    drawn = render_to_string("performance/row_cells.html", {"cells": shown})
+    return ShownRow(key_of(row), row_words(row, choice.area), indicator_address(row, choice), drawn)
 
 
 def indicator_address(row: Row, choice: Chosen) -> str:

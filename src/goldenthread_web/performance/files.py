@@ -24,7 +24,7 @@ from goldenthread.workspace.packs import Pack, faults_of, files_of, packs_of
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.performance.chosen import Chosen
-from goldenthread_web.performance.dashboard import dashboard, is_shown
+from goldenthread_web.performance.dashboard import is_shown, table_of
 from goldenthread_web.performance.permissions import OutOfReach
 
 CSV_COLUMNS = (
@@ -114,7 +114,7 @@ def _judged(row: Row) -> tuple[object, ...]:
 
 def dashboard_document(material: Material, choice: Chosen) -> Document:
     """The dashboard as shown, as a document of one table."""
-    table = dashboard(material, choice).table
+    table = table_of(material, choice)
     page = Page("dashboard", "Dashboard", (table,))
     return document_of(material, (page,), f"Dashboard: {show_month(choice.month)}")
 

@@ -99,8 +99,7 @@ class Served:
 
     def material(self, month: Month, area: str = WHOLE_COUNCIL, cut: Cut | None = None) -> Material:
         """What the blocks of a report are made from, without the words. cut: with the measures of that cut alone."""
-        whole = material_of(self.workspace.folder, self.stamp, month, area)
-        return whole if cut is None else _cut(whole, self.workspace.cuts, cut)
+        return material_of(self.workspace.folder, self.stamp, month, area, cut)
 
 
 def served() -> Served | None:
@@ -140,9 +139,17 @@ def _card(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Scor
     return _reading(folder, stamp, area).card(month)
 
 
-@lru_cache(maxsize=_CARDS_HELD)
-def material_of(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Material:
+def material_of(
+    folder: Path, stamp: tuple[int, ...], month: Month, area: str, cut: Cut | None = None
+) -> Material:
     """What all pages of a month and part are made from, of a workspace as it stood."""
+    whole = _material(folder, stamp, month, area)
+    found = None if cut is None else _served(folder, stamp)
+    return whole if cut is None or found is None else _cut(whole, found.workspace.cuts, cut)
+
+
+@lru_cache(maxsize=_CARDS_HELD)
+def _material(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Material:
     card = _card(folder, stamp, month, area)
     return Material(card, Audience.OPERATIONAL, lines={key_of(row): lines_of(row) for row in card.rows},
                     neighbours=dict(places(card.rows)))  # fmt: skip

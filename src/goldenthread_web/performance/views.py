@@ -83,7 +83,6 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     choice = _chosen_here(request, found)
     choice = choice if choice.cut else choice.but(cut=first_cut(request.person, own))
     seen = slots.Seen(request.person, found, choice)
-    material = found.material(choice.month, choice.area, choice.cut)
     return render(
         request,
         "performance/dashboard.html",
@@ -93,7 +92,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
             "choice": choice,
             "cuts": list(cut_links(choice, own)),
             "asks_for_part": choice.cut is Cut.OWN and not choice.area,
-            "table": dashboard_of(material, choice, slots.marks(seen)),
+            "table": dashboard_of(found, choice, slots.marks(seen)),
             "area": area_words(choice.area),
             "columns": [(name, words, name in choice.columns) for name, words in COLUMNS.items()],
             "shows": [(show, words, show is choice.show) for show, words in SHOW_WORDS.items()],
