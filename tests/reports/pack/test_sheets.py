@@ -1,5 +1,7 @@
 """The sheets of the workbook as they are printed and read: on A4, heads repeated, rows high enough, with a key."""
 
+import re
+import zipfile
 from datetime import datetime
 from itertools import pairwise, takewhile
 
@@ -21,7 +23,7 @@ def found():
 def widths_of(sheet) -> dict[int, float]:
     """The columns' widths in points: a file counts them in digits of its own font, the edges included."""
     dimensions = sheet.column_dimensions.values()
-    return {at: of.width * 7 * 0.75 for of in dimensions for at in range(of.min, of.max + 1)}
+    return {at: of.width * 8 * 0.75 for of in dimensions for at in range(of.min, of.max + 1)}
 
 
 def test_sheets_print_on_a4_with_their_head_on_every_page(found) -> None:
@@ -60,6 +62,13 @@ def test_days_are_days(found) -> None:
     [head, *lines] = list(found["Loads"].iter_rows(min_row=5, max_row=7, values_only=True))
     days = {line[head.index("As known on")] for line in lines}
     assert days == {datetime(2023, 6, 30)}
+
+
+def test_widths_are_counted_in_letters_that_every_machine_has() -> None:
+    """A program without the book's own letters takes wider ones, and prints the sheets smaller."""
+    with zipfile.ZipFile(opened(book())) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert set(re.findall(r'<name val="([^"]+)"', styles)) == {"Arial"}
 
 
 def test_no_column_is_wider_than_its_texts_need(found) -> None:

@@ -13,13 +13,22 @@ from goldenthread.terms.showing import places
 from goldenthread.terms.words import Unit
 
 LINE = 17.0  # points, at the size of the text
+_LETTERS = {"font_name": "Arial", "font_size": 11}
+# Programs count widths in digits of the book's own letters: these, or some as wide, are on every machine.
+_COLUMN = 72  # pixels of a column nobody gave a width, from which the width of a digit is known
 # A workbook's own date of creation would make two writings of one report differ.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 def new_book(path: Path, title: str) -> Any:
     """A workbook in which a text is a text, whatever it begins with."""
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": dict(_LETTERS),
+        "default_column_width": _COLUMN,
+    }
+    book = xlsxwriter.Workbook(str(path), options)
     book.set_properties({"title": title, "created": _CREATED, "author": "", "comments": ""})
     return book
 
@@ -32,7 +41,7 @@ class Styles:
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def __call__(self, **properties: Any) -> Any:
-        base = {"font_name": "Arial", "font_size": 11, "valign": "vcenter"}
+        base = {**_LETTERS, "valign": "vcenter"}
         key = tuple(sorted({**base, **properties}.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(dict(key))

@@ -16,7 +16,7 @@ _NARROWEST, _WIDEST = 44.0, 720.0
 _HEAD_LINES = 3
 _LINES = (1, 2, 3, 4, 6, 9)  # of the longest text of a column: the fewest with which the sheet fits the page
 _LEADING, _FIRST = 14.2, 3.0  # the height of a line, and of what is above and below them all
-_PIXEL, _DIGIT, _EDGE = 0.75, 7, 5  # a workbook counts widths in digits of its own font
+_PIXEL = 0.75  # points
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Layout:
     pages: tuple[int, ...]
     scale: int
 
-    def digits(self, column: int) -> float:
-        """A width as a workbook counts it."""
-        return round((self.widths[column] / _PIXEL - _EDGE) / _DIGIT, 2)
+    def pixels(self, column: int) -> int:
+        """A width as a workbook is told it."""
+        return round(self.widths[column] / _PIXEL)
 
     def row_height(self, texts: Sequence[str], bold: bool = False) -> float:
         """A row as high as the longest of its texts needs it: not every program works that out."""

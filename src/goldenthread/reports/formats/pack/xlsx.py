@@ -143,7 +143,7 @@ def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Shee
     for at, column in enumerate(table.columns):
         aside = {"align": "right"} if column.is_number else {"indent": int(at > 0)}
         sheet.write_string(_HEAD, at, column.heading, styles(bold=True, bottom=1, text_wrap=True, **aside))
-        sheet.set_column(at, at, layout.digits(at))
+        sheet.set_column_pixels(at, at, layout.pixels(at))
     sheet.set_row(_HEAD, layout.row_height([column.heading for column in table.columns], bold=True))
     for row, line in enumerate(table.lines, start=_HEAD + 1):
         for at, cell in enumerate(line):
