@@ -140,7 +140,7 @@ def _is_of_the_month(figure: Figure) -> bool:
 def _opened(workspace: Workspace, figure: Figure) -> list[LedgerRow]:
     return open_figure(
         workspace.snapshot(), workspace.population, catalogue.load()[figure.indicator],
-        Month.of(figure.period_end), figure.basis, figure.breakdown, role="performance",
+        Month.of(figure.period_end), figure.basis, figure.breakdown, roles=["performance"],
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def command(
             month,
             Basis(basis) if basis else None,
             where or group,
-            os.environ.get("GOLDENTHREAD_ROLE", ""),
+            [os.environ.get("GOLDENTHREAD_ROLE", "")],
         )
         figures = _figures(workspace, definition, month, basis, where or group)
         [figure] = [one for one in figures if one.breakdown == place]

@@ -36,14 +36,20 @@ class DuckDB:
         self._backend = backend
 
     @classmethod
-    def over(cls, facts: Path, memory: str = "3GB", threads: int = 2) -> DuckDB:
-        """An engine that can read the Parquet files of one snapshot's facts, and nothing else."""
+    def over(
+        cls, facts: Path, memory: str = "3GB", threads: int = 2, *, in_memory: bool = False
+    ) -> DuckDB:
+        """An engine that can read the Parquet files of one snapshot's facts, and nothing else.
+
+        in_memory: it reads them once and holds them, for whoever asks it often.
+        """
+        kind = "TABLE" if in_memory else "VIEW"
         backend = ibis.duckdb.connect(memory_limit=memory, threads=threads)
         con = backend.con
         con.execute("SET allowed_directories = [?]", [str(facts)])
         for file in sorted(facts.glob("*.parquet")):
             path = str(file).replace("'", "''")
-            con.execute(f"CREATE VIEW fact_{file.stem} AS FROM read_parquet('{path}')")
+            con.execute(f"CREATE {kind} fact_{file.stem} AS FROM read_parquet('{path}')")
         con.execute("SET enable_external_access = false")
         con.execute("SET lock_configuration = true")
         return cls(backend)

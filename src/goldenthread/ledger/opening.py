@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -30,8 +31,7 @@ class LedgerError(ValueError):
     """A figure that cannot be opened as asked; the message says what can be."""
 
 
-@dataclass(frozen=True)
-class LedgerRow:
+class LedgerRow(NamedTuple):
     """One row behind a figure.
 
     part: numerator, denominator or left_out. date, until: the event, or the spell's first day and the
@@ -58,11 +58,11 @@ def open_figure(
     month: Month,
     basis: Basis | None = None,
     breakdown: str = "",
-    role: str = "",
+    roles: Iterable[str] = (),
 ) -> list[LedgerRow]:
     """The rows behind one figure: `basis` is one of the indicator's two (the month's by default).
 
-    The child of a restricted record is named only to a role that its restriction names.
+    The child of a restricted record is named only to roles that its restriction names.
     """
     chosen = basis or indicator.bases[0]
     if chosen not in indicator.bases:
@@ -75,14 +75,14 @@ def open_figure(
     rows += _over_nothing(
         indicator, population, str(snapshot.manifest["authority"]), breakdown, chosen, months
     )
-    closed = _closed_to(role, snapshot)
+    closed = _closed_to(roles, snapshot)
     return [_masked(row) if row.child in closed else row for row in rows]
 
 
 @lru_cache(maxsize=1)
 def _engine(facts: Path) -> DuckDB:
     """The engine over the snapshot that was opened last: a snapshot never changes, and opening one is dear."""
-    return DuckDB.over(facts, memory=MEMORY, threads=1)
+    return DuckDB.over(facts, memory=MEMORY, threads=1, in_memory=True)
 
 
 def _check_age_band(indicator: Indicator, breakdown: str) -> None:
@@ -108,13 +108,21 @@ def _rows(
 def _read(table: pa.Table, part: str) -> Iterator[LedgerRow]:
     """Rows in a stated order: the order in which they were loaded never shows."""
     order = ["day", "person_id", "reason", "load", "file", "sheet", "row"]
-    for row in table.sort_by([(name, "ascending") for name in order]).to_pylist():
-        adds = "" if row["amount"] == 1 else f"adds {row['amount']:g}"
-        reason = "; ".join(word for word in (row["reason"], adds) if word)
-        yield LedgerRow(
-            row["person_id"], part, row["day"], row["until"], reason,
-            row["load"], row["file"], row["sheet"], row["row"], row["amount"] or 0.0,
-        )  # fmt: skip
+    table = table.sort_by([(name, "ascending") for name in order])
+    of = {name: table.column(name).to_pylist() for name in (*order, "until", "amount")}
+    reasons = map(_why, of["reason"], of["amount"])
+    adds = (amount or 0.0 for amount in of["amount"])
+    return map(
+        LedgerRow, of["person_id"], repeat(part), of["day"], of["until"], reasons, of["load"], of["file"], of["sheet"],
+        of["row"], adds,
+    )  # fmt: skip
+
+
+def _why(reason: str | None, amount: float) -> str:
+    """The reason in words, with what the row adds where that is not one."""
+    if amount == 1:
+        return reason or ""
+    return f"{reason}; adds {amount:g}" if reason else f"adds {amount:g}"
 
 
 def _over_nothing(
@@ -143,18 +151,24 @@ def _over_nothing(
             yield LedgerRow("", "denominator", months[-1].end, None, reason, "", "", "", None, total)
 
 
-def _closed_to(role: str, snapshot: Snapshot) -> frozenset[str]:
-    """The children whose records a role may not open."""
-    table = read_parquet(snapshot.records("restricted"), ["person_id", "roles"])
+def _closed_to(roles: Iterable[str], snapshot: Snapshot) -> frozenset[str]:
+    """The children whose records nobody who holds these roles alone may open."""
+    held = frozenset(roles)
     return frozenset(
-        row["person_id"]
-        for row in table.to_pylist()
-        if role not in [name.strip() for name in (row["roles"] or "").split(";") if name.strip()]
+        child for child, named in _restricted(snapshot.records("restricted")) if not named & held
+    )
+
+
+@lru_cache(maxsize=1)
+def _restricted(records: Path) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The restricted records of the snapshot that was opened last, each with the roles that its restriction names."""
+    rows = read_parquet(records, ["person_id", "roles"]).to_pylist()
+    return tuple(
+        (row["person_id"], frozenset(name.strip() for name in (row["roles"] or "").split(";")) - {""})
+        for row in rows
     )
 
 
 def _masked(row: LedgerRow) -> LedgerRow:
     """A row of a restricted record: it counts, and says nothing of whose or where it is."""
-    return LedgerRow(
-        RESTRICTED, row.part, row.date, row.until, row.reason, row.load, "", "", None, row.amount
-    )
+    return row._replace(child=RESTRICTED, file="", sheet="", row=None)

@@ -101,7 +101,7 @@ class Shelf:
         with pq.ParquetFile(self.folder / MEASURES) as file:
             found = file.read_row_groups(parts, use_threads=False)  # one measure is small: threads cost more
         if month is not None:
-            found = found.filter(pc.field("period_end") == month.end)
+            found = found.filter(pc.equal(found.column("period_end"), month.end))
         return list(_read(found))
 
     def posts(self, month: Month) -> list[Figure]:

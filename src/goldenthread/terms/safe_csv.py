@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _ODD_STARTS = ("\t", "\r")
+_MARK = re.compile("[{}]".format("".join(map(re.escape, _STARTS_A_FORMULA + _ODD_STARTS))))
 
 
 def guarded(text: str) -> str:
     """The text as it may stand in a CSV file."""
-    return f"'{text}" if _is_dangerous(text.lstrip("'")) else text
+    return f"'{text}" if _MARK.search(text) and _is_dangerous(text.lstrip("'")) else text
 
 
 def original(cell: str) -> str:

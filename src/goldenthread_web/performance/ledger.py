@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from math import isclose
+from operator import attrgetter
 
 from goldenthread import catalogue
 from goldenthread.indicators.counting import Open, Share, parts_of
@@ -14,7 +15,7 @@ from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.wording import rule_in_words
 from goldenthread.ledger.heading import heading
-from goldenthread.ledger.opening import RESTRICTED, LedgerRow
+from goldenthread.ledger.opening import LedgerRow
 from goldenthread.terms.condition import Condition
 from goldenthread.terms.months import Month
 from goldenthread.terms.safe_csv import csv_text
@@ -96,14 +97,8 @@ def opened(found: Served, figure: Figure) -> Opened:
 
 def rows_of(found: Served, figure: Figure, roles: Iterable[str]) -> list[LedgerRow]:
     """The rows behind a figure. The child of a restricted record is named only to roles that its restriction names."""
-    by_role = [found.rows(figure, role) for role in sorted(roles) or [""]]
-    rows = [_named(rows) for rows in zip(*by_role, strict=True)]
+    rows = found.rows(figure, frozenset(roles))
     return [*rows, *_missing(catalogue.load()[figure.indicator], rows)]
-
-
-def _named(row: Sequence[LedgerRow]) -> LedgerRow:
-    """One row as several roles see it: as the one sees it that may see most."""
-    return next((seen for seen in row if seen.child != RESTRICTED), row[0])
 
 
 def _missing(indicator: Indicator, rows: Sequence[LedgerRow]) -> Iterator[LedgerRow]:
@@ -118,7 +113,7 @@ def _missing(indicator: Indicator, rows: Sequence[LedgerRow]) -> Iterator[Ledger
         if above[key(row)]:
             above[key(row)] -= 1
         else:
-            yield replace(row, part=MISSING)
+            yield row._replace(part=MISSING)
 
 
 def _tells_who_is_missing(indicator: Indicator) -> bool:
@@ -128,7 +123,8 @@ def _tells_who_is_missing(indicator: Indicator) -> bool:
 
 
 def _same_row(row: LedgerRow) -> tuple[object, ...]:
-    return (row.child, row.date, row.until, row.reason, row.load, row.file, row.sheet, row.row, row.amount)
+    """All that a row says, whatever part it stands in."""
+    return (row.child, *row[2:])
 
 
 def _same_child(row: LedgerRow) -> tuple[object, ...]:
@@ -198,7 +194,6 @@ def _how_many(rows: Sequence[LedgerRow]) -> str:
     return count if isclose(total, len(rows)) else f"{count} that add up to {show_count(total)}"
 
 
-def as_csv(rows: Iterable[LedgerRow]) -> str:
+def as_csv(found: Served, figure: Figure, roles: Iterable[str]) -> str:
     """The rows of the figure, each once: adding up a part gives its number."""
-    kept = (row for row in rows if row.part != MISSING)
-    return csv_text(COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in kept))
+    return csv_text(COLUMNS, map(attrgetter(*COLUMNS), found.rows(figure, frozenset(roles))))

@@ -93,9 +93,9 @@ class Served:
         """The kept figures of one measure and month, by whatever they can be split."""
         return _groups(self.workspace.folder, self.stamp, indicator, month)
 
-    def rows(self, figure: Figure, role: str) -> tuple[LedgerRow, ...]:
-        """The rows behind a figure as a role sees them. The last few are held, for whoever sorts and turns pages."""
-        return _rows(self.workspace.folder, self.stamp, figure, role)
+    def rows(self, figure: Figure, roles: frozenset[str]) -> tuple[LedgerRow, ...]:
+        """The rows behind a figure for somebody with these roles. The last few are held, for whoever turns pages."""
+        return _rows(self.workspace.folder, self.stamp, figure, roles)
 
     def material(self, month: Month, area: str = WHOLE_COUNCIL, cut: Cut | None = None) -> Material:
         """What the blocks of a report are made from, without the words. cut: with the measures of that cut alone."""
@@ -172,7 +172,9 @@ def _groups(folder: Path, stamp: tuple[int, ...], indicator: str, month: Month) 
 
 
 @lru_cache(maxsize=_LEDGERS_HELD)
-def _rows(folder: Path, stamp: tuple[int, ...], figure: Figure, role: str) -> tuple[LedgerRow, ...]:
+def _rows(
+    folder: Path, stamp: tuple[int, ...], figure: Figure, roles: frozenset[str]
+) -> tuple[LedgerRow, ...]:
     found = _served(folder, stamp)
     assert found is not None, "rows are asked for by what was served"  # noqa: S101
     rows = open_figure(
@@ -182,7 +184,7 @@ def _rows(folder: Path, stamp: tuple[int, ...], figure: Figure, role: str) -> tu
         Month.of(figure.period_end),
         figure.basis,
         figure.breakdown,
-        role,
+        roles,
     )
     return tuple(rows)
 

@@ -199,10 +199,8 @@ def ledger_csv(request: SignedInRequest, code: str) -> HttpResponse:
     found, figure, opens = _figure(request, code)
     if not opens:
         raise OutOfReach(figure.breakdown)
-    rows = ledgers.rows_of(found, figure, [role.value for role in request.person.roles])
-    return _download(
-        request, ledgers.as_csv(rows).encode("utf-8-sig"), f"{code}-{figure.period_end:%Y-%m}.csv", _CSV
-    )
+    text = ledgers.as_csv(found, figure, [role.value for role in request.person.roles])
+    return _download(request, text.encode("utf-8-sig"), f"{code}-{figure.period_end:%Y-%m}.csv", _CSV)
 
 
 def reason(request: SignedInRequest, code: str) -> HttpResponse:
