@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from goldenthread.records.files import seal, settle
 from goldenthread.records.loads import KeptLoad
@@ -88,6 +89,24 @@ def saying_when_full() -> Iterator[None]:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise DiskFullError from error
         raise
+
+
+class Watched:
+    """A file that a library writes to, and why it can't be any more: the library says so in words of its own."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.fault: OSError | None = None
+
+    def write(self, piece: bytes) -> int:
+        try:
+            return self._file.write(piece)
+        except OSError as fault:
+            self.fault = fault
+            raise
+
+    def flush(self) -> None:
+        self._file.flush()
 
 
 def need_space(folder: Path, needed: int) -> None:

@@ -1,7 +1,7 @@
-"""Files on their way in: under names that we made, in the workspace, for its owner alone, and gone once they are read.
+"""Files on their way in: sealed, under names that we made, in the workspace, for its owner alone, and gone once read.
 
-Nothing that somebody sends is used as a path. A reader tells files apart by their names too, so each is there for the
-time of reading under what is left of its own name when all but plain letters are taken away.
+Nothing that somebody sends is used as a path. A reader tells files apart by their names too, so each is there, for the
+time of reading alone and open, under what is left of its own name when all but plain letters are taken away.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -27,6 +27,7 @@ from goldenthread.workspace.problem import DiskFullError
 from goldenthread.workspace.writing import need_space, saying_when_full
 from goldenthread_web.accounts.permissions import why_not
 from goldenthread_web.loads.permissions import check_may_load
+from goldenthread_web.loads.sealing import SealedOtherwiseError, seal, unseal
 
 ARRIVALS, SENT, NAMED = "arrivals", "being-sent", "named"
 LARGEST_FILE = Limits().text_bytes
@@ -36,6 +37,10 @@ FORGOTTEN = 24 * 3600  # seconds after which what nobody knows any more is swept
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ODD = re.compile(r"[^A-Za-z0-9 ()_.-]+")
 _LONGEST_NAME = 100
+
+
+class LostError(Exception):
+    """Files that wait can't be read any more: they are not there, or the site's key no longer opens them."""
 
 
 def store(reference: str, files: Iterable[UploadedFile[Any]]) -> list[dict[str, Any]]:
@@ -55,14 +60,27 @@ def store(reference: str, files: Iterable[UploadedFile[Any]]) -> list[dict[str, 
     return kept
 
 
-def named(reference: str, names: Sequence[str]) -> list[Path]:
-    """The files of a delivery under their plain names, to be read."""
+@contextmanager
+def opened(reference: str, names: Sequence[str]) -> Iterator[list[Path]]:
+    """The files of a delivery under their plain names, to be read. Whatever happens, they are sealed alone after it."""
     folder = _folder(reference) / NAMED
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    for number, name in enumerate(names):
-        os.link(folder.parent / f"{number:04}", folder / name)
-    return [folder / name for name in names]
+    try:
+        with saying_when_full():
+            _open(folder, names)
+        yield [folder / name for name in names]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _open(folder: Path, names: Sequence[str]) -> None:
+    try:
+        folder.mkdir(mode=0o700)
+        for number, name in enumerate(names):
+            with (folder.parent / f"{number:04}").open("rb") as sealed, _new(folder / name) as file:
+                unseal(sealed, file)
+    except (FileNotFoundError, SealedOtherwiseError) as fault:
+        raise LostError from fault
 
 
 def remove(reference: str) -> None:
@@ -96,12 +114,16 @@ def _folder(reference: str) -> Path:
 
 
 def _write(path: Path, file: UploadedFile[Any]) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        for chunk in file.chunks():
-            out.write(chunk)
+    with _new(path) as out:
+        file.seek(0)
+        seal(file, out)
         out.flush()
         os.fsync(out.fileno())
+
+
+def _new(path: Path) -> BinaryIO:
+    """A file that was not there, for its owner alone."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
 class GuardedUploads(TemporaryFileUploadHandler):
@@ -128,7 +150,7 @@ class GuardedUploads(TemporaryFileUploadHandler):
         super(TemporaryFileUploadHandler, self).new_file(*args, **kwargs)
         folder = _root() / SENT
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        out = tempfile.NamedTemporaryFile(dir=folder, prefix=secrets.token_hex(4))  # noqa: SIM115
+        out = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - it has no name: who is killed leaves nothing of it
         self.file: Any = UploadedFile(out, self.file_name, self.content_type, 0, self.charset)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002

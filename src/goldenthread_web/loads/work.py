@@ -31,11 +31,7 @@ def read(work: Work) -> str:
         return _WORDS[Status(delivery.status)]  # whoever read it was killed a moment after
     workspace = _workspace()
     work.say("Reading", 0, len(delivery.files))
-    try:
-        paths = arriving.named(delivery.reference, delivery.names)
-    except FileNotFoundError:
-        raise NotDone("Its files are no longer there. Hand them over again.") from None
-    with _in_words():
+    with _in_words(), arriving.opened(delivery.reference, delivery.names) as paths:
         staged = stage(
             workspace,
             delivery.reference,
@@ -106,6 +102,8 @@ def _in_words() -> Iterator[None]:
         raise TryLater(str(fault)) from fault
     except WorkspaceError as fault:
         raise NotDone(str(fault)) from fault
+    except arriving.LostError as fault:
+        raise NotDone("Its files are no longer there, or can't be opened. Hand them over again.") from fault
 
 
 def _progress(work: Work) -> Progress:

@@ -18,6 +18,7 @@ from typing import BinaryIO
 import pyrage
 from pyrage import x25519
 
+from goldenthread.workspace.writing import Watched
 from goldenthread_web.upkeep.problem import UpkeepError
 
 _PIECE = 1 << 20
@@ -75,7 +76,7 @@ def sealing(target: BinaryIO, keys: Sequence[x25519.Recipient]) -> Iterator[Bina
     read_end, write_end = os.pipe()
 
     def seal() -> None:
-        watched = _Watched(target)
+        watched = Watched(target)
         try:
             with os.fdopen(read_end, "rb") as source:
                 pyrage.encrypt_io(source, watched, keys)
@@ -104,24 +105,6 @@ def opening(source: BinaryIO, keys: Sequence[x25519.Identity]) -> Iterator[Binar
         yield file
         while file.read(_PIECE):
             pass
-
-
-class _Watched:
-    """A file that is written to, and why it can't be any more: age says so in words of its own."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.fault: OSError | None = None
-
-    def write(self, piece: bytes) -> int:
-        try:
-            return self._file.write(piece)
-        except OSError as fault:
-            self.fault = fault
-            raise
-
-    def flush(self) -> None:
-        self._file.flush()
 
 
 def _in_words(fault: Exception) -> UpkeepError:

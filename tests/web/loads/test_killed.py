@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from goldenthread.workspace import Workspace
@@ -93,6 +94,7 @@ def _killed_after(seconds: float, site: Site) -> None:
         "DJANGO_SETTINGS_MODULE": "goldenthread_web.site.settings",
         "GOLDENTHREAD_WORKSPACE": str(site.council),
         "GOLDENTHREAD_DATABASE": site.base.url,
+        "GOLDENTHREAD_SECRET_KEY": settings.SECRET_KEY,  # what was handed over is sealed with it
     }
     process = subprocess.Popen([sys.executable, "-c", WORKER], env=environment, stderr=subprocess.DEVNULL)
     end = time.monotonic() + LONGEST
