@@ -26,6 +26,9 @@ _NEUTRAL = {
     Variation.CONCERN_HIGH: "More than chance explains, and the bad way.",
     Variation.NEITHER_HIGH: "More than chance explains, of a measure of which neither way is better.",
 }
+_DOUBTFUL = (
+    "Perhaps no signal at all: more than half of the figures are the same, which the chart suits poorly."
+)
 _DIRECTIONS = {
     (Movement.UP, Direction.BETTER): "It went up, and up is good.",
     (Movement.UP, Direction.WORSE): "It went up, and up is bad.",
@@ -61,7 +64,10 @@ def judged() -> Judged:
     return Judged(
         _ratings(judgement),
         tuple((cell_markup(Travel(*pair)), words) for pair, words in _DIRECTIONS.items()),
-        tuple((cell_markup(Signal(one)), words) for one, words in _NEUTRAL.items()),
+        (
+            *((cell_markup(Signal(one)), words) for one, words in _NEUTRAL.items()),
+            (cell_markup(Signal(Variation.CONCERN_HIGH, is_doubtful=True)), _DOUBTFUL),
+        ),
         legend(judgement),
         tuple(_choices(judgement)),
     )

@@ -70,6 +70,25 @@ def test_the_dashboard_shows_the_scorecard(council: Council) -> None:
     assert shown[row.indicator.label].startswith(expected)
 
 
+def test_a_signal_is_called_the_same_on_every_page(council: Council) -> None:
+    """What the dashboard calls doubtful is of no concern on the first page, but stands in a list of its own."""
+    dashboard = get(council[Role.ANALYST], f"/dashboard?{JUNE}&cut=leadership&area=")
+    rows = dashboard.xpath("//tr[td/span[contains(@class,'signal')]]")
+    said = {
+        row.xpath("string(th/a)"): row.xpath("string(td/span[contains(@class,'signal')])").strip()
+        for row in rows
+    }
+    first = get(council[Role.ANALYST], f"/?{JUNE}&area=")
+    found = {
+        item.xpath("string(a)"): item.xpath("string(span[contains(@class,'signal')])").strip()
+        for item in first.xpath("//li[span[contains(@class,'signal')]]")
+    }
+    assert "Doubtful" in found.values()
+    assert found == {label: words for label, words in said.items() if not words.startswith("No signal")}
+    doubtful = {label for label, words in found.items() if words == "Doubtful"}
+    assert doubtful == set(first.xpath("//section[@aria-labelledby='doubtful']//li/a/text()"))
+
+
 def test_what_is_chosen_is_shown_and_stays_in_the_links(council: Council) -> None:
     page = get(council[Role.ANALYST], f"/dashboard?{JUNE}&{TEAM}&show=red&column=months&column=Target")
     assert page.xpath("//option[@selected]/@value") == [
