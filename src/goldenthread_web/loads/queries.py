@@ -14,7 +14,6 @@ from django.utils import timezone
 from goldenthread.benchmarks.store import FOLDER as BENCHMARKS
 from goldenthread.benchmarks.store import Kept, manifest
 from goldenthread.disclosure.cells import Rules
-from goldenthread.indicators.population import Estimate
 from goldenthread.judgement.ahead import Ahead
 from goldenthread.judgement.settings import Judgement
 from goldenthread.records.loads import KeptLoad
@@ -29,7 +28,7 @@ from goldenthread_web.history.queries import names
 from goldenthread_web.loads.models import Delivery, Withdrawal
 from goldenthread_web.loads.status import Status
 from goldenthread_web.loads.told import Told, rules
-from goldenthread_web.loads.words import source_words, table_words
+from goldenthread_web.loads.words import note_words, source_words, table_words
 
 WAITING = (Status.RECEIVED, Status.STAGED, Status.ACCEPTING)
 EARLIER = 10
@@ -50,6 +49,11 @@ class Loaded:
     @property
     def kind(self) -> str:
         return source_words(self.load.source.value)
+
+    @property
+    def notes(self) -> list[str]:
+        """What is worth knowing of the reading."""
+        return [note_words(str(note)) for note in self.load.manifest["notes"]]
 
     @property
     def when(self) -> datetime:
@@ -142,14 +146,6 @@ def benchmarks(found: Workspace) -> list[Kept]:
     """The published files that are compared with, by release."""
     kept = manifest(found.folder / BENCHMARKS)
     return sorted((each for each in kept if not each.replaced), key=lambda each: (each.release, each.title))
-
-
-def estimates(found: Workspace) -> list[Estimate]:
-    """The estimates of children that rates are worked out with: all children first."""
-    in_force = found.population.in_force
-    return sorted(
-        in_force, key=lambda e: (e.area != found.authority, bool(e.sex or e.ethnicity), e.age_band != "0-17")
-    )
 
 
 def chosen_settings(found: Workspace) -> list[tuple[str, list[Setting]]]:

@@ -11,10 +11,7 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_AVAILABLE, show_day, show_month
 from goldenthread.workspace import Workspace
 from goldenthread_web.loads.models import Delivery
-from goldenthread_web.loads.words import source_words, table_words
-
-_OPTION = "Give --reference-date to change it."
-_BOX = "Hand the files over again with another day to change it."
+from goldenthread_web.loads.words import note_words, source_words, table_words
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class Part:
     @property
     def notes(self) -> list[str]:
         """What is worth knowing of the reading, in the words of this page and not of a command."""
-        return [note.replace(_OPTION, _BOX) for note in self.told["notes"]]
+        return list(map(note_words, self.told["notes"]))
 
     @property
     def became(self) -> str:

@@ -16,6 +16,7 @@ from goldenthread_web.jobs.queries import newest_about
 from goldenthread_web.loads import operations, permissions, queries
 from goldenthread_web.loads import quality as of_quality
 from goldenthread_web.loads.forms import WithdrawForm
+from goldenthread_web.loads.living import living
 from goldenthread_web.loads.queries import Loaded
 from goldenthread_web.performance.permissions import areas_seen
 from goldenthread_web.performance.served import served
@@ -37,7 +38,6 @@ def data(request: SignedInRequest) -> HttpResponse:
     shows_all = request.GET.get("show") == "all"
     in_force = [row for row in found if row.is_in_force]
     page = {
-        "is_wide": True,
         "lede": _lede(in_force),
         "waiting": queries.waiting(),
         "rows": found if shows_all else in_force,
@@ -79,7 +79,7 @@ def quality(request: SignedInRequest) -> HttpResponse:
     seen = areas_seen(request.person, figures.areas, figures.teams) if figures else ()
     teams = [area.removeprefix("team=") for area in seen if area.startswith("team=")]
     found = of_quality.quality(queries.workspace(), teams)
-    return _render(request, "loads/quality.html", "Quality of records", {"found": found, "is_wide": True})
+    return _render(request, "loads/quality.html", "Quality of records", {"found": found})
 
 
 def rests_on(request: SignedInRequest) -> HttpResponse:
@@ -88,9 +88,7 @@ def rests_on(request: SignedInRequest) -> HttpResponse:
     page = {
         "snapshots": queries.snapshots(found),
         "benchmarks": queries.benchmarks(found),
-        "estimates": queries.estimates(found),
-        "authority": found.authority,
-        "council_name": found.name,
+        "estimates": living(found.population.in_force, authority=found.authority, name=found.name),
     }
     return _render(request, "loads/rests_on.html", "What figures rest on", page)
 

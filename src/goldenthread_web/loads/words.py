@@ -15,6 +15,9 @@ SOURCES: Mapping[Source, str] = {
     Source.LOCAL: "The council's own tables",
 }
 
+_OPTION = "Give --reference-date to change it."
+_BOX = "Hand the files over again with another day to change it."
+
 _TABLES: Mapping[str, str] = {
     "person": "Children and young people",
     "disability": "Disabilities",
@@ -51,6 +54,11 @@ def source_words(name: str) -> str:
 def table_words(name: str) -> str:
     """A list of records. One without a name of its own says its technical name, readably."""
     return _TABLES.get(name, name.replace("_", " ").capitalize())
+
+
+def note_words(note: str) -> str:
+    """What is worth knowing of a reading, in the words of a page and not of a command."""
+    return note.replace(_OPTION, _BOX)
 
 
 def size_words(count: int) -> str:
