@@ -73,10 +73,10 @@ class InviteForm(RoleForm):
         error_messages={"required": "Enter the name of the person"},
     )
     email = forms.EmailField(
-        label="E-mail address",
-        help_text="The person signs in with it. No e-mail is sent.",
+        label="Email address",
+        help_text="The person signs in with it. No email is sent.",
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"invalid": "Enter an e-mail address in the form of name@council.example"},
+        error_messages={"invalid": "Enter an email address in the form of name@council.example"},
     )
     field_order = ("name", "email", "role", "area")
 

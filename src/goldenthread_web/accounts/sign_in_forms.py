@@ -16,6 +16,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         _say(self, login="Email address")
+        self.fields["login"].widget.attrs["autocomplete"] = "username"  # as password managers look for it
 
 
 class PasswordForm(ChangePasswordForm):  # type: ignore[misc]

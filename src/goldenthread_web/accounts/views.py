@@ -61,7 +61,7 @@ def invite(request: SignedInRequest) -> HttpResponse:
             return link_page(request, operations.invite(**given, by=request.person))
         except EmailTaken:
             form.add_error(
-                "email", "Somebody has an account with this e-mail address. Find them in the list of people"
+                "email", "Somebody has an account with this email address. Find them in the list of people"
             )
         except NotAllowed as refusal:
             problem = str(refusal)
