@@ -14,7 +14,7 @@ from goldenthread_web.jobs.models import Job
 
 def jobs(request: SignedInRequest) -> HttpResponse:
     """The newest jobs that this person may see."""
-    page = {"title": "Long work", "jobs": queries.jobs(request.person)[: queries.SHOWN], "is_wide": True}
+    page = {"title": "Long work", "jobs": queries.jobs(request.person)[: queries.SHOWN]}
     return render(request, "jobs/jobs.html", page)
 
 

@@ -29,6 +29,22 @@ NAVIGATION = (
 )
 """The pages that every page leads to, each shown to whoever may use it."""
 
+BELOW = {
+    "dashboard": ("indicator", "ledger", "reason", "comment_new", "comment"),
+    "attention": ("attention_list", "attention_reason"),
+    "reports": ("report", "report_area"),
+    "packs": ("pack",),
+    "data": (
+        "hand_over", "delivery", "load", "data_quality", "data_rests_on", "data_settings", "jobs", "job",
+    ),
+    "people": ("person", "invite"),
+    "help": (
+        "help_measures", "help_measure", "help_words", "help_judged", "help_final", "help_small_numbers",
+        "help_keyboard",
+    ),
+}  # fmt: skip
+"""The pages that belong to each of these: there too the way around shows where a reader is."""
+
 UNPUBLISHED = frozenset(
     {
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
@@ -71,4 +87,9 @@ def _navigation(request: HttpRequest, person: Any) -> Any:
         if route == "home":
             who = READERS_OF_FIGURES  # everybody else is led from there to the published reports
         if who is SIGNED_IN or person.roles & who:
-            yield {"address": reverse(route), "words": words, "is_here": route == here}
+            yield {
+                "address": reverse(route),
+                "words": words,
+                "is_here": route == here,
+                "is_around": here in BELOW.get(route, ()),
+            }

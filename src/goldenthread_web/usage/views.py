@@ -17,7 +17,7 @@ TITLE = "Use of the dashboards"
 def usage(request: SignedInRequest) -> HttpResponse:
     """By month: which roles opened pages, and which pages were opened."""
     found = queries.used(timezone.localdate())
-    return render(request, "usage/usage.html", {"title": TITLE, "used": found, "is_wide": True})
+    return render(request, "usage/usage.html", {"title": TITLE, "used": found})
 
 
 def usage_csv(request: SignedInRequest) -> HttpResponse:

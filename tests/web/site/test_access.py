@@ -11,7 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.site.access import ANYBODY, TABLE, Open, Who
+from goldenthread_web.site.context import BELOW, NAVIGATION
 from tests.web.council import PARTS, Council
+from tests.web.pages import get
 
 pytestmark = pytest.mark.xdist_group("demo")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -137,3 +139,12 @@ def test_nobody_gets_anywhere_without_signing_in(council: Council, route: str) -
         else:
             assert answer.status_code == 302
             assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
+def test_the_way_around_shows_where_a_page_below_another_belongs(council: Council) -> None:
+    below = [route for routes in BELOW.values() for route in routes]
+    assert set(below) <= set(TABLE)
+    assert len(set(below)) == len(below)
+    assert not set(below) & set(dict(NAVIGATION))
+    page = get(council[Role.ANALYST], "/data/quality")
+    assert page.xpath("//nav[@aria-label='Main']//a[@aria-current='true']/text()") == ["Data"]
