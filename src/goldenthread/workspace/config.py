@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +25,15 @@ from goldenthread.workspace.problem import WorkspaceError
 
 FILE = "goldenthread.toml"
 _TOP = ("authority", "population", "settings", "judgement", "disclosure", "attention", "dashboard", "rebase")
+CHOICES: Mapping[str, type[Choices]] = {
+    "settings": Settings,
+    "judgement": Judgement,
+    "disclosure": Rules,
+    "attention": Ahead,
+}
+"""The sections that are choices, each with a default and a meaning."""
+
+_OTHERWISE_CALLED = {"attention": "ahead"}
 T = TypeVar("T")
 _ESTIMATE = {"year": int, "release": str, "children": int}
 
@@ -43,6 +52,16 @@ class Config:
     ahead: Ahead
     cuts: Cuts
     made_up: bool
+
+    def choices(self, section: str) -> Choices:
+        """The choices of a section."""
+        found: Choices = getattr(self, _OTHERWISE_CALLED.get(section, section))
+        return found
+
+    def supposing(self, section: str, choices: Choices) -> Config:
+        """The same with other choices in a section."""
+        changed: dict[str, Any] = {_OTHERWISE_CALLED.get(section, section): choices}
+        return replace(self, **changed)
 
 
 def read_config(folder: Path) -> Config:

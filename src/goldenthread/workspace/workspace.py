@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace as replace_in
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from goldenthread.records.load import Source
 from goldenthread.records.loads import KeptLoad, load_faults
 from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot, read_snapshot
+from goldenthread.terms.choices import Choices
 from goldenthread.workspace import config, history, packs
 from goldenthread.workspace.authorities import Authority
 from goldenthread.workspace.handed_over import deliveries
@@ -106,6 +108,16 @@ class Workspace:
     def ahead(self) -> Ahead:
         """How far ahead the lists of children who need attention look."""
         return self._config.ahead
+
+    def choices(self, section: str) -> Choices:
+        """The choices that stand in a section of the file."""
+        return self._config.choices(section)
+
+    def supposing(self, section: str, choices: Choices) -> Workspace:
+        """The same as if a section said otherwise. Only to look at: it is not what the file says."""
+        other = copy(self)
+        other._config = self._config.supposing(section, choices)
+        return other
 
     @property
     def cuts(self) -> Cuts:
