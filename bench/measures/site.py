@@ -70,7 +70,7 @@ def _together(site: Running, readers: int, seconds: float) -> Outcome:
         input="\n".join(site.readers(readers)), capture_output=True, text=True, check=True,
     )  # fmt: skip
     answers = [Answer(**answer) for answer in json.loads(done.stdout)]
-    failed = [answer for answer in answers if answer.status not in (200, 302)]
+    failed = [answer for answer in answers if answer.status != 200]
     waits = sorted(answer.seconds for answer in answers)
     late = waits[int(0.95 * len(waits))]
     return Outcome(
@@ -92,7 +92,8 @@ def _kinds(answers: list[Answer]) -> str:
         kinds.setdefault(answer.kind, []).append(answer.seconds)
     often = sorted(kinds, key=lambda kind: -len(kinds[kind]))
     return ", ".join(
-        f"{kind} {len(kinds[kind]):,} ({statistics.median(kinds[kind]):.2f} s)" for kind in often
+        f"{kind or 'this month'} {len(kinds[kind]):,} ({statistics.median(kinds[kind]):.2f} s)"
+        for kind in often
     )
 
 
