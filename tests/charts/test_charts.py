@@ -76,7 +76,7 @@ def test_what_is_marked_missing_not_final_and_begun_anew_is_said_in_words() -> N
         "December 2021: above the upper limit: concern.",
         "November 2022 to May 2023: 7 months in a row below the mean: improvement.",
         "Not final yet, so not judged: June 2023 (hollow).",
-        "No figure for April 2022: left out, and the rules go on across the gap.",
+        "No figure for April 2022: left out, and the limits are those of the other months.",
         "From July 2022 the average and limits start anew: the front door was rebuilt.",
         "The scale does not start at 0.",
     )
@@ -87,9 +87,21 @@ def test_months_that_are_kept_back_are_told_from_those_without_a_figure() -> Non
     points[3] = replace(points[3], value=None, gap="[c]")
     chart = monthly_chart(monthly(points=tuple(points)))
     assert chart is not None
-    assert "Kept back: October 2021: left out, and the rules go on across the gap." in chart.notes
-    assert "No figure for April 2022: left out, and the rules go on across the gap." in chart.notes
+    assert "Kept back: October 2021: left out, and the limits are those of the other months." in chart.notes
+    assert "No figure for April 2022: left out, and the limits are those of the other months." in chart.notes
     assert [cell.text for cell in chart.rows[0]][4] == "[c]"
+
+
+def test_months_that_are_kept_back_before_the_first_figure_are_not_called_missing() -> None:
+    """To say that there is no figure would say that the council did not count."""
+    points = list(monthly().points)
+    points[:3] = [replace(p, value=None, gap="[x]") for p in points[:3]]
+    points[3:6] = [replace(p, value=None, gap="[c]") for p in points[3:6]]
+    chart = monthly_chart(monthly(points=tuple(points), stretches=()))
+    assert chart is not None
+    assert "No figure before October 2021." in chart.notes
+    assert "Kept back: October 2021 to December 2021." in chart.notes
+    assert "No figure for April 2022." in chart.notes  # no limits are drawn, so none are spoken of
 
 
 def test_the_picture_begins_with_the_first_figure_and_the_table_says_what_is_missing_before_it() -> None:
@@ -98,7 +110,7 @@ def test_the_picture_begins_with_the_first_figure_and_the_table_says_what_is_mis
     assert chart is not None
     assert [cell.text for cell in chart.rows[0][1:8]] == ["[x]"] * 6 + ["528"]
     assert "No figure before January 2022." in chart.notes
-    assert "No figure for April 2022: left out, and the rules go on across the gap." in chart.notes
+    assert "No figure for April 2022: left out, and the limits are those of the other months." in chart.notes
     assert "Jul" not in texts(chart.svg)
     assert chart.specification["encoding"]["x"]["scale"]["domain"] == [-0.4, 17.4]
 

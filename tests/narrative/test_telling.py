@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.judgement.spc.chart import xmr
+from goldenthread.judgement.trajectory import Outlook, Trajectory
 from goldenthread.narrative.checked import told
+from goldenthread.narrative.claims import check
+from goldenthread.narrative.finding import wrong
 from goldenthread.narrative.headlines import headlines
 from goldenthread.narrative.telling import tell, tell_row
 from goldenthread.narrative.words import makes_claims
@@ -45,7 +48,7 @@ def test_a_flow_is_compared_by_its_year_and_followed_by_its_months() -> None:
     assert text == (
         "Referrals to children's social care were 464 per 10,000 in the year to June 2023: lower than England (538), "
         "in line with our statistical neighbours (465). Counted up to a year, the month's figure rose from 467 in May "
-        "2023 to 495 in June 2023. Over time the months show no signal, only the usual ups and downs."
+        "2023 to 495 in June 2023. The last final month shows no signal, only the usual ups and downs."
     )
 
 
@@ -54,8 +57,36 @@ def test_a_share_says_so_with_its_age_group_and_its_target() -> None:
     assert tell_row(made).text == (
         "The share of care leavers in education, employment or training aged 17-18 was 51% on average in the year to "
         "June 2023: lower than England (66%) and our statistical neighbours (69%). The monthly figure rose from 55% in "
-        "May 2023 to 57% in June 2023. Over time the months show a signal of improvement. "
+        "May 2023 to 57% in June 2023. The last final month shows a signal of improvement. "
         "The target (60%) is not reached."
+    )
+
+
+def test_a_last_month_without_a_signal_is_not_all_that_the_months_show() -> None:
+    """Figures that fall all year and rest in the last month: the chart beside the words shows both."""
+    falling = [64.0 - month for month in range(20)]
+    drawn = xmr([(JUNE.plus(at - 19).end, value) for at, value in enumerate(falling)], Better.HIGHER, 60.0)
+    made = replace(
+        row("cl_eet", falling, 51, target=60, signal=Variation.COMMON),
+        chart=drawn,
+        pace=Trajectory(Outlook.MOVING_AWAY, "Down by 1.0 points a month: away from the target of 60%."),
+    )
+    text = tell_row(made).text
+    assert "The last final month shows no signal, but earlier months of the year do." in text
+    assert (
+        "Over the last 12 months single months went away from the target, by more than chance explains."
+        in text
+    )
+    assert not wrong(check(tell(card([made])).markdown, card([made])))
+    assert "away from" not in tell_row(replace(made, pace=Trajectory(Outlook.CANNOT_TELL, ""))).text
+
+
+def test_a_year_that_is_kept_back_is_not_called_missing() -> None:
+    made = row("cla_health", [None, None, None], None)
+    gone = replace(made.year, kept_back=True, reason="kept back so that nobody can be recognised")
+    assert (
+        ": the year's figure is kept back so that nobody can be recognised."
+        in tell_row(replace(made, year=gone)).text
     )
 
 

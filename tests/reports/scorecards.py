@@ -14,6 +14,7 @@ from goldenthread.records.settings import Settings
 from goldenthread.reports.material import Audience, Lines, Material, Neighbours, key_of
 from goldenthread.scorecard.card import Against, Row, Scorecard
 from goldenthread.scorecard.posts import PostKind, PostLine, Posts
+from goldenthread.scorecard.published import KEPT_BACK
 from goldenthread.terms.judging import Assurance, Direction, Movement, Rag, Variation
 from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Basis, Better, Status, Theme, Unit
@@ -92,7 +93,7 @@ def _hidden(at: int, row: Row) -> Row:
 def _without(figure: Figure) -> Figure:
     if figure.value is None:
         return figure
-    return replace(figure, value=None, numerator=None, denominator=None, kept_back=True)
+    return replace(figure, value=None, numerator=None, denominator=None, kept_back=True, reason=KEPT_BACK)
 
 
 def _rows() -> Iterator[Row]:

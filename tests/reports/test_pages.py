@@ -296,7 +296,7 @@ class TestMethod:
         assert "rests on a dated list alone is final with the list" in meaning["recording_lag_working_days"]
         assert "What rests on a dated list alone is final with the list" in said(made, "method")
         known = replace(made.card.rows[0].months[-1], status=Status.FINAL, reason=AS_KNOWN)
-        assert causes(known) == [f"{AS_KNOWN}, so it is final at once"]
+        assert causes(known) == [AS_KNOWN]
         assert causes(replace(known, status=Status.PROVISIONAL)) == [AS_KNOWN]
 
 

@@ -86,13 +86,16 @@ class Monthly:
         return show_ends(stretch.lower, stretch.upper, self.unit, self.decimals)
 
 
+_AND_SO = ": left out, and the limits are those of the other months"
+
+
 def monthly_chart(series: Monthly) -> Chart | None:
     """The chart; None where no month has a value, or one alone: that is said in words."""
     known = [at for at, point in enumerate(series.points) if point.value is not None]
     if len(known) < _FEWEST:
         return None
     columns, rows = _table(series)
-    began = series.points[0].month
+    notes = tuple(_notes(series))
     series = replace(series, points=series.points[known[0] :])  # the picture begins with the first figure
     return Chart(
         KIND,
@@ -103,7 +106,7 @@ def monthly_chart(series: Monthly) -> Chart | None:
         columns,
         rows,
         specification(series),
-        tuple(_notes(series, began)),
+        notes,
         main=series.main,
         scale="" if starts_at_nought(series) else NOT_FROM_NOUGHT,
         drawn=partial(specification, series),
@@ -135,8 +138,10 @@ def _cell(series: Monthly, point: Point | None) -> Cell:
     return Number(point.value, series.unit, series.decimals, point.mark)
 
 
-def _notes(series: Monthly, began: Month) -> Iterator[str]:
-    """What must be said under the chart, in words."""
+def _notes(series: Monthly) -> Iterator[str]:
+    """What must be said under the chart, in words. A month that is kept back has a figure, only not here."""
+    there = [at for at, p in enumerate(series.points) if p.value is not None or p.gap == SUPPRESSED]
+    began, series = series.points[0].month, replace(series, points=series.points[there[0] :])
     for stretch in series.stretches:
         yield _limits(series, stretch)
     marked: dict[str, list[Month]] = {}
@@ -151,7 +156,7 @@ def _notes(series: Monthly, began: Month) -> Iterator[str]:
     if (first := series.points[0].month) != began:
         yield f"No figure before {show_month(first)}."
     for why, gone in _gone(series).items():
-        yield f"{why} {_months(gone)}: left out, and the rules go on across the gap."
+        yield f"{why} {_months(gone)}{_AND_SO if series.stretches else ''}."
     yield from series.notes
     if not starts_at_nought(series):
         yield NOT_FROM_NOUGHT

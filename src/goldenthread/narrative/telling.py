@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.in_line import Standing, standing
 from goldenthread.judgement.movement import movement
+from goldenthread.judgement.trajectory import Outlook
 from goldenthread.narrative.cells import Cell, Whose, against_cell, cell_of, earlier_cell, today_cell
 from goldenthread.narrative.names import name_of
 from goldenthread.narrative.words import makes_claims
@@ -24,6 +25,7 @@ from goldenthread.terms.showing import show_month
 from goldenthread.terms.words import Basis, Theme, Unit
 
 SHOWN_MONTHS = 3
+_YEAR = 12
 QUESTION = "What is the data telling us?"
 _COMPARED = {Standing.HIGHER: "higher than", Standing.LOWER: "lower than", Standing.IN_LINE: "in line with"}
 _CALLED = {
@@ -33,13 +35,19 @@ _CALLED = {
 }
 _MOVED = {Movement.UP: "rose", Movement.DOWN: "fell", Movement.LEVEL: "stayed at"}
 _SIGNALS = {
-    Variation.COMMON: "Over time the months show no signal, only the usual ups and downs.",
-    Variation.IMPROVEMENT_HIGH: "Over time the months show a signal of improvement.",
-    Variation.IMPROVEMENT_LOW: "Over time the months show a signal of improvement.",
-    Variation.CONCERN_HIGH: "Over time the months show a signal of concern.",
-    Variation.CONCERN_LOW: "Over time the months show a signal of concern.",
-    Variation.NEITHER_HIGH: "Over time the months show a signal of unusually high figures.",
-    Variation.NEITHER_LOW: "Over time the months show a signal of unusually low figures.",
+    Variation.COMMON: "no signal, only the usual ups and downs",
+    Variation.IMPROVEMENT_HIGH: "a signal of improvement",
+    Variation.IMPROVEMENT_LOW: "a signal of improvement",
+    Variation.CONCERN_HIGH: "a signal of concern",
+    Variation.CONCERN_LOW: "a signal of concern",
+    Variation.NEITHER_HIGH: "a signal of unusually high figures",
+    Variation.NEITHER_LOW: "a signal of unusually low figures",
+}
+_BUT_EARLIER = "no signal, but earlier months of the year do"
+_PACES = {
+    Outlook.MOVING_AWAY: "away from the target",
+    Outlook.AT_THIS_PACE: "towards the target",
+    Outlook.NOT_IN_SIGHT: "towards the target",
 }
 _TOO_FEW = "There are too few months to tell a signal from chance."
 
@@ -125,9 +133,12 @@ def _year(row: Row) -> Iterator[list[Part]]:
     """The year's figure, and against whom."""
     figure = row.judged or row.year
     if figure.value is None:
-        yield [
-            Part(f"{name_of(row.indicator).said}{_aged(row.group)}: there is no year's figure to compare.")
-        ]
+        gone = (
+            f"the year's figure is {figure.reason}"
+            if figure.kept_back
+            else "there is no year's figure to compare"
+        )
+        yield [Part(f"{name_of(row.indicator).said}{_aged(row.group)}: {gone}.")]
         return
     cell = cell_of(row, figure)
     told = [Part(_subject(row)), _figure(cell), Part(_over_the_year(row, figure))]
@@ -189,8 +200,10 @@ def _since(row: Row, earlier: Earlier | None) -> Iterator[list[Part]]:
                 Part("."),
             ]
         return
+    if is_same_year and before.shown == now.shown:
+        return  # it is the figure of the last report: nothing was added to it since
     told = [*_went(row, before, now, f"the report of {show_month(earlier.report)}")]
-    if is_same_year and before.shown != now.shown:
+    if is_same_year:
         told.append(Part(", which was of the same year"))
     elif today is not None and today.shown != before.shown:
         both = {_way(row, cell, now) for cell in (before, today)}
@@ -234,10 +247,23 @@ def _months(row: Row) -> Iterator[list[Part]]:
 
 
 def _signal(row: Row) -> Iterator[list[Part]]:
-    """Whether the months show a signal, or noise."""
-    if row.last_final is not None and not (row.is_kept_back or row.is_signal_kept_back or row.is_too_old):
-        now = cell_of(row, row.last_final)
-        yield [Part(_SIGNALS[row.signal], (now,)) if row.signal else Part(_TOO_FEW)]
+    """Whether the last final month shows a signal, or noise; and where single months go, if that is more than noise."""
+    if row.last_final is None or row.is_kept_back or row.is_signal_kept_back or row.is_too_old:
+        return
+    if row.signal is None:
+        yield [Part(_TOO_FEW)]
+        return
+    now = cell_of(row, row.last_final)
+    shows = _BUT_EARLIER if row.signal is Variation.COMMON and _had_signals(row) else _SIGNALS[row.signal]
+    yield [Part("The last final month shows "), Part(shows, (now,)), Part(".")]
+    if row.pace is not None and (way := _PACES.get(row.pace.outlook)):
+        yield [Part(f"Over the last 12 months single months went {way}, by more than chance explains.")]
+
+
+def _had_signals(row: Row) -> bool:
+    """Whether earlier months of the last twelve differ by more than chance."""
+    points = row.chart.points[-_YEAR:] if row.chart is not None else ()
+    return any(point.type is not Variation.COMMON for point in points)
 
 
 def _moved(way: Movement, before: Cell, now: Cell) -> Iterator[Part]:

@@ -14,7 +14,7 @@ AGAINST = {"england": "England", "neighbours": "our neighbours", "target": "our 
 CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
 IMPROVEMENT = (Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW)
 NEITHER = (Variation.NEITHER_HIGH, Variation.NEITHER_LOW)
-_NAMED = 3  # measures that are named where they are counted; more are a list of their own
+_NAMED = 6  # measures that are named where they are counted; more are a list of their own
 _CHANCE = "more than chance would explain"
 
 

@@ -6,7 +6,6 @@ import re
 
 from goldenthread.benchmarks.printed import RELEASE
 from goldenthread.indicators.figure import NOTHING_OVER, Figure
-from goldenthread.records.load import AS_KNOWN
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Basis, Better, Status
@@ -72,14 +71,8 @@ def reasons(figure: Figure) -> list[str]:
 
 
 def causes(figure: Figure) -> list[str]:
-    """The reasons without how many months each holds for: the causes that figures share.
-
-    A figure that is final the day its list was made says so: others of its month may still wait.
-    """
-    found = [_HOW_MANY.sub("", reason) for reason in reasons(figure)]
-    if figure.status is Status.FINAL:
-        return [f"{cause}, so it is final at once" if cause == AS_KNOWN else cause for cause in found]
-    return found
+    """The reasons without how many months each holds for: the causes that figures share."""
+    return [_HOW_MANY.sub("", reason) for reason in reasons(figure)]
 
 
 def source_words(source: str) -> str:

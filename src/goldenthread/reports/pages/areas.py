@@ -35,6 +35,7 @@ _BETTER = {Better.HIGHER: "; higher is better", Better.LOWER: "; lower is better
 _SAID = re.compile(r" (?:Higher|Lower) is better\.$")  # at the end of a signal's words: it is said already
 _TOO_FEW = "Too few months to tell a signal"
 _SIDE_BY_SIDE = 2
+_NO_LINE = 2  # months with a figure that make no line
 
 
 def pages(material: Material) -> Iterator[Page]:
@@ -81,18 +82,21 @@ def _in_words(material: Material, row: Row) -> str:
 
 
 def _only(row: Row, known: list[Figure]) -> str:
-    """A single month makes no chart; it is told."""
-    if len(known) != 1:
+    """One month or two make no chart; they are told."""
+    if not 0 < len(known) <= _NO_LINE:
         return ""
-    return f"Only {show_month(Month.of(known[0].period_end))} has a figure: {_shown_as(row, known[0].value or 0.0)}"
+    months = " and ".join(show_month(Month.of(figure.period_end)) for figure in known)
+    shown = " and ".join(_shown_as(row, figure.value or 0.0) for figure in known)
+    return f"Only {months} {'has a figure' if len(known) == 1 else 'have figures'}: {shown}"
 
 
 def _standing(material: Material, row: Row) -> str:
     """The year's figure, which way is good, and why nothing is judged where nothing is."""
     figure = row.shown_year
     if figure.value is None:
-        why = "" if figure.kept_back else f": {figure.reason or 'there was nothing to count over'}"
-        return f"No figure for the year, {material.gap(figure)}{why}"
+        if figure.kept_back:
+            return f"The year's figure is {figure.reason}, {material.gap(figure)}"
+        return f"No figure for the year, {material.gap(figure)}: {figure.reason or 'there was nothing to count over'}"
     said = f"{period_words(figure)}: {_shown_as(row, figure.value)}{_BETTER[row.indicator.better]}"
     return f"{said}. Not judged: {row.unjudged}" if row.judged is None and row.unjudged else said
 
@@ -107,10 +111,10 @@ def _pace(row: Row) -> tuple[str, str]:
 
 
 def _is_drawn(material: Material, row: Row) -> bool:
-    """One figure is no line, and figures that are all the same need no picture. A measure beside the table is drawn for
-    those who run the service, and for others where it holds a signal."""
+    """Two figures are no line, and figures that are all the same need no picture. A measure beside the table is drawn
+    for those who run the service, and for others where it holds a signal."""
     values = [figure.value for figure in row.months if figure.value is not None]
-    if len(values) == 1 or (len(set(values)) == 1 and row.target is None):
+    if len(values) <= _NO_LINE or (len(set(values)) == 1 and row.target is None):
         return False
     return row.indicator.in_report or material.audience is Audience.OPERATIONAL or has_signal(row)
 

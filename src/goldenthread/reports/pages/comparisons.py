@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from goldenthread.charts.cells import Cell, Column, Words
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Material, label, theirs
+from goldenthread.reports.material import KEPT_BACK, Material, label, theirs
 from goldenthread.reports.pages.reading import key_of_ratings
-from goldenthread.reports.row_cells import judged_cell, rating_cell
+from goldenthread.reports.row_cells import judged_cell, nothing_judged, rating_cell
 from goldenthread.reports.words import source_words
 from goldenthread.scorecard.card import Against, Row
 
@@ -47,5 +47,11 @@ def _line(material: Material, row: Row, against: Against) -> tuple[Cell, ...]:
     counted = f"{against.name} ({against.n} counted)" if against.n is not None else against.name
     return (
         Words(counted), judged_cell(material, row), theirs(row, against.value, against.decimals), Words(against.year),
-        Words(source_words(against.source)), rating_cell(row, against), Words(against.rule),
+        Words(source_words(against.source)), rating_cell(row, against), Words(_rule(row, against)),
     )  # fmt: skip
+
+
+def _rule(row: Row, against: Against) -> str:
+    if row.judged is None and nothing_judged(row) == KEPT_BACK:
+        return "Ours is kept back so that nobody can be recognised, so it is not rated here."
+    return against.rule

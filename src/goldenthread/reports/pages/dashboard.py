@@ -123,7 +123,7 @@ def _year(row: Row) -> str:
 
 def _nothing(row: Row) -> str:
     """Why nothing is said of the last final month: it is kept back, or there is nothing to say."""
-    return KEPT_BACK if row.is_kept_back else NOT_APPLICABLE
+    return KEPT_BACK if row.is_kept_back or any(f.kept_back for f in row.months[-MONTHS:]) else NOT_APPLICABLE
 
 
 def _shape(row: Row) -> Cell:

@@ -174,11 +174,10 @@ def _caveats(material: Material) -> dict[Status, dict[str, dict[str, None]]]:
 
 
 def _fits(cause: str, status: Status, under: Status) -> bool:
-    """Whether a reason is told under a standing. What is not final yet is never called final at once, and what is not
-    there is not called not final."""
-    is_final = cause.startswith(AS_KNOWN)
+    """Whether a reason is told under a standing. What is not there is not called not final; and of what is not final
+    yet it isn't said that nothing is added to it."""
     if under is Status.PROVISIONAL:
-        return not is_final
+        return not cause.startswith(AS_KNOWN)
     return under is not Status.NOT_AVAILABLE or status is not Status.PROVISIONAL
 
 
