@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import threading
@@ -82,6 +83,22 @@ def _write_down_use(_arbiter: Any, _worker: Any) -> None:
     write_down()
 
 
+def _look_once() -> None:
+    """Have the figures and all pages at hand before the first reader waits for them.
+
+    What can't be read must not keep the site from starting: it is said to whoever asks for it.
+    """
+    from django.urls import get_resolver
+
+    from goldenthread_web.performance.served import warm
+
+    try:
+        get_resolver().url_patterns  # noqa: B018 - reads all pages' code
+        warm()
+    except Exception:
+        logging.getLogger(__name__).exception("The figures could not be read before the site answers.")
+
+
 def _site(port: int, workers: int, proxy: str) -> Any:
     from gunicorn.app.base import BaseApplication
 
@@ -104,6 +121,7 @@ def _site(port: int, workers: int, proxy: str) -> Any:
             from goldenthread_web.usage.tally import keep_writing
 
             keep_writing()
+            _look_once()
             return application
 
     return Site()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -21,6 +20,7 @@ from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.months import Month
 from goldenthread_web.performance.chosen import Chosen, Show
+from goldenthread_web.performance.held import held
 from goldenthread_web.performance.pieces import Mark
 from goldenthread_web.performance.served import Served, material_of
 from goldenthread_web.performance.words import row_words
@@ -97,7 +97,7 @@ def dashboard(found: Served, choice: Chosen, marks: Mapping[KeyOfRow, tuple[Mark
     return replace(unmarked, groups=tuple(groups))
 
 
-@lru_cache(maxsize=_DASHBOARDS_HELD)
+@held(_DASHBOARDS_HELD)
 def _unmarked(folder: Path, stamp: tuple[int, ...], choice: Chosen) -> Dashboard:
     """The same without marks: for all who look at that month and part in that way."""
     material = material_of(folder, stamp, choice.month, choice.area, choice.cut)

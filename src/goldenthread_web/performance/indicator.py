@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread import catalogue
+from goldenthread.benchmarks.printed import RELEASE as PRINTED
 from goldenthread.charts.cells import Number, Rating
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
@@ -28,6 +28,7 @@ from goldenthread.terms.words import Breakdown
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import ledger_address, place
 from goldenthread_web.performance.disproportion import SameForAll, same_for_all
+from goldenthread_web.performance.held import held
 from goldenthread_web.performance.served import Served, material_of
 from goldenthread_web.performance.words import row_words
 
@@ -117,7 +118,7 @@ def _rows(material: Material, code: str) -> list[Row]:
     return [row for row in material.card.rows if row.indicator.code == code]
 
 
-@lru_cache(maxsize=_CHARTS_HELD)
+@held(_CHARTS_HELD)
 def _charts(folder: Path, stamp: tuple[int, ...], month: Month, area: str, code: str) -> tuple[Markup, ...]:
     """The chart of each row of a measure, drawn once for all who look at that month and part."""
     material = material_of(folder, stamp, month, area)
@@ -157,8 +158,13 @@ def _compared(row: Row) -> Iterator[Comparison]:
         value = theirs(row, against.value, against.decimals)
         yield Comparison(
             _name(against), cell_markup(value), against.year, cell_markup(Rating(against.rag, against.rule)),
-            against.rule, against.source,
+            against.rule, _source(against),
         )  # fmt: skip
+
+
+def _source(against: Against) -> str:
+    """Where theirs comes from; the figures that stand in until some are loaded have no release of their own."""
+    return "One report of June 2023" if against.source.endswith(f" {PRINTED}") else against.source
 
 
 def _name(against: Against) -> str:

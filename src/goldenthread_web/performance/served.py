@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -27,6 +27,7 @@ from goldenthread.terms.months import Month, months_between
 from goldenthread.terms.words import Status
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.kept import POINTER
+from goldenthread_web.performance.held import held
 
 WHOLE_COUNCIL = ""
 _RESTS_ON = ("goldenthread.toml", f"{FOLDER}/{POINTER}", "benchmarks/manifest.json")
@@ -108,6 +109,13 @@ def served() -> Served | None:
     return _served(folder, _stamp(folder))
 
 
+def warm() -> None:
+    """Read the council's figures before the first reader asks for them."""
+    found = served()
+    if found is not None:
+        found.material(found.month)
+
+
 def _stamp(folder: Path) -> tuple[int, ...]:
     """When what the pages rest on was last changed."""
     return tuple(_changed(folder / name) for name in _RESTS_ON)
@@ -120,21 +128,21 @@ def _changed(path: Path) -> int:
         return 0
 
 
-@lru_cache(maxsize=2)
+@held(2)
 def _served(folder: Path, stamp: tuple[int, ...]) -> Served | None:
     workspace = Workspace.open(folder)
     shelf = shelf_of(workspace)
     return Served(workspace, shelf, stamp) if shelf else None
 
 
-@lru_cache(maxsize=_READINGS_HELD)
+@held(_READINGS_HELD)
 def _reading(folder: Path, stamp: tuple[int, ...], area: str) -> Reading:
     found = _served(folder, stamp)
     assert found is not None, "a card is asked for by what was served"  # noqa: S101
     return read_shelf(found.workspace, found.shelf, Wanted(area=area))
 
 
-@lru_cache(maxsize=_CARDS_HELD)
+@held(_CARDS_HELD)
 def _card(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Scorecard:
     return _reading(folder, stamp, area).card(month)
 
@@ -148,7 +156,7 @@ def material_of(
     return whole if cut is None or found is None else _cut(whole, found.workspace.cuts, cut)
 
 
-@lru_cache(maxsize=_CARDS_HELD)
+@held(_CARDS_HELD)
 def _material(folder: Path, stamp: tuple[int, ...], month: Month, area: str) -> Material:
     card = _card(folder, stamp, month, area)
     return Material(card, Audience.OPERATIONAL, lines={key_of(row): lines_of(row) for row in card.rows},
@@ -164,14 +172,14 @@ def _cut(whole: Material, cuts: Cuts, cut: Cut) -> Material:
     return replace(whole, card=replace(whole.card, rows=rows))
 
 
-@lru_cache(maxsize=_GROUPS_HELD)
+@held(_GROUPS_HELD)
 def _groups(folder: Path, stamp: tuple[int, ...], indicator: str, month: Month) -> tuple[Figure, ...]:
     found = _served(folder, stamp)
     assert found is not None, "figures are asked for by what was served"  # noqa: S101
     return tuple(found.shelf.breakdowns(indicator, month))
 
 
-@lru_cache(maxsize=_LEDGERS_HELD)
+@held(_LEDGERS_HELD)
 def _rows(
     folder: Path, stamp: tuple[int, ...], figure: Figure, roles: frozenset[str]
 ) -> tuple[LedgerRow, ...]:
