@@ -76,7 +76,10 @@ class InviteForm(RoleForm):
         label="Email address",
         help_text="The person signs in with it. No email is sent.",
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"invalid": "Enter an email address in the form of name@council.example"},
+        error_messages={
+            "required": "Enter the email address of the person",
+            "invalid": "Enter an email address in the form of name@council.example",
+        },
     )
     field_order = ("name", "email", "role", "area")
 
@@ -117,6 +120,7 @@ class PasswordForm(forms.Form):
         max_length=_LONGEST_PASSWORD,
         help_text=GOOD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Enter a password"},
     )
     again = forms.CharField(
         label="Password once more",

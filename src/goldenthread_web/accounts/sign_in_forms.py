@@ -11,11 +11,19 @@ from django import forms
 
 from goldenthread_web.accounts.passwords import GOOD
 
+_ASKED = {
+    "oldpassword": "Enter your current password",
+    "password1": "Enter a new password",
+    "password2": "Enter the new password once more",
+}
+
 
 class SignInForm(LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         _say(self, login="Email address")
+        self.fields["login"].error_messages["required"] = "Enter your email address"
+        self.fields["password"].error_messages["required"] = "Enter your password"
         self.fields["login"].widget.attrs["autocomplete"] = "username"  # as password managers look for it
 
 
@@ -29,6 +37,8 @@ class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
             password2="New password, once more",
         )
         self.fields["password1"].help_text = GOOD
+        for name, asked in _ASKED.items():
+            self.fields[name].error_messages["required"] = asked
 
 
 class CodeForm(AuthenticateForm):  # type: ignore[misc]

@@ -69,8 +69,13 @@ class Checked:
         if not places:
             return ""
         count = sum(len(found) for found in self.wrong.values())
-        said = "What is said does not hold" if count == 1 else f"{count} things that are said do not hold"
-        return f"{said}, in: {', '.join(places)}. It is marked there with what is right. Mend it first."
+        where = ", ".join(places)
+        if count == 1:
+            return f"What is said does not hold, in: {where}. It is marked there with what is right. Mend it first."
+        return (
+            f"{count} things that are said do not hold, in: {where}. They are marked there with what is right. "
+            "Mend them first."
+        )
 
 
 def name_of_place(place: str) -> str:

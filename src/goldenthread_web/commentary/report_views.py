@@ -49,7 +49,7 @@ def reports(request: SignedInRequest) -> HttpResponse:
     """The reports whose commentary is worked on, and those that were published or set aside."""
     found = served()
     if found is None:
-        return render(request, "performance/nothing_yet.html", {"title": "Commentary and sign-off"})
+        return render(request, "commentary/nothing_yet.html", {"title": "Commentary and sign-off"})
     form = _begin_form(found, request.POST if request.method == "POST" else None)
     refused = why_not(permissions.check_may_begin, request.person)
     problem = ""
