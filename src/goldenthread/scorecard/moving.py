@@ -15,7 +15,7 @@ from goldenthread.records.snapshot import Snapshot
 from goldenthread.scorecard.reading import latest_month, read_figures
 from goldenthread.scorecard.shelf import Shelf
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import NOT_AVAILABLE, show
+from goldenthread.terms.showing import NOT_AVAILABLE, show, shown_apart
 from goldenthread.terms.words import Basis
 
 _Key = tuple[str, str, date, Basis]
@@ -48,12 +48,21 @@ class Moves:
 
 def moves(shelf: Shelf | None, snapshot: Snapshot, population: Population) -> Moves:
     """The figures that are kept now, beside those that a snapshot gives."""
-    indicators = list(catalogue.load().values())
     last = latest_month(snapshot)
     if last is None:
-        return Moves((), len(indicators), ())
-    first = shelf.first if shelf else last
-    after = {_key(figure): figure for figure in read_figures(snapshot, population, indicators, first, last)}
+        return Moves((), len(catalogue.load()), ())
+    return moved_to(shelf, figures_of(snapshot, population, shelf.first if shelf else last, last))
+
+
+def figures_of(snapshot: Snapshot, population: Population, first: Month, last: Month) -> list[Figure]:
+    """The figures of all measures that a snapshot gives."""
+    return read_figures(snapshot, population, list(catalogue.load().values()), first, last)
+
+
+def moved_to(shelf: Shelf | None, figures: Iterable[Figure]) -> Moves:
+    """The figures that are kept now, beside others."""
+    indicators = catalogue.load().values()
+    after = {_key(figure): figure for figure in figures}
     before = {_key(figure): figure for figure in shelf.figures()} if shelf else {}
     found = (_moved(indicator, before, after) for indicator in indicators)
     known = {Month.of(key[2]) for key in before}
@@ -76,14 +85,16 @@ def _moved(indicator: Indicator, before: Mapping[_Key, Figure], after: Mapping[_
     days = {key[2] for key in changed}
     newest = next(key for key in _in_order(changed) if key[2] == max(days))
     was, becomes = before[newest], after[newest]
+    values = [figure.value for figure in (was, becomes) if figure.value is not None]
+    decimals = shown_apart(values, indicator.unit, indicator.decimals)
     return Moved(
         indicator.code,
         indicator.title,
         len(days),
         str(Month.of(min(days))),
         str(Month.of(max(days))),
-        _shown(was, indicator),
-        _shown(becomes, indicator),
+        _shown(was, decimals),
+        _shown(becomes, decimals),
     )
 
 
@@ -98,5 +109,5 @@ def _same(one: float | None, other: float | None) -> bool:
     return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
 
 
-def _shown(figure: Figure, indicator: Indicator) -> str:
-    return NOT_AVAILABLE if figure.value is None else show(figure.value, figure.unit, indicator.decimals)
+def _shown(figure: Figure, decimals: int | None) -> str:
+    return NOT_AVAILABLE if figure.value is None else show(figure.value, figure.unit, decimals)

@@ -36,6 +36,11 @@ class Choices:
         return next(str(f.metadata["meaning"]) for f in fields(cls) if f.name == name)
 
     @classmethod
+    def one_of(cls, name: str) -> tuple[str, ...]:
+        """The texts that a choice can be; none where it is no such choice."""
+        return next(tuple(f.metadata["one_of"]) for f in fields(cls) if f.name == name)
+
+    @classmethod
     def read(cls, values: Mapping[str, Any]) -> Self:
         """Choices from a table of values; an unknown name or a value that cannot be taken is an error."""
         known = {f.name: f for f in fields(cls)}

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.records.files import replace_durably, seal, write_durably, write_json
-from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot, build_snapshot, read_snapshot, snapshot_id
-from goldenthread.terms.choices import ChoiceError, Choices
+from goldenthread.terms.choices import ChoiceError
 from goldenthread.workspace import history
 from goldenthread.workspace.config import CHOICES, FILE, read_config
 from goldenthread.workspace.history import Event
@@ -36,6 +35,10 @@ ACTION, MANIFEST, FIGURES = "setting changed", "change.json", "settings"
 OVERTAKEN = (
     "goldenthread.toml or the records changed since it was worked out what this moves. Nothing was changed. "
     "Work it out again."
+)
+OTHERWISE_NOW = (
+    "This setting itself was changed since this was asked for. Nothing was changed. Leave this change, and ask for "
+    "another where it is still wanted."
 )
 GONE = "What was prepared is no longer there. Nothing was changed. Work it out again."
 _YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
@@ -57,10 +60,13 @@ class Change:
 
 
 class Ready(Enum):
-    """What is prepared, beside what is in force. done: the file says it already."""
+    """What is prepared, beside what is in force. done: the file says it already. otherwise: the choice itself was
+    changed. overtaken: something else was, or the records.
+    """
 
     YES = auto()
     DONE = auto()
+    OTHERWISE = auto()
     OVERTAKEN = auto()
     GONE = auto()
 
@@ -102,6 +108,12 @@ def change_of(workspace: Workspace, section: str, name: str, value: Any) -> Chan
     return Change(section, name, before[name], after[name])
 
 
+def supposing(workspace: Workspace, change: Change) -> Workspace:
+    """The workspace as if the change were in force: only to look at."""
+    now = workspace.choices(change.section)
+    return workspace.supposing(change.section, type(now).read({**now.as_dict(), change.name: change.after}))
+
+
 def prepare(
     workspace: Workspace, name: str, change: Change, *, progress: Progress = nobody_watches
 ) -> Snapshot | None:
@@ -130,6 +142,8 @@ def readiness(workspace: Workspace, name: str) -> Ready:
     text = _text(workspace.folder)
     if text == fresh:
         return Ready.DONE
+    if workspace.choices(plan.change.section).as_dict()[plan.change.name] != plan.change.before:
+        return Ready.OTHERWISE
     return Ready.YES if _holds(plan, workspace, text) else Ready.OVERTAKEN
 
 
@@ -144,7 +158,7 @@ def put_in_force(
         text = _text(workspace.folder)
         if text != fresh and not _holds(plan, now, text):
             raise WorkspaceError(OVERTAKEN)
-        then = now.supposing(plan.change.section, _supposed(now, plan.change))
+        then = supposing(now, plan.change)
         state = change.state
         if plan.change.is_of_figures:
             state = with_snapshot(change, state, then.authority, then.settings, place / SNAPSHOTS)[0]
@@ -163,11 +177,6 @@ def _default(section: str, name: str) -> Any:
     return getattr(choices, name)
 
 
-def _supposed(workspace: Workspace, change: Change) -> Choices:
-    now = workspace.choices(change.section)
-    return type(now).read({**now.as_dict(), change.name: change.after})
-
-
 def _fresh(workspace: Workspace, change: Change, text: str) -> str:
     """The file as it would read."""
     default = CHOICES[change.section]().as_dict()[change.name]
@@ -181,8 +190,7 @@ def _fresh(workspace: Workspace, change: Change, text: str) -> str:
 def _snapshot(workspace: Workspace, place: Path, change: Change, progress: Progress) -> Snapshot:
     """The records worked out by the other choice, beside those of now."""
     progress("snapshot", 0, 1)
-    settings = _supposed(workspace, change)
-    assert isinstance(settings, Settings), "of figures are the settings"  # noqa: S101
+    settings = supposing(workspace, change).settings
     loads = loads_in_force(workspace.folder, workspace.state)
     need_space(workspace.folder, ROOM * bytes_of(loads))
     named = snapshot_id([load.id for load in loads], workspace.authority, settings)
@@ -200,7 +208,7 @@ def _check_unchanged(folder: Path, workspace: Workspace, change: Change, text: s
     if _text(folder) != text or now.choices(change.section) != workspace.choices(change.section):
         raise BusyError
     if workspace.choices(change.section).as_dict()[change.name] != change.before:
-        raise WorkspaceError(OVERTAKEN)
+        raise WorkspaceError(OTHERWISE_NOW)
 
 
 def _wanted(workspace: Workspace) -> str:

@@ -15,6 +15,12 @@ class LoadsConfig(AppConfig):
         "loads.load.withdrawn": "Withdrew a load",
         "loads.load.out_of_force": "A load went out of force",
         "loads.findings.exported": "Exported findings",
+        "loads.setting.asked": "Asked for a setting to be changed",
+        "loads.setting.asked_again": "Asked again what a change of a setting moves",
+        "loads.setting.worked_out": "It was worked out what a change of a setting moves",
+        "loads.setting.decided": "Decided to change a setting",
+        "loads.setting.in_force": "A setting was changed",
+        "loads.setting.left": "Left a setting as it was",
     }
 
     def ready(self) -> None:

@@ -89,7 +89,8 @@ class AcceptForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-def _reason(label: str, hint: str) -> forms.CharField:
+def reason_field(label: str, hint: str) -> forms.CharField:
+    """A box for a reason, which is needed."""
     box = forms.Textarea(attrs={"rows": 3})
     words = {"required": "Say why", "max_length": f"The reason must be {LONGEST_REASON} letters or fewer"}
     return forms.CharField(
@@ -100,10 +101,10 @@ def _reason(label: str, hint: str) -> forms.CharField:
 class RejectForm(AcceptForm):
     """Why a delivery is not taken."""
 
-    reason = _reason("Why it is rejected", "It stands in the history. Name no child.")
+    reason = reason_field("Why it is rejected", "It stands in the history. Name no child.")
 
 
 class WithdrawForm(forms.Form):
     """Why a load goes out of force."""
 
-    reason = _reason("Why it is withdrawn", "It stands in the history. Name no child.")
+    reason = reason_field("Why it is withdrawn", "It stands in the history. Name no child.")

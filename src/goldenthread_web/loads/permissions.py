@@ -6,7 +6,9 @@ from goldenthread.workspace.state import Entry, InForce
 from goldenthread_web.accounts.people import WHOLE_COUNCIL, Actor, CommandLine, SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.loads.models import Delivery
+from goldenthread_web.loads.change_status import MOVES as CHANGE_MOVES
+from goldenthread_web.loads.change_status import Standing
+from goldenthread_web.loads.models import Delivery, SettingChange
 from goldenthread_web.loads.status import MOVES, Status
 
 LOADS = frozenset({Role.ANALYST})
@@ -18,6 +20,18 @@ def check_may_load(by: Actor) -> None:
         return  # the worker, for files that lie in the folder that it watches: it decides on nothing
     if WHOLE_COUNCIL not in by.parts(LOADS):
         raise NotAllowed("Only a performance analyst of the whole council can load records.")
+
+
+def check_may_choose(by: SignedIn) -> None:
+    if WHOLE_COUNCIL not in by.parts(LOADS):
+        raise NotAllowed("Only a performance analyst of the whole council can change settings.")
+
+
+def check_may_move(by: SignedIn, change: SettingChange, to: Standing) -> None:
+    """Whether somebody may decide this about a change of a setting, as it stands."""
+    check_may_choose(by)
+    if to not in CHANGE_MOVES[Standing(change.status)]:
+        raise NotAllowed(f"This change is {change.status}.")
 
 
 def check_may_decide(by: SignedIn, delivery: Delivery) -> None:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from goldenthread_web.accounts.permissions import why_not
 from goldenthread_web.jobs import kinds
 from goldenthread_web.jobs.kinds import Kind
-from goldenthread_web.loads import operations, queries, watching, work
-from goldenthread_web.loads.permissions import LOADS, check_may_load
+from goldenthread_web.loads import change_work, changing, chosen, operations, queries, watching, work
+from goldenthread_web.loads.change_status import Standing
+from goldenthread_web.loads.permissions import LOADS, check_may_choose, check_may_load
 from goldenthread_web.loads.shown import summary
 from goldenthread_web.loads.status import Status
 from goldenthread_web.performance import slots
@@ -38,9 +39,24 @@ def fill() -> None:
             operations.WITHDRAW, "Withdrawing a load", work.withdraw, LOADS, _load, operations.leave_in_force
         )
     )
+    kinds.register(
+        Kind(
+            changing.WORK_OUT,
+            "Working out what a setting moves",
+            change_work.work_out,
+            LOADS,
+            _change,
+            changing.leave_not_worked_out,
+        )
+    )
+    kinds.register(
+        Kind(changing.PUT, "Changing a setting", change_work.put, LOADS, _change, changing.leave_undecided)
+    )
     kinds.at_each_look(watching.look)
     kinds.at_each_look(watching.tidy)
+    kinds.at_each_look(change_work.tidy)
     slots.THIS_MONTH.fill(to_decide)
+    slots.THIS_MONTH.fill(settings_to_decide)
 
 
 def to_decide(seen: Seen) -> Iterable[Section]:
@@ -55,8 +71,27 @@ def to_decide(seen: Seen) -> Iterable[Section]:
     yield Section("deliveries", "Deliveries to decide on", items, is_first=True)
 
 
+def settings_to_decide(seen: Seen) -> Iterable[Section]:
+    """The changes of settings that wait for this person's decision."""
+    if why_not(check_may_choose, seen.person):
+        return
+    items = tuple(
+        Item(
+            f"{change.name}: from {chosen.value_words(change.before)} to {chosen.value_words(change.after)}",
+            _change(change.reference),
+            words="It is worked out what that moves. Put it in force or leave it.",
+        )
+        for change in chosen.changes().filter(status=Standing.PREPARED)
+    )
+    yield Section("settings", "Settings to decide on", items, is_first=True)
+
+
 def _delivery(reference: str) -> str:
     return reverse("delivery", args=[reference])
+
+
+def _change(reference: str) -> str:
+    return reverse("setting_change", args=[reference])
 
 
 def _load(name: str) -> str:

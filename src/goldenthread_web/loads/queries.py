@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -13,13 +12,8 @@ from django.utils import timezone
 
 from goldenthread.benchmarks.store import FOLDER as BENCHMARKS
 from goldenthread.benchmarks.store import Kept, manifest
-from goldenthread.disclosure.cells import Rules
-from goldenthread.judgement.ahead import Ahead
-from goldenthread.judgement.settings import Judgement
 from goldenthread.records.loads import KeptLoad
-from goldenthread.records.settings import Settings
 from goldenthread.records.snapshot import Snapshot
-from goldenthread.terms.choices import Choices
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.snapshots import current_snapshot
 from goldenthread.workspace.state import Entry, InForce, State
@@ -81,20 +75,6 @@ class Loaded:
         return [_rule(name, count) for name, count in _most_first(self.load.manifest["counts"])]
 
 
-@dataclass(frozen=True)
-class Setting:
-    """A choice of the council's. is_default: whether it is as it would be if nobody had chosen."""
-
-    name: str
-    meaning: str
-    value: str
-    default: str
-
-    @property
-    def is_default(self) -> bool:
-        return self.value == self.default
-
-
 def workspace() -> Workspace:
     return Workspace.open(settings.ENVIRONMENT.workspace)
 
@@ -146,33 +126,6 @@ def benchmarks(found: Workspace) -> list[Kept]:
     """The published files that are compared with, by release."""
     kept = manifest(found.folder / BENCHMARKS)
     return sorted((each for each in kept if not each.replaced), key=lambda each: (each.release, each.title))
-
-
-def chosen_settings(found: Workspace) -> list[tuple[str, list[Setting]]]:
-    """Every choice of goldenthread.toml as it is in force, by section."""
-    sections: Iterable[tuple[str, Choices, Choices]] = (
-        ("How figures are worked out", found.settings, Settings()),
-        ("How figures are judged", found.judgement, Judgement()),
-        ("What is kept back in what is published", found.disclosure, Rules()),
-        ("How far ahead the lists of children look", found.ahead, Ahead()),
-    )
-    return [(heading, _settings(now, default)) for heading, now, default in sections]
-
-
-def _settings(now: Choices, default: Choices) -> list[Setting]:
-    usual = default.as_dict()
-    return [
-        Setting(name, meaning, _shown(value), _shown(usual[name]))
-        for name, (value, meaning) in now.told().items()
-    ]
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "None"
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _snapshot(found: Workspace, state: State, name: str) -> Snapshot | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread_web.loads import delivery_views, views
+from goldenthread_web.loads import change_views, delivery_views, views
 
 urlpatterns = [
     path("data", views.data, name="data"),
@@ -15,5 +15,8 @@ urlpatterns = [
     path("data/loads/<slug:name>/findings.csv", views.findings, name="load_findings"),
     path("data/quality", views.quality, name="data_quality"),
     path("data/rests-on", views.rests_on, name="data_rests_on"),
-    path("data/settings", views.settings, name="data_settings"),
+    path("data/settings", change_views.settings, name="data_settings"),
+    path("data/settings/changes", change_views.changes, name="setting_changes"),
+    path("data/settings/changes/<slug:reference>", change_views.change, name="setting_change"),
+    path("data/settings/<slug:section>/<slug:name>", change_views.change_one, name="change_setting"),
 ]

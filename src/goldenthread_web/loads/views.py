@@ -1,8 +1,6 @@
-"""The pages of Data: what is in force, one load, how good the records are, what figures rest on, settings."""
+"""The pages of Data: what is in force, one load, how good the records are, what figures rest on."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,19 +15,12 @@ from goldenthread_web.loads import operations, permissions, queries
 from goldenthread_web.loads import quality as of_quality
 from goldenthread_web.loads.forms import WithdrawForm
 from goldenthread_web.loads.living import living
+from goldenthread_web.loads.pages import page_of_data
 from goldenthread_web.loads.queries import Loaded
 from goldenthread_web.performance.permissions import areas_seen
 from goldenthread_web.performance.served import served
 
 CSV = "text/csv; charset=utf-8"
-PLACES = (
-    ("data", "What is loaded"),
-    ("data_quality", "Quality of records"),
-    ("data_rests_on", "What figures rest on"),
-    ("data_settings", "Settings"),
-    ("jobs", "Long work"),
-)
-"""The pages of Data, which each of them leads to."""
 
 
 def data(request: SignedInRequest) -> HttpResponse:
@@ -46,7 +37,7 @@ def data(request: SignedInRequest) -> HttpResponse:
         "earlier": queries.earlier(),
         "may_load": not why_not(permissions.check_may_load, request.person),
     }
-    return _render(request, "loads/data.html", "Data", page)
+    return page_of_data(request, "loads/data.html", "Data", page)
 
 
 def load(request: SignedInRequest, name: str) -> HttpResponse:
@@ -79,7 +70,7 @@ def quality(request: SignedInRequest) -> HttpResponse:
     seen = areas_seen(request.person, figures.areas, figures.teams) if figures else ()
     teams = [area.removeprefix("team=") for area in seen if area.startswith("team=")]
     found = of_quality.quality(queries.workspace(), teams)
-    return _render(request, "loads/quality.html", "Quality of records", {"found": found})
+    return page_of_data(request, "loads/quality.html", "Quality of records", {"found": found})
 
 
 def rests_on(request: SignedInRequest) -> HttpResponse:
@@ -90,24 +81,7 @@ def rests_on(request: SignedInRequest) -> HttpResponse:
         "benchmarks": queries.benchmarks(found),
         "estimates": living(found.population.in_force, authority=found.authority, name=found.name),
     }
-    return _render(request, "loads/rests_on.html", "What figures rest on", page)
-
-
-def settings(request: SignedInRequest) -> HttpResponse:
-    """Every choice of the council's as it is in force, with its default."""
-    return _render(
-        request, "loads/settings.html", "Settings", {"sections": queries.chosen_settings(queries.workspace())}
-    )
-
-
-def _render(
-    request: SignedInRequest, template: str, title: str, page: dict[str, Any], status: int = 200
-) -> HttpResponse:
-    here = request.resolver_match.view_name if request.resolver_match else ""
-    places = [
-        {"address": reverse(route), "words": words, "is_here": route == here} for route, words in PLACES
-    ]
-    return render(request, template, {"title": title, "places": places} | page, status=status)
+    return page_of_data(request, "loads/rests_on.html", "What figures rest on", page)
 
 
 def _load(name: str) -> Loaded:

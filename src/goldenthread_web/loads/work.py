@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.conf import settings
-
 from goldenthread.records.load import Source
 from goldenthread.scorecard.moving import Moves, moves
 from goldenthread.scorecard.shelf import fill, shelf_of
-from goldenthread.workspace import Standing, Workspace, WorkspaceError
+from goldenthread.workspace import Standing, Workspace
 from goldenthread.workspace.loading import Progress
-from goldenthread.workspace.problem import BusyError, DiskFullError
 from goldenthread.workspace.staging import Staged, discard, stage
 from goldenthread.workspace.staging import accept as accept_staged
 from goldenthread.workspace.state import InForce
-from goldenthread_web.jobs.kinds import NotDone, TryLater
 from goldenthread_web.jobs.work import Work
 from goldenthread_web.loads import arriving, operations
+from goldenthread_web.loads.in_words import in_words, open_workspace
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.loads.status import Status
 from goldenthread_web.loads.told import told
@@ -29,9 +23,9 @@ def read(work: Work) -> str:
     delivery = Delivery.objects.get(reference=work.about)
     if delivery.status != Status.RECEIVED:
         return _WORDS[Status(delivery.status)]  # whoever read it was killed a moment after
-    workspace = _workspace()
+    workspace = open_workspace()
     work.say("Reading", 0, len(delivery.files))
-    with _in_words(), arriving.opened(delivery.reference, delivery.names) as paths:
+    with in_words(), arriving.opened(delivery.reference, delivery.names) as paths:
         staged = stage(
             workspace,
             delivery.reference,
@@ -50,10 +44,10 @@ def read(work: Work) -> str:
 def accept(work: Work) -> str:
     """Take a delivery into force, and have the pages show its figures."""
     delivery = Delivery.objects.get(reference=work.about)
-    workspace = _workspace()
+    workspace = open_workspace()
     if delivery.status != Status.ACCEPTED:
         work.say("Taking it into force")
-        with _in_words():
+        with in_words():
             accept_staged(workspace, delivery.reference, who=work.by.person, progress=_progress(work))
         operations.note_accepted(by=work.by, reference=delivery.reference)
     discard(workspace, delivery.reference)
@@ -63,11 +57,11 @@ def accept(work: Work) -> str:
 
 def withdraw(work: Work) -> str:
     """Take a load out of force, and have the pages show the figures without it."""
-    workspace = _workspace()
+    workspace = open_workspace()
     entry = workspace.state.entry(work.about)
     work.say("Working out the records without it")
     if entry is None or entry.standing is not InForce.WITHDRAWN:
-        with _in_words():
+        with in_words():
             workspace.withdraw(work.about, work.by.person, progress=_progress(work))
     operations.note_withdrawn(by=work.by, load=work.about)
     _fill(work, workspace)
@@ -86,24 +80,6 @@ def _status(staged: Staged) -> Status:
         return Status.REFUSED
     is_held = all(each.standing is Standing.HELD for each in staged.receipt.deliveries)
     return Status.HELD if is_held else Status.STAGED
-
-
-def _workspace() -> Workspace:
-    with _in_words():
-        return Workspace.open(settings.ENVIRONMENT.workspace)
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """What the workspace says, as a job says it: what passes by itself is waited for."""
-    try:
-        yield
-    except (BusyError, DiskFullError) as fault:
-        raise TryLater(str(fault)) from fault
-    except WorkspaceError as fault:
-        raise NotDone(str(fault)) from fault
-    except arriving.LostError as fault:
-        raise NotDone("Its files are no longer there, or can't be opened. Hand them over again.") from fault
 
 
 def _progress(work: Work) -> Progress:
@@ -127,5 +103,5 @@ def _moves(work: Work, workspace: Workspace, staged: Staged) -> Moves | None:
 
 def _fill(work: Work, workspace: Workspace) -> None:
     work.say("Working out the figures")
-    with _in_words():
+    with in_words():
         fill(workspace)

@@ -35,7 +35,8 @@ BELOW = {
     "reports": ("report", "report_area"),
     "packs": ("pack",),
     "data": (
-        "hand_over", "delivery", "load", "data_quality", "data_rests_on", "data_settings", "jobs", "job",
+        "hand_over", "delivery", "load", "data_quality", "data_rests_on", "data_settings",
+        "setting_changes", "setting_change", "change_setting", "jobs", "job",
     ),
     "people": ("person", "invite"),
     "help": (
@@ -49,7 +50,7 @@ UNPUBLISHED = frozenset(
     {
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
-        "data", "delivery", "load", "data_quality",
+        "data", "delivery", "load", "data_quality", "setting_change",
     }
 )  # fmt: skip
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""

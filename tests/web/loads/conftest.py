@@ -18,7 +18,7 @@ from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.jobs.worker import do_all
-from goldenthread_web.loads import operations, work
+from goldenthread_web.loads import change_work, operations, work
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.site.context import _council
 from tests.web.accounts.people import acting, somebody
@@ -78,6 +78,8 @@ def bases(database_template: Base, tmp_path_factory: pytest.TempPathFactory) -> 
 def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "_fill", lambda *_: None)
     monkeypatch.setattr(work, "_moves", lambda *_: None)
+    monkeypatch.setattr(change_work, "_fill", lambda *_: None)
+    monkeypatch.setattr(change_work, "_found", lambda *_: None)
 
 
 @pytest.fixture

@@ -223,7 +223,7 @@ def test_settings_show_what_is_in_force_beside_the_default(reader: Client, held:
         for row in page.iter("div")
         if row.xpath("./dd")
     }
-    assert rows["care_visit_days"] == "40 Chosen hereThe default is 42."
+    assert rows["care_visit_days"] == "40 Chosen hereThe default is 42.Changed in goldenthread.toml."
     assert rows["cp_visit_working_days"] == "10"
 
 

@@ -43,6 +43,8 @@ GIVEN = {
     "delivery_findings": ["d-000000000000"],
     "load": ["2023-06-30-annex-a-00000000"],
     "load_findings": ["2023-06-30-annex-a-00000000"],
+    "setting_change": ["s-000000000000"],
+    "change_setting": ["settings", "plan_gap_days"],
 }
 """What stands in the addresses that have a part to fill in."""
 
@@ -56,6 +58,7 @@ NAMES_NOBODY = (
     "delivery_findings",
     "load",
     "load_findings",
+    "setting_change",
     "comment", "report", "report_area", "job", "person", "invitation", "mfa_deactivate_totp", "mfa_view_recovery_codes",
 )  # fmt: skip
 """Addresses of what is not there for the people of this test: whoever may use them is told so."""
