@@ -37,7 +37,7 @@ def test_a_picture_is_the_same_each_time_holds_its_finding_and_asks_for_nothing(
     root = fromstring(chart.svg)
     assert root.get("role") == "img"
     said = f"{chart.heading}. {chart.finding}"
-    assert root.findtext(f"{SVG}title") == (f"{said} {chart.scale}" if chart.scale else said)
+    assert root.findtext(f"{SVG}title") == (f"{said} {chart.foot}" if chart.foot else said)
     assert "id=" not in chart.svg, "two pictures on one page would share it"
     assert re.findall(r"(?:href|url\(|<image|<script|<style)", chart.svg) == []
 

@@ -28,7 +28,7 @@ from goldenthread.terms.words import Unit
         (31.96, 22.0, Unit.PERCENT, "32% is 10 points above England's 22%"),  # within 10 all the same
         (21.0, 22.0, Unit.PERCENT, "21% is 1 point below England's 22%"),
         (464.1, 537.7, Unit.PER_10000, "464 is 14% below England's 538"),
-        (26.14, 26.0, Unit.PER_10000, "26.1 is 0.5% above England's 26.0"),
+        (26.14, 26.0, Unit.PER_10000, "26.14 is 0.5% above England's 26.00"),
         (9.5, 10.4, Unit.PER_10000, "9.5 is 9% below England's 10.4"),
         (550.2, 500.0, Unit.COUNT, "550.2 is just over 10% above England's 500.0"),
         (0.0, 5.0, Unit.COUNT, "0 is 100% below England's 5"),

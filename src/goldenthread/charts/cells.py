@@ -32,7 +32,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Number:
-    """A number, unrounded, with what is needed to show it. `mark`: "p" not final yet, "r" rebuilt."""
+    """A number, unrounded, with what is needed to show it. `mark`: a letter for each thing to know of it, "r", "re"."""
 
     value: float
     unit: Unit

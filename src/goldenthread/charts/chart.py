@@ -21,7 +21,7 @@ class Chart:
     finding in a few words, for the top of a slide. columns and rows: its table. notes: what must be said
     under it. specification: its picture, as Vega-Lite. kind: charts of one kind have tables with the same columns.
     is_news: it is worth a slide of its own. main: the parts of its finding, those that matter most first.
-    scale: what must be known of the scale to read the picture. drawn: the picture in another width.
+    foot: what must be known to read the picture. drawn: the picture in another width.
     """
 
     kind: str
@@ -35,7 +35,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     is_news: bool = True
     main: tuple[str, ...] = ()
-    scale: str = ""
+    foot: str = ""
     drawn: Callable[[float], Mapping[str, Any]] | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -46,7 +46,7 @@ class Chart:
     @property
     def alternative(self) -> str:
         """What someone who can't see the picture is told in its place."""
-        return " ".join(filter(None, (f"{self.heading}. {self.finding}", self.scale)))
+        return " ".join(filter(None, (f"{self.heading}. {self.finding}", self.foot)))
 
     @cached_property
     def svg(self) -> str:

@@ -108,9 +108,21 @@ def monthly_chart(series: Monthly) -> Chart | None:
         specification(series),
         notes,
         main=series.main,
-        scale="" if starts_at_nought(series) else NOT_FROM_NOUGHT,
+        foot=" ".join(_at_foot(series)),
         drawn=partial(specification, series),
     )
+
+
+def _at_foot(series: Monthly) -> Iterator[str]:
+    """What a picture can't be read without, where there is no room for its notes."""
+    if unsure := _unsure(series):
+        yield f"Hollow: not final yet, {_months(unsure)}."
+    if not starts_at_nought(series):
+        yield NOT_FROM_NOUGHT
+
+
+def _unsure(series: Monthly) -> list[Month]:
+    return [point.month for point in series.points if point.value is not None and not point.is_final]
 
 
 def _table(series: Monthly) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
@@ -150,8 +162,7 @@ def _notes(series: Monthly) -> Iterator[str]:
             marked.setdefault(point.why or "more than chance", []).append(point.month)
     for why, months in marked.items():
         yield f"{_months(months)}: {why.rstrip('.')}."
-    unsure = [point.month for point in series.points if point.value is not None and not point.is_final]
-    if unsure:
+    if unsure := _unsure(series):
         yield f"Not final yet, so not judged: {_months(unsure)} (hollow)."
     if (first := series.points[0].month) != began:
         yield f"No figure before {show_month(first)}."

@@ -68,7 +68,7 @@ def ranking_chart(ranking: Ranking) -> Chart | None:
     missing = [place.name for place in ranking.neighbours if place.value is None]
     notes = [f"No figure for {', '.join(missing)}: left out of the {ranking.middle}."] if missing else []
     picture = _Picture(ranking)
-    scale = "" if picture.scale.starts_at_nought else NOT_FROM_NOUGHT
+    foot = "" if picture.scale.starts_at_nought else NOT_FROM_NOUGHT
     return Chart(
         KIND,
         ranking.subject,
@@ -78,8 +78,8 @@ def ranking_chart(ranking: Ranking) -> Chart | None:
         (Column("Council"), Column("Figure", is_number=True)),
         tuple(_rows(ranking)),
         picture.specification(),
-        (*notes, *ranking.notes, *([scale] if scale else [])),
-        scale=scale,
+        (*notes, *ranking.notes, *([foot] if foot else [])),
+        foot=foot,
     )
 
 

@@ -115,11 +115,14 @@ def gap(
         digits = _first(lambda d: _adds_up(value, comparator, size, d) and _faithful(size, d, beyond), least)
         how_far = points(size, digits)
     else:
-        digits = _first(lambda d: _differ(value, comparator, d), least)
-        decimals = _first(lambda d: _faithful(size, d, beyond), 0 if size >= 1 else 1)
-        how_far = f"{round_half_up(size, decimals):,}%"
-        if beyond and decimals > 1:  # "10.01%" of two whole numbers, which nobody can work out again
+        shown = _first(lambda d: _faithful(size, d, beyond), 0 if size >= 1 else 1)
+        how_far = f"{round_half_up(size, shown):,}%"
+        digits = _first(
+            lambda d: _differ(value, comparator, d) and _in_proportion(value, comparator, shown, d), least
+        )
+        if beyond and shown > 1:  # "10.01%" of two whole numbers, which nobody can work out again
             how_far = f"just over {short(max(beyond))}%"
+            digits = _first(lambda d: _differ(value, comparator, d), least)
     words = f"{show(value, unit, digits)} is {how_far} {_SIDES[side]} {against} {other(digits)}"
     return Gap(side, size, words)
 
@@ -149,6 +152,15 @@ def _differ(value: float, comparator: float, digits: int) -> bool:
 def _adds_up(value: float, comparator: float, size: float, digits: int) -> bool:
     shown = abs(round_half_up(value, digits) - round_half_up(comparator, digits))
     return shown == round_half_up(size, digits)
+
+
+def _in_proportion(value: float, comparator: float, shown: int, digits: int) -> bool:
+    """Whether the share that is told, to its own decimals, is that of the two figures as they are told."""
+    ours, theirs = (float(round_half_up(figure, digits)) for figure in (value, comparator))
+    if not theirs:
+        return False
+    size = abs(value - comparator) / abs(comparator) * 100
+    return round_half_up(abs(ours - theirs) / abs(theirs) * 100, shown) == round_half_up(size, shown)
 
 
 def _faithful(size: float, digits: int, beyond: Sequence[float]) -> bool:

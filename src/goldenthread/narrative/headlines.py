@@ -19,11 +19,21 @@ RULE = (
 
 def headlines(card: Scorecard, most: int = MOST) -> tuple[Paragraph, ...]:
     """The rows that matter most, each with its year's figure, its signal and its target."""
+    return tuple(_short(row) for row in _first(card)[:most])
+
+
+def also_red(card: Scorecard, most: int = MOST) -> tuple[Row, ...]:
+    """The rows that are red against their target and that the headlines have no room for."""
+    return tuple(row for row in _first(card)[most:] if row.target is not None and row.target.rag is Rag.RED)
+
+
+def _first(card: Scorecard) -> list[Row]:
+    """The rows that stand out, those that matter most first."""
     rated = [(rank, row) for row in card.rows if (rank := _rank(row)) is not None and row.indicator.in_report]
     rated.sort(key=lambda pair: pair[0])
     # Of an indicator's groups the first alone, and of one thing on two bases too.
     first = {row.indicator.counted: row for _, row in reversed(rated)}
-    return tuple(_short(row) for _, row in rated if first[row.indicator.counted] is row)[:most]
+    return [row for _, row in rated if first[row.indicator.counted] is row]
 
 
 def _rank(row: Row) -> int | None:

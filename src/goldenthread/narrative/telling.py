@@ -257,7 +257,7 @@ def _signal(row: Row) -> Iterator[list[Part]]:
     shows = _BUT_EARLIER if row.signal is Variation.COMMON and _had_signals(row) else _SIGNALS[row.signal]
     yield [Part("The last final month shows "), Part(shows, (now,)), Part(".")]
     if row.pace is not None and (way := _PACES.get(row.pace.outlook)):
-        yield [Part(f"Over the last 12 months single months went {way}, by more than chance explains.")]
+        yield [Part(f"Over the last 12 months single months went {way}, which chance does not explain.")]
 
 
 def _had_signals(row: Row) -> bool:

@@ -110,8 +110,8 @@ class Material:
         if figure.value is None:
             return Gap(self.gap(figure))
         is_earlier = figure.basis.is_of_year and figure.period_end < self.card.month.end
-        mark = EARLIER_YEAR if is_earlier else STATUS_MARKS.get(figure.status, "")
-        return Number(figure.value, indicator.unit, indicator.decimals, mark)
+        marks = STATUS_MARKS.get(figure.status, "") + (EARLIER_YEAR if is_earlier else "")
+        return Number(figure.value, indicator.unit, indicator.decimals, marks)
 
     def gap(self, figure: Figure) -> str:
         """Why a figure has no value, as its mark."""

@@ -9,6 +9,8 @@ from goldenthread.reports.material import Material, label
 from goldenthread.reports.row_cells import is_doubtful
 from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag, Variation
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Status
 
 AGAINST = {"england": "England", "neighbours": "our neighbours", "target": "our target"}
 CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
@@ -55,6 +57,12 @@ def changed(material: Material, rows: Sequence[Row]) -> Changed:
     )
     untold = sum(row.is_kept_back or row.is_signal_kept_back for row in rows)
     return Changed(worse, better, unusual, doubtful, tuple(again), untold)
+
+
+def not_final(rows: Sequence[Row], month: Month) -> int:
+    """Of how many measures the report's month may still change: they are judged by the months before it."""
+    last = [figure for row in rows for figure in row.months if figure.period_end == month.end]
+    return sum(figure.status is Status.PROVISIONAL for figure in last)
 
 
 def red_words(rows: Sequence[Row]) -> str:

@@ -103,7 +103,7 @@ def test_each_cause_is_told_once_with_all_its_measures() -> None:
     """The method page lists why figures are missing, not final or off: each cause once, missing figures first."""
     made = material(posts=None)
     [method] = [p for p in pages.build(made).pages if p.name == "method"]
-    headings = [f"{words}." for words in CAVEAT_WORDS.values()]
+    headings = list(CAVEAT_WORDS.values())
     told = {
         before.text: after.items
         for before, after in pairwise(method.blocks)
@@ -116,7 +116,7 @@ def test_each_cause_is_told_once_with_all_its_measures() -> None:
         if any(f.status is Status.NOT_AVAILABLE for f in (*row.months[-3:], row.year))
     ]
     assert missing
-    assert told["Not available."] == (f"{sentence('not loaded: visits')[:-1]}: {'; '.join(missing)}.",)
+    assert told["Not available"] == (f"{sentence('not loaded: visits')[:-1]}: {'; '.join(missing)}.",)
 
 
 def test_every_table_that_opens_another_has_its_rows_there() -> None:

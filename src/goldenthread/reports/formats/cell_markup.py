@@ -27,9 +27,9 @@ def cell_markup(cell: Cell) -> Markup:
     match cell:
         case Number(mark=mark) if mark:
             return Markup(
-                '<span class="value {0}">{1}</span><span class="mark" aria-hidden="true">{0}</span>'
-                '<span class="unseen"> {2}</span>'
-            ).format(mark, cell.text, _MARKED[mark])
+                '<span class="value {}">{}</span><span class="mark" aria-hidden="true">{}</span>'
+                '<span class="unseen"> {}</span>'
+            ).format(" ".join(mark), cell.text, mark, ", ".join(_MARKED[letter] for letter in mark))
         case Rating(rag=rag):
             return Markup('<span class="rag {}">{}</span>').format(rag.value, cell.text)
         case Travel(movement=movement):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goldenthread.charts.chart import Chart
-from goldenthread.charts.marks import SIGNALS
+from goldenthread.charts.marks import DOUBTFUL, SIGNALS
 from goldenthread.charts.monthly import Monthly, Point, monthly_chart
 from goldenthread.indicators.figure import Figure
 from goldenthread.reports.blocks import Block, Charts, Heading, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Audience, Lines, Material, key_of, label
-from goldenthread.reports.row_cells import has_signal
+from goldenthread.reports.row_cells import has_signal, is_doubtful
 from goldenthread.reports.short_table import short_table
 from goldenthread.reports.standing import CONCERN, IMPROVEMENT, change_words, red_words
 from goldenthread.reports.words import STATUS_MARKS, period_words, sentence
@@ -33,6 +33,9 @@ _NEWS = {
 }
 _BETTER = {Better.HIGHER: "; higher is better", Better.LOWER: "; lower is better", Better.NEITHER: ""}
 _SAID = re.compile(r" (?:Higher|Lower) is better\.$")  # at the end of a signal's words: it is said already
+_KIND = re.compile(
+    r"^(?:Concern|Improvement|Change, neither good nor bad): "
+)  # at the beginning of a signal's words
 _TOO_FEW = "Too few months to tell a signal"
 _SIDE_BY_SIDE = 2
 _NO_LINE = 2  # months with a figure that make no line
@@ -126,7 +129,8 @@ def chart_of(material: Material, row: Row) -> Chart | None:
     if row.is_kept_back:
         signal = ""
     doubt = lines.caveat if signal and has_signal(row) else ""
-    signal = f"{sentence(signal)} {doubt}" if doubt else signal  # neither is told without the other
+    if doubt:  # neither is told without the other
+        signal = f"{sentence(_KIND.sub(DOUBTFUL + ': ', signal))} {doubt}"
     standing, (target, pace) = _standing(material, row), _pace(row)
     limits = lines.assurance
     further = row.pace.after_limits(row.assurance) if row.pace and limits else ""
@@ -137,7 +141,7 @@ def chart_of(material: Material, row: Row) -> Chart | None:
             subject=label(row),
             title="Month by month",
             finding=" ".join(sentence(part) for part in said if part),
-            message=f"{label(row)}: {_news(row)}",
+            message=f"{label(row)}: {_news(material, row)}",
             unit=row.indicator.unit,
             points=tuple(_point(material, figure, lines) for figure in row.months),
             stretches=lines.stretches,
@@ -151,13 +155,21 @@ def chart_of(material: Material, row: Row) -> Chart | None:
     return chart and replace(chart, is_news=False)
 
 
-def _news(row: Row) -> str:
-    return _NEWS[row.signal or Variation.COMMON]
+def _news(material: Material, row: Row) -> str:
+    """What the chart shows, in a few words, with its month where that is not the report's."""
+    if is_doubtful(material, row):
+        return "doubtful, may be no change at all"
+    last = Month.of(row.last_final.period_end) if row.last_final else material.card.month
+    when = "" if last == material.card.month or row.signal is None else f", in {show_month(last)}"
+    return f"{_NEWS[row.signal or Variation.COMMON]}{when}"
 
 
 def _point(material: Material, figure: Figure, lines: Lines) -> Point:
     month = Month.of(figure.period_end)
-    variation, why = lines.marked.get(month, (Variation.COMMON, ""))
+    # Where this kind of chart suits the figures poorly, no point of it is called more than chance.
+    variation, why = (
+        (Variation.COMMON, "") if lines.caveat else lines.marked.get(month, (Variation.COMMON, ""))
+    )
     return Point(
         month,
         figure.value,

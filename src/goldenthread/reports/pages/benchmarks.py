@@ -130,15 +130,17 @@ def _table(material: Material) -> Table:
         Group(theme.value, tuple(_row(material, row, row.neighbours) for row in rows if row.neighbours))
         for theme, rows in material.themes
     ]
-    middle = _middle(material)
+    middle, each = _middle(material), _each_is_known(material)
+    place = (Column("Rank"), Column("Quarter", "of councils")) if each else ()
+    counted = (Column("Counted", "of the ten", is_number=True),) if each else ()
     return Table(
         NAME,
         "Our year's figures beside England's and our neighbours'",
         (
-            Column("Measure"), Column("Ours", is_number=True), Column("Rank"), Column("Quarter", "of councils"),
+            Column("Measure"), Column("Ours", is_number=True), *place,
             Column("England", "figure", is_number=True), Column("England", "rating"),
             Column("Neighbours", middle, is_number=True), Column("Neighbours", "rating"),
-            Column("Counted", "of the ten", is_number=True), Column("Theirs is of"),
+            *counted, Column("Theirs is of"),
         ),
         tuple(group for group in groups if group.rows),
         "Area",
@@ -147,16 +149,25 @@ def _table(material: Material) -> Table:
     )  # fmt: skip
 
 
+def _each_is_known(material: Material) -> bool:
+    """Whether what each neighbour published is known, and not their mean alone: else there is no place among them."""
+    return bool(material.neighbours) or any(
+        r.neighbours and r.neighbours.n is not None for r in material.card.rows
+    )
+
+
 def _row(material: Material, row: Row, neighbours: Against) -> tuple[Cell, ...]:
+    each = _each_is_known(material)
+    counted = Gap(NOT_AVAILABLE) if neighbours.n is None else Number(neighbours.n, Unit.COUNT)
     return (
         Words(label(row)),
         judged_cell(material, row),
-        *_ranked(material, row),
+        *(_ranked(material, row) if each else ()),
         *against_cells(row, row.england),
         *against_cells(row, neighbours),
-        Gap(NOT_AVAILABLE) if neighbours.n is None else Number(neighbours.n, Unit.COUNT),
+        *((counted,) if each else ()),
         Words(neighbours.year),
-    )  # fmt: skip
+    )
 
 
 def _ranked(material: Material, row: Row) -> tuple[Cell, Cell]:

@@ -7,18 +7,21 @@ from dataclasses import replace
 
 from goldenthread.charts.cells import Cell, Column, Number, Rating, Words
 from goldenthread.charts.marks import RATINGS
+from goldenthread.narrative.headlines import also_red
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Paragraph, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import KEPT_BACK, Audience, Material
+from goldenthread.reports.material import KEPT_BACK, Audience, Material, label
 from goldenthread.reports.pages.reading import key_of_ratings, marks
 from goldenthread.reports.row_cells import rating_cell
 from goldenthread.reports.standing import (
     change_sentences,
     change_words,
     green_in_short,
+    not_final,
     red_in_short,
 )
 from goldenthread.reports.words import MADE_UP
+from goldenthread.scorecard.card import Scorecard
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Unit
@@ -53,15 +56,28 @@ def _blocks(material: Material) -> Iterator[Block]:
         yield Note("Made-up data", MADE_UP, is_detail=True)  # every slide is marked so at its foot
     known = f"Figures for {show_month(card.month)}, as known on {show_day(card.reference_date)}."
     yield Paragraph(known, is_lead=True, is_detail=True)
+    if waits := not_final(card.rows, card.month):
+        yield Paragraph(_judged_before(card, waits), is_lead=True)
     if card.rows:
         yield Listing(tuple(_in_short(material)))
     if material.headlines:
         yield Heading(STAND_OUT)
-        yield Listing(material.headlines)
+        yield Listing((*material.headlines, *_also_red(card)))
     yield from (Paragraph(said) for said in material.commentary.opening)
     if any(row.against for row in card.rows):
         yield Heading("How many measures are green, amber and red")
         yield _counts(material)
+
+
+def _judged_before(card: Scorecard, waits: int) -> str:
+    """How much of the report's month is not final: what stands below is then of the months before."""
+    many = f"{waits} of {len(card.rows)} measures"
+    return f"{show_month(card.month)} is not final yet for {many}: these are judged by the months before it."
+
+
+def _also_red(card: Scorecard) -> Iterator[str]:
+    if rows := also_red(card):
+        yield f"Also red against the target: {'; '.join(map(label, rows))}."
 
 
 def _in_short(material: Material) -> Iterator[str]:

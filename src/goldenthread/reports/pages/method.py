@@ -17,9 +17,8 @@ from goldenthread.reports.document import Page
 from goldenthread.reports.material import Audience, Material, label
 from goldenthread.reports.pages.benchmarks import model_words
 from goldenthread.reports.pages.posts import reasons_of
+from goldenthread.reports.standing import not_final
 from goldenthread.reports.words import CAVEAT_WORDS, causes, sentence, setting_words, source_words
-from goldenthread.scorecard.card import Row
-from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Better, Status, Unit
 
@@ -65,7 +64,7 @@ def _blocks(material: Material) -> Iterator[Block]:
         yield Heading("What to know before you use these figures")
     for status, reasons in told.items():
         if reasons:
-            yield Paragraph(f"{CAVEAT_WORDS[status]}.", is_lead=True, is_detail=True)
+            yield Heading(CAVEAT_WORDS[status], level=3)
             yield from _reasons(reasons)
     if material.card.findings:
         yield Heading("What the checks found")
@@ -114,7 +113,7 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
             "Neighbours",
             f"model of {model_words(material)}: {', '.join(names) or 'only their mean is known here'}",
         )
-    if waits := _not_final(card.rows, card.month):
+    if waits := not_final(card.rows, card.month):
         yield (
             "Not final yet",
             f"{show_month(card.month)} of {waits} of {len(card.rows)} measures: shown, not judged. What rests on a "
@@ -125,11 +124,6 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
 def _last_word(year: str) -> str:
     """The year's number, which ends it: "year to 31 March 2022"."""
     return year.rpartition(" ")[2]
-
-
-def _not_final(rows: tuple[Row, ...], month: Month) -> int:
-    last = [figure for row in rows for figure in row.months if figure.period_end == month.end]
-    return sum(figure.status is Status.PROVISIONAL for figure in last)
 
 
 def _rules(material: Material) -> Iterator[tuple[str, str]]:

@@ -139,11 +139,11 @@ def _charts(block: blocks.Charts, talk: Talk) -> None:
         if finding := _finding(chart):
             talk.deck.texts(slide, [finding], TEXT)
             top += tall(finding, TEXT)
-        high = TOP + BODY - top - foot_height(chart.scale)
+        high = TOP + BODY - top - foot_height(chart.foot)
         shape = ROOM / high
         talk.deck.picture(slide, chart.png_of(shape), chart.alternative, chart.shape_of(shape), top, high)
-        if chart.scale:
-            talk.deck.foot(slide, chart.scale)
+        if chart.foot:
+            talk.deck.foot(slide, chart.foot)
 
 
 def _finding(chart: Chart) -> Said | None:
@@ -159,7 +159,7 @@ def _finding(chart: Chart) -> Said | None:
 
 
 def _leaves_room(chart: Chart, text: str) -> bool:
-    return tall(Said(text), TEXT) + _PICTURE_AT_LEAST + foot_height(chart.scale) <= BODY
+    return tall(Said(text), TEXT) + _PICTURE_AT_LEAST + foot_height(chart.foot) <= BODY
 
 
 @shows.of(blocks.Table)
