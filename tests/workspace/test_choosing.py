@@ -85,6 +85,8 @@ def test_what_is_typed_is_read_as_the_choice_needs_it(
         ("disclosure", "threshold", "0", "1 or more"),
         ("disclosure", "round_to", "20", "so coarse"),
         ("attention", "visits", "367", "from 0 to 366"),
+        ("settings", "all_posts_scope", "All\x7fposts", "letters that no text has"),
+        ("settings", "allocated_roles", "CW\nA\ud800", "letters that no text has"),
         ("attention", "nothing", "1", "no setting 'nothing'"),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import Enum, auto
@@ -103,6 +104,8 @@ def change_of(workspace: Workspace, section: str, name: str, value: Any) -> Chan
     before = now.as_dict()
     _default(section, name)
     after = type(now).read({**before, name: value}).as_dict()
+    if not _can_be_written(after[name]):
+        raise ChoiceError(f"The setting {name!r} holds letters that no text has.")
     if after[name] == before[name]:
         raise ChoiceError("That is what it is now.")
     return Change(section, name, before[name], after[name])
@@ -175,6 +178,15 @@ def _default(section: str, name: str) -> Any:
     if name not in choices.as_dict():
         raise ChoiceError(f"There is no setting {name!r}.")
     return getattr(choices, name)
+
+
+def _can_be_written(value: Any) -> bool:
+    """Whether the file can hold it: text can come with letters that are none."""
+    try:
+        line = f"value = {json.dumps(value, ensure_ascii=False)}"
+        return bool(tomllib.loads(line.encode().decode())["value"] == value)
+    except ValueError:
+        return False
 
 
 def _fresh(workspace: Workspace, change: Change, text: str) -> str:

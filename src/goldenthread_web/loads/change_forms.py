@@ -45,7 +45,7 @@ class ChangeForm(forms.Form):
     def clean_before(self) -> Any:
         try:
             return json.loads(self.cleaned_data["before"])
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:
             raise ValidationError("Open the page again.") from fault
 
 
