@@ -68,10 +68,15 @@ def axe_undecided(page: Any) -> list[str]:
     return _lines(_axe(page)["incomplete"])
 
 
-def axe_finds(page: Any) -> tuple[list[str], list[str]]:
-    """Both of these from one look: what is wrong, and what axe cannot decide by itself."""
+def axe_finds(page: Any) -> tuple[list[str], list[tuple[str, str]]]:
+    """Both of these from one look: what is wrong, and what axe cannot decide, each line with its element's selector."""
     found = _axe(page)
-    return _lines(found["violations"]), _lines(found["incomplete"])
+    open_ = [
+        (line, node["target"][-1])
+        for rule in found["incomplete"]
+        for node, line in zip(rule["nodes"], _lines([rule]), strict=True)
+    ]
+    return _lines(found["violations"]), open_
 
 
 def _axe(page: Any) -> dict[str, list[dict[str, Any]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -15,20 +15,16 @@ from goldenthread_web.accounts import areas, operations
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import CommandLine
 from goldenthread_web.accounts.roles import Role
-from tests.house.browser import DESKTOP, axe_finds
+from tests.house.browser import DESKTOP
 from tests.web.accounts.people import client_of, somebody
 from tests.web.components.conftest import opened
 from tests.web.components.test_pages import PHONE
+from tests.web.decided import faults
 
 __all__ = ["opened"]
 
 LONG = "Assessment and Family Support, North Wold and the Coastal Parishes"
 
-# What axe leaves open, with the decision that a person made.
-DECIDED = {
-    r"link-in-text-block .*a\[href=./.\]$": "The council's name is bolder and larger than the word beside it.",
-    r"color-contrast .*(th\[scope=|td|button\[value=.withdraw)": "Scrolled out of its frame. By hand: enough.",
-}
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
@@ -81,16 +77,6 @@ def _answers() -> Iterator[tuple[str, HttpResponse]]:
     yield "history", browser.get(reverse("history"))
     yield "history, wrong", browser.get(reverse("history") + "?day_day=x")
     yield "history, nothing", browser.get(reverse("history") + f"?person={tom.reference}")
-
-
-def faults(page: Any, decided: Collection[str] = tuple(DECIDED)) -> list[str]:
-    """What axe finds, what it leaves open and nobody decided, and whether anything sticks out at the side."""
-    wrong, left_open = axe_finds(page)
-    undecided = [
-        f"open: {line}" for line in left_open if not any(re.search(known, line) for known in decided)
-    ]
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wrong + undecided + [f"{wide} px stick out"] * (wide > 0)
 
 
 def test_every_page_is_accessible_and_whole(pages: dict[str, str], opened: Callable[[str], Any]) -> None:

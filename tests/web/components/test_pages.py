@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from tests.house.browser import DESKTOP, axe_finds, axe_violations
+from tests.house.browser import DESKTOP, axe_violations
 from tests.web.components.conftest import Shown
 from tests.web.components.showing import every
 from tests.web.components.signing_in import PAGES
+from tests.web.decided import faults
 
 Opened = Callable[[str], Any]
 PHONE = {"width": 320, "height": 640}
 TABLET = {"width": 800, "height": 700}
-
-# What axe leaves open, with the decision that a person made.
-DECIDED = {
-    "th-has-data-cells .*dashboard$": "The heading of an area has scope rowgroup: it heads the rows below it.",
-    r"color-contrast .*: (th|td|\.long|a\[href\$=.#plain)": (
-        "Axe cannot see what is scrolled out of its frame, or under a head that sticks. By hand: #0b0c0c and #12436d."
-    ),
-}
-
-
-def faults(page: Any) -> list[str]:
-    """What is wrong with an open page as it is: axe's finds, and parts that stick out at the side."""
-    wrong, open_ = axe_finds(page)
-    undecided = [line for line in open_ if not any(re.search(known, line) for known in DECIDED)]
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wrong + undecided + [f"{wide} px stick out"] * (wide > 0)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, TABLET, PHONE], ids=["desk", "tablet", "phone"])

@@ -10,17 +10,13 @@ from django.test import override_settings
 
 from goldenthread_web.accounts.roles import Role
 from tests.house.browser import DESKTOP
-from tests.web.accounts.test_accessible import PLAIN, faults
+from tests.web.accounts.test_accessible import PLAIN
 from tests.web.components.conftest import opened
 from tests.web.components.test_pages import PHONE
 from tests.web.council import Council
+from tests.web.decided import faults
 
 __all__ = ["opened"]
-
-# What axe leaves open, with the decision that a person made.
-DECIDED = {
-    r"color-contrast .*(th\[scope=|th:nth-child|td:nth-child)": "Scrolled out of its frame. By hand: enough."
-}
 
 pytestmark = pytest.mark.xdist_group("demo")
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis and everything else"[:60]
@@ -47,5 +43,5 @@ def test_every_page_is_accessible_and_whole(council: Council, opened: Callable[[
         page = opened(content)
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)
-            found += [f"{name}, {size['width']} px: {fault}" for fault in faults(page, DECIDED)]
+            found += [f"{name}, {size['width']} px: {fault}" for fault in faults(page)]
     assert not found, "\n".join(found)
