@@ -7,15 +7,18 @@ from dataclasses import replace
 
 import pytest
 
+from goldenthread.charts.cells import Number
 from goldenthread.judgement.legend import legend
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import Judgement
 from goldenthread.reports.blocks import Table, Terms
+from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.reports.material import Material
 from goldenthread.reports.pages import build
 from goldenthread.reports.pages.dashboard import table
 from goldenthread.terms.months import Month
-from tests.reports.scorecards import material
+from goldenthread.terms.words import Status
+from tests.reports.scorecards import MONTH, material
 
 CHOSEN = Judgement(amber_points=5, amber_per_cent=2.5, neighbours="median", two_of_three_2023=True)
 
@@ -72,3 +75,14 @@ def test_the_method_page_names_the_measures_that_begin_anew() -> None:
     label = next(row.indicator.label for row in made.card.rows if row.indicator.code == "referrals")
     assert f"{label}, from January 2023: new front door" in said
     assert not any("no_row_here" in words for words in said)
+
+
+def test_each_thing_to_know_of_a_number_has_its_letter_and_its_words() -> None:
+    """A year that ends earlier may rest on rebuilt months too: neither hides the other."""
+    figure = replace(material().card.rows[0].year, status=Status.REBUILT, period_end=MONTH.plus(-1).end)
+    cell = material().cell(material().card.rows[0].indicator, figure)
+    assert isinstance(cell, Number)
+    assert cell.mark == "re"
+    shown = cell_markup(cell)
+    assert '<span class="mark" aria-hidden="true">re</span>' in shown
+    assert "rebuilt, year to an earlier month" in shown

@@ -98,7 +98,7 @@ def on_paper(row: tuple[Cell, ...]) -> Iterator[str]:
         if isinstance(cell, Travel):
             yield f"{MOVEMENTS[cell.movement]}: {cell.text}"  # an arrow is told in words too
         elif mark := getattr(cell, "mark", ""):
-            yield f"{cell.text}{mark} {MARKED[mark]}"  # and so is a mark
+            yield f"{cell.text}{mark} {', '.join(MARKED[letter] for letter in mark)}"  # and so is a mark
         else:
             yield cell.text
 

@@ -31,7 +31,7 @@ def demo() -> Material:
     """All that the board's report of the made-up council is made from."""
     with TemporaryDirectory() as folder:
         place = Path(folder) / "demo"
-        result = CliRunner().invoke(main, ["demo", str(place), "--scale", "0.05", "--only-load"])
+        result = CliRunner().invoke(main, ["demo", str(place), "--scale", "0.02", "--only-load"])
         assert result.exit_code == 0, result.output
         return gather(Workspace.open(place), REPORTED, Audience.BOARD).material
 
