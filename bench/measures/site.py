@@ -36,9 +36,10 @@ SHARES = {
 }  # fmt: skip
 """Who reads, of twenty: each signed in with the pages of that role."""
 LEFT = (
-    "A page is put together from cells and pieces that are all escaped one by one, and its charts are drawn once for "
-    "each month, part and measure and kept; static text is one write. What a reader waits for most is a chart that "
-    "nobody asked for before, and the children's rows behind a figure, which are read from the snapshot."
+    "A page is put together from cells and pieces that are all escaped one by one; what is alike for all readers (the "
+    "rows of a dashboard, the charts of a measure) is put together once in each process and kept. What a reader waits "
+    "for most is a chart that nobody asked for before, and the children's rows behind a figure of a year, which are read "
+    "from the snapshot: each process composes a measure's query when its rows are asked for the first time."
 )
 
 

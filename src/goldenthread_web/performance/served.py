@@ -32,7 +32,7 @@ from goldenthread_web.performance.held import held
 WHOLE_COUNCIL = ""
 _RESTS_ON = ("goldenthread.toml", f"{FOLDER}/{POINTER}", "benchmarks/manifest.json")
 _CARDS_HELD, _READINGS_HELD = 96, 24  # of one worker: some 60 MB at most
-_LEDGERS_HELD = 4  # of one worker: the rows of the largest take some 20 MB
+_LEDGERS_HELD = 4  # of one worker: the rows of the largest take some 35 MB
 _GROUPS_HELD = 128  # of one worker: all measures of two months, some 10 MB
 
 
