@@ -36,10 +36,10 @@ SHARES = {
 }  # fmt: skip
 """Who reads, of twenty: each signed in with the pages of that role."""
 LEFT = (
-    "A page is put together from cells and pieces that are all escaped one by one; what is alike for all readers (the "
-    "rows of a dashboard, the charts of a measure) is put together once in each process and kept. What a reader waits "
-    "for most is a chart that nobody asked for before, and the children's rows behind a figure of a year, which are read "
-    "from the snapshot: each process composes a measure's query when its rows are asked for the first time."
+    "A page is put together from cells and pieces that are all escaped one by one; what is alike for all readers, such "
+    "as the rows of a dashboard and the charts of a measure, is put together once in each process and kept. What a "
+    "reader waits for most is a chart that nobody asked for before, and the children's rows behind a figure of a year: "
+    "they are read from the snapshot, by a query that each process composes when it is asked for the first time."
 )
 
 
