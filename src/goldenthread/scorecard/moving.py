@@ -100,7 +100,7 @@ def _moved(indicator: Indicator, before: Mapping[_Key, Figure], after: Mapping[_
 
 def _in_order(keys: Iterable[_Key]) -> list[_Key]:
     """The whole of a measure before its groups, and the month itself before what is made of several."""
-    return sorted(keys, key=lambda key: (key[1] != "", list(Basis).index(key[3])))
+    return sorted(keys, key=lambda key: (key[1] != "", key[3].is_of_year))
 
 
 def _same(one: float | None, other: float | None) -> bool:
