@@ -1,4 +1,4 @@
-"""The process that does the long work, killed at any moment: a delivery is wholly in force, or not at all."""
+"""The process that does the long work, killed at any moment: what it does is wholly in force, or not at all."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from goldenthread.workspace.state import read_state
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.jobs.models import Job
 from goldenthread_web.jobs.worker import do_all
-from goldenthread_web.loads import operations
-from goldenthread_web.loads.models import Delivery
+from goldenthread_web.loads import changing, operations
+from goldenthread_web.loads.models import Delivery, SettingChange
 from tests.web.loads.conftest import JUNE_END, Site, june
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -35,8 +35,8 @@ WORKER = """
 import django
 django.setup()
 from goldenthread_web.jobs import worker
-from goldenthread_web.loads import work
-work._fill = work._moves = lambda *_: None
+from goldenthread_web.loads import change_work, work
+work._fill = work._moves = change_work._fill = change_work._found = lambda *_: None
 worker.do_all()
 """
 
@@ -78,6 +78,50 @@ def test_a_delivery_whose_acceptance_is_killed_is_all_old_or_all_new(
             _ended(folder, new)
         copy.base.drop()
         shutil.rmtree(folder)
+    for outcome, count in seen.items():
+        measured(f"found all {outcome}", count)
+
+
+@pytest.mark.acceptance("4.5")
+@pytest.mark.parametrize("kills", [1, pytest.param(20, marks=pytest.mark.whole)])
+def test_a_setting_whose_change_is_killed_is_all_old_or_all_new(
+    kills: int,
+    site: Site,
+    by: SignedIn,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    measured: Callable[..., None],
+) -> None:
+    """`kill -9` at random moments of the worker while it changes a setting: file, snapshot, history belong together."""
+    given = {"section": "settings", "name": "plan_gap_days", "before": 1, "value": 7}
+    change = changing.ask(by=by, **given, reason="So it was agreed")
+    do_all()
+    change.refresh_from_db()
+    changing.put(by=by, change=change, version=change.version)
+    decided = _kept(site, tmp_path / "decided")
+    old = _stands(site.council)
+    lasted = _timed(do_all)
+    new = _stands(site.council)
+    assert old != new
+
+    chance = random.Random(5)
+    seen = {"old": 0, "new": 0}
+    for number in range(kills):
+        copy = decided.copy(tmp_path / f"killed-{number}")
+        with monkeypatch.context() as patched, copy.served(patched):
+            _killed_after(chance.uniform(0, 1.1) * lasted, copy)
+            connection.close()
+            found = _stands(copy.council)
+            assert found in (old, new)
+            seen["new" if found == new else "old"] += 1
+            do_all()
+            assert SettingChange.objects.get().status == "in force"
+            assert _stands(copy.council) == new
+            assert staged_names(Workspace.open(copy.council)) == ()
+            told = [line for line in past.read(copy.council) if line["action"] == "setting changed"]
+            assert len(told) == 1
+        copy.base.drop()
+        shutil.rmtree(copy.council)
     for outcome, count in seen.items():
         measured(f"found all {outcome}", count)
 
