@@ -84,7 +84,7 @@ def test_it_works_by_keyboard(shown: Shown, opened: Opened) -> None:
 def test_where_something_is_wrong_the_summary_is_read_first(shown: Shown, opened: Opened) -> None:
     template, given = PAGES["sign in, wrong"]
     page = opened(shown(template, **given()))
-    page.wait_for_function("document.activeElement.className === 'govuk-error-summary'")
+    page.locator(".govuk-error-summary:focus").wait_for()
     page.get_by_role("link", name="Enter password").click()
     assert page.evaluate("document.activeElement.id") == "id_password"
 
