@@ -140,13 +140,15 @@ def _as_printed(sentence: Sentence, token: Token, way: Way, ours: Cell, theirs: 
     before = sentence.before(token)
     if FAR.search(before):
         return False
-    places = max(ours.places, theirs.places)
     own = [t for t in sentence.of(Kind.NUMBER) if ours.fits(t.number, t.decimals)]
-    places = max([places, *(t.decimals for t in own)])
-    mine, other = (cell.value or 0.0 for cell in (ours, theirs))
-    if not SLIGHTLY.search(before):
-        mine, other = (float(round_half_up(value, places)) for value in (mine, other))
-    return mine > other if way is Way.UP else mine < other
+    places = max([ours.places, *(t.decimals for t in own)])
+    exact = (ours.value, theirs.value)
+    printed = (
+        float(round_half_up(ours.value, places)),
+        float(round_half_up(theirs.value, max(places, theirs.places))),
+    )
+    pairs = [exact] if SLIGHTLY.search(before) else [exact, printed]
+    return all(mine > other if way is Way.UP else mine < other for mine, other in pairs)
 
 
 def _speaks_of_a_month(sentence: Sentence) -> bool:
