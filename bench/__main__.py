@@ -14,6 +14,7 @@ from bench.outcome import Outcome, unjudged
 from bench.workspace import made_up
 
 LINES = "abcdefghij"
+SITE = "j"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="small data, to see that it runs; nothing is judged or written"
     )
-    parser.add_argument("--only", choices=list(LINES), action="append", help="these lines; writes nothing")
+    parser.add_argument(
+        "--only", choices=list(LINES), action="append", help="these lines; of them (j) alone is written"
+    )
     given = parser.parse_args()
     plan, lines = (QUICK if given.quick else WHOLE), given.only or list(LINES)
     found: list[Outcome] = []
@@ -60,8 +63,15 @@ def main() -> None:
         for outcome in _measures(plan, lines, Path(folder), growths):
             found.append(unjudged(outcome) if given.quick else outcome)
             print(report.line(found[-1]), flush=True)
-    if not (given.only or given.quick):
-        _write(found, growths)
+    if given.quick:
+        return
+    if not given.only:
+        _write([outcome for outcome in found if outcome.line != SITE], growths)
+    if SITE in lines:
+        (report.RESULTS / "site.md").write_text(
+            report.page_of_the_site([outcome for outcome in found if outcome.line == SITE]), "utf-8"
+        )
+        print("Written: bench/results/site.md")
 
 
 def _measures(

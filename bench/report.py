@@ -17,6 +17,7 @@ MEASURED = (
     *("duckdb", "pandas", "pyarrow", "vl-convert-python", "xlsxwriter", "weasyprint", "python-pptx"),
     *("numpy", "scipy", "highspy"),
 )
+OF_THE_SITE = ("django", "duckdb", "pyarrow", "ibis-framework")
 HOW = """
 Ours and the other are run in turns (A B A B), what is short more often; seconds are the middle ones of the
 turns, and the ratio is that of these. Python's search for rubbish waits meanwhile, as in its own `timeit`.
@@ -42,14 +43,17 @@ and rules of all series at once, and makes no charts. (i) chooses what is kept b
 the two packs before it, and attacks all three; other is HiGHS, given the same linear programmes and the same aims
 in the same order. That these are solved rightly is asserted by solving each aim anew through scipy.
 
+The councils are made up (`goldenthread.synthetic`). Three are generated, each another one; where there
+are more, the rest are copies of these under other authority codes, read and counted like any other.
+""".strip()
+HOW_OF_THE_SITE = """
 (j) is `goldenthread serve` with two processes that answer, on the machine that also asks, and readers of eight
 roles, each following a link of the page that was just read after 2.5 to 7.5 seconds: pages, tables of rows, files.
 Seconds of its line are those that 50, 95 and 99 of 100 answers took. Single pages are read by one reader when nobody
 else reads, and set against a Django with one view and no middleware that returns the same text from memory, by the
 same web server. On the wire counts the page with its style, script and font, as a first view brings them.
 
-The councils are made up (`goldenthread.synthetic`). Three are generated, each another one; where there
-are more, the rest are copies of these under other authority codes, read and counted like any other.
+The council is made up (`goldenthread.synthetic`).
 """.strip()
 
 
@@ -59,18 +63,28 @@ def line(found: Outcome) -> str:
 
 
 def page(outcomes: Sequence[Outcome], chart: str) -> str:
-    measured = f"Measured on {_today()} on {_machine()}."
+    """What was measured of figures and reports."""
+    picture = f"![Cost by size]({chart})"
+    return _page("Measured comparisons", outcomes, MEASURED, HOW, picture)
+
+
+def page_of_the_site(outcomes: Sequence[Outcome]) -> str:
+    """What was measured of the web application, on a day of its own."""
+    return _page("The site under many readers", outcomes, OF_THE_SITE, HOW_OF_THE_SITE)
+
+
+def _page(title: str, outcomes: Sequence[Outcome], libraries: Sequence[str], how: str, *pictures: str) -> str:
+    left = [f"({found.line}) {found.left}" for found in outcomes if found.left]
     return "\n\n".join(
         [
-            "# Measured comparisons",
-            measured,
+            f"# {title}",
+            f"Measured on {_today()} on {_machine(libraries)}.",
             f"**{_verdict(outcomes)}**",
             _table(outcomes),
-            f"![Cost by size]({chart})",
-            "## What is left, and why",
-            *(f"({found.line}) {found.left}" for found in outcomes if found.left),
+            *pictures,
+            *(["## What is left, and why", *left] if left else []),
             "## How it is measured",
-            HOW,
+            how,
             "",
         ]
     )
@@ -104,6 +118,6 @@ def _today() -> str:
     return f"{today.day} {today:%B %Y}"
 
 
-def _machine() -> str:
-    versions = ", ".join(f"{name} {metadata.version(name)}" for name in MEASURED)
+def _machine(libraries: Sequence[str]) -> str:
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in libraries)
     return f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {versions}"

@@ -56,3 +56,14 @@ def test_the_chart_has_a_point_for_each_size_and_says_its_finding() -> None:
     assert len(drawn.findall(f"{svg}circle")) == 6
     assert drawn.findtext(f"{svg}desc") == "It is so."
     assert "Counting: 50 s" in [text.text for text in drawn.findall(f"{svg}text")]
+
+
+def test_the_site_has_a_page_of_its_own() -> None:
+    readers = Outcome(
+        "j", "200 readers", "300 s", "0.1 s", "95 of 100 within 0.5 s", "under 1 s", met=True, left="Ledgers."
+    )
+    page = report.page_of_the_site([readers])
+    assert page.startswith("# The site under many readers")
+    assert "**All 1 targets are met, those of (j).**" in page
+    assert "(j) is `goldenthread serve`" in page
+    assert "(j)" not in report.page(outcomes("count", STEADY), "results.svg")
