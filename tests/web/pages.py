@@ -80,6 +80,16 @@ def tables_headed(page: Page) -> list[str]:
     ]
 
 
+def stacked_cells_labelled(page: Page) -> list[str]:
+    """On a phone each row stands by itself: a cell has its column's heading with it, but for one with a button."""
+    found = []
+    for table in page.xpath("//table[contains(@class, 'stacks')]"):
+        heads = {" ".join(th.text_content().split()) for th in table.xpath(".//thead//th")}
+        cells = table.xpath(".//tbody//td[not(contains(concat(' ', @class, ' '), ' open '))]")
+        found += [f"no column {td.get('data-label')!r}" for td in cells if td.get("data-label") not in heads]
+    return found
+
+
 RULES = (
     one_heading,
     ids_once,
@@ -88,4 +98,5 @@ RULES = (
     nothing_inline,
     regions_named,
     tables_headed,
+    stacked_cells_labelled,
 )

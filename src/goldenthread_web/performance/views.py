@@ -186,7 +186,7 @@ def _rows(request: SignedInRequest, found: Served, figure: Figure, part: str, so
     return {
         "rows": shown,
         "lines": [(row, ledgers.days(row)) for row in shown.rows],
-        "has": {name for name, _ in shown.columns},
+        "has": dict(shown.columns),
         "parts": ledgers.by_part(measure, rows),
         "part": part,
         "sort": sort,
