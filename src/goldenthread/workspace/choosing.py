@@ -166,6 +166,8 @@ def put_in_force(
         if plan.change.is_of_figures:
             state = with_snapshot(change, state, then.authority, then.settings, place / SNAPSHOTS)[0]
         progress("switch", 0, 1)
+        if _text(workspace.folder) != text:  # whoever writes into it by hand asks nobody
+            raise WorkspaceError(OVERTAKEN)
         if text != fresh:
             replace_durably(workspace.folder / FILE, fresh.encode())
         change.commit(state, _events(workspace.folder, plan, name, who), then.settings.snapshots_kept)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.reports.groups import group_words
+from goldenthread.scorecard.supposing import WHATS
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_AVAILABLE, show_month
 from goldenthread.workspace import Workspace
@@ -17,9 +18,9 @@ CONCERNS = {
     "settings": "Nothing is loaded yet, so it moves no figure.",
     "judgement": "Nothing is loaded yet, so nothing is judged otherwise.",
     "disclosure": (
-        "No figure moves, and everybody who is signed in sees the same as before. It decides what the next report "
-        "keeps back that is published, whoever it is for: less or more than the last one, as long as nothing that is "
-        "kept back can be worked out from earlier reports."
+        "No figure moves, and everybody who is signed in sees the same as before. It decides what is kept back in the "
+        "next report that is published: more or less than in the last one, as long as nothing that is kept back can be "
+        "worked out from several of them."
     ),
     "attention": (
         "No figure moves. It decides which children stand on the lists of those who need attention before a day has "
@@ -63,10 +64,22 @@ class Moving:
 
     @property
     def rejudged(self) -> list[dict[str, Any]]:
-        return [
-            _dated(each) | {"group": group_words(each["group"]) if each["group"] else ""}
-            for each in self._found.get("rejudged", ())
-        ]
+        """By measure and group: the first line of each has its name, those below it are of the same."""
+        found, before = [], None
+        for each in self._found.get("rejudged", ()):
+            of = each["indicator"], each["group"]
+            group = group_words(each["group"]) if each["group"] else ""
+            found.append(_dated(each) | {"group": group, "is_first": of != before})
+            before = of
+        return found
+
+    @property
+    def by_what(self) -> list[tuple[str, int]]:
+        """What would be said otherwise, each with of how many measures."""
+        measures: dict[str, set[str]] = {what: set() for what in WHATS}
+        for each in self._found.get("rejudged", ()):
+            measures.setdefault(each["what"], set()).add(each["indicator"])
+        return [(what, len(of)) for what, of in measures.items() if of]
 
     @property
     def judged_measures(self) -> int:

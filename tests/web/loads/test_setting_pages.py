@@ -103,16 +103,23 @@ def test_what_it_moves_stands_in_tables(browser: Client, by: SignedIn) -> None:
     said = text_of(get(browser, at(change)))
     assert "Of 61 measures, 2 have figures that would be different." in said
     assert (
-        "In the reports of July 2022 to June 2023, something would be said otherwise of 2 measures." in said
+        "In the reports of July 2022 to June 2023, something would be said otherwise of 2 measures:" in said
     )
+    assert "Figure that is judged: 1 Colour against England: 1" in said
     assert "Colour against England 12 July 2022 June 2023 Amber Red" in said
     assert "aged 17 to 18" in said
+    SettingChange.objects.update(
+        found=SUPPOSED | {"rejudged": [], "moves": {"moved": [], "measures": 61, "new": []}}
+    )
+    said = text_of(get(browser, at(change)))
+    assert "No figure of the 61 measures moves." in said
+    assert "nothing would be said otherwise" in said
     assert "Reports that were published never change." in said
 
 
 @pytest.mark.parametrize(
     ("of", "words"),
-    [(SMALL, "what the next report keeps back"), (VISITS, "which children stand on the lists"),
+    [(SMALL, "what is kept back in the next report"), (VISITS, "which children stand on the lists"),
      (AMBER, "Nothing is loaded yet")],
     ids=lambda given: given if isinstance(given, str) else given["section"],
 )  # fmt: skip

@@ -129,6 +129,7 @@ RULES: Mapping[str, Rule] = {
             None,
             "of changes, views, exports and sign-ins: it only grows, and holds no value of a record",
         ),
+        Rule("changes of settings", None, "they say who decided what figures rest on, and why"),
         Rule("comments", None, "they explain figures that stay; one that is withdrawn is no longer shown"),
         Rule("published packs", None, "what was published stays as it was"),
     )
