@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goldenthread.benchmarks.store import FOLDER as BENCHMARKS
 from goldenthread.benchmarks.store import Kept, manifest
+from goldenthread.indicators.population import Estimate
 from goldenthread.records.loads import KeptLoad
 from goldenthread.records.snapshot import Snapshot
 from goldenthread.workspace import Workspace
@@ -120,6 +121,12 @@ def snapshots(found: Workspace) -> list[tuple[Snapshot, bool]]:
     state = found.state
     there = (_snapshot(found, state, name) for name in reversed(state.snapshots))
     return [(snapshot, snapshot.id == state.snapshot) for snapshot in there if snapshot]
+
+
+def estimates(found: Workspace) -> Sequence[Estimate]:
+    """How many children live here, as the current snapshot has it: a page works none out."""
+    snapshot = current_snapshot(found.folder, found.state)
+    return (found.population_with(snapshot) if snapshot else found.population).in_force
 
 
 def benchmarks(found: Workspace) -> list[Kept]:

@@ -79,7 +79,7 @@ def rests_on(request: SignedInRequest) -> HttpResponse:
     page = {
         "snapshots": queries.snapshots(found),
         "benchmarks": queries.benchmarks(found),
-        "estimates": living(found.population.in_force, authority=found.authority, name=found.name),
+        "estimates": living(queries.estimates(found), authority=found.authority, name=found.name),
     }
     return page_of_data(request, "loads/rests_on.html", "What figures rest on", page)
 

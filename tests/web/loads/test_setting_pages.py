@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.config import CHOICES
+from goldenthread.workspace.writing import writing
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import Role
@@ -283,6 +284,16 @@ def test_this_month_names_what_waits_for_a_decision(by: SignedIn) -> None:
 
 def test_before_anybody_changed_a_setting_the_page_says_so(reader: Client) -> None:
     assert "Nobody has changed a setting here yet" in text_of(get(reader, reverse("setting_changes")))
+
+
+def test_a_page_works_nothing_out_while_the_file_says_otherwise(reader: Client, held: Workspace) -> None:
+    """Between the change of the file and the figures, and where somebody else is changing the workspace."""
+    before = held.state
+    by_hand(held, "# recording_lag_working_days = 10", "recording_lag_working_days = 2")
+    with writing(held.folder):
+        for route in ("data", "data_quality", "data_rests_on", "data_settings"):
+            get(reader, reverse(route))
+    assert held.state == before
 
 
 def test_long_work_leads_to_the_change(browser: Client, by: SignedIn) -> None:
