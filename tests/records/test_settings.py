@@ -23,7 +23,7 @@ def test_a_misspelt_setting_is_answered_with_the_nearest() -> None:
     ("name", "value", "what"),
     [
         ("plan_gap_days", "1", "a whole number"),
-        ("plan_gap_days", -1, "0 or more"),
+        ("plan_gap_days", -1, "from 0 to 3660"),
         ("plan_gap_days", True, "a whole number"),
         ("temporary_placements_count", 1, "true or false"),
         ("allocated_roles", "CW", "a list"),
