@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.judgement.spc.chart import xmr
-from goldenthread.judgement.trajectory import Outlook, Trajectory
 from goldenthread.narrative.checked import told
-from goldenthread.narrative.headlines import headlines
+from goldenthread.narrative.headlines import also_red, headlines
 from goldenthread.narrative.telling import tell, tell_row
 from goldenthread.narrative.words import makes_claims
 from goldenthread.scorecard.earlier import months_before
@@ -64,27 +63,18 @@ def test_a_last_month_without_a_signal_is_not_all_that_the_months_show() -> None
     """Figures that fall all year and rest in the last month: the chart beside the words shows both."""
     falling = [64.0 - month for month in range(20)]
     drawn = xmr([(JUNE.plus(at - 19).end, value) for at, value in enumerate(falling)], Better.HIGHER, 60.0)
-    made = replace(
-        row("cl_eet", falling, 51, target=60, signal=Variation.COMMON),
-        chart=drawn,
-        pace=Trajectory(Outlook.MOVING_AWAY, "Down by 1.0 points a month: away from the target of 60%."),
-    )
-    text = tell_row(made).text
-    assert "The last final month shows no signal, but earlier months of the year do." in text
-    assert (
-        "Over the last 12 months single months went away from the target, which chance does not explain."
-        in text
-    )
+    made = replace(row("cl_eet", falling, 51, target=60, signal=Variation.COMMON), chart=drawn)
+    assert "The last final month shows no signal, but earlier months of the year do." in tell_row(made).text
     assert told(card([made])).left_out == ()
-    assert "away from" not in tell_row(replace(made, pace=Trajectory(Outlook.CANNOT_TELL, ""))).text
 
 
 def test_a_year_that_is_kept_back_is_not_called_missing() -> None:
     made = row("cla_health", [None, None, None], None)
-    gone = replace(made.year, kept_back=True, reason="kept back so that nobody can be recognised")
-    assert (
-        ": the year's figure is kept back so that nobody can be recognised."
-        in tell_row(replace(made, year=gone)).text
+    why = {"kept_back": True, "reason": "kept back so that nobody can be recognised"}
+    gone = replace(made, year=replace(made.year, **why), months=tuple(replace(f, **why) for f in made.months))
+    assert tell_row(gone).text == (
+        "Children in care with an up-to-date health assessment: the year's figure is kept back so that nobody can be "
+        "recognised. The figures are kept back so that nobody can be recognised for April 2023, May 2023 and June 2023."
     )
 
 
@@ -265,3 +255,12 @@ def test_the_decimals_of_a_chart_are_in_no_other_sentence() -> None:
     for shown in ("England (55%)", "our statistical neighbours (55%)", "The target (60%)"):
         assert shown in text
     assert told(finer).left_out == ()
+
+
+def test_what_is_red_and_no_headline_is_named_beside_them() -> None:
+    """A count of reds of which one is named nowhere would make readers look for it."""
+    rows = [row(code, [50, 50], 50, 90, target=90) for code in ("icpc_15", "assess_45", "cla_health")]
+    made = card([*rows, row("cla_visits", [50, 50], 50, 90)])
+    assert [one.code for one in headlines(made, most=2)] == ["icpc_15", "assess_45"]
+    assert [one.indicator.code for one in also_red(made, "target", most=2)] == ["cla_health"]
+    assert [one.indicator.code for one in also_red(made, "england", most=2)] == ["cla_health", "cla_visits"]

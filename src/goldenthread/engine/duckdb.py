@@ -36,9 +36,7 @@ class DuckDB:
         self._backend = backend
 
     @classmethod
-    def over(
-        cls, facts: Path, memory: str = "3GB", threads: int = 2, *, in_memory: bool = False
-    ) -> DuckDB:
+    def over(cls, facts: Path, memory: str = "3GB", threads: int = 2, *, in_memory: bool = False) -> DuckDB:
         """An engine that can read the Parquet files of one snapshot's facts, and nothing else.
 
         in_memory: it reads them once and holds them, for whoever asks it often.

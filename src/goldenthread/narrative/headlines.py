@@ -22,9 +22,13 @@ def headlines(card: Scorecard, most: int = MOST) -> tuple[Paragraph, ...]:
     return tuple(_short(row) for row in _first(card)[:most])
 
 
-def also_red(card: Scorecard, most: int = MOST) -> tuple[Row, ...]:
-    """The rows that are red against their target and that the headlines have no room for."""
-    return tuple(row for row in _first(card)[most:] if row.target is not None and row.target.rag is Rag.RED)
+def also_red(card: Scorecard, field: str, most: int = MOST) -> tuple[Row, ...]:
+    """The rows that are red against England (field "england") or their target ("target"), and are no headline."""
+    told = {(row.indicator.counted, row.group) for row in _first(card)[:most]}
+    red = [
+        row for row in card.rows if (against := getattr(row, field)) is not None and against.rag is Rag.RED
+    ]
+    return tuple(row for row in red if (row.indicator.counted, row.group) not in told)
 
 
 def _first(card: Scorecard) -> list[Row]:

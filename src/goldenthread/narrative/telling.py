@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from goldenthread.indicators.figure import Figure
 from goldenthread.judgement.in_line import Standing, standing
 from goldenthread.judgement.movement import movement
-from goldenthread.judgement.trajectory import Outlook
+from goldenthread.judgement.saying import listed
 from goldenthread.narrative.cells import Cell, Whose, against_cell, cell_of, earlier_cell, today_cell
 from goldenthread.narrative.names import name_of
 from goldenthread.narrative.words import makes_claims
@@ -44,11 +44,6 @@ _SIGNALS = {
     Variation.NEITHER_LOW: "a signal of unusually low figures",
 }
 _BUT_EARLIER = "no signal, but earlier months of the year do"
-_PACES = {
-    Outlook.MOVING_AWAY: "away from the target",
-    Outlook.AT_THIS_PACE: "towards the target",
-    Outlook.NOT_IN_SIGHT: "towards the target",
-}
 _TOO_FEW = "There are too few months to tell a signal from chance."
 
 
@@ -247,7 +242,7 @@ def _months(row: Row) -> Iterator[list[Part]]:
 
 
 def _signal(row: Row) -> Iterator[list[Part]]:
-    """Whether the last final month shows a signal, or noise; and where single months go, if that is more than noise."""
+    """Whether the last final month shows a signal, or noise, or noise after months that were more."""
     if row.last_final is None or row.is_kept_back or row.is_signal_kept_back or row.is_too_old:
         return
     if row.signal is None:
@@ -256,8 +251,6 @@ def _signal(row: Row) -> Iterator[list[Part]]:
     now = cell_of(row, row.last_final)
     shows = _BUT_EARLIER if row.signal is Variation.COMMON and _had_signals(row) else _SIGNALS[row.signal]
     yield [Part("The last final month shows "), Part(shows, (now,)), Part(".")]
-    if row.pace is not None and (way := _PACES.get(row.pace.outlook)):
-        yield [Part(f"Over the last 12 months single months went {way}, which chance does not explain.")]
 
 
 def _had_signals(row: Row) -> bool:
@@ -315,7 +308,11 @@ def _missing(row: Row) -> Iterator[list[Part]]:
     gone = [figure for figure in later if figure.value is None]
     if gone:
         months = [show_month(Month.of(figure.period_end)) for figure in gone]
-        yield [Part(f"There is no figure for {_either(months)}{_reason(gone)}.")]
+        if all(figure.kept_back for figure in gone):  # there is one, only not here
+            kept = "The figure is" if len(gone) == 1 else "The figures are"
+            yield [Part(f"{kept} {gone[0].reason} for {listed(months)}.")]
+        else:
+            yield [Part(f"There is no figure for {_either(months)}{_reason(gone)}.")]
 
 
 def _subject(row: Row) -> str:

@@ -17,6 +17,7 @@ CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
 IMPROVEMENT = (Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW)
 NEITHER = (Variation.NEITHER_HIGH, Variation.NEITHER_LOW)
 _NAMED = 6  # measures that are named where they are counted; more are a list of their own
+_JUDGED = {False: "can be judged", True: "are shown and can be judged"}
 _CHANCE = "more than chance would explain"
 
 
@@ -59,10 +60,13 @@ def changed(material: Material, rows: Sequence[Row]) -> Changed:
     return Changed(worse, better, unusual, doubtful, tuple(again), untold)
 
 
-def not_final(rows: Sequence[Row], month: Month) -> int:
-    """Of how many measures the report's month may still change: they are judged by the months before it."""
-    last = [figure for row in rows for figure in row.months if figure.period_end == month.end]
-    return sum(figure.status is Status.PROVISIONAL for figure in last)
+def not_final(rows: Sequence[Row], month: Month) -> list[Row]:
+    """The measures of which the report's month may still change: they are judged by the months before it."""
+    return [
+        row
+        for row in rows
+        if any(f.period_end == month.end and f.status is Status.PROVISIONAL for f in row.months)
+    ]
 
 
 def red_words(rows: Sequence[Row]) -> str:
@@ -81,8 +85,11 @@ def red_in_short(rows: Sequence[Row]) -> str:
     """How many of the measures that can be judged are red against England, and how many against the target."""
     counted = _in_short(rows, Rag.RED)
     are = "is" if counted.partition(" ")[0] in ("none", "1") else "are"
+    shown = any(row.is_kept_back or row.year.kept_back for row in rows)
     return (
-        f"Of measures that can be judged, {counted.replace(' measures', f' {are} red', 1)}" if counted else ""
+        f"Of measures that {_JUDGED[shown]}, {counted.replace(' measures', f' {are} red', 1)}"
+        if counted
+        else ""
     )
 
 

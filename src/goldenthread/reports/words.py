@@ -7,7 +7,7 @@ import re
 from goldenthread.benchmarks.printed import RELEASE
 from goldenthread.indicators.figure import NOTHING_OVER, Figure
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show_day, show_month
+from goldenthread.terms.showing import MARKS, SUPPRESSED, show_day, show_month
 from goldenthread.terms.words import Basis, Better, Status
 
 _HOW_MANY = re.compile(r" \(and \d+ more of the 12 months\)$")
@@ -36,6 +36,17 @@ STATUS_MEANINGS = {
     Status.PROVISIONAL: "records of the period are still coming in, so the figure will move",
     Status.REBUILT: "worked out later, from records that no longer show all that was known then",
     Status.NOT_AVAILABLE: "there is nothing to work it out from",
+}
+KEPT_BACK_MEANING = "kept back, because somebody could be recognised: the number, or one beside it, is small"
+# Every mark at a number, or in place of one, with its meaning.
+MEANINGS = {
+    **{
+        letter: f"{STATUS_WORDS[status].lower()}: {STATUS_MEANINGS[status]}"
+        for status, letter in STATUS_MARKS.items()
+    },
+    EARLIER_YEAR: f"{EARLIER_YEAR_WORDS}: {EARLIER_YEAR_MEANING}",
+    **MARKS,
+    SUPPRESSED: KEPT_BACK_MEANING,
 }
 # The headings under which reasons are told, in their order. Each reason is told under one.
 CAVEAT_WORDS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,8 @@ from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import as_written, places, show, show_day, show_ends, show_month
 from goldenthread.terms.words import Better, Unit
+
+_ASKED = re.compile(r"^(Higher|Lower) is better\.")
 
 
 def judged_row(
@@ -186,10 +189,14 @@ def _target(
         return None
     when = f"by {show_day(target.by)}" if target.by else "from now on"
     better = target.better(indicator.better)
-    found = rated(indicator, judged, target.value, better, Comparator.TARGET, by)
+    rag, rule = rated(indicator, judged, target.value, better, Comparator.TARGET, by)
+    if indicator.better is Better.NEITHER:  # by itself neither way is: it is the target that asks for one
+        rule = _ASKED.sub(
+            lambda way: f"The target asks for {'more' if way[1] == 'Higher' else 'less'}.", rule
+        )
     decimals = as_written(target.value, indicator.unit, indicator.decimals)
     aim = f"{AIM_WORDS[target.aim]} {show(target.value, indicator.unit, decimals)} {when}"
-    return Against("Target", target.value, aim, target.source, *found, decimals=decimals)
+    return Against("Target", target.value, aim, target.source, rag, rule, decimals=decimals)
 
 
 def _pace(

@@ -191,7 +191,7 @@ def by_part(indicator: Indicator, rows: Sequence[LedgerRow]) -> list[tuple[str, 
 def _how_many(rows: Sequence[LedgerRow]) -> str:
     count = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
     total = sum(row.amount for row in rows)
-    return count if isclose(total, len(rows)) else f"{count} that add up to {show_count(total)}"
+    return count if isclose(total, len(rows)) else f"{count}, which come to {show_count(total)}"
 
 
 def as_csv(found: Served, figure: Figure, roles: Iterable[str]) -> str:

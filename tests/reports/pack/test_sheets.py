@@ -109,6 +109,15 @@ def test_a_key_stands_under_each_table_that_has_marks(found) -> None:
         assert [text.partition("  ")[0] for text in under] == marks
 
 
+def test_the_months_have_a_key_of_the_marks_that_stand_there(found) -> None:
+    texts = [str(cell.value) for cell in found["Months"]["A"]]
+    under = [text.partition("  ")[0] for text in texts[texts.index("Key") + 1 :]]
+    formats = {cell.number_format for row in found["Months"].iter_rows(min_row=6) for cell in row}
+    assert ("p" in under) == any('" p"' in each for each in formats)
+    assert under
+    assert set(under) <= {"p", "r", "e", "[x]", "[z]", "[c]"}
+
+
 def test_the_file_names_nobody(found) -> None:
     assert not found.properties.creator
     assert not found.properties.lastModifiedBy

@@ -77,3 +77,15 @@ def test_a_measure_and_its_age_bands_stay_on_one_slide() -> None:
 
 def named(name: str) -> tuple[tuple[Words, Number], ...]:
     return tuple((Words(f"{name}{n}"), Number(n, Unit.COUNT)) for n in range(8))
+
+
+def test_two_letters_at_one_number_are_explained_each() -> None:
+    columns = (Column("Measure"), Column("Figure", is_number=True))
+    rows = ((Words("One"), Number(1, Unit.COUNT, mark="re")), (Words("Two"), Number(2, Unit.COUNT)))
+    key = (
+        ("p", "not final yet: it will move"),
+        ("r", "rebuilt: later"),
+        ("e", "year to an earlier month: the last"),
+    )
+    [part] = laid_out(Table("T", "A table", columns, (Group("", rows),), key=key))
+    assert part.foot == "r: rebuilt; e: year to an earlier month."

@@ -222,7 +222,7 @@ def test_rows_that_add_amounts_say_so_and_a_list_of_a_day_has_one_day(council: C
     [part] = [a.text_content() for a in page.xpath("//nav[@aria-label='Rows']//a[@aria-current]")]
     lead = page.xpath("string(//p[@class='lead'])")
     assert f"counted below the line: {part.rpartition(' ')[2].rstrip(')')}" in lead
-    assert " that add up to " in part
+    assert ", which come to " in part
     assert "not above it" not in page.text_content(), "two numbers that were given name nobody"
     assert {td.text for td in page.xpath("//tbody/tr/td[1]")} == {"30 June 2023"}
 

@@ -90,7 +90,9 @@ def _only(row: Row, known: list[Figure]) -> str:
         return ""
     months = " and ".join(show_month(Month.of(figure.period_end)) for figure in known)
     shown = " and ".join(_shown_as(row, figure.value or 0.0) for figure in known)
-    return f"Only {months} {'has a figure' if len(known) == 1 else 'have figures'}: {shown}"
+    one = len(known) == 1
+    there = ("is shown" if one else "are shown") if any(figure.kept_back for figure in row.months) else ""
+    return f"Only {months} {there or ('has a figure' if one else 'have figures')}: {shown}"
 
 
 def _standing(material: Material, row: Row) -> str:

@@ -8,7 +8,7 @@ from goldenthread.charts.cells import Cell, Column, Words
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import KEPT_BACK, Material, label, theirs
-from goldenthread.reports.pages.reading import key_of_ratings
+from goldenthread.reports.pages.reading import key_of_numbers, key_of_ratings
 from goldenthread.reports.row_cells import judged_cell, nothing_judged, rating_cell
 from goldenthread.reports.words import source_words
 from goldenthread.scorecard.card import Against, Row
@@ -38,7 +38,7 @@ def _table(material: Material) -> Table:
         ),
         tuple(groups),
         "Measure",
-        key_of_ratings(material),
+        (*key_of_ratings(material), *key_of_numbers(material)),
         is_detail=True,
     )  # fmt: skip
 

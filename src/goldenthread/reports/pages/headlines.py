@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.charts.cells import Cell, Column, Number, Rating, Words
@@ -21,7 +21,7 @@ from goldenthread.reports.standing import (
     red_in_short,
 )
 from goldenthread.reports.words import MADE_UP
-from goldenthread.scorecard.card import Scorecard
+from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Unit
@@ -69,15 +69,18 @@ def _blocks(material: Material) -> Iterator[Block]:
         yield _counts(material)
 
 
-def _judged_before(card: Scorecard, waits: int) -> str:
+def _judged_before(card: Scorecard, waits: Sequence[Row]) -> str:
     """How much of the report's month is not final: what stands below is then of the months before."""
-    many = f"{waits} of {len(card.rows)} measures"
-    return f"{show_month(card.month)} is not final yet for {many}: these are judged by the months before it."
+    waiting = f"{show_month(card.month)} is not final yet for"
+    if len(waits) == 1:
+        return f"{waiting} {label(waits[0])}; if that is judged, it is by an earlier month."
+    return f"{waiting} {len(waits)} of {len(card.rows)} measures; where they are judged, it is by an earlier month."
 
 
 def _also_red(card: Scorecard) -> Iterator[str]:
-    if rows := also_red(card):
-        yield f"Also red against the target: {'; '.join(map(label, rows))}."
+    for field, whom in (("england", "England"), ("target", "the target")):
+        if rows := also_red(card, field):
+            yield f"Also red against {whom}: {'; '.join(map(label, rows))}."
 
 
 def _in_short(material: Material) -> Iterator[str]:
@@ -112,7 +115,11 @@ def _counts(material: Material) -> Table:
         (Group("", tuple(rows)),),
         key=(
             *key_of_ratings(material),
-            *([(_KEPT_BACK, marks(material)[KEPT_BACK])] if None in counted else []),
+            *(
+                [(_KEPT_BACK, marks(material)[KEPT_BACK].removeprefix("kept back, "))]
+                if None in counted
+                else []
+            ),
         ),
         message=words,
     )

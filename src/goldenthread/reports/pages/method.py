@@ -114,10 +114,11 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
             f"model of {model_words(material)}: {', '.join(names) or 'only their mean is known here'}",
         )
     if waits := not_final(card.rows, card.month):
+        many = f"{show_month(card.month)} of {len(waits)} of {len(card.rows)} measures"
         yield (
             "Not final yet",
-            f"{show_month(card.month)} of {waits} of {len(card.rows)} measures: shown, not judged. What rests on a "
-            "dated list alone is final with the list, because nothing is added to it later",
+            f"{many}: shown, not judged. What rests on a dated list alone is final with the list, because nothing is "
+            "added to it later",
         )
 
 

@@ -14,6 +14,8 @@ from goldenthread.reports.words import (
     EARLIER_YEAR,
     EARLIER_YEAR_MEANING,
     EARLIER_YEAR_WORDS,
+    KEPT_BACK_MEANING,
+    MEANINGS,
     STATUS_MARKS,
     STATUS_MEANINGS,
     STATUS_WORDS,
@@ -85,20 +87,15 @@ def key_of_ratings(material: Material) -> tuple[tuple[str, str], ...]:
 
 def key_of_numbers(material: Material) -> Iterator[tuple[str, str]]:
     """What the marks at a number, and in place of one, mean."""
-    for status, letter in STATUS_MARKS.items():
-        yield letter, f"{STATUS_WORDS[status].lower()}: {STATUS_MEANINGS[status]}"
-    yield EARLIER_YEAR, f"{EARLIER_YEAR_WORDS}: {EARLIER_YEAR_MEANING}"
-    yield from marks(material).items()
+    may_be = {*STATUS_MARKS.values(), EARLIER_YEAR, *marks(material)}
+    return ((mark, means) for mark, means in MEANINGS.items() if mark in may_be)
 
 
 def marks(material: Material) -> dict[str, str]:
     """The marks that stand in place of a number, each with its meaning."""
     if material.audience is not Audience.SCRUTINY:
         return MARKS
-    return {
-        **MARKS,
-        KEPT_BACK: "kept back, because somebody could be recognised: the number, or one beside it, is small",
-    }
+    return {**MARKS, KEPT_BACK: KEPT_BACK_MEANING}
 
 
 def _sentence(text: str) -> str:

@@ -100,6 +100,10 @@ def _foot(block: blocks.Table, lines: Sequence[Line]) -> str:
     there = {
         word for line in lines if not line.is_heading for said in line.cells[1:] for word in said.text.split()
     }
+    letters = {mark for mark, _ in block.key if len(mark) == 1}
+    there |= {
+        letter for word in there if set(word) <= letters for letter in word
+    }  # "re": each has its meaning
     told = [f"{mark}: {means.partition(':')[0]}" for mark, means in block.key if mark in there]
     return "; ".join(told) + "." if told else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
@@ -21,6 +22,7 @@ from goldenthread.reports.formats.workbook import (
     number_format,
     printed,
 )
+from goldenthread.reports.words import MEANINGS
 
 _HEAD = 4  # rows above the head of a table: title, source, marking, a gap
 FIRST = "Dashboard"  # the sheet that the workbook opens on
@@ -122,6 +124,13 @@ def _table(block: blocks.Table, book: Book) -> None:
     book.add(block.name, (*leading, *block.columns), lines).key = block.key
 
 
+def _marks_in(lines: list[Line]) -> Iterator[tuple[str, str]]:
+    """What the marks mean that stand in a table which brings no key of its own."""
+    there = {cell.text for line in lines for cell in line if isinstance(cell, Gap)}
+    there |= {letter for line in lines for cell in line if isinstance(cell, Number) for letter in cell.mark}
+    return ((mark, means) for mark, means in MEANINGS.items() if mark in there)
+
+
 @shows.of(blocks.Charts)
 def _charts(block: blocks.Charts, book: Book) -> None:
     for chart in block.charts:
@@ -129,7 +138,8 @@ def _charts(block: blocks.Charts, book: Book) -> None:
         book.say(f"Chart: {chart.title}", f"{chart.subject}: {said}")
         leading = (Column("Part of the report"), Column("Measure"))
         lines = [(Words(book.part), Words(chart.subject), *row) for row in chart.rows]
-        book.add(chart.kind, (*leading, *chart.columns), lines)
+        sheet = book.add(chart.kind, (*leading, *chart.columns), lines)
+        sheet.key = tuple(_marks_in(sheet.lines))
 
 
 def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Sheet) -> None:
