@@ -1,5 +1,6 @@
 """What every test stands on: no network, a browser, a database server, a record of what was shown."""
 
+import gc
 import os
 
 import pytest
@@ -18,6 +19,9 @@ pytest_plugins = [
 WHOLE_RUN_SECONDS = 3600
 
 os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # Spark, too, stays on this machine
+
+# What tests share (snapshots, engines, pages) stays till the end: to look through all of it ever again takes minutes.
+gc.set_threshold(100_000, 50, 100)
 
 settings.register_profile("goldenthread", deadline=None, print_blob=True)
 settings.register_profile("goldenthread-ci", settings.get_profile("goldenthread"), derandomize=True)

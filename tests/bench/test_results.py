@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from defusedxml import ElementTree
 
-from bench import chart, report
+from bench import chart, report, timing
 from bench.measures.growth import Size, outcomes, slope
 from bench.outcome import Outcome
-from bench.timing import TURNS_OF_SHORT, Pair, in_turns
+from bench.timing import Pair
 
 GB = 2**30
 STEADY = [Size(1, 600, 1.0, GB), Size(10, 6_000, 5.0, GB), Size(100, 60_000, 50.0, 2 * GB)]
@@ -44,10 +45,11 @@ def test_a_ratio_is_that_of_the_seconds_that_are_shown() -> None:
     assert (pair.medians, pair.ratio) == ((2.0, 1.0), 2.0)
 
 
-def test_what_is_short_is_run_more_often() -> None:
+def test_what_is_short_is_run_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timing, "TURNS_OF_SHORT", 5)
     runs: list[int] = []
-    in_turns(lambda: runs.append(0), lambda: runs.append(1), 3)
-    assert runs == [0, 1] * TURNS_OF_SHORT
+    timing.in_turns(lambda: runs.append(0), lambda: runs.append(1), 3)
+    assert runs == [0, 1] * 5
 
 
 def test_the_chart_has_a_point_for_each_size_and_says_its_finding() -> None:
