@@ -74,7 +74,7 @@ def test_a_year_that_is_kept_back_is_not_called_missing() -> None:
     gone = replace(made, year=replace(made.year, **why), months=tuple(replace(f, **why) for f in made.months))
     assert tell_row(gone).text == (
         "Children in care with an up-to-date health assessment: the year's figure is kept back so that nobody can be "
-        "recognised. The figures are kept back so that nobody can be recognised for April 2023, May 2023 and June 2023."
+        "recognised. The figures for April 2023, May 2023 and June 2023 are kept back so that nobody can be recognised."
     )
 
 

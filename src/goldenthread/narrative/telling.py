@@ -309,8 +309,9 @@ def _missing(row: Row) -> Iterator[list[Part]]:
     if gone:
         months = [show_month(Month.of(figure.period_end)) for figure in gone]
         if all(figure.kept_back for figure in gone):  # there is one, only not here
-            kept = "The figure is" if len(gone) == 1 else "The figures are"
-            yield [Part(f"{kept} {gone[0].reason} for {listed(months)}.")]
+            one = len(gone) == 1
+            which = f"The figure{'' if one else 's'} for {listed(months)} {'is' if one else 'are'}"
+            yield [Part(f"{which} {gone[0].reason}.")]
         else:
             yield [Part(f"There is no figure for {_either(months)}{_reason(gone)}.")]
 
