@@ -25,6 +25,7 @@ from goldenthread.terms.words import Unit
 KIND = "Months"
 _YEAR = 12
 _FEWEST = 2
+_AND_SO = ": left out, and the limits are those of the other months"
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,6 @@ class Monthly:
         if stretch.lower is None or stretch.upper is None:
             return None
         return show_ends(stretch.lower, stretch.upper, self.unit, self.decimals)
-
-
-_AND_SO = ": left out, and the limits are those of the other months"
 
 
 def monthly_chart(series: Monthly) -> Chart | None:
@@ -152,8 +150,8 @@ def _cell(series: Monthly, point: Point | None) -> Cell:
 
 def _notes(series: Monthly) -> Iterator[str]:
     """What must be said under the chart, in words. A month that is kept back has a figure, only not here."""
-    there = [at for at, p in enumerate(series.points) if p.value is not None or p.gap == SUPPRESSED]
-    began, series = series.points[0].month, replace(series, points=series.points[there[0] :])
+    first = next(at for at, p in enumerate(series.points) if p.value is not None or p.gap == SUPPRESSED)
+    series = replace(series, points=series.points[first:])
     for stretch in series.stretches:
         yield _limits(series, stretch)
     marked: dict[str, list[Month]] = {}
@@ -164,8 +162,8 @@ def _notes(series: Monthly) -> Iterator[str]:
         yield f"{_months(months)}: {why.rstrip('.')}."
     if unsure := _unsure(series):
         yield f"Not final yet, so not judged: {_months(unsure)} (hollow)."
-    if (first := series.points[0].month) != began:
-        yield f"No figure before {show_month(first)}."
+    if first:
+        yield f"No figure before {show_month(series.points[0].month)}."
     for why, gone in _gone(series).items():
         yield f"{why} {_months(gone)}{_AND_SO if series.stretches else ''}."
     yield from series.notes

@@ -84,6 +84,12 @@ def exceeds(size: float | None, edge: float) -> bool:
     return size is None or compare(size, edge) > 0
 
 
+def told_with(against: Comparator, comparator: float, unit: Unit, decimals: int | None) -> int:
+    """The decimals that a comparator has: a target those that it was agreed with, others those of the measure."""
+    own = as_written if against is Comparator.TARGET else places
+    return own(comparator, unit, decimals)
+
+
 def gap(
     value: float,
     comparator: float,
@@ -99,8 +105,7 @@ def gap(
     decimals that the comparator was published with, where they are known; it is told with these if it has no more.
     """
     side, size = measure(value, comparator, unit)
-    agreed = as_written if against is Comparator.TARGET else places
-    least = max(places(value, unit, decimals), agreed(comparator, unit, decimals))
+    least = max(places(value, unit, decimals), told_with(against, comparator, unit, decimals))
 
     def other(digits: int) -> str:
         return _as_published(comparator, unit, digits, theirs)
@@ -117,12 +122,18 @@ def gap(
     else:
         shown = _first(lambda d: _faithful(size, d, beyond), 0 if size >= 1 else 1)
         how_far = f"{round_half_up(size, shown):,}%"
-        digits = _first(
-            lambda d: _differ(value, comparator, d) and _in_proportion(value, comparator, shown, d), least
-        )
-        if beyond and shown > 1:  # "10.01%" of two whole numbers, which nobody can work out again
+        is_just_over = (
+            bool(beyond) and shown > 1
+        )  # "10.01%" of two whole numbers, which nobody can work out again
+        if is_just_over:
             how_far = f"just over {short(max(beyond))}%"
-            digits = _first(lambda d: _differ(value, comparator, d), least)
+        digits = _first(
+            lambda d: (
+                _differ(value, comparator, d)
+                and (is_just_over or _in_proportion(value, comparator, size, shown, d))
+            ),
+            least,
+        )
     words = f"{show(value, unit, digits)} is {how_far} {_SIDES[side]} {against} {other(digits)}"
     return Gap(side, size, words)
 
@@ -154,13 +165,12 @@ def _adds_up(value: float, comparator: float, size: float, digits: int) -> bool:
     return shown == round_half_up(size, digits)
 
 
-def _in_proportion(value: float, comparator: float, shown: int, digits: int) -> bool:
+def _in_proportion(value: float, comparator: float, size: float, shown: int, digits: int) -> bool:
     """Whether the share that is told, to its own decimals, is that of the two figures as they are told."""
     ours, theirs = (float(round_half_up(figure, digits)) for figure in (value, comparator))
-    if not theirs:
-        return False
-    size = abs(value - comparator) / abs(comparator) * 100
-    return round_half_up(abs(ours - theirs) / abs(theirs) * 100, shown) == round_half_up(size, shown)
+    return theirs != 0 and round_half_up(abs(ours - theirs) / abs(theirs) * 100, shown) == round_half_up(
+        size, shown
+    )
 
 
 def _faithful(size: float, digits: int, beyond: Sequence[float]) -> bool:

@@ -22,6 +22,7 @@ from goldenthread.terms.words import Better, Unit
 
 NEITHER = "Neither higher nor lower is better, so this is not rated."
 _BETTER = {Better.HIGHER: "Higher is better.", Better.LOWER: "Lower is better."}
+_ASKED = {Better.HIGHER: "The target asks for more.", Better.LOWER: "The target asks for less."}
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,13 @@ def rate(
     decimals: int | None = None,
     amber: Allowance = AMBER,
     theirs: int | None = None,
+    *,
+    asked: bool = False,
 ) -> Rated:
     """The RAG of an unrounded figure against an unrounded comparator. `decimals`: as the indicator shows them.
 
-    `theirs`: the decimals that the comparator was published with, where they are known.
+    `theirs`: the decimals that the comparator was published with, where they are known. `asked`: neither way is better
+    by itself; it is the target that asks for one.
     """
     if comparator is None:
         return Rated(Rag.NOT_RATED, NO_FIGURE[against])
@@ -59,15 +63,15 @@ def rate(
     if better is Better.NEITHER:
         return Rated(Rag.NOT_RATED, f"{NEITHER} {found.words}.")
     side, size = measure(value, comparator, unit)
-    good = 1 if better is Better.HIGHER else -1
+    good, lead = 1 if better is Better.HIGHER else -1, (_ASKED if asked else _BETTER)[better]
     if side != -good:
-        return Rated(Rag.GREEN, f"{_BETTER[better]} {found.words}: {'better' if side else 'equal'}.")
+        return Rated(Rag.GREEN, f"{lead} {found.words}: {'better' if side else 'equal'}.")
     if not exceeds(size, edge):
-        return Rated(Rag.AMBER, f"{_BETTER[better]} {found.words}: within {amber.words(unit)}.")
+        return Rated(Rag.AMBER, f"{lead} {found.words}: within {amber.words(unit)}.")
     beyond = f"more than {amber.words(unit)}"
     if size is None:
         beyond = f"{beyond}, because {short(amber.per_cent)}% of 0 is 0"
-    return Rated(Rag.RED, f"{_BETTER[better]} {found.words}: {beyond}.")
+    return Rated(Rag.RED, f"{lead} {found.words}: {beyond}.")
 
 
 def rule_words(unit: Unit, better: Better, amber: Allowance = AMBER) -> str:

@@ -24,6 +24,11 @@ def nothing_judged(row: Row) -> str:
     return KEPT_BACK if row.year.kept_back or row.is_kept_back else NOT_AVAILABLE
 
 
+def is_judged_elsewhere(row: Row) -> bool:
+    """Whether ours is kept back here: it may be rated where it is shown."""
+    return row.judged is None and nothing_judged(row) == KEPT_BACK
+
+
 def against_cells(row: Row, against: Against | None) -> tuple[Cell, Cell]:
     """A comparator's figure, and how ours is rated against it."""
     if against is None:
@@ -35,7 +40,7 @@ def rating_cell(row: Row, against: Against | None) -> Gap | Rating:
     """How our figure is rated; where it is kept back nothing is, and the mark says so."""
     if against is None:
         return Gap(NOT_APPLICABLE)
-    if row.judged is None and nothing_judged(row) == KEPT_BACK:
+    if is_judged_elsewhere(row):
         return Gap(KEPT_BACK)
     return Rating(against.rag, against.rule)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +9,7 @@ from datetime import date
 from goldenthread.benchmarks.comparison import Comparison
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
-from goldenthread.judgement.gap import Comparator
+from goldenthread.judgement.gap import Comparator, told_with
 from goldenthread.judgement.months import gate
 from goldenthread.judgement.movement import direction_of_travel
 from goldenthread.judgement.new_start import NewStart, rebases
@@ -24,10 +23,8 @@ from goldenthread.scorecard.card import Against, Row
 from goldenthread.targets.target import AIM_WORDS, Aim, Target
 from goldenthread.terms.judging import Assurance, Direction, Rag
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import as_written, places, show, show_day, show_ends, show_month
+from goldenthread.terms.showing import as_written, show, show_day, show_ends, show_month
 from goldenthread.terms.words import Better, Unit
-
-_ASKED = re.compile(r"^(Higher|Lower) is better\.")
 
 
 def judged_row(
@@ -189,14 +186,10 @@ def _target(
         return None
     when = f"by {show_day(target.by)}" if target.by else "from now on"
     better = target.better(indicator.better)
-    rag, rule = rated(indicator, judged, target.value, better, Comparator.TARGET, by)
-    if indicator.better is Better.NEITHER:  # by itself neither way is: it is the target that asks for one
-        rule = _ASKED.sub(
-            lambda way: f"The target asks for {'more' if way[1] == 'Higher' else 'less'}.", rule
-        )
+    found = rated(indicator, judged, target.value, better, Comparator.TARGET, by)
     decimals = as_written(target.value, indicator.unit, indicator.decimals)
     aim = f"{AIM_WORDS[target.aim]} {show(target.value, indicator.unit, decimals)} {when}"
-    return Against("Target", target.value, aim, target.source, rag, rule, decimals=decimals)
+    return Against("Target", target.value, aim, target.source, *found, decimals=decimals)
 
 
 def _pace(
@@ -221,9 +214,11 @@ def rated(
 ) -> tuple[Rag, str]:
     """The colour of the judged figure against one comparator, and the rule in words."""
     ours = judged.value if judged is not None else None
-    agreed = as_written if against is Comparator.TARGET else places
-    theirs = agreed(value, indicator.unit, indicator.decimals)
-    found = rate(ours, value, indicator.unit, better, against, indicator.decimals, by.amber, theirs)
+    theirs = told_with(against, value, indicator.unit, indicator.decimals)
+    asked = against is Comparator.TARGET and indicator.better is Better.NEITHER
+    found = rate(
+        ours, value, indicator.unit, better, against, indicator.decimals, by.amber, theirs, asked=asked
+    )
     return found.rag, found.rule
 
 

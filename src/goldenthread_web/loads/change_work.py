@@ -17,7 +17,7 @@ from goldenthread.workspace.staging import discard, staged_names
 from goldenthread_web.jobs.work import Work
 from goldenthread_web.loads import changing
 from goldenthread_web.loads.change_status import Standing
-from goldenthread_web.loads.in_words import in_words, open_workspace
+from goldenthread_web.loads.in_words import fill_pages, in_words, open_workspace
 from goldenthread_web.loads.models import SettingChange
 
 MOVES_SOMETHING = ("settings", "judgement")
@@ -50,7 +50,7 @@ def put(work: Work) -> str:
             put_in_force(workspace, asked.reference, who=work.by.person, progress=_progress(work))
         changing.note_in_force(by=work.by, reference=asked.reference)
     discard(workspace, asked.reference)
-    _fill(work, open_workspace())
+    fill_pages(work, open_workspace())
     return "The change is in force, and the pages show what comes of it."
 
 
@@ -77,12 +77,6 @@ def _found(
         return None
     work.say("Working out what it moves")
     return asdict(suppose(workspace, supposing(workspace, change), shelf, snapshot))
-
-
-def _fill(work: Work, workspace: Workspace) -> None:
-    work.say("Working out the figures")
-    with in_words():
-        fill(workspace)
 
 
 def _progress(work: Work) -> Progress:

@@ -7,15 +7,24 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
+from goldenthread.scorecard.shelf import fill
 from goldenthread.workspace import Workspace, WorkspaceError
 from goldenthread.workspace.problem import BusyError, DiskFullError
 from goldenthread_web.jobs.kinds import NotDone, TryLater
+from goldenthread_web.jobs.work import Work
 from goldenthread_web.loads.arriving import LostError
 
 
 def open_workspace() -> Workspace:
     with in_words():
         return Workspace.open(settings.ENVIRONMENT.workspace)
+
+
+def fill_pages(work: Work, workspace: Workspace) -> None:
+    """Have the pages show the figures of what is in force now."""
+    work.say("Working out the figures")
+    with in_words():
+        fill(workspace)
 
 
 @contextmanager

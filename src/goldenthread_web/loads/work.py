@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.records.load import Source
 from goldenthread.scorecard.moving import Moves, moves
-from goldenthread.scorecard.shelf import fill, shelf_of
+from goldenthread.scorecard.shelf import shelf_of
 from goldenthread.workspace import Standing, Workspace
 from goldenthread.workspace.loading import Progress
 from goldenthread.workspace.staging import Staged, discard, stage
@@ -12,7 +12,7 @@ from goldenthread.workspace.staging import accept as accept_staged
 from goldenthread.workspace.state import InForce
 from goldenthread_web.jobs.work import Work
 from goldenthread_web.loads import arriving, operations
-from goldenthread_web.loads.in_words import in_words, open_workspace
+from goldenthread_web.loads.in_words import fill_pages, in_words, open_workspace
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.loads.status import Status
 from goldenthread_web.loads.told import told
@@ -51,7 +51,7 @@ def accept(work: Work) -> str:
             accept_staged(workspace, delivery.reference, who=work.by.person, progress=_progress(work))
         operations.note_accepted(by=work.by, reference=delivery.reference)
     discard(workspace, delivery.reference)
-    _fill(work, workspace)
+    fill_pages(work, workspace)
     return "The delivery is in force, and the pages show its figures."
 
 
@@ -64,7 +64,7 @@ def withdraw(work: Work) -> str:
         with in_words():
             workspace.withdraw(work.about, work.by.person, progress=_progress(work))
     operations.note_withdrawn(by=work.by, load=work.about)
-    _fill(work, workspace)
+    fill_pages(work, workspace)
     return "The load is out of force, and the pages show the figures without it."
 
 
@@ -99,9 +99,3 @@ def _moves(work: Work, workspace: Workspace, staged: Staged) -> Moves | None:
         return None
     work.say("Working out which figures it moves")
     return moves(shelf_of(workspace), staged.snapshot, workspace.population_with(staged.snapshot))
-
-
-def _fill(work: Work, workspace: Workspace) -> None:
-    work.say("Working out the figures")
-    with in_words():
-        fill(workspace)

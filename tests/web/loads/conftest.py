@@ -76,9 +76,9 @@ def bases(database_template: Base, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "_fill", lambda *_: None)
+    monkeypatch.setattr(work, "fill_pages", lambda *_: None)
     monkeypatch.setattr(work, "_moves", lambda *_: None)
-    monkeypatch.setattr(change_work, "_fill", lambda *_: None)
+    monkeypatch.setattr(change_work, "fill_pages", lambda *_: None)
     monkeypatch.setattr(change_work, "_found", lambda *_: None)
 
 

@@ -218,7 +218,7 @@ def _killed(*_: object, **__: object) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("step", ["note_accepted", "discard", "_fill"])
+@pytest.mark.parametrize("step", ["note_accepted", "discard", "fill_pages"])
 def test_accepting_that_is_killed_is_ended_by_the_next(
     held: Workspace, by: SignedIn, monkeypatch: pytest.MonkeyPatch, step: str, delivery: Delivery
 ) -> None:

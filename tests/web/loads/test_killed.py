@@ -36,7 +36,7 @@ import django
 django.setup()
 from goldenthread_web.jobs import worker
 from goldenthread_web.loads import change_work, work
-work._fill = work._moves = change_work._fill = change_work._found = lambda *_: None
+work.fill_pages = work._moves = change_work.fill_pages = change_work._found = lambda *_: None
 worker.do_all()
 """
 

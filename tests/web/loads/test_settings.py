@@ -233,7 +233,7 @@ def _killed(*_: object, **__: object) -> None:
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     ("of", "step"),
-    [(change_work, "put_in_force"), (changing, "note_in_force"), (change_work, "discard"), (change_work, "_fill")],
+    [(change_work, "put_in_force"), (changing, "note_in_force"), (change_work, "discard"), (change_work, "fill_pages")],
 )  # fmt: skip
 def test_putting_in_force_that_is_killed_is_ended_by_the_next(
     held: Workspace, by: SignedIn, monkeypatch: pytest.MonkeyPatch, of: Any, step: str

@@ -33,9 +33,7 @@ _NEWS = {
 }
 _BETTER = {Better.HIGHER: "; higher is better", Better.LOWER: "; lower is better", Better.NEITHER: ""}
 _SAID = re.compile(r" (?:Higher|Lower) is better\.$")  # at the end of a signal's words: it is said already
-_KIND = re.compile(
-    r"^(?:Concern|Improvement|Change, neither good nor bad): "
-)  # at the beginning of a signal's words
+_KIND = re.compile(r"^(?:Concern|Improvement|Change, neither good nor bad): ")  # before a signal's words
 _TOO_FEW = "Too few months to tell a signal"
 _SIDE_BY_SIDE = 2
 _NO_LINE = 2  # months with a figure that make no line

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from goldenthread.charts.cells import Cell, Column, Words
 from goldenthread.reports.blocks import Group, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import KEPT_BACK, Material, label, theirs
+from goldenthread.reports.material import Material, label, theirs
 from goldenthread.reports.pages.reading import key_of_numbers, key_of_ratings
-from goldenthread.reports.row_cells import judged_cell, nothing_judged, rating_cell
+from goldenthread.reports.row_cells import is_judged_elsewhere, judged_cell, rating_cell
 from goldenthread.reports.words import source_words
 from goldenthread.scorecard.card import Against, Row
 
@@ -52,6 +52,6 @@ def _line(material: Material, row: Row, against: Against) -> tuple[Cell, ...]:
 
 
 def _rule(row: Row, against: Against) -> str:
-    if row.judged is None and nothing_judged(row) == KEPT_BACK:
+    if is_judged_elsewhere(row):
         return "Ours is kept back so that nobody can be recognised, so it is not rated here."
     return against.rule

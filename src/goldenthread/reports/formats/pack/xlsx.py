@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
@@ -124,11 +124,12 @@ def _table(block: blocks.Table, book: Book) -> None:
     book.add(block.name, (*leading, *block.columns), lines).key = block.key
 
 
-def _marks_in(lines: list[Line]) -> Iterator[tuple[str, str]]:
-    """What the marks mean that stand in a table which brings no key of its own."""
+def _marks_in(lines: Sequence[Line]) -> set[str]:
+    """The marks that stand in a table which brings no key of its own."""
     there = {cell.text for line in lines for cell in line if isinstance(cell, Gap)}
-    there |= {letter for line in lines for cell in line if isinstance(cell, Number) for letter in cell.mark}
-    return ((mark, means) for mark, means in MEANINGS.items() if mark in there)
+    return there | {
+        letter for line in lines for cell in line if isinstance(cell, Number) for letter in cell.mark
+    }
 
 
 @shows.of(blocks.Charts)
@@ -139,7 +140,8 @@ def _charts(block: blocks.Charts, book: Book) -> None:
         leading = (Column("Part of the report"), Column("Measure"))
         lines = [(Words(book.part), Words(chart.subject), *row) for row in chart.rows]
         sheet = book.add(chart.kind, (*leading, *chart.columns), lines)
-        sheet.key = tuple(_marks_in(sheet.lines))
+        known = {mark for mark, _ in sheet.key} | _marks_in(lines)
+        sheet.key = tuple((mark, means) for mark, means in MEANINGS.items() if mark in known)
 
 
 def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Sheet) -> None:
