@@ -80,6 +80,11 @@ def tables_headed(page: Page) -> list[str]:
     ]
 
 
+def text_of(page: Page) -> str:
+    """What a page says between its head and its foot."""
+    return " ".join(page.find(".//main").text_content().split())
+
+
 def stacked_cells_labelled(page: Page) -> list[str]:
     """On a phone each row stands by itself: a cell has its column's heading with it, but for one with a button."""
     found = []

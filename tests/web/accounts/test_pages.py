@@ -17,7 +17,7 @@ from goldenthread_web.accounts.people import CommandLine
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
 from tests.web.accounts.people import PASSWORD, acting, client_of, give_password, somebody, told
-from tests.web.pages import Page, checked, get
+from tests.web.pages import Page, checked, get, text_of
 
 
 @pytest.fixture
@@ -36,10 +36,6 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [(part, areas.label(part)) for part in ("", "service=Help", "team=Duty", "team=Help")]
     for module in ("areas", "forms"):
         monkeypatch.setattr(f"goldenthread_web.accounts.{module}.areas", lambda: found)
-
-
-def text_of(page: Page) -> str:
-    return " ".join(page.find(".//main").text_content().split())
 
 
 def problems(page: Page) -> list[str]:

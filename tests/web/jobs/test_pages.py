@@ -14,7 +14,7 @@ from goldenthread_web.jobs.work import Work
 from goldenthread_web.jobs.worker import do_all
 from tests.web.accounts.people import acting, client_of, somebody
 from tests.web.jobs.conftest import Doing
-from tests.web.pages import Page, get
+from tests.web.pages import get, text_of
 
 
 @pytest.fixture
@@ -25,10 +25,6 @@ def asker(a_database: str, doing: Doing) -> Person:
 @pytest.fixture
 def job(asker: Person) -> Job:
     return operations.ask(by=acting(asker), kind="test", about="one")
-
-
-def text_of(page: Page) -> str:
-    return " ".join(page.find(".//main").text_content().split())
 
 
 def at(job: Job) -> str:

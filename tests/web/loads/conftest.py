@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.test import Client
 
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.models import Person
@@ -21,7 +22,7 @@ from goldenthread_web.jobs.worker import do_all
 from goldenthread_web.loads import change_work, operations, work
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.site.context import _council
-from tests.web.accounts.people import acting, somebody
+from tests.web.accounts.people import acting, client_of, somebody
 from tests.web.history.databases import Base
 from tests.workspace.conftest import MADE_UP
 from tests.workspace.deliveries import JUNE, MAY, PEOPLE, REFERRALS, ssd
@@ -139,3 +140,9 @@ def read(by: SignedIn, contacts: str = JUNE) -> Delivery:
     do_all()
     delivery.refresh_from_db()
     return delivery
+
+
+@pytest.fixture
+def reader(held: Workspace) -> Client:
+    """Somebody who sees figures, and neither children nor files, and changes nothing."""
+    return client_of(somebody("Bo", Role.BOARD_MEMBER, two_steps=False))

@@ -26,7 +26,7 @@ from goldenthread_web.loads.models import Delivery
 from goldenthread_web.loads.places import to_decide
 from tests.web.accounts.people import acting, client_of, somebody
 from tests.web.loads.conftest import JUNE_END, june, read
-from tests.web.pages import Page, get
+from tests.web.pages import get, text_of
 from tests.workspace.conftest import MADE_UP
 from tests.workspace.deliveries import CONTACTS, JUNE
 
@@ -37,16 +37,6 @@ FAULTY = CONTACTS + "1,A,2023-05-02\n2,B,not a day\n"
 @pytest.fixture
 def browser(ann: Person, held: Workspace) -> Client:
     return client_of(ann)
-
-
-@pytest.fixture
-def reader(held: Workspace) -> Client:
-    """Somebody who sees figures, and neither children nor files."""
-    return client_of(somebody("Bo", Role.BOARD_MEMBER, two_steps=False))
-
-
-def text_of(page: Page) -> str:
-    return " ".join(page.find(".//main").text_content().split())
 
 
 def at(delivery: Delivery) -> str:

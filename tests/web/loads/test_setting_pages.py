@@ -22,7 +22,7 @@ from goldenthread_web.loads.places import settings_to_decide
 from tests.web.accounts.people import acting, client_of, somebody
 from tests.web.loads.test_accessible import SUPPOSED
 from tests.web.loads.test_settings import AMBER, LAG, SMALL, VISITS, asked, by_hand, value
-from tests.web.pages import Page, checked, get
+from tests.web.pages import Page, checked, get, text_of
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -30,16 +30,6 @@ pytestmark = pytest.mark.usefixtures("quick")
 @pytest.fixture
 def browser(ann: Person, held: Workspace) -> Client:
     return client_of(ann)
-
-
-@pytest.fixture
-def reader(held: Workspace) -> Client:
-    """Somebody who sees figures, and changes nothing."""
-    return client_of(somebody("Bo", Role.BOARD_MEMBER, two_steps=False))
-
-
-def text_of(page: Page) -> str:
-    return " ".join(page.find(".//main").text_content().split())
 
 
 def row_of(page: Page, name: str) -> str:
