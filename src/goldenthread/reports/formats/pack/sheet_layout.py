@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.charts.cells import Cell, Column, Rating
-from goldenthread.reports.formats.pack.measuring import lines, width
+from goldenthread.charts.measuring import lines, width
 
 SIZE = 11.0  # of the letters, in points
 PAGE = 770.0  # points between the margins of A4 on its side

@@ -9,8 +9,8 @@ from itertools import combinations, groupby, pairwise
 
 from goldenthread.charts.cells import Cell, Rating, Signal
 from goldenthread.charts.marks import RATINGS
+from goldenthread.charts.measuring import width
 from goldenthread.reports import blocks
-from goldenthread.reports.formats.pack.measuring import width
 from goldenthread.reports.formats.pack.slides import (
     BODY,
     GAP,

@@ -18,8 +18,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
+from goldenthread.charts.measuring import height, lines
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack.measuring import height, lines
 
 FONT = "Arial"
 INK, QUIET, BLUE, WHITE = "0B0C0C", "484949", "12436D", "FFFFFF"

@@ -14,7 +14,8 @@ from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
 from goldenthread.reports.formats.pack.sheet_layout import laid_out
-from goldenthread.reports.formats.workbook import (
+from goldenthread.reports.words import MEANINGS
+from goldenthread.terms.workbook import (
     LINE,
     Styles,
     as_number,
@@ -22,7 +23,6 @@ from goldenthread.reports.formats.workbook import (
     number_format,
     printed,
 )
-from goldenthread.reports.words import MEANINGS
 
 _HEAD = 4  # rows above the head of a table: title, source, marking, a gap
 FIRST = "Dashboard"  # the sheet that the workbook opens on

@@ -1,4 +1,4 @@
-"""How much room a text takes on a slide, so that nothing is cut and nothing runs over the edge."""
+"""How much room a text takes on a slide or in a cell, so that nothing is cut and nothing runs over the edge."""
 
 from __future__ import annotations
 
