@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 import pytest
 from openpyxl import load_workbook
 
+from goldenthread.charts import measuring
 from goldenthread.charts.cells import Column, Number, Words
-from goldenthread.reports.formats.pack import measuring
 from goldenthread.reports.formats.pack.sheet_layout import PAGE, laid_out
 from goldenthread.terms.words import Unit
 from tests.reports.pack.written import book, opened, tables

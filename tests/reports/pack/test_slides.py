@@ -13,12 +13,12 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
-from goldenthread.charts import drawing
+from goldenthread.charts import drawing, measuring
 from goldenthread.charts.chart import NOT_FROM_NOUGHT
 from goldenthread.reports import pages
 from goldenthread.reports.blocks import Charts, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.formats.pack import measuring, pptx
+from goldenthread.reports.formats.pack import pptx
 from goldenthread.reports.formats.pack.slides import FOOT, ROOM
 from goldenthread.reports.material import Material, label
 from goldenthread.reports.pages.signals import MOST_SLIDES
