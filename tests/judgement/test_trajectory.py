@@ -7,7 +7,8 @@ import re
 import pytest
 
 from goldenthread.disclosure.text import check_text
-from goldenthread.judgement.trajectory import Outlook, T, trajectory
+from goldenthread.judgement.line import T
+from goldenthread.judgement.trajectory import Outlook, trajectory
 from goldenthread.terms.judging import Assurance
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better, Unit
@@ -37,7 +38,7 @@ def test_a_straight_line_reaches_the_target_in_the_month_that_it_says() -> None:
     )
 
 
-@pytest.mark.parametrize("freedom", [5, 6, 7, 8, 9, 10])
+@pytest.mark.parametrize("freedom", sorted(T))
 def test_students_t_holds_nineteen_in_twenty(freedom: int) -> None:
     """The area under Student's curve between -t and t, added up in thin strips."""
     height = math.gamma((freedom + 1) / 2) / math.sqrt(freedom * math.pi) / math.gamma(freedom / 2)

@@ -19,6 +19,7 @@ from enum import StrEnum
 from goldenthread.judgement.comparing import compare
 from goldenthread.judgement.gap import Allowance
 from goldenthread.judgement.in_line import NEAR, Standing, standing
+from goldenthread.judgement.line import line
 from goldenthread.terms.judging import Assurance
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import as_written, round_half_up, show, show_month, shown_apart
@@ -34,9 +35,6 @@ RULE = (
 
 _OF = {Unit.PERCENT: " points", Unit.PER_10000: " per 10,000", Unit.MEAN: "", Unit.COUNT: ""}
 _CANNOT = "When a single month will be there can't be told"
-
-# Student's t, two-sided 95%, by degrees of freedom: months less two
-T = {5: 2.570582, 6: 2.446912, 7: 2.364624, 8: 2.306004, 9: 2.262157, 10: 2.228139}
 
 
 class Outlook(StrEnum):
@@ -83,38 +81,6 @@ class Trajectory:
         return f"If {self.goes_on}, they are about {self.then}"
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A least-squares line, with months counted from the last final one.
-
-    `level`: the line's height at the month `middle`. `slope`: a month. `wobble`: how far the months stand off the
-    line, times Student's t. `n` months, whose squared distances from the middle add up to `spread`.
-    """
-
-    middle: float
-    level: float
-    slope: float
-    wobble: float
-    n: int
-    spread: float
-
-    @property
-    def is_more_than_chance(self) -> bool:
-        """Whether the slope's 95% interval leaves out 0."""
-        return compare(abs(self.slope), self.wobble / math.sqrt(self.spread), abs(self.level)) > 0
-
-    def reaches(self, height: float) -> tuple[float, float, float]:
-        """Months from the last one until the line stands at a height: its own, the first and the last possible.
-
-        Fieller: all months in which the height lies inside the line's own 95% interval.
-        """
-        away = height - self.level
-        squared = self.slope**2 - self.wobble**2 / self.spread
-        root = math.sqrt((self.slope * away) ** 2 - squared * (away**2 - self.wobble**2 / self.n))
-        ends = [self.middle + (self.slope * away + side * root) / squared for side in (-1, 1)]
-        return self.middle + away / self.slope, min(ends), max(ends)
-
-
 def trajectory(
     series: Sequence[tuple[Month, float]],
     target: float | None,
@@ -145,33 +111,23 @@ def trajectory(
     if len(recent) < FEWEST:
         why = f"the last {MONTHS} months hold {len(recent)} final figures, and {FEWEST} are needed"
         return Trajectory(Outlook.CANNOT_TELL, f"{_CANNOT}: {why}.")
-    line = _line(recent)
-    if not line.is_more_than_chance:
+    fitted = line(recent)
+    if not fitted.is_more_than_chance:
         return Trajectory(
             Outlook.CANNOT_TELL,
             f"{_CANNOT}: over the last {MONTHS} months the figures neither rose nor fell by more than chance.",
         )
-    way = compare(line.slope, 0)
-    pace = _Pace(way == 1, f"{_step(abs(line.slope))}{_OF[unit]} a month")
+    way = compare(fitted.slope, 0)
+    pace = _Pace(way == 1, f"{_step(abs(fitted.slope))}{_OF[unit]} a month")
     if way != compare(target, value):
         return Trajectory(Outlook.MOVING_AWAY, f"{pace.so_far}: away from the target of {wanted}.")
-    return _ahead(line.reaches(target), last, pace, wanted)
+    return _ahead(fitted.reaches(target), last, pace, wanted)
 
 
 def _is_met(value: float, target: float, unit: Unit, better: Better, near: Allowance) -> bool:
     if better is Better.NEITHER:
         return standing(value, target, unit, near) is Standing.IN_LINE
     return compare(value, target) != (-1 if better is Better.HIGHER else 1)
-
-
-def _line(points: Sequence[tuple[int, float]]) -> _Line:
-    n = len(points)
-    middle = math.fsum(x for x, _ in points) / n
-    level = math.fsum(y for _, y in points) / n
-    spread = math.fsum((x - middle) ** 2 for x, _ in points)
-    slope = math.fsum((x - middle) * (y - level) for x, y in points) / spread
-    off = math.fsum((y - level - slope * (x - middle)) ** 2 for x, y in points)
-    return _Line(middle, level, slope, T[n - 2] * math.sqrt(off / (n - 2)), n, spread)
 
 
 @dataclass(frozen=True)
