@@ -22,6 +22,10 @@ INDICATOR = Indicator(
     source="DfE, Children looked after in England: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=(
+        "Children in care ends",
+        "Children leaving care",
+    ),
     notes=(
         (
             "DfE's yearly figure counts a child once, by the last end in the year; months added "

@@ -22,6 +22,10 @@ INDICATOR = Indicator(
     source="DfE, Children looked after in England: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=(
+        "Children in care starts",
+        "Children entering care",
+    ),
     notes=(
         (
             "DfE's yearly figure counts a child once, by the first start in the year; months "

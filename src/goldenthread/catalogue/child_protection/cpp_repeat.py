@@ -27,6 +27,11 @@ INDICATOR = Indicator(
     source="DfE, Characteristics of children in need: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=(
+        "% of children starting a child protection plan who have been subject to a previous child protection plan",
+        "Second or subsequent child protection plans",
+        "% of repeat child protection plans",
+    ),
     notes=(
         "Plans a day apart or less count as the same plan, so a restart is not a repeat.",
         "An SSD extract holds about six years: an earlier plan before that is not seen.",

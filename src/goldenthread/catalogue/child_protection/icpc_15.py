@@ -26,6 +26,10 @@ INDICATOR = Indicator(
     source="DfE, Characteristics of children in need: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=(
+        "% of ICPCs completed within 15 days of section 47",
+        "% of initial conferences held within 15 working days",
+    ),
     notes=(
         "The day of the start is day 0, so exactly 15 is in time.",
         "A conference with no known start counts, and counts as not in time.",

@@ -29,6 +29,10 @@ INDICATOR = Indicator(
     source="DfE, Children looked after in England: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=(
+        "% of children who had three or more placements in the year",
+        "Children in care with three or more placements",
+    ),
     notes=(
         "The placement open at the start of the 12 months is number one.",
         "Same-carer moves, temporary placements (a setting) and short breaks do not count.",

@@ -23,6 +23,7 @@ INDICATOR = Indicator(
     owner="Quality assurance",
     review_by=date(2027, 9, 30),
     in_report=False,
+    known_as=("% of audits with feedback from families",),
     notes=("Given month by month in series.csv, because no record of a child holds the results of audits.",),
     examples=(
         Example(

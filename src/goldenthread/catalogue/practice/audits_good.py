@@ -23,6 +23,10 @@ INDICATOR = Indicator(
     owner="Quality assurance",
     review_by=date(2027, 9, 30),
     in_report=False,
+    known_as=(
+        "% of audits rated good or better",
+        "Audits graded good or outstanding",
+    ),
     notes=("Given month by month in series.csv, because no record of a child holds the results of audits.",),
     examples=(
         Example(

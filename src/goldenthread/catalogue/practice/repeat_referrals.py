@@ -28,6 +28,11 @@ INDICATOR = Indicator(
     owner="Performance and data",
     review_by=date(2027, 9, 30),
     needs=(Need.of("cin_episodes.referrals", months_before=12) | Need.of("cin_episodes.before"),),
+    known_as=(
+        "Repeat referrals",
+        "Re-referral rate",
+        "Re-referrals within 12 months",
+    ),
     notes=(
         "Referrals with no further action count on both sides.",
         ("Where the 12 months before are not loaded, Annex A's own count of earlier referrals is used."),

@@ -1,0 +1,32 @@
+"""Runs the rules over a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.plans.check.rule import Context, rules
+from goldenthread.plans.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, where, why it matters and how to mend it."""
+
+    rule: str
+    where: str
+    message: str
+    matters: str
+    mend: str
+
+
+def check(plan: Plan, today: date, evidenced: frozenset[str] = frozenset()) -> list[Finding]:
+    """Everything that is wrong with a plan on a day. evidenced: actions that have evidence of being done."""
+    return list(_findings(plan, Context(today, evidenced)))
+
+
+def _findings(plan: Plan, context: Context) -> Iterator[Finding]:
+    for name, rule in rules().items():
+        for found in rule.find(plan, context):
+            yield Finding(name, found.where, found.message, rule.matters, rule.mend)

@@ -1,0 +1,24 @@
+"""Whether two texts say the same, by the words they share."""
+
+from __future__ import annotations
+
+import re
+
+_SMALL_WORDS = "a an and the of to in for with on at by is are be our we i my me that this"
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[a-z0-9']+", text.lower()) if word not in _SMALL)
+
+
+def likeness(first: str, second: str) -> float:
+    """The share of words that both have, from 0 to 1."""
+    a, b = words_of(first), words_of(second)
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def contained(first: str, second: str) -> float:
+    """The share of the shorter text's words that the other has."""
+    a, b = words_of(first), words_of(second)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

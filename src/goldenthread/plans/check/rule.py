@@ -1,0 +1,65 @@
+"""A rule of the plan check, with made-up plans that show what it finds."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from goldenthread.plans.plan import Action, Plan
+from goldenthread.plans.reading.actions import called
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The day on which a plan is looked at, and the actions (by `name_of`) that have evidence of being done."""
+
+    today: date
+    evidenced: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that a rule found: where (an action's number, a measure, a priority) and what, as a sentence."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A made-up plan, the day it is looked at, and where the rule must find something: there and nowhere else."""
+
+    plan: Plan
+    finds: tuple[str, ...]
+    today: date = date(2030, 6, 30)
+    evidenced: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRule:
+    """A rule. title: what it finds, short. matters: why it matters. mend: what to do."""
+
+    title: str
+    matters: str
+    mend: str
+    find: Callable[[Plan, Context], Iterator[Found]]
+    cases: tuple[Case, ...]
+
+
+@cache
+def rules() -> dict[str, PlanRule]:
+    """Every rule by its name, found by being a module of `plans.check.rules`."""
+    package = importlib.import_module("goldenthread.plans.check.rules")
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    return {
+        name.replace("_", "-"): importlib.import_module(f"{package.__name__}.{name}").RULE for name in names
+    }
+
+
+def name_of(action: Action) -> str:
+    """How findings name an action: its number, or the beginning of its text."""
+    return called(action.number, action.text, action.line)

@@ -1,0 +1,77 @@
+"""An action that stands there twice."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from goldenthread.plans.check.likeness import likeness
+from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.plan import Action, Plan, Step
+
+_ALIKE = 0.8
+
+
+def find(plan: Plan, _: Context) -> Iterator[Found]:
+    for first, second in combinations(plan.actions, 2):
+        if _are_one(first, second):
+            dates = "" if first.by_when == second.by_when else ", with other dates"
+            yield Found(name_of(second), f"It is there twice: also as {name_of(first)}{dates}.")
+
+
+def _are_one(first: Action, second: Action) -> bool:
+    if first.text and second.text:
+        return likeness(first.text, second.text) >= _ALIKE
+    if first.text or second.text or first.leads != second.leads:
+        return False
+    return likeness(_steps(first), _steps(second)) >= _ALIKE
+
+
+def _steps(action: Action) -> str:
+    return " ".join(step.text for step in action.steps)
+
+
+RULE = PlanRule(
+    "There twice",
+    "Two rows of one action are updated by two people, differently.",
+    "Keep one, with the dates that hold.",
+    find,
+    (
+        Case(
+            Plan(
+                actions=(
+                    Action("Part", "", "1", "Publish the strategy for sufficiency"),
+                    Action("Part", "", "2", "Publish the sufficiency strategy"),
+                    Action("Part", "", "3", "Publish the strategy for short breaks"),
+                )
+            ),
+            ("2",),
+        ),
+        Case(
+            Plan(
+                actions=(
+                    Action(
+                        "Part",
+                        "",
+                        "",
+                        "",
+                        leads=("A",),
+                        steps=(Step("Review the levels of need"), Step("Agree who comes first")),
+                        line=3,
+                    ),
+                    Action(
+                        "Part",
+                        "",
+                        "",
+                        "",
+                        leads=("A",),
+                        steps=(Step("Review the levels of need"), Step("Agree who comes first")),
+                        line=4,
+                    ),
+                    Action(
+                        "Part", "", "", "", leads=("B",), steps=(Step("Review the levels of need"),), line=5
+                    ),
+                )
+            ),
+            ("the action of line 4",),
+        ),
+    ),
+)

@@ -1,0 +1,31 @@
+"""An action that nobody leads."""
+
+from collections.abc import Iterator
+
+from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.plan import Action, Plan
+
+
+def find(plan: Plan, _: Context) -> Iterator[Found]:
+    for action in plan.actions:
+        if not action.leads:
+            yield Found(name_of(action), "Nobody is named as its lead.")
+
+
+RULE = PlanRule(
+    "No lead",
+    "What nobody answers for is done by nobody.",
+    "Name one person or role that answers for it.",
+    find,
+    (
+        Case(
+            Plan(
+                actions=(
+                    Action("Part", "Change", "1.1", "Do it", leads=("Director",)),
+                    Action("Part", "Change", "1.2", "Do that"),
+                )
+            ),
+            ("1.2",),
+        ),
+    ),
+)

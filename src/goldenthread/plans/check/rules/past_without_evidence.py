@@ -1,0 +1,39 @@
+"""An action whose date has passed, with no evidence that it is done."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.plan import Action, Plan
+from goldenthread.terms.showing import show_day
+
+
+def find(plan: Plan, context: Context) -> Iterator[Found]:
+    for action in plan.actions:
+        if action.due is None or action.due >= context.today or name_of(action) in context.evidenced:
+            continue
+        if not action.ongoing:
+            message = f"It was due by {show_day(action.due)}, and there is no evidence that it is done."
+            yield Found(name_of(action), message)
+
+
+RULE = PlanRule(
+    "Past its date, no evidence",
+    "Nobody can tell a finished action from a forgotten one.",
+    "Add what shows that it is done, or move its date with a reason.",
+    find,
+    (
+        Case(
+            Plan(
+                actions=(
+                    Action("Part", "", "1", "Do", due=date(2030, 6, 29)),
+                    Action("Part", "", "2", "Do", due=date(2030, 6, 30)),
+                    Action("Part", "", "3", "Do", due=date(2030, 5, 31)),
+                    Action("Part", "", "4", "Do", due=date(2030, 5, 31), ongoing=True),
+                )
+            ),
+            ("1",),
+            evidenced=frozenset({"3"}),
+        ),
+    ),
+)

@@ -1,0 +1,48 @@
+"""A target that asks for nothing: it is the baseline."""
+
+import re
+from collections.abc import Iterator
+
+from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.values import number_of
+from goldenthread.plans.plan import Measure, Plan
+
+_KEEP = re.compile(
+    r"\b(?:keep|maintain|hold|sustain|stay|remain|no (?:more|less|higher|lower))", re.IGNORECASE
+)
+
+
+def find(plan: Plan, _: Context) -> Iterator[Found]:
+    for measure in plan.measures:
+        baseline, target = number_of(measure.baseline), number_of(measure.target)
+        if (
+            baseline is not None
+            and baseline == target
+            and not _KEEP.search(f"{measure.target} {measure.name}")
+        ):
+            message = (
+                f"From {measure.baseline} to {measure.target}: the target is the baseline, "
+                'and "keep" is not said.'
+            )
+            yield Found(measure.name, message)
+
+
+RULE = PlanRule(
+    "Target is the baseline",
+    "It reads as a slip of the pen, or as no ambition.",
+    'Write "keep at" before the figure where that is what is meant; else agree a target.',
+    find,
+    (
+        Case(
+            Plan(
+                measures=(
+                    Measure("Part", "", "Long plans", "2%", None, "2%"),
+                    Measure("Part", "", "Caseload", "16", None, "keep at 16"),
+                    Measure("Part", "", "Visits", "86%", None, "90%"),
+                    Measure("Part", "", "Repeats", "19%", None, "19.0%"),
+                )
+            ),
+            ("Long plans", "Repeats"),
+        ),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Who is answerable for an action, of a cell that names one person, two roles or five."""
+
+from __future__ import annotations
+
+import re
+
+_ROLE_BEGINS = re.compile(
+    r"(?:(?:assistant|associate|corporate|deputy|executive|interim|joint|strategic) )*"
+    r"(?:director|heads?\b|chief|principal|manager|lead\b|leader|chair|service manager|team manager|cllr|councillor|"
+    r"commissioner|safeguarding|all\b)",
+    re.IGNORECASE,
+)
+_ROLE_ENDS = re.compile(
+    r"\b(?:team|lead|leads|leader|leaders|academy|officer|officers|manager|managers|board|director|directors|worker|"
+    r"executive|group|partnership|unit|service|services|[A-Z]{2,5})$",
+    re.IGNORECASE,
+)
+_ROLE_INSIDE = re.compile(
+    r"\b(?:director|head|chief|manager|officer|lead|principal|service)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,2}")
+_AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*,\s*")
+_SLASH = re.compile(r"\s*/\s*|\s*;\s*|\n+")
+
+
+def leads_of(words: str) -> tuple[str, ...]:
+    """The leads, each by role or name. "Deputy Director for Health and Wellbeing" is one."""
+    found: list[str] = []
+    for part in _SLASH.split(words):
+        found += _parted(part.strip(" ,"))
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def is_unclear(lead: str) -> bool:
+    """Whether the words can't be all of a role: they end in "for" or "of", or begin in the middle."""
+    words = lead.split()
+    return bool(words) and (words[-1].lower() in {"for", "of", "and", "the", "-"} or words[0][0].islower())
+
+
+def is_somebody(words: str) -> bool:
+    """Whether the words may name people or roles."""
+    return any(_is_somebody(lead, is_comma=False) for lead in leads_of(words))
+
+
+def _parted(words: str) -> list[str]:
+    """The words cut at each "and" or comma that has somebody on both sides."""
+    start = 0
+    for found in _AND.finditer(words):
+        first, rest = words[start : found.start()], words[found.end() :]
+        following = _AND.split(rest, maxsplit=1)[0]
+        is_comma = "," in found.group() and " and " not in found.group()
+        if _is_somebody(first, is_comma) and _is_somebody(following, is_comma, ends=first):
+            return [first.strip(), *_parted(rest)]
+    return [words]
+
+
+def _is_somebody(words: str, is_comma: bool, ends: str = "") -> bool:
+    words = words.strip()
+    if _ROLE_BEGINS.match(words) or _ROLE_ENDS.search(words):
+        return not (is_comma and not ends and _ROLE_INSIDE.search(words) and " - " in words)
+    return bool(_NAME.fullmatch(words)) and not (ends and _ROLE_INSIDE.search(ends))

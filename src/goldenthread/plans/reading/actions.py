@@ -1,0 +1,162 @@
+"""What was put together from the rows, as actions of the plan: leads, dates, steps, measures, impact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from goldenthread.plans.dates import ByWhen, by_when
+from goldenthread.plans.leads import is_unclear, leads_of
+from goldenthread.plans.plan import Action, Guess, Step
+from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.text import is_item, without_bullet
+
+_PAGE_NUMBER = re.compile(r"(?<=[\"”])\s*\d{1,3}$")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_LABELS = {
+    Column.ACTION: "text", Column.OUTCOME: "outcome", Column.LEADS: "leads", Column.BY_WHEN: "by_when",
+    Column.MEASURE: "measure", Column.IMPACT: "impact", Column.STEPS: "steps",
+}  # fmt: skip
+_NUMBER = re.compile(r"(?<![\w.])[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,2}(?!\w|%|\.\d)")
+_SHOWN = 60
+
+
+def called(number: str, text: str, line: int) -> str:
+    """How an action is spoken of: its number, or the beginning of its text, or its line."""
+    if number:
+        return number
+    if not text:
+        return f"the action of line {line}"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} ..."
+
+
+def action_of(
+    row: Gathered, part: str, priority: str, horizon: str, starts: date | None
+) -> tuple[Action, list[Guess]]:
+    """The action of a row, and every guess in it."""
+    text, listed = _text_and_list(row)
+    steps = [without_bullet(each) for each in row.text(Column.STEPS).split("\n") if each] + listed
+    when = _without_marks(row.text(Column.BY_WHEN))
+    meant = by_when(row.text(Column.BY_WHEN), starts)
+    due = by_when(row.text(Column.DUE), starts).due or meant.due
+    impact, numbers = _impact(row.text(Column.IMPACT))
+    action = Action(
+        part, priority, row.number, text, row.text(Column.HORIZON) or horizon,
+        outcome=_flat(row.text(Column.OUTCOME)), leads=leads_of(row.text(Column.LEADS)), by_when=when, due=due,
+        ongoing=meant.ongoing, measure=_listed(row.text(Column.MEASURE)), impact=impact,
+        steps=tuple(_steps(steps, meant, row.step_dates, starts)), line=row.line,
+    )  # fmt: skip
+    whose = called(row.number, text, row.line)
+    return action, list(_guesses(row, action, whose, meant, numbers, listed))
+
+
+def linked(actions: Sequence[Action]) -> Iterator[Action]:
+    """Each action with the numbers of the others that its words name."""
+    numbers = {action.number for action in actions if action.number}
+    for action in actions:
+        words = " ".join([action.text, *(step.text for step in action.steps)])
+        named = [found for found in _NUMBER.findall(words) if found in numbers and found != action.number]
+        yield replace(action, depends=tuple(dict.fromkeys([*action.depends, *named])))
+
+
+def _text_and_list(row: Gathered) -> tuple[str, list[str]]:
+    """The action's own words, and what stands below them as a list of its own."""
+    lines = row.text(Column.ACTION).split("\n")
+    return lines[0], [without_bullet(line) for line in lines[1:]]
+
+
+def _steps(steps: list[str], meant: ByWhen, dated: Mapping[str, str], starts: date | None) -> Iterator[Step]:
+    """Each step with its day, where there are as many days as steps or the step has a row of its own."""
+    days = meant.days if len(meant.days) == len(steps) > 1 else (None,) * len(steps)
+    for text, day in zip(steps, days, strict=True):
+        words = dated.get(text, "")
+        yield Step(text, words, by_when(words, starts).due) if words else Step(text, "", day)
+
+
+def _impact(words: str) -> tuple[tuple[str, ...], list[str]]:
+    """What changes for children: each saying, each sentence; and the numbers of pages found among them."""
+    numbers: list[str] = []
+    kept = []
+    for line in filter(None, words.split("\n")):
+        if found := _PAGE_NUMBER.search(line):
+            numbers.append(found.group().strip())
+            line = line[: found.start()]
+        kept += _sayings(line.strip())
+    return tuple(dict.fromkeys(kept)), numbers
+
+
+def _sayings(line: str) -> list[str]:
+    """A line cut so that each quotation stands for itself."""
+    parts, at = [], 0
+    for found in _QUOTED.finditer(line):
+        parts += [line[at : found.start()], found.group()]
+        at = found.end()
+    return [part.strip() for part in [*parts, line[at:]] if part.strip()]
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """The paragraphs; a list under "tools including:" belongs to the words above it."""
+    found: list[str] = []
+    for line in filter(None, words.split("\n")):
+        if is_item(line) and found and (found[-1].endswith(":") or "; " in found[-1] or ": " in found[-1]):
+            found[-1] += ("; " if ": " in found[-1] else " ") + without_bullet(line)
+        else:
+            found.append(without_bullet(line))
+    return tuple(found)
+
+
+def _guesses(
+    row: Gathered, action: Action, whose: str, meant: ByWhen, numbers: list[str], listed: list[str]
+) -> Iterator[Guess]:
+    values = {"outcome": action.outcome, "impact": " ".join(action.impact)}
+    for line, column, taken, why in row.guesses:
+        field = _LABELS.get(column, column) if column else "text"  # type: ignore[call-overload]
+        yield Guess(line, whose, field, taken or values.get(field, ""), why)
+    if meant.year_taken:
+        yield Guess(
+            row.line, whose, "due", str(action.due), "No year is written: taken from the plan's period."
+        )
+    if listed and Column.STEPS not in row.cells and not row.step_dates:
+        yield Guess(
+            row.line,
+            whose,
+            "steps",
+            "; ".join(listed),
+            "They stand below the action's words: taken as its steps.",
+        )
+    if len(meant.days) > 1 and len(meant.days) != len(action.steps):
+        why = f"{len(meant.days)} days stand beside {len(action.steps)} steps: the last is taken for the whole action."
+        yield Guess(row.line, whose, "due", str(action.due), why)
+    for lead in filter(is_unclear, action.leads):
+        yield Guess(
+            row.line, whose, "leads", lead, "It can't be all of a role: its words are cut or out of order."
+        )
+    for number in numbers:
+        yield Guess(
+            row.line,
+            whose,
+            "impact",
+            number,
+            "A number after a quotation: taken for the number of a page and left out.",
+        )
+    if not action.text:
+        yield Guess(
+            row.line,
+            whose,
+            "text",
+            "",
+            "The words of the action are lost: its column is missing from the table.",
+        )
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _without_marks(words: str) -> str:
+    """The words without specks that stand alone: a line of a page's edge is read as one."""
+    kept = (word for word in words.split() if any(map(str.isalnum, word)) or word in "-–/&")
+    return " ".join(kept)

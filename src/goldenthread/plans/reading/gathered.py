@@ -1,0 +1,52 @@
+"""An action while it is put together from the rows of a table, which a page may have cut anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.columns import Column
+
+
+@dataclass
+class Text:
+    """Words that grow row by row. Two actions share one where their cells were merged."""
+
+    words: str = ""
+    gap: bool = False
+
+    def add(self, piece: str, *, by_lines: bool) -> None:
+        """Puts a piece below what is there. by_lines: every row of the table is a line of the page.
+
+        Then a new paragraph begins after an empty line or with a mark of a list; else with every piece that
+        does not go on from what stands above it.
+        """
+        if not piece:
+            self.gap = True
+            return
+        new = self.gap or t.is_item(piece) if by_lines else not t.goes_on(piece)
+        if self.words and new and not t.hangs(self.words):
+            self.words = f"{self.words}\n{piece}"
+        else:
+            self.words = t.join(self.words, piece)
+        self.gap = False
+
+
+@dataclass
+class Gathered:
+    """One action: its number, its cells, and what was guessed of it (field, what was taken, why)."""
+
+    line: int
+    number: str = ""
+    cells: dict[Column, Text] = field(default_factory=dict)
+    guesses: list[tuple[int, str, str, str]] = field(default_factory=list)
+    step_dates: dict[str, str] = field(default_factory=dict)
+
+    def text(self, column: Column) -> str:
+        return self.cells[column].words if column in self.cells else ""
+
+    def cell(self, column: Column) -> Text:
+        return self.cells.setdefault(column, Text())
+
+    def guess(self, line: int, column: str, taken: str, why: str) -> None:
+        self.guesses.append((line, column, taken, why))

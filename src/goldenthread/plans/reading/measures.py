@@ -1,0 +1,228 @@
+"""The rows of tables of measures, put together: name, baseline, target; names and values over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from goldenthread.plans.dates import by_when
+from goldenthread.plans.plan import Guess, Measure, Unplaced
+from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.blocks import Row
+from goldenthread.plans.reading.columns import Column
+
+_NUMBER = r"[<>≤≥]?\s*£?\d[\d,]*(?:\.\d+)?\s*%?"
+_VALUE = re.compile(rf"(?:{_NUMBER}|tbc|tbd|n/?a|-|–|nil|none|zero)", re.IGNORECASE)
+_AT_THE_END = re.compile(r"^(?P<words>.*\D)\s(?P<value>\d[\d,]*(?:\.\d+)?\s*%)$")
+_VALUES = (Column.BASELINE, Column.NOW, Column.TARGET)
+_NOTHING = {"", "-", "–"}
+_BEGINS = re.compile(
+    r"%|\b(?:number|rate|share|proportion|percentage|average|total|reduc|increas|improv|decreas|fewer|more)",
+    re.IGNORECASE,
+)  # a name of a measure begins so
+_WHOLE_NAME = 5  # words in the unnamed first column, from which they are taken for a name
+
+
+@dataclass
+class _Row:
+    line: int
+    name: str
+    values: dict[Column, str] = field(default_factory=dict)
+    guesses: list[tuple[str, str, str]] = field(default_factory=list)
+    last: str = ""  # the last line of its name
+
+
+class Measures:
+    """Puts the measures of one part together, table after table."""
+
+    def __init__(self) -> None:
+        self.measures: list[Measure] = []
+        self.guesses: list[Guess] = []
+        self.unplaced: list[Unplaced] = []
+        self._dates: dict[Column, date | None] = {}
+        self._columns: tuple[Column, ...] = ()
+        self._kind = ""  # of the rows below a row that ends in a colon
+
+    def begin(self, columns: Sequence[Column], heading: Row) -> None:
+        """A table with a heading: what its columns hold, and the dates of baseline and target."""
+        self._columns, self._kind = tuple(columns), ""
+        words = dict(zip(columns, heading.cells, strict=False))
+        self._dates = {
+            column: by_when(words.get(column, "")).due for column in (Column.BASELINE, Column.TARGET)
+        }
+
+    def add(
+        self, rows: Sequence[Row], part: str, priority: str, under: str, *, continued: bool = False
+    ) -> None:
+        """The measures of a table. continued: it has no heading of its own and goes on from the one above."""
+        columns, shifted = (self._shifted(rows), True) if continued else (self._columns, False)
+        shifted = shifted and columns != self._columns
+        found: list[_Row] = []
+        cells_of = [(row, _cells(row, columns)) for row in rows]
+        longest = max((len(cells.get(Column.NAME, "")) for _, cells in cells_of), default=0)
+        for row, cells in cells_of:
+            self._row(row, cells, found, longest, under)
+        for each in found:
+            self._keep(each, part, priority, shifted=shifted, under=under)
+
+    def _row(self, row: Row, cells: dict[Column, str], found: list[_Row], longest: int, under: str) -> None:
+        name, label = cells.get(Column.NAME, ""), cells.get(Column.GROUP, "")
+        values = {c: cells[c] for c in _OF_A_MEASURE if cells.get(c)}
+        real = {c: v for c, v in values.items() if v not in _NOTHING}
+        above = found[-1] if found else None
+        if not name and real and label and (above is None or label[0].isupper() or not label[0].isalpha()):
+            self._labelled(row, label, values, found, under)
+        elif above is not None and _goes_on(above, name, real, longest):
+            above.name, above.last = t.join(above.name, name), name or above.last
+            for column, value in real.items():
+                above.values[column] = _put(above.values.get(column, ""), value)
+        elif name and any(map(str.isalpha, name)):
+            found.append(_Row(row.line, name, values, last=name))
+        elif real:
+            self._lost(row, real, name or label, under)
+
+    def _labelled(
+        self, row: Row, label: str, values: dict[Column, str], found: list[_Row], under: str
+    ) -> None:
+        """Values beside which only the first column has words: a name that slipped there, or what is left of one."""
+        if len(label.split()) < _WHOLE_NAME:
+            self._lost(row, values, label, under)
+            return
+        why = "Its words stand in the first column, where no names of measures are: taken for the name."
+        found.append(_Row(row.line, label, values, [("name", label, why)], last=label))
+
+    def _lost(self, row: Row, real: dict[Column, str], label: str, under: str) -> None:
+        for column, value in real.items():
+            words = f"{column}: {value}" + (f' (beside "{label}")' if label else "")
+            why = "It stands in a row whose name is lost."
+            self.unplaced.append(Unplaced(row.line, words, why, under))
+
+    def _keep(self, row: _Row, part: str, priority: str, *, shifted: bool, under: str) -> None:
+        values = {column: row.values.get(column, "") for column in _OF_A_MEASURE}
+        name, baseline = row.name, values[Column.BASELINE]
+        if name.rstrip().endswith(":") and all(values[column] in _NOTHING for column in _VALUES):
+            self._kind = name.rstrip(": ")
+            return
+        if (cut := _AT_THE_END.match(name)) and baseline in _NOTHING:
+            name, baseline = cut["words"].strip(), cut["value"]
+            row.guesses.append(
+                ("baseline", baseline, "It stands at the end of the name: taken for the baseline.")
+            )
+        elif baseline and (over := _overlap(name, baseline)):
+            row.guesses.append(
+                (
+                    "baseline",
+                    over,
+                    f'Its cell says "{baseline}", with words of the name: the number is taken.',
+                )
+            )
+            baseline = over
+        if self._kind:
+            if name.startswith("%"):
+                self._kind = ""
+            else:
+                name = f"{self._kind}: {name}"
+                row.guesses.append(
+                    ("name", name, "It stands under a row that ends in a colon: taken as one of its kind.")
+                )
+        shared = name.endswith("*")
+        name = name.rstrip("* ")
+        values[Column.BASELINE] = baseline
+        if shifted:
+            why = "This table has no heading, and its numbers stand one column from those above: read by their order."
+            row.guesses.append(("target", values[Column.TARGET], why))
+            if not values[Column.TARGET]:
+                row.guesses.pop()
+                self.unplaced.append(
+                    Unplaced(row.line, f"target of: {name}", "No target can be read in its row.", under)
+                )
+            if not values[Column.BASELINE]:
+                self.unplaced.append(
+                    Unplaced(row.line, f"baseline of: {name}", "No baseline can be read in its row.", under)
+                )
+        own = {c: by_when(values[c]).due for c in (Column.BASELINE_DATE, Column.TARGET_DATE)}
+        self.measures.append(
+            Measure(
+                part, values[Column.PRIORITY] or priority, name,
+                _flat(values[Column.BASELINE]), own[Column.BASELINE_DATE] or self._dates.get(Column.BASELINE),
+                _flat(values[Column.TARGET]), own[Column.TARGET_DATE] or self._dates.get(Column.TARGET),
+                _flat(values[Column.NOW]), values[Column.INDICATOR], shared or values[Column.SHARED].lower() == "yes",
+                row.line,
+            )
+        )  # fmt: skip
+        self.guesses += [Guess(row.line, name, field, taken, why) for field, taken, why in row.guesses]
+
+    def _shifted(self, rows: Sequence[Row]) -> tuple[Column, ...]:
+        """What the columns of a table without heading hold: as above it, or by what stands in them.
+
+        The name is the column with most words; numbers after it are, in their order, baseline and target.
+        Where the column of "now" is empty above and filled here, the target has slipped into it.
+        """
+        width = max(len(row.cells) for row in rows)
+        words = [sum(_is_words(row, n) for row in rows) for n in range(width)]
+        numbers = [sum(_has_value(row, n) for row in rows) for n in range(width)]
+        name = max(range(width), key=lambda n: (words[n], -n))
+        following = [n for n in range(name + 1, width) if numbers[n]]
+        if len(following) > 2 or not following:
+            return self._columns
+        found = [Column.GROUP] * name + [Column.NAME] + [Column.OTHER] * (width - name - 1)
+        for n, column in zip(following, (Column.BASELINE, Column.TARGET), strict=False):
+            found[n] = column
+        return tuple(found)
+
+
+_OF_A_MEASURE = (
+    *_VALUES, Column.PRIORITY, Column.BASELINE_DATE, Column.TARGET_DATE, Column.INDICATOR, Column.SHARED
+)  # fmt: skip
+
+
+def _goes_on(above: _Row, name: str, real: dict[Column, str], longest: int) -> bool:
+    """Whether a row's words and values belong to the measure above it: a line of the page, not a row.
+
+    Words that begin as names of measures do are a new one. Others go on where they can't begin a name, where
+    those above can't end, or where their first word had no room left on the line above.
+    """
+    if not name:
+        return bool(real)
+    if t.hangs(above.last) or t.goes_on(name) or name[0] == "(":
+        return all(t.hangs(above.last) or not _VALUE.fullmatch(value) for value in real.values())
+    if real or _BEGINS.match(name):
+        return False
+    return len(above.last) + 1 + len(name.split()[0]) > longest
+
+
+def _cells(row: Row, columns: Sequence[Column]) -> dict[Column, str]:
+    found: dict[Column, str] = {}
+    for column, words in zip(columns, row.cells, strict=False):
+        found[column] = t.join(found.get(column, ""), words.replace("\n", " "))
+    return found
+
+
+def _put(above: str, value: str) -> str:
+    """A value below what is there already: a number of its own after a semicolon, else its words going on."""
+    if value[0].isdigit() and " " in value and above and not t.hangs(above):
+        return f"{above} {value}" if above.endswith(".") else f"{above}; {value}"
+    return t.join(above, value)
+
+
+def _overlap(name: str, value: str) -> str:
+    """The number at the end of a cell that begins with the tail of the name; empty where it does not."""
+    found = re.search(r"(\d[\d,]*(?:\.\d+)?\s*%?)$", value)
+    if not found or _VALUE.fullmatch(value):
+        return ""
+    before = value[: found.start()].split()
+    return found[1] if len(before) > 1 and " ".join(before[-2:]) in name else ""
+
+
+def _is_words(row: Row, n: int) -> bool:
+    return n < len(row.cells) and len(row.cells[n].split()) > 1 and not _VALUE.fullmatch(row.cells[n])
+
+
+def _has_value(row: Row, n: int) -> bool:
+    return n < len(row.cells) and bool(re.search(r"\d", row.cells[n])) and len(row.cells[n].split()) < 5
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,39 @@
+"""A draft of the improvement plan in a file, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from goldenthread.plans.plan import Draft, Guess
+from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.blocks import Block, Row, Table
+from goldenthread.plans.reading.markdown import blocks as blocks_of_text
+from goldenthread.plans.reading.sections import Walk
+from goldenthread.plans.reading.tying import tied
+
+
+def read_text(source: str) -> Draft:
+    """The draft of a plan in Markdown, or in the text that a program made of a PDF."""
+    return draft_of(blocks_of_text(source), t.words_of(source))
+
+
+def draft_of(blocks: Iterable[Block], known: frozenset[str] = frozenset()) -> Draft:
+    """The draft of a plan in blocks. known: the words of the document, by which cut ones are put together."""
+    mended: list[Guess] = []
+    draft = Walk().read(_mended(blocks, known, mended))
+    return tied(replace(draft, guesses=(*draft.guesses, *mended)))
+
+
+def _mended(blocks: Iterable[Block], known: frozenset[str], guesses: list[Guess]) -> Iterator[Block]:
+    for block in blocks:
+        if not isinstance(block, Table):
+            yield block
+            continue
+        rows = []
+        for row in block.rows:
+            cells = [t.mended(cell, known) for cell in row.cells]
+            why = "A line of the page ends inside this word: put together."
+            guesses += [Guess(row.line, "", "word", word, why) for _, cut in cells for word in cut]
+            rows.append(Row(row.line, tuple(words for words, _ in cells)))
+        yield Table(block.line, tuple(rows))

@@ -1,0 +1,259 @@
+"""The rows of tables of actions, put together into actions again.
+
+A page break cuts a row in two, a merged cell stands at its first row alone, a number may hide in the middle of
+a cell: everything that is taken for something else than what plainly stands there is a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from goldenthread.plans.dates import by_when
+from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.blocks import Row
+from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.fitting import narrowed
+from goldenthread.plans.reading.gathered import Gathered
+
+NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[A-Z\"“'‘(])")
+_SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
+_LINE_OF_A_PAGE = 60
+_REPEATED = 40
+
+Cells = Mapping[Column, str]
+
+
+class Actions:
+    """Puts actions together, row after row and table after table."""
+
+    def __init__(self) -> None:
+        self.found: list[Gathered] = []
+        self.left: list[tuple[int, str, str]] = []
+        self._numbered = False
+        self._current: Gathered | None = None
+
+    def begin(self) -> None:
+        """What comes stands under a new heading: no row goes on from above it."""
+        self._current = None
+        self._numbered = False
+
+    def add(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+        columns = self._fitted(rows, columns)
+        by_lines = _by_lines(rows)
+        self._numbered = self._numbered or any(
+            NUMBER.match(line)
+            for row in rows
+            for line in _of(row, columns).get(Column.ACTION, "").split("\n")
+        )
+        seen: list[tuple[int, str]] = []
+        for row in rows:
+            if _repeats(row, seen):
+                self.left.append(
+                    (row.line, " · ".join(filter(None, row.cells)), "It repeats the rows above it.")
+                )
+                continue
+            if _is_stray(row):
+                self.left.append(
+                    (row.line, " · ".join(filter(None, row.cells)), "Only single marks stand in this row.")
+                )
+                continue
+            squeezed = [(n, _squeezed(cell)) for n, cell in enumerate(row.cells)]
+            seen += [(n, cell) for n, cell in squeezed if len(cell) > _REPEATED]
+            for extra in row.cells[len(columns) :]:
+                if extra:
+                    self.left.append((row.line, extra, "It stands beyond the last column of its table."))
+            self._row(row.line, _of(row, columns), by_lines)
+
+    def _fitted(self, rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Column]:
+        """The columns of a table that is narrower than the one it goes on from: empty ones were lost."""
+        fitted = narrowed(columns, rows)
+        if fitted != tuple(columns) and self._current is not None:
+            why = "This part of the table has fewer columns than the one above: read by what stands in them."
+            self._current.guess(rows[0].line, "", _told(_of(rows[0], fitted)), why)
+        return fitted
+
+    def _row(self, line: int, cells: Cells, by_lines: bool) -> None:
+        pieces = _numbers_in(cells)
+        if pieces and pieces[0][0]:
+            self._numbered_row(line, cells, pieces, by_lines, hidden=False)
+        elif any(number for number, _ in pieces):
+            self._numbered_row(line, cells, pieces, by_lines, hidden=True)
+        elif self._current is not None and (self._numbered or _continues(self._current, cells)):
+            self._go_on(line, self._current, cells, by_lines)
+        elif self._numbered:
+            self.left.append((line, _told(cells), "No action stands above it that it could belong to."))
+        else:
+            self._begin(line, "", cells, by_lines)
+
+    def _numbered_row(
+        self, line: int, cells: Cells, pieces: list[tuple[str, str]], by_lines: bool, *, hidden: bool
+    ) -> None:
+        if hidden and self._current is not None:
+            self._current.cell(Column.ACTION).add(pieces[0][1], by_lines=by_lines)
+        numbered = [piece for piece in pieces if piece[0]]
+        for n, (number, words) in enumerate(numbered):
+            own = {**cells, Column.ACTION: words} if n == 0 else {Column.ACTION: words}
+            self._begin(line, number, own, by_lines)
+            if hidden or n:
+                why = (
+                    "Its number stands inside a cell; the row's other cells may belong to the action before."
+                )
+                self.found[-1].guess(line, Column.ACTION, number, why)
+
+    def _begin(self, line: int, number: str, cells: Cells, by_lines: bool) -> None:
+        before, action = self._current, Gathered(line, number)
+        for column, words in cells.items():
+            words = self._without_echo(line, before, column, words, action)
+            rest = self._left_of_the_one_before(line, before, column, words, action) if number else words
+            if column in _SHARED and before is not None and number:
+                self._share(line, before, action, column, rest, by_lines)
+            else:
+                action.cell(column).add(rest, by_lines=by_lines)
+        self.found.append(action)
+        self._current = action
+
+    def _without_echo(
+        self, line: int, before: Gathered | None, column: Column, words: str, action: Gathered
+    ) -> str:
+        """The words without a first one that is the last of the cell above, once more."""
+        first, _, rest = words.partition(" ")
+        if before is None or not rest or not first.islower() or not before.text(column).endswith(f" {first}"):
+            return words
+        action.guess(line, column, first, "It is the last word of the cell above, once more: left out.")
+        return rest
+
+    def _left_of_the_one_before(
+        self, line: int, before: Gathered | None, column: Column, words: str, action: Gathered
+    ) -> str:
+        """The words without a first paragraph that ends the cell above."""
+        if before is None or column in (Column.ACTION, Column.OUTCOME) or not t.goes_on(words):
+            return words
+        first, _, rest = words.partition("\n")
+        above = before.text(column)
+        if not rest or not above or (t.ends(above) and not t.opens(above)):
+            if column is Column.MEASURE or column is Column.LEADS:
+                action.guess(
+                    line, column, words, "It begins in the middle of a sentence: words before it are lost."
+                )
+            return words
+        before.cell(column).add(first, by_lines=False)
+        before.guess(
+            line,
+            column,
+            first,
+            "These words stand in the next action's row; they end a sentence of this one.",
+        )
+        return rest
+
+    def _share(
+        self, line: int, before: Gathered, action: Gathered, column: Column, words: str, by_lines: bool
+    ) -> None:
+        """A cell that is empty, or goes on from the one above, is the one above: it stands for both actions."""
+        above = before.cells.get(column)
+        if above is None or not above.words or not (words == "" or t.hangs(above.words) or t.goes_on(words)):
+            action.cell(column).add(words, by_lines=by_lines)
+            return
+        if words:
+            above.add(words, by_lines=by_lines)
+        action.cells[column] = above
+        why = "Its cell is merged with the one above, or empty: taken from the action above."
+        action.guess(line, column, "", why)
+
+    def _go_on(self, line: int, action: Gathered, cells: Cells, by_lines: bool) -> None:
+        """The row goes on from the one above it."""
+        given = {column: words for column, words in cells.items() if words}
+        if list(given) == [Column.MEASURE] and _stands_alone(
+            given[Column.MEASURE], action.text(Column.MEASURE)
+        ):
+            self.left.append(
+                (line, given[Column.MEASURE], "It stands alone in its row: no action is named for it.")
+            )
+            return
+        if self._numbered and not by_lines and _is_dated_step(given):
+            words = given[Column.ACTION]
+            action.step_dates[words] = given.pop(Column.BY_WHEN)
+            action.guess(
+                line, Column.STEPS, words, "A row without a number that has a date: taken as a step."
+            )
+            given[Column.ACTION] = words
+            action.cell(Column.ACTION).gap = True
+            cells = given
+        elif not by_lines and not self._numbered:
+            why = "This row goes on from the one above: a page break or a line cut it in two."
+            action.guess(line, "", _told(cells), why)
+        for column, words in cells.items():
+            cell = action.cell(column)
+            if not self._numbered and column in (Column.ACTION, Column.LEADS):
+                cell.words = t.join(cell.words, words)
+            else:
+                cell.add(words, by_lines=by_lines)
+
+
+def _is_dated_step(given: Cells) -> bool:
+    """Whether a row without a number has words and a date of its own."""
+    words = given.get(Column.ACTION, "")
+    return bool(words) and not t.goes_on(words) and bool(by_when(given.get(Column.BY_WHEN, "")).days)
+
+
+def _continues(action: Gathered, cells: Cells) -> bool:
+    """Whether a row without a number goes on from the action above it."""
+    words, lead = cells.get(Column.ACTION, ""), cells.get(Column.LEADS, "")
+    if t.goes_on(words) or words.startswith("(") or t.goes_on(lead):
+        return True
+    if words and (t.hangs(action.text(Column.ACTION)) or t.hangs(action.text(Column.LEADS))):
+        return True
+    return not words and not lead
+
+
+def _stands_alone(words: str, above: str) -> bool:
+    """Whether the words are a whole sentence below one that is complete."""
+    return words[0].isupper() and t.ends(words) and not t.hangs(above)
+
+
+def _numbers_in(cells: Cells) -> list[tuple[str, str]]:
+    """The action's words cut before every number: ("2.4", "All leaders ..."). Words before the first have none."""
+    if number := cells.get(Column.NUMBER, "").strip():
+        return [(number, cells.get(Column.ACTION, ""))]
+    pieces: list[tuple[str, list[str]]] = []
+    for line in cells.get(Column.ACTION, "").split("\n"):
+        if found := NUMBER.match(line):
+            pieces.append((found[1].replace(" ", ""), [line[found.end() :]]))
+        elif pieces:
+            pieces[-1][1].append(line)
+        else:
+            pieces.append(("", [line]))
+    return [(number, "\n".join(lines)) for number, lines in pieces]
+
+
+def _of(row: Row, columns: Sequence[Column]) -> dict[Column, str]:
+    """The cells of a row by what their column holds; columns of the same meaning one below the other."""
+    found: dict[Column, str] = {}
+    for column, words in zip(columns, row.cells, strict=False):
+        found[column] = t.paragraphs([found.get(column, ""), words])
+    return found
+
+
+def _by_lines(rows: Sequence[Row]) -> bool:
+    """Whether every row is only a line of the page: short, and without paragraphs."""
+    cells = [cell for row in rows for cell in row.cells]
+    return len(rows) > 2 and all(len(cell) <= _LINE_OF_A_PAGE and "\n" not in cell for cell in cells)
+
+
+def _repeats(row: Row, seen: Sequence[tuple[int, str]]) -> bool:
+    """Whether a cell holds a whole cell of another column from above it: what a damaged page break leaves behind."""
+    cells = list(enumerate(map(_squeezed, row.cells)))
+    return any(each in cell != each and n != at for at, cell in cells for n, each in seen)
+
+
+def _is_stray(row: Row) -> bool:
+    """Whether nothing but single marks stand in the row."""
+    return all(len(cell) <= 1 for cell in row.cells)
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()
+
+
+def _told(cells: Cells) -> str:
+    return " · ".join(words.replace("\n", " ") for words in cells.values() if words)

@@ -1,0 +1,321 @@
+"""Walks through a document and says of every heading, paragraph and table where in the plan it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from goldenthread.plans.dates import period
+from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Priority, Unplaced
+from goldenthread.plans.reading.actions import action_of, linked
+from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
+from goldenthread.plans.reading.columns import (
+    Column,
+    columns_of,
+    heading,
+    heading_rows,
+    is_actions,
+    is_measures,
+)
+from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.measures import Measures
+from goldenthread.plans.reading.rows import Actions
+
+_PART = re.compile(
+    r"^(?:(?:part|section)\s+)?(?:[\dA-Z]{1,2}[.)]\s+)?(.*\b(?:action|delivery|improvement) plan)$", re.I
+)
+_TITLE = re.compile(r"improvement plan", re.IGNORECASE)
+_PRIORITY = re.compile(r"^priority(?: area)?\s+(\d+|[A-Z])\b\s*[-–—:.]?\s*(.*)$", re.IGNORECASE)
+_HORIZON = re.compile(
+    r"^(?:\d+\s*[-–to]+\s*\d+|\d+\+?)\s+months?$|^(?:short|medium|long)[ -]term$|^ongoing$", re.I
+)
+_LISTS = (
+    ("key outcomes", re.compile(r"^key outcomes?$|^i statements?$", re.IGNORECASE)),
+    ("needs", re.compile(r"^what needs (improvement|to improve|improving)\??$", re.IGNORECASE)),
+    ("outcomes", re.compile(r"^outcomes?(?: sought)?$", re.IGNORECASE)),
+    ("serves", re.compile(r"themes?\b|^corporate plan priorities$|^links? to\b", re.IGNORECASE)),
+    ("nothing", re.compile(r"^(actions?|measures?)$", re.IGNORECASE)),
+)
+_STATUS = re.compile(r"draft|approved|final|for approval", re.IGNORECASE)
+
+
+class Walk:
+    """Goes through the blocks of a document once, keeping what was said last: part, priority, horizon."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.period: tuple[date, date] | None = None
+        self.key_outcomes: list[str] = []
+        self.parts: list[Part] = []
+        self.priorities: list[Priority] = []
+        self.guesses: list[Guess] = []
+        self.unplaced: list[Unplaced] = []
+        self._headings: list[Heading] = []
+        self._mode = ""
+        self._horizon = ""
+        self._horizon_line = 0
+        self._horizon_used = True
+        self._slipped: list[tuple[str, int]] = []
+        self._actions = Actions()
+        self._where: list[tuple[Gathered, str, str, str]] = []  # row, part, priority, horizon
+        self._measures = Measures()
+        self._columns: tuple[Column, ...] | None = None
+        self._awaits_name = False
+        self._filled = False
+        self._areas: list[tuple[str, list[tuple[int, str]]]] = []  # of measures: name, outcomes below them
+
+    def read(self, blocks: Iterable[Block]) -> Draft:
+        for block in blocks:
+            if isinstance(block, Heading):
+                self._heading(block)
+                continue
+            self._filled = True
+            if isinstance(block, Table):
+                self._table(block)
+            else:
+                self._words(block)
+        self._leave_heading(0)
+        return self._draft()
+
+    # Headings
+
+    def _heading(self, block: Heading) -> None:
+        self._leave_heading(block.level)
+        self._headings = [each for each in self._headings if each.level < block.level] + [block]
+        self._columns = None
+        self._mode = ""
+        text = block.text.rstrip(":")
+        listed = next((name for name, pattern in _LISTS if pattern.search(text)), "")
+        if _TITLE.search(text) and not self.title:
+            self.title, self.period = text, period(text)
+        elif found := _PRIORITY.match(text):
+            self._priority(block, found[1], found[2])
+        elif _HORIZON.match(text):
+            self._leave_horizon()
+            self._actions.begin()
+            self._horizon, self._horizon_line, self._horizon_used = text, block.line, False
+        elif found := _PART.match(text):
+            self._part(block, found[1])
+        elif listed:
+            if listed == "needs":
+                self._leave_horizon()
+            self._mode = listed
+        elif _STATUS.fullmatch(text) and self.parts:
+            self.parts[-1] = replace(self.parts[-1], status=text.lower())
+        elif self._awaits_name:
+            self.priorities[-1] = replace(self.priorities[-1], name=text)
+            self._mode, self._awaits_name = "statement", False
+        else:
+            self._mode = "area"
+
+    def _leave_heading(self, level: int) -> None:
+        """A heading that says nothing of the plan, and has nothing below it, is listed too."""
+        last = self._headings[-1] if self._headings else None
+        if last is not None and self._mode == "area" and not self._filled and last.level >= level:
+            under = " > ".join(each.text for each in self._headings[:-1])
+            self.unplaced.append(Unplaced(last.line, last.text, "A heading with nothing below it.", under))
+        self._filled = False
+
+    def _leave_horizon(self) -> None:
+        """What was said of the horizon is over; a heading with no table below it is kept in mind."""
+        if self._horizon and not self._horizon_used:
+            self._slipped.append((self._horizon, self._horizon_line))
+        self._horizon, self._horizon_used = "", True
+
+    def _part(self, block: Heading, name: str) -> None:
+        self._leave_horizon()
+        self.parts.append(Part(name, line=block.line))
+        self._actions.begin()
+
+    def _priority(self, block: Heading, number: str, name: str) -> None:
+        if not self.parts:
+            self._part(block, self.title or "Improvement plan")
+        self._leave_horizon()
+        self._actions.begin()
+        self.priorities.append(Priority(self.parts[-1].name, number, name, line=block.line))
+        self._awaits_name = not name
+        self._mode = "statement" if name else ""
+
+    # Words
+
+    def _words(self, block: Words) -> None:
+        text = block.text
+        priority = self.priorities[-1] if self.priorities else None
+        if not self.title and _TITLE.search(text):
+            self.title, self.period = text, period(text)
+        elif self._mode == "key outcomes":
+            self.key_outcomes.append(text.strip('"“” '))
+        elif self._mode == "serves" and self.parts and block.is_item:
+            self._keep_part(serves=(*self.parts[-1].serves, re.sub(r"^\d+[.)]\s*", "", text)))
+        elif self._mode == "needs" and priority and block.is_item:
+            self._keep(needs=(*priority.needs, text))
+        elif self._mode == "outcomes" and priority and self._in_priority() and block.is_item:
+            self._keep(outcomes=(*priority.outcomes, text))
+        elif self._mode == "outcomes" and self._areas and block.is_item:
+            self._areas[-1][1].append((block.line, text))
+        elif self._mode == "statement" and priority and not block.is_item and not priority.statement:
+            self._keep(statement=text)
+        elif _STATUS.fullmatch(text) and self.parts:
+            self._keep_part(status=text.lower())
+        elif text.startswith("*") and self._measures.measures:
+            self.guesses.append(
+                Guess(
+                    block.line,
+                    "measures",
+                    "shared",
+                    text.lstrip("* "),
+                    "A note under the table: the measures marked * are shared.",
+                )
+            )
+        else:
+            why = "It names no action, measure, outcome or priority."
+            self.unplaced.append(Unplaced(block.line, text, why, self._under()))
+
+    def _keep(self, **fields: object) -> None:
+        self.priorities[-1] = replace(self.priorities[-1], **fields)  # type: ignore[arg-type]
+
+    def _keep_part(self, **fields: object) -> None:
+        self.parts[-1] = replace(self.parts[-1], **fields)  # type: ignore[arg-type]
+
+    def _in_priority(self) -> bool:
+        return bool(self.priorities) and self.priorities[-1].part == (
+            self.parts[-1].name if self.parts else ""
+        )
+
+    def _under(self) -> str:
+        return " > ".join(each.text for each in self._headings)
+
+    # Tables
+
+    def _table(self, table: Table) -> None:
+        head = heading(table)
+        columns = columns_of(head)
+        rows = table.rows[heading_rows(table) :] if columns else table.rows
+        if columns is None:
+            self._go_on(table)
+        elif is_measures(columns):
+            self._columns = columns
+            self._measures.begin(columns, head)
+            self._area(rows, continued=False)
+        else:
+            self._columns = columns
+            if Column.ACTION not in columns:
+                why = "The table has no column of actions: what each row is to do is lost."
+                self.guesses.append(Guess(table.line, self._part_name(), "actions", "", why))
+            self._add_actions(rows, columns)
+
+    def _go_on(self, table: Table) -> None:
+        """A table without a heading: the one above goes on, over a page."""
+        if self._columns is not None and is_measures(self._columns):
+            self._area(table.rows, continued=True)
+        elif self._columns is not None and is_actions(self._columns):
+            self._add_actions(table.rows, self._columns)
+        else:
+            for row in table.rows:
+                words = " · ".join(filter(None, row.cells))
+                self.unplaced.append(
+                    Unplaced(row.line, words, "It is no table of actions or measures.", self._under())
+                )
+
+    def _add_actions(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
+        before, left = len(self._actions.found), len(self._actions.left)
+        self._actions.add(rows, columns)
+        priority = self.priorities[-1].name if self._in_priority() else ""
+        for row in self._actions.found[before:]:
+            self._where.append((row, self._part_name(), priority, self._horizon))
+            self._horizon_used = True
+        self.unplaced += [Unplaced(*each, self._under()) for each in self._actions.left[left:]]
+
+    def _area(self, rows: tuple[Row, ...], *, continued: bool) -> None:
+        name = self.priorities[-1].name if self._in_priority() else self._area_name()
+        if not self._in_priority() and (not self._areas or self._areas[-1][0] != name):
+            self._areas.append((name, []))
+        self._measures.add(rows, self._part_name(), name, self._under(), continued=continued)
+
+    def _area_name(self) -> str:
+        skipped = {"measures", "outcomes", "actions"}
+        return next((each.text for each in reversed(self._headings) if each.text.lower() not in skipped), "")
+
+    def _part_name(self) -> str:
+        return self.parts[-1].name if self.parts else ""
+
+    # What has been read
+
+    def _draft(self) -> Draft:
+        starts, ends = self.period or (None, None)
+        actions = [self._action(*each) for each in self._where]
+        self._name_horizon(actions)
+        actions = list(linked(actions))
+        self._give_areas()
+        measures = tuple(self._in_a_part(measure) for measure in self._measures.measures)
+        statements = {each.statement for each in self.priorities if each.statement}
+        unplaced = [
+            each for each in [*self.unplaced, *self._measures.unplaced]
+            if not any(each.text in statement for statement in statements)
+        ]  # fmt: skip
+        plan = Plan(
+            self.title, starts, ends, tuple(self.key_outcomes), tuple(self.parts), tuple(self.priorities),
+            tuple(actions), measures,
+        )  # fmt: skip
+        guesses = sorted([*self.guesses, *self._measures.guesses], key=lambda guess: guess.line)
+        return Draft(plan, tuple(guesses), tuple(sorted(unplaced, key=lambda each: each.line)))
+
+    def _action(self, row: Gathered, part: str, priority: str, horizon: str) -> Action:
+        action, guesses = action_of(row, part, priority, horizon, self.period[0] if self.period else None)
+        self.guesses += guesses
+        named = self._priority_of(action)
+        if named and named != priority:
+            why = f'Its number belongs to "{named}"; it stands under "{priority}".'
+            self.guesses.append(Guess(row.line, action.number, "priority", named, why))
+            return replace(action, priority=named)
+        return action
+
+    def _priority_of(self, action: Action) -> str:
+        """The priority that an action's number begins with, in its part."""
+        first = re.match(r"^[A-Z]*(\d+)\.", action.number)
+        number = first[1] if first else ""
+        return next((p.name for p in self.priorities if p.part == action.part and p.number == number), "")
+
+    def _name_horizon(self, actions: list[Action]) -> None:
+        """A heading of a horizon with no table below it: it slipped below the table that stands before it."""
+        for n, action in enumerate(actions):
+            slipped = next((each for each in self._slipped if each[1] > action.line), None)
+            if (
+                not action.horizon
+                and action.number
+                and slipped
+                and action.part in self._with_horizons(actions)
+            ):
+                actions[n] = replace(action, horizon=slipped[0])
+                why = "No horizon stands above it; this heading stands below its table with nothing under it."
+                self.guesses.append(Guess(action.line, action.number, "horizon", slipped[0], why))
+
+    def _with_horizons(self, actions: list[Action]) -> set[str]:
+        return {action.part for action in actions if action.horizon}
+
+    def _give_areas(self) -> None:
+        """The outcomes under an area's measures are those of the priority of that name."""
+        for name, outcomes in self._areas:
+            at = next((n for n, each in enumerate(self.priorities) if each.name == name), None)
+            if at is None:
+                why = f'No priority is called "{name}".'
+                self.unplaced += [Unplaced(line, text, why, name) for line, text in outcomes]
+            else:
+                given = (*self.priorities[at].outcomes, *(text for _, text in outcomes))
+                self.priorities[at] = replace(self.priorities[at], outcomes=given)
+
+    def _in_a_part(self, measure: Measure) -> Measure:
+        """Measures above all parts are those of the part that has a priority of their area's name."""
+        if measure.part or not self.parts:
+            return measure
+        part = next(
+            (each.part for each in self.priorities if each.name == measure.priority), self.parts[0].name
+        )
+        why = (
+            f'Its table ("{measure.priority}") stands before the parts: taken for the one with that priority.'
+        )
+        if not any(guess.why == why for guess in self.guesses):
+            self.guesses.append(Guess(measure.line, "measures", "part", part, why))
+        return replace(measure, part=part)

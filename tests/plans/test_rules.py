@@ -1,0 +1,21 @@
+"""Each rule of the plan check finds what its own made-up plans say, and nothing else."""
+
+import pytest
+
+from goldenthread.plans.check.rule import Context, PlanRule, rules
+from goldenthread.plans.plan import Plan
+
+
+@pytest.mark.parametrize("name", rules())
+def test_finds_what_its_cases_say(name: str) -> None:
+    for case in rules()[name].cases:
+        found = [each.where for each in rules()[name].find(case.plan, Context(case.today, case.evidenced))]
+        assert sorted(found) == sorted(case.finds)
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=rules())
+def test_says_what_why_and_how(rule: PlanRule) -> None:
+    assert any(case.finds for case in rule.cases)
+    assert all(words.endswith(".") for words in (rule.matters, rule.mend))
+    assert rule.title
+    assert list(rule.find(Plan(), Context(rule.cases[0].today))) == []
