@@ -9,6 +9,7 @@ from tests.house import repository as rules
 # path: the reason why it may pass 400 lines
 LONG_FILES: dict[str, str] = {
     "bench/baselines/by_hand.sql": "the yardstick of the benches, kept in one file as an analyst would",
+    "src/goldenthread_web/improvement/migrations/0001_initial.py": "29 tables, as Django writes them",
 }
 PENDING: set[str] = set()  # linked, and still to be made
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "goldenthread_web.usage",
     "goldenthread_web.attention",
     "goldenthread_web.commentary",
+    "goldenthread_web.improvement",
     "goldenthread_web.loads",
     "goldenthread_web.performance",
     "goldenthread_web.jobs",

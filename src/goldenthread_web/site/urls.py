@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("goldenthread_web.api.urls")),
     path("", include("goldenthread_web.help.urls")),
     path("", include("goldenthread_web.commentary.urls")),
+    path("", include("goldenthread_web.improvement.urls")),
     path("", include("goldenthread_web.performance.urls")),
     path("", include("goldenthread_web.loads.urls")),
     path("", include("goldenthread_web.jobs.urls")),

@@ -1,0 +1,30 @@
+"""What is kept of improvement plans."""
+
+from goldenthread_web.improvement.models.actions import Action, ActionLead, Dependency, Impact, Sign, Step
+from goldenthread_web.improvement.models.drafts import Answer, ReadDraft
+from goldenthread_web.improvement.models.links import Link, Register, Risk, SelfAssessment, SelfFinding
+from goldenthread_web.improvement.models.measures import Entered, Measure
+from goldenthread_web.improvement.models.plans import (
+    ImprovementPlan,
+    KeyOutcome,
+    Need,
+    Outcome,
+    Part,
+    Priority,
+    Serves,
+)
+from goldenthread_web.improvement.models.tracking import (
+    DateMove,
+    Dismissal,
+    Embedding,
+    Evidence,
+    Override,
+    Reminder,
+    Update,
+)
+
+__all__ = [
+    "Action", "ActionLead", "Answer", "DateMove", "Dependency", "Dismissal", "Embedding", "Entered", "Evidence",
+    "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Need", "Outcome", "Override", "Part", "Priority",
+    "ReadDraft", "Register", "Reminder", "Risk", "SelfAssessment", "SelfFinding", "Serves", "Sign", "Step", "Update",
+]  # fmt: skip

@@ -1,0 +1,63 @@
+"""Plans as they were read from a document, until somebody accepts them: with each guess and its answer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from goldenthread_web.improvement.models.plans import ImprovementPlan
+from goldenthread_web.improvement.models.shared import ShortText, Whoever, draft_reference
+
+
+class ReadDraft(models.Model):
+    """What was read of a document. source: its lines, to be looked at beside it. draft: as `plans.telling` has it.
+
+    plan: what it became when it was accepted.
+    """
+
+    reference = models.CharField(max_length=20, unique=True, default=draft_reference, editable=False)
+    file_name = ShortText()
+    sha256 = models.CharField(max_length=64)
+    source = models.JSONField(default=list)
+    draft = models.JSONField(default=dict)
+    by = Whoever()
+    at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+    plan = models.ForeignKey(ImprovementPlan, on_delete=models.PROTECT, null=True, related_name="read_from")
+    accepted_by = Whoever(null=True)
+    accepted_on = models.DateTimeField(null=True)
+    set_aside_on = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-at",)
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(plan=None, accepted_by=None) | Q(plan__isnull=False, accepted_by__isnull=False),
+                name="an_accepted_draft_is_a_plan",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Answer(models.Model):
+    """What somebody said to a guess: that it is right, or what is right in its place."""
+
+    draft = models.ForeignKey(ReadDraft, on_delete=models.CASCADE, related_name="answers")
+    guess = models.PositiveIntegerField()
+    right = models.BooleanField()
+    value = models.TextField(blank=True, default="")
+    by = Whoever()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "guess"], name="a_guess_has_one_answer")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft.reference} {self.guess}"
