@@ -24,6 +24,8 @@ class Kind(Enum):
     XLSB = "an Excel binary workbook"
     XLS = "an Excel 97-2003 workbook"
     ENCRYPTED = "a workbook protected by a password"
+    DOCX = "a Word document"
+    DOCM = "a Word document with macros"
     XML = "an XML file"
     CSV = "a text file"
     PARQUET = "a Parquet file"
@@ -50,7 +52,7 @@ def kind_of(path: Path | str) -> Kind:
 
 
 def _kind_of_zip(head: bytes, file: BinaryIO) -> Kind:
-    """Which workbook an archive is, from the names in the list of parts at its end.
+    """Which workbook or document an archive is, from the names in the list of parts at its end.
 
     The list is searched as bytes: the archive is not checked yet, so nothing in it is parsed. An archive
     that is cut short has no list; its first parts still tell a workbook.
@@ -58,6 +60,8 @@ def _kind_of_zip(head: bytes, file: BinaryIO) -> Kind:
     size = file.seek(0, 2)
     file.seek(max(0, size - BLOCK_BYTES))
     names = file.read().lower().replace(b"\\", b"/")
+    if b"word/document.xml" in names:
+        return Kind.DOCM if b"word/vbaproject.bin" in names else Kind.DOCX
     if b"vbaproject.bin" in names or b"xl/macrosheets/" in names:
         return Kind.XLSM
     if b"xl/workbook.bin" in names:

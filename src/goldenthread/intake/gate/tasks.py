@@ -54,6 +54,13 @@ def parquet(path: Path, limits: Limits, sink: BinaryIO) -> dict[str, Any]:
     return write_parquet(path, limits, sink)
 
 
+def document(path: Path, limits: Limits, _: BinaryIO) -> dict[str, Any]:
+    """Check a Word document and take out its paragraphs and tables."""
+    from goldenthread.intake.gate.document_task import read
+
+    return read(path, limits)
+
+
 def _measure(
     archive: Archive, contents: Contents, limits: Limits
 ) -> tuple[list[Extent], dict[str, list[Cut]]]:
@@ -121,4 +128,4 @@ def _facts(extent: Extent, limits: Limits) -> dict[str, Any]:
     }
 
 
-TASKS = {"workbook": workbook, "parquet": parquet}
+TASKS = {"workbook": workbook, "parquet": parquet, "document": document}
