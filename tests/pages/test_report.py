@@ -144,6 +144,41 @@ def test_where_a_table_scrolls_sideways_the_measures_stay(shown: Any, table: str
     assert {round(left) for left in found} == {0}
 
 
+@pytest.mark.parametrize("width", [1920, 1280, 1024, 768, 390])
+def test_no_word_of_a_table_is_broken(shown: Any, width: int) -> None:
+    """Every word of every table stands on one line; a name with a line between its parts may break at one."""
+    shown.set_viewport_size({"width": width, "height": 800})
+    looked_at, broken = shown.evaluate("""() => {
+        document.querySelectorAll('details').forEach(d => d.open = true);
+        const broken = [], range = document.createRange(); let count = 0;
+        for (const table of document.querySelectorAll('table')) {
+            const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+            for (let text; text = texts.nextNode();)
+                for (const word of text.data.matchAll(/[^\\s\\-\u2013/]+[\\-\u2013/]*/g)) {
+                    range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+                    const lines = new Set([...range.getClientRects()].filter(b => b.width).map(b => Math.round(b.top)));
+                    count += lines.size > 0;
+                    if (lines.size > 1) broken.push(`${table.caption.textContent}: ${word[0]}`);
+                } }
+        return [count, broken] }""")
+    assert looked_at > 2000
+    assert broken == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_year_of_months_says_that_it_is_one(shown: Any, width: int) -> None:
+    """A chart's table reads "12 months to June 2023", whether its head is seen or each row says it."""
+    shown.set_viewport_size({"width": width, "height": 800})
+    said = shown.evaluate("""() => {
+        document.querySelectorAll('details').forEach(d => d.open = true);
+        return [...document.querySelectorAll('.months .small')].flatMap(table => {
+            const head = table.querySelector('thead th'), isSeen = head.getBoundingClientRect().width > 1;
+            return [...table.querySelectorAll('tbody th')]
+                .map(e => isSeen ? head.textContent : getComputedStyle(e, '::before').content) }) }""")
+    assert len(said) > 20
+    assert [words for words in said if "12 months to" not in words] == []
+
+
 @pytest.mark.acceptance("2.2")
 @pytest.mark.parametrize("width", [1280, 640, 390, 320])
 @pytest.mark.parametrize("table", ["dashboard", "counts"])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
-from goldenthread.charts.cells import Cell, Number, Rating, Signal, Travel
+from goldenthread.charts.cells import Cell, Number, Rating, Signal, Travel, Words
 from goldenthread.charts.marks import MOVEMENTS, RATINGS
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.words import EARLIER_YEAR, EARLIER_YEAR_WORDS, STATUS_MARKS, STATUS_WORDS
@@ -13,7 +15,9 @@ _MARKED = {mark: STATUS_WORDS[status].lower() for status, mark in STATUS_MARKS.i
     EARLIER_YEAR: EARLIER_YEAR_WORDS
 }
 
-
+_CODE = re.compile(
+    r"\w+(?:_\w+)+"
+)  # a name that is typed: no word ends inside it, so its parts are where it may break
 _BADGES = {f"{mark.sign} {mark.word}": Rating(rag) for rag, mark in RATINGS.items()}
 
 
@@ -39,5 +43,7 @@ def cell_markup(cell: Cell) -> Markup:
             return Markup('<span class="signal {}">{}</span>').format(kind, cell.text)
         case Sparkline():
             return Markup(cell.svg)  # noqa: S704 - drawn by us, its text escaped
+        case Words(text=text) if _CODE.fullmatch(text):
+            return Markup("_<wbr>").join(text.split("_"))
         case _:
             return Markup("{}").format(cell.text)

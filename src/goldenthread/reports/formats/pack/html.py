@@ -226,8 +226,8 @@ def _body(columns: tuple[Column, ...], group: blocks.Group, leads: Leads) -> Mar
 
 def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], leads: Leads) -> Markup:
     name = row[0].text
-    first = Markup('<th role="rowheader" scope="row"{}>{}</th>').format(
-        _kind(columns[0], row[0]), leads.shown(name)
+    first = Markup('<th role="rowheader" scope="row"{} data-label="{}">{}</th>').format(
+        _kind(columns[0], row[0]), columns[0].heading, leads.shown(name)
     )
     cells = _joined(
         Markup('<td role="cell"{} data-label="{}">{}</td>').format(

@@ -24,7 +24,7 @@ _DAY = "SOURCE_DATE_EPOCH"
 _OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml(?:;base64)?),")
 _DRAWING = re.compile(r"<svg .*?<title>(.*?)</title>.*?</svg>", re.DOTALL)
 _CAPTION = re.compile(r"<caption [^>]*>(.*?)</caption>", re.DOTALL)
-_FOR_SCREENS = re.compile(r' (?:role|tabindex|data-label)="[^"]*"')
+_FOR_SCREENS = re.compile(r' (?:role|tabindex|data-label)="[^"]*"|<wbr>')
 
 
 class ReachedOutError(FatalURLFetchingError):  # type: ignore[misc]
