@@ -19,7 +19,7 @@ from goldenthread.reports.material import Audience, Material, key_of, label
 from goldenthread.reports.pages import posts as posts_page
 from goldenthread.reports.words import causes
 from goldenthread.scorecard.posts import PostKind
-from goldenthread.terms.judging import Rag
+from goldenthread.terms.judging import Rag, Variation
 from goldenthread.terms.words import Better, Status
 from tests.reports.scorecards import NEIGHBOURS, kept_back, material
 
@@ -386,6 +386,35 @@ class TestKeptBack:
             "are kept back." in words
         )
         assert "that is shown" not in said(material(), "signals")
+
+    def test_what_changed_is_said_of_those_that_are_shown_on_both_sides(self) -> None:
+        of = kept_back()
+        row = next(row for row in of.card.rows if not row.is_kept_back)
+        better = replace(row, signal=Variation.IMPROVEMENT_HIGH)
+        both = replace(of, card=replace(of.card, rows=tuple(better if r is row else r for r in of.card.rows)))
+        words = said(both, "signals")
+        assert "no measure that is shown changed more than chance would explain, for the worse. " in words
+        assert "1 measure that is shown changed more than chance would explain, for the better" in words
+        [slide] = [b for b in page_of(both, "signals").shown or () if isinstance(b, Table | Charts)]
+        told = slide.groups[0].message if isinstance(slide, Table) else ""
+        assert told in ("", "1 measure that is shown changed for the better, more than chance explains")
+
+    def test_red_is_said_of_those_that_are_shown(self) -> None:
+        for of, those in ((kept_back(), "measures that are shown are red"), (material(), "measures are red")):
+            [table] = [block for block in page_of(of, "benchmarks").shown or () if isinstance(block, Table)]
+            assert table.message.partition(" ")[2] == f"{those} against England or our neighbours"
+
+    def test_a_month_that_is_kept_back_is_not_called_shown(self) -> None:
+        of = kept_back()
+        rows = tuple(
+            replace(r, months=(*r.months[:-1], replace(r.months[-1], status=Status.PROVISIONAL)))
+            for r in of.card.rows
+        )
+        hidden = sum(row.months[-1].kept_back for row in rows)
+        assert 0 < hidden < len(rows)
+        words = said(replace(of, card=replace(of.card, rows=rows)), "method")
+        waits = f"June 2023 of {len(rows)} of {len(rows)} measures"
+        assert f"{waits}: {len(rows) - hidden} are shown, not judged; {hidden} are kept back. " in words
 
     def test_the_mark_has_its_meaning_on_the_page_that_says_how_to_read(self) -> None:
         assert "[c]" in said(kept_back(), "reading")

@@ -79,6 +79,17 @@ def test_the_first_slide_of_words_counts_what_stands_on_it(made: Material) -> No
     assert "of concern" not in " ".join(statements)
 
 
+def test_a_slide_with_some_rows_of_an_area_says_that_it_counts_only_these(made: Material) -> None:
+    theme, rows = max(made.themes, key=lambda found: len(found[1]))
+    *_, table = page_of(made, theme.name.lower().replace("_", "-")).on_slides
+    assert isinstance(table, Table)
+    [group] = table.groups
+    assert group.of_some is not None
+    assert "of these" not in group.message
+    assert group.of_some(group.rows[:2]).startswith(f"{theme.value}: of these, ")
+    assert len(group.rows) == len(rows)
+
+
 def test_the_signals_say_of_which_month_they_are(made: Material) -> None:
     signalled = [row for row in made.card.rows if row.signal not in (None, Variation.COMMON)]
     ends = {signal_month(row) for row in signalled}

@@ -75,11 +75,11 @@ def _row(material: Material, row: Row, fields: Sequence[str], dated: bool) -> tu
 def _of_some(
     material: Material, rows: Sequence[Row], about: str
 ) -> Callable[[Sequence[tuple[Cell, ...]]], str]:
-    """What some of the rows show, for a slide that has no room for all."""
+    """What some of the rows show, for a slide that has no room for all: it says that it counts only these."""
     named = {label(row): row for row in rows}
 
     def said(lines: Sequence[tuple[Cell, ...]]) -> str:
         there = [named[line[0].text] for line in lines]
-        return f"{about}: {red_words(there) or change_words(material, there)}"
+        return f"{about}: of these, {red_words(there) or change_words(material, there)}"
 
     return said

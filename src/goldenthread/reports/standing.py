@@ -37,6 +37,11 @@ class Changed:
     untold: int
 
     @property
+    def shown(self) -> bool:
+        """Whether it is said of those that are shown alone, since nothing is told of others."""
+        return self.untold > 0
+
+    @property
     def told(self) -> tuple[Row, ...]:
         return (*self.worse, *self.better, *self.unusual)
 
@@ -81,13 +86,17 @@ def red_words(rows: Sequence[Row]) -> str:
     return f"{red or 'none'} of {len(rated)} measures rated against {name} {'are' if red > 1 else 'is'} red"
 
 
+def some_kept_back(rows: Sequence[Row]) -> bool:
+    """Whether of some of the measures nothing is judged here, because it is kept back."""
+    return any(row.is_kept_back or row.year.kept_back for row in rows)
+
+
 def red_in_short(rows: Sequence[Row]) -> str:
     """How many of the measures that can be judged are red against England, and how many against the target."""
     counted = _in_short(rows, Rag.RED)
     are = "is" if counted.partition(" ")[0] in ("none", "1") else "are"
-    shown = any(row.is_kept_back or row.year.kept_back for row in rows)
     return (
-        f"Of measures that {_JUDGED[shown]}, {counted.replace(' measures', f' {are} red', 1)}"
+        f"Of measures that {_JUDGED[some_kept_back(rows)]}, {counted.replace(' measures', f' {are} red', 1)}"
         if counted
         else ""
     )
@@ -117,25 +126,26 @@ def change_words(material: Material, rows: Sequence[Row]) -> str:
     """How many of some measures changed, in a few words; of what is kept back nothing is said."""
     found = changed(material, rows)
     if not found.worse and not found.better and found.unusual:
-        return f"{_many(len(found.unusual))} {_are(found.unusual)} unusually high or low, and neither way is better"
+        those = many(len(found.unusual), found.shown)
+        return f"{those} {_are(found.unusual)} unusually high or low, and neither way is better"
     if not found.worse and not found.better:
-        return f"no measure{' that is shown' if found.untold else ''} changed {_CHANCE}"
-    return f"{_many(len(found.worse))} changed for the worse, {len(found.better) or 'none'} for the better"
+        return f"{many(0, found.shown)} changed {_CHANCE}"
+    those = many(len(found.worse), found.shown)
+    return f"{those} changed for the worse, {len(found.better) or 'none'} for the better"
 
 
 def change_sentences(material: Material, rows: Sequence[Row]) -> Iterator[str]:
     """What changed, what is unusual, what is doubtful and what is not told: a sentence each."""
     found = changed(material, rows)
-    shown = " that is shown" if found.untold else ""
     for way, which in (("for the worse", found.worse), ("for the better", found.better)):
-        many = _many(len(which), shown)
-        yield f"{many[:1].upper()}{many[1:]} changed {_CHANCE}, {way}{_named(which)}."
+        those = many(len(which), found.shown)
+        yield f"{those[:1].upper()}{those[1:]} changed {_CHANCE}, {way}{_named(which)}."
     if found.unusual:
-        many = _many(len(found.unusual))
-        yield f"{many} {_are(found.unusual)} unusually high or low, and neither way is better{_named(found.unusual)}."
+        those = many(len(found.unusual), found.shown)
+        yield f"{those} {_are(found.unusual)} unusually high or low, and neither way is better{_named(found.unusual)}."
     if found.doubtful:
-        many = "1 signal is" if len(found.doubtful) == 1 else f"{len(found.doubtful)} signals are"
-        yield f"{many} doubtful and not counted, since the chart suits the figures poorly{_named(found.doubtful)}."
+        those = "1 signal is" if len(found.doubtful) == 1 else f"{len(found.doubtful)} signals are"
+        yield f"{those} doubtful and not counted, since the chart suits the figures poorly{_named(found.doubtful)}."
     if found.untold:
         yield (
             f"No signal is told of {found.untold} of {len(rows)} measures, since months that it would rest on are "
@@ -143,8 +153,10 @@ def change_sentences(material: Material, rows: Sequence[Row]) -> Iterator[str]:
         )
 
 
-def _many(number: int, shown: str = "") -> str:
-    return {0: f"no measure{shown}", 1: "1 measure"}.get(number, f"{number} measures")
+def many(number: int, shown: bool = False) -> str:
+    """How many measures; shown: others are kept back, so it is of those that are shown."""
+    of = (" that is shown" if number <= 1 else " that are shown") if shown else ""
+    return f"{number or 'no'} measure{'' if number <= 1 else 's'}{of}"
 
 
 def _are(rows: Sequence[Row]) -> str:

@@ -7,12 +7,12 @@ import pytest
 from goldenthread.charts.cells import Gap, Number, Words
 from goldenthread.disclosure.cells import Rules
 from goldenthread.reports import pages
-from goldenthread.reports.blocks import Paragraph, Table
+from goldenthread.reports.blocks import Listing, Paragraph, Table
 from goldenthread.reports.material import Audience, Material, label
 from goldenthread.reports.pages.counts import figures_of, how_given
 from goldenthread.reports.words import STATUS_MARKS, YEAR_WORDS
 from goldenthread.terms.showing import show, show_count
-from goldenthread.terms.words import Status, Theme, Unit
+from goldenthread.terms.words import Basis, Status, Theme, Unit
 from tests.reports.scorecards import MONTH, kept_back, material
 
 MADE = {"inside": material, "published": kept_back}
@@ -144,6 +144,16 @@ def test_only_people_inside_are_told_how_to_open_the_records() -> None:
     board = replace(material(), audience=Audience.BOARD)
     told["board"] = [b.text for b in page(board).blocks if isinstance(b, Paragraph)]
     assert not any("ledger" in text for text in (*told["published"], *told["board"]))
+
+
+def test_only_what_happens_in_a_month_is_counted_up_to_a_year(made: Material) -> None:
+    """A rate at a period's end is of one day, whatever the month."""
+    times = replace(made, card=replace(made.card, settings={"annualise": 12}))
+    [sums] = [block for block in page(times).blocks if isinstance(block, Listing)]
+    [rate] = [item for item in sums.items if item.startswith("A rate")]
+    assert "Of what happens in a single month it is also times 12; at a period's end it is not." in rate
+    ends = [row.months[-1].basis for row in made.card.rows if "period end" in row.indicator.label]
+    assert set(ends) == {Basis.POINT}
 
 
 def test_it_says_how_counts_are_given(made: Material) -> None:

@@ -16,6 +16,7 @@ from goldenthread.reports.document import Page
 from goldenthread.reports.material import Material, Neighbours, key_of, label, theirs
 from goldenthread.reports.pages.dashboard import key
 from goldenthread.reports.row_cells import against_cells, judged_cell, nothing_judged
+from goldenthread.reports.standing import many, some_kept_back
 from goldenthread.reports.words import low, period_words, sentence
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.terms.judging import Rag
@@ -63,8 +64,8 @@ def _red(material: Material) -> Iterator[Table]:
         for row in rows
     )  # fmt: skip
     if rows:
-        many = "1 measure is" if len(rows) == 1 else f"{len(rows)} measures are"
-        message = f"{many} red against England or our neighbours"
+        those = many(len(rows), some_kept_back(material.card.rows))
+        message = f"{those} {'is' if len(rows) == 1 else 'are'} red against England or our neighbours"
         yield Table(NAME, message, columns, (Group("", lines),), key=tuple(key(material)), message=message)
 
 

@@ -108,7 +108,11 @@ def _sums(material: Material) -> Iterator[str]:
     yield "A percentage is what was counted, divided by what it is put over, times 100; an average is without the 100."
     yield "A number of its own is put over nothing in a month; its average is over the 12 months of the year."
     times = material.card.settings.get("annualise")
-    alone = f" A rate of a single month is also times {times}." if times else ""
+    alone = (
+        f" Of what happens in a single month it is also times {times}; at a period's end it is not."
+        if times
+        else ""
+    )
     yield f"A rate is for every 10,000 children aged 0 to 17.{alone}"
     yield "The average of 12 months adds up the counts of all of them on both sides, and divides then."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goldenthread.benchmarks.printed import HOW_TO_LOAD
@@ -19,6 +19,7 @@ from goldenthread.reports.pages.benchmarks import model_words
 from goldenthread.reports.pages.posts import reasons_of
 from goldenthread.reports.standing import not_final
 from goldenthread.reports.words import CAVEAT_WORDS, causes, sentence, setting_words, source_words
+from goldenthread.scorecard.card import Row
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Better, Status, Unit
 
@@ -114,12 +115,25 @@ def _rests_on(material: Material) -> Iterator[tuple[str, str]]:
             f"model of {model_words(material)}: {', '.join(names) or 'only their mean is known here'}",
         )
     if waits := not_final(card.rows, card.month):
-        many = f"{show_month(card.month)} of {len(waits)} of {len(card.rows)} measures"
         yield (
             "Not final yet",
-            f"{many}: shown, not judged. What rests on a dated list alone is final with the list, because nothing is "
+            f"{_waiting(material, waits)}. What rests on a dated list alone is final with the list, because nothing is "
             "added to it later",
         )
+
+
+def _waiting(material: Material, waits: Sequence[Row]) -> str:
+    """Of how many measures the month is not final, and of how many of these it is not shown either."""
+    card = material.card
+    of = f"{show_month(card.month)} of {len(waits)} of {len(card.rows)} measures"
+    hidden = sum(any(f.period_end == card.month.end and f.kept_back for f in row.months) for row in waits)
+    if not hidden:
+        return f"{of}: shown, not judged"
+    shown = len(waits) - hidden
+    return (
+        f"{of}: {shown or 'none'} {'is' if shown <= 1 else 'are'} shown, not judged; "
+        f"{hidden} {'is' if hidden == 1 else 'are'} kept back"
+    )
 
 
 def _last_word(year: str) -> str:

@@ -11,7 +11,7 @@ from goldenthread.reports.document import Page
 from goldenthread.reports.material import Lines, Material, key_of, label
 from goldenthread.reports.pages.areas import chart_of
 from goldenthread.reports.short_table import Part, short_table
-from goldenthread.reports.standing import Changed, change_sentences, changed
+from goldenthread.reports.standing import Changed, change_sentences, changed, many
 from goldenthread.reports.words import low
 from goldenthread.scorecard.card import Row
 
@@ -45,13 +45,12 @@ def _parts(found: Changed) -> Iterator[Part]:
     )
     for heading, rows in kinds:
         if rows:
-            yield heading, _message(heading, len(rows)), rows
+            yield heading, _message(heading, rows, found.shown), rows
 
 
-def _message(heading: str, number: int) -> str:
-    verb = _VERBS.get(heading, ("", ""))[number > 1]
-    many = "1 measure" if number == 1 else f"{number} measures"
-    return _SAID[heading].format(f"{many} {verb}".strip())
+def _message(heading: str, rows: Sequence[Row], shown: bool) -> str:
+    verb = _VERBS.get(heading, ("", ""))[len(rows) > 1]
+    return _SAID[heading].format(f"{many(len(rows), shown)} {verb}".strip())
 
 
 def _blocks(material: Material, found: Changed) -> Iterator[Block]:
