@@ -1,0 +1,93 @@
+"""Who may read, change, update, check and rate what of an improvement plan. Each check raises a sentence."""
+
+from __future__ import annotations
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
+from goldenthread_web.improvement.models import Action, Entered, Evidence, ImprovementPlan, Part
+from goldenthread_web.improvement.status import (
+    APPROVERS,
+    CHECKERS,
+    EDITORS,
+    OVERRIDERS,
+    READERS,
+    READERS_OF_APPROVED,
+    UPDATERS,
+    PlanStatus,
+)
+from goldenthread_web.performance.permissions import OutOfReach
+
+
+def sees_work(by: SignedIn) -> bool:
+    """Whether somebody sees what is said of the plan week by week, or only the plan as it was approved."""
+    return bool(by.roles & READERS)
+
+
+def is_partner_only(by: SignedIn) -> bool:
+    """Whether somebody sees the parts that partners work on and no others."""
+    return Role.PARTNER in by.roles and not by.roles & READERS_OF_FIGURES
+
+
+def check_may_see(by: SignedIn, plan: ImprovementPlan) -> None:
+    """A plan that is not there for somebody is as one that does not exist."""
+    if by.roles & READERS_OF_FIGURES:
+        return
+    if plan.status == PlanStatus.DRAFT or not by.roles & (READERS | READERS_OF_APPROVED):
+        raise OutOfReach(plan.reference)
+
+
+def check_may_see_part(by: SignedIn, part: Part) -> None:
+    check_may_see(by, part.plan)
+    if is_partner_only(by) and not part.for_partners:
+        raise OutOfReach(part.plan.reference)
+
+
+def check_may_edit(by: SignedIn) -> None:
+    if not by.roles & EDITORS:
+        raise NotAllowed("A plan lead changes the improvement plan.")
+
+
+def check_may_approve(by: SignedIn, plan: ImprovementPlan) -> None:
+    """The commissioner, the board's chair or the director: nobody who wrote the plan."""
+    if not by.roles & APPROVERS:
+        raise NotAllowed("The commissioner, the board chair or the director approves the improvement plan.")
+    if plan.status != PlanStatus.DRAFT:
+        raise NotAllowed("This improvement plan is approved already.")
+    if plan.begun_by_id == by.account.pk:
+        raise NotAllowed("You read this improvement plan in, so somebody else must approve it.")
+
+
+def is_lead(by: SignedIn, action: Action) -> bool:
+    """Whether somebody is named as a lead of an action."""
+    return any(lead.person_id == by.account.pk for lead in action.leads.all())
+
+
+def check_may_update(by: SignedIn, action: Action) -> None:
+    """The lead of an action, or whoever leads the plan. A closed action is opened again first."""
+    if not by.roles & UPDATERS:
+        raise NotAllowed("Your role reads the improvement plan, and updates none of its actions.")
+    if not by.roles & EDITORS and not is_lead(by, action):
+        raise NotAllowed("Only the leads of this action, or a plan lead, can update it.")
+    if action.closed_on is not None:
+        raise NotAllowed("This action is closed. A plan lead can open it again.")
+
+
+def check_may_move(by: SignedIn, action: Action) -> None:
+    """A date is moved by those who may update it: the move is a recorded decision with its reason."""
+    check_may_update(by, action)
+
+
+def check_may_check(by: SignedIn, given: Evidence | Entered) -> None:
+    """Somebody other than the giver."""
+    if not by.roles & CHECKERS:
+        raise NotAllowed("Your role checks no evidence and no figures.")
+    if given.by_id == by.account.pk:
+        raise NotAllowed("You gave this yourself, so somebody else must check it.")
+
+
+def check_may_override(by: SignedIn) -> None:
+    if not by.roles & OVERRIDERS:
+        raise NotAllowed(
+            "A plan lead, a head of service or the director can rate an action otherwise than the rules do."
+        )

@@ -1,0 +1,48 @@
+"""Which improvement plan there is for somebody, and the parts of it that they see."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Part
+from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.status import PlanStatus
+from goldenthread_web.performance.permissions import OutOfReach
+
+
+def plans_for(by: SignedIn) -> QuerySet[ImprovementPlan]:
+    """All plans for those who see figures; for others those that were approved."""
+    everything = ImprovementPlan.objects.all()
+    return everything if by.roles & READERS_OF_FIGURES else everything.exclude(status=PlanStatus.DRAFT.value)
+
+
+def present_plan(by: SignedIn) -> ImprovementPlan | None:
+    """The plan that is worked on: the approved one that has not ended, else the newest draft."""
+    found = list(plans_for(by).exclude(status=PlanStatus.ENDED.value))
+    return next(
+        (plan for plan in found if plan.status == PlanStatus.APPROVED.value), found[0] if found else None
+    )
+
+
+def parts_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Part]:
+    """The parts of a plan that somebody sees."""
+    parts = plan.parts.all()
+    return parts.filter(for_partners=True) if is_partner_only(by) else parts
+
+
+def actions_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
+    """The actions of a plan that somebody sees, with what their lines need, in the plan's order."""
+    found = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part", "priority")
+    return found.prefetch_related("leads__person", "steps", "measures").order_by("part__order", "order", "pk")
+
+
+def action_for(by: SignedIn, reference: str) -> Action:
+    """One action that somebody sees; another is as one that does not exist."""
+    found = Action.objects.filter(reference=reference).select_related("part__plan", "priority").first()
+    if found is None or not parts_for(by, found.part.plan).filter(pk=found.part_id).exists():
+        raise OutOfReach(reference)
+    if not plans_for(by).filter(pk=found.part.plan_id).exists():
+        raise OutOfReach(reference)
+    return found
