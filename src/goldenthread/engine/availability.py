@@ -9,7 +9,7 @@ from datetime import date
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.records.aspects import aspect_words
 from goldenthread.records.fact import Need
-from goldenthread.records.load import Covers
+from goldenthread.records.load import NOT_FINAL, Covers
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Status
@@ -66,7 +66,7 @@ class Availability:
         as_known = _biases(s for s in found if s.covers is Covers.AS_AT)
         if self._may_still_move(found, month, indicator.follow_up):
             final = add_working_days(month.end, self._lag + indicator.follow_up)
-            until = f"not final: records as known before {show_day(final)} may still change"
+            until = f"{NOT_FINAL}records as known before {show_day(final)} may still change"
             return Verdict(Status.PROVISIONAL, (until, *off, *as_known))
         rebuilt = off or (not indicator.is_flow and self._is_rebuilt(found, month))
         return Verdict(Status.REBUILT if rebuilt else Status.FINAL, (*off, *as_known))

@@ -10,6 +10,8 @@ import pyarrow as pa
 
 # How a bias of records that are missing begins. It is true of a count, and of a rate; a share can go either way.
 TOO_LOW = "counts too low, so a share may be off"
+# How it begins why a month is not final.
+NOT_FINAL = "not final: "
 # The bias of what says how things stood on a day: nothing that comes in later is added to it.
 AS_KNOWN = "as known at the time: what was written down later is not counted"
 

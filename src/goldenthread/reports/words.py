@@ -53,7 +53,7 @@ CAVEAT_WORDS = {
     Status.NOT_AVAILABLE: STATUS_WORDS[Status.NOT_AVAILABLE],
     Status.PROVISIONAL: STATUS_WORDS[Status.PROVISIONAL],
     Status.REBUILT: STATUS_WORDS[Status.REBUILT],
-    Status.FINAL: "Final, with a reservation",
+    Status.FINAL: "With a reservation",
 }
 BETTER_WORDS = {
     Better.HIGHER: "Higher",

@@ -140,7 +140,9 @@ def test_only_people_inside_are_told_how_to_open_the_records() -> None:
     told = {
         name: [b.text for b in page(made()).blocks if isinstance(b, Paragraph)] for name, made in MADE.items()
     }
-    assert any(command in text for text in told["inside"])
+    [how] = [text for text in told["inside"] if command in text]
+    by_age = next(row.group for row in material().card.rows if row.group)
+    assert how.endswith(f"A measure by age has the code of the whole, with --by {by_age}, say.")
     board = replace(material(), audience=Audience.BOARD)
     told["board"] = [b.text for b in page(board).blocks if isinstance(b, Paragraph)]
     assert not any("ledger" in text for text in (*told["published"], *told["board"]))

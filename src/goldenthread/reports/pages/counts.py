@@ -41,12 +41,18 @@ def _blocks(material: Material) -> Iterator[Block]:
     yield _table(material)
     yield Listing(tuple(_sums(material)), is_detail=True)
     if material.audience is Audience.OPERATIONAL:
-        yield Paragraph(
-            "To see the children behind a figure, someone who may see their records runs: goldenthread ledger CODE "
-            f"--month {material.card.month}. The code of each measure stands below.",
-            is_detail=True,
-        )
+        yield Paragraph(_how_opened(material), is_detail=True)
     yield _measures(material)
+
+
+def _how_opened(material: Material) -> str:
+    """What those who may see children's records type, for a measure and for one of its age bands."""
+    group = next((row.group for row in material.card.rows if row.group), "")
+    by = f" A measure by age has the code of the whole, with --by {group}, say." if group else ""
+    return (
+        "To see the children behind a figure, someone who may see their records runs: goldenthread ledger CODE "
+        f"--month {material.card.month}. The code of each measure stands below.{by}"
+    )
 
 
 def how_given(rules: Rules | None) -> str:

@@ -7,19 +7,29 @@ from datetime import date
 
 from goldenthread.benchmarks.printed import HOW_TO_LOAD
 from goldenthread.charts.cells import Cell, Column, Day, Number, Words
+from goldenthread.indicators.figure import Figure
 from goldenthread.judgement import trajectory
 from goldenthread.judgement.legend import legend
 from goldenthread.judgement.ranking import rule_words
+from goldenthread.judgement.saying import listed
 from goldenthread.judgement.spc import shown
-from goldenthread.records.load import AS_KNOWN, Source
+from goldenthread.records.load import AS_KNOWN, NOT_FINAL, Source
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.material import Audience, Material, label
 from goldenthread.reports.pages.benchmarks import model_words
 from goldenthread.reports.pages.posts import reasons_of
 from goldenthread.reports.standing import not_final
-from goldenthread.reports.words import CAVEAT_WORDS, causes, sentence, setting_words, source_words
+from goldenthread.reports.words import (
+    CAVEAT_WORDS,
+    STATUS_MEANINGS,
+    causes,
+    sentence,
+    setting_words,
+    source_words,
+)
 from goldenthread.scorecard.card import Row
+from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.terms.words import Better, Status, Unit
 
@@ -168,26 +178,51 @@ def _reasons(reasons: dict[str, dict[str, None]]) -> Iterator[Block]:
 
 
 def _caveats(material: Material) -> dict[Status, dict[str, dict[str, None]]]:
-    """Each reason with the measures that it holds for. A measure stands under one standing."""
+    """Each reason with the measures that it holds for, under its standing.
+
+    A measure of which a month is not final may have a reservation besides, and an earlier month that is not there.
+    """
     found: dict[Status, dict[str, dict[str, None]]] = {status: {} for status in CAVEAT_WORDS}
     for row in material.card.rows:
-        figures = [f for f in (*row.months[-_MONTHS:], row.shown_year) if not f.kept_back and causes(f)]
-        first = next((s for s in CAVEAT_WORDS if any(figure.status is s for figure in figures)), None)
-        for figure in figures:
-            for cause in causes(figure):
-                if first is not None and _fits(cause, figure.status, first):
-                    found[first].setdefault(cause, {})[label(row)] = None
+        for cause, status in _told(row).items():
+            found[status].setdefault(cause, {})[label(row)] = None
     for reason in reasons_of(material, material.posts) if material.posts else ():
         found[Status.NOT_AVAILABLE].setdefault(reason, {})["the posts table"] = None
     return found
 
 
-def _fits(cause: str, status: Status, under: Status) -> bool:
-    """Whether a reason is told under a standing. What is not there is not called not final; and of what is not final
-    yet it isn't said that nothing is added to it."""
-    if under is Status.PROVISIONAL:
-        return not cause.startswith(AS_KNOWN)
-    return under is not Status.NOT_AVAILABLE or status is not Status.PROVISIONAL
+def _told(row: Row) -> dict[str, Status]:
+    """The reasons of a measure's last months and its year, each with the standing that it is told under.
+
+    What is not final yet names its months, since each has a day of its own; and it isn't said of it that nothing is
+    added to it.
+    """
+    figures = (*row.months[-_MONTHS:], row.shown_year)
+    waits = any(figure.status is Status.PROVISIONAL for figure in figures)
+    told: dict[str, Status] = {}
+    late: dict[str, list[str]] = {}
+    for figure in figures:
+        for cause in () if figure.kept_back else causes(figure):
+            if _is_late(figure, cause):
+                late.setdefault(cause.removeprefix(NOT_FINAL), []).append(_of(figure))
+            elif not cause.startswith(NOT_FINAL) and not (waits and cause.startswith(AS_KNOWN)):
+                status = Status.FINAL if figure.status is Status.PROVISIONAL else figure.status
+                told[cause] = min(status, told.get(cause, status), key=list(CAVEAT_WORDS).index)
+    for cause, of in late.items():
+        periods = listed(list(dict.fromkeys(of)))
+        told[f"{periods} {'is' if len(set(of)) == 1 else 'are'} not final: {cause}"] = Status.PROVISIONAL
+    return told
+
+
+def _is_late(figure: Figure, cause: str) -> bool:
+    """Whether a reason says that the figure may still change, and not that it is off besides."""
+    is_why = cause.startswith(NOT_FINAL) or cause == STATUS_MEANINGS[Status.PROVISIONAL]
+    return figure.status is Status.PROVISIONAL and is_why
+
+
+def _of(figure: Figure) -> str:
+    month = show_month(Month.of(figure.period_end))
+    return f"the year to {month}" if figure.basis.is_of_year else month
 
 
 def _settings(material: Material) -> Table:
