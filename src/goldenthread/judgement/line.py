@@ -34,9 +34,14 @@ class Line:
     spread: float
 
     @property
+    def reach(self) -> float:
+        """From the slope to either end of its 95% interval."""
+        return self.wobble / math.sqrt(self.spread)
+
+    @property
     def is_more_than_chance(self) -> bool:
         """Whether the slope's 95% interval leaves out 0."""
-        return compare(abs(self.slope), self.wobble / math.sqrt(self.spread), abs(self.level)) > 0
+        return compare(abs(self.slope), self.reach, abs(self.level)) > 0
 
     def reaches(self, height: float) -> tuple[float, float, float]:
         """Months from the last one until the line stands at a height: its own, the first and the last possible.

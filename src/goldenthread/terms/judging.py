@@ -1,4 +1,4 @@
-"""The words of judgement: RAG, movement, direction of travel, and what a control chart says of a series."""
+"""The words of judgement: RAG, BRAG, movement, direction of travel, and what a control chart says of a series."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ class Rag(StrEnum):
     the figure is not final.
     """
 
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NOT_RATED = "not_rated"
+
+
+class Brag(StrEnum):
+    """How far an action of the improvement plan is.
+
+    blue: complete, and somebody else checked the evidence. green: on track, or delivered and not checked yet. amber: at
+    risk. red: off track or late. not_rated: it has no date, has not begun, or nobody has said how it stands.
+    """
+
+    BLUE = "blue"
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
