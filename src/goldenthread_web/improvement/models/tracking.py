@@ -193,3 +193,19 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action.reference} {self.days}"
+
+
+class Digest(models.Model):
+    """The week's letter that somebody was sent, by the Monday of the week. Each is sent once."""
+
+    to = Whoever()
+    week = models.DateField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["to", "week"], name="a_digest_is_sent_once_a_week")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.to.reference} {self.week}"
