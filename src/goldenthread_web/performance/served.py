@@ -33,6 +33,7 @@ WHOLE_COUNCIL = ""
 _RESTS_ON = ("goldenthread.toml", f"{FOLDER}/{POINTER}", "benchmarks/manifest.json")
 _CARDS_HELD, _READINGS_HELD = 96, 24  # of one worker: some 60 MB at most
 _LEDGERS_HELD = 4  # of one worker: the rows of the largest take some 35 MB
+_MONTHS_HELD = 128  # of one worker: all measures of two states of the workspace, some 20 kB each
 _GROUPS_HELD = 128  # of one worker: all measures of two months, some 10 MB
 
 
@@ -93,6 +94,10 @@ class Served:
     def groups(self, indicator: str, month: Month) -> tuple[Figure, ...]:
         """The kept figures of one measure and month, by whatever they can be split."""
         return _groups(self.workspace.folder, self.stamp, indicator, month)
+
+    def final_months(self, indicator: str) -> tuple[Figure, ...]:
+        """The single months of a measure that may be judged, of the whole council, the oldest first."""
+        return _final_months(self.workspace.folder, self.stamp, indicator)
 
     def rows(self, figure: Figure, roles: frozenset[str]) -> tuple[LedgerRow, ...]:
         """The rows behind a figure for somebody with these roles. The last few are held, for whoever turns pages."""
@@ -177,6 +182,20 @@ def _groups(folder: Path, stamp: tuple[int, ...], indicator: str, month: Month) 
     found = _served(folder, stamp)
     assert found is not None, "figures are asked for by what was served"  # noqa: S101
     return tuple(found.shelf.breakdowns(indicator, month))
+
+
+@held(_MONTHS_HELD)
+def _final_months(folder: Path, stamp: tuple[int, ...], code: str) -> tuple[Figure, ...]:
+    basis = catalogue.load()[code].bases[0]
+    found = [
+        figure
+        for figure in _reading(folder, stamp, WHOLE_COUNCIL).figures
+        if figure.indicator == code
+        and figure.breakdown == WHOLE_COUNCIL
+        and figure.basis is basis
+        and figure.may_be_judged
+    ]
+    return tuple(sorted(found, key=lambda figure: figure.period_end))
 
 
 @held(_LEDGERS_HELD)
