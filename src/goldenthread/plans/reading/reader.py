@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from goldenthread.plans.plan import Draft, Guess
+from goldenthread.plans.reading import files
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Block, Row, Table
 from goldenthread.plans.reading.markdown import blocks as blocks_of_text
+from goldenthread.plans.reading.own import is_own, read_own
 from goldenthread.plans.reading.sections import Walk
+from goldenthread.plans.reading.tidy import tidied
 from goldenthread.plans.reading.tying import tied
+
+
+def read_file(path: Path) -> Draft:
+    """The draft of a plan in a Word document, a workbook, Markdown or plain text, known by what is in the file.
+
+    Anything else is refused, in words that say what to do.
+    """
+    found = files.contents(path)
+    if isinstance(found, str):
+        return read_text(found)
+    return read_own(found) if is_own(found) else draft_of(tidied(found))
 
 
 def read_text(source: str) -> Draft:

@@ -13,7 +13,7 @@ from goldenthread.plans.reading.actions import called
 def tied(draft: Draft) -> Draft:
     """The draft with its measures tied to the catalogue, and with leads written as they are elsewhere in it."""
     guesses = list(draft.guesses)
-    measures = tuple(_tied(measure, guesses) for measure in draft.plan.measures)
+    measures = tuple(tied_measure(measure, guesses) for measure in draft.plan.measures)
     whole = {"".join(lead.split()): lead for action in draft.plan.actions for lead in action.leads}
     whole |= {
         "".join(lead.split()): lead
@@ -28,7 +28,8 @@ def tied(draft: Draft) -> Draft:
     )
 
 
-def _tied(measure: Measure, guesses: list[Guess]) -> Measure:
+def tied_measure(measure: Measure, guesses: list[Guess]) -> Measure:
+    """The measure with the code of the indicator that it is; where that is not certain, a guess asks."""
     if measure.indicator:
         return measure
     if code := indicator_of(measure.name):

@@ -1,0 +1,71 @@
+"""What a file holds: the text of a text file, or the blocks of an Office file; anything else is refused in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from goldenthread.intake.gate.arrival import arriving, checked_size
+from goldenthread.intake.gate.limits import MEGABYTE
+from goldenthread.intake.gate.refusal import Refused
+from goldenthread.intake.gate.sniff import Kind, kind_of
+from goldenthread.plans.reading import docx, xlsx
+from goldenthread.plans.reading.blocks import Block
+
+TEXT_BYTES = 5 * MEGABYTE
+"""The text of a plan of 200 pages is half a megabyte."""
+
+_HEAD = 1024
+_TEXT_NAMES = (".md", ".markdown", ".txt")
+_SAVE = "Save it as a Word document (.docx), a workbook (.xlsx) or plain text (.txt)."
+_REFUSED = {
+    Kind.EMPTY: ("empty-file", "The file is empty. Copy or save it again."),
+    Kind.XLS: (
+        "old-office-file",
+        "It is an old Office file (.doc or .xls). Open it and save it as .docx or .xlsx.",
+    ),
+    Kind.ENCRYPTED: (
+        "password-protected",
+        "It is protected by a password. Open it in Word or Excel, take the password off (File, Info, Protect) and "
+        "save it again.",
+    ),
+}
+_PDF = Refused(
+    "pdf", "It is a PDF. Ask for the Word document or the workbook it was made of, or save its text as .txt."
+)
+
+
+def contents(path: Path) -> str | list[Block]:
+    """The text, or the blocks, of a file: by what is in it, whatever its name."""
+    with arriving(path):
+        checked_size(path, xlsx.LIMITS.file_bytes * 2)
+        kind = _kind(path)
+        if kind is Kind.CSV:
+            return _text(path)
+    if kind in (Kind.DOCX, Kind.DOCM):
+        return list(docx.blocks(path))
+    if kind in (Kind.XLSX, Kind.XLSM, Kind.XLSB):
+        return list(xlsx.blocks(path))
+    rule, message = _REFUSED.get(kind, ("not-a-plan", f"It is {kind.value}. {_SAVE}"))
+    raise Refused(rule, message, file=path.name)
+
+
+def _kind(path: Path) -> Kind:
+    with path.open("rb") as file:
+        if file.read(_HEAD).lstrip().startswith(b"%PDF"):
+            raise _PDF
+    kind = kind_of(path)
+    # Markdown may begin with a tag, as XML does.
+    return Kind.CSV if kind is Kind.XML and path.suffix.lower() in _TEXT_NAMES else kind
+
+
+def _text(path: Path) -> str:
+    """The text, as Windows and everyone else writes it."""
+    checked_size(path, TEXT_BYTES)
+    data = path.read_bytes()
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding).replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise Refused("unknown-encoding", f"Its letters cannot be read. {_SAVE}")

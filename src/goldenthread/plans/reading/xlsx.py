@@ -1,0 +1,65 @@
+"""A workbook as blocks: every sheet a heading, with its tables and the words that stand alone above them.
+
+Cells come through the gate. A day is given as 2023-07-31 and a number as people type it. An error, or a formula whose
+result was not kept, is said in words and never left blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from goldenthread.intake.gate.limits import MEGABYTE, Limits
+from goldenthread.intake.gate.sheet import CellKind, Sheet
+from goldenthread.intake.gate.workbook import read_workbook
+from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
+
+LIMITS = Limits(
+    file_bytes=25 * MEGABYTE,
+    unpacked_bytes=250 * MEGABYTE,
+    part_bytes=100 * MEGABYTE,
+    rows=50_000,
+    columns=300,
+    cells=2_000_000,
+    sheets=60,
+    cpu_seconds=60,
+    wall_seconds=120,
+    output_bytes=500 * MEGABYTE,
+)
+"""An improvement plan of 500 actions is a workbook of 100 kB: these are hundreds of times as much."""
+
+_SAID = {
+    CellKind.ERROR: "[the cell holds an error]",
+    CellKind.UNCACHED: "[a formula without its result: open the file in Excel and save it]",
+}
+
+
+def blocks(path: Path) -> Iterator[Block]:
+    """The blocks of a workbook. A line is the number of the block or row from its beginning."""
+    line = 0
+    for sheet in read_workbook(path, LIMITS).sheets:
+        line += 1
+        yield Heading(line, 1, sheet.name)
+        for is_empty, rows in groupby(_rows(sheet), key=lambda row: not any(row)):
+            if is_empty:
+                continue
+            for block in _blocks(list(rows), line + 1):
+                yield block
+                line = block.rows[-1].line if isinstance(block, Table) else block.line
+
+
+def _blocks(rows: Sequence[Sequence[str]], line: int) -> Iterator[Words | Table]:
+    """Rows with no empty one between them: those above the first with two cells are words, the rest a table."""
+    begin = next((n for n, row in enumerate(rows) if sum(map(bool, row)) > 1), len(rows))
+    for row in rows[:begin]:
+        yield Words(line, next(filter(None, row)))
+        line += 1
+    if begin < len(rows):
+        yield Table(line, tuple(Row(line + n, tuple(row)) for n, row in enumerate(rows[begin:])))
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    columns = [sheet.table[name].to_pylist() for name in sheet.columns]
+    for cells in zip(*columns, strict=True):
+        yield tuple(_SAID.get(cell["kind"], (cell["text"] or "").strip()) for cell in cells)
