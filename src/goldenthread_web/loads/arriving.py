@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
 import tempfile
 import time
@@ -26,8 +25,9 @@ from goldenthread.intake.gate.limits import Limits
 from goldenthread.workspace.problem import DiskFullError
 from goldenthread.workspace.writing import need_space, saying_when_full
 from goldenthread_web.accounts.permissions import why_not
+from goldenthread_web.files.names import plain
+from goldenthread_web.files.sealing import SealedOtherwiseError, seal, unseal
 from goldenthread_web.loads.permissions import check_may_load
-from goldenthread_web.loads.sealing import SealedOtherwiseError, seal, unseal
 
 ARRIVALS, SENT, NAMED = "arrivals", "being-sent", "named"
 LARGEST_FILE = Limits().text_bytes
@@ -35,8 +35,6 @@ LARGEST_DELIVERY = 2 * LARGEST_FILE
 OF_OTHERS = 10_000_000  # what a form of any other page may send
 FORGOTTEN = 24 * 3600  # seconds after which what nobody knows any more is swept away
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_ODD = re.compile(r"[^A-Za-z0-9 ()_.-]+")
-_LONGEST_NAME = 100
 
 
 class LostError(Exception):
@@ -96,13 +94,6 @@ def sweep(wanted: Iterable[str]) -> None:
             if each.name in kept or time.time() - each.stat().st_mtime < FORGOTTEN:
                 continue
             shutil.rmtree(each) if each.is_dir() else each.unlink(missing_ok=True)
-
-
-def plain(name: str) -> str:
-    """A file's name without all that could be anything but a name."""
-    stem, dot, ending = _ODD.sub("_", Path(name).name).strip(" .").rpartition(".")
-    short = f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}" if dot else ending[:_LONGEST_NAME]
-    return short or "file"
 
 
 def _root() -> Path:

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from goldenthread.records.load import Source
 from goldenthread_web.components.forms import DateField
-from goldenthread_web.loads.arriving import LARGEST_FILE, plain
+from goldenthread_web.files.names import plain
+from goldenthread_web.loads.arriving import LARGEST_FILE
 from goldenthread_web.loads.words import SOURCES, size_words
 
 LONGEST_REASON = 500

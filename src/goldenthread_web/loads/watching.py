@@ -19,6 +19,7 @@ from goldenthread.workspace import Workspace
 from goldenthread.workspace.problem import DiskFullError
 from goldenthread.workspace.staging import discard, shed, staged_names
 from goldenthread_web.accounts.people import CommandLine
+from goldenthread_web.files.names import plain
 from goldenthread_web.loads import arriving, operations
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.loads.status import Status
@@ -66,7 +67,7 @@ def _age(path: Path) -> float:
 
 def _is_taken(found: list[Path]) -> bool:
     """Whether these were handed over, and whoever did it was killed before they were taken away."""
-    files = [{"name": arriving.plain(path.name), "bytes": path.stat().st_size} for path in found]
+    files = [{"name": plain(path.name), "bytes": path.stat().st_size} for path in found]
     since = datetime.fromtimestamp(max(path.stat().st_mtime for path in found), UTC)
     taken = Delivery.objects.filter(handed_by=None, handed_on__gt=since)
     return any(delivery.files == files for delivery in taken)

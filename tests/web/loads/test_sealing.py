@@ -14,8 +14,8 @@ from pyrage import x25519
 
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.files.sealing import SealedOtherwiseError, seal, unseal, written_key
 from goldenthread_web.loads import arriving, operations
-from goldenthread_web.loads.sealing import SealedOtherwiseError, seal, unseal, written_key
 from tests.web.loads.conftest import JUNE_END, june
 
 WORDS = b"number,name\n1,Nobody\n" * 500_000

@@ -1,7 +1,7 @@
-"""Files that wait to be read are sealed: who gets at the disk, or at a copy of it, can read nothing of them.
+"""Files that people gave are sealed: who gets at the disk, or at a copy of it, can read nothing of them.
 
 The key follows from the secret key of the site, which stands outside the workspace: nothing of it lies beside them.
-They are opened by the worker for the time of reading, and are gone after it.
+They are opened for the time of reading alone.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Files that are kept: sealed, and under names that do no harm."""
