@@ -15,7 +15,7 @@ from goldenthread.charts.axes import apart, axis
 from goldenthread.charts.cells import Gap, Number
 from goldenthread.charts.chart import Chart
 from goldenthread.charts.letters import letters
-from goldenthread.charts.monthly import Point, Stretch, monthly_chart
+from goldenthread.charts.monthly import Event, Point, Stretch, letter_of, monthly_chart
 from goldenthread.charts.ranking import Place, ranking_chart
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.terms.judging import Variation
@@ -58,6 +58,41 @@ def test_the_table_of_a_series_has_twelve_months_to_a_row() -> None:
     last = shown[-1]
     assert isinstance(last, Number)
     assert last.mark == "p"
+
+
+def test_what_happened_is_marked_by_a_letter_in_the_picture_the_table_and_the_words() -> None:
+    """Two things of one month share a letter; what lies beside the picture has none."""
+    happened = (
+        Event(FIRST.plus(12), "action 1.2 was delivered"),
+        Event(FIRST.plus(5), "action 1.1 was delivered."),
+        Event(FIRST.plus(12), "action 1.3 was delivered"),
+        Event(FIRST.plus(-1), "action 0.1 was delivered"),
+    )
+    chart = monthly_chart(monthly(events=happened))
+    plain = monthly_chart(monthly())
+    assert chart is not None
+    assert plain is not None
+    assert {"A", "B"} <= set(texts(chart.svg))
+    assert "C" not in texts(chart.svg)
+    assert "A, December 2021: action 1.1 was delivered." in chart.notes
+    assert "B, July 2022: action 1.2 was delivered; action 1.3 was delivered." in chart.notes
+    assert [row[0].text for row in chart.rows] == [
+        "June 2022", "June 2022: marked", "June 2023", "June 2023: marked"
+    ]  # fmt: skip
+    assert [cell.text for cell in chart.rows[1][1:]] == ["", "", "", "", "", "A", *[""] * 6]
+    assert chart.rows[3][1].text == "B"
+    assert len(plain.rows) == 2
+    assert [letter_of(at) for at in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
+
+
+def test_no_letter_of_what_happened_stands_on_another_word() -> None:
+    """Where limits begin anew in the same month, the letter stands below their words."""
+    chart = monthly_chart(monthly(events=tuple(Event(FIRST.plus(at), "x") for at in range(24))))
+    assert chart is not None
+    [halo] = [layer for layer in chart.specification["layer"] if layer["mark"].get("stroke") == "#FFFFFF"]
+    down = {word["text"]: word["y"] for word in halo["data"]["values"]}
+    heights = {down[letter] for letter in "ABCDEFGHIJKLMNOPQRSTUVWX"}
+    assert len(heights) == 2
 
 
 def test_months_before_a_short_series_are_marked_as_not_applicable() -> None:

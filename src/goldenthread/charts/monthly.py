@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from string import ascii_uppercase
 
 from goldenthread.charts.cells import Cell, Column, Gap, Number, Words
 from goldenthread.charts.chart import NOT_FROM_NOUGHT, Chart
@@ -54,11 +55,19 @@ class Stretch:
 
 
 @dataclass(frozen=True)
+class Event:
+    """Something that happened in a month, such as an action that was delivered: in words, to stand beside a letter."""
+
+    month: Month
+    words: str
+
+
+@dataclass(frozen=True)
 class Monthly:
     """All that the chart of one measure needs; what is judged was judged elsewhere.
 
     decimals: of the months and the limits; usual: of the target, as it was agreed. notes: what to know before
-    believing its limits, and why they begin anew. main: see Chart.
+    believing its limits, and why they begin anew. main: see Chart. events: each marked by a line and a letter.
     """
 
     subject: str
@@ -73,6 +82,15 @@ class Monthly:
     usual: int | None = None
     notes: tuple[str, ...] = ()
     main: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def lettered(self) -> dict[Month, str]:
+        """The months in which something happened, each with its letter; those beside the picture have none."""
+        first = min((point.month for point in self.points if point.value is not None), default=None)
+        there = {point.month for point in self.points if first is not None and point.month >= first}
+        months = sorted({event.month for event in self.events} & there)
+        return {month: letter_of(at) for at, month in enumerate(months)}
 
     def show(self, value: float) -> str:
         return show(value, self.unit, self.decimals)
@@ -85,6 +103,12 @@ class Monthly:
         if stretch.lower is None or stretch.upper is None:
             return None
         return show_ends(stretch.lower, stretch.upper, self.unit, self.decimals)
+
+
+def letter_of(at: int) -> str:
+    """A for the first, Z for the twenty-sixth, then AA."""
+    before, last = divmod(at, len(ascii_uppercase))
+    return (letter_of(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def monthly_chart(series: Monthly) -> Chart | None:
@@ -133,10 +157,13 @@ def _table(series: Monthly) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...],
         Column("12 months to"),
         *(Column(f"{m.start:%b}", is_number=True) for m in months_between(starts[0], starts[0].plus(11))),
     )
-    rows = [
-        (Words(show_month(start.plus(11))), *(_cell(series, found.get(start.plus(n))) for n in range(_YEAR)))
-        for start in starts
-    ]
+    letters = series.lettered
+    rows: list[tuple[Cell, ...]] = []
+    for start in starts:
+        months, to = [start.plus(n) for n in range(_YEAR)], show_month(start.plus(_YEAR - 1))
+        rows.append((Words(to), *(_cell(series, found.get(month)) for month in months)))
+        if any(month in letters for month in months):
+            rows.append((Words(f"{to}: marked"), *(Words(letters.get(month, "")) for month in months)))
     return columns, tuple(rows)
 
 
@@ -167,8 +194,16 @@ def _notes(series: Monthly) -> Iterator[str]:
     for why, gone in _gone(series).items():
         yield f"{why} {_months(gone)}{_AND_SO if series.stretches else ''}."
     yield from series.notes
+    yield from _happened(series)
     if not starts_at_nought(series):
         yield NOT_FROM_NOUGHT
+
+
+def _happened(series: Monthly) -> Iterator[str]:
+    """What each letter of the chart stands for."""
+    for month, letter in series.lettered.items():
+        words = "; ".join(event.words for event in series.events if event.month == month)
+        yield f"{letter}, {show_month(month)}: {words.rstrip('.')}."
 
 
 def _gone(series: Monthly) -> dict[str, list[Month]]:

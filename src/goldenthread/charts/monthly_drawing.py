@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ Values = dict[str, Any]
 def specification(series: Monthly, wide: float = drawing.WIDTH) -> Values:
     """The picture, `wide` with its edges."""
     place = _Place(series, wide)
-    words = [*_names(series, place), *_labels(place), *_rebase_words(series, place)]
+    words = [*_names(series, place), *_labels(place), *_rebase_words(series, place), *_letters(series, place)]
     return {
         "width": place.plot,
         "height": _HEIGHT,
@@ -41,7 +42,7 @@ def specification(series: Monthly, wide: float = drawing.WIDTH) -> Values:
         "layer": [
             _layer(
                 "rule",
-                [*_rules(series, place), *_leaders(place)],
+                [*_rules(series, place), *_leaders(place), *_events(series, place)],
                 "colour:stroke",
                 "width:strokeWidth",
                 "dash:strokeDash",
@@ -233,7 +234,8 @@ def _names(series: Monthly, place: _Place) -> Iterator[Values]:
 
 
 def _surroundings(series: Monthly, place: _Place) -> Surroundings:
-    """What a word may not cover: the target's line, the line of months, the words where limits begin anew."""
+    """What a word may not cover: the target's line, the line of months, the words where limits begin anew, and the
+    letters of what happened."""
     dots = [
         (place.across(at), place.down(point.value))
         for at, point in enumerate(series.points)
@@ -241,7 +243,8 @@ def _surroundings(series: Monthly, place: _Place) -> Surroundings:
     ]
     levels = [place.down(value) for value, _, _ in _named_lines(series)]
     target = [] if series.target is None else [place.down(series.target)]
-    return Surroundings(dots, target, levels, [*_anew(series, place)], float(place.plot), float(_HEIGHT))
+    words = [*_anew(series, place), *(spot for spot, _ in _lettered(series, place))]
+    return Surroundings(dots, target, levels, words, float(place.plot), float(_HEIGHT))
 
 
 def _anew(series: Monthly, place: _Place) -> Iterator[Spot]:
@@ -295,3 +298,28 @@ def _rebase_words(series: Monthly, place: _Place) -> Iterator[Values]:
         side = -1 if x > len(series.points) / 2 else 1
         align = "right" if side < 0 else "left"
         yield _word(x + side * 0.25, place.value(-12), _ANEW, drawing.QUIET, 400, align)
+
+
+def _events(series: Monthly, place: _Place) -> Iterator[Values]:
+    """A line from top to bottom at each month in which something happened."""
+    for month in series.lettered:
+        at = month.number - place.start
+        yield _rule((at, at), (place.value(-4), place.axis.low), drawing.INK, 1, [1, 3])
+
+
+def _letters(series: Monthly, place: _Place) -> Iterator[Values]:
+    """The letter above each such line; what it stands for is told in words under the chart."""
+    for spot, letter in _lettered(series, place):
+        yield _word(
+            place.month(spot.middle), place.value(spot.down), letter, drawing.INK, 600, "center", halo=True
+        )
+
+
+def _lettered(series: Monthly, place: _Place) -> Iterator[tuple[Spot, str]]:
+    """Where each letter stands: above the picture, or below its edge where the words of new limits stand above it."""
+    there = [*_anew(series, place)]
+    for month, letter in series.lettered.items():
+        wide = letters(letter, bold=True) * drawing.LETTERS
+        spot = Spot(place.across(month.number - place.start), -12.0, wide)
+        is_taken = any(spot.meets(word) for word in there)
+        yield replace(spot, down=float(drawing.LETTERS)) if is_taken else spot, letter
