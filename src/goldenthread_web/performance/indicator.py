@@ -12,6 +12,7 @@ from markupsafe import Markup
 from goldenthread import catalogue
 from goldenthread.benchmarks.printed import RELEASE as PRINTED
 from goldenthread.charts.cells import Number, Rating
+from goldenthread.charts.monthly import Event
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.indicators.wording import rule_in_words
@@ -96,14 +97,17 @@ class IndicatorPage:
     below: str
 
 
-def indicator_page(found: Served, code: str, choice: Chosen, areas: Sequence[str]) -> IndicatorPage:
-    """All that is shown of a measure. `areas`: the parts of the council that the reader sees."""
+def indicator_page(
+    found: Served, code: str, choice: Chosen, areas: Sequence[str], events: tuple[Event, ...] = ()
+) -> IndicatorPage:
+    """All that is shown of a measure. `areas`: the parts of the council that the reader sees. `events`: what is marked
+    on its charts."""
     indicator = catalogue.load()[code]
     material = found.material(choice.month, choice.area)
     rows = _rows(material, code)
     groups = [] if choice.area else found.groups(code, choice.month)
     above, below = rule_in_words(indicator.measure)
-    charts = _charts(found.workspace.folder, found.stamp, choice.month, choice.area, code)
+    charts = drawn_charts(found, code, choice, events)
     return IndicatorPage(
         indicator,
         tuple(_part(material, row, choice, drawn) for row, drawn in zip(rows, charts, strict=True)),
@@ -118,12 +122,21 @@ def _rows(material: Material, code: str) -> list[Row]:
     return [row for row in material.card.rows if row.indicator.code == code]
 
 
+def drawn_charts(
+    found: Served, code: str, choice: Chosen, events: tuple[Event, ...] = ()
+) -> tuple[Markup, ...]:
+    """The chart of each row of a measure."""
+    return _charts(found.workspace.folder, found.stamp, choice.month, choice.area, code, events)
+
+
 @held(_CHARTS_HELD)
-def _charts(folder: Path, stamp: tuple[int, ...], month: Month, area: str, code: str) -> tuple[Markup, ...]:
-    """The chart of each row of a measure, drawn once for all who look at that month and part."""
+def _charts(
+    folder: Path, stamp: tuple[int, ...], month: Month, area: str, code: str, events: tuple[Event, ...]
+) -> tuple[Markup, ...]:
+    """Drawn once for all who look at that month and part, until something else is marked on them."""
     material = material_of(folder, stamp, month, area)
     names = html.Names()
-    charts = [chart_of(material, row) for row in _rows(material, code)]
+    charts = [chart_of(material, row, events) for row in _rows(material, code)]
     return tuple(html.shows(Charts((chart,)), names) if chart else Markup() for chart in charts)
 
 

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from goldenthread.charts.monthly import Event
 from goldenthread.reports.material import KeyOfRow, Material
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.performance.chosen import Chosen
@@ -74,6 +75,10 @@ MARKS: Slot[Callable[[Seen], Mapping[KeyOfRow, Mark]]] = Slot()
 """Marks beside measures, in the rows of the dashboard and the lists of "This month"."""
 
 
+EVENTS: Slot[Callable[[SeenMeasure], Iterable[Event]]] = Slot()
+"""What is marked on the charts of a measure, such as actions that were delivered."""
+
+
 def sections(seen: Seen) -> list[Section]:
     """The lists that other apps give to "This month" for this page."""
     return [section for maker in THIS_MONTH for section in maker(seen) if section.is_shown]
@@ -82,6 +87,12 @@ def sections(seen: Seen) -> list[Section]:
 def blocks(seen: SeenMeasure) -> list[Block]:
     """What other apps show on the page of a measure."""
     return [block for maker in MEASURE for block in maker(seen)]
+
+
+def events(seen: SeenMeasure) -> tuple[Event, ...]:
+    """What other apps mark on the charts of a measure, each thing once, the earliest first."""
+    found = {event for maker in EVENTS for event in maker(seen)}
+    return tuple(sorted(found, key=lambda event: (event.month, event.words)))
 
 
 def marks(seen: Seen) -> dict[KeyOfRow, tuple[Mark, ...]]:

@@ -123,14 +123,15 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
     found, choice = _asked(request)
     _known(code)
     areas = areas_seen(request.person, found.areas, found.teams)
-    page = indicator_page(found, code, choice, areas)
+    seen = slots.SeenMeasure(request.person, found, choice, code)
+    page = indicator_page(found, code, choice, areas, slots.events(seen))
     return render(
         request,
         "performance/indicator.html",
         {
             "title": page.indicator.title,
             "page": page,
-            "blocks": slots.blocks(slots.SeenMeasure(request.person, found, choice, code)),
+            "blocks": slots.blocks(seen),
             "choice": choice,
             "area": area_words(choice.area),
             "crumbs": _crumbs(choice),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from goldenthread.charts.chart import Chart
 from goldenthread.charts.marks import DOUBTFUL, SIGNALS
-from goldenthread.charts.monthly import Monthly, Point, monthly_chart
+from goldenthread.charts.monthly import Event, Monthly, Point, monthly_chart
 from goldenthread.indicators.figure import Figure
 from goldenthread.reports.blocks import Block, Charts, Heading, Listing, Paragraph, Terms
 from goldenthread.reports.document import Page
@@ -122,8 +122,8 @@ def _is_drawn(material: Material, row: Row) -> bool:
     return row.indicator.in_report or material.audience is Audience.OPERATIONAL or has_signal(row)
 
 
-def chart_of(material: Material, row: Row) -> Chart | None:
-    """A measure month by month."""
+def chart_of(material: Material, row: Row, events: tuple[Event, ...] = ()) -> Chart | None:
+    """A measure month by month. events: what is marked on it."""
     lines = material.lines.get(key_of(row), Lines())
     signal = _SAID.sub("", row.signal_words) or (SIGNALS[row.signal] if row.signal else _TOO_FEW)
     if row.is_kept_back:
@@ -150,6 +150,7 @@ def chart_of(material: Material, row: Row) -> Chart | None:
             usual=row.target_decimals,
             notes=(*lines.notes, *([lines.caveat] if lines.caveat and not doubt else []), row.indicator.why),
             main=tuple(sentence(part) for part in main if part),
+            events=events,
         )
     )
     return chart and replace(chart, is_news=False)
