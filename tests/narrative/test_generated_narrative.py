@@ -22,7 +22,7 @@ from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.narrative.checked import told
 from goldenthread.narrative.claims import check
-from goldenthread.narrative.finding import Verdict, may_be_signed_off, wrong
+from goldenthread.narrative.finding import Verdict, easily_misread, may_be_signed_off, wrong
 from goldenthread.narrative.telling import Narrative, Part, tell
 from goldenthread.scorecard.card import Row, Scorecard
 from goldenthread.scorecard.earlier import Earlier, months_before, printed_in
@@ -101,6 +101,7 @@ def _one(seed: int) -> None:
     text = narrative.markdown
     findings = check(text, now, earlier=earlier)
     assert [f for f in findings if f.verdict is not Verdict.TRUE] == []
+    assert easily_misread(findings) == []
     assert told(now, earlier).left_out == ()
     assert _figures(narrative) == [f.words.split()[0] for f in findings if f.kind == "number"]
     for changed, what in _with_a_figure_changed(narrative, chance):

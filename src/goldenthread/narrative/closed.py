@@ -26,7 +26,7 @@ _MOST_SHOWN = 5
 # The numbers that name a law, a year or an age: of the public's text no other is passed by ("figure 1" may be one).
 _NO_FIGURE = re.compile(
     r"\b(?:section\s(?:1[17]|2[0-3]|31|47)|(?:under|over)[\s-]1[0-8]s?|aged\s(?:under|over)\s1[0-8]|(?:19|20)\d\d(?:[/-]\d\d)?"
-    r"|per\s10,?000)\b(?!\s?%)",
+    r"|(?:per|(?:in|for)\s(?:every|each))\s10,?000)\b(?!\s?%)",
     re.IGNORECASE,
 )
 _PLACED = (Kind.NAME, Kind.PERIOD, Kind.GROUP, Kind.COMPARATOR)
@@ -72,6 +72,9 @@ def _loose(cells: Cells, line: int, sentence: Sentence, claims: Sequence[Claim])
         yield Loose(line, claim.words, f"{claim.words!r} {told}. {_LEAVE_OUT}")
     if unsure:
         return
+    yield from (bare := list(_without_unit(line, claims)))
+    if bare:
+        return
     rest = _rest(cells, sentence, claims)
     if odd := not_plain(rest, beside_a_figure=bool(claims)):
         shown = ", ".join(dict.fromkeys(repr(word) for word in odd[:_MOST_SHOWN]))
@@ -88,6 +91,14 @@ def _loose(cells: Cells, line: int, sentence: Sentence, claims: Sequence[Claim])
         or _rides_along(rest, claims)
     ):
         yield Loose(line, "", f"{why}. {_LEAVE_OUT}")
+
+
+def _without_unit(line: int, claims: Sequence[Claim]) -> Iterator[Loose]:
+    """The numbers that are true of a rate and read as so many children or referrals: of these none is published."""
+    for claim in claims:
+        if claim.ruling.why:
+            why = f"{claim.words!r} can't be checked as it stands: it is {claim.ruling.why}"
+            yield Loose(line, claim.words, f"{why}, or leave it out.")
 
 
 def _rest(cells: Cells, sentence: Sentence, claims: Sequence[Claim]) -> str:

@@ -20,7 +20,8 @@ class Ruling:
     """A verdict with its grounds.
 
     bound_to: the cells that the claim was held against. right: what should stand there, where it is wrong.
-    why: the reason, and for a claim that can't be checked what is missing.
+    why: the reason, and for a claim that can't be checked what is missing. Of one that is true: what a reader may
+    take it for that it is not.
     """
 
     verdict: Verdict
@@ -49,6 +50,11 @@ COLUMNS = ("line", "words", "kind", "verdict", "bound_to", "right", "why", "sent
 def wrong(findings: Iterable[Finding]) -> list[Finding]:
     """The claims that don't fit the scorecard."""
     return [finding for finding in findings if finding.verdict is Verdict.WRONG]
+
+
+def easily_misread(findings: Iterable[Finding]) -> list[Finding]:
+    """The claims that are true, and that say something else to whoever does not know the table: "528 referrals"."""
+    return [finding for finding in findings if finding.verdict is Verdict.TRUE and finding.why]
 
 
 def may_be_signed_off(findings: Iterable[Finding]) -> bool:

@@ -12,6 +12,7 @@ from goldenthread.narrative.finding import Ruling, Verdict
 from goldenthread.narrative.periods import Period
 from goldenthread.narrative.sentence import Sentence
 from goldenthread.narrative.tokens import Kind, Token
+from goldenthread.narrative.units import is_called_a_number, shown_with_unit, unit_missing
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show, show_month
 from goldenthread.terms.words import Unit
@@ -151,9 +152,9 @@ def _ours(cells: Cells, sentence: Sentence, token: Token, held: Sequence[Held]) 
         return unchecked(f"a figure: there is none for {own[0].where}", held)
     period = sentence.period(token)
     if period is not None and len(own) > 1 and (token.high is not None or period.kind == "months"):
-        return _of_one_measure(token, found, own)
+        return _of_one_measure(sentence, token, found, own)
     if token.high is not None:
-        return _range(token, held, cells)
+        return _range(sentence, token, held, cells)
     return _any_fits(sentence, token, valued)
 
 
@@ -165,15 +166,16 @@ def _as_the_month_before(sentence: Sentence, token: Token, held: Sequence[Held])
         if numbers and len(months) == 2:
             pair = zip(months, (token, numbers[0]), strict=True)
             if all(cell.fits(number.number, number.decimals) for cell, number in pair):
-                return Ruling(Verdict.TRUE, months[0].where)
+                return Ruling(Verdict.TRUE, months[0].where, why=unit_missing(sentence, token, months[0]))
     return None
 
 
 def _any_fits(sentence: Sentence, token: Token, cells: Sequence[Cell]) -> Ruling:
     for cell in cells:
         may_be = token.unit not in _OF_THINGS or cell.unit in _OF_THINGS[token.unit]
-        if may_be and _fits(sentence, token, cell):
-            return Ruling(Verdict.TRUE, cell.where)
+        called = is_called_a_number(sentence, token, cell)
+        if may_be and not called and _fits(sentence, token, cell):
+            return Ruling(Verdict.TRUE, cell.where, why=unit_missing(sentence, token, cell))
     if not token.unit or token.unit in _OF_THINGS:
         for cell in cells:
             if cell.counts_fit(token.number, token.decimals):
@@ -181,11 +183,12 @@ def _any_fits(sentence: Sentence, token: Token, cells: Sequence[Cell]) -> Ruling
     if token.unit in _OF_THINGS and all(cell.unit not in _OF_THINGS[token.unit] for cell in cells):
         return unchecked("a count of these: the scorecard's figure and the counts behind it are others")
     right = " or ".join(dict.fromkeys(f"{_as_many(cell, token)} ({_when(cell)})" for cell in cells))
+    called = any(is_called_a_number(sentence, token, cell) and _fits(sentence, token, cell) for cell in cells)
     return Ruling(
         Verdict.WRONG,
         "; ".join(cell.where for cell in cells),
         right,
-        "no such figure in the cell it speaks of",
+        "the words call it a number, and it is none" if called else "no such figure in the cell it speaks of",
     )
 
 
@@ -212,7 +215,7 @@ def _grain(token: Token) -> float:
     return float(10 ** (len(digits) - len(digits.rstrip("0")))) if digits.rstrip("0") else 1.0
 
 
-def _all_fit(token: Token, cells: Sequence[Cell]) -> Ruling:
+def _all_fit(sentence: Sentence, token: Token, cells: Sequence[Cell]) -> Ruling:
     """One number, or one range, for several months: each must fit, or the lowest and the highest."""
     where = f"{cells[0].where} to {show_month(cells[-1].month)}" if cells[-1].month else cells[0].where
     if any(cell.value is None for cell in cells):
@@ -220,29 +223,31 @@ def _all_fit(token: Token, cells: Sequence[Cell]) -> Ruling:
     low, high = (f(cells, key=lambda cell: cell.value or 0.0) for f in (min, max))
     ends = (token.number, token.number if token.high is None else token.high)
     if low.fits(min(ends), token.decimals) and high.fits(max(ends), token.decimals):
-        return Ruling(Verdict.TRUE, where)
+        return Ruling(Verdict.TRUE, where, why=unit_missing(sentence, token, low))
     right = ", ".join(f"{_as_many(cell, token)} ({_when(cell)})" for cell in cells)
     return Ruling(Verdict.WRONG, where, right, "not so in each of the months")
 
 
-def _of_one_measure(token: Token, found: Sequence[list[Cell] | str], own: Sequence[Cell]) -> Ruling:
+def _of_one_measure(
+    sentence: Sentence, token: Token, found: Sequence[list[Cell] | str], own: Sequence[Cell]
+) -> Ruling:
     """Several months are those of one measure, of those that may be meant: the posts have one month alone."""
     series: list[Sequence[Cell]] = [cells for cells in found if not isinstance(cells, str) and len(cells) > 1]
-    rulings = [_all_fit(token, cells) for cells in series or [own]]
+    rulings = [_all_fit(sentence, token, cells) for cells in series or [own]]
     return next((ruling for ruling in rulings if ruling.verdict is Verdict.TRUE), rulings[0])
 
 
-def _range(token: Token, held: Sequence[Held], cells: Cells) -> Ruling:
+def _range(sentence: Sentence, token: Token, held: Sequence[Held], cells: Cells) -> Ruling:
     """A range without its months: of the months that the table shows."""
     shown = [cell for month in range(-2, 1) if (cell := held[0].months.get(cells.card.month.plus(month)))]
-    return _all_fit(token, shown) if shown else unchecked("the months of the range", held)
+    return _all_fit(sentence, token, shown) if shown else unchecked("the months of the range", held)
 
 
 def _as_many(cell: Cell, token: Token) -> str:
     """The cell's value with as many decimals as the text gives, at least as many as the table."""
     if cell.value is None or (cell.whose is not Whose.OURS and cell.is_shown_whole):
-        return cell.shown
-    return show(cell.value, cell.unit, max(token.decimals, cell.places))
+        return shown_with_unit(cell.shown, cell.unit)
+    return shown_with_unit(show(cell.value, cell.unit, max(token.decimals, cell.places)), cell.unit)
 
 
 def _when(cell: Cell) -> str:

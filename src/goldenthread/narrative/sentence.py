@@ -74,10 +74,14 @@ _LISTED = re.compile(r"^(?:,\s?|,?\sand\s|,?\sthen\s|,?\sto\s|\sin\s|\s)*$")
 
 @dataclass(frozen=True)
 class Subject:
-    """What a claim speaks of. keys: the rows that its name may mean; group: as named, None where none is."""
+    """What a claim speaks of. keys: the rows that its name may mean; group: as named, None where none is.
+
+    said: the words in which it was named, where a later sentence goes on with it.
+    """
 
     keys: tuple[str, ...]
     group: str | None
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,9 +131,9 @@ class Sentence:
         groups = [token.group for token in self.of(Kind.GROUP)]
         if self.names:
             keys = self.names[-1].keys
-            return Subject(keys, groups[-1] if groups else self._or_carried(None, keys))
+            return Subject(keys, groups[-1] if groups else self._or_carried(None, keys), self.text)
         if self.carried is not None and groups and self._looks_back():
-            return Subject(self.carried.keys, groups[-1])
+            return Subject(self.carried.keys, groups[-1], self.carried.said)
         return self.carried
 
     def _looks_back(self) -> bool:

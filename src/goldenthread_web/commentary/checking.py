@@ -17,7 +17,7 @@ from goldenthread.narrative.cells import Cells
 from goldenthread.narrative.checked import Told, told
 from goldenthread.narrative.claims import check_against
 from goldenthread.narrative.closed import loose_in
-from goldenthread.narrative.finding import Finding, Verdict, wrong
+from goldenthread.narrative.finding import Finding, Verdict, easily_misread, wrong
 from goldenthread.narrative.passages import heading_of
 from goldenthread.reports.gathering import held
 from goldenthread.reports.material import Audience
@@ -53,7 +53,8 @@ class Problem:
 class Checked:
     """What the claim check says of a report's commentary as it stood in some version, held against some records.
 
-    wrong: of each area the claims that are wrong, and what can't be published. unchecked: what nothing can be said of.
+    wrong: of each area the claims that are wrong, and what can't be published. unchecked: what nothing can be said of,
+    and what is true and easily misread.
     """
 
     version: int
@@ -183,7 +184,12 @@ def _checked(asked: _Asked, text: str) -> tuple[int, tuple[Problem, ...], tuple[
     cells = _held(asked).cells
     findings = check_against(cells, text)
     bad = [Problem(f.line, f.words, f.why, f.right) for f in wrong(findings)]
-    unsure = [Problem(f.line, f.words, f.why) for f in findings if f.verdict is Verdict.UNCHECKED]
+    misread = easily_misread(findings)
+    unsure = [
+        Problem(f.line, f.words, f"this is {f.why}" if f in misread else f.why)
+        for f in findings
+        if f.verdict is Verdict.UNCHECKED or f in misread
+    ]
     if asked.audience == Audience.SCRUTINY.value:
         threshold = asked.found.workspace.disclosure.threshold
         bad, unsure = [*bad, *_not_for_the_public(text, cells, bad, threshold)], []

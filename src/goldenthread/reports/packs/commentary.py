@@ -15,7 +15,7 @@ from goldenthread.disclosure.text import check_text
 from goldenthread.narrative.cells import Cells, FurtherCell
 from goldenthread.narrative.claims import check
 from goldenthread.narrative.closed import loose_in
-from goldenthread.narrative.finding import Finding, Verdict, wrong
+from goldenthread.narrative.finding import Finding, Verdict, easily_misread, wrong
 from goldenthread.narrative.passages import heading_of
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.scorecard.card import Scorecard
@@ -75,17 +75,19 @@ def read_commentary(text: str, name: str) -> Commentary:
 
 
 def check_commentary(findings: Sequence[Finding], name: str) -> list[str]:
-    """Refuse a commentary of which a claim is wrong. Otherwise: the claims that can't be checked, in words."""
+    """Refuse a commentary of which a claim is wrong; else what can't be checked, or is easily misread, in words."""
     if faults := wrong(findings):
         lines = [
             f"line {f.line}: {f.words!r} does not fit the scorecard; right is: {f.right}" for f in faults
         ]
         raise NotFitError(_refused(f"{name} says what the figures do not", lines))
-    return [
-        f"{name}, line {f.line}: {f.words!r} can't be checked: {f.why}"
+    misread = easily_misread(findings)
+    said = [
+        (f, "is" if f in misread else "can't be checked:")
         for f in findings
-        if f.verdict is Verdict.UNCHECKED
+        if f.verdict is Verdict.UNCHECKED or f in misread
     ]
+    return [f"{name}, line {f.line}: {f.words!r} {how} {f.why}" for f, how in said]
 
 
 def check_for_publication(
@@ -97,7 +99,8 @@ def check_for_publication(
     are published, speaks of one that is kept back. Whatever else is not checked may do so too, so it is not
     published either. `threshold`: the council's own: a number from 1 to this beside children is kept back.
     """
-    told = {(f.line, f.words) for f in findings if f.verdict is not Verdict.UNCHECKED}
+    misread = easily_misread(findings)
+    told = {(f.line, f.words) for f in findings if f.verdict is not Verdict.UNCHECKED and f not in misread}
     lines = [
         f"line {one.line}: it speaks of a figure that is kept back. Leave it out."
         if (one.line, one.words) in told
