@@ -7,6 +7,7 @@ from datetime import date
 
 from goldenthread.charts.monthly import Stretch
 from goldenthread.judgement.ranking import rank
+from goldenthread.judgement.spc.chart import Chart
 from goldenthread.judgement.spc.chart import Group as ChartGroup
 from goldenthread.judgement.spc.notes import caveat, notes_of_groups
 from goldenthread.judgement.spc.rules import Rule
@@ -20,9 +21,15 @@ from goldenthread.terms.words import Unit
 
 
 def lines_of(row: Row) -> Lines:
+    """What the control chart of a row shows beside its months."""
+    if row.chart is None:
+        return Lines()
+    return lines_of_chart(row.chart, row.indicator.unit, assurance_of(row))
+
+
+def lines_of_chart(chart: Chart, unit: Unit, assurance: str = "") -> Lines:
     """A control chart's means and limits as they are shown, and the months that a rule marks."""
-    chart, unit = row.chart, row.indicator.unit
-    if chart is None or not chart.points:
+    if not chart.points:
         return Lines()
     starts = [group.start for group in chart.groups]
     days = [point.day for point in chart.points]
@@ -43,7 +50,7 @@ def lines_of(row: Row) -> Lines:
 
     doubt = caveat(chart, when)
     told = tuple(note for note in notes_of_groups(chart, when) if note != doubt)
-    return Lines(stretches, marked, told, assurance_of(row), doubt)
+    return Lines(stretches, marked, told, assurance, doubt)
 
 
 def assurance_of(row: Row) -> str:
