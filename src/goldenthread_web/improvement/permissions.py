@@ -71,6 +71,32 @@ def check_may_update(by: SignedIn, action: Action) -> None:
         raise NotAllowed("Only the leads of this action, or a plan lead, can update it.")
     if action.closed_on is not None:
         raise NotAllowed("This action is closed. A plan lead can open it again.")
+    if action.part.plan.status == PlanStatus.ENDED:
+        raise NotAllowed("This improvement plan has ended. Its actions stay as they were.")
+
+
+def check_may_close(by: SignedIn, action: Action) -> None:
+    """Its lead or a plan lead, once it is delivered. That somebody else accepted its evidence is asked as well."""
+    check_may_update(by, action)
+    if action.delivered_on is None:
+        raise NotAllowed("An action is closed when it is delivered. Say first that it is.")
+
+
+def check_may_reopen(by: SignedIn, action: Action) -> None:
+    if not by.roles & EDITORS:
+        raise NotAllowed("A plan lead opens a closed action again.")
+    if action.closed_on is None:
+        raise NotAllowed("This action is open.")
+
+
+def check_may_embed(by: SignedIn, action: Action) -> None:
+    """Its lead, a plan lead or whoever checks evidence says whether what was delivered has become practice."""
+    if not by.roles & CHECKERS and not (by.roles & UPDATERS and is_lead(by, action)):
+        raise NotAllowed(
+            "The leads of this action, and those who check evidence, say whether it is embedded."
+        )
+    if action.delivered_on is None:
+        raise NotAllowed("What is not delivered can't have become practice yet.")
 
 
 def check_may_move(by: SignedIn, action: Action) -> None:

@@ -32,9 +32,12 @@ class Guard(NamedTuple):
 
 
 _ACCEPTED = (
-    "(SELECT COUNT(*) FROM improvement_evidence WHERE action_id = NEW.id AND state = 'accepted'"
-    " AND checked_by_id <> by_id)"
+    "(SELECT COUNT(*) FROM improvement_evidence e WHERE e.action_id = NEW.id AND e.state = 'accepted'"
+    " AND e.checked_by_id <> e.by_id AND NOT EXISTS"
+    " (SELECT 1 FROM improvement_closing c WHERE c.action_id = NEW.id AND c.ended_on > e.at))"
 )
+"""What was accepted by another than its giver, and given since the action was last opened again."""
+
 _MOVED = "EXISTS (SELECT 1 FROM improvement_datemove WHERE action_id = NEW.id)"
 _CLOSED = "EXISTS (SELECT 1 FROM improvement_action WHERE id = NEW.action_id AND closed_on IS NOT NULL)"
 

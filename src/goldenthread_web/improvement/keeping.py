@@ -1,0 +1,163 @@
+"""Files that show that an action is done: told by what they hold, sealed in the workspace, opened to be looked at.
+
+A file's own name is never used as a path, and what it is follows from its bytes: a page that a browser would run is
+refused, whatever it is called.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from goldenthread.workspace.writing import need_space, saying_when_full
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.files.names import plain
+from goldenthread_web.files.sealing import SealedOtherwiseError, seal, unseal
+
+FOLDER = "evidence"
+LARGEST = 9_000_000  # below what a form of any page may send
+KINDS_IN_WORDS = "a PDF, a Word, Excel or PowerPoint file without macros, a picture (PNG, JPEG) or plain text"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TEXT_ENDINGS = {"csv": "text/csv", "md": "text/markdown"}
+
+
+class GoneError(Exception):
+    """A file that can't be opened any more: it is not there, or the site's key no longer opens it."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file as it is kept. name: its own, made plain, with the ending of what it is."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of file: its ending and type, and whether some bytes are one."""
+
+    ending: str
+    type: str
+    holds: Callable[[bytes], bool]
+
+
+def _begins(*starts: bytes) -> Callable[[bytes], bool]:
+    return lambda content: content.startswith(starts)
+
+
+def _office(part: str) -> Callable[[bytes], bool]:
+    """Whether an archive is an Office file without macros: by the list of its parts, of which none is unpacked."""
+
+    def holds(content: bytes) -> bool:
+        if not content.startswith(b"PK\x03\x04"):
+            return False
+        try:
+            names = [name.lower() for name in zipfile.ZipFile(io.BytesIO(content)).namelist()]
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+            return False
+        has_macros = any("vbaproject" in name or "macrosheets" in name or "activex" in name for name in names)
+        return part in names and "[content_types].xml" in names and not has_macros
+
+    return holds
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return not text.lstrip().startswith("<") and not any(
+        ord(sign) < 32 and sign not in "\t\r\n\f" for sign in text
+    )
+
+
+_KINDS = (
+    _Kind("pdf", "application/pdf", _begins(b"%PDF-")),
+    _Kind("png", "image/png", _begins(b"\x89PNG\r\n\x1a\n")),
+    _Kind("jpg", "image/jpeg", _begins(b"\xff\xd8\xff")),
+    _Kind("docx", f"{_OFFICE}.wordprocessingml.document", _office("word/document.xml")),
+    _Kind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", _office("xl/workbook.xml")),
+    _Kind("pptx", f"{_OFFICE}.presentationml.presentation", _office("ppt/presentation.xml")),
+    _Kind("txt", "text/plain; charset=utf-8", _is_text),
+)
+
+
+def store(reference: str, file: UploadedFile[Any]) -> Kept:
+    """Keep a file under a name that we made. What is too large or of another kind is refused in words."""
+    if (file.size or 0) > LARGEST:
+        raise NotAllowed(
+            f"The file is larger than {LARGEST // 1_000_000} MB. Give a smaller one, or a link to it."
+        )
+    file.seek(0)
+    content = file.read()
+    if not content:
+        raise NotAllowed("The file is empty. Choose the file again.")
+    kind = next((each for each in _KINDS if each.holds(content)), None)
+    if kind is None:
+        raise NotAllowed(f"A file of this kind can't be kept here. Give {KINDS_IN_WORDS}, or a link.")
+    _write(_place(reference), content)
+    return Kept(
+        _named(plain(file.name or ""), kind.ending), len(content), hashlib.sha256(content).hexdigest()
+    )
+
+
+def _named(name: str, ending: str) -> str:
+    stem, dot, given = name.rpartition(".")
+    if ending == "txt" and given.lower() in _TEXT_ENDINGS:
+        return name
+    same = given.lower() == ending or (ending, given.lower()) == ("jpg", "jpeg")
+    return name if dot and same else f"{stem or given}.{ending}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    with saying_when_full():
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        need_space(settings.ENVIRONMENT.workspace, len(content))
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+                seal(io.BytesIO(content), out)
+                out.flush()
+                os.fsync(out.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def opened(reference: str, sha256: str) -> bytes:
+    """What a kept file holds, as it was given."""
+    out = io.BytesIO()
+    try:
+        with _place(reference).open("rb") as sealed:
+            unseal(sealed, out)
+    except (FileNotFoundError, SealedOtherwiseError) as fault:
+        raise GoneError from fault
+    if hashlib.sha256(out.getvalue()).hexdigest() != sha256:
+        raise GoneError
+    return out.getvalue()
+
+
+def type_of(name: str) -> str:
+    """The type of a kept file, by the ending that it was given when it was told what it is."""
+    ending = name.rpartition(".")[2].lower()
+    ending = "jpg" if ending == "jpeg" else "txt" if ending in _TEXT_ENDINGS else ending
+    return next((kind.type for kind in _KINDS if kind.ending == ending), "application/octet-stream")
+
+
+def remove(reference: str) -> None:
+    """Take away a file that was not kept after all."""
+    _place(reference).unlink(missing_ok=True)
+
+
+def _place(reference: str) -> Path:
+    return Path(settings.ENVIRONMENT.workspace) / FOLDER / reference

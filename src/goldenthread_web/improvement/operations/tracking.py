@@ -1,0 +1,212 @@
+"""What is said of an action and decided about it. Nothing of it is written over: each is a row of its own.
+
+Whoever decides from something that has changed meanwhile is told so (`Overtaken`) before anything is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Max
+from django.utils import timezone
+
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.components.texts import one_line, tidy
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import (
+    Action,
+    Closing,
+    DateMove,
+    Embedding,
+    Override,
+    Step,
+    Update,
+)
+from goldenthread_web.improvement.models.shared import LONG
+from goldenthread_web.improvement.queries.rating import accepted_of
+from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
+
+REASON = 1000
+"""The most letters of a reason."""
+
+
+class Overtaken(Exception):  # noqa: N818
+    """Somebody else changed what this was decided from, in words."""
+
+
+class SaidMeanwhile(Overtaken):
+    """Somebody else said how the action stands meanwhile. newest: what was said."""
+
+    def __init__(self, newest: Update) -> None:
+        super().__init__("Somebody else said how this action stands while you had the page open.")
+        self.newest = newest
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody says of an action. All but the progress may be left out. delivered_on: the day, if not today."""
+
+    progress: Progress
+    confidence: Confidence | None = None
+    changed: str = ""
+    next_step: str = ""
+    help_needed: str = ""
+    delivered_on: date | None = None
+
+
+@operation("improvement.action.updated")
+def update(*, action: Action, given: Given, seen: int, by: SignedIn) -> Update:
+    """Say how an action stands. seen: the number of the last update that was read (0: none)."""
+    action.refresh_from_db()
+    permissions.check_may_update(by, action)
+    number = action.updates.aggregate(last=Max("number"))["last"] or 0
+    if number != seen:
+        raise SaidMeanwhile(action.updates.select_related("by").first())
+    made: Update = Update.objects.create(
+        action=action,
+        number=number + 1,
+        progress=given.progress.value,
+        confidence=given.confidence.value if given.confidence else "",
+        changed=_text(given.changed),
+        next_step=_text(given.next_step),
+        help_needed=_text(given.help_needed),
+        by=by.account,
+        role=by.role_words[:200],
+    )
+    _delivered(action, given)
+    record("improvement.action.updated", by=by.as_by, subject=f"{action.reference} {made.number}")
+    return made
+
+
+def _delivered(action: Action, given: Given) -> None:
+    """Since when an action is delivered follows what its lead says: a day once said stays till it is said again."""
+    today = timezone.localdate()
+    on: date | None = None
+    if given.progress is Progress.DELIVERED:
+        on = given.delivered_on or action.delivered_on or today
+        if on > today:
+            raise NotAllowed("The day of delivery can't lie ahead. Say delivered when it is done.")
+    if on != action.delivered_on:
+        _write(action, delivered_on=on)
+
+
+@operation("improvement.step.ticked")
+def tick(*, step: Step, done: bool, by: SignedIn) -> None:
+    """Tick a step off as done today, or take the tick back."""
+    permissions.check_may_update(by, step.action)
+    changed = Step.objects.filter(pk=step.pk, done_on__isnull=done).update(
+        done_on=timezone.localdate() if done else None
+    )
+    if changed:
+        _write(step.action)
+        words = "done" if done else "not done"
+        record(
+            "improvement.step.ticked", by=by.as_by, subject=f"{step.action.reference} step {step.pk} {words}"
+        )
+
+
+@operation("improvement.action.moved")
+def move(*, action: Action, to: date, reason: str, was: date | None, by: SignedIn) -> DateMove:
+    """Move the date of an action, with a reason. was: the date as it was read. The first date stays."""
+    action.refresh_from_db()
+    permissions.check_may_move(by, action)
+    if action.due != was:
+        raise Overtaken("Somebody else moved this date while you had the page open.")
+    if to == was:
+        raise NotAllowed("Choose another date than the one that it has.")
+    because = _reason(reason, "Say why the date is moved.")
+    made: DateMove = DateMove.objects.create(action=action, was=was, to=to, reason=because, by=by.account)
+    _write(action, due=to)
+    record("improvement.action.moved", by=by.as_by, subject=f"{action.reference} {to.isoformat()}")
+    return made
+
+
+@operation("improvement.action.overridden")
+def override(*, action: Action, brag: Brag, reason: str, seen: int, by: SignedIn) -> Override:
+    """Rate an action otherwise than the rules do. seen: the key of the override that was read (0: none)."""
+    permissions.check_may_override(by)
+    because = _reason(reason, "Say why it is rated otherwise.")
+    _check_override(action, seen)
+    action.overrides.filter(ended_on=None).update(ended_on=timezone.now(), ended_by=by.account)
+    made: Override = Override.objects.create(action=action, brag=brag.value, reason=because, by=by.account)
+    record("improvement.action.overridden", by=by.as_by, subject=f"{action.reference} {brag.name.lower()}")
+    return made
+
+
+@operation("improvement.override.taken_back")
+def take_back(*, action: Action, seen: int, by: SignedIn) -> None:
+    """From here on the rules rate the action again."""
+    permissions.check_may_override(by)
+    _check_override(action, seen)
+    if not action.overrides.filter(ended_on=None).update(ended_on=timezone.now(), ended_by=by.account):
+        raise NotAllowed("The rules rate this action already.")
+    record("improvement.override.taken_back", by=by.as_by, subject=action.reference)
+
+
+def _check_override(action: Action, seen: int) -> None:
+    held = action.overrides.filter(ended_on=None).values_list("pk", flat=True).first() or 0
+    if held != seen:
+        raise Overtaken("Somebody else rated this action while you had the page open.")
+
+
+@operation("improvement.action.embedded")
+def embed(*, action: Action, state: Embedded, seen_by: str, by: SignedIn) -> Embedding:
+    """Say whether what was delivered has become practice, and how that is known."""
+    action.refresh_from_db()
+    permissions.check_may_embed(by, action)
+    known = _text(seen_by)
+    if not known:
+        raise NotAllowed("Say how it is known: an audit, observations, what families say.")
+    made: Embedding = Embedding.objects.create(action=action, state=state.value, seen_by=known, by=by.account)
+    record("improvement.action.embedded", by=by.as_by, subject=f"{action.reference} {state.value}")
+    return made
+
+
+@operation("improvement.action.closed")
+def close(*, action: Action, by: SignedIn) -> None:
+    """Close an action that is delivered, with evidence that somebody else accepted."""
+    action.refresh_from_db()
+    permissions.check_may_close(by, action)
+    if not accepted_of(action.pk).exists():
+        raise NotAllowed(
+            "An action closes when somebody else has accepted its evidence. None is accepted yet."
+        )
+    Closing.objects.create(action=action, by=by.account)
+    _write(action, closed_on=timezone.localdate())
+    record("improvement.action.closed", by=by.as_by, subject=action.reference)
+
+
+@operation("improvement.action.reopened")
+def reopen(*, action: Action, reason: str, by: SignedIn) -> None:
+    """Open a closed action again, with a reason. It is not delivered until its lead says so again."""
+    action.refresh_from_db()
+    permissions.check_may_reopen(by, action)
+    because = _reason(reason, "Say why the action is opened again.")
+    action.closings.filter(ended_on=None).update(ended_on=timezone.now(), ended_by=by.account, reason=because)
+    _write(action, closed_on=None, delivered_on=None)
+    record("improvement.action.reopened", by=by.as_by, subject=action.reference)
+
+
+def _write(action: Action, **fields: date | None) -> None:
+    Action.objects.filter(pk=action.pk).update(version=F("version") + 1, **fields)
+    action.refresh_from_db(fields=["version", *fields])
+
+
+def _reason(given: str, missing: str) -> str:
+    because = one_line(given)
+    if not because:
+        raise NotAllowed(missing)
+    if len(because) > REASON:
+        raise NotAllowed(f"Give the reason in {REASON:,} letters or fewer.")
+    return because
+
+
+def _text(given: str) -> str:
+    text = tidy(given)
+    if len(text) > LONG:
+        raise NotAllowed(f"Write {LONG:,} letters or fewer in each box.")
+    return text

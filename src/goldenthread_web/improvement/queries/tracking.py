@@ -1,0 +1,220 @@
+"""All that the page of an action shows, in few questions to the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import DateField, DateTimeField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from goldenthread.judgement.progress import rate
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.models import (
+    Action,
+    Closing,
+    DateMove,
+    Dependency,
+    Embedding,
+    Evidence,
+    Impact,
+    Override,
+    Sign,
+    Step,
+    Update,
+)
+from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
+from goldenthread_web.improvement.queries.rating import Rating, Said, progress_of
+from goldenthread_web.improvement.status import Checked
+from goldenthread_web.performance.permissions import OutOfReach
+
+SIGN, IMPACT, MEASURE, ON, CARRIES = "sign", "impact", "measure", "on", "carries"
+MOVED, RATED, PRACTICE, CLOSED = "moved", "rated", "practice", "closed"
+
+
+class Line(NamedTuple):
+    """Something that belongs to an action: a sign, an impact, a measure, an action it rests on or carries.
+
+    more: the "I statement" of an impact, or the number of another action. reference: where it leads.
+    """
+
+    kind: str
+    place: int
+    words: str
+    more: str
+    reference: str
+
+
+class Decision(NamedTuple):
+    """Something that was decided about an action: a moved date, a rating by a person, a closing; or said of practice.
+
+    what: the rating or the state. was, to: of a moved date. ended, ended_who: when and by whom it ended.
+    """
+
+    kind: str
+    key: int
+    at: datetime
+    who: str
+    what: str
+    reason: str
+    was: date | None
+    to: date | None
+    ended: datetime | None
+    ended_who: str
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """An action with what its page shows. Whoever sees only the plan as it was approved gets its words alone."""
+
+    action: Action
+    lines: tuple[Line, ...]
+    updates: tuple[Update, ...]
+    evidence: tuple[Evidence, ...]
+    decisions: tuple[Decision, ...]
+    today: date
+
+    def of(self, kind: str) -> list[Line]:
+        return [line for line in self.lines if line.kind == kind]
+
+    def decided(self, kind: str) -> list[Decision]:
+        """The decisions of a kind, the newest first."""
+        return sorted(
+            (one for one in self.decisions if one.kind == kind),
+            key=lambda one: (one.at, one.key),
+            reverse=True,
+        )
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        return list(self.action.steps.all())
+
+    @property
+    def newest(self) -> Update | None:
+        return self.updates[0] if self.updates else None
+
+    @cached_property
+    def held(self) -> Decision | None:
+        """The rating that a person gave and that holds now."""
+        return next((one for one in self.decided(RATED) if one.ended is None), None)
+
+    @cached_property
+    def accepted(self) -> list[Evidence]:
+        """The evidence that closes the action: accepted by another, given since it was last opened again."""
+        opened = max((one.ended for one in self.decided(CLOSED) if one.ended), default=None)
+        return [
+            one for one in self.evidence
+            if one.state == Checked.ACCEPTED and one.checked_by_id != one.by_id and not (opened and one.at < opened)
+        ]  # fmt: skip
+
+    @cached_property
+    def rating(self) -> Rating:
+        last = self.newest
+        said = Said(
+            timezone.localdate(last.at) if last else None,
+            last.confidence if last else "",
+            bool(self.accepted),
+        )
+        rated = rate(progress_of(self.action, self.steps, said, self.today))
+        if self.held is None:
+            return Rating(rated)
+        return Rating(rated, Override(pk=self.held.key, brag=self.held.what, reason=self.held.reason))
+
+
+def tracked(by: SignedIn, reference: str) -> Tracked:
+    """An action that somebody sees; another is as one that does not exist."""
+    found = (
+        Action.objects.filter(reference=reference)
+        .select_related("part__plan", "priority")
+        .prefetch_related("leads__person", "steps")
+        .first()
+    )
+    if found is None:
+        raise OutOfReach(reference)
+    check_may_see_part(by, found.part)
+    lines = tuple(Line(*row) for row in _lines(found).order_by("kind_of_line", "place"))
+    today = timezone.localdate()
+    if not sees_work(by):
+        return Tracked(found, lines, (), (), (), today)
+    updates = found.updates.select_related("by").order_by("-number")
+    evidence = found.evidence.select_related("by", "checked_by").order_by("at", "pk")
+    decisions = (Decision(*row) for row in _decisions(found).order_by("when", "key"))
+    return Tracked(found, lines, tuple(updates), tuple(evidence), tuple(decisions), today)
+
+
+def _lines(action: Action) -> QuerySet[Any, Any]:
+    """Signs, impacts, measures and the actions around an action: one question for all of them."""
+    nothing = Value("", output_field=TextField())
+    order = F("order")
+    text = Cast(F("text"), TextField())
+    said = Cast(F("key_outcome__text"), TextField())
+    signs = _as_lines(Sign.objects.filter(action=action), SIGN, order, text, nothing, nothing)
+    impacts = _as_lines(Impact.objects.filter(action=action), IMPACT, order, text, said, nothing)
+    measures = _as_lines(action.measures.all(), MEASURE, order, F("name"), nothing, F("reference"))
+    on = _as_lines(
+        Dependency.objects.filter(action=action), ON, F("on__order"), F("on__text"), F("on__number"), F("on__reference")
+    )  # fmt: skip
+    carries = _as_lines(
+        Dependency.objects.filter(on=action), CARRIES, F("action__order"), F("action__text"), F("action__number"),
+        F("action__reference"),
+    )  # fmt: skip
+    return signs.union(impacts, measures, on, carries, all=True)
+
+
+def _as_lines(found: QuerySet[Any], kind: str, place: Any, *texts: Any) -> QuerySet[Any, Any]:
+    words, more, link = (Cast(each, TextField()) for each in texts)
+    return (
+        found.order_by()
+        .annotate(
+            kind_of_line=Value(kind, output_field=TextField()),
+            place=place,
+            words=words,
+            more=more,
+            link_to=link,
+        )
+        .values_list("kind_of_line", "place", "words", "more", "link_to")
+    )
+
+
+def _decisions(action: Action) -> QuerySet[Any, Any]:
+    """What was decided about an action, and said of practice: one question for all of it."""
+    no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
+    nothing = Value("", output_field=TextField())
+    ends = {"ended": F("ended_on"), "ended_who": F("ended_by__name")}
+    never = {"ended": no_time, "ended_who": nothing}
+    days = {"day_was": no_day, "day_to": no_day}
+    of = {"action": action}
+    moves = _as_decisions(
+        DateMove.objects.filter(**of), MOVED, what=nothing, because=F("reason"), day_was=F("was"), day_to=F("to"),
+        **never,
+    )  # fmt: skip
+    rated = _as_decisions(
+        Override.objects.filter(**of), RATED, what=F("brag"), because=F("reason"), **days, **ends
+    )
+    practice = _as_decisions(
+        Embedding.objects.filter(**of), PRACTICE, what=F("state"), because=F("seen_by"), **days, **never
+    )
+    closed = _as_decisions(
+        Closing.objects.filter(**of), CLOSED, what=nothing, because=F("reason"), **days, **ends
+    )
+    return moves.union(rated, practice, closed, all=True)
+
+
+def _as_decisions(found: QuerySet[Any], kind: str, **given: Any) -> QuerySet[Any, Any]:
+    texts = {name: Cast(given[name], TextField()) for name in ("what", "because", "ended_who")}
+    return (
+        found.order_by()
+        .annotate(
+            kind_of=Value(kind, output_field=TextField()), key=F("pk"), when=F("at"), who=F("by__name"),
+            day_was=given["day_was"], day_to=given["day_to"], ended=given["ended"], **texts,
+        )
+        .values_list("kind_of", "key", "when", "who", "what", "because", "day_was", "day_to", "ended", "ended_who")
+    )  # fmt: skip
+
+
+def unchecked(evidence: Iterable[Evidence]) -> list[Evidence]:
+    return [one for one in evidence if one.state == Checked.WAITING]
