@@ -138,7 +138,7 @@ def fill(workspace: Workspace) -> Shelf | None:
     last = latest_month(snapshot)
     if last is None:
         return None
-    name = _name(snapshot, population, last)
+    name = shelf_name(snapshot, population)
     there = shelf_of(workspace)
     if there is not None and there.id == name:
         return there
@@ -204,7 +204,8 @@ def _table(figures: Sequence[Figure]) -> pa.Table:
     )
 
 
-def _name(snapshot: Snapshot, population: Population, last: Month) -> str:
+def shelf_name(snapshot: Snapshot, population: Population) -> str:
+    """The name of the shelf that belongs to a snapshot: other figures have another."""
     estimates = [astuple(estimate) for estimate in population.in_force]
     made_with = metadata.version("goldenthread"), catalogue.digest(), code_digest("goldenthread.engine")
-    return short_hash(LAYOUT, snapshot.id, str(last), estimates, made_with)
+    return short_hash(LAYOUT, snapshot.id, str(latest_month(snapshot)), estimates, made_with)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,15 +73,24 @@ def told_by(workspace: Workspace, packs: Iterable[Pack]) -> tuple[Shown, ...]:
 
 
 def keep(
-    workspace: Workspace, pack: Pack, files: Path, shown: Iterable[Shown], after: Sequence[Pack]
+    workspace: Workspace,
+    pack: Pack,
+    files: Path,
+    shown: Iterable[Shown],
+    after: Sequence[Pack],
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Pack:
-    """Keep a pack that was made in the knowledge of the packs `after` which it comes; wholly, or not at all."""
+    """Keep a pack that was made in the knowledge of the packs `after` which it comes; wholly, or not at all.
+
+    `meanwhile`: looks once more, when nobody else can change anything, whether it may be kept; what it raises ends it.
+    """
     pack = replace(pack, at=history.now())
     with writing(workspace.folder) as change:
         if change.state.packs != tuple(other.name for other in after):
             raise WorkspaceError(
                 "Another pack was published meanwhile, and this one was not held against it. Publish again."
             )
+        meanwhile()
         place = change.place(PACKS, pack.name)
         shutil.copytree(files, place / FILES)
         lines = (json.dumps(one.as_row(), ensure_ascii=False, sort_keys=True) for one in shown)

@@ -17,6 +17,7 @@ from goldenthread.judgement.ahead import Ahead
 from goldenthread.judgement.cuts import Cuts
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import Judgement
+from goldenthread.judgement.tracking import Tracking
 from goldenthread.records.files import read_parquet, settle, write_durably
 from goldenthread.records.load import Source
 from goldenthread.records.loads import KeptLoad, load_faults
@@ -108,6 +109,11 @@ class Workspace:
     def ahead(self) -> Ahead:
         """How far ahead the lists of children who need attention look."""
         return self._config.ahead
+
+    @property
+    def tracking(self) -> Tracking:
+        """When an action of the improvement plan is at risk."""
+        return self._config.tracking
 
     def choices(self, section: str) -> Choices:
         """The choices that stand in a section of the file."""
@@ -202,6 +208,11 @@ class Workspace:
             progress("switch", 0, 1)
             change.commit(state, [event], self.settings.snapshots_kept)
         return self.snapshot()
+
+    @property
+    def wanted(self) -> str:
+        """The name of the snapshot that the loads in force and the settings give now, whether it is there or not."""
+        return wanted(self.folder, self.state, self.authority, self.settings)
 
     def snapshot(self) -> Snapshot:
         """The current snapshot; built anew where settings or definitions are no longer those it was made with."""

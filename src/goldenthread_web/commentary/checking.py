@@ -23,6 +23,7 @@ from goldenthread.reports.gathering import held
 from goldenthread.reports.material import Audience
 from goldenthread.reports.packs.commentary import Held
 from goldenthread.reports.packs.last_report import last_report
+from goldenthread.reports.packs.resting import rests_on
 from goldenthread.scorecard.earlier import Earlier
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Theme
@@ -55,6 +56,7 @@ class Checked:
 
     wrong: of each area the claims that are wrong, and what can't be published. unchecked: what nothing can be said of,
     and what is true and easily misread.
+    rests: the fingerprint of each kind of thing that the figures rest on.
     """
 
     version: int
@@ -62,6 +64,7 @@ class Checked:
     claims: int
     wrong: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     unchecked: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    rests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def refusal(self) -> str:
@@ -88,9 +91,11 @@ def check_report(found: Served, report: Report) -> Checked:
     """The whole commentary as it stands, as publishing will read it."""
     report.refresh_from_db()
     texts = {place: passage.text for place, passage in newest_passages(report).items()}
-    claims, bad, unsure = _checked(_asked(found, report), as_markdown(texts))
+    asked = _asked(found, report)
+    claims, bad, unsure = _checked(asked, as_markdown(texts))
+    wrong_ones, unsure_ones = _by_place(bad, texts), _by_place(unsure, texts)
     snapshot = found.shelf.snapshot.id
-    return Checked(report.version, snapshot, claims, _by_place(bad, texts), _by_place(unsure, texts))
+    return Checked(report.version, snapshot, claims, wrong_ones, unsure_ones, _rests(asked))
 
 
 def look_at(found: Served, report: Report) -> Checked:
@@ -170,6 +175,13 @@ def _held(asked: _Asked) -> Held:
     workspace = asked.found.workspace
     last = last_report(workspace, packs_of(workspace), asked.month, asked.audience)
     return held(asked.found.reading(), asked.month, asked.found.shelf.posts(asked.month), last)
+
+
+@lru_cache(maxsize=_HELD)
+def _rests(asked: _Asked) -> Mapping[str, str]:
+    """What the figures that are looked at rest on."""
+    shelf, audience = asked.found.shelf, Audience(asked.audience)
+    return rests_on(asked.found.workspace, asked.month, audience, shelf.snapshot, shelf.id)
 
 
 @lru_cache(maxsize=_HELD)

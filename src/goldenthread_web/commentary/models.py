@@ -127,8 +127,9 @@ class Report(models.Model):
 
     edition: the how manieth of this month and audience. replaces: the published pack that a correction takes the place
     of, corrects: its commentary, where that was written here, and reason: why. version: grows with every change.
-    snapshot: the records that it was held against when it was submitted. pack: as what it was published. refused: why
-    the last attempt to publish it was refused.
+    snapshot: the records that it was held against when it was submitted, and rests: all that its figures rested on then
+    (`goldenthread.reports.packs.resting`); None where that was not kept. pack: as what it was published. keeping: the
+    fingerprint of the pack that was about to be kept. refused: why the last attempt to publish it was refused.
     """
 
     reference = models.CharField(max_length=20, unique=True, default=report_reference, editable=False)
@@ -141,9 +142,12 @@ class Report(models.Model):
     status = models.CharField(max_length=20, default=Status.DRAFT.value)
     version = models.PositiveIntegerField(default=0)
     snapshot = models.CharField(max_length=80, blank=True, default="")
+    rests = models.JSONField(null=True, editable=False)
     begun_on = models.DateTimeField(default=timezone.now)
     begun_by = _Whoever()
     pack = models.CharField(max_length=80, blank=True, default="")
+    # Empty, not "": SQLite adds such a column without making the table, and its guards, anew.
+    keeping = models.CharField(max_length=64, null=True, editable=False)
     published_on = models.DateTimeField(null=True)
     published_by = _Whoever(null=True)
     refused = models.TextField(blank=True, default="")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import Q
+
 from goldenthread.reports.material import Audience
 from goldenthread_web.accounts.people import SignedIn, signs_in_by_two_steps
 from goldenthread_web.accounts.permissions import NotAllowed
@@ -95,17 +97,26 @@ def check_may_set_aside(by: SignedIn, report: Report) -> None:
 
 
 def check_may_approve(by: SignedIn, report: Report) -> None:
-    """Somebody of a role that signs for these readers, who wrote none of it and has not approved it yet."""
+    """Somebody of a role that signs for these readers, who wrote none of it and has not approved it yet.
+
+    Nor anything of another version: a correction begins with the texts of what it corrects.
+    """
     if approving_role(by, report) is None:
         raise NotAllowed(f"A report for {report.audience_words} is approved by a {approver_words(report)}.")
     if not signs_in_by_two_steps(by):
         raise NotAllowed("Set up the second step of signing in before you approve a report.")
-    if report.begun_by_id == by.account.pk or report.passages.filter(by=by.account).exists():
-        raise NotAllowed("You wrote some of this, so two other people must approve it.")
+    if wrote_some(by, report):
+        raise NotAllowed("You wrote some of this or of another version, so two other people must approve it.")
     if report.approvals.filter(person=by.account, taken_back_on=None).exists():
         raise NotAllowed("You have approved this already. Somebody else must approve it too.")
     if report.status not in TO_BE_SIGNED:
         raise NotAllowed("A report can be approved while it is submitted. This one is not, now.")
+
+
+def wrote_some(by: SignedIn, report: Report) -> bool:
+    """Whether somebody began, or wrote any of, a report of this month for these readers, in whichever version."""
+    versions = Report.objects.filter(month=report.month, audience=report.audience)
+    return versions.filter(Q(begun_by=by.account) | Q(passages__by=by.account)).exists()
 
 
 def check_may_send_back(by: SignedIn, report: Report) -> None:

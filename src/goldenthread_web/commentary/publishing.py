@@ -11,13 +11,15 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.reports.material import Audience
+from goldenthread.disclosure.problem import ContradictionError
+from goldenthread.reports.material import Audience, Material
 from goldenthread.reports.packs.making import Order
 from goldenthread.reports.packs.problem import NotFitError
 from goldenthread.reports.packs.publishing import KEEPING, publish
+from goldenthread.reports.packs.resting import rests_on
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace, WorkspaceError
-from goldenthread.workspace.packs import Pack, packs_of
+from goldenthread.workspace.packs import Pack, complete, packs_of
 from goldenthread.workspace.problem import BusyError, DiskFullError
 from goldenthread.workspace.writing import saying_when_full
 from goldenthread_web.accounts.operations import operation
@@ -27,7 +29,13 @@ from goldenthread_web.commentary import permissions
 from goldenthread_web.commentary.checking import Checked, as_markdown
 from goldenthread_web.commentary.models import Report, Step
 from goldenthread_web.commentary.queries import newest_passages
-from goldenthread_web.commentary.report_operations import check_holds, check_same_figures, move
+from goldenthread_web.commentary.report_operations import (
+    CHANGES_NOTHING,
+    check_holds,
+    check_same_figures,
+    move,
+    other_figures,
+)
 from goldenthread_web.commentary.status import PUBLISHERS, READERS_OF_ALL_DRAFTS, Status
 from goldenthread_web.history.operations import REFUSED, By, record
 from goldenthread_web.jobs import kinds
@@ -42,6 +50,10 @@ _STEPS = 2 + 2 * (1 + len(FORMATS))  # a report that was published before is fir
 _MEANWHILE = (
     "The report of this month was published in another version meanwhile. Set this one aside as a draft, and begin a "
     "correction of what is published now."
+)
+_OTHER_RECORDS = (
+    "Records were loaded, accepted or withdrawn, or figures are counted otherwise, since this was approved. Nothing "
+    "was published. Take it back to draft, look at it again, and submit it."
 )
 
 
@@ -83,7 +95,7 @@ def run(work: Work) -> str:
         pack = _publish(work, report, by)
     except (BusyError, DiskFullError) as fault:
         raise TryLater(str(fault)) from fault
-    except (NotFitError, WorkspaceError) as refusal:
+    except (NotFitError, WorkspaceError, ContradictionError) as refusal:
         Report.objects.filter(pk=report.pk).update(refused=str(refusal))
         raise NotDone("It may not be published as it is. Its page says why.") from refusal
     work.make_final()
@@ -94,7 +106,9 @@ def run(work: Work) -> str:
 def _publish(work: Work, report: Report, by: SignedIn) -> Pack:
     workspace = Workspace.open(settings.ENVIRONMENT.workspace)
     month, audience = Month.parse(report.month), Audience(report.audience)
-    _check_still_the_next(report, workspace, month)
+    if kept := _kept_already(report, workspace, month):
+        return kept
+    _check_as_approved(report, workspace)
     texts = {place: passage.text for place, passage in newest_passages(report).items()}
     order = Order(month, audience, commentary=(as_markdown(texts), "The commentary"))
     told = 0
@@ -106,19 +120,42 @@ def _publish(work: Work, report: Report, by: SignedIn) -> Pack:
         if words == KEEPING:
             work.make_final()
 
+    def look(pack: Pack, made: Material) -> None:
+        """Nobody else can change the workspace now, so what holds here is what is kept."""
+        _check_as_approved(report, Workspace.open(workspace.folder), made)
+        Report.objects.filter(pk=report.pk).update(keeping=pack.sha256)
+
     with saying_when_full():
-        return publish(workspace, order, FORMATS, by.account.name, report.reason, tell).pack
+        done = publish(workspace, order, FORMATS, by.account.name, report.reason, tell, look)
+    if done.pack.name == report.replaces:
+        raise NotFitError(CHANGES_NOTHING)
+    return done.pack
 
 
-def _check_still_the_next(report: Report, workspace: Workspace, month: Month) -> None:
-    """A correction takes the place of the pack that it was begun for, and of no other."""
+def _kept_already(report: Report, workspace: Workspace, month: Month) -> Pack | None:
+    """The pack of this report, where the machine stopped after it was kept. Another than the one that it takes the
+    place of is in its way: a correction is of the pack that it was begun for.
+    """
     same = [pack for pack in packs_of(workspace) if (pack.month, pack.audience) == (month, report.audience)]
     last = same[-1] if same else None
     if last is None or last.name == report.replaces:
-        return
-    is_this = (last.replaces, last.reason) == (report.replaces, report.reason)
-    if not is_this:
+        return None
+    if last.sha256 == report.keeping:
+        complete(workspace)
+        return last
+    if (last.replaces, last.reason) != (report.replaces, report.reason):
         raise NotFitError(_MEANWHILE)
+    return None
+
+
+def _check_as_approved(report: Report, workspace: Workspace, made: Material | None = None) -> None:
+    """What two people approved is what is published: everything that its figures rest on is as it was then."""
+    snapshot = made.card.snapshot if made else report.snapshot
+    if not workspace.wanted == snapshot == report.snapshot:
+        raise NotFitError(_OTHER_RECORDS)
+    month, audience = Month.parse(report.month), Audience(report.audience)
+    if refusal := other_figures(report, rests_on(workspace, month, audience)):
+        raise NotFitError(refusal)
 
 
 @operation("commentary.report.published")

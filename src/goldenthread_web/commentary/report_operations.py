@@ -5,9 +5,12 @@ Each is whole or not at all. What is written is never written over: a change is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db.models import F, Max
 from django.utils import timezone
 
+from goldenthread.reports.packs.resting import BENCHMARKS, FIGURES, REPORTS, what_changed
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
@@ -24,6 +27,12 @@ from goldenthread_web.commentary.texts import (
     tidy,
 )
 from goldenthread_web.history.operations import record
+
+_LOOK_AGAIN = "Take it back to draft, look at it again, and submit it."
+CHANGES_NOTHING = (
+    "This correction changes nothing: neither a text nor what the figures rest on is other than in what was published. "
+    "Change what was wrong, or set this aside."
+)
 
 
 class Overtaken(Exception):  # noqa: N818
@@ -122,8 +131,9 @@ def submit(*, report: Report, version: int, checked: Checked, by: SignedIn) -> N
     report.refresh_from_db()
     permissions.check_may_submit(by, report)
     check_holds(report, checked)
-    report.snapshot = checked.snapshot
-    report.save(update_fields=["snapshot"])
+    _check_changes_something(report, checked)
+    report.snapshot, report.rests = checked.snapshot, dict(checked.rests)
+    report.save(update_fields=["snapshot", "rests"])
     move(report, Status.SUBMITTED, version, by)
 
 
@@ -175,11 +185,32 @@ def check_holds(report: Report, checked: Checked) -> None:
 
 
 def check_same_figures(report: Report, checked: Checked) -> None:
-    """An approval is of a text beside figures. Other figures ask for another look."""
-    if checked.snapshot != report.snapshot:
-        raise NotAllowed(
-            "New records were loaded since this was submitted. Take it back to draft, look at it again, and submit it."
-        )
+    """An approval is of a text beside figures. Whatever changes what they rest on asks for another look."""
+    if refusal := other_figures(report, checked.rests):
+        raise NotAllowed(refusal)
+
+
+def other_figures(report: Report, rests: Mapping[str, str]) -> str:
+    """Why what was submitted is not what would be published now; "" where it is."""
+    if report.rests is None:
+        return f"This was submitted to an earlier version of goldenthread. {_LOOK_AGAIN}"
+    other = what_changed(report.rests, rests)
+    if not other:
+        return ""
+    return f"Since this was submitted, other things hold: {'; '.join(other)}. {_LOOK_AGAIN}"
+
+
+def _check_changes_something(report: Report, checked: Checked) -> None:
+    """A correction says or shows something else than what it corrects. It is held against the same benchmarks."""
+    old = report.corrects
+    if old is None or old.rests is None or _texts(old) != _texts(report):
+        return
+    if not what_changed(old.rests, checked.rests, but=(BENCHMARKS, REPORTS, FIGURES)):
+        raise NotAllowed(CHANGES_NOTHING)
+
+
+def _texts(report: Report) -> dict[str, str]:
+    return {area: passage.text for area, passage in newest_passages(report).items() if passage.text}
 
 
 def move(

@@ -30,9 +30,9 @@ from goldenthread_web.commentary.checking import (
 )
 from goldenthread_web.commentary.forms import BeginForm, PassageForm, ReasonForm, RemarkForm, VersionForm
 from goldenthread_web.commentary.models import AUDIENCE_WORDS, Passage, Report
-from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver
+from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver, other_figures
 from goldenthread_web.commentary.shown import shown_text
-from goldenthread_web.commentary.status import ENDED, Status
+from goldenthread_web.commentary.status import ENDED, TO_BE_SIGNED, Status
 from goldenthread_web.jobs import queries as jobs
 from goldenthread_web.performance.served import Served, served
 
@@ -42,6 +42,7 @@ SLUGS: Mapping[str, str] = {slugify(name_of_place(place)): place for place in PL
 FINDINGS = "findings"
 """What an address says that asks for a text that begins with what the figures say."""
 
+_WAITING = (*TO_BE_SIGNED, Status.APPROVED)
 OVERTAKEN = "Somebody else changed this report while you had the page open. It is shown as it stands now."
 
 
@@ -165,6 +166,7 @@ def _page(
         "areas": _areas(them, checked),
         "checked": checked,
         "has_ended": them.status in ENDED,
+        "other_figures": other_figures(them, checked.rests) if them.status in _WAITING else "",
         "deeds": {name: not why_not(may, request.person, them) for name, (_, _, may) in DEEDS.items()},
         "why_not_approve": why_not(permissions.check_may_approve, request.person, them),
         "may_write": not why_not(permissions.check_may_write, request.person, them),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from goldenthread.reports.packs.resting import KINDS
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import Role
@@ -49,9 +50,9 @@ def people(database: str) -> Team:
     return team()
 
 
-def holds(report: Report, snapshot: str = "s-1") -> Checked:
-    """What the check says of a text without claims."""
-    return Checked(report.version, snapshot, 0)
+def holds(report: Report, **rests: str) -> Checked:
+    """What the check says of a text without claims, beside figures that rest on what they did, or on something else."""
+    return Checked(report.version, "s-1", 0, rests=dict.fromkeys(KINDS, "as it was") | rests)
 
 
 def begun(people: Team, audience: str = "operational", **given: str) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from goldenthread.disclosure.problem import ContradictionError
 from goldenthread.reports.material import Audience
 from goldenthread.reports.packs.making import Order
 from goldenthread.reports.packs.publishing import KEEPING, publish
@@ -19,6 +21,7 @@ from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.packs import faults, files_of, packs_of
 from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.commentary import publishing, report_operations
 from goldenthread_web.commentary.checking import Checked, check_report
@@ -226,3 +229,114 @@ def test_a_correction_of_what_was_corrected_meanwhile_is_refused(own: Council) -
 def begin_elsewhere(own: Council) -> str:
     """A pack of the same month and readers, published from the command line."""
     return publish(own.workspace, Order(Month(2023, 6), Audience.BOARD), ("html",), "Somebody").pack.name
+
+
+def judged_otherwise(own: Council) -> None:
+    """The council decides that figures within 9 points of a target are amber: no figure is another."""
+    file = own.workspace.folder / "goldenthread.toml"
+    text = file.read_text("utf-8")
+    assert text.count("# amber_points = ") == 1
+    file.write_text(text.replace("# amber_points = ", "amber_points = 9.0 # "), "utf-8")
+
+
+def withdrawn(own: Council) -> None:
+    """The newest load is taken out of force."""
+    load, _ = own.workspace.archive()[-1]
+    Workspace.open(own.workspace.folder).withdraw(load.id, "Somebody")
+
+
+def refused_as_other(report: Report, own: Council, before: list[str], why: str) -> None:
+    """Nothing was published, the report is approved as before, and its page says what is other."""
+    report.refresh_from_db()
+    assert (report.status, packs(own)) == (Status.APPROVED, before)
+    assert why in report.refused
+    page = get(own[Role.PUBLISHER], f"/reports/{report.reference}")
+    assert why in page.text_content()
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (judged_otherwise, "other things hold: how figures are judged. Take it back to draft"),
+        (withdrawn, "Records were loaded, accepted or withdrawn"),
+    ],
+)
+def test_what_changed_after_it_was_asked_for_is_not_published(
+    own: Council, change: Callable[[Council], None], why: str
+) -> None:
+    """What is published is what two people approved, however long the job waited."""
+    report, before = ready(begin()), packs(own)
+    change(own)
+    worker.do_all()
+    refused_as_other(report, own, before, why)
+
+
+def test_what_changes_while_it_is_made_is_not_published(
+    own: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last look is when nobody else can change the workspace any more."""
+    report, before = ready(begin()), packs(own)
+    say = publishing.Work.say
+
+    def says(self: Any, words: str, *more: int) -> None:
+        if words == KEEPING:
+            judged_otherwise(own)
+        say(self, words, *more)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(publishing.Work, "say", says)
+        worker.do_all()
+    refused_as_other(report, own, before, "how figures are judged")
+    report_operations.send_back(
+        report=report, version=report.version, reason="Amber is 9 points now", by=by(Role.ANALYST)
+    )
+    ready(report, "Amber is judged by another rule now.")
+    worker.do_all()
+    report.refresh_from_db()
+    assert (report.status, report.refused) == (Status.PUBLISHED, "")
+
+
+def test_settings_of_judgement_and_disclosure_end_an_approval(own: Council) -> None:
+    """What the page looks at when somebody approves is what publishing looks at: a public report's rules as well."""
+    report = begin("scrutiny", replaces="2023-06-scrutiny-1", reason="A word")
+    report_operations.write(report=report, area="Activity", text="A word.", number=0, by=by(Role.ANALYST))
+    report_operations.submit(
+        report=report, version=report.version, checked=checked(report), by=by(Role.ANALYST)
+    )
+    file = own.workspace.folder / "goldenthread.toml"
+    file.write_text(file.read_text("utf-8").replace("# threshold = ", "threshold = 3 # "), "utf-8")
+    with pytest.raises(NotAllowed, match="what is kept back for the public"):
+        report_operations.approve(
+            report=report, version=report.version, checked=checked(report), by=by(Role.DIRECTOR)
+        )
+    page = get(own[Role.DIRECTOR], f"/reports/{report.reference}")
+    assert "This needs another look" in page.text_content()
+
+
+def test_a_correction_that_changes_nothing_is_not_published(own: Council) -> None:
+    """Of a pack from the command line: nobody knows before it is made that it would be the same."""
+    first = begin_elsewhere(own)
+    report = begin(replaces=first, reason="Something")
+    report_operations.submit(
+        report=report, version=report.version, checked=checked(report), by=by(Role.ANALYST)
+    )
+    for role in (Role.HEAD_OF_SERVICE, Role.DIRECTOR):
+        report_operations.approve(report=report, version=report.version, checked=checked(report), by=by(role))
+    publishing.ask(report=report, version=report.version, checked=checked(report), by=by(Role.PUBLISHER))
+    before = packs(own)
+    worker.do_all()
+    refused_as_other(report, own, before, "This correction changes nothing")
+
+
+def test_numbers_that_contradict_earlier_packs_are_said_in_words(
+    own: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, before = ready(begin()), packs(own)
+
+    def contradicts(*_: Any, **__: Any) -> None:
+        raise ContradictionError(["Referrals, June 2023, 2023-06-scrutiny-1"])
+
+    monkeypatch.setattr(publishing, "publish", contradicts)
+    worker.do_all()
+    refused_as_other(report, own, before, "These printed numbers cannot all be true:")
+    assert "Something went wrong" not in Job.objects.get().ending

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from goldenthread.reports.packs.resting import KINDS
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.commentary import report_operations
+from goldenthread_web.commentary import publishing, report_operations
 from goldenthread_web.commentary.checking import Checked, Problem
 from goldenthread_web.commentary.models import Approval, Passage, Remark, Report, Step
 from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver
@@ -113,12 +117,92 @@ def test_what_was_checked_must_be_what_stands_there(people: Team) -> None:
         report_operations.submit(report=report, version=report.version, checked=old, by=people.analyst)
 
 
-def test_new_records_ask_for_another_look(people: Team) -> None:
+def test_whatever_figures_rest_on_asks_for_another_look_when_it_changes(people: Team) -> None:
+    """Neither an approval nor publishing holds beside other figures, or figures that are judged otherwise."""
     report = submitted(people)
-    with pytest.raises(NotAllowed, match="New records were loaded"):
-        report_operations.approve(
-            report=report, version=report.version, checked=holds(report, "s-2"), by=people.head
+
+    def refusal(of: Callable[..., object], kind: str, by: SignedIn) -> str:
+        other: Any = {kind: "other"}
+        with pytest.raises(NotAllowed) as refused:
+            of(report=report, version=report.version, checked=holds(report, **other), by=by)
+        return str(refused.value)
+
+    for kind, words in KINDS.items():
+        said = f"other things hold: {words}. Take it back to draft"
+        assert said in refusal(report_operations.approve, kind, people.head)
+    approve(report, people.head)
+    approve(report, people.director)
+    for kind, words in KINDS.items():
+        assert words in refusal(publishing.ask, kind, people.publisher)
+    report.refresh_from_db()
+    assert report.status == Status.APPROVED
+
+
+def test_what_was_submitted_before_this_was_kept_is_looked_at_again(people: Team) -> None:
+    report = written(people)
+    Report.objects.filter(pk=report.pk).update(status=Status.SUBMITTED.value)
+    report.refresh_from_db()
+    with pytest.raises(NotAllowed, match="an earlier version of goldenthread"):
+        approve(report, people.head)
+    report_operations.send_back(
+        report=report, version=report.version, reason="Another look", by=people.analyst
+    )
+    report_operations.submit(report=report, version=report.version, checked=holds(report), by=people.analyst)
+    approve(report, people.head)
+    assert report.status == Status.APPROVED_ONCE
+
+
+def corrected(people: Team, first: SignedIn) -> Report:
+    """A correction of a published report, in which somebody's text stands with the analyst's last touch."""
+    report = begun(people)
+    report_operations.write(report=report, area="", text=TEXT, number=0, by=first)
+    report_operations.write(report=report, area="", text=f"{TEXT}.", number=1, by=people.analyst)
+    report_operations.submit(report=report, version=report.version, checked=holds(report), by=people.analyst)
+    approve(report, people.head)
+    approve(report, people.director)
+    for status in (Status.PUBLISHING, Status.PUBLISHED):
+        _force(people, report, status)
+    return report_operations.begin(
+        month=report.month,
+        audience=report.audience,
+        replaces="p",
+        reason="It was April",
+        by=people.other_analyst,
+    )
+
+
+def test_nobody_approves_what_they_wrote_in_an_earlier_version(people: Team) -> None:
+    """Neither by the site nor in the database, though nothing in the correction itself has their name."""
+    both = acting(somebody("Bo", Role.ANALYST, Role.DIRECTOR))
+    report = corrected(people, both)
+    assert not report.passages.filter(by=both.account).exists()
+    report_operations.write(report=report, area="", text="April.", number=1, by=people.other_analyst)
+    report_operations.submit(
+        report=report, version=report.version, checked=holds(report), by=people.other_analyst
+    )
+    with pytest.raises(NotAllowed, match="You wrote some of this or of another version"):
+        approve(report, both)
+    for by in (both, people.analyst, people.other_analyst):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Approval.objects.create(report=report, person=by.account, role="director")
+    approve(report, people.head)
+    assert report.status == Status.APPROVED_ONCE
+
+
+def test_a_correction_that_changes_nothing_is_not_submitted(people: Team) -> None:
+    report = corrected(people, people.analyst)
+
+    def submit(**other: str) -> None:
+        checked = holds(report, **other)
+        report_operations.submit(
+            report=report, version=report.version, checked=checked, by=people.other_analyst
         )
+
+    for same in ({}, {"benchmarks": "other"}, {"reports": "other"}):
+        with pytest.raises(NotAllowed, match="This correction changes nothing"):
+            submit(**same)
+    submit(judgement="other")
+    assert report.status == Status.SUBMITTED
 
 
 @pytest.mark.parametrize("approvals", [0, 1, 2])
@@ -264,6 +348,16 @@ def test_the_database_lets_nobody_approve_what_they_wrote_or_twice(people: Team)
         with pytest.raises(DatabaseError), transaction.atomic():
             Approval.objects.create(report=report, person=by.account, role="director")
     assert Approval.objects.count() == 1
+
+
+def test_the_database_keeps_what_a_report_was_submitted_with(people: Team) -> None:
+    report = submitted(people)
+    for change in ({"snapshot": "s-2"}, {"rests": {"loads": "other"}}, {"rests": None}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Report.objects.filter(pk=report.pk).update(**change)
+    approve(report, people.head)
+    report_operations.send_back(report=report, version=report.version, reason="Anew", by=people.head)
+    Report.objects.filter(pk=report.pk).update(snapshot="s-2", rests={"loads": "other"})
 
 
 def test_the_database_publishes_nothing_without_two_approvals(people: Team) -> None:

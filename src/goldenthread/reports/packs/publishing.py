@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from goldenthread.records import sums
@@ -32,6 +33,13 @@ def _tell_nobody(_: str) -> None:
     """Where nobody waits for it."""
 
 
+Looking = Callable[[Pack, Material], None]
+
+
+def _look_at_nothing(_: Pack, __: Material) -> None:
+    """Where a report may be kept as it was made."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """A published pack. is_new: it was published now; else it was published before, and is the same."""
@@ -49,12 +57,14 @@ def publish(
     by: str,
     correction: str = "",
     tell: Telling = _tell_nobody,
+    meanwhile: Looking = _look_at_nothing,
 ) -> Outcome:
     """Freeze a report into a pack and keep it, or find that it is as it was published.
 
     `correction`: why a new version takes the place of one that was published. Raises `NotFitError` where the
     report may not be given out, or differs from the published one and no reason is given. `tell`: told what is done
-    next; what it raises ends the publishing, and nothing of it is kept.
+    next; what it raises ends the publishing, and nothing of it is kept. `meanwhile`: given the pack and what it was
+    made of when nobody else can change the workspace any more, just before it is kept; what it raises ends it too.
     """
     packs = packs_of(workspace)
     last = next(
@@ -77,9 +87,9 @@ def publish(
         pack = replace(pack, sha256=sums.sum_of(place / pack.name))
         shown = made.material.published.shown if made.material.published else ()
         tell(KEEPING)
-        return Outcome(
-            keep(workspace, pack, place / pack.name, shown, packs), made.material, True, made.notes
-        )
+        look = partial(meanwhile, pack, made.material)
+        kept = keep(workspace, pack, place / pack.name, shown, packs, look)
+        return Outcome(kept, made.material, True, made.notes)
 
 
 def hand_out(workspace: Workspace, pack: Pack, out: Path) -> Path:
