@@ -13,7 +13,10 @@ from allauth.mfa.signals import (
     authenticator_reset,
     authenticator_used,
 )
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -58,7 +61,18 @@ def _second_step_failed(request: HttpRequest, user: Person, **_: Any) -> None:
 
 
 def _second_step_set_up(request: HttpRequest, user: Person, authenticator: Authenticator, **_: Any) -> None:
+    if authenticator.type == Authenticator.Type.TOTP:
+        _end_others(request, user)
     _tell(f"accounts.{_kind(authenticator)}.set_up", request, user)
+
+
+def _end_others(request: HttpRequest, user: Person) -> None:
+    """A session that the password alone opened is trusted no more than before: it ends when a code is asked for."""
+    Person.objects.filter(pk=user.pk).update(sessions_ended=F("sessions_ended") + 1)
+    user.refresh_from_db(fields=["sessions_ended"])
+    request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
+        session.end()
 
 
 def _second_step_removed(request: HttpRequest, user: Person, authenticator: Authenticator, **_: Any) -> None:

@@ -16,7 +16,7 @@ from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import CommandLine
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
-from tests.web.accounts.people import PASSWORD, acting, client_of, give_password, somebody, told
+from tests.web.accounts.people import PASSWORD, acting, client_of, code_from, give_password, somebody, told
 
 BY = CommandLine()
 
@@ -119,6 +119,23 @@ def test_resetting_the_second_step_ends_sessions(admin: Person, tom: Person) -> 
     client = client_of(tom)
     operations.reset_second_step(person=tom, version=0, by=acting(admin))
     assert not is_in(client)
+
+
+def test_setting_up_the_second_step_ends_sessions_that_the_password_alone_opened(a_database: str) -> None:
+    """Whoever knew the password and never gave a code does not become trusted by what another session does."""
+    ann = give_password(somebody("Ann", Role.ANALYST, two_steps=False))
+    here, elsewhere = Client(), Client()
+    for client in (here, elsewhere):
+        client.post(reverse("account_login"), {"login": ann.email, "password": PASSWORD})
+    key = elsewhere.session.session_key
+    assert elsewhere.get(reverse("dashboard")).headers["Location"].startswith(reverse("mfa_activate_totp"))
+    here.get(reverse("mfa_activate_totp"))
+    code = code_from(here.session["mfa.totp.secret"])
+    assert here.post(reverse("mfa_activate_totp"), {"code": code}).status_code == 302
+    assert here.get(reverse("mfa_index")).status_code == 200, "who gave the code goes on"
+    assert elsewhere.get(reverse("dashboard")).headers["Location"].startswith(reverse("account_login"))
+    assert not Session.objects.filter(session_key=key).exists()
+    assert UserSession.objects.filter(user=ann).count() == 1
 
 
 def test_sessions_that_were_signed_into_are_gone_from_the_server(admin: Person) -> None:
