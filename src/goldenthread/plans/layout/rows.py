@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from goldenthread.plans.layout import cells as c
@@ -95,3 +95,13 @@ def measure_of(cells: Cells, line: int) -> Measure:
         cells[w.TARGET], c.day_of(cells[w.TARGET_DATE]), cells[w.NOW],
         "" if indicator.lower() == w.NONE else indicator, cells[w.SHARED].lower() == w.YES, line,
     )  # fmt: skip
+
+
+def never_empty(row: dict[str, Cell], column: str, said_above: Collection[str] = ()) -> dict[str, Cell]:
+    """The row; one without any words says "none" in a column where that means the same, or it would not be read.
+
+    said_above: the columns that a document has as headings and not as cells.
+    """
+    if any(value for name, value in row.items() if name not in said_above):
+        return row
+    return row | {column: w.NONE}

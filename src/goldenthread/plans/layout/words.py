@@ -9,6 +9,7 @@ NOTE = (
     f"{MARK} Keep the headings and the first row of each table as they are; the rest is yours to change, and rows "
     "can be added or taken out."
 )
+SEE_HELP = ' What goes where is said at the end, under "How to fill this in", which is not read.'
 FRONT = "Improvement plan"
 HELP = "How to fill this in"
 KEY_OUTCOMES = "Key outcomes"

@@ -15,6 +15,7 @@ TEXT_BYTES = 5 * MEGABYTE
 """The text of a plan of 200 pages is half a megabyte."""
 
 _HEAD = 1024
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_NAMES = (".md", ".markdown", ".txt")
 _SAVE = "Save it as a Word document (.docx), a workbook (.xlsx) or plain text (.txt)."
 _REFUSED = {
@@ -37,7 +38,6 @@ _PDF = Refused(
 def contents(path: Path) -> str | list[Block]:
     """The text, or the blocks, of a file: by what is in it, whatever its name."""
     with arriving(path):
-        checked_size(path, xlsx.LIMITS.file_bytes * 2)
         kind = _kind(path)
         if kind is Kind.CSV:
             return _text(path)
@@ -51,8 +51,11 @@ def contents(path: Path) -> str | list[Block]:
 
 def _kind(path: Path) -> Kind:
     with path.open("rb") as file:
-        if file.read(_HEAD).lstrip().startswith(b"%PDF"):
-            raise _PDF
+        head = file.read(_HEAD)
+    if head.lstrip().startswith(b"%PDF"):
+        raise _PDF
+    if head.startswith(_UTF_16):
+        return Kind.CSV
     kind = kind_of(path)
     # Markdown may begin with a tag, as XML does.
     return Kind.CSV if kind is Kind.XML and path.suffix.lower() in _TEXT_NAMES else kind
@@ -62,8 +65,7 @@ def _text(path: Path) -> str:
     """The text, as Windows and everyone else writes it."""
     checked_size(path, TEXT_BYTES)
     data = path.read_bytes()
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+    for encoding in ("utf-16",) if data.startswith(_UTF_16) else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding).replace("\r\n", "\n")
         except UnicodeDecodeError:

@@ -30,25 +30,25 @@ _SAID_ABOVE = (w.PART, w.PRIORITY, w.HORIZON)
 def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = ()) -> None:
     """Writes the improvement plan. help_rows: place, column and what goes into it, as instructions at the end."""
     pages = Pages(clean(plan.title) or w.FRONT)
-    _front(pages, plan)
+    _front(pages, plan, w.NOTE + (w.SEE_HELP if help_rows else ""))
     last: Section | None = None
     for section in sections(plan):
         _section(pages, plan, section, begins=last is None or section.again or bool(section.parts))
         last = section
     if help_rows:
         pages.heading(1, w.HELP, new_page=True)
-        columns = ("Where", "What", "What goes into it")
+        columns = ("Table", "Column", "What goes into it")
         pages.table(w.HELP, columns, help_rows, (40, 50, 170))
     pages.save(path)
 
 
-def _front(pages: Pages, plan: Plan) -> None:
+def _front(pages: Pages, plan: Plan, note: str) -> None:
     if plan.title:
         pages.heading(0, clean(plan.title))
     if plan.starts or plan.ends:
         begins, ends = (day_shown(day) if day else w.NOT_SET for day in (plan.starts, plan.ends))
         pages.words(f"{w.PERIOD}{begins} to {ends}")
-    pages.small(w.NOTE)
+    pages.small(note)
     _list(pages, 1, w.KEY_OUTCOMES, plan.key_outcomes)
 
 
@@ -98,7 +98,7 @@ def _actions(pages: Pages, horizon: str, actions: Sequence[Action], starts: date
             cells[w.DUE] = ""
         if action.ongoing == meant.ongoing:
             cells[w.GOES_ON] = ""
-        found.append(_never_empty(cells, w.DUE))
+        found.append(rows.never_empty(cells, w.DUE, _SAID_ABOVE))
     heading = f"{w.ACTIONS}: {clean(horizon)}" if horizon else w.ACTIONS
     pages.heading(3, heading)
     _table(pages, heading, w.OF_AN_ACTION, w.ACTION, found)
@@ -106,15 +106,8 @@ def _actions(pages: Pages, horizon: str, actions: Sequence[Action], starts: date
 
 def _measures(pages: Pages, measures: Sequence[Measure]) -> None:
     pages.heading(3, w.MEASURES)
-    found = [_never_empty(rows.measure_row(measure), w.INDICATOR) for measure in measures]
+    found = [rows.never_empty(rows.measure_row(each), w.INDICATOR, _SAID_ABOVE) for each in measures]
     _table(pages, w.MEASURES, w.OF_A_MEASURE, w.MEASURE, found)
-
-
-def _never_empty(cells: dict[str, rows.Cell], column: str) -> dict[str, rows.Cell]:
-    """The row; one without any words says "none" in a column where that means the same, or it would be left out."""
-    if any(value for name, value in cells.items() if name not in _SAID_ABOVE):
-        return cells
-    return cells | {column: w.NONE}
 
 
 def _table(

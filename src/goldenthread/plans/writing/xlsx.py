@@ -29,11 +29,12 @@ _SPARE = 200  # rows below the last that are formatted for what people add
 _HEAD = {"bold": True, "bg_color": "#12436D", "font_color": "#FFFFFF", "text_wrap": True, "indent": 1}
 _BODY = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
 _RULED = {"bottom": 1, "bottom_color": "#B1B4B6"}
+_EXPLAINED = "What goes into it"
 _WIDTHS = {
     w.NUMBER: 11, w.ACTION: 44, w.LEADS: 26, w.BY_WHEN: 16, w.DUE: 15, w.GOES_ON: 10, w.OUTCOME: 33, w.MEASURE: 36,
     w.IMPACT: 35, w.STEPS: 42, w.HORIZON: 13, w.DEPENDS: 14, w.PRIORITY: 20, w.PART: 19, w.BASELINE: 16,
     w.BASELINE_DATE: 15, w.TARGET: 16, w.TARGET_DATE: 15, w.NOW: 16, w.INDICATOR: 22, w.SHARED: 10, w.STATEMENT: 50,
-    w.NEEDS: 50, w.OUTCOMES: 46, "Status": 16, "Serves": 70, w.WHAT: 18, w.WORDS: 100,
+    w.NEEDS: 50, w.OUTCOMES: 46, "Status": 16, "Serves": 70, w.WHAT: 18, w.WORDS: 100, _EXPLAINED: 100,
 }  # fmt: skip
 _NAMES = {w.ACTIONS: 2, w.MEASURES: 1}
 """The first columns that stay in sight, and stand on each page, where a sheet is wider than one."""
@@ -48,13 +49,21 @@ _ASKED = {w.GOES_ON: [w.YES, w.NO], w.SHARED: [w.YES]}
 def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = ()) -> None:
     """Writes the improvement plan. help_rows: sheet, column and what goes into it, for a sheet of instructions."""
     book = _Book(new_book(path, clean(plan.title) or w.FRONT), clean(plan.title) or w.FRONT)
-    book.front(plan)
+    book.front(plan, w.NOTE + (w.SEE_HELP if help_rows else ""))
     book.sheet(w.PARTS, w.OF_A_PART, map(rows.part_row, plan.parts))
     book.sheet(w.PRIORITIES, w.OF_A_PRIORITY, map(rows.priority_row, plan.priorities))
-    book.sheet(w.ACTIONS, w.OF_AN_ACTION, (rows.action_row(each, plan.starts) for each in plan.actions))
-    book.sheet(w.MEASURES, w.OF_A_MEASURE, map(rows.measure_row, plan.measures))
+    book.sheet(
+        w.ACTIONS,
+        w.OF_AN_ACTION,
+        (rows.never_empty(rows.action_row(each, plan.starts), w.DUE) for each in plan.actions),
+    )
+    book.sheet(
+        w.MEASURES,
+        w.OF_A_MEASURE,
+        (rows.never_empty(rows.measure_row(each), w.INDICATOR) for each in plan.measures),
+    )
     if help_rows:
-        columns = ("Sheet", "Column", "What goes into it")
+        columns = ("Sheet", "Column", _EXPLAINED)
         book.sheet(w.HELP, columns, (dict(zip(columns, each, strict=True)) for each in help_rows), spare=0)
     book.close()
 
@@ -67,7 +76,7 @@ class _Book:
     def __post_init__(self) -> None:
         self._styles = Styles(self.book)
 
-    def front(self, plan: Plan) -> None:
+    def front(self, plan: Plan, note: str) -> None:
         """Title, period and key outcomes, a row each."""
         said: list[tuple[str, rows.Cell]] = [
             ("Title", plan.title),
@@ -75,7 +84,7 @@ class _Book:
             ("Ends", plan.ends),
         ]
         said += [("Key outcome", each) for each in plan.key_outcomes]
-        said.append(("About this file", w.NOTE))
+        said.append(("About this file", note))
         self.sheet(w.FRONT, w.OF_THE_FRONT, ({w.WHAT: what, w.WORDS: words} for what, words in said), spare=0)
 
     def sheet(
