@@ -8,6 +8,7 @@ import pytest
 from goldenthread.judgement.ahead import Ahead
 from goldenthread.judgement.cuts import Cuts
 from goldenthread.judgement.settings import Judgement
+from goldenthread.judgement.tracking import Tracking
 from goldenthread.records.settings import Settings
 from goldenthread.terms.months import Month
 from goldenthread.workspace import Workspace, WorkspaceError
@@ -51,7 +52,7 @@ def test_the_choices_of_judgement_are_written_with_their_meaning_and_read_as_the
 
 def test_what_pages_show_is_written_with_its_meaning_and_read() -> None:
     text = config_text(authorities()["878"])
-    for choices in (Ahead(), Cuts()):
+    for choices in (Ahead(), Tracking(), Cuts()):
         for name in choices.as_dict():
             assert f"# {choices.meaning(name)}\n# {name} = " in text
 
@@ -68,7 +69,7 @@ def test_the_file_as_init_writes_it_takes_every_line_that_is_put_in_force(tmp_pa
     in_force = [re.sub(r"^# (?=\w+ = |\[\[)", "", line) for line in lines]
     read = read_config(write(tmp_path, "\n".join(in_force)))
     assert (read.settings, read.judgement) == (Settings(), Judgement())
-    assert (read.ahead, read.cuts) == (Ahead(), Cuts())
+    assert (read.ahead, read.tracking, read.cuts) == (Ahead(), Tracking(), Cuts())
     assert [start.month for start in read.new_starts] == [Month(2023, 4)]
 
 
@@ -93,6 +94,10 @@ HEAD = '[authority]\ncode = "878"\n'
         ),
         (HEAD + "[judgement]\nfix_first = 3", r"\[judgement\]: .*'fix_first' is 0, or 12 or more"),
         (HEAD + "[attention]\nvisits = -1", r"\[attention\]: .*'visits' is a whole number, from 0 to 366"),
+        (
+            HEAD + "[improvement]\nsilent = 367",
+            r"\[improvement\]: .*'silent' is a whole number, from 0 to 366",
+        ),
         (HEAD + '[dashboard]\nown = ["cp_visit"]', r"\[dashboard\]: .*Did you mean 'cp_visits'"),
     ],
 )

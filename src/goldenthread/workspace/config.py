@@ -17,6 +17,7 @@ from goldenthread.judgement.ahead import Ahead
 from goldenthread.judgement.cuts import Cuts
 from goldenthread.judgement.new_start import NewStart
 from goldenthread.judgement.settings import Judgement
+from goldenthread.judgement.tracking import Tracking
 from goldenthread.records.settings import Settings
 from goldenthread.terms.choices import ChoiceError, Choices
 from goldenthread.workspace.authorities import Authority
@@ -24,16 +25,27 @@ from goldenthread.workspace.new_starts import example, read_new_starts
 from goldenthread.workspace.problem import WorkspaceError
 
 FILE = "goldenthread.toml"
-_TOP = ("authority", "population", "settings", "judgement", "disclosure", "attention", "dashboard", "rebase")
+_TOP = (
+    "authority",
+    "population",
+    "settings",
+    "judgement",
+    "disclosure",
+    "attention",
+    "improvement",
+    "dashboard",
+    "rebase",
+)
 CHOICES: Mapping[str, type[Choices]] = {
     "settings": Settings,
     "judgement": Judgement,
     "disclosure": Rules,
     "attention": Ahead,
+    "improvement": Tracking,
 }
 """The sections that are choices, each with a default and a meaning."""
 
-_OTHERWISE_CALLED = {"attention": "ahead"}
+_OTHERWISE_CALLED = {"attention": "ahead", "improvement": "tracking"}
 T = TypeVar("T")
 _ESTIMATE = {"year": int, "release": str, "children": int}
 
@@ -50,6 +62,7 @@ class Config:
     new_starts: tuple[NewStart, ...]
     disclosure: Rules
     ahead: Ahead
+    tracking: Tracking
     cuts: Cuts
     made_up: bool
 
@@ -82,13 +95,16 @@ def read_config(folder: Path) -> Config:
         judgement = _taken("[judgement]", Judgement.read, _section(given, "judgement"))
         disclosure = _taken("[disclosure]", Rules.read, _section(given, "disclosure"))
         ahead = _taken("[attention]", Ahead.read, _section(given, "attention"))
+        tracking = _taken("[improvement]", Tracking.read, _section(given, "improvement"))
         cuts = _taken("[dashboard]", _cuts, _section(given, "dashboard"))
         new_starts = _taken("[[rebase]]", read_new_starts, given.get("rebase", []))
         estimates = tuple(_estimates(given.get("population", []), code))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(f"{FILE} cannot be read: {error}.") from error
     name, made_up = str(authority.get("name", code)), bool(authority.get("made_up", is_made_up(code)))
-    return Config(code, name, estimates, settings, judgement, new_starts, disclosure, ahead, cuts, made_up)
+    return Config(
+        code, name, estimates, settings, judgement, new_starts, disclosure, ahead, tracking, cuts, made_up
+    )
 
 
 def _cuts(given: Mapping[str, Any]) -> Cuts:
@@ -155,6 +171,7 @@ def config_text(authority: Authority) -> str:
     judgement = _choices("judgement", Judgement(), "How figures are judged: no figure changes by it.")
     disclosure = _choices("disclosure", Rules(), "What is kept back where a report is published.")
     ahead = _choices("attention", Ahead(), "How far ahead the lists of children who need attention look.")
+    tracking = _choices("improvement", Tracking(), "When an action of the improvement plan is at risk.")
     cuts = _choices("dashboard", Cuts(), "Which measures stand in each cut of the dashboard, by their codes.")
     parts = [
         _head(authority),
@@ -163,6 +180,7 @@ def config_text(authority: Authority) -> str:
         judgement,
         disclosure,
         ahead,
+        tracking,
         cuts,
         example(),
     ]

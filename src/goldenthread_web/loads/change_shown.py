@@ -26,6 +26,10 @@ CONCERNS = {
         "No figure moves. It decides which children stand on the lists of those who need attention before a day has "
         "passed: what is overdue stands there in any case."
     ),
+    "improvement": (
+        "No figure moves. It decides which actions of the improvement plan are at risk before their date has passed: "
+        "what is late is red in any case."
+    ),
 }
 """What is said where no figure is worked out."""
 

@@ -18,6 +18,7 @@ HEADINGS: Mapping[str, str] = {
     "judgement": "How figures are judged",
     "disclosure": "What is kept back in what is published",
     "attention": "How far ahead the lists of children look",
+    "improvement": "When an action of the improvement plan is at risk",
 }
 
 
