@@ -133,7 +133,8 @@ def _year(row: Row) -> Iterator[list[Part]]:
             if figure.kept_back
             else "there is no year's figure to compare"
         )
-        yield [Part(f"{name_of(row.indicator).said}{_aged(row.group)}: {gone}.")]
+        per = " per 10,000 children" if row.indicator.unit is Unit.PER_10000 else ""
+        yield [Part(f"{name_of(row.indicator).said}{_aged(row.group)}{per}: {gone}.")]
         return
     cell = cell_of(row, figure)
     told = [Part(_subject(row)), _figure(cell), Part(_over_the_year(row, figure))]

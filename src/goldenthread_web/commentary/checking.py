@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from goldenthread.narrative.checked import Told, told
 from goldenthread.narrative.claims import check_against
 from goldenthread.narrative.closed import loose_in
 from goldenthread.narrative.finding import Finding, Verdict, easily_misread, wrong
-from goldenthread.narrative.passages import heading_of
+from goldenthread.narrative.passages import heading_of, passages
 from goldenthread.reports.gathering import held
 from goldenthread.reports.material import Audience
 from goldenthread.reports.packs.commentary import Held
@@ -42,12 +42,16 @@ _HELD, _CHECKED = 6, 24
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that keeps a text from being signed off. line: of the text of its area, counted from 1."""
+    """Something that keeps a text from being signed off. line: of the text of its area, counted from 1.
+
+    not_public: it may be so, and can't be published: it was not checked, or could point to a child.
+    """
 
     line: int
     words: str
     why: str
     right: str = ""
+    not_public: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,22 @@ class Checked:
         places = [name_of_place(place) for place in PLACES if self.wrong.get(place)]
         if not places:
             return ""
-        count = sum(len(found) for found in self.wrong.values())
-        where = ", ".join(places)
-        if count == 1:
-            return f"What is said does not hold, in: {where}. It is marked there with what is right. Mend it first."
-        return (
-            f"{count} things that are said do not hold, in: {where}. They are marked there with what is right. "
-            "Mend them first."
-        )
+        found = [one for several in self.wrong.values() for one in several]
+        loose = sum(one.not_public for one in found)
+        told = [
+            _counted(len(found) - loose, "does not hold", "do not hold"),
+            _counted(loose, "can't be published as it stands", "can't be published as they stand"),
+        ]
+        what, where = " and ".join(filter(None, told)), ", ".join(places)
+        if len(found) == 1:
+            return f"{what}, in: {where}. It is marked there with what to do. Mend it first."
+        return f"{what}, in: {where}. They are marked there with what to do. Mend them first."
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    if not count:
+        return ""
+    return f"1 thing that is said {one}" if count == 1 else f"{count} things that are said {several}"
 
 
 def name_of_place(place: str) -> str:
@@ -117,6 +129,13 @@ def findings_of(found: Served, report: Report) -> Told:
     return _told(_asked(found, report))
 
 
+def offered(found: Served, report: Report, findings: Sequence[str]) -> tuple[str, ...]:
+    """What of the findings a text may begin with: for the public what its check lets through, else all of it."""
+    if report.audience != Audience.SCRUTINY.value:
+        return tuple(findings)
+    return _for_the_public(_asked(found, report), tuple(findings))
+
+
 def as_markdown(texts: Mapping[str, str]) -> str:
     """The commentary as one text, with the areas as headings: the form that publishing reads."""
     return "".join(f"{line}\n" for line, _, _ in _lines(texts))
@@ -147,7 +166,7 @@ def _by_place(found: Sequence[Problem], texts: Mapping[str, str]) -> Mapping[str
     places: dict[str, list[Problem]] = defaultdict(list)
     for one in found:
         _, place, number = where[one.line - 1]
-        places[place].append(Problem(max(number, 1), one.words, one.why, one.right))
+        places[place].append(replace(one, line=max(number, 1)))
     return {place: tuple(dict.fromkeys(ones)) for place, ones in places.items()}
 
 
@@ -208,11 +227,26 @@ def _checked(asked: _Asked, text: str) -> tuple[int, tuple[Problem, ...], tuple[
     return len(findings), tuple(bad), tuple(unsure)
 
 
+@lru_cache(maxsize=_CHECKED)
+def _for_the_public(asked: _Asked, findings: tuple[str, ...]) -> tuple[str, ...]:
+    """Of each paragraph the sentences that may be published, each read after those that stand before it."""
+    cells, threshold = _held(asked).cells, asked.found.workspace.disclosure.threshold
+    paragraphs = []
+    for finding in findings:
+        kept = ""
+        for sentence in passages(finding):
+            longer = f"{kept} {sentence.text}".strip()
+            if not list(_not_for_the_public(longer, cells, (), threshold)):
+                kept = longer
+        paragraphs.append(kept)
+    return tuple(filter(None, paragraphs))
+
+
 def _not_for_the_public(text: str, cells: Cells, bad: Sequence[Problem], threshold: int) -> Iterator[Problem]:
     """What publishing would refuse whatever is kept back: what can't be checked, and what points to one child."""
     told_already = {(one.line, one.words) for one in bad}
     for loose in loose_in(text, cells):
         if (loose.line, loose.words) not in told_already:
-            yield Problem(loose.line, loose.words, loose.why)
+            yield Problem(loose.line, loose.words, loose.why, not_public=True)
     for sign in check_text(text, threshold, strict=True):
-        yield Problem(sign.line, "", f"{sign.kind}. {sign.what_to_do}")
+        yield Problem(sign.line, "", f"{sign.kind}. {sign.what_to_do}", not_public=True)

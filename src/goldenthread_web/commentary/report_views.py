@@ -27,6 +27,7 @@ from goldenthread_web.commentary.checking import (
     findings_of,
     look_at,
     name_of_place,
+    offered,
 )
 from goldenthread_web.commentary.forms import BeginForm, PassageForm, ReasonForm, RemarkForm, VersionForm
 from goldenthread_web.commentary.models import AUDIENCE_WORDS, Passage, Report
@@ -291,10 +292,11 @@ def _area_page(
     checked, told = look_at(found, them), findings_of(found, them)
     findings = told.headlines if place == FIRST_PAGE else _findings(told.areas, place)
     text = newest.text if newest else ""
-    if not text and request.GET.get("begin") == FINDINGS:
-        text = "\n\n".join(findings)
-    initial = {"number": newest.number if newest else 0, "text": text}
     may_write = not why_not(permissions.check_may_write, request.person, them)
+    begins_with = offered(found, them, findings) if may_write and not text else ()
+    if request.GET.get("begin") == FINDINGS:
+        text = text or "\n\n".join(begins_with)
+    initial = {"number": newest.number if newest else 0, "text": text}
     write = form if isinstance(form, PassageForm) else PassageForm(initial=initial, auto_id="write_%s")
     page = {
         "title": f"{name_of_place(place)}: report of {them.title}",
@@ -304,7 +306,8 @@ def _area_page(
         "shown": _shown(newest, checked, place),
         "unsure": checked.unchecked.get(place, ()),
         "findings": findings,
-        "begin": "" if text else FINDINGS,
+        "begin": FINDINGS if begins_with and not text else "",
+        "begins_with_less": begins_with != findings,
         "form": form,
         "write": write if may_write else None,
         "remark": _remark_form(request, them, form),

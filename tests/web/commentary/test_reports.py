@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from goldenthread.workspace.packs import packs_of
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.commentary.checking import PLACES, as_markdown, check_report
 from goldenthread_web.commentary.models import Approval, Passage, Remark, Report
+from goldenthread_web.commentary.report_views import SLUGS
 from goldenthread_web.commentary.status import Status
 from goldenthread_web.performance.served import served
 from tests.web.commentary.conftest import person_of
@@ -59,6 +61,42 @@ def test_findings_stand_beside_the_text_and_wrong_claims_are_marked_with_what_is
         assert page.xpath("string(//div[@class='said'])").startswith("We know our figures.")
     page = do(council, Role.ANALYST, report, "submit", status=403)
     assert "does not hold, in: Activity" in page.xpath("string(//div[contains(@class,'error-summary')])")
+
+
+def test_what_is_offered_for_the_public_can_be_signed_off(council: Council) -> None:
+    """Of the findings only the sentences that the public's own check lets through: an analyst can submit them."""
+    report = begun(council, audience="scrutiny", reason="One table was wrong")
+    offered = 0
+    for slug in SLUGS:
+        page = get(council[Role.ANALYST], f"{report}/{slug}")
+        for begin in page.xpath("//a[starts-with(., 'Begin the text with')]/@href"):
+            page = get(council[Role.ANALYST], f"{report}/{slug}{begin}")
+            text = page.xpath("string(//textarea[@name='text'])").strip()
+            found = " ".join(page.xpath("//section[@aria-labelledby='findings']/p/text()"))
+            assert all(sentence in found for sentence in text.replace("\n\n", " ").split(". "))
+            sent(council[Role.ANALYST], f"{report}/{slug}", do="write", text=text, number="0")
+            offered += len(text.split("\n\n"))
+    assert offered > 10
+    page = get(council[Role.ANALYST], report)
+    assert "Nothing is wrong" in page.text_content()
+    do(council, Role.ANALYST, report, "submit")
+
+
+def test_what_can_not_be_published_is_not_called_wrong(council: Council) -> None:
+    """A bare rate is true and reads as a count: the refusal says that it can't be published, and why."""
+    report = begun(council, audience="scrutiny", reason="One table was wrong")
+    page = get(council[Role.ANALYST], f"{report}/{AREA}")
+    said = page.xpath("string(//section[@aria-labelledby='findings'])")
+    rate = re.search(r"Referrals to children's social care were ([\d,]+) per 10,000 in the year to June 2023", said)
+    assert rate, said
+    write(council, report, f"Referrals were {rate[1]} in the year to June 2023.")
+    page = do(council, Role.ANALYST, report, "submit", status=403)
+    refusal = page.xpath("string(//div[contains(@class,'error-summary')])")
+    assert "1 thing that is said can't be published as it stands, in: Activity" in refusal
+    assert "hold" not in refusal
+    [right] = page.xpath("//mark[@class='wrong']/following-sibling::span[@class='right'][1]")
+    assert "Not for the public: " in right.text_content()
+    assert "say “per 10,000”" in right.text_content()
 
 
 def test_the_findings_themselves_can_be_signed_off(council: Council) -> None:
