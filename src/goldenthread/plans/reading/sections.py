@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from goldenthread.plans.reading.columns import (
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measures import Measures
 from goldenthread.plans.reading.rows import Actions
+from goldenthread.plans.reading.trackers import beyond, levels, number_and_name, placed
 
 _PART = re.compile(
     r"^(?:(?:part|section)\s+)?(?:[\dA-Z]{1,2}[.)]\s+)?(.*\b(?:action|delivery|improvement) plan)$", re.I
@@ -62,6 +63,7 @@ class Walk:
         self._where: list[tuple[Gathered, str, str, str]] = []  # row, part, priority, horizon
         self._measures = Measures()
         self._columns: tuple[Column, ...] | None = None
+        self._headed: tuple[str, ...] = ()
         self._awaits_name = False
         self._filled = False
         self._areas: list[tuple[str, list[tuple[int, str]]]] = []  # of measures: name, outcomes below them
@@ -204,6 +206,7 @@ class Walk:
             if Column.ACTION not in columns:
                 why = "The table has no column of actions: what each row is to do is lost."
                 self.guesses.append(Guess(table.line, self._part_name(), "actions", "", why))
+            self._headed = head.cells
             self._add_actions(rows, columns)
 
     def _go_on(self, table: Table) -> None:
@@ -221,12 +224,37 @@ class Walk:
 
     def _add_actions(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
         before, left = len(self._actions.found), len(self._actions.left)
-        self._actions.add(rows, columns)
-        priority = self.priorities[-1].name if self._in_priority() else ""
+        if levels(rows, columns):
+            columns = tuple(Column.OTHER if each is Column.PRIORITY else each for each in columns)
+        if all(len(row.cells) == len(self._headed) for row in rows):
+            self.unplaced += [Unplaced(*each, self._under()) for each in beyond(rows, columns, self._headed)]
+        said = placed(rows, columns)
+        self._actions.add(said.rows, columns)
         for row in self._actions.found[before:]:
-            self._where.append((row, self._part_name(), priority, self._horizon))
+            self._where.append((row, *self._place(row.line, said.where.get(row.line, {}))))
             self._horizon_used = True
         self.unplaced += [Unplaced(*each, self._under()) for each in self._actions.left[left:]]
+
+    def _place(self, line: int, said: Mapping[Column, str]) -> tuple[str, str, str]:
+        """Part, priority and horizon of an action: what its row says of them, else the headings above."""
+        horizon = said.get(Column.HORIZON, self._horizon)
+        priority = self.priorities[-1].name if self._in_priority() else ""
+        part = said.get(Column.PART, self._part_name())
+        if Column.PRIORITY not in said:
+            return self._part_called(line, part), priority if part == self._part_name() else "", horizon
+        part = self._part_called(line, part or self.title or "Improvement plan")
+        number, name = number_and_name(said[Column.PRIORITY])
+        for each in self.priorities:
+            if each.part == part and (each.name.lower() == name.lower() if name else each.number == number):
+                return part, each.name, horizon
+        self.priorities.append(Priority(part, number, name or said[Column.PRIORITY], line=line))
+        return part, self.priorities[-1].name, horizon
+
+    def _part_called(self, line: int, name: str) -> str:
+        """The part of this name, begun here where no heading has."""
+        if name and all(each.name != name for each in self.parts):
+            self.parts.append(Part(name, line=line))
+        return name
 
     def _area(self, rows: tuple[Row, ...], *, continued: bool) -> None:
         name = self.priorities[-1].name if self._in_priority() else self._area_name()

@@ -1,0 +1,81 @@
+"""What a table of actions says in columns of its own: which part, priority and horizon; and what has no place.
+
+People who keep a plan as one long table name the priority in a column. Where its cell is empty (it was merged over
+several rows) the one above stands for it too, until a new part or priority begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from goldenthread.plans.reading.blocks import Row
+from goldenthread.plans.reading.columns import Column
+
+_PLACES = (Column.PART, Column.PRIORITY, Column.HORIZON)
+_NUMBERED = (
+    re.compile(r"^priority(?: area)?\s+(\d{1,2}|[A-Z])\b\s*[.:)–—-]?\s*(.*)$", re.IGNORECASE),
+    re.compile(r"^(\d{1,2}|[A-Z])\s*[.:)–—-]\s+(.+)$"),
+    re.compile(r"^(\d{1,2}|[A-Z])()$"),
+)
+_LEVEL = re.compile(r"(?:very )?(?:high|medium|med|low|urgent|critical|red|amber|green)|[hml]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The rows of a table without the columns that say where an action belongs. where: what these say, by line."""
+
+    rows: tuple[Row, ...]
+    where: Mapping[int, Mapping[Column, str]]
+
+
+def placed(rows: Sequence[Row], columns: Sequence[Column]) -> Placed:
+    """Takes from each row what it says of part, priority and horizon."""
+    at = {column: columns.index(column) for column in _PLACES if column in columns}
+    if not at:
+        return Placed(tuple(rows), {})
+    above: dict[Column, str] = {}
+    where, rest = {}, []
+    for row in rows:
+        for column, n in at.items():
+            said = " ".join(row.cells[n].split()) if n < len(row.cells) else ""
+            if said and said != above.get(column):
+                above = {wider: above[wider] for wider in _PLACES[: _PLACES.index(column)] if wider in above}
+                above[column] = said
+        where[row.line] = dict(above)
+        rest.append(
+            Row(row.line, tuple("" if n in at.values() else cell for n, cell in enumerate(row.cells)))
+        )
+    return Placed(tuple(rest), where)
+
+
+def levels(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
+    """Whether the column of priorities says only how urgent each row is: high, medium, low."""
+    if Column.PRIORITY not in columns:
+        return False
+    n = columns.index(Column.PRIORITY)
+    words = {row.cells[n] for row in rows if n < len(row.cells) and row.cells[n]}
+    return bool(words) and all(_LEVEL.fullmatch(each) for each in words)
+
+
+def number_and_name(words: str) -> tuple[str, str]:
+    """Of "Priority 2: Leadership", "2. Leadership" or "Leadership": the number and the name of a priority."""
+    found = next(filter(None, (pattern.match(words) for pattern in _NUMBERED)), None)
+    return (found[1], found[2]) if found else ("", words)
+
+
+def beyond(
+    rows: Sequence[Row], columns: Sequence[Column], headings: Sequence[str]
+) -> Iterator[tuple[int, str, str]]:
+    """What stands in columns that an improvement plan has no place for: line, words, why."""
+    for row in rows:
+        for n, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
+            heading = headings[n] if n < len(headings) else ""
+            if column is Column.OTHER and cell:
+                words = " ".join(cell.split())
+                yield (
+                    row.line,
+                    f"{heading}: {words}",
+                    f'No place for a column "{heading}" in an improvement plan.',
+                )
