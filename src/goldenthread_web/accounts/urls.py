@@ -30,8 +30,8 @@ urlpatterns = [
     path("recovery-codes", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("recovery-codes/new", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("sessions", sessions.list_usersessions, name="usersessions_list"),
-    path("invitation/<str:token>", views.invitation, name="invitation"),
+    path("invitation/<slug:token>", views.invitation, name="invitation"),
     path("people", views.people, name="people"),
     path("people/invite", views.invite, name="invite"),
-    path("people/<str:reference>", person_views.person, name="person"),
+    path("people/<slug:reference>", person_views.person, name="person"),
 ]

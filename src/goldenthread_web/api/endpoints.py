@@ -12,6 +12,7 @@ from goldenthread_web.api import answers
 
 BASE = "/api/v1"
 LARGEST_PAGE, USUAL_PAGE = 5_000, 1_000
+_DIGITS = 9  # of a number that is read at all
 
 
 class NotUnderstood(Exception):  # noqa: N818
@@ -51,7 +52,7 @@ class Endpoint:
     @property
     def address(self) -> str:
         """As Django writes it, below the site's own."""
-        return f"{BASE}{self.path}".lstrip("/").replace("{", "<str:").replace("}", ">")
+        return f"{BASE}{self.path}".lstrip("/").replace("{", "<slug:").replace("}", ">")
 
     def read(self, given: Mapping[str, str], in_path: Mapping[str, str]) -> dict[str, Any]:
         """The values of all parameters; `given` are those of the question, where one that is not known is wrong."""
@@ -91,7 +92,8 @@ def _one_of(words: Iterable[str]) -> Callable[[str], str]:
 
 def _number(most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= most):
+        is_number = text.isascii() and text.isdecimal() and len(text) <= _DIGITS
+        if not (is_number and 1 <= int(text) <= most):
             raise ValueError(f"It is a whole number from 1 to {most:,}.")
         return int(text)
 

@@ -8,8 +8,8 @@ from goldenthread_web.commentary import comment_views, report_views
 
 urlpatterns = [
     path("indicators/<slug:code>/comment", comment_views.comment_new, name="comment_new"),
-    path("comments/<str:reference>", comment_views.comment, name="comment"),
+    path("comments/<slug:reference>", comment_views.comment, name="comment"),
     path("reports", report_views.reports, name="reports"),
-    path("reports/<str:reference>", report_views.report, name="report"),
-    path("reports/<str:reference>/<slug:area>", report_views.area, name="report_area"),
+    path("reports/<slug:reference>", report_views.report, name="report"),
+    path("reports/<slug:reference>/<slug:area>", report_views.area, name="report_area"),
 ]

@@ -98,6 +98,7 @@ def test_the_description_is_what_the_site_answers_with(council: Council) -> None
         ("/figures?indicator=nothing", "indicator"),
         ("/figures?page=0", "page"),
         ("/figures?per_page=5001", "per_page"),
+        ("/figures?page=000000001000000", "page"),
         ("/figures?page=%D9%A3", "page"),
         ("/figures.csv?page=1", "page"),
         ("/scorecard?month=2023-13", "month"),

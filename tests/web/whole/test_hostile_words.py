@@ -76,6 +76,24 @@ def test_hostile_words_in_every_field_and_address(
     assert asked > 50
 
 
+@pytest.mark.acceptance("4.4")
+@pytest.mark.parametrize("role", [None, Role.ANALYST, Role.ADMINISTRATOR])
+def test_a_letter_that_no_database_takes_is_nowhere_looked_for(
+    council_on_postgresql: Council, role: Role | None
+) -> None:
+    """NUL in each part of each address, in what is asked of it, and in the cookie of a session."""
+    browser = council_on_postgresql[role] if role else Client()
+    for route in TABLE:
+        address = reverse(route, args=GIVEN.get(route, []))
+        parts = address.split("/")
+        for at in range(1, len(parts)):
+            other = "/".join([*parts[:at], "a%00b", *parts[at + 1 :]])
+            assert browser.get(other).status_code in (302, 401, 404), other
+        assert browser.get(f"{address}?role=a%00b").status_code == 400, address
+    browser.cookies[settings.SESSION_COOKIE_NAME] = "abcdefgh\0"
+    assert browser.get(reverse("dashboard")).status_code == 302
+
+
 @pytest.mark.usefixtures("passwords")
 @pytest.mark.acceptance("4.4")
 def test_what_was_stored_is_shown_as_it_was_written(council: Council) -> None:
