@@ -14,6 +14,7 @@ from goldenthread.judgement.rag import meaning, rate
 from goldenthread.judgement.settings import Judgement
 from goldenthread.judgement.spc.method import DEFAULT as METHOD
 from goldenthread.judgement.spc.method import Method
+from goldenthread.judgement.tracking import Tracking
 from goldenthread.terms.choices import ChoiceError
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.words import Better, Unit
@@ -68,7 +69,7 @@ def test_the_guide_lists_every_choice_with_its_default() -> None:
     guide = (ROOT / "docs" / "guides" / "judgement.md").read_text("utf-8")
     listed = dict(re.findall(r"^\| `(\w+)` \| (\S+) \|", guide, re.MULTILINE))
     shown = {name: f"{value:g}" if isinstance(value, float) else str(value).lower()
-             for name, value in Judgement().as_dict().items()}  # fmt: skip
+             for name, value in {**Judgement().as_dict(), **Tracking().as_dict()}.items()}  # fmt: skip
     assert listed == shown
 
 
