@@ -132,6 +132,31 @@ def test_a_councils_own_word_document_is_read(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def _measures(made: Any) -> None:
+    whole, exact, text = (made.add_format({"num_format": code}) for code in ("0%", '0.0" of "%', '0.0" %"'))
+    plain = made.add_worksheet("Other")
+    plain.write(0, 0, 0.5, text)
+    sheet = made.add_worksheet("Measures")
+    sheet.write_row(1, 1, ["Measure", "Baseline", "Target"])
+    sheet.write(2, 1, "Repeat referrals")
+    sheet.write(2, 2, 0.27, whole)
+    sheet.write(2, 3, 0.185, exact)
+    sheet.write_row(3, 1, ["Average caseload", 16.5, 0.5])
+    sheet.write(4, 1, "Care leavers in touch", whole)
+    sheet.write_formula(4, 2, "=19/20", whole, value=0.95)
+
+
+def test_a_percentage_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "plan.xlsx", _measures)
+    found = [(m.name, m.baseline, m.target) for m in read_file(path).plan.measures]
+    assert found == [
+        ("Repeat referrals", "27%", "18.5%"),
+        ("Average caseload", "16.5", "0.5"),
+        ("Care leavers in touch", "95%", ""),
+    ]
+    assert files.contents(path)[1] == Words(2, "0.5")
+
+
 def _tracker(made: Any) -> None:
     sheet = made.add_worksheet("Tracker")
     sheet.write(0, 0, "Improvement plan April 2025 - March 2026")

@@ -1,7 +1,7 @@
 """A workbook as blocks: every sheet a heading, with its tables and the words that stand alone above them.
 
-Cells come through the gate. A day is given as 2023-07-31 and a number as people type it. An error, or a formula whose
-result was not kept, is said in words and never left blank.
+Cells come through the gate. A day is given as 2023-07-31, a number as people type it, a percentage as 27%. An error,
+or a formula whose result was not kept, is said in words and never left blank.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from goldenthread.intake.gate.limits import MEGABYTE, Limits
+from goldenthread.intake.gate.percentages import Place, percentages
 from goldenthread.intake.gate.sheet import CellKind, Sheet
 from goldenthread.intake.gate.workbook import read_workbook
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
@@ -38,13 +39,16 @@ _SAID = {
 def blocks(path: Path) -> Iterator[Block]:
     """The blocks of a workbook. A line is the number of the block or row from its beginning."""
     line = 0
-    for sheet in read_workbook(path, LIMITS).sheets:
+    sheets = read_workbook(path, LIMITS).sheets
+    shown = percentages(path, LIMITS)
+    for sheet in sheets:
         line += 1
         yield Heading(line, 1, sheet.name)
-        for is_empty, rows in groupby(_rows(sheet), key=lambda row: not any(row)):
+        rows = _rows(sheet, shown.get(sheet.name, frozenset()))
+        for is_empty, together in groupby(rows, key=lambda row: not any(row)):
             if is_empty:
                 continue
-            for block in _blocks(list(rows), line + 1):
+            for block in _blocks(list(together), line + 1):
                 yield block
                 line = block.rows[-1].line if isinstance(block, Table) else block.line
 
@@ -59,7 +63,18 @@ def _blocks(rows: Sequence[Sequence[str]], line: int) -> Iterator[Words | Table]
         yield Table(line, tuple(Row(line + n, tuple(row)) for n, row in enumerate(rows[begin:])))
 
 
-def _rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+def _rows(sheet: Sheet, shown: frozenset[Place]) -> Iterator[tuple[str, ...]]:
     columns = [sheet.table[name].to_pylist() for name in sheet.columns]
-    for cells in zip(*columns, strict=True):
-        yield tuple(_SAID.get(cell["kind"], (cell["text"] or "").strip()) for cell in cells)
+    for n, cells in enumerate(zip(*columns, strict=True)):
+        row = sheet.row_number(n)
+        yield tuple(
+            _percentage(cell["number"])
+            if cell["kind"] == CellKind.NUMBER and (row, column) in shown
+            else _SAID.get(cell["kind"], (cell["text"] or "").strip())
+            for column, cell in zip(sheet.columns, cells, strict=True)
+        )
+
+
+def _percentage(part: float) -> str:
+    """0.275 as 27.5%."""
+    return f"{part * 100:.10g}%"
