@@ -52,12 +52,21 @@ _CONTRAST = """(selector) => {
 }"""
 
 
+_LARGER = """() => {
+  const size = (heading) => parseFloat(getComputedStyle(heading).fontSize);
+  const first = document.querySelector("h1");
+  return [...document.querySelectorAll("h2, h3, h4")].filter((heading) => first && size(heading) > size(first))
+    .map((heading) => `${heading.tagName} is larger than the page's heading: ${heading.textContent.trim()}`);
+}"""
+
+
 def faults(page: Any) -> list[str]:
-    """What axe finds on a page, what it leaves open and nobody has decided, and whether anything sticks out."""
+    """What axe finds on a page, what it leaves open and nobody has decided; whether anything sticks out, or a heading
+    is larger than that of the page."""
     wrong, left_open = axe_finds(page)
     undecided = [f"open: {line}" for line, selector in left_open if not _is_decided(page, line, selector)]
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wrong + undecided + [f"{wide} px stick out"] * (wide > 0)
+    return wrong + undecided + [f"{wide} px stick out"] * (wide > 0) + page.evaluate(_LARGER)
 
 
 def _is_decided(page: Any, line: str, selector: str) -> bool:

@@ -102,7 +102,8 @@ _OF_FIGURES = frozenset(_OF_FIGURES_TEXT.split())
 # Of these words together nothing is compared.
 _PHRASES = re.compile(
     r"\b(?:as part of|as well as|such as|as a result(?: of)?|as soon as possible|where possible|in order to|so that"
-    r"|counted up to a year|year[- ]round|day[- ]to[- ]day|one[- ]to[- ]one|full[- ]time|part[- ]time|multi[- ]agency|trauma[- ]informed)\b",
+    r"|counted up to a year"
+    r"|year[- ]round|day[- ]to[- ]day|one[- ]to[- ]one|full[- ]time|part[- ]time|multi[- ]agency|trauma[- ]informed)\b",
     re.IGNORECASE,
 )
 _BARE_ENDS_TEXT = """

@@ -23,7 +23,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.history.operations import record
+from goldenthread_web.history.operations import REFUSED, record
 from goldenthread_web.performance import files, slots
 from goldenthread_web.performance import ledger as ledgers
 from goldenthread_web.performance.chosen import (
@@ -53,7 +53,9 @@ _CSV, _XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officed
 
 
 def home(request: SignedInRequest) -> HttpResponse:
-    """This month, for whoever reads figures; the published reports for everybody else."""
+    """This month, for whoever reads figures; the published reports for everybody else who has a role."""
+    if not request.person.roles:
+        return render(request, "accounts/no_role.html", {"title": "You have no role yet"})
     if not request.person.roles & READERS_OF_FIGURES:
         return redirect("packs")
     found = served()
@@ -248,7 +250,13 @@ def pack(request: SignedInRequest, name: str) -> HttpResponse:
 
 def pack_file(request: SignedInRequest, name: str, file: str) -> HttpResponse:
     """One file of a published report, as it was published."""
-    content, kind = files.of_pack(request.person, name, file)
+    try:
+        content, kind = files.of_pack(request.person, name, file)
+    except files.NotAsPublished as refusal:
+        subject = f"{name}/{file}"
+        record("performance.pack.downloaded", by=request.by, subject=subject, outcome=REFUSED)
+        page = {"title": "This file is not as it was published", "refusal": refusal, "name": name}
+        return render(request, "performance/not_as_published.html", page, status=409)
     _remember(request, "performance.pack.downloaded", f"{name}/{file}")
     return _marked(content, f"{name}-{file}", kind, files.marking_of(files.pack_for(request.person, name)))
 

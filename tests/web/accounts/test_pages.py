@@ -62,6 +62,18 @@ def checked_at(response: object, status: int) -> Page:
     return checked(response, "")  # type: ignore[arg-type]
 
 
+def test_somebody_without_a_role_is_told_whom_to_ask(a_database: str) -> None:
+    """No page that is not there, and no way to tokens that would be refused."""
+    browser = client_of(somebody("Noor"))
+    page = get(browser, reverse("home"))
+    assert page.xpath("string(//h1)") == "You have no role yet"
+    assert "Ask whoever runs accounts here" in text_of(page)
+    for address in page.xpath("//main//a/@href | //nav//a/@href"):
+        get(browser, address)
+    assert "Tokens for programs" not in text_of(get(browser, reverse("mfa_index")))
+    assert "Tokens for programs" in text_of(get(client_of(somebody("Ola", Role.PARTNER)), reverse("mfa_index")))
+
+
 def test_the_list_of_people(browser: Client, admin: Person) -> None:
     somebody("Tom", Role.TEAM_MANAGER, area="team=Duty")
     ivy = somebody("Ivy", Role.ANALYST, password=False)

@@ -87,7 +87,9 @@ def test_what_can_not_be_published_is_not_called_wrong(council: Council) -> None
     report = begun(council, audience="scrutiny", reason="One table was wrong")
     page = get(council[Role.ANALYST], f"{report}/{AREA}")
     said = page.xpath("string(//section[@aria-labelledby='findings'])")
-    rate = re.search(r"Referrals to children's social care were ([\d,]+) per 10,000 in the year to June 2023", said)
+    rate = re.search(
+        r"Referrals to children's social care were ([\d,]+) per 10,000 in the year to June 2023", said
+    )
     assert rate, said
     write(council, report, f"Referrals were {rate[1]} in the year to June 2023.")
     page = do(council, Role.ANALYST, report, "submit", status=403)
