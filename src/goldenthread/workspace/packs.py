@@ -6,6 +6,7 @@ what the next pack is held against, and no pack holds it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +20,7 @@ from goldenthread.records.files import write_durably, write_json
 from goldenthread.terms.months import Month
 from goldenthread.workspace import history
 from goldenthread.workspace.history import Event
+from goldenthread.workspace.own import own_bytes
 from goldenthread.workspace.problem import WorkspaceError
 from goldenthread.workspace.writing import BUILDING, PACKS, writing
 
@@ -59,12 +61,42 @@ def files_of(workspace: Workspace, pack: Pack) -> Path:
     return workspace.folder / PACKS / pack.name / FILES
 
 
-def file_text(workspace: Workspace, pack: Pack, name: str) -> str:
-    """One of a pack's files as it was published."""
+def file_bytes(workspace: Workspace, pack: Pack, name: str) -> bytes | None:
+    """One of a pack's files as it was published; None where the pack never had it.
+
+    Held against the fingerprint that the pack is remembered by: other bytes are a DamagedError.
+    """
+    folder = files_of(workspace, pack)
     try:
-        return (files_of(workspace, pack) / name).read_text("utf-8")
-    except (OSError, ValueError):
+        listed = own_bytes(folder / sums.FILE)
+        is_list = name == sums.FILE
+        stated = pack.sha256 if is_list else _stated(listed).get(name)
+        if _sum(listed) == pack.sha256 and stated is None:
+            return None
+        content = listed if is_list else own_bytes(folder / name)
+    except OSError:
         raise _damaged(pack.name) from None
+    if _sum(listed) != pack.sha256 or _sum(content) != stated:
+        raise _damaged(pack.name)
+    return content
+
+
+def _stated(listed: bytes) -> dict[str, str]:
+    """The fingerprint of each file, as a list of them says it."""
+    lines = (line.partition("  ") for line in listed.decode("utf-8", "replace").splitlines())
+    return {name: stated for stated, _, name in lines}
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_text(workspace: Workspace, pack: Pack, name: str) -> str:
+    """The same of a file that every pack has, as text."""
+    content = file_bytes(workspace, pack, name)
+    if content is None:
+        raise _damaged(pack.name)
+    return content.decode("utf-8")
 
 
 def told_by(workspace: Workspace, packs: Iterable[Pack]) -> tuple[Shown, ...]:
@@ -161,8 +193,12 @@ def _cells(workspace: Workspace, pack: Pack) -> list[Shown]:
         raise _damaged(pack.name) from None
 
 
-def _damaged(name: str) -> WorkspaceError:
-    return WorkspaceError(
+class DamagedError(WorkspaceError):
+    """A pack that is not as it was published."""
+
+
+def _damaged(name: str) -> DamagedError:
+    return DamagedError(
         f"The pack {name} is missing from the workspace or damaged, so nothing can be held against what it told. "
         f"Bring {PACKS}/{name} back from a backup."
     )

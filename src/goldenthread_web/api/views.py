@@ -26,7 +26,7 @@ from goldenthread_web.api.endpoints import CSV, ENDPOINTS, JSON, Endpoint, NotUn
 from goldenthread_web.api.problems import problem
 from goldenthread_web.api.tidy import council
 from goldenthread_web.history.operations import record
-from goldenthread_web.performance.files import MARKING_HEADER, file_name
+from goldenthread_web.performance.files import MARKING_HEADER, NotAsPublished, file_name
 
 View = Callable[..., HttpResponse]
 
@@ -53,6 +53,8 @@ def answering(one: Endpoint, work: Work) -> View:
             answer = work(request, one.read(_given(request), in_path))
         except NotUnderstood as fault:
             return problem(request, HTTPStatus.BAD_REQUEST, fault.parameters)
+        except NotAsPublished as fault:
+            return problem(request, HTTPStatus.CONFLICT, detail=str(fault))
         response = _file(request, answer) if isinstance(answer, File) else _json(answer)
         return _conditional(request, response)
 

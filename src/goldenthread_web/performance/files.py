@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
@@ -20,7 +21,7 @@ from goldenthread.scorecard.card import Row
 from goldenthread.terms.safe_csv import csv_text
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.workspace import Workspace
-from goldenthread.workspace.packs import Pack, faults_of, files_of, packs_of
+from goldenthread.workspace.packs import DamagedError, Pack, faults_of, file_bytes, files_of, packs_of
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.performance.chosen import Chosen
@@ -52,6 +53,16 @@ FORMAT_WORDS = {
     "report.pptx": "Slides",
     "figures.csv": "Figures as CSV",
 }
+
+
+class NotAsPublished(Exception):  # noqa: N818
+    """A file that is not handed out, in words."""
+
+    def __init__(self, pack: str, file: str) -> None:
+        super().__init__(
+            f"{file} of the report {pack} is not as it was published, so it is not handed out. Tell whoever runs this "
+            "site: the report can be brought back from a backup."
+        )
 
 
 @dataclass(frozen=True)
@@ -154,7 +165,7 @@ def pack_page(person: SignedIn, name: str) -> PackPage:
         one.name for one in packs_of(workspace) if (one.month, one.audience) == (pack.month, pack.audience)
     }
     versions = tuple(one for one in published(person) if one.name in same)
-    there = sorted(path for path in folder.iterdir() if path.name in KINDS) if folder.is_dir() else []
+    there = sorted(path for path in folder.iterdir() if _is_own_file(path)) if folder.is_dir() else []
     return PackPage(
         next(one for one in versions if one.name == name),
         versions,
@@ -165,14 +176,24 @@ def pack_page(person: SignedIn, name: str) -> PackPage:
 
 
 def of_pack(person: SignedIn, name: str, file: str) -> tuple[bytes, str]:
-    """A file of a published report with its kind; what this person may not read is not there."""
+    """A file of a published report with its kind; what this person may not read is not there.
+
+    Each byte is held against what was kept when it was published. Where one is other: NotAsPublished.
+    """
     pack = pack_for(person, name)
     if file not in KINDS:
         raise Http404
-    path = files_of(_workspace(), pack) / file
-    if not path.is_file():
+    try:
+        content = file_bytes(_workspace(), pack, file)
+    except DamagedError as fault:
+        raise NotAsPublished(name, file) from fault
+    if content is None:
         raise Http404
-    return path.read_bytes(), KINDS[file]
+    return content, KINDS[file]
+
+
+def _is_own_file(path: Path) -> bool:
+    return path.name in KINDS and path.is_file() and not path.is_symlink()
 
 
 def _may_read(person: SignedIn, pack: Pack) -> bool:
