@@ -49,6 +49,17 @@ def test_a_flow_is_compared_by_its_year_and_followed_by_its_months() -> None:
     )
 
 
+def test_figures_that_the_rule_sets_apart_are_told_with_the_decimals_that_show_it() -> None:
+    """94% and 92% are 2 points apart, which is in line; 94.4% is not in line with 92%, and is told so."""
+    made = row("assess_45", [94, 94, 94], 94.4, 92, 94)
+    said = tell_row(made).text.partition(". ")[0]
+    assert " was 94.4% on average in the year to June 2023: " in said
+    assert said.endswith(": higher than England (92%), in line with our statistical neighbours (94%)")
+    apart = row("assess_45", [95, 95, 95], 94.5, 92.5, None)  # 95% and 93%, as near as in line
+    assert " was 95% " in tell_row(apart).text
+    assert "in line with England (93%)" in tell_row(apart).text
+
+
 def test_a_share_says_so_with_its_age_group_and_its_target() -> None:
     made = row("cl_eet", [55, 55, 57], 51, 66, 69, 60, group="age=17-18", signal=Variation.IMPROVEMENT_HIGH)
     assert tell_row(made).text == (

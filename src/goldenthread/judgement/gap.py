@@ -7,6 +7,7 @@ The sentence always adds up. 27.4% and 21.6% are shown as 27% and 22%, and 5.8 p
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -138,10 +139,23 @@ def gap(
     return Gap(side, size, words)
 
 
-def exactly(value: float, comparator: float, unit: Unit, decimals: int | None = None) -> tuple[str, str]:
-    """Two figures with the fewest decimals, and no fewer than usual, that tell them apart: "84.8%" and "85%"."""
+def exactly(
+    value: float,
+    comparator: float,
+    unit: Unit,
+    decimals: int | None = None,
+    shows: Callable[[float, float], bool] = operator.ne,
+) -> tuple[str, str]:
+    """Two figures with the fewest decimals, and no fewer than usual, that show how they stand to each other.
+
+    `shows`: whether two rounded ones do; else that they differ: "84.8%" and "85%".
+    """
     theirs = places(comparator, unit, decimals)
-    digits = _first(lambda d: _differ(value, comparator, d), max(places(value, unit, decimals), theirs))
+
+    def do(digits: int) -> bool:
+        return shows(float(round_half_up(value, digits)), float(round_half_up(comparator, digits)))
+
+    digits = _first(do, max(places(value, unit, decimals), theirs))
     return show(value, unit, digits), _as_published(comparator, unit, digits, theirs)
 
 
