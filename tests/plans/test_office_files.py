@@ -87,8 +87,8 @@ ODD = {
     ),
     "what a merged cell hides": (
         "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>" + P.format("a") + "</w:tc></w:tr>"
-        "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" + P.format("hidden") + "</w:tc><w:tc>" + P.format("b") + "</w:tc></w:tr>"
-        "</w:tbl>", [("", "b")],
+        "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" + P.format("hidden") + "</w:tc><w:tc>" + P.format("b") + "</w:tc>"
+        "</w:tr></w:tbl>", [("", "b")],
     ),
     "a row that begins later": (
         "<w:tbl><w:tr><w:trPr><w:gridBefore w:val='2'/></w:trPr><w:tc>" + P.format("x") + "</w:tc></w:tr></w:tbl>",

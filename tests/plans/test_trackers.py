@@ -63,6 +63,14 @@ def test_how_urgent_a_row_is_is_no_priority_of_the_plan() -> None:
     assert [each.text for each in draft.unplaced] == ["Priority: High", "Priority: low"]
 
 
+def test_a_measure_belongs_where_its_row_says() -> None:
+    rows = _table(
+        ("Part", "Priority", "Measure", "Target"), ("Partnership", "Change", "Visits on time", "90%")
+    )
+    (measure,) = draft_of([Heading(1, 1, "Children's services action plan"), rows]).plan.measures
+    assert (measure.part, measure.priority, measure.name) == ("Partnership", "Change", "Visits on time")
+
+
 def test_columns_that_a_plan_has_no_place_for_are_listed_cell_by_cell() -> None:
     rows = _table(
         ("Action", "Owner", "RAG", "Progress"), ("Do one", "Head of Care", "Green", "Begun in\nMay")

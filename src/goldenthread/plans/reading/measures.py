@@ -145,7 +145,7 @@ class Measures:
         own = {c: by_when(values[c]).due for c in (Column.BASELINE_DATE, Column.TARGET_DATE)}
         self.measures.append(
             Measure(
-                part, values[Column.PRIORITY] or priority, name,
+                values[Column.PART] or part, values[Column.PRIORITY] or priority, name,
                 _flat(values[Column.BASELINE]), own[Column.BASELINE_DATE] or self._dates.get(Column.BASELINE),
                 _flat(values[Column.TARGET]), own[Column.TARGET_DATE] or self._dates.get(Column.TARGET),
                 _flat(values[Column.NOW]), values[Column.INDICATOR], shared or values[Column.SHARED].lower() == "yes",
@@ -174,7 +174,7 @@ class Measures:
 
 
 _OF_A_MEASURE = (
-    *_VALUES, Column.PRIORITY, Column.BASELINE_DATE, Column.TARGET_DATE, Column.INDICATOR, Column.SHARED
+    *_VALUES, Column.PART, Column.PRIORITY, Column.BASELINE_DATE, Column.TARGET_DATE, Column.INDICATOR, Column.SHARED
 )  # fmt: skip
 
 

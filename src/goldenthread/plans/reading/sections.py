@@ -25,7 +25,7 @@ from goldenthread.plans.reading.rows import Actions
 from goldenthread.plans.reading.trackers import beyond, levels, number_and_name, placed
 
 _PART = re.compile(
-    r"^(?:(?:part|section)\s+)?(?:[\dA-Z]{1,2}[.)]\s+)?(.*\b(?:action|delivery|improvement) plan)$", re.I
+    r"^(?:(?:part|section):?\s+)?(?:[\dA-Z]{1,2}[.)]\s+)?(.*\b(?:action|delivery|improvement) plan)$", re.I
 )
 _TITLE = re.compile(r"improvement plan", re.IGNORECASE)
 _PRIORITY = re.compile(r"^priority(?: area)?\s+(\d+|[A-Z])\b\s*[-–—:.]?\s*(.*)$", re.IGNORECASE)
