@@ -142,6 +142,15 @@ def test_every_page_is_a4_and_has_its_number_and_its_marking() -> None:
         assert "Official-sensitive: not for publication" in text
 
 
+def test_the_contents_say_on_which_page_each_part_begins() -> None:
+    texts = [" ".join(page.extract_text().split()) for page in PdfReader(opened(paper())).pages]
+    titles = [page.title for page in document().pages]
+    for title in titles:
+        [number] = re.findall(rf"{re.escape(title)}, page (\d+)", texts[0])
+        assert title in texts[int(number) - 1].removeprefix(texts[0][: texts[0].rindex(", page ")])
+    assert len(titles) > 5
+
+
 def test_what_others_wrote_is_text() -> None:
     text = "".join("".join(p.extract_text().split()) for p in PdfReader(opened(paper("hostile"))).pages)
     assert text.count("".join(HOSTILE.split())) > 10
