@@ -77,5 +77,5 @@ def test_an_immature_month_takes_no_direction_signal_or_pace() -> None:
 
 
 def test_the_rule_names_all_that_a_month_not_final_stays_out_of() -> None:
-    for word in ("average", "RAG", "direction", "signal", "pace"):
+    for word in ("average", "colours", "direction", "signal", "pace"):
         assert word in gate_module.RULE

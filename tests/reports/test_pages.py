@@ -250,6 +250,9 @@ class TestMethod:
         for where in ("higher is better", "lower is better", "neither is better"):
             assert f"Rank, where {where} Rank 1 is the " in words
 
+    def test_where_there_is_no_rank_there_is_no_rule_of_ranks(self, made: Material) -> None:
+        assert "Rank 1" not in said(replace(made, neighbours={}), "method")
+
     def test_the_rules_in_force_are_printed(self, made: Material) -> None:
         words = said(made, "method")
         for name, rule in legend(made.card.judgement):

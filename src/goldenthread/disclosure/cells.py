@@ -45,7 +45,7 @@ class Rules(Choices):
     threshold: int = choice(5, "Counts from 1 to this are kept back in what is published.", least=1)
     width: int = choice(
         5,
-        "How far apart the bounds lie that an outsider can put on anything else that is kept back.",
+        "Of anything else that is kept back, the least and the most that it may be are at least so far apart.",
         least=1,
     )
     round_to: int = choice(

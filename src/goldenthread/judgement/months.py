@@ -15,7 +15,7 @@ from goldenthread.terms.showing import show_month
 from goldenthread.terms.words import Status
 
 RULE = (
-    "A month is judged once it is final. A month that is not final is shown, and stays out of the average, RAG, "
+    "A month is judged once it is final. A month that is not final is shown, and stays out of the average, colours, "
     "direction of travel, signal and pace."
 )
 

@@ -16,7 +16,7 @@ from goldenthread.judgement.spc import shown
 from goldenthread.records.load import AS_KNOWN, NOT_FINAL, Source
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
-from goldenthread.reports.material import Audience, Material, label
+from goldenthread.reports.material import Audience, Material, key_of, label
 from goldenthread.reports.pages.benchmarks import model_words
 from goldenthread.reports.pages.posts import reasons_of
 from goldenthread.reports.standing import not_final
@@ -157,7 +157,10 @@ def _rules(material: Material) -> Iterator[tuple[str, str]]:
     yield "Limits shown", shown.RULE
     yield "Pace", trajectory.RULE
     for better, where in _RANKED.items():
-        if any(row.neighbours and row.indicator.better is better for row in material.card.rows):
+        if any(
+            key_of(row) in material.neighbours and row.indicator.better is better
+            for row in material.card.rows
+        ):
             yield f"Rank, where {where}", rule_words(better)
     for start in material.card.new_starts:
         rows = [row for row in material.card.rows if start.concerns(row.indicator.code, row.group)]

@@ -26,7 +26,7 @@ KINDS = {
 DECIMALS = 2  # of full-time equivalents: hours are kept in hundredths, so that the lines add up as shown
 _BASES = (
     "% of establishment is of the budgeted posts, filled or not: the council's own figure for agency staff.",
-    "% of people in post is DfE's basis: agency workers over all who work here.",
+    "% of people in post is DfE's basis: agency workers over all who work here, both in full-time equivalents.",
     "Vacant is the budgeted posts less the people in post; below 0, more are in post than are budgeted.",
 )
 

@@ -39,6 +39,9 @@ def _shown(material: Material) -> Iterator[Block]:
     yield Paragraph(
         "Improvement or concern: the last final month is more than chance explains. No signal: chance may be all of it."
     )
+    yield Paragraph(
+        "Unusually high or low: more than chance explains, and neither way is better. Doubtful: may be no signal."
+    )
 
 
 def _blocks(material: Material) -> Iterator[Paragraph | Terms | Listing]:
