@@ -108,6 +108,10 @@ def test_a_date_that_has_passed_is_red_whatever_is_said(due: date, brag: Brag) -
         )
 
 
+def test_a_date_that_has_passed_outranks_what_the_lead_says() -> None:
+    assert of(due=ago(1), confidence=LATE).rule is Rule.PAST_DUE
+
+
 def test_a_lead_who_says_late_is_believed() -> None:
     said = of(confidence=LATE, steps_done=1.0)
     assert (said.brag, said.reason) == (Brag.RED, "The lead says that it will be late (14 June 2023).")

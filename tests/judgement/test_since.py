@@ -113,6 +113,12 @@ def test_the_months_before_alone_make_the_limits() -> None:
     assert few.months == tuple(LAST.plus(at) for at in range(-11, 1))
 
 
+def test_a_first_baseline_of_the_charts_is_not_asked_for() -> None:
+    """The months before are what is fixed: all of them count, not the first twelve of the chart."""
+    before = [*[30.0, 33.0] * 6, *BASE]
+    assert of([22.0] * 7, before=before, method=Method(fix_first=12)) == of([22.0] * 7, before=before)
+
+
 def test_chance_answers_as_often_as_coins_do() -> None:
     """Of all 4,096 ways in which 12 months can fall above or below, those with seven or more in a row below are
     2 to the 5th times (1 + 5/2) = 112; so many are called better, and 112 worse."""
@@ -263,6 +269,13 @@ def test_a_step_three_months_before_is_not_credited() -> None:
     said = of([11.0, 12.0] * 4, before=before)
     assert said.verdict is Verdict.UNDER_WAY
     assert of([11.0, 12.0] * 4, before=[*BASE, *BASE]).is_better
+
+
+def test_a_low_run_at_the_end_of_the_months_before_is_no_news() -> None:
+    """Low, high, low again: no slope, and the last seven months before are a run already."""
+    before = [20.0, 21.0, 20.0, 21.0, 20.0, *[26.0, 27.0] * 6, 20.0, 21.0, 20.0, 21.0, 20.0, 21.0, 20.0]
+    assert of([20.0, 21.0] * 4, before=before).verdict is Verdict.UNDER_WAY
+    assert of([14.0, 15.0] * 4, before=before).verdict is Verdict.SPECIAL_CAUSE
 
 
 def test_with_few_months_before_it_says_what_may_be_missed() -> None:

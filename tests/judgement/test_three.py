@@ -17,6 +17,7 @@ TODAY = date(2023, 6, 14)
 BETTER, WORSE = of([21.4] * 7), of([21.6] * 7)
 NOTHING, EARLY = of([21.4, 21.6] * 4), of([21.4])
 FOR_A_TIME = of([21.0] * 7 + [23.0] * 3)
+WORSE_FOR_A_TIME = of([22.0] * 7 + [20.0] * 3)
 NOT_KNOWN = of([], before=[])
 TOO_FEW = "it is too early, or the months are too few, to tell."
 NONE_BETTER = "none is better since by more than chance and still so."
@@ -51,21 +52,10 @@ def test_done_is_by_the_day_and_the_check(
             Impact.MIXED,
             "Of its 3 measures: better since, A (from June 2023), C (from June 2023); worse since, B (from June 2023).",
         ),
-        (
-            [NOTHING, EARLY],
-            Impact.NOT_SEEN,
-            f"Of its 2 measures: {NONE_BETTER}",
-        ),
-        (
-            [FOR_A_TIME],
-            Impact.NOT_SEEN,
-            f"Of its 1 measure: {NONE_BETTER}",
-        ),
-        (
-            [OTHER_WAY],
-            Impact.NOT_SEEN,
-            f"Of its 1 measure: {NONE_BETTER}",
-        ),
+        ([NOTHING, EARLY], Impact.NOT_SEEN, f"Of its 2 measures: {NONE_BETTER}"),
+        ([FOR_A_TIME], Impact.NOT_SEEN, f"Of its 1 measure: {NONE_BETTER}"),
+        ([WORSE_FOR_A_TIME], Impact.NOT_SEEN, f"Of its 1 measure: {NONE_BETTER}"),
+        ([OTHER_WAY], Impact.NOT_SEEN, f"Of its 1 measure: {NONE_BETTER}"),
         (
             [EARLY, NOT_KNOWN],
             Impact.TOO_EARLY,
