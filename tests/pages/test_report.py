@@ -165,6 +165,21 @@ def test_no_word_of_a_table_is_broken(shown: Any, width: int) -> None:
     assert broken == []
 
 
+def test_figures_beside_each_other_on_a_phone_stand_on_one_line(shown: Any) -> None:
+    """Whether their headings take one line or two."""
+    shown.set_viewport_size({"width": 390, "height": 844})
+    apart = shown.evaluate("""() => [...document.querySelectorAll('#dashboard .dashboard tr[id]')].flatMap(row => {
+        const lines = new Map(), range = document.createRange();
+        for (const cell of row.querySelectorAll('td:not(:last-child)')) {
+            range.selectNodeContents(cell.querySelector('.value') || cell.firstChild);
+            const top = cell.getBoundingClientRect().top, at = range.getBoundingClientRect().bottom;
+            lines.set(top, [...(lines.get(top) || []), at]);
+        }
+        return [...lines.values()].map(all => Math.max(...all) - Math.min(...all)) })""")
+    assert len(apart) > 100
+    assert max(apart) <= 6
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_each_year_of_months_says_that_it_is_one(shown: Any, width: int) -> None:
     """A chart's table reads "12 months to June 2023", whether its head is seen or each row says it."""
