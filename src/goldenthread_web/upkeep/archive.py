@@ -13,7 +13,7 @@ import json
 import os
 import tarfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
@@ -104,7 +104,7 @@ def unpack(source: BinaryIO, to: Path) -> Manifest:
                     manifest = _read(content.read(_LONGEST_MANIFEST))
                 else:
                     found[entry.name] = _write(content, to / entry.name, entry.mode & _RIGHTS)
-    except tarfile.TarError as fault:
+    except (tarfile.TarError, ValueError) as fault:  # a name that no disk can hold is a ValueError
         raise UpkeepError(DAMAGED) from fault
     except OSError as fault:
         if fault.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -123,7 +123,7 @@ def _is_good(entry: tarfile.TarInfo, found: Mapping[str, object]) -> bool:
     """Whether an entry is a file whose name stays within the folder and was not there before."""
     name = PurePosixPath(entry.name)
     stays = not name.is_absolute() and ".." not in name.parts and name.as_posix() == entry.name
-    known = entry.name == MANIFEST or name.parts[0] in (RECORDS, DATABASE)
+    known = entry.name == MANIFEST or (len(name.parts) > 1 and name.parts[0] in (RECORDS, DATABASE))
     return entry.isreg() and stays and known and entry.name not in found
 
 
@@ -144,16 +144,33 @@ def _write(content: Any, to: Path, mode: int) -> tuple[str, int]:
 def _read(text: bytes) -> Manifest:
     try:
         given = json.loads(text)
-        layout = int(given.get("layout", 0))
-    except (ValueError, AttributeError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise UpkeepError(DAMAGED) from fault
+    layout = given.get("layout") if isinstance(given, dict) else None
+    if type(layout) is not int:
+        raise UpkeepError(DAMAGED)
     if layout != LAYOUT:
         raise UpkeepError(
             f"This backup is of layout {layout}, and this goldenthread reads layout {LAYOUT}. Use the one that "
             "made it, or a newer one."
         )
-    try:
-        files = {name: (str(sum_), int(size)) for name, (sum_, size) in given["files"].items()}
-        return Manifest(**{**given, "files": files, "migrations": tuple(given["migrations"])})
-    except (TypeError, ValueError, KeyError) as fault:
-        raise UpkeepError(DAMAGED) from fault
+    if set(given) != {one.name for one in fields(Manifest)} or not _is_told(given):
+        raise UpkeepError(DAMAGED)
+    files = {name: (sum_, size) for name, (sum_, size) in given["files"].items()}
+    return Manifest(**{**given, "files": files, "migrations": tuple(given["migrations"])})
+
+
+def _is_told(given: Mapping[str, Any]) -> bool:
+    """Whether each thing that a manifest tells is of its kind."""
+    words = [given[name] for name in ("made_on", "version", "council", "database", "head")]
+    numbers = [given[name] for name in ("tables", "counts")]
+    return (
+        all(isinstance(one, str) for one in words)
+        and all(isinstance(one, dict) for one in (*numbers, given["files"]))
+        and all(type(count) is int for one in numbers for count in one.values())
+        and isinstance(given["migrations"], list)
+        and all(isinstance(one, str) for one in given["migrations"])
+        and all(
+            isinstance(one, list) and list(map(type, one)) == [str, int] for one in given["files"].values()
+        )
+    )

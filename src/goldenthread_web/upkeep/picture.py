@@ -86,6 +86,7 @@ def take(workspace: Path, room: Path, without: frozenset[Path] = frozenset()) ->
     for number in range(_TRIES):
         folder = room / f"picture-{number}"
         folder.mkdir()
+        _refuse_link(workspace / STATE)
         # First the state, then the history: it may tell of more than the state, and never of less.
         shutil.copy2(workspace / STATE, folder / STATE)
         before, beside = read_state(folder), _beside_the_state(workspace)
@@ -120,6 +121,7 @@ def _copy(workspace: Path, to: Path, state: State, without: frozenset[Path]) -> 
         if path.name in {*LEFT_OUT, OWN_KEY, STATE} or path.name.startswith(_PREFIX) or path in without:
             continue
         if path.name in _EDITED:
+            _refuse_link(path)
             shutil.copy2(path, to / path.name)
         elif path.name in (LOADS, SNAPSHOTS, PACKS):
             (to / path.name).mkdir()
@@ -138,11 +140,15 @@ def _named(kind: str, state: State) -> list[str]:
     }[kind]
 
 
-def _link(path: Path, to: Path, without: frozenset[Path]) -> None:
+def _refuse_link(path: Path) -> None:
     if path.is_symlink():
         raise UpkeepError(
             f"{path.name} is a link to another place. A backup holds what is in the workspace: put the files there."
         )
+
+
+def _link(path: Path, to: Path, without: frozenset[Path]) -> None:
+    _refuse_link(path)
     if path in without:
         return
     if path.is_dir():

@@ -52,8 +52,8 @@ def restore(
     database: where it goes; a file of SQLite must be in the folder. check_version: refuses what a newer goldenthread
     has made. Nothing stands in its place before every file, the packs, the loads and the history chain are verified.
     """
-    _refuse_what_is_used(into)
     try:
+        _refuse_what_is_used(into)
         size = file.stat().st_size
         into.mkdir(parents=True, exist_ok=True, mode=0o700)
         if shutil.disk_usage(into).free < size + _MARGIN:
@@ -74,15 +74,20 @@ def restore(
 
 
 def _refuse_what_is_used(into: Path) -> None:
+    name = into.name or str(into)
+    if not into.exists() and into.is_symlink():
+        raise UpkeepError(f"{name} is a link to what is not there. Name a folder.")
     if into.exists() and not into.is_dir():
-        raise UpkeepError(f"{into.name} is not a folder.")
-    used = (
-        [path.name for path in into.iterdir() if not path.name.startswith(STAGING)] if into.exists() else []
-    )
-    if used:
+        raise UpkeepError(f"{name} is not a folder.")
+    if into.exists() and not all(map(_is_left, into.iterdir())):
         raise UpkeepError(
-            f"{into.name} is not empty. A backup is brought back into an empty folder: nothing is written over."
+            f"{name} is not empty. A backup is brought back into an empty folder: nothing is written over."
         )
+
+
+def _is_left(path: Path) -> bool:
+    """Whether this is what a bringing back left that was stopped."""
+    return path.name.startswith(STAGING) and path.is_dir() and not path.is_symlink()
 
 
 @contextmanager

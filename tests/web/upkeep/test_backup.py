@@ -189,3 +189,11 @@ def test_a_link_to_elsewhere_is_not_passed_over_in_silence(kept_on_sqlite: Kept,
     (kept.folder / "more").symlink_to(tmp_path)
     with pytest.raises(UpkeepError, match="more is a link to another place"):
         back_up(kept.folder, kept.database, tmp_path / "b", kept.keys)
+    (kept.folder / "more").unlink()
+    for name in ("goldenthread.toml", "state.json"):
+        (kept.folder / name).rename(tmp_path / name)
+        (kept.folder / name).symlink_to(tmp_path / name)
+        with pytest.raises(UpkeepError, match=f"{name} is a link to another place"):
+            back_up(kept.folder, kept.database, tmp_path / "b", kept.keys)
+        (kept.folder / name).unlink()
+        (tmp_path / name).rename(kept.folder / name)

@@ -146,7 +146,9 @@ def test_figures_that_nobody_worked_out(kept_on_sqlite: Kept) -> None:
     assert standings(list(site.records(folder)))[-1] == ("look", "figures")
     long_ago = datetime.now(UTC).timestamp() - 3_600
     os.utime(folder / "state.json", (long_ago, long_ago))
-    assert standings(list(site.records(folder)))[-1] == ("mend", "figures")
+    found = list(site.records(folder))
+    assert standings(found)[-1] == ("mend", "figures")
+    assert "nothing is kept yet, so pages show none" in words(found)
 
 
 def test_database(database: str) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import sqlite3
 import tarfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -137,6 +139,75 @@ def test_what_is_not_as_its_manifest_says(
     forge(made, kept_on_sqlite, change)
     refused(made.path, into, kept_on_sqlite.key, DAMAGED)
     assert not (into.parent / "out").exists()
+
+
+def told_otherwise(**other: Any) -> Callable[[bytes], bytes]:
+    return lambda content: json.dumps(json.loads(content) | other).encode()
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        lambda _: b"[" * 100_000,
+        lambda _: b"null",
+        lambda _: b"[]",
+        *(
+            told_otherwise(**{name: value})
+            for name in ("layout", "files", "tables", "counts", "migrations", "version", "head", "database")
+            for value in (None, [], [[]], 7 if name != "layout" else "1")
+            if (name, value) != ("migrations", [])
+        ),
+        told_otherwise(files={"workspace/goldenthread.toml": "abc"}),
+        told_otherwise(tables={"accounts_person": "many"}),
+        told_otherwise(more=1),
+    ],
+)
+def test_a_manifest_that_is_no_manifest(manifest: Callable[[bytes], bytes]) -> None:
+    """Whatever somebody with a key writes into it is refused in words."""
+    good = archive.Manifest("2026-01-01", "1", "X", "sqlite", {"a": 1}, ("a.0001",), {"loads": 1}, "h", {})
+    inside = io.BytesIO()
+    archive.write(inside, [], good)
+    with tarfile.open(fileobj=io.BytesIO(inside.getvalue())) as whole:
+        content = whole.extractfile(archive.MANIFEST).read()  # type: ignore[union-attr]
+    with pytest.raises(UpkeepError, match=DAMAGED):
+        archive._read(manifest(content))
+    assert archive._read(content) == good
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "/", "..", "workspace", "database", "workspace/", "workspace/a\0b"]
+)
+def test_an_entry_with_an_odd_name(tmp_path: Path, name: str) -> None:
+    entry = tarfile.TarInfo("x")
+    entry.pax_headers = {"path": name}
+    inside = io.BytesIO()
+    with tarfile.open(fileobj=inside, mode="w", format=tarfile.PAX_FORMAT) as target:
+        target.addfile(entry)
+    inside.seek(0)
+    with pytest.raises(UpkeepError, match=DAMAGED):
+        archive.unpack(inside, tmp_path)
+    assert list(tmp_path.iterdir()) in ([], [tmp_path / "workspace"])
+
+
+def test_a_place_that_is_no_new_folder(kept_on_sqlite: Kept, made: Backup, tmp_path: Path) -> None:
+    """A file under the name of what a stopped one leaves, a link to nothing, a file, a name that is too long."""
+    used, link, file = tmp_path / "used", tmp_path / "link", tmp_path / "file"
+    used.mkdir()
+    (used / f"{STAGING}x").write_text("mine", "utf-8")
+    link.symlink_to(tmp_path / "nowhere")
+    file.write_text("mine", "utf-8")
+    for into, why in (
+        (used, "used is not empty"),
+        (link, "link is a link to what is not there"),
+        (file, "file is not a folder"),
+        (file / "in it", "Nothing was brought back"),
+        (tmp_path / ("a" * 300), "Nothing was brought back"),
+        (Path("/"), "/ is not empty"),
+    ):
+        with pytest.raises(UpkeepError, match=why):
+            bring_back(made.path, into, kept_on_sqlite.key)
+    assert (used / f"{STAGING}x").read_text("utf-8") == "mine"
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_history_that_somebody_changed(kept_on_sqlite: Kept, tmp_path: Path, into: Path) -> None:

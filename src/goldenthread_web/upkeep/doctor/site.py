@@ -150,13 +150,11 @@ def records(workspace: Path) -> Findings:
     if shelf and shelf.manifest["snapshot"] == state.snapshot:
         yield ok("figures", f"pages show those of the last load, to {shelf.last}.")
         return
+    what = "pages show those of the load before" if shelf else "nothing is kept yet, so pages show none"
     changed = datetime.fromtimestamp((workspace / STATE).stat().st_mtime, UTC)
     is_late = datetime.now(UTC) - changed > _FIGURES_TAKE
     say = mend if is_late else look
-    yield say(
-        "figures",
-        "pages show those of the load before. The worker works them out: does it run, and has it room?",
-    )
+    yield say("figures", f"{what}. The worker works them out: does it run, and has it room?")
 
 
 def backups(public_key: str) -> Findings:
