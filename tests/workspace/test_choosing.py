@@ -58,6 +58,9 @@ def said(workspace: Workspace) -> list[tuple[str, str, str]]:
         ("settings", "temporary_placements_count", "Yes", True),
         ("judgement", "amber_points", "7.5", 7.5),
         ("judgement", "amber_points", "7", 7.0),
+        ("judgement", "amber_points", ".5", 0.5),
+        ("judgement", "amber_points", "-0", 0.0),
+        ("judgement", "amber_points", "-0.0", 0.0),
         ("judgement", "neighbours", "median", "median"),
         ("disclosure", "threshold", "6", 6),
         ("attention", "visits", "3", 3),
@@ -67,7 +70,7 @@ def test_what_is_typed_is_read_as_the_choice_needs_it(
     workspace: Workspace, section: str, name: str, text: str, value: Any
 ) -> None:
     found = change_of(workspace, section, name, typed(section, name, text))
-    assert (found.after, type(found.after)) == (value, type(value))
+    assert (repr(found.after), type(found.after)) == (repr(value), type(value))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,11 @@ def test_what_is_typed_is_read_as_the_choice_needs_it(
         ("settings", "plan_gap_days", "-1", "from 0 to 3660"),
         ("settings", "plan_gap_days", "1", "That is what it is now"),
         ("settings", "temporary_placements_count", "perhaps", "is true or false"),
-        ("judgement", "amber_points", "nan", "from 0 to 100"),
+        *(
+            ("judgement", "amber_points", text, "is a number")
+            for text in ("nan", "inf", "1_0", "1e1", "5e-324", "٣", "３", "+7", "0x7", "7.", ".", "-", "7,5")
+        ),
+        ("settings", "plan_gap_days", "1_0", "is a whole number"),
         ("judgement", "amber_points", "101", "from 0 to 100"),
         ("judgement", "neighbours", "mode", "is one of: mean, median"),
         ("judgement", "fix_first", "3", "is 0, or 12 or more"),

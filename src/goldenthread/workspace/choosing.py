@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -42,6 +43,7 @@ OTHERWISE_NOW = (
     "another where it is still wanted."
 )
 GONE = "What was prepared is no longer there. Nothing was changed. Work it out again."
+_NUMBER = re.compile(r"-?(?=\.?[0-9])[0-9]*(?P<part>\.[0-9]+)?")
 _YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -90,12 +92,14 @@ def typed(section: str, name: str, text: str) -> Any:
         return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     if isinstance(kind, bool):
         return _YES_OR_NO.get(words.lower(), words)
-    for number in (int, float) if isinstance(kind, int | float) else ():
-        try:
-            return number(words)
-        except ValueError:
-            continue
+    if isinstance(kind, int | float) and (number := _NUMBER.fullmatch(words)):
+        return _number(words, is_whole=not number["part"])
     return words
+
+
+def _number(words: str, *, is_whole: bool) -> int | float:
+    value = int(words) if is_whole else float(words)
+    return value or abs(value)  # nobody means a zero that is less than nothing
 
 
 def change_of(workspace: Workspace, section: str, name: str, value: Any) -> Change:

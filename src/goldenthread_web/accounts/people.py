@@ -14,6 +14,8 @@ from goldenthread_web.accounts.roles import NEEDS_SECOND_STEP, SEES_CHILDREN, Ro
 from goldenthread_web.history.operations import By
 
 WHOLE_COUNCIL = ""
+LONGEST_ROLE_WORDS = 200
+"""So many letters the history, and whatever else says as what somebody did something, has room for."""
 
 
 def lies_in(areas: Collection[str], parts: Collection[str]) -> bool:
@@ -47,8 +49,14 @@ class SignedIn:
 
     @property
     def role_words(self) -> str:
-        """The roles in words, in their order."""
-        return ", ".join(role.value for role in Role if role in self.areas)
+        """The roles in words, in their order; of very many as many as what keeps them has room for."""
+        names = [role.value for role in Role if role in self.areas]
+        for count in range(len(names), 0, -1):
+            more = f" and {len(names) - count} more" if count < len(names) else ""
+            words = ", ".join(names[:count]) + more
+            if len(words) <= LONGEST_ROLE_WORDS:
+                return words
+        return ""
 
     @property
     def as_by(self) -> By:

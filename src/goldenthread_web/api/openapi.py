@@ -25,6 +25,7 @@ _FAULTS = {
     HTTPStatus.UNAUTHORIZED: "There is no token, or it is not good any more.",
     HTTPStatus.FORBIDDEN: "Your role signs in with a second step, and it is not set up.",
     HTTPStatus.NOT_FOUND: "It is not there, or not for you.",
+    HTTPStatus.CONFLICT: "A published report is not as it was published, so it is not handed out.",
     HTTPStatus.TOO_MANY_REQUESTS: "Too often in a minute; `Retry-After` says for how many seconds to wait.",
 }
 

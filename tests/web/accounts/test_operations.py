@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -12,7 +13,7 @@ from django.db import connections
 from goldenthread_web.accounts import operations
 from goldenthread_web.accounts.models import Appointment, Invitation, Person
 from goldenthread_web.accounts.operations import EmailTaken, LinkEnded, Overtaken
-from goldenthread_web.accounts.people import CommandLine
+from goldenthread_web.accounts.people import LONGEST_ROLE_WORDS, CommandLine
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
@@ -44,6 +45,17 @@ def test_somebody_is_invited_with_a_role_and_a_link(admin: Person) -> None:
     stored = " ".join(str(value) for row in Invitation.objects.values() for value in row.values())
     assert invited.token not in stored
     assert "tom@" not in " ".join(Line.objects.values_list("reason", flat=True))
+
+
+def test_somebody_with_every_role_can_do_something(admin: Person) -> None:
+    """What says as what somebody did it has room for some of the roles, and says how many more there are."""
+    all_roles = somebody("Al", *Role)
+    by = acting(all_roles)
+    assert len(", ".join(role.value for role in Role)) > LONGEST_ROLE_WORDS >= len(by.role_words)
+    assert re.fullmatch(r"performance analyst, .* and \d+ more", by.role_words)
+    operations.appoint(person=admin, role=Role.ANALYST, area="", version=admin.version, by=by)
+    assert Line.objects.get(action="accounts.role.appointed").role == by.role_words
+    assert acting(admin).role_words == "performance analyst, administrator"
 
 
 def test_an_address_has_one_account(admin: Person) -> None:
