@@ -76,6 +76,12 @@ def test_the_document_says_its_title_and_its_language(document: Any) -> None:
     assert fonts == {"Arial"}
 
 
+def test_nothing_of_the_librarys_template_is_left(document: Any) -> None:
+    found = {str(part.partname) for part in document.part.package.iter_parts()}
+    assert not [name for name in found if name.startswith(("/docProps/app", "/docProps/thumb", "/customXml"))]
+    assert "/word/stylesWithEffects.xml" not in found
+
+
 def test_tables_are_as_wide_as_the_page(document: Any) -> None:
     (section,) = document.sections
     assert section.orientation == WD_ORIENT.LANDSCAPE

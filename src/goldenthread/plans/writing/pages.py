@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from goldenthread.charts.measuring import width
+from goldenthread.terms.office_file import write_dated
 
 LETTERS = "Arial"
 _BLUE, _INK, _QUIET = "12436D", "0B0C0C", "505A5F"
@@ -29,6 +30,7 @@ _SIZES = {0: 24, 1: 18, 2: 14, 3: 12}
 _BODY, _CELL, _SMALL = 10.5, 9.0, 9.0
 _POINT = 0.3528  # millimetres
 _BESIDE = 3.2  # millimetres of room beside the words of a cell
+_OF_THE_TEMPLATE = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
 # A document's own date of creation would make two writings of one plan differ.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -42,6 +44,7 @@ class Pages:
         said.title, said.language, said.author, said.comments = title[:255], "en-GB", "", ""
         said.created = said.modified = _CREATED
         said.last_modified_by = ""
+        self._leave_out_what_was_there()
         self._set_page()
         self._set_letters()
         self._set_footer()
@@ -90,7 +93,15 @@ class Pages:
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
 
     def save(self, path: Path) -> None:
-        self._document.save(str(path))
+        write_dated(path, self._document.save)
+
+    def _leave_out_what_was_there(self) -> None:
+        """The empty document that this is begun from has a picture of itself, its maker and old styles."""
+        document = self._document.part
+        for part in (document.package, document):
+            for key, relation in list(part.rels.items()):
+                if relation.reltype.rsplit("/", 1)[1] in _OF_THE_TEMPLATE:
+                    part.rels.pop(key)
 
     def _set_page(self) -> None:
         section = self._document.sections[0]

@@ -41,6 +41,7 @@ _NAMES = {w.ACTIONS: 2, w.MEASURES: 1}
 
 _PAGE = 770.0  # points between the margins of A4 on its side
 _SMALLEST = 7.5  # points of a letter on paper
+_FOOTER = 100  # letters; a foot of 255, each & counted twice, is the most that Excel takes
 _DAY = "d mmm yyyy"
 _DAYS = (w.DUE, w.BASELINE_DATE, w.TARGET_DATE)
 _ASKED = {w.GOES_ON: [w.YES, w.NO], w.SHARED: [w.YES]}
@@ -115,7 +116,9 @@ class _Book:
                 n = columns.index(column)
                 sheet.data_validation(1, n, last, n, {"validate": "list", "source": choices})
         sheet.print_across()  # the pages that lie beside each other come after each other
-        printed(sheet, self.title, 0, names, list(_breaks(columns, names)), int(100 * _SMALLEST / _SIZE))
+        printed(
+            sheet, self.title[:_FOOTER], 0, names, list(_breaks(columns, names)), int(100 * _SMALLEST / _SIZE)
+        )
 
     def close(self) -> None:
         self.book.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +19,7 @@ from pptx.util import Emu, Pt
 
 from goldenthread.charts.measuring import height, lines
 from goldenthread.reports.document import Document
+from goldenthread.terms.office_file import write_dated
 
 FONT = "Arial"
 INK, QUIET, BLUE, WHITE = "0B0C0C", "484949", "12436D", "FFFFFF"
@@ -33,7 +33,6 @@ INDENT = 20.0  # of a statement, beside its bullet
 TEXT = 24  # letters of words: read from the back of a room
 TABLE = (28, 24, 22, 20, 18)  # letters of tables: the largest of those with which they need the fewest slides
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table with no lines and no colours of its own
-_DAY = (2000, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -210,15 +209,9 @@ class Deck:
         frame.text = "\n".join(filter(None, [frame.text, *notes]))
 
     def save(self, path: Path) -> None:
-        """The same slides always give the same bytes: parts are written in order, with one date."""
+        """The same slides always give the same bytes."""
         self._feet()
-        written = io.BytesIO()
-        self._deck.save(written)
-        with zipfile.ZipFile(written) as parts, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-            for name in parts.namelist():
-                part = zipfile.ZipInfo(name, _DAY)
-                part.compress_type = zipfile.ZIP_DEFLATED
-                book.writestr(part, parts.read(name))
+        write_dated(path, self._deck.save)
 
 
 _NUMBER = (
