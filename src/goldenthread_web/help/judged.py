@@ -9,11 +9,14 @@ from markupsafe import Markup
 
 from goldenthread.catalogue.pages import setting_in_words
 from goldenthread.charts.cells import Rating, Signal, Travel
+from goldenthread.judgement.improvement_legend import actions_legend, since_legend
 from goldenthread.judgement.legend import legend
 from goldenthread.judgement.rag import meaning
 from goldenthread.judgement.settings import DEFAULT, Judgement
+from goldenthread.judgement.tracking import Tracking
 from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.reports.words import STATUS_MEANINGS, STATUS_WORDS, sentence
+from goldenthread.terms.choices import Choices
 from goldenthread.terms.judging import Direction, Movement, Rag, Variation
 from goldenthread.terms.showing import MARKS
 from goldenthread.terms.words import Status
@@ -56,11 +59,14 @@ class Judged:
     directions: Meanings
     signals: Meanings
     rules: tuple[tuple[str, str], ...]
+    actions: tuple[tuple[str, str], ...]
+    worked: tuple[tuple[str, str], ...]
     choices: tuple[Choice, ...]
 
 
 def judged() -> Judged:
-    judgement = workspace().judgement
+    here = workspace()
+    judgement, tracking = here.judgement, here.tracking
     return Judged(
         _ratings(judgement),
         tuple((cell_markup(Travel(*pair)), words) for pair, words in _DIRECTIONS.items()),
@@ -69,7 +75,9 @@ def judged() -> Judged:
             (cell_markup(Signal(Variation.CONCERN_HIGH, is_doubtful=True)), _DOUBTFUL),
         ),
         legend(judgement),
-        tuple(_choices(judgement)),
+        actions_legend(tracking),
+        since_legend(judgement.method),
+        (*_choices(judgement, DEFAULT), *_choices(tracking, Tracking())),
     )
 
 
@@ -83,11 +91,11 @@ def _ratings(judgement: Judgement) -> Meanings:
     )
 
 
-def _choices(judgement: Judgement) -> list[Choice]:
-    usual = DEFAULT.as_dict()
+def _choices(chosen: Choices, default: Choices) -> list[Choice]:
+    usual = default.as_dict()
     return [
         Choice(name, decides, _in_words(value), "" if value == usual[name] else _in_words(usual[name]))
-        for name, (value, decides) in judgement.told().items()
+        for name, (value, decides) in chosen.told().items()
     ]
 
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread import catalogue
+from goldenthread.judgement.improvement_legend import actions_legend, since_legend
 from goldenthread.judgement.legend import legend
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import Role
@@ -100,6 +101,7 @@ def test_it_tells_the_rules_in_force(
     text = (kept_council / "goldenthread.toml").read_text("utf-8")
     for old, new in (
         ("# amber_points = 10.0", "amber_points = 7.0"),
+        ("# silent = 42", "silent = 35"),
         ("# threshold = 5", "threshold = 9"),
         ("# round_to = 1", "round_to = 5"),
         ("# recording_lag_working_days = 10", "recording_lag_working_days = 23"),
@@ -116,7 +118,10 @@ def test_it_tells_the_rules_in_force(
     judged = " ".join(get(browser, "/help/judged").text_content().split())
     assert "7 percentage points" in judged
     assert "(usually 10)" in judged
-    for _, words in legend(Workspace.open(own).judgement):
+    here = Workspace.open(own)
+    actions = actions_legend(here.tracking)
+    assert any("more than 35 days" in words for _, words in actions)
+    for _, words in (*legend(here.judgement), *actions, *since_legend(here.judgement.method)):
         assert words in judged
     small = " ".join(get(browser, "/help/small-numbers").text_content().split())
     assert "from 1 to 9 beside children" in small
