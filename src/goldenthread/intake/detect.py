@@ -23,6 +23,7 @@ from goldenthread.records.load import Source
 
 Delivery = list[str | Path]
 NOT_AN_INPUT = "not-an-input"
+_WORKBOOK = ".xlsx"
 BESIDE = (
     "readme",
     "licence",
@@ -98,6 +99,11 @@ def _unrecognised(file: str | Path, readers: Sequence[Reader]) -> Unrecognised:
     kind = file_kind(file)
     if kind in REFUSALS:
         return Unrecognised(REFUSALS[kind].message, REFUSALS[kind].rule)
+    if kind is not Kind.XLSX and Path(str(file)).suffix.casefold() == _WORKBOOK:
+        return Unrecognised(
+            f"Its name ends in {_WORKBOOK}, and what is in it is {kind.value if kind else 'nothing'}: it may be "
+            "damaged. Export it again from where it comes, as an Excel workbook, and hand over that."
+        )
     expected = "; ".join(reader.expects for reader in readers)
     return Unrecognised(
         f"It is {kind.value if kind else 'nothing'} but none of the inputs. Hand over {expected}."

@@ -39,7 +39,7 @@ class Overtaken(Exception):  # noqa: N818
     """Somebody else changed this person meanwhile. `person`: as it stands now."""
 
     def __init__(self, person: Person) -> None:
-        super().__init__("Somebody else changed this person while you had the page open.")
+        super().__init__("This account was changed while you had the page open.")
         self.person = person
 
 

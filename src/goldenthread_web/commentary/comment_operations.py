@@ -20,7 +20,7 @@ class Overtaken(Exception):  # noqa: N818
     """Somebody else changed this comment meanwhile. comment: as it stands now."""
 
     def __init__(self, comment: Comment) -> None:
-        super().__init__("Somebody else changed this comment while you had it open.")
+        super().__init__("This comment was changed while you had it open.")
         self.comment = comment
 
 

@@ -39,14 +39,14 @@ class Overtaken(Exception):  # noqa: N818
     """Somebody else changed this report meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("Somebody else changed this report while you had the page open.")
+        super().__init__("This report was changed while you had the page open.")
 
 
 class WrittenOver(Exception):  # noqa: N818
     """Somebody else wrote of the same area meanwhile. passage: what stands there now."""
 
     def __init__(self, passage: Passage) -> None:
-        super().__init__("Somebody else changed this text while you had it open.")
+        super().__init__("This text was changed while you had it open.")
         self.passage = passage
 
 

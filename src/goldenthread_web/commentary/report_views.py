@@ -44,7 +44,7 @@ FINDINGS = "findings"
 """What an address says that asks for a text that begins with what the figures say."""
 
 _WAITING = (*TO_BE_SIGNED, Status.APPROVED)
-OVERTAKEN = "Somebody else changed this report while you had the page open. It is shown as it stands now."
+OVERTAKEN = "This report was changed while you had the page open. It is shown as it stands now."
 
 
 def reports(request: SignedInRequest) -> HttpResponse:

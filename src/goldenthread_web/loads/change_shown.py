@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.reports.groups import group_words
 from goldenthread.scorecard.supposing import WHATS
+from goldenthread.terms.judging import Rag
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_AVAILABLE, show_month
 from goldenthread.workspace import Workspace
@@ -73,7 +74,8 @@ class Moving:
         for each in self._found.get("rejudged", ()):
             of = each["indicator"], each["group"]
             group = group_words(each["group"]) if each["group"] else ""
-            found.append(_dated(each) | {"group": group, "is_first": of != before})
+            rags = {f"rag_{when}": _rag(each, when) for when in ("before", "after")}
+            found.append(_dated(each) | rags | {"group": group, "is_first": of != before})
             before = of
         return found
 
@@ -125,6 +127,7 @@ class Moving:
         return self.change.status == Standing.NOT_WORKED_OUT or self.ready in (Ready.OVERTAKEN, Ready.GONE)
 
 
+_RAGS = {rag.value.replace("_", " ").capitalize(): rag.value for rag in Rag}
 _NOTES = {
     Ready.DONE: (
         "goldenthread.toml says it already, and what comes after that was broken off. Put it in force once more: "
@@ -146,6 +149,11 @@ def moving(change: SettingChange, workspace: Workspace) -> Moving:
     """What a change moves, and whether that still holds."""
     is_waiting = change.status == Standing.PREPARED
     return Moving(change, readiness(workspace, change.reference) if is_waiting else None)
+
+
+def _rag(each: dict[str, Any], when: str) -> str:
+    """The colour that a word tells, where it tells one."""
+    return _RAGS.get(each[when], "") if each["what"].startswith("Colour") else ""
 
 
 def _dated(each: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from goldenthread_web.loads.change_shown import moving
 from goldenthread_web.loads.changing import ChangedMeanwhile
 from goldenthread_web.loads.models import SettingChange
 from goldenthread_web.loads.pages import page_of_data
+from goldenthread_web.loads.tense import tense_of
 
 DEEDS = {"put": changing.put, "leave": changing.leave, "again": changing.work_out_again}
 
@@ -120,6 +121,7 @@ def _page(
         "before": chosen.value_words(found.before),
         "after": chosen.value_words(found.after),
         "moving": moving(found, queries.workspace()),
+        "tense": tense_of(found.status),
         "job": newest_about(found.reference),
         "may_choose": not why_not(permissions.check_may_choose, request.person),
         "form": DecideForm(initial={"version": found.version}, auto_id=False),

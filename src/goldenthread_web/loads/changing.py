@@ -29,7 +29,7 @@ WORK_OUT, PUT = "loads.setting.work_out", "loads.setting.put"
 class ChangedMeanwhile(Exception):  # noqa: N818
     """Somebody else decided about this change, or changed the setting itself, meanwhile."""
 
-    def __init__(self, words: str = "Somebody else decided about this while you had the page open.") -> None:
+    def __init__(self, words: str = "This was decided while you had the page open.") -> None:
         super().__init__(words)
 
 
@@ -47,7 +47,7 @@ def ask(*, by: SignedIn, section: str, name: str, before: Any, value: Any, reaso
         raise NotAllowed("A change of this setting waits already. Decide about that one first.")
     change = change_of(Workspace.open(settings.ENVIRONMENT.workspace), section, name, value)
     if change.before != before:
-        raise ChangedMeanwhile("Somebody else changed this setting while you had the page open.")
+        raise ChangedMeanwhile("This setting was changed while you had the page open.")
     asked = SettingChange.objects.create(
         section=section,
         name=name,

@@ -19,6 +19,7 @@ from goldenthread_web.loads.forms import AcceptForm, HandOverForm, RejectForm
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.loads.operations import Overtaken
 from goldenthread_web.loads.shown import shown
+from goldenthread_web.loads.tense import tense_of
 
 CSV = "text/csv; charset=utf-8"
 
@@ -116,6 +117,7 @@ def _page(
         "back": reverse("data"),
         "delivery": found,
         "found": shown(found, queries.workspace()),
+        "tense": tense_of(found.status),
         "job": newest_about(found.reference),
         "may_load": not why_not(permissions.check_may_load, by),
         "why_not": why_not(permissions.check_may_decide, by, found),

@@ -33,7 +33,7 @@ class Overtaken(Exception):  # noqa: N818
     """Somebody else decided about this delivery meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("Somebody else decided about this delivery while you had the page open.")
+        super().__init__("This delivery was decided while you had the page open.")
 
 
 def hand_over(

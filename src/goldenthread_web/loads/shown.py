@@ -11,14 +11,17 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.showing import NOT_AVAILABLE, show_day, show_month
 from goldenthread.workspace import Workspace
 from goldenthread_web.loads.models import Delivery
+from goldenthread_web.loads.status import Status
+from goldenthread_web.loads.tense import OPEN, Tense, tense_of
 from goldenthread_web.loads.words import note_words, source_words, table_words
 
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of record that was handed over. told: as `told.py` has it."""
+    """One kind of record that was handed over. told: as `told.py` has it. tense: whether it was decided, and how."""
 
     told: dict[str, Any]
+    tense: Tense = OPEN
 
     @property
     def heading(self) -> str:
@@ -42,8 +45,17 @@ class Part:
         if told["standing"] == "already held":
             return "The workspace holds this already. Accepting changes nothing."
         if told["instead_of"]:
-            return "It takes the place of another load of its kind and date, which stays in the archive."
-        return "It is new: no load of its kind and date is in force."
+            took = self.tense.took
+            return f"It {took} the place of another load of its kind and date, which stays in the archive."
+        there = self.tense.there
+        return f"It {there} new: no load of its kind and date {there} in force."
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """What was found, by rule. Of a fault of this file alone the first sentence says it, the others what to do."""
+        return [
+            each if each["what_to_do"] else each | _halves(each["meaning"]) for each in self.told["findings"]
+        ]
 
     @property
     def compared(self) -> dict[str, Any] | None:
@@ -121,16 +133,34 @@ def shown(delivery: Delivery, workspace: Workspace) -> Shown | None:
     overtaken = (
         delivery.status == "to be decided" and delivery.found["compared_with"] != workspace.state.snapshot
     )
-    return Shown([Part(each) for each in delivery.deliveries], changes, delivery.found["moves"], overtaken)
+    tense = tense_of(delivery.status)
+    parts = [Part(each, tense) for each in delivery.deliveries]
+    return Shown(parts, changes, delivery.found["moves"], overtaken)
+
+
+def is_of_one_kind(delivery: Delivery) -> bool:
+    """Whether it is known what was handed over, and it is one thing."""
+    return len(delivery.deliveries) == 1 and bool(delivery.deliveries[0]["source"])
 
 
 def summary(delivery: Delivery) -> str:
     """What a delivery is, in a list of several: what was read of it, or how many files it has."""
-    kinds = [Part(each).heading for each in delivery.deliveries]
-    if len(kinds) == 1 and delivery.deliveries[0]["source"]:
-        return kinds[0]
+    if is_of_one_kind(delivery):
+        return Part(delivery.deliveries[0]).heading
     count = len(delivery.files)
-    return f"{count} file{'' if count == 1 else 's'}"
+    files = f"{count} file{'' if count == 1 else 's'}"
+    if delivery.status == Status.REFUSED:
+        return f"{files} that can't be used"
+    return (
+        f"{files} that {'was' if count == 1 else 'were'} not read"
+        if delivery.status == Status.NOT_READ
+        else files
+    )
+
+
+def _halves(words: str) -> dict[str, str]:
+    first, _, others = words.partition(". ")
+    return {"meaning": f"{first}." if others else first, "what_to_do": others}
 
 
 def _more(count: int) -> str:

@@ -53,7 +53,9 @@ _CSV, _XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officed
 
 
 def home(request: SignedInRequest) -> HttpResponse:
-    """This month, for whoever reads figures; the published reports for everybody else."""
+    """This month, for whoever reads figures; the published reports for everybody else who has a role."""
+    if not request.person.roles:
+        return render(request, "accounts/no_role.html", {"title": "You have no role yet"})
     if not request.person.roles & READERS_OF_FIGURES:
         return redirect("packs")
     found = served()

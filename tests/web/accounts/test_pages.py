@@ -71,7 +71,9 @@ def test_somebody_without_a_role_is_told_whom_to_ask(a_database: str) -> None:
     for address in page.xpath("//main//a/@href | //nav//a/@href"):
         get(browser, address)
     assert "Tokens for programs" not in text_of(get(browser, reverse("mfa_index")))
-    assert "Tokens for programs" in text_of(get(client_of(somebody("Ola", Role.PARTNER)), reverse("mfa_index")))
+    assert "Tokens for programs" in text_of(
+        get(client_of(somebody("Ola", Role.PARTNER)), reverse("mfa_index"))
+    )
 
 
 def test_the_list_of_people(browser: Client, admin: Person) -> None:
@@ -226,7 +228,7 @@ def test_the_loser_of_a_race_sees_both_and_can_ask_again(browser: Client, admin:
     address = reverse("person", args=[tom.reference])
     given = {"do": "appoint", "version": 0, "role": "team manager", "area": "team=Duty"}
     page = checked_at(browser.post(address, given), 409)
-    assert problems(page) == ["Somebody else changed this person while you had the page open."]
+    assert problems(page) == ["This account was changed while you had the page open."]
     assert (
         "What you asked for Give the role: team manager, for the team Duty. This has not been done."
         in text_of(page)

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.problem import DiskFullError
@@ -25,6 +27,7 @@ from goldenthread_web.jobs.worker import do_all
 from goldenthread_web.loads import arriving, operations
 from goldenthread_web.loads.models import Delivery
 from goldenthread_web.loads.places import to_decide
+from goldenthread_web.loads.status import Status
 from tests.web.accounts.people import acting, client_of, somebody
 from tests.web.loads.conftest import JUNE_END, june, read
 from tests.web.pages import get, text_of
@@ -92,12 +95,66 @@ def test_the_page_of_a_delivery_says_what_it_would_change(
     assert [cell.text_content().strip() for cell in row.iter("td")] == ["3", "2", "+1"]
 
 
+MOVED = {
+    "measures": 61, "new": ["2023-06"],
+    "moved": [{"indicator": "referrals", "title": "Referrals", "months": 2, "first": "2023-04", "last": "2023-05",
+               "before": "495", "after": "471"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.STAGED, "What it would change Figures of June 2023 would be new. Of 61 measures, 1 has figures of "
+         "earlier months that would be different. Last month, now Last month, with it"),
+        (Status.ACCEPTED, "What it changed Figures of June 2023 were new. Of 61 measures, 1 had figures of "
+         "earlier months that became different. Last month, before Last month, after"),
+        (Status.REJECTED, "What it would have changed Figures of June 2023 would have been new. Of 61 measures, 1 had "
+         "figures of earlier months that would have been different. Last month, as it was Last month, with it"),
+    ],
+)  # fmt: skip
+def test_what_was_decided_is_spoken_of_as_past(
+    browser: Client, by: SignedIn, delivery: Delivery, status: Status, words: str
+) -> None:
+    decided = {} if status == Status.STAGED else {"decided_by": by.account, "decided_on": timezone.now()}
+    reason = "Wrong" if status == Status.REJECTED else ""
+    Delivery.objects.update(
+        found={**(delivery.found or {}), "moves": MOVED}, status=status, reason=reason, **decided
+    )
+    page = get(browser, at(delivery))
+    heads = [head.text_content() for head in page.xpath("//table[.//td[@data-label='Months']]//thead//th")]
+    said = text_of(page)
+    told, _, columns = words.partition("Last month, ")
+    assert told.strip() in said
+    assert f"Last month, {columns}" == " ".join(heads[-2:])
+    assert all(f'data-label="{head}"' in browser.get(at(delivery)).content.decode() for head in heads[-2:])
+    assert ("would" in said) is (status != Status.ACCEPTED)
+
+
+def test_a_file_that_is_not_what_its_name_says(browser: Client, by: SignedIn) -> None:
+    """What was found and what to do stand apart; in the list it is told from another that could not be used."""
+    for name in ("annex_a.xlsx", "odd.csv"):
+        operations.hand_over(by=by, files=[SimpleUploadedFile(name, b"Not,a,workbook\n1,2,3\n")])
+    do_all()
+    broken = next(found for found in Delivery.objects.all() if found.names == ["annex_a.xlsx"])
+    page = get(browser, at(broken))
+    [row] = [row for row in page.iter("tr") if "Keeps it out" in row.text_content()]
+    [found] = [cell.text_content() for cell in row.iter("th")]
+    what_to_do = row.xpath("string(td[@data-label='What to do'])")
+    assert "Its name ends in .xlsx, and what is in it is a text file: it may be damaged." in found
+    assert what_to_do == "Export it again from where it comes, as an Excel workbook, and hand over that."
+    listed = text_of(get(browser, reverse("data")))
+    assert "1 file that can't be used" in listed
+    assert "annex_a.xlsx" in listed
+    assert "odd.csv" in listed
+
+
 def test_accepting_and_rejecting_are_buttons(browser: Client, by: SignedIn, delivery: Delivery) -> None:
     page = browser.post(at(delivery), {"do": "reject", "version": delivery.version, "reason": ""})
     assert "Say why" in page.content.decode()
     assert browser.post(at(delivery), {"do": "burn"}).status_code == 404
     stale = browser.post(at(delivery), {"do": "accept", "version": 0})
-    assert (stale.status_code, "Somebody else decided" in stale.content.decode()) == (409, True)
+    assert (stale.status_code, "This delivery was decided" in stale.content.decode()) == (409, True)
     assert browser.post(at(delivery), {"do": "accept", "version": delivery.version}).status_code == 302
     assert "being taken into force" in text_of(get(browser, at(delivery)))
     do_all()

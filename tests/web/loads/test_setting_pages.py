@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.config import CHOICES
@@ -17,6 +18,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.jobs.worker import do_all
 from goldenthread_web.loads import changing
+from goldenthread_web.loads.change_status import Standing
 from goldenthread_web.loads.models import SettingChange
 from goldenthread_web.loads.places import settings_to_decide
 from tests.web.accounts.people import acting, client_of, somebody
@@ -106,6 +108,31 @@ def test_what_it_moves_stands_in_tables(browser: Client, by: SignedIn) -> None:
     assert "No figure of the 61 measures moves." in said
     assert "nothing would be said otherwise" in said
     assert "Reports that were published never change." in said
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Standing.IN_FORCE, ("What it moved", "2 had figures that became different",
+                             "something came to be said otherwise of 2 measures", "Last month, before")),
+        (Standing.LEFT, ("What it would have moved", "2 had figures that would have been different",
+                         "something would have been said otherwise of 2 measures", "Last month, as it was")),
+    ],
+)  # fmt: skip
+def test_what_was_decided_is_spoken_of_as_past(
+    browser: Client, by: SignedIn, status: Standing, words: tuple[str, ...]
+) -> None:
+    change = asked(by)
+    SettingChange.objects.update(
+        found=SUPPOSED, status=status, decided_by=by.account, decided_on=timezone.now()
+    )
+    page = get(browser, at(change))
+    said = text_of(page)
+    for each in words:
+        assert each in said
+    assert "would be" not in said
+    assert page.xpath("//td[contains(@data-label, 'Last month')]/span[@class='rag amber']/text()")
+    assert page.xpath("//td[contains(@data-label, 'Last month')]/span[@class='rag red']/text()")
 
 
 @pytest.mark.parametrize(
@@ -215,10 +242,10 @@ def test_the_loser_of_a_race_is_told(browser: Client, by: SignedIn, held: Worksp
     decide(browser, change, "leave")
     answer = decide(browser, change, "put", version=seen)
     assert answer.status_code == 409
-    assert "Somebody else decided about this" in text_of(checked(answer, at(change)))
+    assert "This was decided while" in text_of(checked(answer, at(change)))
     answer = browser.post(form_of(), {"before": "7", "value": "9", "reason": "x"})
     assert answer.status_code == 409
-    assert "Somebody else changed this setting" in text_of(checked(answer, form_of()))
+    assert "This setting was changed while" in text_of(checked(answer, form_of()))
     asked(by)
     assert "Decide about that change first" in text_of(get(browser, form_of()))
     answer = browser.post(form_of(), {"before": "10", "value": "9", "reason": "x"})

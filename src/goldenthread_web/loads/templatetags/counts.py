@@ -21,3 +21,9 @@ def count(value: float | None) -> str:
 def summary(delivery: Delivery) -> str:
     """What a delivery is, in a list of several."""
     return shown.summary(delivery)
+
+
+@register.filter
+def of_one_kind(delivery: Delivery) -> bool:
+    """Whether that says what it is; if not, its files do."""
+    return shown.is_of_one_kind(delivery)
