@@ -93,9 +93,16 @@ def show_between(low: float, high: float, unit: Unit, decimals: int | None = Non
     return " to ".join(show_ends(low, high, unit, decimals))
 
 
-def show_count(value: float) -> str:
-    """A count with a comma from 1,000; full-time equivalents with their decimals."""
+def show_count(value: float, decimals: int | None = None) -> str:
+    """A count with a comma from 1,000; full-time equivalents with their decimals, or with those asked for."""
+    if decimals is not None:
+        return f"{round_half_up(value, decimals):,}"
     return f"{value:,.0f}" if value == int(value) else f"{round_half_up(value, 2):,}"
+
+
+def decimals_of_counts(counts: Iterable[float | None]) -> int:
+    """The decimals of counts that stand together: one where any is a full-time equivalent, none where all are whole."""
+    return int(any(count is not None and count != int(count) for count in counts))
 
 
 def show_month(month: Month) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from goldenthread import catalogue
 from goldenthread.benchmarks.printed import RELEASE as PRINTED
-from goldenthread.charts.cells import Number, Rating
+from goldenthread.charts.cells import Cell, Number, Rating
 from goldenthread.charts.monthly import Event
 from goldenthread.indicators.figure import Figure
 from goldenthread.indicators.indicator import Indicator
@@ -22,9 +22,10 @@ from goldenthread.reports.formats.pack import html
 from goldenthread.reports.groups import group_order, group_words
 from goldenthread.reports.material import Material, theirs
 from goldenthread.reports.pages.areas import chart_of
+from goldenthread.reports.words import MEANINGS
 from goldenthread.scorecard.card import Against, Row
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show_count, show_month
+from goldenthread.terms.showing import decimals_of_counts, show_count, show_month
 from goldenthread.terms.words import Breakdown
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.dashboard import ledger_address, place
@@ -55,6 +56,7 @@ class Recent:
     above: str
     below: str
     address: str
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class IndicatorPage:
     indicator: Indicator
     parts: tuple[Part, ...]
     splits: tuple[Split, ...]
+    key: tuple[tuple[str, str], ...]
     same: SameForAll | None
     above: str
     below: str
@@ -108,14 +111,29 @@ def indicator_page(
     groups = [] if choice.area else found.groups(code, choice.month)
     above, below = rule_in_words(indicator.measure)
     charts = drawn_charts(found, code, choice, events)
+    splits = tuple(_splits(found, indicator, groups, choice, areas))
     return IndicatorPage(
         indicator,
         tuple(_part(material, row, choice, drawn) for row, drawn in zip(rows, charts, strict=True)),
-        tuple(_splits(found, indicator, groups, choice, areas)),
+        splits,
+        _key(material, rows, splits),
         same_for_all(indicator, groups, choice.month),
         ", ".join((above.counts, *above.only)).replace("*", ""),
         ", ".join((below.counts, *below.only)).replace("*", "") if below else "",
     )
+
+
+def _key(material: Material, rows: Sequence[Row], splits: Sequence[Split]) -> tuple[tuple[str, str], ...]:
+    """The marks at the numbers of the page, and in place of one, each with what it means."""
+    figures = [figure for row in rows for figure in (row.shown_year, *row.months)]
+    cells = [material.cell(rows[0].indicator, figure) for figure in figures]
+    shown = {mark for cell in cells for mark in _marks(cell)}
+    shown |= {mark for split in splits for _, one in split.rows for mark in one.marks}
+    return tuple((mark, means) for mark, means in MEANINGS.items() if mark in shown)
+
+
+def _marks(cell: Cell) -> tuple[str, ...]:
+    return tuple(cell.mark) if isinstance(cell, Number) else (cell.text,)
 
 
 def _rows(material: Material, code: str) -> list[Row]:
@@ -154,16 +172,28 @@ def _recent(material: Material, row: Row, choice: Chosen) -> Iterator[Recent]:
     """The year's figure, then the last months, each with its counts."""
     year = row.shown_year
     address = ledger_address(row, Month.of(year.period_end), choice, year=True)
-    yield _figure(material, row.indicator, year, f"Year to {show_month(Month.of(year.period_end))}", address)
+    decimals = _decimals([year, *row.months])
+    when = f"Year to {show_month(Month.of(year.period_end))}"
+    yield _figure(material, row.indicator, year, when, address, decimals)
     for figure in reversed(row.months[-6:]):
         month = Month.of(figure.period_end)
-        yield _figure(material, row.indicator, figure, show_month(month), ledger_address(row, month, choice))
+        address = ledger_address(row, month, choice)
+        yield _figure(material, row.indicator, figure, show_month(month), address, decimals)
 
 
-def _figure(material: Material, indicator: Indicator, figure: Figure, when: str, address: str) -> Recent:
-    above, below = ("" if n is None else show_count(n) for n in (figure.numerator, figure.denominator))
+def _decimals(figures: Iterable[Figure]) -> int:
+    return decimals_of_counts(count for figure in figures for count in (figure.numerator, figure.denominator))
+
+
+def _figure(
+    material: Material, indicator: Indicator, figure: Figure, when: str, address: str, decimals: int
+) -> Recent:
+    counts = (figure.numerator, figure.denominator)
+    above, below = ("" if n is None else show_count(n, decimals) for n in counts)
     cell = material.cell(indicator, figure)
-    return Recent(when, cell_markup(cell), above, below, address if isinstance(cell, Number) else "")
+    return Recent(
+        when, cell_markup(cell), above, below, address if isinstance(cell, Number) else "", _marks(cell)
+    )
 
 
 def _compared(row: Row) -> Iterator[Comparison]:
@@ -204,10 +234,11 @@ def _splits(
             and figure.numerator is not None
         ]
         of_kind.sort(key=lambda figure: group_order(figure.breakdown))
+        decimals = _decimals(of_kind)
         rows = tuple(
             (
                 group_words(figure.breakdown),
-                _figure(material, indicator, figure, "", _group_address(indicator, figure, choice)),
+                _figure(material, indicator, figure, "", _group_address(indicator, figure, choice), decimals),
             )
             for figure in of_kind
             if not _is_empty(figure)

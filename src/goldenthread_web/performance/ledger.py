@@ -19,7 +19,7 @@ from goldenthread.ledger.opening import LedgerRow
 from goldenthread.terms.condition import Condition
 from goldenthread.terms.months import Month
 from goldenthread.terms.safe_csv import csv_text
-from goldenthread.terms.showing import show_count, show_day
+from goldenthread.terms.showing import decimals_of_counts, show_count, show_day
 from goldenthread.terms.words import Better
 from goldenthread_web.performance.served import Served
 
@@ -87,8 +87,9 @@ def opened(found: Served, figure: Figure) -> Opened:
     """What can be said of a figure without its rows: the rule, the settings, the numbers above and below the line."""
     indicator = catalogue.load()[figure.indicator]
     lines = tuple(heading(indicator, [figure], found.population, found.settings))
+    decimals = decimals_of_counts((figure.numerator, figure.denominator))
     counts = [
-        (PARTS[name], show_count(count))
+        (PARTS[name], show_count(count, decimals))
         for name, count in (("numerator", figure.numerator), ("denominator", figure.denominator))
         if count is not None
     ]
@@ -191,7 +192,9 @@ def by_part(indicator: Indicator, rows: Sequence[LedgerRow]) -> list[tuple[str, 
 def _how_many(rows: Sequence[LedgerRow]) -> str:
     count = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
     total = sum(row.amount for row in rows)
-    return count if isclose(total, len(rows)) else f"{count}, which come to {show_count(total)}"
+    if isclose(total, len(rows)):
+        return count
+    return f"{count}, which come to {show_count(total, decimals_of_counts([total]))}"
 
 
 def as_csv(found: Served, figure: Figure, roles: Iterable[str]) -> str:

@@ -282,3 +282,36 @@ def test_a_dashboard_asks_the_database_little(council: Council) -> None:
     with CaptureQueriesContext(connection) as asked:
         council[Role.ANALYST].get(address)
     assert len(asked) <= 6
+
+
+def test_the_marks_at_figures_of_a_measure_have_a_key(council: Council) -> None:
+    """Each mark that stands on the page is explained there, and no other."""
+    seen = set()
+    for code in ("s47_to_icpc_cohort", "referrals", "agency_fte"):
+        page = get(council[Role.DIRECTOR], f"/indicators/{code}?{JUNE}")
+        tables = page.xpath("//main//table[not(ancestor::section[@id='same'])]")
+        marks = {
+            letter
+            for table in tables
+            for mark in table.xpath(".//*[@class='mark']/text()")
+            for letter in mark
+        }
+        key = {mark.strip() for mark in page.xpath("//div[@class='key']//b/text()")}
+        assert {mark for mark in key if mark.isalpha()} == marks, code
+        seen |= marks
+    assert "p" in seen
+
+
+def test_full_time_equivalents_have_one_decimal_down_a_column(council: Council) -> None:
+    page = get(council[Role.DIRECTOR], f"/indicators/agency_fte?{JUNE}")
+    for caption in page.xpath("//caption[starts-with(@id, 'figures-') or starts-with(@id, 'split-')]"):
+        cells = caption.xpath("..//tbody//td[contains(@class, 'number')][position() > 1]/text()")
+        assert cells
+        assert all(re.fullmatch(r"[\d,]+\.\d", cell) for cell in cells), caption.text_content()
+    whole = get(council[Role.DIRECTOR], f"/indicators/referrals?{JUNE}")
+    assert all(
+        re.fullmatch(r"[\d,]+", cell)
+        for cell in whole.xpath(
+            "//caption[starts-with(@id, 'figures-')]/..//tbody//td[contains(@class, 'number')][position() > 1]/text()"
+        )
+    )
