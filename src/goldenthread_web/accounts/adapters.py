@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         _refused(request, credentials, "wrong address or password")
 
     def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
-        _refused(request, {"email": user.email}, "the account was removed")
+        _refused(request, {"email": user.email}, "the account was closed")
         return redirect("account_login")
 
     def reauthenticate(self, user: Person, password: str) -> bool:

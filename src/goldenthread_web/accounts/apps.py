@@ -23,7 +23,7 @@ class AccountsConfig(AppConfig):
         "accounts.recovery_codes.used": "Used a recovery code",
         "accounts.recovery_codes.removed": "Took the recovery codes away",
         "accounts.person.invited": "Invited a person",
-        "accounts.person.removed": "Removed a person",
+        "accounts.person.removed": "Closed an account",
         "accounts.person.restored": "Opened a closed account again",
         "accounts.role.appointed": "Gave a role",
         "accounts.role.withdrawn": "Withdrew a role",

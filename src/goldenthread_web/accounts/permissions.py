@@ -62,7 +62,7 @@ def check_may_remove(by: Actor, person: Person) -> None:
     if by.reference == person.reference:
         raise NotAllowed("You can't remove yourself. Another administrator can.")
     if not person.is_active:
-        raise NotAllowed("This person has been removed already.")
+        raise NotAllowed("This account is closed already.")
     _check_another_administrator(person, "remove this person")
 
 

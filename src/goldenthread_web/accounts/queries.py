@@ -16,7 +16,7 @@ class Standing(StrEnum):
 
     OPEN = "open"
     INVITED = "invited"
-    REMOVED = "removed"
+    REMOVED = "closed"
 
 
 def people(by: SignedIn, *, role: str = "", standing: str = "") -> PeopleFound:

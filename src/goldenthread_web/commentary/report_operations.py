@@ -35,6 +35,10 @@ CHANGES_NOTHING = (
 )
 
 
+class ReasonMissing(NotAllowed):
+    """A correction of what was published says why it is one."""
+
+
 class Overtaken(Exception):  # noqa: N818
     """Somebody else changed this report meanwhile."""
 
@@ -62,7 +66,7 @@ def begin(*, month: str, audience: str, replaces: str, reason: str, by: SignedIn
         raise NotAllowed("Somebody works on this report already.")
     because = one_line(reason)[:REASON_LENGTH] if replaces else ""
     if replaces and not because:
-        raise NotAllowed("This report was published. Say why it is corrected.")
+        raise ReasonMissing("This report was published. Say why it is corrected.")
     corrects = same.filter(pack=replaces).first() if replaces else None
     report: Report = Report.objects.create(
         month=month,

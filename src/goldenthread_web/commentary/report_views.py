@@ -60,6 +60,8 @@ def reports(request: SignedInRequest) -> HttpResponse:
         replaces = _last_pack(found, given["month"], given["audience"])
         try:
             begun = report_operations.begin(**given, replaces=replaces, by=request.person)
+        except report_operations.ReasonMissing as refusal:
+            form.add_error("reason", str(refusal))
         except NotAllowed as refusal:
             problem = str(refusal)
         else:

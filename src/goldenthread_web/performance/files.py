@@ -47,7 +47,7 @@ MARKING_HEADER = "X-Marking"
 """The header of an answer with figures that are not for publication: what may be done with them."""
 
 FORMAT_WORDS = {
-    "report.html": "Web page",
+    "report.html": "Web page (file)",
     "report.pdf": "PDF",
     "report.xlsx": "Workbook",
     "report.pptx": "Slides",

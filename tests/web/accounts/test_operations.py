@@ -152,7 +152,7 @@ def test_a_removed_person_has_nothing_left_and_comes_back_with_nothing(admin: Pe
     line = Line.objects.first()
     assert line is not None
     assert (line.action, line.reason) == ("accounts.person.removed", "left the council")
-    with pytest.raises(NotAllowed, match="removed already"):
+    with pytest.raises(NotAllowed, match="closed already"):
         operations.remove(person=tom, reason="", version=1, by=by)
     invited = operations.restore(person=tom, version=1, by=by)
     operations.set_password(token=invited.token, password=PASSWORD)

@@ -86,7 +86,7 @@ def test_the_list_of_people(browser: Client, admin: Person) -> None:
     assert [row.split()[0] for row in rows] == ["Ada", "Ivy", "Rem", "Tom"]
     assert "Team manager (Team: Duty)" in rows[3]
     assert "Invited" in rows[1]
-    assert "None Removed" in rows[2]
+    assert "None Closed" in rows[2]
     assert ivy.password not in text_of(page)
 
 
@@ -96,7 +96,7 @@ def test_the_list_of_people(browser: Client, admin: Person) -> None:
         ("?role=performance+analyst", {"Ivy", "Ned"}),
         ("?standing=invited", {"Ivy"}),
         ("?standing=open", {"Ada", "Ned"}),
-        ("?standing=removed", set()),
+        ("?standing=closed", set()),
         ("?role=auditor&standing=open", set()),
     ],
 )

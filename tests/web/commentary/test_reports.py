@@ -161,7 +161,10 @@ def test_a_correction_asks_for_a_reason(council: Council) -> None:
     page = sent(
         council[Role.ANALYST], "/reports", status=400, month="2023-06", audience="scrutiny", reason=""
     )
-    assert "Say why it is corrected" in page.xpath("string(//div[contains(@class,'error-summary')])")
+    [problem] = page.xpath("//div[contains(@class,'error-summary')]//li/a")
+    assert "Say why it is corrected" in problem.text_content()
+    [field] = page.xpath(f"//input[@id='{problem.get('href').removeprefix('#')}']")
+    assert (field.get("name"), "govuk-input--error" in field.get("class")) == ("reason", True)
     assert not Report.objects.exists()
 
 

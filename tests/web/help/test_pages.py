@@ -55,6 +55,25 @@ def test_every_measure_has_its_page_with_its_examples(council: Council) -> None:
     assert council[Role.COUNCILLOR].get("/help/measures/nothing").status_code == 404
 
 
+def test_examples_are_written_as_pages_are(council: Council) -> None:
+    """Days in words, heads with a capital, numbers to the right: in every table of every measure."""
+    right = 0
+    for code in catalogue.load():
+        page = get(council[Role.COUNCILLOR], f"/help/measures/{code}")
+        assert not re.search(r"\b20\d\d-\d\d(?:-\d\d)?\b", page.xpath("string(//main)")), code
+        for table in page.xpath("//main//table"):
+            heads = [head.text_content() for head in table.xpath(".//thead//th")]
+            assert all(head[:1] == head[:1].upper() for head in heads), (code, heads)
+            for line in table.xpath(".//tbody/tr"):
+                assert len(line.xpath("./*")) == len(heads)
+            right += len(table.xpath(".//td[@class='number']"))
+            for at in range(2, len(heads) + 1):
+                cells = table.xpath(f".//tbody/tr/*[{at}]")
+                only = all(re.fullmatch(r"[\d,.]+%?", cell.text_content()) for cell in cells)
+                assert not only or all(cell.get("class") == "number" for cell in cells), (code, heads[at - 1])
+    assert right > 100
+
+
 @pytest.mark.parametrize(
     ("asked", "codes"),
     [

@@ -19,6 +19,7 @@ from goldenthread.workspace.packs import Pack
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 from goldenthread_web.history.models import Line
 from goldenthread_web.performance import files
+from goldenthread_web.performance.words import area_choices, area_words
 from tests.web.council import Council
 from tests.web.pages import get
 
@@ -282,6 +283,14 @@ def test_a_dashboard_asks_the_database_little(council: Council) -> None:
     with CaptureQueriesContext(connection) as asked:
         council[Role.ANALYST].get(address)
     assert len(asked) <= 6
+
+
+def test_parts_of_no_name_are_told_apart() -> None:
+    """What is chosen stands alone in a closed list: the kind of part stands with it."""
+    areas = ["service=Assessment", "service=not recorded", "locality=not recorded", "team=not recorded"]
+    names = [name for _, choices in area_choices(areas) for _, name in choices]
+    assert names == ["Assessment", "Service not recorded", "Locality not recorded", "Team not recorded"]
+    assert area_words("locality=not recorded") == "Locality not recorded"
 
 
 def test_the_marks_at_figures_of_a_measure_have_a_key(council: Council) -> None:
