@@ -12,6 +12,7 @@ class CommentaryConfig(AppConfig):
         "commentary.comment.withdrawn": "Withdrew a comment",
         "commentary.report.begun": "Began the commentary of a report",
         "commentary.passage.written": "Wrote commentary of a report",
+        "commentary.passage.blanked": "Took an earlier text of a commentary away",
         "commentary.remark.made": "Remarked on a report's commentary",
         "commentary.report.submitted": "Submitted a report's commentary",
         "commentary.report.approved": "Approved a report",

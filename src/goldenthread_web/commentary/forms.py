@@ -131,6 +131,18 @@ class PassageForm(_Tidied):
         return text
 
 
+class BlankForm(forms.Form):
+    """An earlier text whose words are taken away."""
+
+    reason = forms.CharField(
+        label="Why its words are taken away",
+        max_length=REASON_LENGTH,
+        help_text=f"It is kept in the history. {_NO_NAMES}",
+        error_messages={"required": "Enter why its words are taken away"},
+    )
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class RemarkForm(_Tidied):
     """Something said about a text before it is signed off."""
 

@@ -225,6 +225,24 @@ class Passage(models.Model):
         return f"{self.report.reference} {self.area} {self.number}"
 
 
+class Blanked(models.Model):
+    """That the words of an earlier text were taken away: who did it, as what, when and why."""
+
+    passage = models.OneToOneField(Passage, on_delete=models.PROTECT, related_name="blanked")
+    by = _Whoever()
+    role = models.CharField(max_length=200)
+    at = models.DateTimeField(default=timezone.now)
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_text_is_taken_away_for_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.passage)
+
+
 class Remark(models.Model):
     """What somebody says about the commentary of an area before it is signed off, or answers."""
 

@@ -76,6 +76,16 @@ def check_may_write(by: SignedIn, report: Report) -> None:
         raise NotAllowed("The report is being published, so it can't change now.")
 
 
+def check_may_blank(by: SignedIn) -> None:
+    if not by.roles & WRITERS:
+        raise NotAllowed("A performance analyst takes earlier texts away.")
+
+
+def may_see_earlier(by: SignedIn, report: Report) -> bool:
+    """Whoever writes or approves a report sees what was written before: what was typed there may name a child."""
+    return bool(by.roles & WRITERS) or approving_role(by, report) is not None
+
+
 def check_may_remark(by: SignedIn, report: Report) -> None:
     if not by.roles & REMARKERS:
         raise NotAllowed("Your role reads remarks, and makes none.")

@@ -70,7 +70,8 @@ def newest_passages(report: Report) -> dict[str, Passage]:
 
 def passages_of(report: Report, area: str) -> QuerySet[Passage]:
     """All that was ever written of an area, the newest first."""
-    return Passage.objects.filter(report=report, area=area).select_related("by").order_by("-number")
+    found = Passage.objects.filter(report=report, area=area)
+    return found.select_related("by", "blanked", "blanked__by").order_by("-number")
 
 
 def remarks_of(report: Report, area: str) -> QuerySet[Remark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +19,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.commentary import permissions, publishing, queries, report_operations
+from goldenthread_web.commentary.blanking import blank
 from goldenthread_web.commentary.checking import (
     FIRST_PAGE,
     PLACES,
@@ -29,7 +30,14 @@ from goldenthread_web.commentary.checking import (
     name_of_place,
     offered,
 )
-from goldenthread_web.commentary.forms import BeginForm, PassageForm, ReasonForm, RemarkForm, VersionForm
+from goldenthread_web.commentary.forms import (
+    BeginForm,
+    BlankForm,
+    PassageForm,
+    ReasonForm,
+    RemarkForm,
+    VersionForm,
+)
 from goldenthread_web.commentary.models import AUDIENCE_WORDS, Passage, Report
 from goldenthread_web.commentary.report_operations import Overtaken, WrittenOver, other_figures
 from goldenthread_web.commentary.shown import shown_text
@@ -224,10 +232,10 @@ def area(request: SignedInRequest, reference: str, area: str) -> HttpResponse:
     place = SLUGS[area]
     if request.method != "POST":
         return _area_page(request, found, them, place)
-    kind = {"write": PassageForm, "remark": RemarkForm}.get(request.POST.get("do", ""))
+    kind = {"write": PassageForm, "remark": RemarkForm, "blank": BlankForm}.get(request.POST.get("do", ""))
     if kind is None:
         raise Http404
-    form = kind(request.POST, auto_id=f"{request.POST['do']}_%s")
+    form = kind(request.POST, auto_id=_auto_id(request.POST["do"], request.POST.get("number")))
     if not form.is_valid():
         return _area_page(request, found, them, place, form, status=400)
     try:
@@ -240,6 +248,11 @@ def area(request: SignedInRequest, reference: str, area: str) -> HttpResponse:
         return _area_page(request, found, them, place, problem=OVERTAKEN, status=409)
 
 
+def _auto_id(deed: str, number: object) -> str:
+    """The name of a form's fields on the page; there is one for each earlier text."""
+    return f"blank{number}_%s" if deed == "blank" else f"{deed}_%s"
+
+
 def _change(
     request: SignedInRequest, found: Served, them: Report, place: str, form: BaseForm
 ) -> HttpResponse:
@@ -247,6 +260,9 @@ def _change(
     if isinstance(form, RemarkForm):
         report_operations.remark(report=them, area=place, text=given["text"], by=request.person)
         messages.success(request, "Your remark stands below the text.")
+    elif isinstance(form, BlankForm):
+        blank(report=them, area=place, **given, by=request.person)
+        messages.success(request, "The words of that text are gone. That you took them away is kept.")
     else:
         was = them.status
         report_operations.write(
@@ -304,12 +320,13 @@ def _area_page(
         "title": f"{name_of_place(place)}: report of {them.title}",
         "them": them,
         "newest": newest,
-        "older": versions[1:],
+        "older": _older(request.person, them, versions[1:], form),
         "shown": _shown(newest, checked, place),
         "unsure": checked.unchecked.get(place, ()),
         "findings": findings,
         "begin": FINDINGS if begins_with and not text else "",
         "begins_with_less": begins_with != findings,
+        "blanks": isinstance(form, BlankForm),
         "form": form,
         "write": write if may_write else None,
         "remark": _remark_form(request, them, form),
@@ -319,6 +336,23 @@ def _area_page(
         "back": reverse("report", args=[them.reference]),
     }
     return render(request, "commentary/area.html", page, status=status)
+
+
+def _older(
+    by: SignedIn, them: Report, versions: Sequence[Passage], form: BaseForm | None
+) -> list[tuple[Passage, BaseForm | None]]:
+    """The earlier texts, for who may see them; each with the form that takes its words away."""
+    if not permissions.may_see_earlier(by, them):
+        return []
+    may_blank = not why_not(permissions.check_may_blank, by)
+    sent = form if isinstance(form, BlankForm) else None
+    return [(one, _blank_form(one, sent) if may_blank and one.text else None) for one in versions]
+
+
+def _blank_form(passage: Passage, sent: BlankForm | None) -> BlankForm:
+    if sent is not None and sent.data.get("number") == str(passage.number):
+        return sent
+    return BlankForm(initial={"number": passage.number}, auto_id=_auto_id("blank", passage.number))
 
 
 def _findings(areas: Mapping[Any, tuple[str, ...]], place: str) -> tuple[str, ...]:
