@@ -52,8 +52,8 @@ _MEANWHILE = (
     "correction of what is published now."
 )
 _OTHER_RECORDS = (
-    "Records were loaded, accepted or withdrawn, or figures are counted otherwise, since this was approved. Nothing "
-    "was published. Take it back to draft, look at it again, and submit it."
+    "Records were loaded, accepted or withdrawn, figures are counted otherwise, or goldenthread is of another version, "
+    "since this was approved. Nothing was published. Take it back to draft, look at it again, and submit it."
 )
 
 
