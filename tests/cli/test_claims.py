@@ -53,7 +53,7 @@ def test_a_true_text_exits_with_nil_and_a_wrong_one_with_one(folder: Path) -> No
     assert (true.exit_code, wrong.exit_code) == (0, 1), true.output + wrong.output
     assert "3 claims: 3 true, 0 wrong, 0 can't be checked. Nothing is wrong." in true.stdout
     assert "It may not be signed off while a wrong one stands." in wrong.stdout
-    assert "240 (June 2023)" in wrong.stdout
+    assert "240 per 10,000 (June 2023)" in wrong.stdout
 
 
 @pytest.mark.acceptance("3.4")
