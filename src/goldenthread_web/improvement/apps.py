@@ -19,9 +19,13 @@ class ImprovementConfig(AppConfig):
         "improvement.action.embedded": "Said whether an action has become practice",
         "improvement.action.closed": "Closed an action",
         "improvement.action.reopened": "Opened a closed action again",
+        "improvement.lead.tied": "Said whose account a lead of an action is",
+        "improvement.lead.named": "Named a lead of an action",
         "improvement.evidence.given": "Gave evidence of an action",
         "improvement.evidence.checked": "Checked evidence of an action",
         "improvement.evidence.opened": "Opened a file that is evidence of an action",
+        "improvement.measure.fed": "Said what feeds a measure of the improvement plan",
+        "improvement.measure.tied": "Said which actions are meant to move a measure of the improvement plan",
         "improvement.finding.dismissed": "Dismissed a finding of the plan check",
         "improvement.finding.taken_back": "Let a finding of the plan check stand again",
     }

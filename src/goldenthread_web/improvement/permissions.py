@@ -104,10 +104,15 @@ def check_may_move(by: SignedIn, action: Action) -> None:
     check_may_update(by, action)
 
 
-def check_may_check(by: SignedIn, given: Evidence | Entered) -> None:
-    """Somebody other than the giver."""
+def check_may_check_some(by: SignedIn) -> None:
+    """Whoever may check what others gave."""
     if not by.roles & CHECKERS:
         raise NotAllowed("Your role checks no evidence and no figures.")
+
+
+def check_may_check(by: SignedIn, given: Evidence | Entered) -> None:
+    """Somebody other than the giver."""
+    check_may_check_some(by)
     if given.by_id == by.account.pk:
         raise NotAllowed("You gave this yourself, so somebody else must check it.")
 

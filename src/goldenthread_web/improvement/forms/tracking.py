@@ -1,0 +1,209 @@
+"""What is asked of whoever says how an action stands, shows that it is done, checks it, moves its date or rates it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+
+from goldenthread.judgement.progress_words import BRAG_WORDS
+from goldenthread.terms.judging import Brag as Rule
+from goldenthread_web.accounts.models import Person
+from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
+from goldenthread_web.improvement.models import ActionLead
+from goldenthread_web.improvement.models.shared import LONG, SHORT
+from goldenthread_web.improvement.operations.tracking import REASON
+from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
+
+_NO_NAMES = "Name no child, family or worker."
+_NOT_SAID = ("", "I can't say")
+
+
+def _box(label: str, rows: int = 2, **given: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=LONG, widget=forms.Textarea(attrs={"rows": rows}), strip=False, **given
+    )
+
+
+def _reason(label: str, missing: str, **given: Any) -> forms.CharField:
+    words = {"required": missing, "max_length": f"Write {REASON:,} letters or fewer"}
+    return forms.CharField(label=label, max_length=REASON, error_messages=words, **given)
+
+
+def _one_of(label: str, choices: list[tuple[str, str]], missing: str = "", **given: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=forms.RadioSelect, error_messages={"required": missing}, **given
+    )
+
+
+class UpdateForm(forms.Form):
+    """How an action stands, in under a minute: all but the progress may be left out. seen: the last update's number."""
+
+    progress = _one_of(
+        "How far is it?",
+        [(each.value, each.value.capitalize()) for each in Progress],
+        "Select how far it is",
+    )
+    confidence = _one_of(
+        "Will it be done in time?",
+        [
+            (Confidence.ON_TRACK.value, "Yes, it is on track"),
+            (Confidence.SOME_DOUBT.value, "I have some doubt"),
+            (Confidence.LATE.value, "No, it will be late"),
+            _NOT_SAID,
+        ],
+        required=False,
+    )
+    changed = _box("What changed for children?", required=False, help_text=_NO_NAMES)
+    next_step = _box("What is the next step?", required=False)
+    help_needed = _box("What help is needed?", required=False)
+    delivered_on = DateField(
+        label="If it is delivered: on which day?", required=False, help_text="Leave it empty for today."
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class MoveForm(forms.Form):
+    """A new date and why. was: the date as it was seen."""
+
+    to = DateField(label="The new date", error_messages={"required": "Enter the new date"})
+    reason = _reason(
+        "Why it is moved",
+        "Enter why it is moved",
+        help_text="It stands beside the first date, with your name.",
+    )
+    was = forms.DateField(widget=forms.HiddenInput, required=False)
+
+
+class EvidenceForm(forms.Form):
+    """What shows that it is done: a link or a file, one of the two."""
+
+    words = forms.CharField(
+        label="What it shows",
+        max_length=SHORT,
+        help_text=f"Such as “The new standard, as published”. {_NO_NAMES}",
+        error_messages={"required": "Enter what it shows"},
+    )
+    link = forms.CharField(
+        label="A link", max_length=1000, required=False, help_text="It begins with https://"
+    )
+    file = forms.FileField(
+        label="Or a file",
+        required=False,
+        max_length=255,
+        help_text=f"Up to {LARGEST // 1_000_000} MB: {KINDS_IN_WORDS}. No record of a child.",
+        error_messages={"empty": "The file is empty. Choose the file again"},
+    )
+
+    def clean_link(self) -> str:
+        link: str = self.cleaned_data["link"]
+        if link:
+            URLValidator(schemes=["http", "https"], message="Enter a whole link that begins with https://")(
+                link
+            )
+        return link
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and bool(given.get("link")) == bool(given.get("file")):
+            raise forms.ValidationError("Give a link or a file: one of the two")
+        return given
+
+
+class CheckForm(forms.Form):
+    """What somebody says of a piece of evidence that another gave."""
+
+    reason = forms.CharField(
+        label="What is missing, if you return it",
+        max_length=SHORT,
+        required=False,
+        help_text="Its giver sees it.",
+    )
+    evidence = forms.SlugField(widget=forms.HiddenInput)
+
+
+class OverrideForm(forms.Form):
+    """Another rating than that of the rules, and why. seen: the override that holds (0: none)."""
+
+    brag = _one_of(
+        "How it is rated",
+        [(each.value, BRAG_WORDS[Rule[each.name]]) for each in Brag],
+        "Select how it is rated",
+    )
+    reason = _reason(
+        "Why it is rated otherwise",
+        "Enter why it is rated otherwise",
+        help_text="It is shown as a person's rating, with your name, beside what the rules say.",
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class TakeBackForm(forms.Form):
+    """A rating by a person that is taken back."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class EmbedForm(forms.Form):
+    """Whether what was delivered has become practice, and how that is known."""
+
+    state = _one_of(
+        "Is it practice now?",
+        [(each.value, each.value.capitalize()) for each in Embedded],
+        "Select whether it is practice now",
+    )
+    seen_by = _box(
+        "How is it known?",
+        help_text=f"An audit, observations, what families say. {_NO_NAMES}",
+        error_messages={"required": "Enter how it is known"},
+    )
+
+
+class ReopenForm(forms.Form):
+    """Why a closed action is opened again."""
+
+    reason = _reason("Why it is opened again", "Enter why it is opened again")
+
+
+class CloseForm(forms.Form):
+    """Closing asks for nothing."""
+
+
+class TickForm(forms.Form):
+    """A step that is done, or not after all."""
+
+    step = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    done = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class LeadsForm(forms.Form):
+    """Whose account each lead of an action is, and one more lead."""
+
+    words = forms.CharField(
+        label="Another lead",
+        max_length=SHORT,
+        required=False,
+        help_text="As the plan is to name them: a role is enough.",
+    )
+    person = forms.ChoiceField(label="Their account", required=False)
+
+    def __init__(
+        self, *args: Any, leads: Iterable[ActionLead], people: Iterable[Person], **given: Any
+    ) -> None:
+        super().__init__(*args, **given)
+        choices = [("", "No account yet"), *((one.reference, f"{one.name} ({one.email})") for one in people)]
+        for lead in leads:
+            self.fields[self.of(lead)] = forms.ChoiceField(
+                label=lead.words, choices=choices, required=False,
+                initial=lead.person.reference if lead.person else "",
+            )  # fmt: skip
+        self.fields["person"].choices = choices  # type: ignore[attr-defined]
+        self.order_fields([*(self.of(lead) for lead in leads), "words", "person"])
+
+    @staticmethod
+    def of(lead: ActionLead) -> str:
+        """The name of the box of a lead."""
+        return f"lead-{lead.pk}"

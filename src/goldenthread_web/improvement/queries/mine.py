@@ -1,0 +1,101 @@
+"""What somebody has to do in the improvement plan: own actions by what is due next, and evidence to check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.models import Action, Evidence, ImprovementPlan
+from goldenthread_web.improvement.queries.plans import actions_for, parts_for
+from goldenthread_web.improvement.queries.rating import Rating, ratings
+from goldenthread_web.improvement.status import CHECKERS, EDITORS, Checked
+
+SOON = 30
+"""In how many days something is due soon."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """An action with how it is rated, and how many days are left (less than none: it is late; None: no date)."""
+
+    action: Action
+    rating: Rating
+    days: int | None
+
+    @property
+    def words(self) -> str:
+        """When it is due, from today."""
+        if self.days is None:
+            return "No date"
+        if self.days < 0:
+            return f"{_days(-self.days)} late"
+        return "Due today" if self.days == 0 else f"Due in {_days(self.days)}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actions under a heading, the one that is due first standing first."""
+
+    name: str
+    heading: str
+    due: tuple[Due, ...]
+
+
+def _days(count: int) -> str:
+    return f"{count:,} day{'' if count == 1 else 's'}"
+
+
+def open_actions(plan: ImprovementPlan, by: SignedIn, *, own: bool) -> QuerySet[Action]:
+    """The actions that somebody sees and that are not closed: all of them, or those that name this person as lead."""
+    found = actions_for(by, plan).filter(closed_on=None).select_related("part__plan", "priority")
+    return found.filter(leads__person=by.account).distinct() if own else found
+
+
+def grouped(actions: Sequence[Action], today: date | None = None) -> tuple[Group, ...]:
+    """Actions by what is due next: late first, and what is delivered last. Groups with nothing in them are left out."""
+    today = today or timezone.localdate()
+    rated = ratings(actions, today)
+    shown = [
+        Due(action, rated[action.pk], (action.due - today).days if action.due else None) for action in actions
+    ]
+    shown.sort(key=lambda one: (one.days is None, one.days or 0, one.action.pk))
+    open_ones = [one for one in shown if one.action.delivered_on is None]
+    dated = [one for one in open_ones if one.days is not None]
+    groups = (
+        Group("late", "Late", tuple(one for one in dated if (one.days or 0) < 0)),
+        Group("soon", f"Due in {SOON} days", tuple(one for one in dated if 0 <= (one.days or 0) <= SOON)),
+        Group("later", "Later", tuple(one for one in dated if (one.days or 0) > SOON)),
+        Group("undated", "With no date", tuple(one for one in open_ones if one.days is None)),
+        Group(
+            "delivered",
+            "Delivered, to be closed when the evidence is checked",
+            tuple(one for one in shown if one.action.delivered_on is not None),
+        ),
+    )
+    return tuple(group for group in groups if group.due)
+
+
+def to_check(plan: ImprovementPlan, by: SignedIn) -> QuerySet[Evidence]:
+    """The evidence that waits for somebody else's check, which this person may give; the oldest first."""
+    if not by.roles & CHECKERS:
+        return Evidence.objects.none()
+    waiting = Evidence.objects.filter(
+        action__part__in=parts_for(by, plan), state=Checked.WAITING.value, action__closed_on=None
+    )
+    return waiting.exclude(by=by.account).select_related("action", "by").order_by("at", "pk")
+
+
+def due_soon(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> list[Action]:
+    """What is late or due in 30 days and not delivered: of the own actions; for a plan lead of all. The first first."""
+    today = today or timezone.localdate()
+    found = open_actions(plan, by, own=not by.roles & EDITORS)
+    return list(
+        found.filter(delivered_on=None, due__lte=today + timedelta(days=SOON)).order_by(
+            "due", "part__order", "order"
+        )
+    )

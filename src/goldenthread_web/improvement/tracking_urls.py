@@ -1,0 +1,15 @@
+"""The pages on which actions of the improvement plan are tracked."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goldenthread_web.improvement.views import actions, leads, mine
+
+urlpatterns = [
+    path("plan/mine", mine.mine, name="plan_mine"),
+    path("plan/actions/<slug:reference>", actions.action, name="plan_action"),
+    path("plan/actions/<slug:reference>/update", actions.update, name="plan_action_update"),
+    path("plan/actions/<slug:reference>/leads", leads.leads, name="plan_action_leads"),
+    path("plan/evidence/<slug:reference>", actions.evidence_file, name="plan_evidence"),
+]

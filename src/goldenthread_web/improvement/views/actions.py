@@ -1,0 +1,220 @@
+"""The page of an action: what it is, how it stands, what shows it; and saying how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.workspace.problem import WorkspaceError
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import keeping, permissions
+from goldenthread_web.improvement.forms.tracking import UpdateForm
+from goldenthread_web.improvement.models import Evidence
+from goldenthread_web.improvement.operations import tracking
+from goldenthread_web.improvement.operations.tracking import Given, Overtaken, SaidMeanwhile
+from goldenthread_web.improvement.queries.tracking import (
+    CARRIES,
+    CLOSED,
+    IMPACT,
+    MEASURE,
+    MOVED,
+    ON,
+    PRACTICE,
+    RATED,
+    SIGN,
+    Tracked,
+    tracked,
+)
+from goldenthread_web.improvement.status import Confidence, Progress
+from goldenthread_web.improvement.views.deeds import DEEDS, check_forms, initial, open_forms
+from goldenthread_web.performance.permissions import OutOfReach
+
+
+@dataclass(frozen=True)
+class ShownEvidence:
+    """A piece of evidence, and the form to check it where that is this person's to do."""
+
+    evidence: Evidence
+    check: forms.Form | None
+
+
+def action(request: SignedInRequest, reference: str) -> HttpResponse:
+    """The page of an action. Each form on it sends what is to be done as `do`."""
+    shown = tracked(request.person, reference)
+    if request.method != "POST":
+        return _page(request, shown)
+    name = request.POST.get("do", "")
+    if name not in DEEDS or not permissions.sees_work(request.person):
+        raise Http404
+    return _do(request, shown, name)
+
+
+def _do(request: SignedInRequest, shown: Tracked, name: str) -> HttpResponse:
+    deed = DEEDS[name]
+    form = deed.form(request.POST, request.FILES, auto_id=f"{name}_%s")
+    if no_room := getattr(request, "no_room", ""):
+        return _page(request, shown, name, form, problem=no_room, status=507)
+    if not form.is_valid():
+        return _page(request, shown, name, form, status=400)
+    try:
+        deed.run(shown, form.cleaned_data, request.person)
+    except NotAllowed as refusal:
+        return _page(request, _again(request, shown), name, form, problem=str(refusal), status=403)
+    except WorkspaceError as fault:
+        return _page(request, shown, name, form, problem=str(fault), status=507)
+    except Overtaken as overtaken:
+        now = _again(request, shown)
+        form = deed.form(_with(request, **initial(name, now)), auto_id=f"{name}_%s")
+        return _page(request, now, name, form, problem=str(overtaken), status=409)
+    messages.success(request, deed.said)
+    return redirect(f"{reverse('plan_action', args=[shown.action.reference])}#{deed.place}")
+
+
+def _again(request: SignedInRequest, shown: Tracked) -> Tracked:
+    return tracked(request.person, shown.action.reference)
+
+
+def _with(request: SignedInRequest, **given: Any) -> QueryDict:
+    """What was sent, with what stands there now in place of what was seen: to be looked at and sent again."""
+    sent = request.POST.copy()
+    for name, value in given.items():
+        sent[name] = "" if value is None else str(value)
+    return sent
+
+
+def _page(
+    request: SignedInRequest,
+    shown: Tracked,
+    name: str = "",
+    form: forms.Form | None = None,
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    by, action = request.person, shown.action
+    found = open_forms(shown, by)
+    checks = check_forms(shown, by)
+    if form is not None and name in found:
+        found[name] = form
+    if form is not None and name in ("accept", "return"):
+        checks = {pk: form if _is_of(one, form) else one for pk, one in checks.items()}
+    page = {
+        "title": title_of(shown),
+        "shown": shown,
+        "action": action,
+        "sees_work": permissions.sees_work(by),
+        "may_edit": not why_not(permissions.check_may_edit, by),
+        "forms": found,
+        "form": form,
+        "did": name,
+        "problem": problem,
+        "why_not": why_not(permissions.check_may_update, by, action),
+        "signs": shown.of(SIGN),
+        "impacts": shown.of(IMPACT),
+        "measures": shown.of(MEASURE),
+        "rests_on": shown.of(ON),
+        "carries": shown.of(CARRIES),
+        "moves": shown.decided(MOVED),
+        "rated": shown.decided(RATED),
+        "practice": shown.decided(PRACTICE),
+        "closings": shown.decided(CLOSED),
+        "evidence": [ShownEvidence(one, checks.get(one.pk)) for one in shown.evidence],
+        "back": reverse("plan_mine") if permissions.is_lead(by, action) else reverse("plan"),
+    }
+    return render(request, "improvement/action.html", page, status=status)
+
+
+def _is_of(one: forms.Form, sent: forms.Form) -> bool:
+    return bool(one.initial["evidence"] == sent.data.get("evidence"))
+
+
+def title_of(shown: Tracked) -> str:
+    return f"Action {shown.action.number}".strip()
+
+
+def update(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Say how an action stands. Whoever was overtaken sees what was said meanwhile, and the own words beside it."""
+    shown = tracked(request.person, reference)
+    refused = why_not(permissions.check_may_update, request.person, shown.action)
+    if request.method != "POST" or refused:
+        last = shown.newest
+        begin: dict[str, Any] = {"seen": last.number if last else 0}
+        if last:
+            begin |= {"progress": last.progress, "confidence": last.confidence}
+        return _update_page(
+            request, shown, UpdateForm(initial=begin), refused, status=403 if refused else 200
+        )
+    form = UpdateForm(request.POST)
+    if not form.is_valid():
+        return _update_page(request, shown, form, status=400)
+    try:
+        tracking.update(
+            action=shown.action,
+            given=_given(form.cleaned_data),
+            seen=form.cleaned_data["seen"],
+            by=request.person,
+        )
+    except NotAllowed as refusal:
+        return _update_page(request, shown, form, str(refusal), status=403)
+    except SaidMeanwhile as meanwhile:
+        again = UpdateForm(_with(request, seen=meanwhile.newest.number))
+        now = _again(request, shown)
+        return _update_page(request, now, again, str(meanwhile), status=409)
+    messages.success(request, "Thank you. What you said stands on the action's page.")
+    return redirect("plan_action", reference)
+
+
+def _given(said: dict[str, Any]) -> Given:
+    return Given(
+        progress=Progress(said["progress"]),
+        confidence=Confidence(said["confidence"]) if said["confidence"] else None,
+        changed=said["changed"],
+        next_step=said["next_step"],
+        help_needed=said["help_needed"],
+        delivered_on=said["delivered_on"],
+    )
+
+
+def _update_page(
+    request: SignedInRequest, shown: Tracked, form: UpdateForm, problem: str = "", *, status: int = 200
+) -> HttpResponse:
+    page = {
+        "title": f"Say how {title_of(shown)[:1].lower()}{title_of(shown)[1:]} stands",
+        "shown": shown,
+        "action": shown.action,
+        "form": form,
+        "problem": problem,
+        "may": not why_not(permissions.check_may_update, request.person, shown.action),
+        "is_overtaken": status == 409,
+        "back": reverse("plan_action", args=[shown.action.reference]),
+    }
+    return render(request, "improvement/action_update.html", page, status=status)
+
+
+def evidence_file(request: SignedInRequest, reference: str) -> HttpResponse:
+    """A file that is evidence, as it was given: to be saved, never shown by the site."""
+    found = Evidence.objects.select_related("action__part__plan").filter(reference=reference).first()
+    if found is None or not found.file_name or not permissions.sees_work(request.person):
+        raise OutOfReach(reference)
+    permissions.check_may_see_part(request.person, found.action.part)
+    try:
+        content = keeping.opened(reference, found.sha256)
+    except keeping.GoneError:
+        page = {
+            "title": "This file can't be opened",
+            "back": reverse("plan_action", args=[found.action.reference]),
+        }
+        return render(request, "improvement/evidence_gone.html", page, status=410)
+    record("improvement.evidence.opened", by=request.by, subject=reference)
+    response = HttpResponse(content, content_type=keeping.type_of(found.file_name))
+    response["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,165 @@
+"""What can be done on the page of an action: by which form, who may, and what is said after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import Http404
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import why_not
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.forms.tracking import (
+    CheckForm,
+    CloseForm,
+    EmbedForm,
+    EvidenceForm,
+    MoveForm,
+    OverrideForm,
+    ReopenForm,
+    TakeBackForm,
+    TickForm,
+)
+from goldenthread_web.improvement.models import Action, Evidence
+from goldenthread_web.improvement.operations import evidence, tracking
+from goldenthread_web.improvement.queries.tracking import Tracked
+from goldenthread_web.improvement.status import Brag, Checked, Embedded
+
+Run = Callable[[Tracked, Mapping[str, Any], SignedIn], Any]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing to do. said: what is told when it is done. place: where on the page it shows then."""
+
+    form: type[forms.Form]
+    may: Callable[[SignedIn, Action], None]
+    run: Run
+    said: str
+    place: str
+
+
+def _may_override(by: SignedIn, _: Action) -> None:
+    permissions.check_may_override(by)
+
+
+def _may_check(by: SignedIn, _: Action) -> None:
+    permissions.check_may_check_some(by)
+
+
+def _tick(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    step = next((one for one in shown.steps if one.pk == given["step"]), None)
+    if step is None:
+        raise Http404
+    step.action = shown.action
+    tracking.tick(step=step, done=given["done"], by=by)
+
+
+def _move(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    tracking.move(action=shown.action, to=given["to"], reason=given["reason"], was=given["was"], by=by)
+
+
+def _give(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    evidence.give(action=shown.action, words=given["words"], link=given["link"], file=given["file"], by=by)
+
+
+def _checked(accepted: bool) -> Run:
+    def run(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+        found = _evidence(shown, given["evidence"])
+        evidence.check(evidence=found, accepted=accepted, reason=given["reason"], by=by)
+
+    return run
+
+
+def _evidence(shown: Tracked, reference: str) -> Evidence:
+    found = next((one for one in shown.evidence if one.reference == reference), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _override(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    brag = Brag(given["brag"])
+    tracking.override(action=shown.action, brag=brag, reason=given["reason"], seen=given["seen"], by=by)
+
+
+def _take_back(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    tracking.take_back(action=shown.action, seen=given["seen"], by=by)
+
+
+def _embed(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    tracking.embed(action=shown.action, state=Embedded(given["state"]), seen_by=given["seen_by"], by=by)
+
+
+def _close(shown: Tracked, _: Mapping[str, Any], by: SignedIn) -> None:
+    tracking.close(action=shown.action, by=by)
+
+
+def _reopen(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    tracking.reopen(action=shown.action, reason=given["reason"], by=by)
+
+
+_UPDATES, _MOVES = permissions.check_may_update, permissions.check_may_move
+DEEDS: Mapping[str, Deed] = {
+    "tick": Deed(TickForm, _UPDATES, _tick, "The step is kept.", "steps"),
+    "move": Deed(
+        MoveForm, _MOVES, _move, "The date is moved. The first one stays visible, with your reason.", "dates"
+    ),
+    "give": Deed(
+        EvidenceForm, _UPDATES, _give, "The evidence waits to be checked by somebody else.", "evidence"
+    ),
+    "accept": Deed(CheckForm, _may_check, _checked(accepted=True), "The evidence is accepted.", "evidence"),
+    "return": Deed(
+        CheckForm,
+        _may_check,
+        _checked(accepted=False),
+        "The evidence is returned with your words.",
+        "evidence",
+    ),
+    "override": Deed(
+        OverrideForm, _may_override, _override, "Your rating is shown beside what the rules say.", "rating"
+    ),
+    "take_back": Deed(TakeBackForm, _may_override, _take_back, "The rules rate this action again.", "rating"),
+    "embed": Deed(
+        EmbedForm, permissions.check_may_embed, _embed, "What you said of practice is kept.", "judgements"
+    ),
+    "close": Deed(CloseForm, permissions.check_may_close, _close, "The action is closed.", "judgements"),
+    "reopen": Deed(
+        ReopenForm, permissions.check_may_reopen, _reopen, "The action is open again.", "judgements"
+    ),
+}
+"""By what a button sends as `do`."""
+
+
+def initial(name: str, shown: Tracked) -> dict[str, Any]:
+    """What a form begins with."""
+    seen = shown.held.key if shown.held else 0
+    return {"move": {"was": shown.action.due}, "override": {"seen": seen}, "take_back": {"seen": seen}}.get(
+        name, {}
+    )
+
+
+def open_forms(shown: Tracked, by: SignedIn) -> dict[str, forms.Form]:
+    """The forms of what somebody may do now, by their names; those of steps and of single evidence apart."""
+    found = {
+        name: deed.form(initial=initial(name, shown), auto_id=f"{name}_%s")
+        for name, deed in DEEDS.items()
+        if name not in ("tick", "accept", "return") and not why_not(deed.may, by, shown.action)
+    }
+    if "close" in found and not shown.accepted:
+        del found["close"]
+    if shown.held is None:
+        found.pop("take_back", None)
+    return found
+
+
+def check_forms(shown: Tracked, by: SignedIn) -> dict[int, forms.Form]:
+    """The form to check each piece of evidence that waits and that somebody else gave."""
+    return {
+        one.pk: CheckForm(initial={"evidence": one.reference}, auto_id=f"check-{one.pk}_%s")
+        for one in shown.evidence
+        if one.state == Checked.WAITING and not why_not(permissions.check_may_check, by, one)
+    }
