@@ -1,4 +1,4 @@
-"""A draft as plain data, for programs that read it."""
+"""A draft as plain data, for programs that read it, and back again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from goldenthread.plans.plan import Draft, Plan
+from goldenthread.plans.plan import (
+    Action,
+    Draft,
+    Guess,
+    Measure,
+    Part,
+    Plan,
+    Priority,
+    Step,
+    Unplaced,
+)
 
 
 def as_data(draft: Draft) -> dict[str, Any]:
@@ -43,3 +53,37 @@ def _told(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_told(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def from_data(data: dict[str, Any]) -> Draft:
+    """The draft that `as_data` told. Equal to it, lines included."""
+    plan = Plan(
+        title=data["title"],
+        starts=_day(data["starts"]),
+        ends=_day(data["ends"]),
+        key_outcomes=tuple(each["text"] for each in data["outcomes"] if not each["part"]),
+        parts=tuple(Part(**_with_tuples(each)) for each in data["parts"]),
+        priorities=tuple(Priority(**_with_tuples(each)) for each in data["priorities"]),
+        actions=tuple(_action(each) for each in data["actions"]),
+        measures=tuple(_measure(each) for each in data["measures"]),
+    )
+    guesses = tuple(Guess(**each) for each in data["guesses"])
+    return Draft(plan, guesses, tuple(Unplaced(**each) for each in data["unplaced"]))
+
+
+def _action(data: dict[str, Any]) -> Action:
+    steps = tuple(Step(each["text"], each["by_when"], _day(each["due"])) for each in data["steps"])
+    return Action(**{**_with_tuples(data), "due": _day(data["due"]), "steps": steps})
+
+
+def _measure(data: dict[str, Any]) -> Measure:
+    days = {name: _day(data[name]) for name in ("baseline_date", "target_date")}
+    return Measure(**{**data, **days})
+
+
+def _with_tuples(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from goldenthread_web.improvement.views import checking, plans, reading
+
+urlpatterns = [
+    path("plan", plans.plan, name="plan"),
+    path("plan/by/<slug:how>", plans.plan_by, name="plan_by"),
+    path("plan/read", reading.read, name="plan_read"),
+    path("plan/drafts/<slug:reference>", reading.draft, name="plan_draft"),
+    path("plan/check", checking.check, name="plan_check"),
+]

@@ -1,0 +1,89 @@
+"""goldenthread plan: reads an improvement plan from a document, checks it, and gives an empty one to fill in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from goldenthread.cli.output import write_rows
+from goldenthread.plans.check.checking import check
+from goldenthread.plans.plan import Draft
+from goldenthread.plans.reading.reader import read_file
+from goldenthread.plans.telling import as_data
+
+_FINDING = ("rule", "where", "message")
+_FURTHER = ("matters", "mend")
+_SHORT = 70
+
+_file = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+_form = click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+
+
+@click.group("plan")
+def command() -> None:
+    """Improvement plans as documents: read, checked, begun."""
+
+
+@command.command("read")
+@_file
+@_form
+def read(file: Path, form: str) -> None:
+    """Read a plan from Markdown, Word, Excel or the text of a PDF into a draft.
+
+    Every guess is marked with its reason; what could not be placed is listed with its line. Nothing is kept.
+    """
+    draft = read_file(file)
+    if form == "json":
+        click.echo(json.dumps(as_data(draft), indent=1, ensure_ascii=False))
+        return
+    _tell(draft)
+
+
+@command.command("check")
+@_file
+@click.option(
+    "--on",
+    "today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day on which it is looked at; today by default.",
+)
+@_form
+def check_plan(file: Path, today: datetime | None, form: str) -> None:
+    """Find what is wrong with a plan: no lead, no date, no baseline, a target that asks for nothing, rows twice."""
+    findings = check(read_file(file).plan, today.date() if today else date.today())
+    if form == "json":
+        told = [{name: getattr(each, name) for name in (*_FINDING, *_FURTHER)} for each in findings]
+        click.echo(json.dumps({"findings": told}, indent=1, ensure_ascii=False))
+        return
+    write_rows("table", _FINDING, [[getattr(each, name) for name in _FINDING] for each in findings])
+    click.echo(f"{len(findings)} findings.")
+
+
+def _tell(draft: Draft) -> None:
+    plan = draft.plan
+    click.echo(plan.title)
+    rows = [
+        [a.number, _short(a.text), ", ".join(a.leads), a.by_when, a.due, len(a.measure)] for a in plan.actions
+    ]
+    write_rows("table", ("number", "action", "leads", "by when", "due", "measures"), rows)
+    measures = [[m.name, m.baseline, m.target, m.indicator] for m in plan.measures]
+    write_rows("table", ("measure", "baseline", "target", "indicator"), measures)
+    guesses = [[g.line, g.of, g.field, _short(g.taken), g.why] for g in draft.guesses]
+    write_rows(
+        "table", ("line", "of", "field", "taken", "why"), guesses, title="Guesses: accept each, or correct it"
+    )
+    left = [[u.line, _short(u.text), u.why] for u in draft.unplaced]
+    write_rows("table", ("line", "words", "why"), left, title="What could not be placed")
+    click.echo(
+        f"{len(plan.actions)} actions, {len(plan.measures)} measures, {len(draft.guesses)} guesses, "
+        f"{len(draft.unplaced)} pieces that could not be placed."
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHORT else f"{words[:_SHORT]} ..."

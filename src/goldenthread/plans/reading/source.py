@@ -1,0 +1,32 @@
+"""A document's own lines, to be looked at beside what was read of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from goldenthread.plans.reading import files
+from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.blocks import Block, Table
+
+
+def lines_of(path: Path) -> dict[int, str]:
+    """The words of each line by its number, as a draft names lines; a row's cells are parted by a bar.
+
+    Lines without words are left out. A file that can't be read is refused, as by `read_file`.
+    """
+    found = files.contents(path)
+    if isinstance(found, str):
+        numbered = enumerate(found.splitlines(), start=1)
+        lines = {number: _plain(line) for number, line in numbered}
+        return {number: words for number, words in lines.items() if words.strip(" |-:")}
+    return {number: words for block in found for number, words in _of(block) if words}
+
+
+def _of(block: Block) -> list[tuple[int, str]]:
+    if isinstance(block, Table):
+        return [(row.line, " | ".join(" ".join(cell.split()) for cell in row.cells)) for row in block.rows]
+    return [(block.line, block.text)]
+
+
+def _plain(line: str) -> str:
+    return " | ".join(map(t.plain, line.strip(" |#").split("|")))

@@ -1,0 +1,187 @@
+"""What was read becomes the council's improvement plan: every line of it, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+
+from goldenthread.plans import plan as read
+from goldenthread.plans.check.likeness import contained
+from goldenthread.plans.telling import from_data
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import (
+    Action,
+    ActionLead,
+    Dependency,
+    Impact,
+    ImprovementPlan,
+    KeyOutcome,
+    Measure,
+    Need,
+    Outcome,
+    Part,
+    Priority,
+    ReadDraft,
+    Serves,
+    Sign,
+    Step,
+)
+from goldenthread_web.improvement.models.shared import SHORT
+from goldenthread_web.improvement.status import MeasureKind
+
+_SERVES = 0.75  # from this share of common words on a saying is taken to be an "I statement" of the plan
+
+
+@operation("improvement.plan.accepted")
+def accept(*, draft: ReadDraft, by: SignedIn) -> ImprovementPlan:
+    """Make a plan of a draft. Refused while a guess has no answer: what nobody looked at is in no plan."""
+    draft.refresh_from_db()
+    permissions.check_may_edit(by)
+    if draft.plan_id is not None:
+        raise NotAllowed("This draft was accepted already.")
+    if draft.set_aside_on is not None:
+        raise NotAllowed("This draft was set aside. Read the document again.")
+    left = len(draft.draft["guesses"]) - draft.answers.count()
+    if left:
+        raise NotAllowed(f"{left} guesses have no answer yet. Say of each that it is right, or correct it.")
+    plan = made(from_data(draft.draft).plan, by)
+    draft.plan, draft.accepted_by, draft.accepted_on = plan, by.account, timezone.now()
+    draft.save(update_fields=["plan", "accepted_by", "accepted_on"])
+    record("improvement.plan.accepted", by=by.as_by, subject=plan.reference, reason=draft.reference)
+    return plan
+
+
+def made(given: read.Plan, by: SignedIn) -> ImprovementPlan:
+    """A plan in the database of a plan as it was read. Inside somebody else's transaction."""
+    plan: ImprovementPlan = ImprovementPlan.objects.create(
+        title=given.title[:SHORT] or "Improvement plan",
+        starts=given.starts,
+        ends=given.ends,
+        begun_by=by.account,
+    )
+    outcomes = KeyOutcome.objects.bulk_create(
+        KeyOutcome(plan=plan, order=n, text=text) for n, text in enumerate(given.key_outcomes)
+    )
+    parts = {part.name: part for part in _parts(plan, given)}
+    priorities = {(each.part.name, each.name): each for each in _priorities(given, parts)}
+    _measures(given, parts, priorities)
+    actions = [_action(each, n, parts, priorities, outcomes) for n, each in enumerate(given.actions)]
+    _dependencies(given.actions, actions)
+    return plan
+
+
+def _parts(plan: ImprovementPlan, given: read.Plan) -> Iterable[Part]:
+    known = {part.name: part for part in given.parts}
+    for n, name in enumerate(given.parts_named() or (plan.title,)):
+        said = known.get(name)
+        part = Part.objects.create(
+            plan=plan,
+            order=n,
+            name=name[:SHORT],
+            status=said.status if said else "",
+            for_partners="partner" in name.lower(),
+        )
+        Serves.objects.bulk_create(
+            Serves(part=part, order=at, text=text) for at, text in enumerate(said.serves if said else ())
+        )
+        part.name = name  # the whole of it, to be found by
+        yield part
+
+
+def _priorities(given: read.Plan, parts: dict[str, Part]) -> Iterable[Priority]:
+    for n, each in enumerate(given.priorities):
+        made_of = Priority.objects.create(
+            part=parts[each.part],
+            order=n,
+            number=each.number,
+            name=each.name[:SHORT],
+            statement=each.statement,
+        )
+        Need.objects.bulk_create(
+            Need(priority=made_of, order=at, text=text) for at, text in enumerate(each.needs)
+        )
+        Outcome.objects.bulk_create(
+            Outcome(priority=made_of, order=at, text=text) for at, text in enumerate(each.outcomes)
+        )
+        made_of.name = each.name
+        yield made_of
+
+
+def _measures(given: read.Plan, parts: dict[str, Part], priorities: dict[tuple[str, str], Priority]) -> None:
+    Measure.objects.bulk_create(
+        Measure(
+            part=parts[each.part],
+            priority=priorities.get((each.part, each.priority)),
+            order=n,
+            name=each.name[: 2 * SHORT],
+            area=each.priority[:SHORT],
+            kind=(MeasureKind.INDICATOR if each.indicator else MeasureKind.ASKED).value,
+            indicator=each.indicator,
+            baseline=each.baseline[:SHORT],
+            baseline_date=each.baseline_date,
+            now=each.now[:SHORT],
+            target=each.target[:SHORT],
+            target_date=each.target_date,
+            shared=each.shared,
+        )
+        for n, each in enumerate(given.measures)
+    )
+
+
+def _action(
+    each: read.Action,
+    order: int,
+    parts: dict[str, Part],
+    priorities: dict[tuple[str, str], Priority],
+    outcomes: list[KeyOutcome],
+) -> Action:
+    action: Action = Action.objects.create(
+        part=parts[each.part],
+        priority=priorities.get((each.part, each.priority)),
+        order=order,
+        number=each.number,
+        text=each.text,
+        horizon=each.horizon[:SHORT],
+        success=each.outcome,
+        by_when=each.by_when[:SHORT],
+        due=each.due,
+        original_due=each.due,
+        ongoing=each.ongoing,
+    )
+    ActionLead.objects.bulk_create(
+        ActionLead(action=action, order=n, words=words[:SHORT]) for n, words in enumerate(each.leads)
+    )
+    Step.objects.bulk_create(_step(action, n, step) for n, step in enumerate(each.steps))
+    Sign.objects.bulk_create(Sign(action=action, order=n, text=text) for n, text in enumerate(each.measure))
+    Impact.objects.bulk_create(
+        Impact(action=action, order=n, text=text, key_outcome=_served(text, outcomes))
+        for n, text in enumerate(each.impact)
+    )
+    return action
+
+
+def _step(action: Action, order: int, step: read.Step) -> Step:
+    due: date | None = step.due
+    return Step(action=action, order=order, text=step.text, by_when=step.by_when[:SHORT], due=due)
+
+
+def _served(text: str, outcomes: list[KeyOutcome]) -> KeyOutcome | None:
+    """The "I statement" whose words a saying has, if it is one of the plan's."""
+    best = max(outcomes, key=lambda outcome: contained(outcome.text, text), default=None)
+    return best if best is not None and contained(best.text, text) >= _SERVES else None
+
+
+def _dependencies(given: tuple[read.Action, ...], actions: list[Action]) -> None:
+    by_number = {action.number: action for action in actions if action.number}
+    Dependency.objects.bulk_create(
+        Dependency(action=action, on=by_number[number])
+        for each, action in zip(given, actions, strict=True)
+        for number in each.depends
+        if number in by_number and by_number[number].pk != action.pk
+    )

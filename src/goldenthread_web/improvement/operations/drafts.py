@@ -1,0 +1,104 @@
+"""A plan on its way from a document: read, its guesses answered, set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from goldenthread.plans.correcting import CorrectionError, can_be_corrected, corrected
+from goldenthread.plans.plan import Draft, Guess
+from goldenthread.plans.telling import as_data, from_data
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import Answer, ReadDraft
+
+
+class Overtaken(Exception):  # noqa: N818
+    """Somebody else changed this meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else changed this while you had the page open. Look at it again.")
+
+
+@operation("improvement.plan.read")
+def keep(*, name: str, sha256: str, source: dict[int, str], draft: Draft, by: SignedIn) -> ReadDraft:
+    """Keep what was read of a document until it is accepted or set aside."""
+    permissions.check_may_edit(by)
+    kept: ReadDraft = ReadDraft.objects.create(
+        file_name=name,
+        sha256=sha256,
+        source=[list(line) for line in source.items()],
+        draft=as_data(draft),
+        by=by.account,
+    )
+    record("improvement.plan.read", by=by.as_by, subject=kept.reference)
+    return kept
+
+
+@operation("improvement.draft.answered")
+def accept_guesses(*, draft: ReadDraft, guesses: Sequence[int], by: SignedIn) -> int:
+    """Say of guesses that they are right. Answered ones stay as they were answered. Returns how many were new."""
+    _check_open(draft, by)
+    known = set(range(len(draft.draft["guesses"])))
+    answered = set(draft.answers.values_list("guess", flat=True))
+    new = sorted((set(guesses) & known) - answered)
+    Answer.objects.bulk_create(Answer(draft=draft, guess=number, right=True, by=by.account) for number in new)
+    if new:
+        _changed(draft, by, f"{len(new)} right")
+    return len(new)
+
+
+@operation("improvement.draft.answered")
+def correct_guess(*, draft: ReadDraft, guess: int, words: str, version: int, by: SignedIn) -> None:
+    """Put what is right in the place of what was guessed. version: of the draft as it was seen."""
+    _check_open(draft, by)
+    if draft.version != version:
+        raise Overtaken
+    read = from_data(draft.draft)
+    if not 0 <= guess < len(read.guesses):
+        raise NotAllowed("There is no such guess in this draft.")
+    draft.draft = as_data(_corrected(read, read.guesses[guess], words))
+    draft.save(update_fields=["draft"])
+    Answer.objects.update_or_create(
+        draft=draft,
+        guess=guess,
+        defaults={"right": False, "value": words, "by": by.account, "at": timezone.now()},
+    )
+    _changed(draft, by, f"guess {guess} corrected")
+
+
+def _corrected(read: Draft, guess: Guess, words: str) -> Draft:
+    if not can_be_corrected(read, guess):
+        raise NotAllowed("This is about more than one line. Put it right in the plan once it is accepted.")
+    try:
+        return corrected(read, guess, words)
+    except CorrectionError as fault:
+        raise NotAllowed(str(fault)) from fault
+
+
+@operation("improvement.draft.set_aside")
+def set_aside(*, draft: ReadDraft, by: SignedIn) -> None:
+    """Lay a draft aside: it becomes no plan."""
+    _check_open(draft, by)
+    ReadDraft.objects.filter(pk=draft.pk).update(set_aside_on=timezone.now())
+    record("improvement.draft.set_aside", by=by.as_by, subject=draft.reference)
+
+
+def _check_open(draft: ReadDraft, by: SignedIn) -> None:
+    draft.refresh_from_db()
+    permissions.check_may_edit(by)
+    if draft.plan_id is not None:
+        raise NotAllowed("This draft was accepted already: change the plan itself.")
+    if draft.set_aside_on is not None:
+        raise NotAllowed("This draft was set aside. Read the document again.")
+
+
+def _changed(draft: ReadDraft, by: SignedIn, what: str) -> Any:
+    ReadDraft.objects.filter(pk=draft.pk).update(version=F("version") + 1)
+    return record("improvement.draft.answered", by=by.as_by, subject=draft.reference, reason=what)

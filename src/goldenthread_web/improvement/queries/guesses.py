@@ -1,0 +1,100 @@
+"""The guesses of a draft as a page shows them: each beside the lines of the document that it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread import catalogue
+from goldenthread.plans.correcting import can_be_corrected
+from goldenthread.plans.plan import Draft, Guess
+from goldenthread_web.improvement.models import Answer, ReadDraft
+
+AROUND = 1  # lines of the document shown before and after the one that a guess is about
+
+
+@dataclass(frozen=True)
+class ShownGuess:
+    """A guess, what was answered to it, and the lines around it: number, words, whether it is the line itself."""
+
+    number: int
+    guess: Guess
+    answer: Answer | None
+    lines: tuple[tuple[int, str, bool], ...]
+    can_be_corrected: bool
+
+    @property
+    def of(self) -> str:
+        return self.guess.of or f"line {self.guess.line}"
+
+    @property
+    def taken_words(self) -> str:
+        """What was taken, as people know it: an indicator by its title too."""
+        indicator = catalogue.load().get(self.guess.taken) if self.guess.field == "indicator" else None
+        return f"{indicator.title} ({indicator.code})" if indicator else self.guess.taken
+
+    @property
+    def field_words(self) -> str:
+        return _FIELDS.get(self.guess.field, self.guess.field)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """All guesses made for one reason."""
+
+    why: str
+    guesses: tuple[ShownGuess, ...]
+
+    @property
+    def open(self) -> tuple[ShownGuess, ...]:
+        return tuple(each for each in self.guesses if each.answer is None)
+
+    @property
+    def numbers(self) -> str:
+        """The open ones, as a form sends them back."""
+        return ",".join(str(each.number) for each in self.open)
+
+
+_FIELDS = {
+    "by_when": "by when", "due": "the day it is due", "measure": "what shows that it is done", "text": "its words",
+    "impact": "impact for children", "outcome": "success criteria", "leads": "its leads", "name": "its name",
+    "steps": "its steps", "horizon": "its horizon", "priority": "its priority", "word": "a word", "part": "its part",
+    "actions": "its actions", "indicator": "which indicator it is", "shared": "what is shared",
+}  # fmt: skip
+
+
+def kinds(draft: ReadDraft, read: Draft) -> list[Kind]:
+    """The guesses by their reasons, those with most open ones first."""
+    answers = {answer.guess: answer for answer in draft.answers.select_related("by")}
+    source = dict(draft.source)
+    numbers = sorted(source)
+    by_reason: dict[str, list[ShownGuess]] = {}
+    for number, guess in enumerate(read.guesses):
+        shown = ShownGuess(
+            number,
+            guess,
+            answers.get(number),
+            tuple(_around(guess.line, source, numbers)),
+            can_be_corrected(read, guess),
+        )
+        by_reason.setdefault(_reason(guess), []).append(shown)
+    found = [Kind(why, tuple(guesses)) for why, guesses in by_reason.items()]
+    return sorted(found, key=lambda kind: (not kind.open, -len(kind.open)))
+
+
+def _reason(guess: Guess) -> str:
+    """The reason without what is particular to one guess, so that alike ones stand together."""
+    if guess.field == "indicator" and not guess.taken:
+        return "No indicator of the catalogue has just this name: which is it, if any?"
+    if guess.field == "priority":
+        return "Its number belongs to another priority than the one that it stands under."
+    if guess.field == "part":
+        return "Its table stands before the parts of the plan."
+    return guess.why
+
+
+def _around(line: int, source: dict[int, str], numbers: Sequence[int]) -> Iterator[tuple[int, str, bool]]:
+    """The line, and its neighbours that have words."""
+    at = next((n for n, number in enumerate(numbers) if number >= line), len(numbers))
+    for number in numbers[max(0, at - AROUND) : at + AROUND + 1]:
+        yield number, source[number], number == line

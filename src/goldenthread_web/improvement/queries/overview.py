@@ -1,0 +1,86 @@
+"""The improvement plan on one page: what it is for, and how many of its actions stand where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome, Measure, Part, Priority
+from goldenthread_web.improvement.queries.plans import actions_for, parts_for
+
+
+@dataclass(frozen=True)
+class ShownPriority:
+    """A priority with how many of its actions there are, and how many are past their day and not delivered."""
+
+    priority: Priority
+    actions: int
+    late: int
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A part with its priorities; loose: its actions that belong to none."""
+
+    part: Part
+    priorities: tuple[ShownPriority, ...]
+    loose: int
+    late: int
+    measures: int
+
+    @property
+    def serves(self) -> list[str]:
+        return [each.text for each in self.part.serves.all()]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What stands on the plan's first page. served: how many actions name each "I statement"."""
+
+    parts: tuple[ShownPart, ...]
+    outcomes: tuple[tuple[KeyOutcome, int], ...]
+    actions: int
+    delivered: int
+    closed: int
+    late: int
+    measures: int
+    tied: int
+
+
+def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
+    """The overview of what somebody sees of a plan."""
+    actions = list(actions_for(by, plan).prefetch_related("impacts"))
+    measures = list(Measure.objects.filter(part__in=parts_for(by, plan)))
+    parts = parts_for(by, plan).prefetch_related("serves", "priorities")
+    served = Counter(
+        number for action in actions for number in {i.key_outcome_id for i in action.impacts.all()}
+    )
+    return Overview(
+        tuple(_part(part, actions, measures) for part in parts),
+        tuple((outcome, served[outcome.pk]) for outcome in plan.key_outcomes.all()),
+        len(actions),
+        sum(action.delivered_on is not None for action in actions),
+        sum(action.closed_on is not None for action in actions),
+        sum(map(is_late, actions)),
+        len(measures),
+        sum(bool(measure.indicator) for measure in measures),
+    )
+
+
+def is_late(action: Action) -> bool:
+    """Whether its day has passed and it is not delivered. What is ongoing is late only until it is in place."""
+    return action.due is not None and action.due < timezone.localdate() and action.delivered_on is None
+
+
+def _part(part: Part, actions: list[Action], measures: list[Measure]) -> ShownPart:
+    own = [action for action in actions if action.part_id == part.pk]
+    priorities = []
+    for priority in part.priorities.all():
+        lines = [action for action in own if action.priority_id == priority.pk]
+        priorities.append(ShownPriority(priority, len(lines), sum(map(is_late, lines))))
+    loose = [action for action in own if action.priority_id is None]
+    count = sum(measure.part_id == part.pk for measure in measures)
+    return ShownPart(part, tuple(priorities), len(loose), sum(map(is_late, own)), count)

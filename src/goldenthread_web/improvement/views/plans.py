@@ -1,0 +1,62 @@
+"""The improvement plan as one page, and its actions by priority, horizon, lead and month."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from goldenthread_web.accounts.permissions import why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import ReadDraft
+from goldenthread_web.improvement.queries.groups import WAYS, grouped
+from goldenthread_web.improvement.queries.overview import overview
+from goldenthread_web.improvement.queries.plans import actions_for, present_plan
+
+
+def plan(request: SignedInRequest) -> HttpResponse:
+    """The plan on one page: what it is for, its parts and priorities, and how its actions stand."""
+    found = present_plan(request.person)
+    may_edit = not why_not(permissions.check_may_edit, request.person)
+    if found is None:
+        drafts = (
+            ReadDraft.objects.filter(plan=None, set_aside_on=None).select_related("by") if may_edit else []
+        )
+        page = {"title": "Improvement plan", "may_edit": may_edit, "drafts": drafts}
+        return render(request, "improvement/no_plan.html", page)
+    page = {
+        "title": found.title,
+        "plan": found,
+        "overview": overview(found, request.person),
+        "may_edit": may_edit,
+        "sees_work": permissions.sees_work(request.person),
+        "ways": WAYS,
+    }
+    return render(request, "improvement/plan.html", page)
+
+
+def no_plan(request: SignedInRequest) -> HttpResponse:
+    """What stands in the place of every page of the plan while there is none: how to get one."""
+    may_edit = not why_not(permissions.check_may_edit, request.person)
+    drafts = ReadDraft.objects.filter(plan=None, set_aside_on=None).select_related("by") if may_edit else []
+    page = {"title": "Improvement plan", "may_edit": may_edit, "drafts": drafts}
+    return render(request, "improvement/no_plan.html", page)
+
+
+def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
+    """All actions of the plan, put together one way or another."""
+    found = present_plan(request.person)
+    if how not in WAYS:
+        raise Http404
+    if found is None:
+        return no_plan(request)
+    page = {
+        "title": f"Actions by {WAYS[how].words}",
+        "plan": found,
+        "how": how,
+        "ways": WAYS,
+        "groups": grouped(list(actions_for(request.person, found)), how),
+        "sees_work": permissions.sees_work(request.person),
+        "is_wide": True,
+    }
+    return render(request, "improvement/by.html", page)

@@ -1,0 +1,139 @@
+"""Reading a plan in: the document handed over, its draft beside it, every guess answered, the plan accepted."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread import catalogue
+from goldenthread.intake.gate.refusal import Refused
+from goldenthread.plans.plan import Draft
+from goldenthread.plans.reading.reader import read_file
+from goldenthread.plans.reading.source import lines_of
+from goldenthread.plans.telling import from_data
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.forms.reading import LARGEST, CorrectForm, ReadForm
+from goldenthread_web.improvement.models import ReadDraft
+from goldenthread_web.improvement.operations import accepting, drafts
+from goldenthread_web.improvement.queries.guesses import kinds
+from goldenthread_web.performance.permissions import OutOfReach
+
+_ENDINGS = (".docx", ".xlsx", ".md", ".markdown", ".txt")
+_TOO_LARGE = (
+    f"The document is larger than {LARGEST // 1_000_000} MB. Take its pictures out and save it again."
+)
+
+
+def read(request: SignedInRequest) -> HttpResponse:
+    """Hand a document over, and see what waits to be accepted."""
+    refused = why_not(permissions.check_may_edit, request.person)
+    form = ReadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and not refused and form.is_valid():
+        try:
+            kept = _read(form.cleaned_data["document"], request)
+        except (Refused, NotAllowed) as refusal:
+            form.add_error("document", str(refusal))
+        else:
+            return redirect("plan_draft", kept.reference)
+    page = {
+        "title": "Read an improvement plan in",
+        "form": None if refused else form,
+        "why_not": refused,
+        "waiting": ReadDraft.objects.filter(plan=None, set_aside_on=None).select_related("by"),
+    }
+    return render(request, "improvement/read.html", page, status=400 if form.errors else 200)
+
+
+def _read(given: UploadedFile[Any], request: SignedInRequest) -> ReadDraft:
+    """What is in a document. It is not kept: it lies on the disk for the time of reading, under a name of ours."""
+    if (given.size or 0) > LARGEST:
+        raise NotAllowed(_TOO_LARGE)
+    ending = next((each for each in _ENDINGS if (given.name or "").lower().endswith(each)), "")
+    digest = hashlib.sha256()
+    with tempfile.TemporaryDirectory(dir=settings.ENVIRONMENT.workspace, prefix=".plan-") as folder:
+        path = Path(folder) / f"document{ending}"
+        with path.open("wb") as file:
+            for chunk in given.chunks():
+                digest.update(chunk)
+                file.write(chunk)
+        draft, source = read_file(path), lines_of(path)
+    if not (draft.plan.actions or draft.plan.measures):
+        raise NotAllowed(
+            "There is no table of actions or measures in it that can be recognised. A table needs a heading such as "
+            "Action, Lead, By when. The template shows them."
+        )
+    name = Path(given.name or "document").name[:200]
+    return drafts.keep(name=name, sha256=digest.hexdigest(), source=source, draft=draft, by=request.person)
+
+
+def draft(request: SignedInRequest, reference: str) -> HttpResponse:
+    """What was read, beside the document. A guess that is right needs one click."""
+    kept = ReadDraft.objects.select_related("by", "plan").filter(reference=reference).first()
+    if kept is None or why_not(permissions.check_may_edit, request.person):
+        raise OutOfReach(reference)
+    problem = ""
+    if request.method == "POST":
+        try:
+            return _done(request, kept)
+        except (NotAllowed, drafts.Overtaken) as refusal:
+            problem = str(refusal)
+            kept.refresh_from_db()
+    return _page(request, kept, problem)
+
+
+def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
+    """Does what a button asks, and leads back to where it stands."""
+    deed, by = request.POST.get("do", ""), request.person
+    if deed == "right":
+        numbers = [int(each) for each in request.POST.get("guesses", "").split(",") if each.isdecimal()]
+        count = drafts.accept_guesses(draft=kept, guesses=numbers, by=by)
+        messages.success(request, f"{count} guess{'' if count == 1 else 'es'} marked as right.")
+    elif deed == "correct":
+        form = CorrectForm(request.POST)
+        if not form.is_valid():
+            raise NotAllowed("Write what is right, or leave it empty.")
+        given = form.cleaned_data
+        drafts.correct_guess(
+            draft=kept, guess=given["guess"], words=given["words"], version=given["version"], by=by
+        )
+        messages.success(request, "Corrected.")
+    elif deed == "set aside":
+        drafts.set_aside(draft=kept, by=by)
+        messages.success(request, "The draft was set aside. No plan was made of it.")
+        return redirect("plan_read")
+    elif deed == "accept":
+        accepting.accept(draft=kept, by=by)
+        messages.success(request, "The improvement plan is accepted. It is a draft until it is approved.")
+        return redirect("plan")
+    return redirect("plan_draft", kept.reference)
+
+
+def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpResponse:
+    read_of: Draft = from_data(kept.draft)
+    found = kinds(kept, read_of)
+    left = sum(len(kind.open) for kind in found)
+    page = {
+        "title": read_of.plan.title or "A plan without a title",
+        "kept": kept,
+        "plan": read_of.plan,
+        "kinds": found,
+        "left": left,
+        "answered": len(read_of.guesses) - left,
+        "guesses": len(read_of.guesses),
+        "unplaced": read_of.unplaced,
+        "all_left": ",".join(kind.numbers for kind in found if kind.open),
+        "is_open": kept.plan_id is None and kept.set_aside_on is None,
+        "indicators": [(each.code, each.label) for each in catalogue.load().values()],
+        "problem": problem,
+    }
+    return render(request, "improvement/draft.html", page, status=400 if problem else 200)
