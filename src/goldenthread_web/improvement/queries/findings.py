@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from goldenthread.plans.check.checking import Finding, check
 from goldenthread.plans.check.rule import name_of, rules
-from goldenthread_web.improvement.models import Action, Dismissal, ImprovementPlan
-from goldenthread_web.improvement.queries.whole import whole
+from goldenthread_web.improvement.models import Dismissal, Evidence, ImprovementPlan
+from goldenthread_web.improvement.queries.whole import lines, of_lines
 from goldenthread_web.improvement.status import Checked
 
 
@@ -36,15 +37,12 @@ class ShownRule:
 
 def findings(plan: ImprovementPlan) -> list[ShownRule]:
     """What each rule found; rules that found nothing are left out."""
-    kept = list(Action.objects.filter(part__plan=plan).order_by("order", "pk"))
-    read = whole(plan)
-    references = {name_of(line): action.reference for line, action in zip(read.actions, kept, strict=True)}
-    has_evidence = set(
-        Action.objects.filter(part__plan=plan, evidence__state=Checked.ACCEPTED.value).values_list(
-            "reference", flat=True
-        )
-    )
-    evidenced = frozenset(name for name, reference in references.items() if reference in has_evidence)
+    accepted = Evidence.objects.filter(action=OuterRef("pk"), state=Checked.ACCEPTED.value)
+    kept = list(lines(plan).annotate(has_evidence=Exists(accepted)))
+    read = of_lines(plan, kept)
+    names = [name_of(line) for line in read.actions]
+    references = {name: action.reference for name, action in zip(names, kept, strict=True)}
+    evidenced = frozenset(name for name, action in zip(names, kept, strict=True) if action.has_evidence)
     dismissed = {
         (each.rule, each.where): each for each in plan.dismissals.filter(ended_on=None).select_related("by")
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome, Measure, Part, Priority
-from goldenthread_web.improvement.queries.plans import actions_for, parts_for
+from goldenthread_web.improvement.queries.plans import parts_for
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ class Overview:
 
 def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
     """The overview of what somebody sees of a plan."""
-    actions = list(actions_for(by, plan).prefetch_related("impacts"))
-    measures = list(Measure.objects.filter(part__in=parts_for(by, plan)))
-    parts = parts_for(by, plan).prefetch_related("serves", "priorities")
+    parts = list(parts_for(by, plan).prefetch_related("serves", "priorities"))
+    actions = list(Action.objects.filter(part__in=parts).prefetch_related("impacts"))
+    measures = list(Measure.objects.filter(part__in=parts))
     served = Counter(
         number for action in actions for number in {i.key_outcome_id for i in action.impacts.all()}
     )

@@ -1,52 +1,158 @@
-"""An improvement plan as documents have it, made of what is kept: for the plan check and for exports."""
+"""An improvement plan as documents have it, made of what is kept: for the plan check and for exports.
+
+Six questions to the database, however long the plan is: what stands in many small tables is asked for in one.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, DateField, Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
 from goldenthread.plans import plan as read
-from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Part, Priority
+from goldenthread_web.improvement.models import (
+    Action,
+    ActionLead,
+    Dependency,
+    Impact,
+    ImprovementPlan,
+    KeyOutcome,
+    Measure,
+    Need,
+    Outcome,
+    Part,
+    Priority,
+    Serves,
+    Sign,
+    Step,
+)
+
+
+class _Piece(NamedTuple):
+    """A line of one of the small tables: whose it is, and what it says."""
+
+    owner: int
+    kind: str
+    order: int
+    key: int
+    text: str
+    by_when: str
+    due: date | None
+
+
+_Pieces = defaultdict[tuple[int, str], list[_Piece]]
 
 
 def whole(plan: ImprovementPlan) -> read.Plan:
     """The plan, every line in its order. Reading what is written of it gives the same."""
-    parts = list(plan.parts.prefetch_related("serves"))
+    return of_lines(plan, list(lines(plan)))
+
+
+def lines(plan: ImprovementPlan) -> QuerySet[Action]:
+    """The actions of a plan in its order."""
+    found = Action.objects.filter(part__plan=plan).select_related("part", "priority")
+    return found.order_by("order", "pk")
+
+
+def of_lines(plan: ImprovementPlan, actions: Sequence[Action]) -> read.Plan:
+    """The plan, of actions that are at hand already."""
+    around, pieces = _around(plan), _of_actions(plan)
     priorities = Priority.objects.filter(part__plan=plan).select_related("part").order_by("order", "pk")
-    actions = (
-        Action.objects.filter(part__plan=plan)
-        .select_related("part", "priority")
-        .prefetch_related("leads", "steps", "signs", "impacts", "rests_on__on")
-        .order_by("order", "pk")
-    )
-    measures = (
-        Measure.objects.filter(part__plan=plan).select_related("part", "priority").order_by("order", "pk")
-    )
+    measures = Measure.objects.filter(part__plan=plan).select_related("part", "priority")
     return read.Plan(
         title=plan.title,
         starts=plan.starts,
         ends=plan.ends,
-        key_outcomes=tuple(each.text for each in plan.key_outcomes.all()),
-        parts=tuple(_part(each) for each in parts),
-        priorities=tuple(_priority(each) for each in priorities.prefetch_related("needs", "outcomes")),
-        actions=tuple(_action(each) for each in actions),
-        measures=tuple(_measure(each) for each in measures),
+        key_outcomes=_texts(around[plan.pk, "key outcome"]),
+        parts=tuple(_part(each, around) for each in plan.parts.all()),
+        priorities=tuple(_priority(each, around) for each in priorities),
+        actions=tuple(_action(each, pieces) for each in actions),
+        measures=tuple(_measure(each) for each in measures.order_by("order", "pk")),
     )
 
 
-def _part(part: Part) -> read.Part:
-    return read.Part(part.name, part.status, tuple(each.text for each in part.serves.all()))
+def _around(plan: ImprovementPlan) -> _Pieces:
+    """What stands around the actions: "I statements", what parts serve, needs and outcomes of priorities."""
+    return _asked(
+        _lines_of(KeyOutcome, "plan_id", "key outcome", plan=plan),
+        _lines_of(Serves, "part_id", "serves", part__plan=plan),
+        _lines_of(Need, "priority_id", "need", priority__part__plan=plan),
+        _lines_of(Outcome, "priority_id", "outcome", priority__part__plan=plan),
+    )
 
 
-def _priority(priority: Priority) -> read.Priority:
+def _of_actions(plan: ImprovementPlan) -> _Pieces:
+    """What stands in the small tables of the plan's actions."""
+    within: dict[str, Any] = {"action__part__plan": plan}
+    return _asked(
+        _lines_of(ActionLead, "action_id", "lead", text="words", **within),
+        _lines_of(Sign, "action_id", "sign", **within),
+        _lines_of(Impact, "action_id", "impact", **within),
+        _lines_of(Step, "action_id", "step", by_when="by_when", due="due", **within),
+        _lines_of(Dependency, "action_id", "rests on", order="pk", text="on__number", **within),
+    )
+
+
+def _lines_of(
+    model: type[Model],
+    owner: str,
+    kind: str,
+    *,
+    order: str = "order",
+    text: str = "text",
+    by_when: str = "",
+    due: str = "",
+    **where: Any,
+) -> QuerySet[Any]:
+    """The lines of one table, in columns that all of them have."""
+    return (
+        model._default_manager.filter(**where)
+        .order_by()
+        .values_list(
+            owner,
+            Value(kind, output_field=CharField()),
+            order,
+            "pk",
+            Cast(text, TextField()),
+            Cast(by_when or Value(""), TextField()),
+            due or Cast(Value(None), DateField()),
+        )
+    )
+
+
+def _asked(first: QuerySet[Any], *others: QuerySet[Any]) -> _Pieces:
+    """All of them by whose they are, each kind in its order."""
+    found: _Pieces = defaultdict(list)
+    pieces = (_Piece(*row) for row in first.union(*others, all=True))
+    for piece in sorted(pieces, key=lambda piece: (piece.kind, piece.order, piece.key)):
+        found[piece.owner, piece.kind].append(piece)
+    return found
+
+
+def _texts(pieces: Iterable[_Piece]) -> tuple[str, ...]:
+    return tuple(piece.text for piece in pieces)
+
+
+def _part(part: Part, around: _Pieces) -> read.Part:
+    return read.Part(part.name, part.status, _texts(around[part.pk, "serves"]))
+
+
+def _priority(priority: Priority, around: _Pieces) -> read.Priority:
     return read.Priority(
         priority.part.name,
         priority.number,
         priority.name,
         priority.statement,
-        tuple(each.text for each in priority.needs.all()),
-        tuple(each.text for each in priority.outcomes.all()),
+        _texts(around[priority.pk, "need"]),
+        _texts(around[priority.pk, "outcome"]),
     )
 
 
-def _action(action: Action) -> read.Action:
+def _action(action: Action, pieces: _Pieces) -> read.Action:
     return read.Action(
         part=action.part.name,
         priority=action.priority.name if action.priority else "",
@@ -54,14 +160,14 @@ def _action(action: Action) -> read.Action:
         text=action.text,
         horizon=action.horizon,
         outcome=action.success,
-        leads=tuple(each.words for each in action.leads.all()),
+        leads=_texts(pieces[action.pk, "lead"]),
         by_when=action.by_when,
         due=action.due,
         ongoing=action.ongoing,
-        measure=tuple(each.text for each in action.signs.all()),
-        impact=tuple(each.text for each in action.impacts.all()),
-        steps=tuple(read.Step(each.text, each.by_when, each.due) for each in action.steps.all()),
-        depends=tuple(each.on.number for each in action.rests_on.all()),
+        measure=_texts(pieces[action.pk, "sign"]),
+        impact=_texts(pieces[action.pk, "impact"]),
+        steps=tuple(read.Step(each.text, each.by_when, each.due) for each in pieces[action.pk, "step"]),
+        depends=_texts(pieces[action.pk, "rests on"]),
         line=action.order + 1,
     )
 
