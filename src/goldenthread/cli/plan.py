@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from goldenthread.cli import Problem
 from goldenthread.cli.output import write_rows
 from goldenthread.plans.check.checking import check
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.telling import as_data
+from goldenthread.plans.writing.template import write_docx, write_xlsx
 
 _FINDING = ("rule", "where", "message")
 _FURTHER = ("matters", "mend")
@@ -62,6 +64,28 @@ def check_plan(file: Path, today: datetime | None, form: str) -> None:
         return
     write_rows("table", _FINDING, [[getattr(each, name) for name in _FINDING] for each in findings])
     click.echo(f"{len(findings)} findings.")
+
+
+@command.command("template")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["xlsx", "docx"]),
+    required=True,
+    help="A workbook or a Word document.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write it; by default improvement-plan-template in the current folder.",
+)
+def template(form: str, out: Path | None) -> None:
+    """Write a template for a new improvement plan: what goes where, with a short made-up example to write over."""
+    path = out or Path(f"improvement-plan-template.{form}")
+    if path.exists():
+        raise Problem(f"{path} is there already. Name another file with --out.")
+    (write_xlsx if form == "xlsx" else write_docx)(path)
+    click.echo(f"Written: {path}")
 
 
 def _tell(draft: Draft) -> None:

@@ -26,6 +26,9 @@ class ImprovementConfig(AppConfig):
         "improvement.evidence.opened": "Opened a file that is evidence of an action",
         "improvement.measure.fed": "Said what feeds a measure of the improvement plan",
         "improvement.measure.tied": "Said which actions are meant to move a measure of the improvement plan",
+        "improvement.plan.approved": "Approved an improvement plan",
+        "improvement.plan.ended": "An improvement plan ended, another took its place",
+        "improvement.plan.taken": "Took the improvement plan along as a file",
         "improvement.finding.dismissed": "Dismissed a finding of the plan check",
         "improvement.finding.taken_back": "Let a finding of the plan check stand again",
     }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread_web.improvement.views import checking, plans, reading
+from goldenthread_web.improvement.views import checking, files, plans, reading
 
 urlpatterns = [
     path("plan", plans.plan, name="plan"),
     path("plan/by/<slug:how>", plans.plan_by, name="plan_by"),
+    path("plan/files/<slug:form>", files.plan_file, name="plan_file"),
+    path("plan/template/<slug:form>", files.plan_template, name="plan_template"),
     path("plan/read", reading.read, name="plan_read"),
     path("plan/drafts/<slug:reference>", reading.draft, name="plan_draft"),
     path("plan/check", checking.check, name="plan_check"),

@@ -1,11 +1,14 @@
 """A plan is read in from a document, its guesses answered, and accepted; nothing of it is lost on the way."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
@@ -177,3 +180,23 @@ def test_pages_ask_the_database_little(council: Council, address: str) -> None:
     with CaptureQueriesContext(connection) as asked:
         lead.get(address)
     assert len(asked) <= MOST_QUERIES, [query["sql"][:90] for query in asked]
+
+
+def test_approved_by_another_and_taken_along_as_the_same_plan(council: Council, tmp_path: Path) -> None:
+    lead = council[Role.PLAN_LEAD]
+    plan = accepted(lead, hand_over(lead))
+    assert lead.post("/plan", {"version": 1}).status_code == 404  # who wrote it does not approve it
+    assert council[Role.BOARD_CHAIR].post("/plan", {"version": 7}).status_code == 403
+    assert council[Role.BOARD_CHAIR].post("/plan", {"version": 1}).status_code == 302
+    assert council[Role.DIRECTOR].post("/plan", {"version": 2}).status_code == 403  # it is approved
+    plan.refresh_from_db()
+    assert plan.status == "approved"
+    assert "Stepping Stones" in get(council[Role.COUNCILLOR], "/plan").text_content()
+    for form in ("docx", "xlsx"):
+        response = council[Role.COUNCILLOR].get(f"/plan/files/{form}")
+        assert "attachment" in response["Content-Disposition"]
+        path = tmp_path / f"plan.{form}"
+        path.write_bytes(response.content)
+        assert read_file(path).plan == whole(plan)
+    assert lead.get("/plan/files/exe").status_code == 404
+    assert lead.get("/plan/template/docx").content[:2] == b"PK"

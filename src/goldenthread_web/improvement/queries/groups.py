@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month
 from goldenthread_web.improvement.models import Action
+from goldenthread_web.improvement.queries.rating import Rating
 
 NOBODY, NO_DATE, NO_HORIZON, NO_PRIORITY = "Nobody is named", "No date", "No horizon", "No priority"
 
@@ -21,11 +22,19 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Line:
+    """An action with its rating; None for those who do not see how the work goes."""
+
+    action: Action
+    rating: Rating | None
+
+
+@dataclass(frozen=True)
 class Group:
     """Actions that belong together, under a heading; missing: for want of what they are grouped by."""
 
     heading: str
-    actions: tuple[Action, ...]
+    lines: tuple[Line, ...]
     missing: bool = False
 
 
@@ -63,12 +72,12 @@ WAYS: Mapping[str, Way] = {
 }
 
 
-def grouped(actions: Sequence[Action], how: str) -> list[Group]:
+def grouped(actions: Sequence[Action], rated: Mapping[int, Rating], how: str) -> list[Group]:
     """The groups in their order, each with its actions in the plan's order, or by date where they go by month."""
-    found: dict[tuple[tuple[object, ...], str], list[Action]] = {}
+    found: dict[tuple[tuple[object, ...], str], list[Line]] = {}
     for action in actions:
         for key in WAYS[how].keys(action):
-            found.setdefault(key, []).append(action)
+            found.setdefault(key, []).append(Line(action, rated.get(action.pk)))
     missing = {NOBODY, NO_DATE, NO_HORIZON}
     return [
         Group(heading, tuple(lines), heading in missing)

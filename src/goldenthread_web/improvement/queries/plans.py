@@ -34,7 +34,7 @@ def parts_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Part]:
 
 def actions_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
     """The actions of a plan that somebody sees, with what their lines need, in the plan's order."""
-    found = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part", "priority")
+    found = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part__plan", "priority")
     return found.prefetch_related("leads__person", "steps", "measures").order_by("part__order", "order", "pk")
 
 

@@ -68,7 +68,10 @@ def ratings(actions: Iterable[Action], today: date | None = None) -> dict[int, R
     today = today or timezone.localdate()
     keys = [action.pk for action in listed]
     said = _said(keys)
-    held = {one.action_id: one for one in Override.objects.filter(action__in=keys, ended_on=None)}
+    held = {
+        one.action_id: one
+        for one in Override.objects.filter(action__in=keys, ended_on=None).select_related("by")
+    }
     return {
         action.pk: Rating(
             rate(progress_of(action, list(action.steps.all()), said[action.pk], today)), held.get(action.pk)

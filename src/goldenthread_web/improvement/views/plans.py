@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from goldenthread_web.accounts.permissions import why_not
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import ReadDraft
+from goldenthread_web.improvement.operations import approving
+from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.groups import WAYS, grouped
 from goldenthread_web.improvement.queries.overview import overview
 from goldenthread_web.improvement.queries.plans import actions_for, present_plan
+from goldenthread_web.improvement.queries.rating import ratings
 
 
 def plan(request: SignedInRequest) -> HttpResponse:
@@ -24,15 +28,30 @@ def plan(request: SignedInRequest) -> HttpResponse:
         )
         page = {"title": "Improvement plan", "may_edit": may_edit, "drafts": drafts}
         return render(request, "improvement/no_plan.html", page)
+    problem = ""
+    if request.method == "POST":
+        version = request.POST.get("version", "")
+        try:
+            approving.approve(
+                plan=found, version=int(version) if version.isdecimal() else 0, by=request.person
+            )
+        except (NotAllowed, Overtaken) as refusal:
+            problem = str(refusal)
+            found.refresh_from_db()
+        else:
+            messages.success(request, "The improvement plan is approved.")
+            return redirect("plan")
     page = {
         "title": found.title,
         "plan": found,
+        "problem": problem,
+        "may_approve": not why_not(permissions.check_may_approve, request.person, found),
         "overview": overview(found, request.person),
         "may_edit": may_edit,
         "sees_work": permissions.sees_work(request.person),
         "ways": WAYS,
     }
-    return render(request, "improvement/plan.html", page)
+    return render(request, "improvement/plan.html", page, status=403 if problem else 200)
 
 
 def no_plan(request: SignedInRequest) -> HttpResponse:
@@ -50,13 +69,15 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         raise Http404
     if found is None:
         return no_plan(request)
+    actions = list(actions_for(request.person, found))
+    sees_work = permissions.sees_work(request.person)
     page = {
         "title": f"Actions by {WAYS[how].words}",
         "plan": found,
         "how": how,
         "ways": WAYS,
-        "groups": grouped(list(actions_for(request.person, found)), how),
-        "sees_work": permissions.sees_work(request.person),
+        "groups": grouped(actions, ratings(actions) if sees_work else {}, how),
+        "sees_work": sees_work,
         "is_wide": True,
     }
     return render(request, "improvement/by.html", page)

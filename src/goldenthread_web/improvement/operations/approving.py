@@ -1,0 +1,34 @@
+"""A plan is approved by somebody who did not write it, and ended when another takes its place."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.utils import timezone
+
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import ImprovementPlan
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.status import PlanStatus
+
+
+@operation("improvement.plan.approved")
+def approve(*, plan: ImprovementPlan, version: int, by: SignedIn) -> None:
+    """Approve a plan. The one that was approved before it ends. version: of the plan as it was seen."""
+    plan.refresh_from_db()
+    permissions.check_may_approve(by, plan)
+    if plan.version != version:
+        raise Overtaken
+    before = ImprovementPlan.objects.filter(status=PlanStatus.APPROVED.value).exclude(pk=plan.pk)
+    for each in before:
+        record("improvement.plan.ended", by=by.as_by, subject=each.reference, reason=plan.reference)
+    before.update(status=PlanStatus.ENDED.value, version=F("version") + 1)
+    ImprovementPlan.objects.filter(pk=plan.pk).update(
+        status=PlanStatus.APPROVED.value,
+        approved_by=by.account,
+        approved_on=timezone.now(),
+        version=F("version") + 1,
+    )
+    record("improvement.plan.approved", by=by.as_by, subject=plan.reference)

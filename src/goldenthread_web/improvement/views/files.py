@@ -1,0 +1,73 @@
+"""The improvement plan to take along: as a workbook or a Word document that reads back as the same plan."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.utils.text import slugify
+
+from goldenthread.plans.plan import Plan
+from goldenthread.plans.writing import docx, template, xlsx
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.queries.plans import parts_for, present_plan
+from goldenthread_web.improvement.queries.whole import whole
+
+_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_WRITERS: Mapping[str, Callable[[Plan, Path], None]] = {"xlsx": xlsx.write, "docx": docx.write}
+_TEMPLATES: Mapping[str, Callable[[Path], None]] = {"xlsx": template.write_xlsx, "docx": template.write_docx}
+
+
+def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
+    """The plan that somebody sees, whole. That it was taken is recorded."""
+    plan = present_plan(request.person)
+    if plan is None or form not in _WRITERS:
+        raise Http404
+    read = whole(plan)
+    if is_partner_only(request.person):
+        read = of_parts(read, frozenset(parts_for(request.person, plan).values_list("name", flat=True)))
+    record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)
+    return _file(
+        lambda path: _WRITERS[form](read, path), slugify(plan.title)[:60] or "improvement-plan", form
+    )
+
+
+def of_parts(plan: Plan, parts: frozenset[str]) -> Plan:
+    """The plan with some of its parts alone."""
+    return Plan(
+        title=plan.title,
+        starts=plan.starts,
+        ends=plan.ends,
+        key_outcomes=plan.key_outcomes,
+        parts=tuple(each for each in plan.parts if each.name in parts),
+        priorities=tuple(each for each in plan.priorities if each.part in parts),
+        actions=tuple(each for each in plan.actions if each.part in parts),
+        measures=tuple(each for each in plan.measures if each.part in parts),
+    )
+
+
+def plan_template(request: SignedInRequest, form: str) -> HttpResponse:  # noqa: ARG001
+    """A template for a new plan, to fill in and read in."""
+    if form not in _TEMPLATES:
+        raise Http404
+    return _file(_TEMPLATES[form], "improvement-plan-template", form)
+
+
+def _file(write: Callable[[Path], None], name: str, form: str) -> HttpResponse:
+    with tempfile.TemporaryDirectory(dir=settings.ENVIRONMENT.workspace, prefix=".plan-") as folder:
+        path = Path(folder) / f"plan.{form}"
+        write(path)
+        content = path.read_bytes()
+    return HttpResponse(
+        content,
+        content_type=_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
+    )
