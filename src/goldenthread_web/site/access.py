@@ -16,6 +16,7 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.api.problems import is_api, is_browser, problem
 from goldenthread_web.commentary import status as commentary
 from goldenthread_web.history.operations import REFUSED, By, record
+from goldenthread_web.improvement import status as improvement
 from goldenthread_web.loads.permissions import LOADS
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -73,6 +74,27 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "reports":                       {"GET": commentary.READERS_OF_DRAFTS, "POST": commentary.WRITERS},
     "report":                        _all(BOTH, commentary.READERS_OF_DRAFTS),
     "report_area":                   {"GET": commentary.READERS_OF_DRAFTS, "POST": commentary.REMARKERS},
+    "plan":                          {
+        "GET": improvement.READERS | improvement.READERS_OF_APPROVED, "POST": improvement.APPROVERS
+    },
+    "plan_file":                     _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_template":                 _all(READ, improvement.EDITORS),
+    "plan_by":                       _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_read":                     _all(BOTH, improvement.EDITORS),
+    "plan_draft":                    _all(BOTH, improvement.EDITORS),
+    "plan_measure":                  _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_measure_feed":             _all(BOTH, improvement.EDITORS),
+    "plan_measure_actions":          _all(BOTH, improvement.EDITORS),
+    "plan_action_measures":          _all(BOTH, improvement.EDITORS),
+    "plan_mine":                     _all(READ, improvement.READERS),
+    "plan_action":                   {
+        "GET": improvement.READERS | improvement.READERS_OF_APPROVED,
+        "POST": improvement.UPDATERS | improvement.CHECKERS | improvement.OVERRIDERS,
+    },
+    "plan_action_update":            _all(BOTH, improvement.UPDATERS),
+    "plan_action_leads":             _all(BOTH, improvement.EDITORS),
+    "plan_evidence":                 _all(READ, improvement.READERS),
+    "plan_check":                    {"GET": improvement.READERS, "POST": improvement.EDITORS},
     "usage":                         _all(READ, roles.SEES_USE),
     "usage_csv":                     _all(READ, roles.SEES_USE),
     "packs":                         _all(READ, roles.EVERYBODY),

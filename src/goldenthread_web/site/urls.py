@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("goldenthread_web.help.urls")),
     path("", include("goldenthread_web.commentary.urls")),
     path("", include("goldenthread_web.improvement.urls")),
+    path("", include("goldenthread_web.improvement.tracking_urls")),
+    path("", include("goldenthread_web.improvement.figure_urls")),
     path("", include("goldenthread_web.performance.urls")),
     path("", include("goldenthread_web.loads.urls")),
     path("", include("goldenthread_web.jobs.urls")),

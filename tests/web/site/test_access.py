@@ -45,6 +45,18 @@ GIVEN = {
     "load_findings": ["2023-06-30-annex-a-00000000"],
     "setting_change": ["s-000000000000"],
     "change_setting": ["settings", "plan_gap_days"],
+    "plan_by": ["priority"],
+    "plan_file": ["xlsx"],
+    "plan_template": ["xlsx"],
+    "plan_draft": ["dr-000000000000"],
+    "plan_action": ["ac-000000000000"],
+    "plan_action_update": ["ac-000000000000"],
+    "plan_action_leads": ["ac-000000000000"],
+    "plan_evidence": ["im-000000000000"],
+    "plan_measure": ["me-000000000000"],
+    "plan_measure_feed": ["me-000000000000"],
+    "plan_measure_actions": ["me-000000000000"],
+    "plan_action_measures": ["ac-000000000000"],
 }
 """What stands in the addresses that have a part to fill in."""
 
@@ -52,6 +64,9 @@ OF_A_PART = ("ledger_csv", "reason", "comment_new", "attention_reason")
 """What is there for a part of the council that somebody answers for."""
 
 NAMES_NOBODY = (
+    "plan_draft", "plan_file",
+    "plan_action", "plan_action_update", "plan_action_leads", "plan_evidence",
+    "plan_measure", "plan_measure_feed", "plan_measure_actions", "plan_action_measures",
     "council_begin",
     "council_back",
     "delivery",

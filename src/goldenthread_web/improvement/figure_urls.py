@@ -1,0 +1,14 @@
+"""The improvement plan beside its figures: measures, what moves them, the golden thread."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goldenthread_web.improvement.views import measures
+
+urlpatterns = [
+    path("plan/measures/<slug:reference>", measures.measure, name="plan_measure"),
+    path("plan/measures/<slug:reference>/feed", measures.feed, name="plan_measure_feed"),
+    path("plan/measures/<slug:reference>/actions", measures.measure_actions, name="plan_measure_actions"),
+    path("plan/actions/<slug:reference>/measures", measures.action_measures, name="plan_action_measures"),
+]

@@ -1,0 +1,84 @@
+"""The actions that are meant to move a figure: how each stands, and what the figure did since it was delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goldenthread.charts.monthly import Event
+from goldenthread.judgement.since import Change, Since
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_day
+from goldenthread_web.improvement.figures.series import Series
+from goldenthread_web.improvement.models import Action
+from goldenthread_web.improvement.queries.rating import Rating, ratings
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An action, its rating (None for those who see the plan as approved), and what the figure did since."""
+
+    action: Action
+    rating: Rating | None = None
+    since: Since | None = None
+
+    @property
+    def words(self) -> str:
+        """When it is due or was delivered, and why it is rated so: each day told once."""
+        when = _when(self.action)
+        if self.rating is None:
+            return when
+        reason = self.rating.reason
+        day = self.action.delivered_on or self.action.due
+        return reason if day is not None and show_day(day) in reason else f"{when} {reason}"
+
+
+def _when(action: Action) -> str:
+    if action.delivered_on is not None:
+        return f"Delivered on {show_day(action.delivered_on)}."
+    if action.due is None:
+        return f"By when: {action.by_when.rstrip('.')}." if action.by_when else "It has no date."
+    return f"Due on {show_day(action.due)}."
+
+
+def unrated(actions: Iterable[Action]) -> list[Moved]:
+    """The actions alone."""
+    return [Moved(action) for action in actions]
+
+
+def moved(actions: Sequence[Action], series: Series | None = None) -> list[Moved]:
+    """Each action with its rating, and what a figure did since it was delivered.
+
+    The other actions that finished about then are told beside it.
+    """
+    rated = ratings(actions)
+    return [Moved(action, rated[action.pk], _since(action, actions, series)) for action in actions]
+
+
+def _since(action: Action, beside: Sequence[Action], series: Series | None) -> Since | None:
+    if action.delivered_on is None or series is None:
+        return None
+    return series.since(action.delivered_on, [*_others(action, beside)])
+
+
+def _others(action: Action, beside: Sequence[Action]) -> Iterable[Change]:
+    for other in beside:
+        if other.pk != action.pk and other.delivered_on is not None:
+            yield Change(other.delivered_on, f"{named(other)} was delivered")
+
+
+def events_of(actions: Iterable[Action]) -> tuple[Event, ...]:
+    """When each action was delivered, as charts mark it."""
+    found = {
+        Event(
+            Month.of(action.delivered_on), f"{named(action)} was delivered on {show_day(action.delivered_on)}"
+        )
+        for action in actions
+        if action.delivered_on is not None
+    }
+    return tuple(sorted(found, key=lambda event: (event.month, event.words)))
+
+
+def named(action: Action) -> str:
+    """An action inside a sentence, by its number where it has one."""
+    return f"action {action.number}" if action.number else f"the action “{action.called}”"

@@ -1,0 +1,60 @@
+"""All that the page of a measure shows to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from goldenthread.charts.chart import Chart
+from goldenthread.reports.blocks import Charts
+from goldenthread.reports.formats.pack import html
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.figures.actions import Moved, events_of, moved, unrated
+from goldenthread_web.improvement.figures.entered import entered_chart
+from goldenthread_web.improvement.figures.series import series_of
+from goldenthread_web.improvement.figures.standing import Standing, standing
+from goldenthread_web.improvement.models import Action, Measure
+from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.measures import accepted_of, sees_figures
+from goldenthread_web.improvement.status import MeasureKind
+from goldenthread_web.performance.chosen import Chosen
+from goldenthread_web.performance.indicator import drawn_charts
+from goldenthread_web.performance.served import served
+
+_NOTHING = Markup()
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    """standing: of an indicator of the catalogue. chart: its months, or those that people entered.
+
+    is_missing: it is an indicator, and there is no figure of it yet.
+    """
+
+    actions: Sequence[Moved]
+    standing: Standing | None = None
+    is_missing: bool = False
+    chart: Markup = _NOTHING
+
+
+def measure_page(measure: Measure, actions: Sequence[Action], by: SignedIn) -> MeasurePage:
+    """The page for somebody: without the figures for those who do not see them."""
+    if not sees_figures(by, measure):
+        return MeasurePage(moved(actions) if sees_work(by) else unrated(actions))
+    found = served()
+    accepted = [] if measure.kind == MeasureKind.INDICATOR else accepted_of(measure)
+    told = moved(actions, series_of(measure, accepted, found))
+    events = events_of(actions)
+    if measure.kind != MeasureKind.INDICATOR:
+        return MeasurePage(told, chart=_drawn(entered_chart(measure, accepted, events)))
+    shown = standing(measure, found) if found else None
+    if found is None or shown is None:
+        return MeasurePage(told, is_missing=True)
+    drawn = drawn_charts(found, measure.indicator, Chosen(found.month), events)
+    return MeasurePage(told, shown, chart=drawn[0] if drawn else _NOTHING)
+
+
+def _drawn(chart: Chart | None) -> Markup:
+    return html.shows(Charts((chart,)), html.Names()) if chart else _NOTHING

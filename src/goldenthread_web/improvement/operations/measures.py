@@ -1,0 +1,102 @@
+"""What feeds a measure of the plan, and which actions are meant to move it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import F
+
+from goldenthread import catalogue
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import Action, Measure
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.status import MeasureKind
+
+
+@operation("improvement.measure.fed")
+def feed(
+    *,
+    measure: Measure,
+    kind: MeasureKind,
+    version: int,
+    by: SignedIn,
+    indicator: str = "",
+    unit: str = "",
+    source: str = "",
+    fed_by: str = "",
+    shared_with: str = "",
+) -> None:
+    """Say what feeds a measure. version: of the measure as it was seen. Figures that were entered stay."""
+    permissions.check_may_edit(by)
+    if kind is MeasureKind.INDICATOR and indicator not in catalogue.load():
+        raise NotAllowed("Choose an indicator of the catalogue.")
+    if kind is not MeasureKind.INDICATOR and indicator:
+        raise NotAllowed("Only an indicator of the catalogue has a code.")
+    given = {
+        "kind": kind.value,
+        "indicator": indicator,
+        "unit": unit,
+        "source": source,
+        "fed_by": fed_by,
+        "shared": bool(shared_with),
+        "shared_with": shared_with,
+    }
+    _change(measure, version, **given)
+    record(
+        "improvement.measure.fed",
+        by=by.as_by,
+        subject=f"{measure.reference} {indicator or kind.name.lower()}",
+    )
+
+
+@operation("improvement.measure.tied")
+def tie_actions(
+    *, measure: Measure, added: Iterable[Action], removed: Iterable[Action], by: SignedIn
+) -> None:
+    """Say which actions are meant to move a measure. What somebody else tied meanwhile stays tied."""
+    permissions.check_may_edit(by)
+    new, gone = list(added), list(removed)
+    _check_one_plan([measure], new)
+    measure.actions.add(*new)
+    measure.actions.remove(*gone)
+    _remember(measure.reference, new, gone, by)
+
+
+@operation("improvement.measure.tied")
+def tie_measures(
+    *, action: Action, added: Iterable[Measure], removed: Iterable[Measure], by: SignedIn
+) -> None:
+    """The same from the other side: the measures that an action is meant to move."""
+    permissions.check_may_edit(by)
+    new, gone = list(added), list(removed)
+    _check_one_plan(new, [action])
+    action.measures.add(*new)
+    action.measures.remove(*gone)
+    _remember(action.reference, new, gone, by)
+
+
+def _remember(
+    reference: str, new: Sequence[Action | Measure], gone: Sequence[Action | Measure], by: SignedIn
+) -> None:
+    subject = " ".join(
+        [reference, *(f"+{one.reference}" for one in new), *(f"-{one.reference}" for one in gone)]
+    )
+    record("improvement.measure.tied", by=by.as_by, subject=subject)
+
+
+def _check_one_plan(measures: Iterable[Measure], actions: Iterable[Action]) -> None:
+    plans = {measure.part.plan_id for measure in measures} | {action.part.plan_id for action in actions}
+    if len(plans) > 1:
+        raise NotAllowed("An action moves measures of its own improvement plan.")
+
+
+def _change(measure: Measure, seen: int, **given: object) -> None:
+    """Write, if the measure is still as whoever decided this had seen it."""
+    done = Measure.objects.filter(pk=measure.pk, version=seen).update(version=F("version") + 1, **given)
+    measure.refresh_from_db()
+    if not done:
+        raise Overtaken

@@ -1,0 +1,51 @@
+"""The measures of an improvement plan that somebody sees, with what is tied to them."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
+from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
+from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.plans import parts_for, plans_for
+from goldenthread_web.improvement.status import Checked, MeasureKind
+from goldenthread_web.performance.permissions import OutOfReach
+
+
+def measures_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Measure]:
+    """The measures of a plan that somebody sees, in the plan's order."""
+    found = Measure.objects.filter(part__in=parts_for(by, plan)).select_related("part", "priority")
+    return found.order_by("part__order", "order", "pk")
+
+
+def measure_for(by: SignedIn, reference: str) -> Measure:
+    """One measure that somebody sees; another is as one that does not exist."""
+    found = Measure.objects.filter(reference=reference).select_related("part__plan", "priority").first()
+    if found is None or not plans_for(by).filter(pk=found.part.plan_id).exists():
+        raise OutOfReach(reference)
+    if not parts_for(by, found.part.plan).filter(pk=found.part_id).exists():
+        raise OutOfReach(reference)
+    return found
+
+
+def actions_of(measure: Measure) -> QuerySet[Action]:
+    """The actions that are meant to move a measure, with all that their rating rests on."""
+    found = measure.actions.select_related("part__plan", "priority").prefetch_related("steps", "leads")
+    return found.order_by("part__order", "order", "pk")
+
+
+def accepted_of(measure: Measure) -> list[Entered]:
+    """The figures that people entered and somebody else accepted, as they hold now."""
+    return list(
+        measure.entered.filter(state=Checked.ACCEPTED.value, replaced=False).select_related(
+            "by", "checked_by"
+        )
+    )
+
+
+def sees_figures(by: SignedIn, measure: Measure) -> bool:
+    """Whether somebody sees the figures of a measure: those of the catalogue are not for partners."""
+    if measure.kind == MeasureKind.INDICATOR:
+        return bool(by.roles & READERS_OF_FIGURES)
+    return sees_work(by)

@@ -1,0 +1,171 @@
+"""The page of a measure of the plan: what it is to be, what feeds it, how it stands, and who is to move it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.plans.check.likeness import contained
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.entering import check_may_enter
+from goldenthread_web.improvement.figures.page import measure_page
+from goldenthread_web.improvement.forms.measures import FeedForm, TieForm
+from goldenthread_web.improvement.models import Action, Measure
+from goldenthread_web.improvement.operations import measures as operations
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.measures import actions_of, measure_for, measures_for, sees_figures
+from goldenthread_web.improvement.queries.plans import action_for, actions_for
+from goldenthread_web.improvement.status import MeasureKind
+
+_ALIKE = 0.5
+"""From this share of common words on an action is proposed for a measure; nothing is tied by it."""
+
+
+def measure(request: SignedInRequest, reference: str) -> HttpResponse:
+    them = measure_for(request.person, reference)
+    page = {
+        "title": them.name,
+        "measure": them,
+        "page": measure_page(them, list(actions_of(them)), request.person),
+        "may_edit": not why_not(permissions.check_may_edit, request.person),
+        "may_enter": not why_not(check_may_enter, request.person, them),
+        "sees_work": permissions.sees_work(request.person),
+        "sees_figures": sees_figures(request.person, them),
+        "is_indicator": them.kind == MeasureKind.INDICATOR,
+        "is_asked": them.kind == MeasureKind.ASKED,
+        "crumbs": crumbs(),
+    }
+    return render(request, "improvement/measure.html", page)
+
+
+def crumbs(them: Measure | None = None) -> list[dict[str, str]]:
+    """The way back to the plan, and to the measure where a page stands below it."""
+    found = [{"words": "Improvement plan", "address": reverse("plan")}]
+    if them is not None:
+        found.append({"words": them.name, "address": reverse("plan_measure", args=[them.reference])})
+    return found
+
+
+def feed(request: SignedInRequest, reference: str) -> HttpResponse:
+    """What feeds a measure, changed by a plan lead."""
+    them = measure_for(request.person, reference)
+    if request.method != "POST":
+        return _feed_page(request, them, FeedForm(initial=FeedForm.of(them), name=them.name))
+    form = FeedForm(request.POST, name=them.name)
+    if not form.is_valid():
+        return _feed_page(request, them, form, status=400)
+    given = dict(form.cleaned_data)
+    kind = MeasureKind(given.pop("kind"))
+    try:
+        operations.feed(measure=them, kind=kind, by=request.person, **given)
+    except NotAllowed as refusal:
+        return _feed_page(request, them, form, problem=str(refusal), status=403)
+    except Overtaken as overtaken:
+        return _overtaken(request, them, str(overtaken))
+    messages.success(request, "It is kept what feeds this measure.")
+    return redirect("plan_measure", reference)
+
+
+def _overtaken(request: SignedInRequest, them: Measure, problem: str) -> HttpResponse:
+    """Both are shown: what feeds it now, and what was filled in, which can be sent again."""
+    given = request.POST.copy()
+    given["version"] = str(them.version)
+    return _feed_page(request, them, FeedForm(given, name=them.name), problem=problem, status=409)
+
+
+def _feed_page(
+    request: SignedInRequest, them: Measure, form: BaseForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    page = {
+        "title": "What feeds this measure",
+        "measure": them,
+        "form": form,
+        "problem": problem,
+        "is_indicator": them.kind == MeasureKind.INDICATOR,
+        "crumbs": crumbs(them),
+    }
+    return render(request, "improvement/measure_feed.html", page, status=status)
+
+
+def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Which actions are meant to move a measure."""
+    them = measure_for(request.person, reference)
+    lines = list(actions_for(request.person, them.part.plan))
+    tied = {action.reference for action in them.actions.all()}
+    form = TieForm(request.POST if request.method == "POST" else None, lines=lines)
+    if request.method == "POST" and form.is_valid():
+        operations.tie_actions(measure=them, added=form.added, removed=form.removed, by=request.person)
+        messages.success(request, "It is kept which actions are meant to move this measure.")
+        return redirect("plan_measure", reference)
+    words = [(one, " ".join([one.text, *(sign.text for sign in one.signs.all())])) for one in _signed(lines)]
+    near = {one.reference for one, text in words if contained(them.name, text) >= _ALIKE}
+    page = {
+        "title": "Actions meant to move this measure",
+        "about": them.name,
+        "crumbs": crumbs(them),
+        "noun": "actions",
+        "back": reverse("plan_measure", args=[reference]),
+        **_choices(lines, tied, near),
+    }
+    return render(request, "improvement/tie.html", page, status=400 if form.errors else 200)
+
+
+def _signed(lines: list[Action]) -> QuerySet[Action]:
+    return Action.objects.filter(pk__in=[one.pk for one in lines]).prefetch_related("signs")
+
+
+def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Which measures an action is meant to move."""
+    them = action_for(request.person, reference)
+    lines = list(measures_for(request.person, them.part.plan))
+    tied = {one.reference for one in them.measures.all()}
+    form = TieForm(request.POST if request.method == "POST" else None, lines=lines)
+    if request.method == "POST" and form.is_valid():
+        operations.tie_measures(action=them, added=form.added, removed=form.removed, by=request.person)
+        messages.success(request, "It is kept which measures this action is meant to move.")
+        return redirect(reverse("plan_action", args=[reference]))
+    said = " ".join([them.text, *(sign.text for sign in them.signs.all())])
+    near = {one.reference for one in lines if contained(one.name, said) >= _ALIKE}
+    page = {
+        "title": "Measures that this action is meant to move",
+        "about": them.called,
+        "crumbs": [
+            *crumbs(),
+            {"words": them.called, "address": reverse("plan_action", args=[reference])},
+        ],
+        "noun": "measures",
+        **_choices(lines, tied, near),
+    }
+    return render(request, "improvement/tie.html", page, status=400 if form.errors else 200)
+
+
+def _choices(lines: list[Any], tied: set[str], near: set[str]) -> dict[str, object]:
+    """What can be tied: what is, then what its words propose, then the rest as the plan has it."""
+    first = [one for one in lines if one.reference in tied]
+    proposed = [one for one in lines if one.reference in near - tied]
+    shown = {one.reference for one in (*first, *proposed)}
+    groups: dict[str, list[Any]] = {}
+    for one in lines:
+        if one.reference not in shown:
+            under = one.priority.name if one.priority else one.part.name
+            groups.setdefault(under, []).append(one)
+    headed = [("Tied now", first), ("Proposed, because words are alike", proposed), *groups.items()]
+    return {
+        "groups": [
+            (heading, [(one.reference, _words(one)) for one in found]) for heading, found in headed if found
+        ],
+        "tied": tied,
+        "seen": " ".join(sorted(tied)),
+    }
+
+
+def _words(one: Action | Measure) -> str:
+    return one.called if isinstance(one, Action) else one.name
