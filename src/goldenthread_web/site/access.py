@@ -82,6 +82,10 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "plan_by":                       _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
     "plan_read":                     _all(BOTH, improvement.EDITORS),
     "plan_draft":                    _all(BOTH, improvement.EDITORS),
+    "plan_measure":                  _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_measure_feed":             _all(BOTH, improvement.EDITORS),
+    "plan_measure_actions":          _all(BOTH, improvement.EDITORS),
+    "plan_action_measures":          _all(BOTH, improvement.EDITORS),
     "plan_mine":                     _all(READ, improvement.READERS),
     "plan_action":                   {
         "GET": improvement.READERS | improvement.READERS_OF_APPROVED,

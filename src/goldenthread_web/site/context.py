@@ -35,6 +35,7 @@ BELOW = {
     "plan": (
         "plan_by", "plan_read", "plan_draft", "plan_check",
         "plan_mine", "plan_action", "plan_action_update", "plan_action_leads",
+        "plan_measure", "plan_measure_feed", "plan_measure_actions", "plan_action_measures",
     ),
     "attention": ("attention_list", "attention_reason"),
     "reports": ("report", "report_area"),
@@ -55,7 +56,7 @@ UNPUBLISHED = frozenset(
     {
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
-        "data", "delivery", "load", "data_quality", "setting_change",
+        "data", "delivery", "load", "data_quality", "setting_change", "plan_measure",
     }
 )  # fmt: skip
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("goldenthread_web.commentary.urls")),
     path("", include("goldenthread_web.improvement.urls")),
     path("", include("goldenthread_web.improvement.tracking_urls")),
+    path("", include("goldenthread_web.improvement.figure_urls")),
     path("", include("goldenthread_web.performance.urls")),
     path("", include("goldenthread_web.loads.urls")),
     path("", include("goldenthread_web.jobs.urls")),
