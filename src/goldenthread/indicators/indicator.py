@@ -21,8 +21,9 @@ class Indicator:
     in words. unit, better: see `goldenthread.terms.words`. measure: the rule. needs: what must be loaded
     beyond what the facts themselves need. follow_up: working days after the month end that a cohort
     needs. bands: age bands with a row each, beside all ages. decimals: how many to show, where not as
-    the unit has it. known_as: other names that plans and reports have for this very figure. source: where the definition comes from. owner and review_by: who looks at it again,
-    and when. notes: what a reader should know before defending the figure.
+    the unit has it. known_as: other names that plans and reports have for this very figure. source: where
+    the definition comes from. owner and review_by: who looks at it again, and when. notes: what a reader
+    should know before defending the figure.
     """
 
     code: str
