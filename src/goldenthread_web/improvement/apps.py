@@ -2,6 +2,8 @@ from typing import ClassVar
 
 from django.apps import AppConfig
 
+from goldenthread_web.jobs.kinds import at_each_look
+
 
 class ImprovementConfig(AppConfig):
     name = "goldenthread_web.improvement"
@@ -32,3 +34,11 @@ class ImprovementConfig(AppConfig):
         "improvement.finding.dismissed": "Dismissed a finding of the plan check",
         "improvement.finding.taken_back": "Let a finding of the plan check stand again",
     }
+
+    def ready(self) -> None:
+        # Models are there only now.
+        from goldenthread_web.improvement import places, reminding, waiting
+
+        places.fill()
+        waiting.fill()
+        at_each_look(reminding.daily)

@@ -58,10 +58,11 @@ def moved(actions: Sequence[Action], series: Series | None = None) -> list[Moved
 def _since(action: Action, beside: Sequence[Action], series: Series | None) -> Since | None:
     if action.delivered_on is None or series is None:
         return None
-    return series.since(action.delivered_on, [*_others(action, beside)])
+    return series.since(action.delivered_on, list(changes_beside(action, beside)))
 
 
-def _others(action: Action, beside: Sequence[Action]) -> Iterable[Change]:
+def changes_beside(action: Action, beside: Iterable[Action]) -> Iterable[Change]:
+    """The other actions that were delivered, to be told beside what a figure did since this one was."""
     for other in beside:
         if other.pk != action.pk and other.delivered_on is not None:
             yield Change(other.delivered_on, f"{named(other)} was delivered")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
@@ -20,10 +20,13 @@ def plans_for(by: SignedIn) -> QuerySet[ImprovementPlan]:
 
 def present_plan(by: SignedIn) -> ImprovementPlan | None:
     """The plan that is worked on: the approved one that has not ended, else the newest draft."""
-    found = list(plans_for(by).exclude(status=PlanStatus.ENDED.value))
-    return next(
-        (plan for plan in found if plan.status == PlanStatus.APPROVED.value), found[0] if found else None
-    )
+    return present_plans(by).first()
+
+
+def present_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:
+    """The same as a set of one plan or none, for questions that begin with it."""
+    is_draft = Case(When(status=PlanStatus.APPROVED.value, then=0), default=1)
+    return plans_for(by).exclude(status=PlanStatus.ENDED.value).order_by(is_draft, "-begun_on")[:1]
 
 
 def parts_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Part]:

@@ -105,8 +105,7 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
         operations.tie_actions(measure=them, added=form.added, removed=form.removed, by=request.person)
         messages.success(request, "It is kept which actions are meant to move this measure.")
         return redirect("plan_measure", reference)
-    words = [(one, " ".join([one.text, *(sign.text for sign in one.signs.all())])) for one in _signed(lines)]
-    near = {one.reference for one, text in words if contained(them.name, text) >= _ALIKE}
+    near = {one.reference for one in _signed(lines) if _is_alike(them, one)}
     page = {
         "title": "Actions meant to move this measure",
         "about": them.name,
@@ -132,8 +131,7 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
         operations.tie_measures(action=them, added=form.added, removed=form.removed, by=request.person)
         messages.success(request, "It is kept which measures this action is meant to move.")
         return redirect(reverse("plan_action", args=[reference]))
-    said = " ".join([them.text, *(sign.text for sign in them.signs.all())])
-    near = {one.reference for one in lines if contained(one.name, said) >= _ALIKE}
+    near = {one.reference for one in lines if _is_alike(one, them)}
     page = {
         "title": "Measures that this action is meant to move",
         "about": them.called,
@@ -145,6 +143,12 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
         **_choices(lines, tied, near),
     }
     return render(request, "improvement/tie.html", page, status=400 if form.errors else 200)
+
+
+def _is_alike(measure: Measure, action: Action) -> bool:
+    """Whether the words of an action, or of what shows that it is done, are near to a measure's name."""
+    said = (action.text, *(sign.text for sign in action.signs.all()))
+    return any(contained(measure.name, text) >= _ALIKE for text in said)
 
 
 def _choices(lines: list[Any], tied: set[str], near: set[str]) -> dict[str, object]:
