@@ -165,7 +165,11 @@ def test_groups_have_names_and_their_order_and_nobody_stands_in_a_row(council: C
 
 def test_the_ways_around_lead_to_different_pages(council: Council) -> None:
     page = get(council[Role.COUNCILLOR], "/packs")
-    assert page.xpath("//nav[@aria-label='Main']//a/text()") == ["Improvement plan", "Published reports", "Help"]
+    assert page.xpath("//nav[@aria-label='Main']//a/text()") == [
+        "Improvement plan",
+        "Published reports",
+        "Help",
+    ]
     assert not re.search(r"Published on \d{4}-", page.text_content())
 
 
