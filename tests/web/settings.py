@@ -16,6 +16,7 @@ Workspace.create(_FOLDER / "council", authorities()["878"])
 # A deployment that the machine's own environment describes is none of the tests' business.
 _NAMES = (
     "MODE", "DATABASE", "DATABASE_FILE", "SECRET_KEY", "SECRET_KEY_FILE", "HOSTS", "LOG_LEVEL", "WATCHED", "CONTACT",
+    "MAIL", "MAIL_FROM", "MAIL_PASSWORD", "MAIL_PASSWORD_FILE",
 )  # fmt: skip
 for _name in _NAMES:
     os.environ.pop(f"GOLDENTHREAD_{_name}", None)

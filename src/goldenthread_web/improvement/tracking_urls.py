@@ -8,6 +8,7 @@ from goldenthread_web.improvement.views import actions, leads, mine
 
 urlpatterns = [
     path("plan/mine", mine.mine, name="plan_mine"),
+    path("plan/digest", mine.digest, name="plan_digest"),
     path("plan/actions/<slug:reference>", actions.action, name="plan_action"),
     path("plan/actions/<slug:reference>/update", actions.update, name="plan_action_update"),
     path("plan/actions/<slug:reference>/leads", leads.leads, name="plan_action_leads"),

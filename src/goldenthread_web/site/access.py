@@ -87,6 +87,7 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "plan_measure_actions":          _all(BOTH, improvement.EDITORS),
     "plan_action_measures":          _all(BOTH, improvement.EDITORS),
     "plan_mine":                     _all(READ, improvement.READERS),
+    "plan_digest":                   _all(READ, improvement.READERS),
     "plan_action":                   {
         "GET": improvement.READERS | improvement.READERS_OF_APPROVED,
         "POST": improvement.UPDATERS | improvement.CHECKERS | improvement.OVERRIDERS,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from goldenthread_web.accounts.council import config
 from goldenthread_web.accounts.council.config import CouncilSignIn
+from goldenthread_web.site.mail import Mail
 
 KEY_LETTERS = 50
 PREFIX = "GOLDENTHREAD_"
@@ -35,7 +36,8 @@ class Environment:
     workspace: the folder with the council's records. database: the address of the database of people's decisions; ""
     is a file of SQLite beside the records. secret_key signs sessions. hosts: the names under which the site is
     reached. log_level: how much is logged. watched: a folder whose files are handed over by themselves.
-    contact: whom people ask who can't use a page, as the accessibility statement names them.
+    contact: whom people ask who can't use a page, as the accessibility statement names them. mail: the server that
+    sends reminders; None sends none.
     """
 
     mode: Mode
@@ -47,6 +49,7 @@ class Environment:
     watched: Path | None = None
     contact: str = ""
     council_sign_in: CouncilSignIn | None = None
+    mail: Mail | None = None
 
     @property
     def is_production(self) -> bool:
@@ -73,6 +76,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
         faults += _unsafe(key, hosts, given)
     faults += _watched(given, workspace)
     council_sign_in = _council_sign_in(given, mode, faults)
+    mail = _mail(given, faults)
     if faults:
         raise UnsafeError("goldenthread does not start:\n" + "\n".join(f"  - {fault}" for fault in faults))
     if mode is Mode.LOOPBACK:
@@ -88,6 +92,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
         Path(given[f"{PREFIX}WATCHED"]) if given.get(f"{PREFIX}WATCHED") else None,
         given.get(f"{PREFIX}CONTACT", "").strip(),
         council_sign_in,
+        mail,
     )
 
 
@@ -147,6 +152,18 @@ def _council_sign_in(given: Mapping[str, str], mode: Mode, faults: list[str]) ->
     except config.ConfigError as fault:
         faults.append(f"{PREFIX}SIGN_IN: {fault}.")
     return None
+
+
+def _mail(given: Mapping[str, str], faults: list[str]) -> Mail | None:
+    """The mail server, where one is named."""
+    address, password = given.get(f"{PREFIX}MAIL", ""), _secret(given, "MAIL_PASSWORD", faults)
+    if not address:
+        return None
+    try:
+        return Mail.of(address, password, given.get(f"{PREFIX}MAIL_FROM", "").strip())
+    except ValueError as fault:
+        faults.append(f"{PREFIX}{fault}")
+        return None
 
 
 def _watched(given: Mapping[str, str], workspace: Path) -> list[str]:

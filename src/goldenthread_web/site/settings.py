@@ -223,6 +223,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# --- letters: reminders of the improvement plan, and nothing else ---
+
+MAILS = ENVIRONMENT.mail is not None
+SITE_ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if ENVIRONMENT.is_production else "http://127.0.0.1:8000"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAILS else 'dummy'}.EmailBackend"
+EMAIL_TIMEOUT = 20
+if ENVIRONMENT.mail:
+    EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = ENVIRONMENT.mail.over_tls, not ENVIRONMENT.mail.over_tls
+    DEFAULT_FROM_EMAIL = ENVIRONMENT.mail.sender
+
 # --- words and times ---
 
 LANGUAGE_CODE = "en-gb"

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -22,6 +23,7 @@ from goldenthread_web.improvement.models import Action, Evidence, ImprovementPla
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.status import Progress
+from goldenthread_web.improvement.waiting import waiting
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
@@ -262,6 +264,25 @@ def test_what_waits_for_my_check_is_never_my_own(
     assert waits == ["The standard"]
     everything = get(site[Role.AUDITOR], "/plan/mine").xpath("//section[@aria-labelledby='check']//a/text()")
     assert everything == ["The standard", "From the plan lead"]
+
+
+def test_this_month_lists_what_is_late_or_due_soon_and_what_to_check(
+    site: Council, plan: ImprovementPlan, action: Action
+) -> None:
+    soon = action_numbered(plan, "1.2")
+    Action.objects.filter(pk=soon.pk).update(due=timezone.localdate() + timedelta(days=30))
+
+    def seen(role: Role) -> dict[str, list[str]]:
+        sections = waiting(SimpleNamespace(person=by(role)))
+        return {each.name: [f"{one.label}|{one.words}" for one in each.items] for each in sections}
+
+    lead = seen(Role.PLAN_LEAD)
+    assert len(lead["plan-due"]) == 4, "what is delivered is left out"
+    assert lead["plan-due"][0].startswith("1.1 Answer every contact")
+    assert lead["plan-due"][-1] == "1.2 Ring back whoever referred a child|Due in 30 days"
+    assert lead["plan-check"] == ["The standard|2.1 Write each plan with the child"]
+    assert seen(Role.ACTION_LEAD) == {"plan-due": [], "plan-check": []}, "the own one is delivered"
+    assert seen(Role.ANALYST) == {}
 
 
 def test_a_plan_lead_says_whose_account_a_lead_is(site: Council, plan: ImprovementPlan) -> None:

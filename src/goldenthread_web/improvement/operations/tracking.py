@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
 from goldenthread_web.accounts.operations import operation
@@ -63,9 +63,10 @@ def update(*, action: Action, given: Given, seen: int, by: SignedIn) -> Update:
     """Say how an action stands. seen: the number of the last update that was read (0: none)."""
     action.refresh_from_db()
     permissions.check_may_update(by, action)
-    number = action.updates.aggregate(last=Max("number"))["last"] or 0
-    if number != seen:
-        raise SaidMeanwhile(action.updates.select_related("by").first())
+    newest = action.updates.select_related("by").first()
+    number = newest.number if newest else 0
+    if newest and number != seen:
+        raise SaidMeanwhile(newest)
     made: Update = Update.objects.create(
         action=action,
         number=number + 1,

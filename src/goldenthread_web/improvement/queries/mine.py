@@ -30,11 +30,7 @@ class Due:
     @property
     def words(self) -> str:
         """When it is due, from today."""
-        if self.days is None:
-            return "No date"
-        if self.days < 0:
-            return f"{_days(-self.days)} late"
-        return "Due today" if self.days == 0 else f"Due in {_days(self.days)}"
+        return "No date" if self.days is None else _left(self.days)
 
 
 @dataclass(frozen=True)
@@ -48,6 +44,17 @@ class Group:
 
 def _days(count: int) -> str:
     return f"{count:,} day{'' if count == 1 else 's'}"
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return f"{_days(-days)} late"
+    return "Due today" if days == 0 else f"Due in {_days(days)}"
+
+
+def late_words(action: Action, today: date) -> str:
+    """How late an action with a date is, or when it is due."""
+    return _left((action.due - today).days) if action.due else ""
 
 
 def open_actions(plan: ImprovementPlan, by: SignedIn, *, own: bool) -> QuerySet[Action]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -146,7 +145,7 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
     return Tracked(found, lines, tuple(updates), tuple(evidence), tuple(decisions), today)
 
 
-def _lines(action: Action) -> QuerySet[Any, Any]:
+def _lines(action: Action) -> Any:
     """Signs, impacts, measures and the actions around an action: one question for all of them."""
     nothing = Value("", output_field=TextField())
     order = F("order")
@@ -165,7 +164,7 @@ def _lines(action: Action) -> QuerySet[Any, Any]:
     return signs.union(impacts, measures, on, carries, all=True)
 
 
-def _as_lines(found: QuerySet[Any], kind: str, place: Any, *texts: Any) -> QuerySet[Any, Any]:
+def _as_lines(found: QuerySet[Any], kind: str, place: Any, *texts: Any) -> Any:
     words, more, link = (Cast(each, TextField()) for each in texts)
     return (
         found.order_by()
@@ -180,7 +179,7 @@ def _as_lines(found: QuerySet[Any], kind: str, place: Any, *texts: Any) -> Query
     )
 
 
-def _decisions(action: Action) -> QuerySet[Any, Any]:
+def _decisions(action: Action) -> Any:
     """What was decided about an action, and said of practice: one question for all of it."""
     no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
     nothing = Value("", output_field=TextField())
@@ -204,7 +203,7 @@ def _decisions(action: Action) -> QuerySet[Any, Any]:
     return moves.union(rated, practice, closed, all=True)
 
 
-def _as_decisions(found: QuerySet[Any], kind: str, **given: Any) -> QuerySet[Any, Any]:
+def _as_decisions(found: QuerySet[Any], kind: str, **given: Any) -> Any:
     texts = {name: Cast(given[name], TextField()) for name in ("what", "because", "ended_who")}
     return (
         found.order_by()
@@ -214,7 +213,3 @@ def _as_decisions(found: QuerySet[Any], kind: str, **given: Any) -> QuerySet[Any
         )
         .values_list("kind_of", "key", "when", "who", "what", "because", "day_was", "day_to", "ended", "ended_who")
     )  # fmt: skip
-
-
-def unchecked(evidence: Iterable[Evidence]) -> list[Evidence]:
-    return [one for one in evidence if one.state == Checked.WAITING]

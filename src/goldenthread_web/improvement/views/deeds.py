@@ -136,10 +136,9 @@ DEEDS: Mapping[str, Deed] = {
 
 def initial(name: str, shown: Tracked) -> dict[str, Any]:
     """What a form begins with."""
-    seen = shown.held.key if shown.held else 0
-    return {"move": {"was": shown.action.due}, "override": {"seen": seen}, "take_back": {"seen": seen}}.get(
-        name, {}
-    )
+    if name == "move":
+        return {"was": shown.action.due}
+    return {"seen": shown.held.key if shown.held else 0} if name in ("override", "take_back") else {}
 
 
 def open_forms(shown: Tracked, by: SignedIn) -> dict[str, forms.Form]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.digest import digest as digest_of
 from goldenthread_web.improvement.queries.mine import grouped, open_actions, to_check
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.status import CHECKERS, UPDATERS
@@ -25,3 +29,17 @@ def mine(request: SignedInRequest) -> HttpResponse:
         "updates": bool(by.roles & UPDATERS),
     }
     return render(request, "improvement/mine.html", page)
+
+
+def digest(request: SignedInRequest) -> HttpResponse:
+    """This week's letter, as it goes out by e-mail where the site has a mail server."""
+    by = request.person
+    plan = present_plan(by)
+    page = {
+        "title": "The improvement plan this week",
+        "plan": plan,
+        "chapters": digest_of(plan, by, timezone.localdate()) if plan else (),
+        "mails": settings.MAILS,
+        "back": reverse("plan_mine"),
+    }
+    return render(request, "improvement/digest.html", page)

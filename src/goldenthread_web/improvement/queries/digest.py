@@ -1,0 +1,68 @@
+"""The week's letter to somebody who works on the improvement plan: by number and link, without the plan's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.models import Action, ImprovementPlan
+from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.mine import due_soon, late_words, open_actions, to_check
+from goldenthread_web.improvement.status import EDITORS
+
+
+@dataclass(frozen=True)
+class Point:
+    """One line: an action by its number, why it is named, and its page."""
+
+    words: str
+    why: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Lines under a heading."""
+
+    heading: str
+    points: tuple[Point, ...]
+
+
+def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, ...]:
+    """What somebody has to know this week; nothing where there is nothing to do."""
+    if not sees_work(by):
+        return ()
+    soon = due_soon(plan, by, today)
+    late = [action for action in soon if action.due and action.due < today]
+    whose = "" if by.roles & EDITORS else "Your "
+    checks = [_point(one.action, "evidence waits for your check", "#evidence") for one in to_check(plan, by)]
+    delivered = open_actions(plan, by, own=True).filter(delivered_on__isnull=False)
+    chapters = (
+        Chapter(f"{whose}actions that are late".capitalize(), _points(late, today)),
+        Chapter(
+            f"{whose}actions that are due in 30 days".capitalize(),
+            _points([action for action in soon if action not in late], today),
+        ),
+        Chapter(
+            "Your actions that are delivered and not closed", tuple(_point(one, "") for one in delivered)
+        ),
+        Chapter("Evidence for you to check", tuple(checks)),
+    )
+    return tuple(chapter for chapter in chapters if chapter.points)
+
+
+def number_of(action: Action) -> str:
+    """How an action is named where its words are not told."""
+    return f"Action {action.number}" if action.number else f"Action {action.reference}"
+
+
+def _points(actions: Iterable[Action], today: date) -> tuple[Point, ...]:
+    return tuple(_point(action, late_words(action, today).lower()) for action in actions)
+
+
+def _point(action: Action, why: str, place: str = "") -> Point:
+    return Point(number_of(action), why, f"{reverse('plan_action', args=[action.reference])}{place}")

@@ -1,0 +1,41 @@
+"""What the improvement plan puts on the page "This month": what is late or due soon, and evidence to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread_web.improvement.queries.mine import SOON, due_soon, late_words, to_check
+from goldenthread_web.improvement.queries.plans import present_plan
+from goldenthread_web.improvement.status import CHECKERS, UPDATERS
+from goldenthread_web.performance import slots
+from goldenthread_web.performance.pieces import Item, Section
+from goldenthread_web.performance.slots import Seen
+
+
+def fill() -> None:
+    slots.THIS_MONTH.fill(waiting)
+
+
+def waiting(seen: Seen) -> Iterator[Section]:
+    """The actions that a lead has to look at now (for a plan lead all of them), and what waits for a check."""
+    by = seen.person
+    if not by.roles & (UPDATERS | CHECKERS) or (plan := present_plan(by)) is None:
+        return
+    today = timezone.localdate()
+    items = [
+        Item(action.called, reverse("plan_action", args=[action.reference]), words=late_words(action, today))
+        for action in due_soon(plan, by, today)
+    ]
+    yield Section("plan-due", f"Actions that are late or due in {SOON} days", tuple(items), is_first=True)
+    checks = [
+        Item(
+            one.words,
+            f"{reverse('plan_action', args=[one.action.reference])}#evidence",
+            words=one.action.called,
+        )
+        for one in to_check(plan, by)
+    ]
+    yield Section("plan-check", "Evidence for you to check", tuple(checks), is_first=True)
