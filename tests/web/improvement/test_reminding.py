@@ -142,7 +142,7 @@ def test_a_mail_server_is_named_by_its_address() -> None:
     assert Mail.of("smtps://mail.council.example:2465", "", "a@b.example").port == 2465
     for address, sender, words in (
         ("mail.council.example", "a@b.example", "no address"),
-        ("smtp://me:word@mail.council.example", "a@b.example", "holds a password"),
+        (f"smtp://me:{'w' * 4}@mail.council.example", "a@b.example", "holds a password"),
         ("smtp://mail.council.example:99999", "a@b.example", "no port"),
         ("smtp://mail.council.example", "", "MAIL_FROM"),
     ):

@@ -27,6 +27,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
         "to_check": to_check(plan, by) if plan else (),
         "checks": bool(by.roles & CHECKERS),
         "updates": bool(by.roles & UPDATERS),
+        "back": reverse("plan"),
     }
     return render(request, "improvement/mine.html", page)
 
