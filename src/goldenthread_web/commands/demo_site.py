@@ -52,6 +52,7 @@ def command(folder: Path | None, stop: bool, renew: bool, email: str | None) -> 
     _stop(workspace.folder)
     _work_out(workspace)
     accounts = _accounts(workspace, renew=renew)
+    _plan()
     port = _start(workspace.folder)
     for line in _where_to_look(workspace.folder, port, accounts):
         click.echo(line)
@@ -85,6 +86,15 @@ def _accounts(workspace: Workspace, *, renew: bool) -> list[DemoAccount]:
     shelf = shelf_of(workspace)
     made = make_accounts(shelf.areas if shelf else ())
     return made if made or not renew else renew_accounts()
+
+
+def _plan() -> None:
+    """A made-up improvement plan, where there is none yet: a person of each role sees what it looks like."""
+    from goldenthread_web.accounts.demonstration import email_of
+    from goldenthread_web.accounts.roles import Role
+    from goldenthread_web.improvement.demonstration import make_plan
+
+    make_plan({role: email_of(role) for role in Role})
 
 
 def _code(email: str) -> str:

@@ -1,0 +1,33 @@
+"""The improvement plan of the made-up council: made once, by the demonstration accounts, whole."""
+
+import pytest
+
+from goldenthread_web.accounts.demonstration import email_of, make_accounts
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.history.models import Line
+from goldenthread_web.improvement.demonstration import make_plan
+from goldenthread_web.improvement.models import ImprovementPlan
+from goldenthread_web.improvement.queries.findings import findings
+from goldenthread_web.improvement.queries.plans import actions_for, present_plan
+from goldenthread_web.improvement.queries.rating import ratings
+from tests.web.accounts.people import acting
+from tests.web.council import Council
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+def test_it_is_made_once_and_every_colour_is_in_it(council: Council) -> None:
+    emails = {role: email_of(role) for role in Role}
+    assert make_plan(emails) is None  # nobody is there yet who could have made it
+    make_accounts(["team=Southmere Family Safeguarding", "service=Children in Care"])
+    plan = make_plan(emails)
+    assert plan is not None
+    assert make_plan(emails) is None
+    assert ImprovementPlan.objects.count() == 1
+    lead = acting(plan.begun_by)
+    shown = present_plan(lead)
+    assert shown == plan
+    actions = list(actions_for(lead, plan))
+    assert {rating.brag.value for rating in ratings(actions).values()} == {"blue", "green", "amber", "red"}
+    assert {rule.name for rule in findings(plan)} >= {"no-lead", "no-baseline", "unserved-outcome"}
+    assert Line.objects.filter(action__startswith="improvement.").count() > 30
