@@ -26,6 +26,8 @@ class ImprovementConfig(AppConfig):
         "improvement.evidence.given": "Gave evidence of an action",
         "improvement.evidence.checked": "Checked evidence of an action",
         "improvement.evidence.opened": "Opened a file that is evidence of an action",
+        "improvement.link.made": "Said what carries an action of the improvement plan on",
+        "improvement.link.changed": "Changed or finished what carries an action on",
         "improvement.measure.fed": "Said what feeds a measure of the improvement plan",
         "improvement.measure.tied": "Said which actions are meant to move a measure of the improvement plan",
         "improvement.plan.approved": "Approved an improvement plan",

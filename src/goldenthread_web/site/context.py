@@ -35,6 +35,7 @@ BELOW = {
     "plan": (
         "plan_by", "plan_read", "plan_draft", "plan_check",
         "plan_mine", "plan_digest", "plan_action", "plan_action_update", "plan_action_leads",
+        "plan_thread", "plan_link_new", "plan_link",
         "plan_measure", "plan_measure_feed", "plan_measure_actions", "plan_action_measures",
     ),
     "attention": ("attention_list", "attention_reason"),

@@ -6,12 +6,19 @@ from typing import Any
 
 from django import template
 
+from goldenthread.judgement.since import Since
 from goldenthread_web.accounts.permissions import why_not
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.models import Action
 
 register = template.Library()
+
+
+@register.filter
+def says_its_label(since: Since) -> bool:
+    """Whether the sentences begin with the few words that stand above them elsewhere: then they are said once."""
+    return since.words.startswith(since.label)
 
 
 @register.inclusion_tag("improvement/figures_of_action.html", takes_context=True)

@@ -1,0 +1,56 @@
+"""Lines of services' and teams' plans, and of supervision, that carry an action of the improvement plan on."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from django.utils import timezone
+
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import Action, Link
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.status import EDITORS, UPDATERS, LinkKind
+
+
+def check_may_link(by: SignedIn, action: Action) -> None:
+    """A plan lead, or a lead of the action."""
+    permissions.check_may_see_part(by, action.part)
+    if not by.roles & EDITORS and not (by.roles & UPDATERS and permissions.is_lead(by, action)):
+        raise NotAllowed("The leads of this action, or a plan lead, say what carries it on.")
+
+
+@operation("improvement.link.made")
+def make(
+    *, action: Action, kind: LinkKind, text: str, service: str, owner: str, due: date | None, by: SignedIn
+) -> Link:
+    """Say what carries an action on."""
+    check_may_link(by, action)
+    made: Link = Link.objects.create(
+        action=action, kind=kind.value, text=text, service=service, owner=owner, due=due
+    )
+    record("improvement.link.made", by=by.as_by, subject=f"{made.reference} {action.reference}")
+    return made
+
+
+@operation("improvement.link.changed")
+def change(*, link: Link, seen: str, by: SignedIn, finished: bool, **given: object) -> None:
+    """Say it otherwise, or that it is finished. seen: the mark of it as whoever decided this had seen it."""
+    check_may_link(by, link.action)
+    now = Link.objects.select_for_update().get(pk=link.pk)
+    link.refresh_from_db()
+    if mark_of(now) != seen:
+        raise Overtaken
+    done = now.done_on if finished and now.done_on else timezone.localdate() if finished else None
+    Link.objects.filter(pk=link.pk).update(**given, done_on=done)
+    record("improvement.link.changed", by=by.as_by, subject=link.reference)
+
+
+def mark_of(link: Link) -> str:
+    """What a line says now, as a short mark: another wherever anything of it was changed."""
+    said = repr((link.kind, link.text, link.service, link.owner, link.due, link.done_on))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]

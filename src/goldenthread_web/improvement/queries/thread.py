@@ -1,0 +1,195 @@
+"""The golden thread: what stands above a line of the plan, and what it carries below, down to the figures.
+
+One thing stands in the middle at a time. Each line leads to itself in the middle: the thread is walked both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.models import (
+    Action,
+    Impact,
+    ImprovementPlan,
+    KeyOutcome,
+    Link,
+    Measure,
+    Priority,
+    Serves,
+)
+from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.performance.permissions import OutOfReach
+
+OUTCOME, PRIORITY = "outcome", "priority"
+
+
+@dataclass(frozen=True)
+class Knot:
+    """A line of the thread: what it is, its words, and its name in the address ("": it is not walked to)."""
+
+    kind: str
+    words: str
+    at: str = ""
+    below: tuple[Knot, ...] = ()
+    thing: Action | Measure | Link | None = None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Where somebody stands. here: None at the beginning, where the whole plan lies below."""
+
+    plan: ImprovementPlan
+    above: tuple[Knot, ...]
+    here: Knot | None
+    below: tuple[Knot, ...]
+
+
+def thread(by: SignedIn, plan: ImprovementPlan, at: str) -> Thread:
+    """The thread with one line in the middle; a name that stands for nothing here is as an address that does not."""
+    return _Woven(by, plan).at(at)
+
+
+class _Woven:
+    """A plan read once, from which any line's neighbours are found."""
+
+    def __init__(self, by: SignedIn, plan: ImprovementPlan) -> None:
+        self.by, self.plan = by, plan
+        actions = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part__plan", "priority")
+        actions = actions.prefetch_related("measures").order_by("part__order", "order", "pk")
+        self.actions = {one.pk: one for one in actions}
+        self.outcomes = {one.pk: one for one in plan.key_outcomes.all()}
+        self.serves: dict[int, set[int]] = {pk: set() for pk in self.outcomes}
+        impacts = Impact.objects.filter(action__part__in=parts_for(by, plan), key_outcome__isnull=False)
+        for outcome, action in impacts.values_list("key_outcome_id", "action_id"):
+            self.serves[outcome].add(action)
+        priorities = Priority.objects.filter(part__in=parts_for(by, plan)).select_related("part")
+        self.priorities = {one.pk: one for one in priorities.order_by("part__order", "order", "pk")}
+
+    def at(self, name: str) -> Thread:
+        kind, _, key = name.partition("-")
+        if not name:
+            return Thread(self.plan, (), None, (*self._outcomes(), *self._unserved()))
+        if kind == OUTCOME:
+            return self._at_outcome(self._known(self.outcomes, key))
+        if kind == PRIORITY:
+            return self._at_priority(self._known(self.priorities, key))
+        if kind == "ac":
+            return self._at_action(self._action(name))
+        return self._at_measure(name) if kind == "me" else self._at_link(name)
+
+    def _known(self, there: dict[int, KeyOutcome] | dict[int, Priority], key: str) -> KeyOutcome | Priority:
+        found = there.get(int(key)) if key.isascii() and key.isdecimal() else None
+        if found is None:
+            raise OutOfReach(key)
+        return found
+
+    def _action(self, name: str) -> Action:
+        found = next((one for one in self.actions.values() if one.reference == name), None)
+        if found is None:
+            raise OutOfReach(name)
+        return found
+
+    def _at_outcome(self, outcome: KeyOutcome | Priority) -> Thread:
+        return Thread(self.plan, (), _outcome(outcome), tuple(self._under(outcome.pk)))
+
+    def _at_priority(self, priority: KeyOutcome | Priority) -> Thread:
+        actions = [one for one in self.actions.values() if one.priority_id == priority.pk]
+        above = (*self._answers(priority.part_id), *self._served({one.pk for one in actions}))
+        return Thread(self.plan, above, _priority(priority), tuple(_with_measures(one) for one in actions))
+
+    def _at_action(self, action: Action) -> Thread:
+        priority = self.priorities.get(action.priority_id)
+        above = (
+            *self._answers(action.part_id),
+            *self._served({action.pk}),
+            *((_priority(priority),) if priority else ()),
+        )
+        below = (*self._links(action), *_measures(action))
+        return Thread(self.plan, above, _action(action), below)
+
+    def _at_measure(self, name: str) -> Thread:
+        moving = [
+            one for one in self.actions.values() if any(m.reference == name for m in one.measures.all())
+        ]
+        found = Measure.objects.filter(reference=name, part__in=parts_for(self.by, self.plan)).first()
+        if found is None:
+            raise OutOfReach(name)
+        above = (*self._served({one.pk for one in moving}), *(_action(one) for one in moving))
+        return Thread(self.plan, above, _measure(found), ())
+
+    def _at_link(self, name: str) -> Thread:
+        found = (
+            Link.objects.filter(reference=name, action__in=self.actions)
+            .select_related("action__part__plan")
+            .first()
+            if sees_work(self.by)
+            else None
+        )
+        if found is None:
+            raise OutOfReach(name)
+        action = self.actions[found.action_id]
+        return Thread(
+            self.plan, (*self._served({action.pk}), _action(action)), _link(found), tuple(_measures(action))
+        )
+
+    def _outcomes(self) -> Iterator[Knot]:
+        for outcome in self.outcomes.values():
+            yield _outcome(outcome, tuple(self._under(outcome.pk, deep=False)))
+
+    def _unserved(self) -> Iterator[Knot]:
+        """The priorities none of whose actions names what children should be able to say."""
+        served = set().union(*self.serves.values()) if self.serves else set()
+        reached = {self.actions[pk].priority_id for pk in served}
+        yield from (_priority(one) for pk, one in self.priorities.items() if pk not in reached)
+
+    def _under(self, outcome: int, *, deep: bool = True) -> Iterator[Knot]:
+        """The priorities that serve an outcome, each with its actions that do."""
+        serving = [self.actions[pk] for pk in sorted(self.serves[outcome])]
+        for pk, priority in self.priorities.items():
+            found = [one for one in serving if one.priority_id == pk]
+            if found:
+                yield _priority(priority, tuple(map(_action, found)) if deep else ())
+        yield from (_action(one) for one in serving if one.priority_id is None)
+
+    def _served(self, actions: set[int]) -> Iterator[Knot]:
+        yield from (_outcome(one) for pk, one in self.outcomes.items() if self.serves[pk] & actions)
+
+    def _answers(self, part: int) -> Iterator[Knot]:
+        """The corporate priorities that a part of the plan answers to."""
+        yield from (Knot("Corporate priority", one.text) for one in Serves.objects.filter(part=part))
+
+    def _links(self, action: Action) -> Iterator[Knot]:
+        if not sees_work(self.by):
+            return
+        yield from map(_link, action.links.all())
+
+
+def _outcome(one: KeyOutcome | Priority, below: tuple[Knot, ...] = ()) -> Knot:
+    return Knot("What children should be able to say", str(one), f"{OUTCOME}-{one.pk}", below)
+
+
+def _priority(one: KeyOutcome | Priority, below: tuple[Knot, ...] = ()) -> Knot:
+    return Knot("Priority", str(one), f"{PRIORITY}-{one.pk}", below)
+
+
+def _action(one: Action) -> Knot:
+    return Knot("Action", one.called, one.reference, thing=one)
+
+
+def _with_measures(one: Action) -> Knot:
+    return Knot("Action", one.called, one.reference, tuple(_measures(one)), one)
+
+
+def _measures(action: Action) -> Iterable[Knot]:
+    return [_measure(one) for one in action.measures.all()]
+
+
+def _measure(one: Measure) -> Knot:
+    return Knot("Measure", one.name, one.reference, thing=one)
+
+
+def _link(one: Link) -> Knot:
+    return Knot(one.kind.capitalize(), one.text, one.reference, thing=one)

@@ -1,0 +1,129 @@
+"""The golden thread as a page that is walked both ways, and the lines that carry an action on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread import catalogue
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
+from goldenthread_web.improvement.forms.links import ChangeLinkForm, LinkForm
+from goldenthread_web.improvement.models import Action, Link, Measure
+from goldenthread_web.improvement.operations import links
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.operations.links import check_may_link, mark_of
+from goldenthread_web.improvement.queries.plans import action_for, present_plan
+from goldenthread_web.improvement.queries.thread import thread as woven
+from goldenthread_web.improvement.status import LinkKind
+from goldenthread_web.performance.chosen import Chosen
+from goldenthread_web.performance.permissions import OutOfReach
+from goldenthread_web.performance.served import served
+
+
+def thread(request: SignedInRequest) -> HttpResponse:
+    """One line of the plan, what stands above it and what it carries below."""
+    plan = present_plan(request.person)
+    if plan is None:
+        return redirect("plan")  # which says how to begin
+    found = woven(request.person, plan, request.GET.get("at", ""))
+    thing = found.here.thing if found.here else None
+    action = thing if isinstance(thing, Action) else thing.action if isinstance(thing, Link) else None
+    page = {
+        "title": f"Golden thread: {found.here.words}" if found.here else "Golden thread",
+        "thread": found,
+        "action": thing if isinstance(thing, Action) else None,
+        "measure": thing if isinstance(thing, Measure) else None,
+        "link": thing if isinstance(thing, Link) else None,
+        "may_link": action is not None and not why_not(check_may_link, request.person, action),
+        "opens": _opens(request, thing),
+        "crumbs": _crumbs(found.here is not None),
+    }
+    return render(request, "improvement/thread.html", page)
+
+
+def _opens(request: SignedInRequest, thing: object) -> str:
+    """Where the figure of a measure opens: its rule and counts, and its children for those who may see them."""
+    if not isinstance(thing, Measure) or thing.indicator not in catalogue.load():
+        return ""
+    found = served() if request.person.roles & READERS_OF_FIGURES else None
+    if found is None or found.card(found.month).row(thing.indicator) is None:
+        return ""
+    return f"{reverse('ledger', args=[thing.indicator])}?{Chosen(found.month).query}&of=year"
+
+
+def _crumbs(is_inside: bool) -> list[dict[str, str]]:
+    whole = [{"words": "Golden thread", "address": reverse("plan_thread")}] if is_inside else []
+    return [{"words": "Improvement plan", "address": reverse("plan")}, *whole]
+
+
+def link_new(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Say what carries an action on."""
+    action = action_for(request.person, reference)
+    form = LinkForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, action, form, "Say what carries it on", status=400 if form.errors else 200)
+    given = dict(form.cleaned_data)
+    try:
+        links.make(action=action, kind=LinkKind(given.pop("kind")), by=request.person, **given)
+    except NotAllowed as refusal:
+        return _page(request, action, form, "Say what carries it on", problem=str(refusal), status=403)
+    messages.success(request, "It stands in the golden thread, below its action.")
+    return redirect(_at(reference))
+
+
+def link(request: SignedInRequest, reference: str) -> HttpResponse:
+    """A line that carries an action on, changed or finished."""
+    them = Link.objects.filter(reference=reference).select_related("action").first()
+    if them is None:
+        raise OutOfReach(reference)
+    action = action_for(request.person, them.action.reference)
+    if request.method != "POST":
+        return _page(
+            request, action, ChangeLinkForm(initial=ChangeLinkForm.of(them)), "Change what carries it on"
+        )
+    form = ChangeLinkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, action, form, "Change what carries it on", status=400)
+    try:
+        links.change(link=them, by=request.person, **form.cleaned_data)
+    except NotAllowed as refusal:
+        return _page(request, action, form, "Change what carries it on", problem=str(refusal), status=403)
+    except Overtaken as overtaken:
+        given = request.POST.copy()
+        given["seen"] = mark_of(them)
+        again = ChangeLinkForm(given)
+        return _page(
+            request, action, again, "Change what carries it on", now=them, problem=str(overtaken), status=409
+        )
+    messages.success(request, "It is kept.")
+    return redirect(_at(reference))
+
+
+def _at(reference: str) -> str:
+    return f"{reverse('plan_thread')}?at={reference}"
+
+
+def _page(
+    request: SignedInRequest,
+    action: Action,
+    form: BaseForm,
+    title: str,
+    *,
+    now: Link | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        "title": title,
+        "action": action,
+        "form": form,
+        "now": now,
+        "problem": problem,
+        "back": _at(action.reference),
+    }
+    return render(request, "improvement/link.html", page, status=status)
