@@ -1,0 +1,83 @@
+"""goldenthread plan: a document read, checked, and begun from a template."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from goldenthread.cli import main
+
+PLAN = """\
+# Stepping Stones Improvement Plan April 2030 - March 2031
+
+# 1. Children's Action Plan
+
+| Actions | By when | Action lead | Measure |
+|---|---|---|---|
+| 1.1 Answer every contact | May 2030 | Head of Front Door | It is so |
+| 1.2 Ring back | soon | | |
+
+An afterthought.
+
+| Indicator | Baseline | Target |
+|---|---|---|
+| % of referrals which are repeat referrals | 27% | 27% |
+"""
+
+
+def _run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["plan", *words])
+    return result.exit_code, result.output
+
+
+def test_a_draft_for_programs(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text(PLAN, "utf-8")
+    code, output = _run("read", str(file), "--format", "json")
+    draft = json.loads(output)
+    assert code == 0
+    assert set(draft) >= {
+        "parts", "priorities", "outcomes", "actions", "measures", "guesses", "unplaced"
+    }  # fmt: skip
+    first = draft["actions"][0]
+    assert (first["number"], first["text"], first["leads"], first["by_when"], first["due"]) == (
+        "1.1", "Answer every contact", ["Head of Front Door"], "May 2030", "2030-05-31"
+    )  # fmt: skip
+    assert [each["indicator"] for each in draft["measures"]] == ["repeat_referrals"]
+    assert [each["text"] for each in draft["unplaced"]] == ["An afterthought."]
+
+
+def test_what_is_wrong_for_programs_and_people(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text(PLAN, "utf-8")
+    code, output = _run("check", str(file), "--on", "2030-06-01", "--format", "json")
+    found = {(each["rule"], each["where"]) for each in json.loads(output)["findings"]}
+    assert code == 0
+    assert found >= {
+        ("no-lead", "1.2"), ("no-date", "1.2"), ("no-measure", "1.2"), ("past-without-evidence", "1.1"),
+        ("target-is-baseline", "% of referrals which are repeat referrals"),
+    }  # fmt: skip
+    code, output = _run("check", str(file), "--on", "2030-04-01")
+    assert "past-without-evidence" not in output
+    assert output.rstrip().endswith("findings.")
+
+
+def test_a_template_reads_back_and_is_written_over_nothing(tmp_path: Path) -> None:
+    for form in ("xlsx", "docx"):
+        file = tmp_path / f"new.{form}"
+        assert _run("template", "--format", form, "--out", str(file))[0] == 0
+        code, output = _run("read", str(file))
+        assert code == 0
+        assert "0 pieces that could not be placed" in output
+        before = file.read_bytes()
+        code, output = _run("template", "--format", form, "--out", str(file))
+        assert (code, file.read_bytes()) == (1, before)
+        assert "is there already" in output
+
+
+def test_what_is_no_plan_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    code, output = _run("read", str(file))
+    assert code == 1
+    assert "It is a PDF" in output
