@@ -26,6 +26,8 @@ class ImprovementConfig(AppConfig):
         "improvement.evidence.given": "Gave evidence of an action",
         "improvement.evidence.checked": "Checked evidence of an action",
         "improvement.evidence.opened": "Opened a file that is evidence of an action",
+        "improvement.figure.entered": "Entered a figure of a measure of the improvement plan",
+        "improvement.figure.checked": "Checked a figure that somebody entered",
         "improvement.link.made": "Said what carries an action of the improvement plan on",
         "improvement.link.changed": "Changed or finished what carries an action on",
         "improvement.measure.fed": "Said what feeds a measure of the improvement plan",

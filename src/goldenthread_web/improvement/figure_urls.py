@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread_web.improvement.views import measures, thread
+from goldenthread_web.improvement.views import entered, measures, thread
 
 urlpatterns = [
     path("plan/thread", thread.thread, name="plan_thread"),
     path("plan/actions/<slug:reference>/carried-on", thread.link_new, name="plan_link_new"),
     path("plan/carried-on/<slug:reference>", thread.link, name="plan_link"),
     path("plan/measures/<slug:reference>", measures.measure, name="plan_measure"),
+    path("plan/measures/<slug:reference>/enter", entered.enter, name="plan_measure_enter"),
+    path("plan/figures/<slug:reference>", entered.figure, name="plan_figure"),
     path("plan/measures/<slug:reference>/feed", measures.feed, name="plan_measure_feed"),
     path("plan/measures/<slug:reference>/actions", measures.measure_actions, name="plan_measure_actions"),
     path("plan/actions/<slug:reference>/measures", measures.action_measures, name="plan_action_measures"),

@@ -17,6 +17,7 @@ from goldenthread_web.api.problems import is_api, is_browser, problem
 from goldenthread_web.commentary import status as commentary
 from goldenthread_web.history.operations import REFUSED, By, record
 from goldenthread_web.improvement import status as improvement
+from goldenthread_web.improvement.entering import ENTERERS
 from goldenthread_web.loads.permissions import LOADS
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -86,6 +87,8 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "plan_link_new":                 _all(BOTH, improvement.UPDATERS),
     "plan_link":                     _all(BOTH, improvement.UPDATERS),
     "plan_measure":                  _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_measure_enter":            _all(BOTH, ENTERERS),
+    "plan_figure":                   {"GET": improvement.READERS, "POST": improvement.CHECKERS},
     "plan_measure_feed":             _all(BOTH, improvement.EDITORS),
     "plan_measure_actions":          _all(BOTH, improvement.EDITORS),
     "plan_action_measures":          _all(BOTH, improvement.EDITORS),

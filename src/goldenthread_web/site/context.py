@@ -36,7 +36,8 @@ BELOW = {
         "plan_by", "plan_read", "plan_draft", "plan_check",
         "plan_mine", "plan_digest", "plan_action", "plan_action_update", "plan_action_leads",
         "plan_thread", "plan_link_new", "plan_link",
-        "plan_measure", "plan_measure_feed", "plan_measure_actions", "plan_action_measures",
+        "plan_measure", "plan_measure_enter", "plan_figure", "plan_measure_feed", "plan_measure_actions",
+        "plan_action_measures",
     ),
     "attention": ("attention_list", "attention_reason"),
     "reports": ("report", "report_area"),
@@ -57,7 +58,7 @@ UNPUBLISHED = frozenset(
     {
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
-        "data", "delivery", "load", "data_quality", "setting_change", "plan_measure",
+        "data", "delivery", "load", "data_quality", "setting_change", "plan_measure", "plan_figure",
     }
 )  # fmt: skip
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""

@@ -15,9 +15,9 @@ from goldenthread_web.improvement.figures.actions import Moved, events_of, moved
 from goldenthread_web.improvement.figures.entered import entered_chart
 from goldenthread_web.improvement.figures.series import series_of
 from goldenthread_web.improvement.figures.standing import Standing, standing
-from goldenthread_web.improvement.models import Action, Measure
+from goldenthread_web.improvement.models import Action, Entered, Measure
 from goldenthread_web.improvement.permissions import sees_work
-from goldenthread_web.improvement.queries.measures import accepted_of, sees_figures
+from goldenthread_web.improvement.queries.measures import entered_of, holds, sees_figures
 from goldenthread_web.improvement.status import MeasureKind
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.indicator import drawn_charts
@@ -37,6 +37,7 @@ class MeasurePage:
     standing: Standing | None = None
     is_missing: bool = False
     chart: Markup = _NOTHING
+    entered: Sequence[Entered] = ()
 
 
 def measure_page(measure: Measure, actions: Sequence[Action], by: SignedIn) -> MeasurePage:
@@ -44,11 +45,12 @@ def measure_page(measure: Measure, actions: Sequence[Action], by: SignedIn) -> M
     if not sees_figures(by, measure):
         return MeasurePage(moved(actions) if sees_work(by) else unrated(actions))
     found = served()
-    accepted = [] if measure.kind == MeasureKind.INDICATOR else accepted_of(measure)
+    entered = [] if measure.kind == MeasureKind.INDICATOR else entered_of(measure)
+    accepted = [one for one in entered if holds(one)]
     told = moved(actions, series_of(measure, accepted, found))
     events = events_of(actions)
     if measure.kind != MeasureKind.INDICATOR:
-        return MeasurePage(told, chart=_drawn(entered_chart(measure, accepted, events)))
+        return MeasurePage(told, chart=_drawn(entered_chart(measure, accepted, events)), entered=entered)
     shown = standing(measure, found) if found else None
     if found is None or shown is None:
         return MeasurePage(told, is_missing=True)

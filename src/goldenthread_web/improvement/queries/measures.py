@@ -35,13 +35,15 @@ def actions_of(measure: Measure) -> QuerySet[Action]:
     return found.order_by("part__order", "order", "pk")
 
 
-def accepted_of(measure: Measure) -> list[Entered]:
-    """The figures that people entered and somebody else accepted, as they hold now."""
-    return list(
-        measure.entered.filter(state=Checked.ACCEPTED.value, replaced=False).select_related(
-            "by", "checked_by"
-        )
-    )
+def entered_of(measure: Measure) -> list[Entered]:
+    """All figures that people entered, the newest month first; of a month the one that holds before those replaced."""
+    found = measure.entered.select_related("by", "checked_by")
+    return list(found.order_by("-month", "replaced", "-pk"))
+
+
+def holds(one: Entered) -> bool:
+    """Whether a figure counts: somebody else accepted it, and no other replaced it."""
+    return one.state == Checked.ACCEPTED and not one.replaced
 
 
 def sees_figures(by: SignedIn, measure: Measure) -> bool:

@@ -1,0 +1,125 @@
+"""Figures of months that people enter for a measure, and their check by somebody else."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.entering import check_may_enter
+from goldenthread_web.improvement.figures.series import unit_of
+from goldenthread_web.improvement.forms.entered import EnterForm, ReturnForm
+from goldenthread_web.improvement.models import Entered, Measure
+from goldenthread_web.improvement.operations import entered as operations
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.measures import measure_for
+from goldenthread_web.improvement.status import Checked
+from goldenthread_web.improvement.views.measures import crumbs
+from goldenthread_web.performance.permissions import OutOfReach
+
+
+def enter(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Give the figure of a month; where the month has one, whoever gives another sees it first."""
+    them = measure_for(request.person, reference)
+    refused = why_not(check_may_enter, request.person, them)
+    if refused:
+        return _enter_page(
+            request, them, None, problem=refused, status=403 if request.method == "POST" else 200
+        )
+    if request.method != "POST":
+        begin = {"month": request.GET.get("month", "")[:7], "source": them.source}
+        return _enter_page(request, them, EnterForm(initial=begin, unit=unit_of(them)))
+    form = EnterForm(request.POST, unit=unit_of(them))
+    if not form.is_valid():
+        return _enter_page(request, them, form, status=400)
+    try:
+        operations.enter(
+            measure=them, given=form.given, replaces=form.cleaned_data["replaces"], by=request.person
+        )
+    except NotAllowed as refusal:
+        return _enter_page(request, them, form, problem=str(refusal), status=403)
+    except Overtaken:
+        return _held(request, them, form)
+    messages.success(request, "The figure is entered. It counts when somebody else has accepted it.")
+    return redirect("plan_measure", reference)
+
+
+def _held(request: SignedInRequest, them: Measure, form: EnterForm) -> HttpResponse:
+    """Both are shown: the figure that the month has, and the one that was given, which can be sent to replace it."""
+    held = them.entered.filter(month=str(form.given.month), replaced=False).select_related("by").first()
+    sent = request.POST.copy()
+    sent["replaces"] = held.reference if held else ""
+    problem = "This month has a figure already. Send yours again to replace it: the one before is kept."
+    again = EnterForm(sent, unit=unit_of(them))
+    return _enter_page(request, them, again, held=held, problem=problem, status=409)
+
+
+def _enter_page(
+    request: SignedInRequest,
+    them: Measure,
+    form: BaseForm | None,
+    *,
+    held: Entered | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        "title": "Enter a figure", "measure": them, "form": form, "held": held, "problem": problem,
+        "crumbs": crumbs(them),
+    }  # fmt: skip
+    return render(request, "improvement/figure_enter.html", page, status=status)
+
+
+def figure(request: SignedInRequest, reference: str) -> HttpResponse:
+    """A figure that somebody entered: where it comes from, and its check."""
+    them = (
+        Entered.objects.filter(reference=reference)
+        .select_related("measure__part__plan", "by", "checked_by")
+        .first()
+    )
+    if them is None:
+        raise OutOfReach(reference)
+    permissions.check_may_see_part(request.person, them.measure.part)
+    if request.method != "POST":
+        return _figure_page(request, them)
+    do = request.POST.get("do", "")
+    if do not in ("accept", "return"):
+        raise Http404
+    form = ReturnForm(request.POST if do == "return" else None)
+    if do == "return" and not form.is_valid():
+        return _figure_page(request, them, form, status=400)
+    reason = form.cleaned_data["reason"] if do == "return" else ""
+    try:
+        operations.check(entered=them, accepted=do == "accept", reason=reason, by=request.person)
+    except NotAllowed as refusal:
+        return _figure_page(request, them, problem=str(refusal), status=403)
+    messages.success(
+        request, "The figure is accepted." if do == "accept" else "The figure is returned to its giver."
+    )
+    return redirect("plan_measure", them.measure.reference)
+
+
+def _figure_page(
+    request: SignedInRequest,
+    them: Entered,
+    form: ReturnForm | None = None,
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    waits = them.state == Checked.WAITING and not them.replaced
+    page = {
+        "title": f"Figure of {them.month}",
+        "them": them,
+        "measure": them.measure,
+        "form": form or ReturnForm(),
+        "waits": waits,
+        "why_not": why_not(permissions.check_may_check, request.person, them),
+        "problem": problem,
+        "crumbs": crumbs(them.measure),
+    }
+    return render(request, "improvement/figure.html", page, status=status)

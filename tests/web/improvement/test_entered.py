@@ -1,0 +1,158 @@
+"""Figures that people enter for a measure: by whom, checked by whom, corrected, charted."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from goldenthread_web.accounts.models import Person
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.history.models import Line
+from goldenthread_web.improvement.models import Entered, ImprovementPlan, Measure
+from goldenthread_web.improvement.status import Checked
+from tests.web.commentary.pages import sent
+from tests.web.council import Council
+from tests.web.improvement.plans import action_numbered, make_plan, measure_named
+from tests.web.pages import get, text_of
+
+pytestmark = pytest.mark.xdist_group("demo")
+GIVEN = {"month": "2023-05", "numerator": "9", "denominator": "12", "source": "The register of the clinic"}
+MOST_QUERIES = 12
+
+
+def person_of(role: Role) -> Person:
+    return Person.objects.get(name=role.name.title())
+
+
+@pytest.fixture
+def plan(council: Council) -> ImprovementPlan:
+    return make_plan(person_of(Role.PLAN_LEAD), person_of(Role.DIRECTOR))
+
+
+@pytest.fixture
+def shared(plan: ImprovementPlan) -> Measure:
+    """A measure of the part that partners work on."""
+    return measure_named(plan, "Health assessments")
+
+
+def enter_at(measure: Measure) -> str:
+    return f"/plan/measures/{measure.reference}/enter"
+
+
+def test_a_partner_enters_a_figure_and_somebody_else_accepts_it(council: Council, shared: Measure) -> None:
+    sent(council[Role.PARTNER], enter_at(shared), **GIVEN)
+    one = Entered.objects.get()
+    assert (one.value, one.month, one.state) == (75.0, "2023-05", Checked.WAITING.value)
+    page = f"/plan/figures/{one.reference}"
+    said = text_of(get(council[Role.PARTNER], page))
+    assert "9 of 12" in said
+    assert "Source The register of the clinic" in said.replace("Source", "Source ").replace("  ", " ")
+    assert council[Role.PARTNER].post(page, {"do": "accept"}).status_code == 404
+    refused = sent(council[Role.PLAN_LEAD], page, status=400, do="return", reason="")
+    assert "Enter why it is returned" in refused.text_content()
+    sent(council[Role.PLAN_LEAD], page, do="accept")
+    one.refresh_from_db()
+    assert (one.state, one.checked_by) == (Checked.ACCEPTED.value, person_of(Role.PLAN_LEAD))
+    again = sent(council[Role.DIRECTOR], page, status=403, do="return", reason="Late")
+    assert "waits for no check" in again.text_content()
+    deeds = list(
+        Line.objects.filter(action__startswith="improvement.figure").values_list("action", "outcome")
+    )
+    assert sorted(deeds) == [
+        ("improvement.figure.checked", "done"), ("improvement.figure.checked", "refused"),
+        ("improvement.figure.entered", "done"),
+    ]  # fmt: skip
+    assert "clinic" not in " ".join(Line.objects.values_list("object", flat=True))
+
+
+def test_nobody_checks_the_own_figure(council: Council, shared: Measure) -> None:
+    sent(council[Role.PLAN_LEAD], enter_at(shared), **GIVEN)
+    page = f"/plan/figures/{Entered.objects.get().reference}"
+    assert "You gave this yourself" in text_of(get(council[Role.PLAN_LEAD], page))
+    sent(council[Role.PLAN_LEAD], page, status=403, do="accept")
+    sent(council[Role.DIRECTOR], page, do="return", reason="Count those who moved away too")
+    assert "Returned by Director" in text_of(get(council[Role.PLAN_LEAD], page))
+
+
+def test_a_figure_is_replaced_only_by_whoever_saw_it_and_is_kept(council: Council, shared: Measure) -> None:
+    sent(council[Role.PARTNER], enter_at(shared), **GIVEN)
+    first = Entered.objects.get()
+    late = sent(council[Role.ANALYST], enter_at(shared), status=409, **GIVEN | {"numerator": "10"})
+    assert "The month has now: 75, entered by Partner" in text_of(late)
+    [seen] = late.xpath("//input[@name='replaces']/@value")
+    assert seen == first.reference
+    sent(council[Role.ANALYST], enter_at(shared), **GIVEN | {"numerator": "10", "replaces": seen})
+    first.refresh_from_db()
+    assert first.replaced
+    assert Entered.objects.get(replaced=False).value == pytest.approx(250 / 3)
+    sent(council[Role.ANALYST], enter_at(shared), status=409, **GIVEN | {"replaces": seen})
+
+
+def test_who_enters_what(council: Council, plan: ImprovementPlan, shared: Measure) -> None:
+    own = measure_named(plan, "Staff who finished")
+    council_figure = measure_named(plan, "Repeat referrals")
+    get(council[Role.PARTNER], enter_at(own), status=404)
+    assert council[Role.PARTNER].post(enter_at(own), GIVEN).status_code == 404
+    assert council[Role.COUNCILLOR].post(enter_at(shared), GIVEN).status_code == 404
+    refused = sent(council[Role.PLAN_LEAD], enter_at(council_figure), status=403, **GIVEN)
+    assert "Nobody enters figures for this measure" in refused.text_content()
+    refused = sent(council[Role.ACTION_LEAD], enter_at(own), status=403, **GIVEN)
+    assert "Whoever gives this figure" in refused.text_content()
+    action = action_numbered(plan, "1.1")
+    action.leads.update(person=person_of(Role.ACTION_LEAD))
+    action.measures.add(own)
+    sent(council[Role.ACTION_LEAD], enter_at(own), **GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"month": "May 2023"}, "such as 2023-06"),
+        ({"month": "2023-13"}, "such as 2023-06"),
+        ({"denominator": "0"}, "Enter a number above 0"),
+        ({"denominator": ""}, "Enter both numbers, or neither"),
+        ({"numerator": "", "denominator": ""}, "Enter the figure, or the two numbers"),
+        ({"value": "12"}, "another than its two numbers give"),
+        ({"numerator": "nan"}, "Enter a number"),
+        ({"numerator": "-1"}, "Enter 0 or more"),
+        ({"source": ""}, "Enter source"),
+    ],
+)
+def test_what_is_no_figure_is_refused_in_words(
+    council: Council, shared: Measure, wrong: dict[str, str], words: str
+) -> None:
+    page = sent(council[Role.PARTNER], enter_at(shared), status=400, **GIVEN | wrong)
+    assert words in page.text_content()
+    assert not Entered.objects.exists()
+
+
+def test_a_month_that_has_not_ended_has_no_figure(council: Council, shared: Measure) -> None:
+    page = sent(council[Role.PARTNER], enter_at(shared), status=403, **GIVEN | {"month": "2199-01"})
+    assert "This month has not ended" in page.text_content()
+
+
+def test_only_accepted_figures_are_charted_with_limits_once_there_are_enough(
+    council: Council, shared: Measure
+) -> None:
+    lead, director = person_of(Role.PLAN_LEAD), person_of(Role.DIRECTOR)
+    for at, value in enumerate((61, 64, 59, 66, 62, 60, 65, 63, 61, 64, 62, 90), start=1):
+        Entered.objects.create(
+            measure=shared, month=f"2022-{at:02}", value=value, source="Clinic", by=lead, checked_by=director,
+            state=Checked.ACCEPTED.value,
+        )  # fmt: skip
+    Entered.objects.create(measure=shared, month="2023-01", value=5, source="Clinic", by=lead)
+    page = get(council[Role.PARTNER], f"/plan/measures/{shared.reference}")
+    said = text_of(page)
+    assert "Improvement: December 2022, 90%, is above the upper limit" in said
+    assert page.xpath("//main//*[name()='svg']")
+    assert [row.text_content() for row in page.xpath("//table[caption[@id='entered-caption']]/tbody//th")][
+        :2
+    ] == [
+        "2023-01",
+        "2022-12",
+    ]
+    assert "2023" not in page.xpath("string(//main//*[name()='svg'])")
+    with CaptureQueriesContext(connection) as asked:
+        get(council[Role.PARTNER], f"/plan/measures/{shared.reference}")
+    assert len(asked) <= MOST_QUERIES
