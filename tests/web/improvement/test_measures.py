@@ -105,6 +105,23 @@ def test_a_plan_lead_says_what_feeds_a_measure_the_nearest_standing_first(
     assert line.object == f"{measure.reference} assess_45"
 
 
+def test_a_measure_that_was_read_as_shared_stays_shared(council: Council, plan: ImprovementPlan) -> None:
+    measure = measure_named(plan, "Social work assessments in 45 days")
+    measure.shared = True
+    measure.save()
+    given = {"kind": MeasureKind.SURVEY.value}
+    for version, other, shared in ((1, "", True), (2, "The health plan", True), (3, "", False)):
+        sent(
+            council[Role.PLAN_LEAD],
+            address(measure, "feed"),
+            **given,
+            version=str(version),
+            shared_with=other,
+        )
+        measure.refresh_from_db()
+        assert (measure.shared, measure.shared_with) == (shared, other)
+
+
 def test_ties_are_proposed_and_never_made_by_themselves_and_none_is_lost(
     council: Council, plan: ImprovementPlan
 ) -> None:

@@ -42,7 +42,8 @@ def feed(
         "unit": unit,
         "source": source,
         "fed_by": fed_by,
-        "shared": bool(shared_with),
+        # Read as shared with no name of the other plan: that stays until somebody gives one and takes it away.
+        "shared": bool(shared_with) or (measure.shared and not measure.shared_with),
         "shared_with": shared_with,
     }
     _change(measure, version, **given)
