@@ -131,6 +131,11 @@ RULES: Mapping[str, Rule] = {
         ),
         Rule("changes of settings", None, "they say who decided what figures rest on, and why"),
         Rule("comments", None, "they explain figures that stay; one that is withdrawn is no longer shown"),
+        Rule(
+            "tracking of the improvement plan",
+            None,
+            "updates, moved dates, ratings and evidence say how the plan went; they are only added to",
+        ),
         Rule("published packs", None, "what was published stays as it was"),
     )
 }
