@@ -58,7 +58,7 @@ UNPUBLISHED = frozenset(
     {
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
-        "data", "delivery", "load", "data_quality", "setting_change", "plan_measure", "plan_figure",
+        "data", "delivery", "load", "data_quality", "setting_change", "plan_measure", "plan_figure", "plan_action",
     }
 )  # fmt: skip
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""
