@@ -148,4 +148,6 @@ def test_the_thread_asks_the_database_no_more_than_twelve_times(
         get(council[Role.PLAN_LEAD], THREAD)  # the first page of a session is remembered
         with CaptureQueriesContext(connection) as asked:
             get(council[Role.PLAN_LEAD], f"{THREAD}?at={at}")
-        assert len(asked) <= MOST_QUERIES, "\n".join(one["sql"][one["sql"].find(" FROM ") :][:80] for one in asked)
+        assert len(asked) <= MOST_QUERIES, "\n".join(
+            one["sql"][one["sql"].find(" FROM ") :][:80] for one in asked
+        )

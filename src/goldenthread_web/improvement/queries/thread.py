@@ -5,8 +5,9 @@ One thing stands in the middle at a time. Each line leads to itself in the middl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import (
@@ -23,6 +24,7 @@ from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.performance.permissions import OutOfReach
 
+Found = TypeVar("Found")
 OUTCOME, PRIORITY = "outcome", "priority"
 
 
@@ -73,18 +75,12 @@ class _Woven:
         if not name:
             return Thread(self.plan, (), None, (*self._outcomes(), *self._unserved()))
         if kind == OUTCOME:
-            return self._at_outcome(self._known(self.outcomes, key))
+            return self._at_outcome(_known(self.outcomes, key))
         if kind == PRIORITY:
-            return self._at_priority(self._known(self.priorities, key))
+            return self._at_priority(_known(self.priorities, key))
         if kind == "ac":
             return self._at_action(self._action(name))
         return self._at_measure(name) if kind == "me" else self._at_link(name)
-
-    def _known(self, there: dict[int, KeyOutcome] | dict[int, Priority], key: str) -> KeyOutcome | Priority:
-        found = there.get(int(key)) if key.isascii() and key.isdecimal() else None
-        if found is None:
-            raise OutOfReach(key)
-        return found
 
     def _action(self, name: str) -> Action:
         found = next((one for one in self.actions.values() if one.reference == name), None)
@@ -92,16 +88,16 @@ class _Woven:
             raise OutOfReach(name)
         return found
 
-    def _at_outcome(self, outcome: KeyOutcome | Priority) -> Thread:
+    def _at_outcome(self, outcome: KeyOutcome) -> Thread:
         return Thread(self.plan, (), _outcome(outcome), tuple(self._under(outcome.pk)))
 
-    def _at_priority(self, priority: KeyOutcome | Priority) -> Thread:
+    def _at_priority(self, priority: Priority) -> Thread:
         actions = [one for one in self.actions.values() if one.priority_id == priority.pk]
         above = (*self._answers(priority.part_id), *self._served({one.pk for one in actions}))
         return Thread(self.plan, above, _priority(priority), tuple(_with_measures(one) for one in actions))
 
     def _at_action(self, action: Action) -> Thread:
-        priority = self.priorities.get(action.priority_id)
+        priority = self.priorities.get(action.priority_id or 0)
         above = (
             *self._answers(action.part_id),
             *self._served({action.pk}),
@@ -167,11 +163,19 @@ class _Woven:
         yield from map(_link, action.links.all())
 
 
-def _outcome(one: KeyOutcome | Priority, below: tuple[Knot, ...] = ()) -> Knot:
+def _known(there: Mapping[int, Found], key: str) -> Found:
+    """What has this number; one that nothing has is as an address that does not exist."""
+    found = there.get(int(key)) if key.isascii() and key.isdecimal() else None
+    if found is None:
+        raise OutOfReach(key)
+    return found
+
+
+def _outcome(one: KeyOutcome, below: tuple[Knot, ...] = ()) -> Knot:
     return Knot("What children should be able to say", str(one), f"{OUTCOME}-{one.pk}", below)
 
 
-def _priority(one: KeyOutcome | Priority, below: tuple[Knot, ...] = ()) -> Knot:
+def _priority(one: Priority, below: tuple[Knot, ...] = ()) -> Knot:
     return Knot("Priority", str(one), f"{PRIORITY}-{one.pk}", below)
 
 
