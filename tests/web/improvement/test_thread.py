@@ -51,7 +51,8 @@ def test_the_thread_is_walked_from_what_children_say_to_the_figure_and_back(
         "1.1 Answer every contact on the day it comes",
         "Repeat referrals within 12 months",
     )
-    page = get(council[role], THREAD)
+    [start] = get(council[role], "/plan").xpath("//a[text()='Golden thread']/@href")
+    page = get(council[role], start)
     for words in ("I am listened to", action, measure):
         page = walked(council, role, page, words)
         assert page.xpath("//h1/text()") == [f"Golden thread: {words}"]
