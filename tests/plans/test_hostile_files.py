@@ -90,6 +90,13 @@ def test_is_refused_in_words(case: str, tmp_path: Path) -> None:
     assert str(caught.value).startswith(f"{name}: ")
 
 
+def test_each_refusal_names_its_own_file(tmp_path: Path) -> None:
+    for name in ("first.pdf", "second.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
+        with pytest.raises(Refused, match=f"^{name}: It is a PDF"):
+            contents(tmp_path / name)
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"The file cannot be opened. Check its name"):
         contents(tmp_path / "none.docx")

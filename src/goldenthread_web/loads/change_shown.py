@@ -19,17 +19,17 @@ CONCERNS = {
     "settings": "Nothing is loaded yet, so it moves no figure.",
     "judgement": "Nothing is loaded yet, so nothing is judged otherwise.",
     "disclosure": (
-        "No figure moves, and everybody who is signed in sees the same as before. It decides what is kept back in the "
-        "next report that is published: more or less than in the last one, as long as nothing that is kept back can be "
-        "worked out from several of them."
+        "This setting moves no figure, and nothing that people see who are signed in. What is kept back in a report "
+        "that is published depends on it: more or less than in the one before, as long as nothing that is kept back "
+        "can be worked out from several of them."
     ),
     "attention": (
-        "No figure moves. It decides which children stand on the lists of those who need attention before a day has "
-        "passed: what is overdue stands there in any case."
+        "This setting moves no figure. Which children stand on the lists of those who need attention before a day has "
+        "passed depends on it: what is overdue stands there in any case."
     ),
     "improvement": (
-        "No figure moves. It decides which actions of the improvement plan are at risk before their date has passed: "
-        "what is late is red in any case."
+        "This setting moves no figure. Which actions of the improvement plan are at risk before their date has passed "
+        "depends on it: what is late is red in any case."
     ),
 }
 """What is said where no figure is worked out."""

@@ -137,7 +137,7 @@ def test_what_was_decided_is_spoken_of_as_past(
 
 @pytest.mark.parametrize(
     ("of", "words"),
-    [(SMALL, "what is kept back in the next report"), (VISITS, "which children stand on the lists"),
+    [(SMALL, "What is kept back in a report"), (VISITS, "Which children stand on the lists"),
      (AMBER, "Nothing is loaded yet")],
     ids=lambda given: given if isinstance(given, str) else given["section"],
 )  # fmt: skip

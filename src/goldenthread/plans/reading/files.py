@@ -30,9 +30,7 @@ _REFUSED = {
         "save it again.",
     ),
 }
-_PDF = Refused(
-    "pdf", "It is a PDF. Ask for the Word document or the workbook it was made of, or save its text as .txt."
-)
+_PDF = "It is a PDF. Ask for the Word document or the workbook it was made of, or save its text as .txt."
 
 
 def contents(path: Path) -> str | list[Block]:
@@ -53,7 +51,7 @@ def _kind(path: Path) -> Kind:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.lstrip().startswith(b"%PDF"):
-        raise _PDF
+        raise Refused("pdf", _PDF)
     if head.startswith(_UTF_16):
         return Kind.CSV
     kind = kind_of(path)
