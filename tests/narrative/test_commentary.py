@@ -122,6 +122,10 @@ def test_comparisons(text: str, expected: dict[str, str]) -> None:
     ("text", "expected"),
     [
         ("About 460 referrals per 10,000 were received in the year.", {"460": "true"}),
+        ("About 460 referrals per 10 000 were received in the year.", {"460": "true"}),
+        ("About 460 referrals per 10\u00a0000 were received in the year.", {"460": "true"}),
+        ("About 460 referrals per ten thousand were received in the year.", {"460": "true"}),
+        ("Referrals were 483 per ten thousand in the year to June 2023.", {"483": "wrong"}),
         ("More than 400 referrals per 10,000 were received over the year.", {"400": "true"}),
         ("Fewer than 400 referrals per 10,000 were received over the year.", {"400": "wrong"}),
         ("About 500 referrals per 10,000 were received in the year.", {"500": "true"}),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+TEN_THOUSAND = r"(?:10[,\s]?000|ten\s?thousand)"
+"""What a rate is of, as people write it; the space may be one that does not break."""
 _N = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _UNIT = (
     r"\s?%(?:[\s-]points?)?|\s?per[\s-]?cent\b|\s(?:percentage\s)?points?\b|\spp\b"
-    r"|\s(?:children\s|young\speople\s)?(?:per|in\severy|for\severy)\s10,?000\b(?:\schildren)?"
+    rf"|\s(?:children\s|young\speople\s)?(?:per|in\severy|for\severy)\s{TEN_THOUSAND}\b(?:\schildren)?"
 )
 _THINGS = (
     r"(?=\s(?:more\s|further\s|other\s|new\s)?(?:children|child|young|people|person|families|family|homes?|workers?|staff"
     r"|posts?|days?|weeks?|months?|hours?|years?|times|cases|visits|reviews|audits|siblings|placements|carers)\b)"
 )
 _CHILDREN = re.compile(r"\s(?:children|young people|cases)\b", re.IGNORECASE)
-_RATE_OF_THINGS = re.compile(r"[^\d.,;]{1,80}\s(?:per|in\severy|for\severy)\s10,?000\b")
+_RATE_OF_THINGS = re.compile(rf"[^\d.,;]{{1,80}}\s(?:per|in\severy|for\severy)\s{TEN_THOUSAND}\b")
 NUMBER = re.compile(
     rf"(?<![\w.\-])(?P<low>{_N})(?P<low_unit>{_UNIT})?"
     rf"(?:(?:\s?[\-\u2013]\s?|(?<=\w)\sto\s(?=\d+(?:\.\d+)?%?\sacross))(?P<high>{_N}))?(?P<unit>{_UNIT}|{_THINGS})?(?![\w])"
@@ -138,4 +140,4 @@ def _unit(text: str) -> str:
         return text
     if "point" in text or text == "pp":
         return "points"
-    return "per 10,000" if "000" in text else "%"
+    return "per 10,000" if re.search(rf"{TEN_THOUSAND}\b", text) else "%"

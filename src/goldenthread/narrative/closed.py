@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from goldenthread.narrative.amounts import TEN_THOUSAND
 from goldenthread.narrative.cells import Cells
 from goldenthread.narrative.claims import Claim, claims_of
 from goldenthread.narrative.finding import Verdict
@@ -26,7 +27,7 @@ _MOST_SHOWN = 5
 # The numbers that name a law, a year or an age: of the public's text no other is passed by ("figure 1" may be one).
 _NO_FIGURE = re.compile(
     r"\b(?:section\s(?:1[17]|2[0-3]|31|47)|(?:under|over)[\s-]1[0-8]s?|aged\s(?:under|over)\s1[0-8]|(?:19|20)\d\d(?:[/-]\d\d)?"
-    r"|(?:per|(?:in|for)\s(?:every|each))\s10,?000)\b(?!\s?%)",
+    rf"|(?:per|(?:in|for)\s(?:every|each))\s{TEN_THOUSAND})\b(?!\s?%)",
     re.IGNORECASE,
 )
 _PLACED = (Kind.NAME, Kind.PERIOD, Kind.GROUP, Kind.COMPARATOR)

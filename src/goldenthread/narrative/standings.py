@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goldenthread.judgement.in_line import Standing, standing
+from goldenthread.narrative.amounts import TEN_THOUSAND
 from goldenthread.narrative.bound import unchecked
 from goldenthread.narrative.cells import Cell, Cells, Held
 from goldenthread.narrative.changes import rule_change, ruled
@@ -22,7 +23,7 @@ _US = re.compile(
 )
 _SHORT = re.compile(
     r"^(?:[\s(,]|\b(?:than|in|at|for|on|of|those|that|it|its|they|their|our|was|were|the|levels?|values?|marks?|figures?|rate|number|share|during|a|as|with|to"
-    r"|had|been|did|month|per|10,000)\b)*$",
+    rf"|had|been|did|month|per|{TEN_THOUSAND})\b)*$",
     re.IGNORECASE,
 )
 # These have many uses beside comparing: what follows tells.

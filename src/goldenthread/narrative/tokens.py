@@ -12,6 +12,7 @@ from goldenthread.narrative.amounts import (
     COUNTED,
     NUMBER,
     SPELLED,
+    TEN_THOUSAND,
     WORDED,
     counted,
     spelled,
@@ -100,7 +101,8 @@ PASSED = re.compile(
     r"|measure)s?\s(?i:area\s)?\d+(?:\.\d+)*(?:\sand\s\d+)?"
     r"|(?<!\w)(?i:children|young\speople|people|those|aged)\s(?:aged\s)?(?i:under|over)\s\d\d|(?i:under|over)[\s-]\d\ds"
     r"|(?<![\w.,])(?:19|20)\d\d(?:[/\-\u2013]\d\d(?:\d\d)?)?(?![\w%]|,\d|\.\d|\sper)"
-    r"|(?<![\w.,])\d\d/\d\d(?![\w%/])|(?<!\w)(?:per|every)\s10,?000"
+    r"|(?<![\w.,])\d\d/\d\d(?![\w%/])"
+    rf"|(?<!\w)(?i:per|every)\s{TEN_THOUSAND}\b"
 )
 _COMPARATORS = (
     (Whose.ENGLAND, r"(?:the )?(?:England|English|national(?:ly)?)(?:['\u2019]s)?"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.narrative.amounts import TEN_THOUSAND
 from goldenthread.narrative.cells import Cell
 from goldenthread.narrative.sentence import Sentence
 from goldenthread.narrative.tokens import Token
@@ -14,7 +15,8 @@ from goldenthread.terms.words import Unit
 
 _SAID = {
     Unit.PER_10000: re.compile(
-        r"\b(?:per|(?:out\s)?of\s(?:every|each)|(?:in|for|to|among)\s(?:(?:every|each)\s)?)\s?10,?000\b|\brates?\b",
+        r"\b(?:per|(?:out\s)?of\s(?:every|each)|(?:in|for|to|among)\s(?:(?:every|each)\s)?)"
+        rf"\s?{TEN_THOUSAND}\b|\brates?\b",
         re.IGNORECASE,
     ),
     Unit.PERCENT: re.compile(
