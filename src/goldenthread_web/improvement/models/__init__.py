@@ -1,6 +1,7 @@
 """What is kept of improvement plans."""
 
 from goldenthread_web.improvement.models.actions import Action, ActionLead, Dependency, Impact, Sign, Step
+from goldenthread_web.improvement.models.changes import Change, Placing, Version
 from goldenthread_web.improvement.models.closing import Closing
 from goldenthread_web.improvement.models.drafts import Answer, ReadDraft
 from goldenthread_web.improvement.models.links import Link, Register, Risk, SelfAssessment, SelfFinding
@@ -26,8 +27,8 @@ from goldenthread_web.improvement.models.tracking import (
 )
 
 __all__ = [
-    "Action", "ActionLead", "Answer", "Closing", "DateMove", "Dependency", "Digest", "Dismissal", "Embedding",
-    "Entered", "Evidence", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Need", "Outcome",
-    "Override", "Part", "Priority", "ReadDraft", "Register", "Reminder", "Risk", "SelfAssessment",
-    "SelfFinding", "Serves", "Sign", "Step", "Update",
+    "Action", "ActionLead", "Answer", "Change", "Closing", "DateMove", "Dependency", "Digest", "Dismissal",
+    "Embedding", "Entered", "Evidence", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Need",
+    "Outcome", "Override", "Part", "Placing", "Priority", "ReadDraft", "Register", "Reminder", "Risk",
+    "SelfAssessment", "SelfFinding", "Serves", "Sign", "Step", "Update", "Version",
 ]  # fmt: skip

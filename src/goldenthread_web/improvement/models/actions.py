@@ -18,7 +18,8 @@ class Action(models.Model):
 
     by_when: as people wrote it; due: the day it means, and original_due the one that was agreed first, which stays.
     delivered_on: since when its lead says that it is done. closed_on: since when it is closed, its evidence checked by
-    somebody else. version: grows with every change, for those who edit at the same time.
+    somebody else. withdrawn_on: since when the plan does without it; it stays to be seen. version: grows with every
+    change, for those who edit at the same time.
     """
 
     reference = models.CharField(max_length=20, unique=True, default=action_reference, editable=False)
@@ -35,6 +36,7 @@ class Action(models.Model):
     ongoing = models.BooleanField(default=False)
     delivered_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
     measures = models.ManyToManyField(Measure, related_name="actions")
 

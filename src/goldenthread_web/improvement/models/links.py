@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from goldenthread_web.improvement.models.actions import Action
-from goldenthread_web.improvement.models.plans import ImprovementPlan
+from goldenthread_web.improvement.models.measures import Measure
+from goldenthread_web.improvement.models.plans import ImprovementPlan, Priority
 from goldenthread_web.improvement.models.shared import SHORT, LongText, ShortText, Whoever, other_reference
 from goldenthread_web.improvement.status import LinkKind
 
@@ -46,6 +47,7 @@ class Risk(models.Model):
     reference = models.CharField(max_length=20, unique=True, default=other_reference, editable=False)
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="risks")
     action = models.ForeignKey(Action, on_delete=models.SET_NULL, null=True, related_name="risks")
+    priority = models.ForeignKey(Priority, on_delete=models.SET_NULL, null=True, related_name="risks")
     text = models.CharField(max_length=2 * SHORT)
     likelihood = models.PositiveSmallIntegerField()
     gravity = models.PositiveSmallIntegerField()
@@ -53,6 +55,7 @@ class Risk(models.Model):
     owner = ShortText()
     review_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    closed_because = ShortText(db_default="")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -79,6 +82,7 @@ class Register(models.Model):
     reference = models.CharField(max_length=20, unique=True, default=other_reference, editable=False)
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="register")
     action = models.ForeignKey(Action, on_delete=models.SET_NULL, null=True, related_name="register")
+    measure = models.ForeignKey(Measure, on_delete=models.SET_NULL, null=True, related_name="register")
     name = models.CharField(max_length=SHORT)
     owner = ShortText()
     due = models.DateField(null=True)
@@ -107,6 +111,10 @@ class SelfAssessment(models.Model):
     title = models.CharField(max_length=SHORT)
     kind = ShortText()
     on = models.DateField()
+    link = models.URLField(max_length=1000, blank=True, default="", db_default="")
+    file_name = ShortText(db_default="")
+    file_size = models.PositiveIntegerField(default=0, db_default=0)
+    sha256 = models.CharField(max_length=64, blank=True, default="", db_default="")
     by = Whoever()
     at = models.DateTimeField(default=timezone.now)
 
@@ -118,12 +126,17 @@ class SelfAssessment(models.Model):
 
 
 class SelfFinding(models.Model):
-    """Something that a self-assessment or gap analysis found, and the action that answers it."""
+    """Something that a self-assessment or gap analysis found, and the action that answers it.
+
+    none_because: why it needs none. version: grows with every change.
+    """
 
     assessment = models.ForeignKey(SelfAssessment, on_delete=models.CASCADE, related_name="findings")
     order = models.PositiveIntegerField(default=0)
     text = LongText()
     action = models.ForeignKey(Action, on_delete=models.SET_NULL, null=True, related_name="answers")
+    none_because = ShortText(db_default="")
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         ordering = ("order", "pk")
