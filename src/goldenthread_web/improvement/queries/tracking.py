@@ -51,7 +51,8 @@ class Line(NamedTuple):
 class Decision(NamedTuple):
     """Something that was decided about an action: a moved date, a rating by a person, a closing; or said of practice.
 
-    what: the rating or the state. was, to: of a moved date. ended, ended_who: when and by whom it ended.
+    what: the rating or the state. was, to: of a moved date. ended, ended_who: when and by whom it ended. action: whose
+    it is, by its key.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Decision(NamedTuple):
     to: date | None
     ended: datetime | None
     ended_who: str
+    action: int
 
 
 @dataclass(frozen=True)
@@ -141,8 +143,8 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
         return Tracked(found, lines, (), (), (), today)
     updates = found.updates.select_related("by").order_by("-number")
     evidence = found.evidence.select_related("by", "checked_by").order_by("at", "pk")
-    decisions = (Decision(*row) for row in _decisions(found).order_by("when", "key"))
-    return Tracked(found, lines, tuple(updates), tuple(evidence), tuple(decisions), today)
+    decisions = decisions_of(action=found)
+    return Tracked(found, lines, tuple(updates), tuple(evidence), decisions, today)
 
 
 def _lines(action: Action) -> Any:
@@ -179,14 +181,13 @@ def _as_lines(found: QuerySet[Any], kind: str, place: Any, *texts: Any) -> Any:
     )
 
 
-def _decisions(action: Action) -> Any:
-    """What was decided about an action, and said of practice: one question for all of it."""
+def decisions_of(**of: Any) -> tuple[Decision, ...]:
+    """What was decided about one action or several, and said of practice: one question for all of it."""
     no_day, no_time = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
     nothing = Value("", output_field=TextField())
     ends = {"ended": F("ended_on"), "ended_who": F("ended_by__name")}
     never = {"ended": no_time, "ended_who": nothing}
     days = {"day_was": no_day, "day_to": no_day}
-    of = {"action": action}
     moves = _as_decisions(
         DateMove.objects.filter(**of), MOVED, what=nothing, because=F("reason"), day_was=F("was"), day_to=F("to"),
         **never,
@@ -200,7 +201,8 @@ def _decisions(action: Action) -> Any:
     closed = _as_decisions(
         Closing.objects.filter(**of), CLOSED, what=nothing, because=F("reason"), **days, **ends
     )
-    return moves.union(rated, practice, closed, all=True)
+    found = moves.union(rated, practice, closed, all=True).order_by("when", "key")
+    return tuple(Decision(*row) for row in found)
 
 
 def _as_decisions(found: QuerySet[Any], kind: str, **given: Any) -> Any:
@@ -209,7 +211,10 @@ def _as_decisions(found: QuerySet[Any], kind: str, **given: Any) -> Any:
         found.order_by()
         .annotate(
             kind_of=Value(kind, output_field=TextField()), key=F("pk"), when=F("at"), who=F("by__name"),
-            day_was=given["day_was"], day_to=given["day_to"], ended=given["ended"], **texts,
+            day_was=given["day_was"], day_to=given["day_to"], ended=given["ended"], of_action=F("action_id"),
+            **texts,
         )
-        .values_list("kind_of", "key", "when", "who", "what", "because", "day_was", "day_to", "ended", "ended_who")
+        .values_list(
+            "kind_of", "key", "when", "who", "what", "because", "day_was", "day_to", "ended", "ended_who", "of_action"
+        )
     )  # fmt: skip
