@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 
@@ -65,6 +65,14 @@ class MeasureKind(StrEnum):
     SURVEY = "a survey"
     AUDIT = "an audit result"
     ASKED = "not decided yet"
+
+
+class Every(IntEnum):
+    """How often somebody enters a figure: each month, or the last month of each quarter or of each financial year."""
+
+    MONTH = 1
+    QUARTER = 3
+    YEAR = 12
 
 
 class LinkKind(StrEnum):

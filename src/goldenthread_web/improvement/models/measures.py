@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -17,7 +17,17 @@ from goldenthread_web.improvement.models.shared import (
     measure_reference,
     other_reference,
 )
-from goldenthread_web.improvement.status import Checked, MeasureKind
+from goldenthread_web.improvement.status import Checked, Every, MeasureKind
+
+WITHIN_DAYS = 20
+"""How long after a month's end its figure is due, where nobody has said otherwise."""
+
+
+class OfThePlan(models.Manager[Any]):
+    """The measures that an improvement plan has: without the series that stand by themselves."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(by_itself=False)
 
 
 class Measure(models.Model):
@@ -25,6 +35,11 @@ class Measure(models.Model):
 
     kind: what feeds it. unit, source, fed_by: of a figure that somebody enters. shared_with: the other plan that has
     it too, where it is shared.
+    counted, better, two_numbers: what a figure is counted in, which way is good, and whether it is given as two
+    numbers; nothing where nobody has said. rare: its numbers are so small that they are for nobody outside the work.
+    every, owed_from, within_days: for which months a figure is due, from which one on, and how long after its end.
+    by_itself: a series that is no measure of the plan; its part says who sees it. series: the one that feeds a
+    measure of the plan.
     """
 
     reference = models.CharField(max_length=20, unique=True, default=measure_reference, editable=False)
@@ -45,7 +60,20 @@ class Measure(models.Model):
     fed_by = ShortText()
     shared = models.BooleanField(default=False)
     shared_with = ShortText()
+    counted = models.CharField(max_length=20, blank=True, default="", db_default="")
+    better = models.CharField(max_length=10, blank=True, default="", db_default="")
+    two_numbers = models.BooleanField(null=True)
+    rare = models.BooleanField(default=False, db_default=False)
+    every = models.PositiveSmallIntegerField(default=Every.MONTH.value, db_default=Every.MONTH.value)
+    owed_from = models.CharField(max_length=7, blank=True, default="", db_default="")
+    within_days = models.PositiveSmallIntegerField(default=WITHIN_DAYS, db_default=WITHIN_DAYS)
+    by_itself = models.BooleanField(default=False, db_default=False)
+    series = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="fed")
     version = models.PositiveIntegerField(default=1)
+
+    # The first is the one that the parts and the actions of a plan look through.
+    objects = OfThePlan()
+    everything: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         ordering = ("order", "pk")
@@ -63,11 +91,29 @@ class Measure(models.Model):
         return self.name
 
 
+class FigureFile(models.Model):
+    """A spreadsheet by which somebody gave many figures at once: its name, and the fingerprint of its bytes."""
+
+    reference = models.CharField(max_length=20, unique=True, default=other_reference, editable=False)
+    file_name = models.CharField(max_length=SHORT)
+    sha256 = models.CharField(max_length=64)
+    by = Whoever()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class Entered(models.Model):
     """A figure that somebody entered for a measure: of which month, by whom, from which source, checked by whom.
 
     numerator and denominator: where it is a share or a rate, so that it can be opened and added up. A figure that was
-    replaced is kept.
+    replaced is kept. corrects: the accepted figure that this one takes the place of once it is accepted itself; till
+    then it is as one replaced, and the other counts. given_again_on: when another correction was given in its place.
+    file, row: of the spreadsheet that it came by.
     """
 
     reference = models.CharField(max_length=20, unique=True, default=other_reference, editable=False)
@@ -85,6 +131,10 @@ class Entered(models.Model):
     checked_on = models.DateTimeField(null=True)
     reason = ShortText()
     replaced = models.BooleanField(default=False)
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
+    given_again_on = models.DateTimeField(null=True)
+    file = models.ForeignKey(FigureFile, on_delete=models.PROTECT, null=True, related_name="figures")
+    row = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ("month", "pk")
@@ -93,6 +143,11 @@ class Entered(models.Model):
                 fields=["measure", "month"],
                 condition=Q(replaced=False),
                 name="one_entered_figure_of_a_month_holds",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(state=Checked.WAITING.value, given_again_on=None),
+                name="one_correction_of_a_figure_waits",
             ),
             models.CheckConstraint(
                 condition=Q(state=Checked.WAITING.value, checked_by=None)
@@ -107,3 +162,23 @@ class Entered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.month}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts: somebody else accepted it, and no other has taken its place."""
+        return self.state == Checked.ACCEPTED and not self.replaced
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody else is still to check it."""
+        is_open = not self.replaced or (self.corrects_id is not None and self.given_again_on is None)
+        return self.state == Checked.WAITING and is_open
+
+    @property
+    def stands(self) -> str:
+        """What became of it, in a word or two."""
+        if self.waits:
+            return "Correction waits to be checked" if self.corrects_id else "Waits to be checked"
+        if self.state == Checked.RETURNED:
+            return "Returned"
+        return "Accepted" if self.holds else "Replaced"
