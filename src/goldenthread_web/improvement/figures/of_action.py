@@ -3,54 +3,79 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from goldenthread.judgement.since import Since
+from goldenthread.terms.showing import show, show_month
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.actions import changes_beside
-from goldenthread_web.improvement.figures.series import series_of
+from goldenthread_web.improvement.figures.series import Series, series_of
 from goldenthread_web.improvement.figures.standing import Standing, standing
 from goldenthread_web.improvement.models import Action, Entered, Measure
 from goldenthread_web.improvement.queries.measures import sees_figures
 from goldenthread_web.improvement.status import Checked, MeasureKind
-from goldenthread_web.performance.served import Served, served
+from goldenthread_web.performance.served import served
 
 
 @dataclass(frozen=True)
 class ActionFigure:
-    """A measure of an action; standing and since for those who see its figures."""
+    """A measure of an action; standing and since for those who see its figures.
+
+    last: the newest month of a figure that people enter. is_shown: whether this reader sees its figures.
+    """
 
     measure: Measure
     standing: Standing | None = None
     since: Since | None = None
+    last: str = ""
+    is_shown: bool = True
 
 
 def figures_of(action: Action, by: SignedIn) -> list[ActionFigure]:
     """The measures in the plan's order."""
-    return list(_figures(action, by, served()))
+    return figures_of_each([action], by)[action.pk]
 
 
-def _figures(action: Action, by: SignedIn, found: Served | None) -> Iterator[ActionFigure]:
-    tied = _tied(action)
-    entered = _entered(list(tied)) if action.delivered_on is not None else {}
-    for measure, others in tied.items():
-        if not sees_figures(by, measure):
-            yield ActionFigure(measure)
-            continue
-        since = None
-        if action.delivered_on is not None:
-            series = series_of(measure, entered.get(measure.pk, []), found)
-            since = series.since(action.delivered_on, list(changes_beside(action, others)))
-        is_indicator = found is not None and measure.kind == MeasureKind.INDICATOR
-        yield ActionFigure(measure, standing(measure, found) if found and is_indicator else None, since)
+def figures_of_each(actions: Sequence[Action], by: SignedIn) -> dict[int, list[ActionFigure]]:
+    """The measures of several actions, by the key of the action: two questions to the database."""
+    found, tied = served(), _tied(actions)
+    entered = _entered(list(tied)) if any(action.delivered_on for action in actions) else {}
+    shown: dict[int, list[ActionFigure]] = {action.pk: [] for action in actions}
+    for measure, moving in tied.items():
+        sees = sees_figures(by, measure)
+        is_indicator = measure.kind == MeasureKind.INDICATOR
+        stands = standing(measure, found) if sees and found and is_indicator else None
+        series = series_of(measure, entered.get(measure.pk, []), found) if sees else None
+        for action in (one for one in moving if one.pk in shown):
+            shown[action.pk].append(_figure(action, measure, moving, stands, series))
+    return shown
 
 
-def _tied(action: Action) -> dict[Measure, list[Action]]:
-    """The measures of an action in the plan's order, each with all actions that are meant to move it."""
-    rows = Action.measures.through.objects.filter(measure__actions=action)
+def _figure(
+    action: Action, measure: Measure, moving: Sequence[Action], stands: Standing | None, series: Series | None
+) -> ActionFigure:
+    if series is None or action.delivered_on is None:
+        return ActionFigure(measure, stands, is_shown=series is not None)
+    since = series.since(action.delivered_on, list(changes_beside(action, moving)))
+    return ActionFigure(measure, stands, since, "" if stands else _last(series))
+
+
+def _last(series: Series) -> str:
+    """The newest month that people entered, in words."""
+    if not series.months:
+        return ""
+    month, value = series.months[-1]
+    return f"{show_month(month)}: {show(value, series.unit, series.decimals)}"
+
+
+def _tied(actions: Sequence[Action]) -> dict[Measure, list[Action]]:
+    """The measures of actions in the plan's order, each with all actions that are meant to move it."""
+    through = Action.measures.through.objects
+    own = through.filter(action__in=[action.pk for action in actions]).values("measure")
+    rows = through.filter(measure__in=own).select_related("measure__part", "action")
     found: dict[Measure, list[Action]] = defaultdict(list)
-    for row in rows.select_related("measure__part", "action").order_by("measure__order", "measure_id"):
+    for row in rows.order_by("measure__part__order", "measure__order", "measure_id", "action__order"):
         found[row.measure].append(row.action)
     return found
 

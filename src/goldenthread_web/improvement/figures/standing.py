@@ -51,29 +51,30 @@ class Standing:
     pace: str = ""
 
 
-def standing(measure: Measure, found: Served) -> Standing | None:
-    """How the indicator of a measure stands in the month that pages show; None where it has no figure."""
-    material = found.material(found.month)
+def standing(measure: Measure, found: Served, month: Month | None = None) -> Standing | None:
+    """How the indicator of a measure stands in a month, the one that pages show for one; None without a figure."""
+    shown = month or found.month
+    material = found.material(shown)
     row = material.card.row(measure.indicator)
     if row is None:
         return None
-    choice = Chosen(found.month)
+    choice = Chosen(shown)
     year = row.shown_year
-    month = Month.of(year.period_end)
+    last = Month.of(year.period_end)
     rag, rule, target, whose = _rated(measure, row, material)
     return Standing(
         row.indicator.label,
         cell_markup(material.cell(row.indicator, year)),
-        f"Year to {show_month(month)}",
+        f"Year to {show_month(last)}",
         indicator_address(row, choice),
-        ledger_address(row, month, choice, year=True) if year.value is not None else "",
+        ledger_address(row, last, choice, year=True) if year.value is not None else "",
         rag,
         cell_markup(Rating(rag, rule)),
         rule,
         target,
         whose,
         _differs(measure, row),
-        _pace(measure, row, found, material),
+        _pace(measure, row, found, material, shown),
     )
 
 
@@ -116,11 +117,11 @@ def _differs(measure: Measure, row: Row) -> str:
     )
 
 
-def _pace(measure: Measure, row: Row, found: Served, material: Material) -> str:
+def _pace(measure: Measure, row: Row, found: Served, material: Material, last: Month) -> str:
     pace: Trajectory | None = row.pace
     wanted = plans_number(measure)
     if pace is None and row.target is None and wanted is not None and not row.is_too_old:
-        shown = [one for one in of_indicator(measure.indicator, found).months if one[0] <= found.month]
+        shown = [one for one in of_indicator(measure.indicator, found).months if one[0] <= last]
         pace = trajectory(
             shown, wanted, row.indicator.unit, row.indicator.better,
             decimals=row.indicator.decimals, near=material.card.judgement.near, telling=row.telling,

@@ -12,7 +12,13 @@ from django.utils import timezone
 from goldenthread.terms.judging import Brag
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, Dependency, ImprovementPlan
-from goldenthread_web.improvement.queries.late import Late, late, moves_of, newest_updates
+from goldenthread_web.improvement.queries.late import (
+    Late,
+    days_late,
+    is_late,
+    moves_of,
+    newest_updates,
+)
 from goldenthread_web.improvement.queries.mine import SOON
 from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.improvement.queries.rating import Rating, ratings
@@ -21,8 +27,8 @@ from goldenthread_web.improvement.queries.rating import Rating, ratings
 @dataclass(frozen=True)
 class Behind:
     """late: the longest late first. at_risk: due soon and not on track, the next first. held_up: what an action rests
-    on that is not delivered, by its key. on_track: how many more are due soon. undated: how many open ones have no date,
-    so that nobody can say whether they are late. open: how many are not delivered.
+    on that is not delivered, by its key. on_track: how many more are due soon. undated: how many open ones have no
+    date, so that nobody can say whether they are late. open: how many are not delivered.
     """
 
     today: date
@@ -35,22 +41,22 @@ class Behind:
 
 
 def behind(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> Behind:
-    """What somebody who sees the work sees of it: ten questions to the database."""
+    """What somebody who sees the work sees of it: nine questions to the database."""
     today = today or timezone.localdate()
     found = Action.objects.filter(part__in=parts_for(by, plan), delivered_on=None)
     found = found.select_related("part__plan", "priority").prefetch_related("leads", "steps")
     actions = list(found.order_by("part__order", "order", "pk"))
     rated = ratings(actions, today)
-    gone = late(actions, rated, today)
-    known = {one.action.pk for one in gone}
+    gone = [one for one in actions if is_late(one, rated[one.pk], today)]
+    known = {one.pk for one in gone}
     soon = [one for one in actions if one.pk not in known and _is_soon(one, today)]
     risky = [one for one in soon if rated[one.pk].brag is Brag.AMBER]
-    at_risk = _told(risky, rated)
+    told = _told([*gone, *risky], rated, today)
     return Behind(
         today,
-        tuple(gone),
-        at_risk,
-        _held_up([*known, *(one.pk for one in risky)], plan, by),
+        tuple(one for one in told if one.action.pk in known),
+        tuple(one for one in told if one.action.pk not in known),
+        _held_up([one.action.pk for one in told], plan, by),
         len(soon) - len(risky),
         sum(one.due is None for one in actions),
         len(actions),
@@ -61,15 +67,14 @@ def _is_soon(action: Action, today: date) -> bool:
     return action.due is not None and today <= action.due <= today + timedelta(days=SOON)
 
 
-def _told(actions: Sequence[Action], rated: Mapping[int, Rating]) -> tuple[Late, ...]:
-    """Each with what was said of it last and the moves of its date, the next first."""
-    if not actions:
-        return ()
+def _told(actions: Sequence[Action], rated: Mapping[int, Rating], today: date) -> list[Late]:
+    """Each with what was said of it last and the moves of its date, the earliest date first."""
     newest, moves = newest_updates(actions), moves_of(actions)
     listed = sorted(actions, key=lambda one: one.due or date.max)
-    return tuple(
-        Late(one, rated[one.pk], 0, newest.get(one.pk), tuple(moves.get(one.pk, ()))) for one in listed
-    )
+    return [
+        Late(one, rated[one.pk], days_late(one, today), newest.get(one.pk), tuple(moves.get(one.pk, ())))
+        for one in listed
+    ]
 
 
 def _held_up(keys: Sequence[int], plan: ImprovementPlan, by: SignedIn) -> Mapping[int, list[Action]]:
