@@ -5,7 +5,7 @@ from goldenthread_web.improvement.models.changes import Change, Placing, Version
 from goldenthread_web.improvement.models.closing import Closing
 from goldenthread_web.improvement.models.drafts import Answer, ReadDraft
 from goldenthread_web.improvement.models.links import Link, Register, Risk, SelfAssessment, SelfFinding
-from goldenthread_web.improvement.models.measures import Entered, Measure
+from goldenthread_web.improvement.models.measures import Entered, FigureFile, Measure
 from goldenthread_web.improvement.models.plans import (
     ImprovementPlan,
     KeyOutcome,
@@ -28,7 +28,9 @@ from goldenthread_web.improvement.models.tracking import (
 
 __all__ = [
     "Action", "ActionLead", "Answer", "Change", "Closing", "DateMove", "Dependency", "Digest", "Dismissal",
-    "Embedding", "Entered", "Evidence", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Need",
-    "Outcome", "Override", "Part", "Placing", "Priority", "ReadDraft", "Register", "Reminder", "Risk",
-    "SelfAssessment", "SelfFinding", "Serves", "Sign", "Step", "Update", "Version",
+    "Embedding",
+    "Entered", "Evidence", "FigureFile", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Need",
+    "Outcome",
+    "Override", "Part", "Placing", "Priority", "ReadDraft", "Register", "Reminder", "Risk", "SelfAssessment",
+    "SelfFinding", "Serves", "Sign", "Step", "Update", "Version",
 ]  # fmt: skip
