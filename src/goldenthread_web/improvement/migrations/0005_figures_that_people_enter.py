@@ -2,18 +2,19 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import goldenthread_web.improvement.models.shared
 from django.conf import settings
 from django.db import migrations, models
 
+import goldenthread_web.improvement.models.shared
+
 
 class Migration(migrations.Migration):
-    dependencies = [
+    dependencies = (
         ("improvement", "0004_changes_and_registers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    )
 
-    operations = [
+    operations = (
         migrations.AddField(
             model_name="entered",
             name="corrects",
@@ -136,4 +137,4 @@ class Migration(migrations.Migration):
                 name="one_correction_of_a_figure_waits",
             ),
         ),
-    ]
+    )
