@@ -7,9 +7,11 @@ from datetime import date
 
 from goldenthread.charts import marks
 from goldenthread.charts.sparkline import Sparkline
-from goldenthread.terms.judging import Direction, Movement, Rag, Variation
+from goldenthread.terms.judging import Brag, Direction, Movement, Rag, Variation
 from goldenthread.terms.showing import show, show_day
 from goldenthread.terms.words import Unit
+
+OVERRIDE = "override"  # how a rating is marked that a person gave
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,38 @@ class Rating:
     rule: str = ""
 
     @property
+    def look(self) -> marks.Mark:
+        return marks.RATINGS[self.rag]
+
+    @property
     def text(self) -> str:
-        return marks.RATINGS[self.rag].word
+        return self.look.word
 
     @property
     def signed(self) -> str:
         """The word behind its sign, for formats that draw no pictures in a cell."""
-        return f"{marks.RATINGS[self.rag].sign} {self.text}"
+        return f"{self.look.sign} {self.text}"
+
+
+@dataclass(frozen=True)
+class BragRating:
+    """How far an action of the improvement plan is. by_person: somebody rated it otherwise than the rules do."""
+
+    brag: Brag
+    by_person: bool = False
+
+    @property
+    def look(self) -> marks.Mark:
+        return marks.BRAGS[self.brag]
+
+    @property
+    def text(self) -> str:
+        return f"{self.look.word} ({OVERRIDE})" if self.by_person else self.look.word
+
+    @property
+    def signed(self) -> str:
+        """The words behind their sign, for formats that draw no pictures in a cell."""
+        return f"{self.look.sign} {self.text}"
 
 
 @dataclass(frozen=True)
@@ -106,7 +133,7 @@ class Signal:
         return f"{word}, {self.of}" if self.of else word
 
 
-Cell = Words | Day | Number | Gap | Rating | Travel | Signal | Sparkline
+Cell = Words | Day | Number | Gap | Rating | BragRating | Travel | Signal | Sparkline
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldenthread.terms.judging import Direction, Movement, Rag, Variation
+from goldenthread.judgement.progress_words import BRAG_WORDS
+from goldenthread.terms.judging import Brag, Direction, Movement, Rag, Variation
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,14 @@ RATINGS = {
     Rag.AMBER: Mark("Amber", "▲", "#594D00", "#FFF7BF"),
     Rag.RED: Mark("Red", "◆", "#2A0B06", "#F4CDC6"),
     Rag.NOT_RATED: Mark("Not rated", "○", "#383F43", "#EEEFEF"),
+}
+
+BRAGS = {
+    Brag.BLUE: Mark(BRAG_WORDS[Brag.BLUE], "■", "#12436D", "#D6E4F0"),
+    **{
+        Brag[rag.name]: Mark(BRAG_WORDS[Brag[rag.name]], mark.sign, mark.ink, mark.tint)
+        for rag, mark in RATINGS.items()
+    },
 }
 
 ARROWS = {Movement.UP: "↑", Movement.DOWN: "↓", Movement.LEVEL: "→"}

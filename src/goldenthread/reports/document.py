@@ -29,7 +29,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole report. source: the line at the foot of every page; made: the day that the figures are known to."""
+    """The whole report. source: the line at the foot of every page; known_on: the day that the figures are known to.
+
+    known_words: what is known on that day.
+    """
 
     title: str
     council: str
@@ -37,6 +40,7 @@ class Document:
     source: str
     known_on: date
     pages: tuple[Page, ...]
+    known_words: str = "Records as known on"
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from goldenthread.charts.cells import Cell, Number, Rating, Signal, Travel, Words
+from goldenthread.charts.cells import BragRating, Cell, Number, Rating, Signal, Travel, Words
 from goldenthread.charts.marks import MOVEMENTS, RATINGS
 from goldenthread.charts.sparkline import Sparkline
 from goldenthread.reports.words import EARLIER_YEAR, EARLIER_YEAR_WORDS, STATUS_MARKS, STATUS_WORDS
@@ -36,6 +36,8 @@ def cell_markup(cell: Cell) -> Markup:
             ).format(" ".join(mark), cell.text, mark, ", ".join(_MARKED[letter] for letter in mark))
         case Rating(rag=rag):
             return Markup('<span class="rag {}">{}</span>').format(rag.value, cell.text)
+        case BragRating(brag=brag):
+            return Markup('<span class="rag {}">{}</span>').format(brag.value, cell.text)
         case Travel(movement=movement):
             return Markup('<span class="unseen">{}: </span>{}').format(MOVEMENTS[movement], cell.text)
         case Signal(variation=variation, is_doubtful=is_doubtful):

@@ -81,7 +81,7 @@ def write(document: Document, path: Path) -> None:
     """A first slide with the report's name, then page after page."""
     shows.check()
     deck = Deck(document)
-    known = f"Records as known on {show_day(document.known_on)}"
+    known = f"{document.known_words} {show_day(document.known_on)}"
     lines = [line for line in (document.council, known, document.marking) if line]
     deck.cover(document.title, [Said(line, bold=at == 0) for at, line in enumerate(lines)])
     talk = Talk(deck)

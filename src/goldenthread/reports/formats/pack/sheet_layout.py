@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.charts.cells import Cell, Column, Rating
+from goldenthread.charts.cells import BragRating, Cell, Column, Rating
 from goldenthread.charts.measuring import lines, width
 
 SIZE = 11.0  # of the letters, in points
@@ -77,7 +77,9 @@ class _Texts:
     def of(cls, column: Column, cells: Sequence[Cell]) -> _Texts:
         texts = {_text(cell) for cell in cells}
         longest = sorted(((width(text, SIZE), text) for text in texts), reverse=True)[:3]
-        whole = column.is_number or any(isinstance(cell, Rating) for cell in cells)  # they stand on one line
+        whole = column.is_number or any(
+            isinstance(cell, Rating | BragRating) for cell in cells
+        )  # they stand on one line
         words = texts if whole else {word for text in texts for word in text.split()}
         word = max((width(word, SIZE) for word in words), default=0.0)
         head = max((width(word, SIZE, True) for word in column.heading.split()), default=0.0)
@@ -102,4 +104,8 @@ class _Texts:
 
 def _text(cell: Cell) -> str:
     """A cell as a sheet shows it."""
-    return cell.signed if isinstance(cell, Rating) else f"{cell.text} {getattr(cell, 'mark', '')}".rstrip()
+    return (
+        cell.signed
+        if isinstance(cell, Rating | BragRating)
+        else f"{cell.text} {getattr(cell, 'mark', '')}".rstrip()
+    )

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, groupby, pairwise
 
-from goldenthread.charts.cells import Cell, Rating, Signal
-from goldenthread.charts.marks import RATINGS
+from goldenthread.charts.cells import BragRating, Cell, Rating, Signal
 from goldenthread.charts.measuring import width
 from goldenthread.reports import blocks
 from goldenthread.reports.formats.pack.slides import (
@@ -233,9 +232,9 @@ def _said(row: Sequence[Cell], places: Sequence[int], right: bool = False) -> Sa
     """A cell, or a figure and its rating in one."""
     said = Said("", right=right)
     for cell in dict.fromkeys(row[at] for at in places):
-        text = cell.signed if isinstance(cell, Rating) else f"{cell.text} {getattr(cell, 'mark', '')}".strip()
+        text = f"{cell.text} {getattr(cell, 'mark', '')}".strip()
+        if isinstance(cell, Rating | BragRating):
+            text = cell.signed
+            said = replace(said, colour=cell.look.ink[1:], fill=cell.look.tint[1:])
         said = replace(said, text=f"{said.text} {text}".strip())
-        if isinstance(cell, Rating):
-            mark = RATINGS[cell.rag]
-            said = replace(said, colour=mark.ink[1:], fill=mark.tint[1:])
     return said

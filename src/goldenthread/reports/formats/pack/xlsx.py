@@ -8,8 +8,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from goldenthread.charts.cells import Cell, Column, Day, Gap, Number, Rating, Words
-from goldenthread.charts.marks import RATINGS
+from goldenthread.charts.cells import BragRating, Cell, Column, Day, Gap, Number, Rating, Words
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
@@ -179,18 +178,16 @@ def _cell(sheet: Any, styles: Styles, row: int, at: int, cell: Cell, column: Col
         case Gap(text=text):
             aside = {"align": "right"} if column.is_number else {"indent": int(at > 0)}
             sheet.write_string(row, at, text, styles(font_color="#484949", num_format="@_ _p", **aside))
-        case Rating(rag=rag):
-            mark_of = RATINGS[rag]
-            sheet.write_string(
-                row, at, cell.signed, styles(font_color=mark_of.ink, bg_color=mark_of.tint, indent=1)
-            )
+        case Rating() | BragRating():
+            look = styles(font_color=cell.look.ink, bg_color=cell.look.tint, indent=1)
+            sheet.write_string(row, at, cell.signed, look)
         case _:
             sheet.write_string(row, at, cell.text, styles(text_wrap=True, indent=int(at > 0)))
 
 
 def _wrapped(cell: Cell) -> str:
     """The text of a cell that may take more than a line: a number takes one."""
-    return "" if isinstance(cell, Number | Gap | Rating) else cell.text
+    return "" if isinstance(cell, Number | Gap | Rating | BragRating) else cell.text
 
 
 def _key(sheet: Any, styles: Styles, at: int, key: tuple[tuple[str, str], ...]) -> None:

@@ -1,0 +1,36 @@
+"""The report of an improvement plan as a document, which every format of a report shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from goldenthread.reports.document import Document, Page
+from goldenthread.reports.improvement.pages import actions, changes, late, measures, missing, overview, rules
+from goldenthread.reports.improvement.told import Told
+from goldenthread.reports.words import MARKING
+from goldenthread.terms.showing import show_day
+
+PUBLISHED = "The improvement plan as it was approved: for publication"
+
+_PAGES: tuple[Callable[[Told], Iterator[Page]], ...] = (
+    overview.pages,
+    late.pages,
+    changes.pages,
+    actions.pages,
+    measures.pages,
+    missing.pages,
+    rules.pages,
+)
+
+
+def build(told: Told) -> Document:
+    """The report: the answer first, the rules last."""
+    return Document(
+        title=f"{told.title}: {'report to the board' if told.is_for_board else 'how far it is'}",
+        council=told.council,
+        marking=MARKING if told.is_for_board else PUBLISHED,
+        source=f"{told.council}: the improvement plan as it stood on {show_day(told.today)}",
+        known_on=told.today,
+        pages=tuple(page for make in _PAGES for page in make(told)),
+        known_words="The improvement plan as it stood on",
+    )

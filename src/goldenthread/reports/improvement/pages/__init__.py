@@ -1,0 +1,1 @@
+"""The pages of the report of an improvement plan, a file each."""

@@ -1,0 +1,94 @@
+"""The actions of each part of the plan: who leads them, by when, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from goldenthread.charts.cells import Cell, Column, Day, Words
+from goldenthread.reports.blocks import Block, Group, Listing, Paragraph, Table
+from goldenthread.reports.document import Page
+from goldenthread.reports.improvement.counting import many, stands
+from goldenthread.reports.improvement.pages.overview import NO_PRIORITY
+from goldenthread.reports.improvement.told import Action, Part, Told
+from goldenthread.terms.judging import Brag
+
+NAME = "Actions"
+NOBODY, NO_DATE, NOT_MOVED = "Nobody is named", "No date", "Not moved"
+ON_SLIDES = 24  # actions of a part that slides show at most
+_TO_DISCUSS = (Brag.RED, Brag.AMBER)
+
+
+def pages(told: Told) -> Iterator[Page]:
+    for number, part in enumerate(told.parts, start=1):
+        actions = told.of_part(part)
+        blocks = tuple(_blocks(told, part, actions))
+        shown = tuple(_shown(told, part, actions))
+        yield Page(f"part-{number}", f"Actions: {part.name}", blocks, is_wide=True, shown=shown)
+
+
+def _blocks(told: Told, part: Part, actions: Sequence[Action]) -> Iterator[Block]:
+    watched = f" Watched by {part.watched_by}." if part.watched_by else ""
+    if not actions:
+        yield Paragraph(f"This part has no actions yet.{watched}", is_lead=True)
+        return
+    yield Paragraph(f"{many(len(actions))}.{watched}", is_lead=True)
+    groups = tuple(
+        Group(priority or NO_PRIORITY, tuple(_row(action) for action in under))
+        for priority, under in told.by_priority(part)
+    )
+    columns = _COLUMNS if told.is_for_board else _PUBLISHED
+    yield Table(NAME, f"{part.name}: its actions", columns, groups, grouped_by="Priority", is_detail=True)
+
+
+def _row(action: Action) -> tuple[Cell, ...]:
+    leads = Words("; ".join(action.leads) or NOBODY)
+    row = (Words(action.called), leads, *dates(action), stands(action))
+    if action.standing is None:
+        return row
+    found = action.standing
+    why = f"Set by a person: {found.reason} {found.rules}".rstrip() if found.by_person else found.reason
+    return (*row, Words(why), Words(found.done), Words(found.embedded), Words(found.impact))
+
+
+def dates(action: Action) -> tuple[Cell, Cell]:
+    """By when it is to be done, and the day that was agreed first where it is another."""
+    due: Cell = Day(action.due) if action.due else Words(action.by_when or NO_DATE)
+    is_moved = action.first_due is not None and action.first_due != action.due
+    return due, Day(action.first_due) if is_moved and action.first_due else Words(NOT_MOVED)
+
+
+_PUBLISHED = (
+    Column("Action"),
+    Column("Lead", spared=3),
+    Column("By when"),
+    Column("First agreed", spared=2),
+    Column("Where it stands"),
+)
+_COLUMNS = (
+    *_PUBLISHED[:4],
+    Column("Rating"),
+    Column("Why", spared=1),
+    Column("Done", spared=4),
+    Column("Embedded", spared=5),
+    Column("Impact seen", spared=6),
+)
+
+
+def _shown(told: Told, part: Part, actions: Sequence[Action]) -> Iterator[Block]:
+    """Slides show what is to be talked about: what is off track or at risk. All actions are in the other formats."""
+    found = [action for action in actions if action.standing and action.standing.brag in _TO_DISCUSS]
+    if not told.is_for_board or not actions:
+        return
+    if not found:
+        yield Paragraph(f"Of {many(len(actions))}, none is off track or at risk.")
+        return
+    rest = len(found) - len(found[:ON_SLIDES])
+    if rest:
+        yield Listing(
+            (f"{many(rest)} more are off track or at risk: the report names them.",), is_detail=True
+        )
+    verb = "is" if len(found) == 1 else "are"
+    title = f"{part.name}: {len(found):,} of {many(len(actions))} {verb} off track or at risk"
+    rows = tuple((Words(a.called), dates(a)[0], stands(a)) for a in found[:ON_SLIDES])
+    columns = (Column("Action"), Column("By when"), Column("Rating"))
+    yield Table("To talk about", title, columns, (Group("", rows),), message=title)

@@ -1,0 +1,109 @@
+"""What is late or off track, and why: what was said last, the help that is asked for, each move of the date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.charts.cells import Cell, Column, Number, Words
+from goldenthread.reports.blocks import Block, Group, Listing, Paragraph, Table
+from goldenthread.reports.document import Page
+from goldenthread.reports.improvement.counting import many, stands
+from goldenthread.reports.improvement.pages.actions import NOBODY, dates
+from goldenthread.reports.improvement.pages.overview import late_sentences
+from goldenthread.reports.improvement.told import Action, Late, Move, Told
+from goldenthread.terms.showing import show_day
+from goldenthread.terms.words import Unit
+
+NAME, TITLE = "Late", "What is late, and why"
+_ON_SLIDES = 12
+NOTHING_SAID, NO_HELP, NEVER_MOVED = "Nothing said yet", "None asked for", "Never moved"
+
+
+def pages(told: Told) -> Iterator[Page]:
+    if told.actions:
+        title = TITLE if told.is_for_board else "What is past its date"
+        yield Page("late", title, tuple(_blocks(told)), is_wide=True, shown=tuple(_shown(told)))
+
+
+def _blocks(told: Told) -> Iterator[Block]:
+    if not told.late:
+        yield Paragraph(next(late_sentences(told)), is_lead=True)
+        return
+    past = sum(bool(action.late and action.late.days) for action in told.late)
+    yield Paragraph(_lead(past, len(told.late) - past), is_lead=True)
+    columns = _COLUMNS if told.is_for_board else _PUBLISHED
+    rows = tuple(_row(action, action.late) for action in told.late if action.late)
+    yield Table(NAME, "The longest late stands first", columns, (Group("", rows),))
+
+
+def _lead(past: int, ahead: int) -> str:
+    verb = "is past its date" if past == 1 else "are past their dates"
+    said = f"{many(past)} {verb} and not delivered." if past else "No action is past its date."
+    if ahead:
+        verb = "is" if ahead == 1 else "are"
+        said += f" {many(ahead)} {verb} off track though the date has not passed."
+    return said
+
+
+_PUBLISHED = (
+    Column("Action"),
+    Column("Lead", spared=4),
+    Column("By when"),
+    Column("First agreed", spared=3),
+    Column("Days late", is_number=True),
+)
+_COLUMNS = (
+    *_PUBLISHED,
+    Column("Rating"),
+    Column("Said last", spared=2),
+    Column("Help needed", spared=1),
+    Column("Moves of the date", spared=5),
+)
+
+
+def _row(action: Action, late: Late) -> tuple[Cell, ...]:
+    leads = Words("; ".join(action.leads) or NOBODY)
+    row = (Words(action.called), leads, *dates(action), Number(late.days, Unit.COUNT))
+    if action.standing is None:
+        return row
+    return (
+        *row,
+        stands(action),
+        Words(_said(late)),
+        Words(late.help_needed or NO_HELP),
+        Words(" ".join(map(_move, late.moves)) or NEVER_MOVED),
+    )
+
+
+def _said(late: Late) -> str:
+    return f"{late.said} ({show_day(late.heard)})" if late.heard else NOTHING_SAID
+
+
+def _move(move: Move) -> str:
+    was = f"From {show_day(move.was)} to" if move.was else "To"
+    return f"{was} {show_day(move.to)}: {move.reason.rstrip('.')}."
+
+
+def _shown(told: Told) -> Iterator[Block]:
+    """A slide shows the action, its date and the help it needs. All else is for the speaker."""
+    if not told.late:
+        yield Paragraph(next(late_sentences(told)))
+        return
+    some = [action for action in told.late if action.late][:_ON_SLIDES]
+    if rest := len(told.late) - len(some):
+        yield Listing(
+            (f"{many(rest)} more, each late for fewer days: the report names them.",), is_detail=True
+        )
+    yield Listing(tuple(_spoken(action, action.late) for action in some if action.late), is_detail=True)
+    title = _lead(sum(bool(a.late and a.late.days) for a in told.late), 0).rstrip(".")
+    columns = (Column("Action"), Column("By when"), Column("Days late", is_number=True))
+    rows = [(Words(a.called), dates(a)[0], Number(a.late.days, Unit.COUNT)) for a in some if a.late]
+    yield Table(NAME, title, columns, (Group("", tuple(rows)),), message=title)
+
+
+def _spoken(action: Action, late: Late) -> str:
+    if action.standing is None:
+        return action.called
+    return (
+        f"{action.called.rstrip('.')}. {action.standing.reason} Help needed: {late.help_needed or NO_HELP}."
+    )
