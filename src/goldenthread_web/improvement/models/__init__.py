@@ -6,6 +6,7 @@ from goldenthread_web.improvement.models.closing import Closing
 from goldenthread_web.improvement.models.drafts import Answer, ReadDraft
 from goldenthread_web.improvement.models.links import Link, Register, Risk, SelfAssessment, SelfFinding
 from goldenthread_web.improvement.models.measures import Entered, FigureFile, Measure
+from goldenthread_web.improvement.models.plain import PlainWords
 from goldenthread_web.improvement.models.plans import (
     ImprovementPlan,
     KeyOutcome,
@@ -31,6 +32,6 @@ __all__ = [
     "Embedding",
     "Entered", "Evidence", "FigureFile", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Need",
     "Outcome",
-    "Override", "Part", "Placing", "Priority", "ReadDraft", "Register", "Reminder", "Risk", "SelfAssessment",
-    "SelfFinding", "Serves", "Sign", "Step", "Update", "Version",
+    "Override", "Part", "Placing", "PlainWords", "Priority", "ReadDraft", "Register", "Reminder", "Risk",
+    "SelfAssessment", "SelfFinding", "Serves", "Sign", "Step", "Update", "Version",
 ]  # fmt: skip

@@ -59,7 +59,9 @@ def ahead(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> Ahe
     """The next six months as somebody sees them: by the dates as approved for those who see only that."""
     today = today or timezone.localdate()
     until, works = add_months(today, MONTHS), sees_work(by)
-    found = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part__plan", "priority")
+    found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None).select_related(
+        "part__plan", "priority"
+    )
     open_ones = found.filter(delivered_on=None) if works else found
     actions = list(open_ones.prefetch_related("leads", "steps").order_by("part__order", "order", "pk"))
     days = {action.pk: action.due if works else action.original_due for action in actions}

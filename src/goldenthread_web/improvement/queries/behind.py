@@ -43,7 +43,7 @@ class Behind:
 def behind(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> Behind:
     """What somebody who sees the work sees of it: nine questions to the database."""
     today = today or timezone.localdate()
-    found = Action.objects.filter(part__in=parts_for(by, plan), delivered_on=None)
+    found = Action.objects.filter(part__in=parts_for(by, plan), delivered_on=None, withdrawn_on=None)
     found = found.select_related("part__plan", "priority").prefetch_related("leads", "steps")
     actions = list(found.order_by("part__order", "order", "pk"))
     rated = ratings(actions, today)
@@ -80,7 +80,7 @@ def _told(actions: Sequence[Action], rated: Mapping[int, Rating], today: date) -
 def _held_up(keys: Sequence[int], plan: ImprovementPlan, by: SignedIn) -> Mapping[int, list[Action]]:
     """What each rests on that is not delivered: without what this reader does not see."""
     open_ones = Dependency.objects.filter(
-        action__in=keys, on__delivered_on=None, on__part__in=parts_for(by, plan)
+        action__in=keys, on__delivered_on=None, on__withdrawn_on=None, on__part__in=parts_for(by, plan)
     )
     found: dict[int, list[Action]] = defaultdict(list)
     for one in open_ones.select_related("on").order_by("on__part__order", "on__order", "pk"):

@@ -50,14 +50,15 @@ class Said:
 class Changes:
     """What changed from a day on.
 
-    delivered: what its lead calls done. closed: done, evidence checked. newly_late: its day has passed, and had not
-    when the time began. still_late: late then and now. taken_back: ratings by a person that ended. silent: how many
-    open actions nobody said anything of.
+    delivered: what its lead calls done, closed or not. withdrawn: what the plan does without. closed: done, evidence
+    checked. newly_late: its day has passed, and had not when the time began. still_late: late then and now.
+    taken_back: ratings by a person that ended. silent: how many open actions nobody said anything of.
     """
 
     since: date
     today: date
     delivered: tuple[Action, ...]
+    withdrawn: tuple[Action, ...]
     closed: tuple[Decided, ...]
     reopened: tuple[Decided, ...]
     newly_late: tuple[Action, ...]
@@ -74,7 +75,7 @@ class Changes:
     def is_nothing(self) -> bool:
         """Whether nothing at all happened."""
         return self.said == Said() and not any(
-            (self.delivered, self.closed, self.reopened, self.newly_late, self.moved, self.overridden,
+            (self.delivered, self.withdrawn, self.closed, self.reopened, self.newly_late, self.moved, self.overridden,
              self.taken_back, self.practice, self.approved)
         )  # fmt: skip
 
@@ -86,16 +87,16 @@ def changes(plan: ImprovementPlan, by: SignedIn, since: date, today: date | None
     actions = {action.pk: action for action in found.order_by("part__order", "order", "pk")}
     decided = decisions_of(action__in=found.order_by())
     at = _Since(actions, decided, since)
-    late_now = [action for action in actions.values() if is_late(action)]
+    going = [action for action in actions.values() if action.withdrawn_on is None]
+    late_now = [action for action in going if is_late(action)]
     new = tuple(action for action in late_now if not at.was_late(action))
     said, heard = _said(list(actions), since)
-    still = [pk for pk, action in actions.items() if action.delivered_on is None]
+    still = [action.pk for action in going if action.delivered_on is None]
     return Changes(
         since=since,
         today=today,
-        delivered=tuple(
-            action for action in actions.values() if action.delivered_on and since <= action.delivered_on
-        ),
+        delivered=tuple(action for action in going if action.delivered_on and since <= action.delivered_on),
+        withdrawn=tuple(one for one in actions.values() if one.withdrawn_on and since <= one.withdrawn_on),
         closed=at.made(CLOSED),
         reopened=at.ended(CLOSED),
         newly_late=new,

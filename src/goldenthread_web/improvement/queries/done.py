@@ -78,7 +78,7 @@ class Done:
 def done(plan: ImprovementPlan, by: SignedIn) -> Done:
     """What somebody sees of what was done: six questions to the database at most."""
     parts = parts_for(by, plan)
-    delivered = Action.objects.filter(part__in=parts, delivered_on__isnull=False)
+    delivered = Action.objects.filter(part__in=parts, delivered_on__isnull=False, withdrawn_on=None)
     delivered = delivered.annotate(is_evidenced=Exists(accepted_of(OuterRef("pk"))))
     if not sees_work(by):
         delivered = delivered.filter(Q(closed_on__isnull=False) | Q(is_evidenced=True))
@@ -92,7 +92,7 @@ def done(plan: ImprovementPlan, by: SignedIn) -> Done:
     return Done(
         _under([deed for deed in deeds if deed.action.pk in counts]),
         _under([deed for deed in deeds if deed.action.pk not in counts]),
-        Action.objects.filter(part__in=parts).count(),
+        Action.objects.filter(part__in=parts, withdrawn_on=None).count(),
     )
 
 
