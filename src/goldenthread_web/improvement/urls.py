@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread_web.improvement.views import checking, files, plans, reading
+from goldenthread_web.improvement.views import checking, files, plans, reading, report
 
 urlpatterns = [
     path("plan", plans.plan, name="plan"),
@@ -13,5 +13,7 @@ urlpatterns = [
     path("plan/template/<slug:form>", files.plan_template, name="plan_template"),
     path("plan/read", reading.read, name="plan_read"),
     path("plan/drafts/<slug:reference>", reading.draft, name="plan_draft"),
+    path("plan/report", report.report, name="plan_report"),
+    path("plan/report/<slug:form>", report.report_file, name="plan_report_file"),
     path("plan/check", checking.check, name="plan_check"),
 ]

@@ -79,6 +79,8 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
         "GET": improvement.READERS | improvement.READERS_OF_APPROVED, "POST": improvement.APPROVERS
     },
     "plan_file":                     _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_report":                   _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_report_file":              _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
     "plan_template":                 _all(READ, improvement.EDITORS),
     "plan_by":                       _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
     "plan_read":                     _all(BOTH, improvement.EDITORS),
@@ -128,6 +130,7 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "help_judged":                   _all(READ, SIGNED_IN),
     "help_final":                    _all(READ, SIGNED_IN),
     "help_small_numbers":            _all(READ, SIGNED_IN),
+    "help_leading":                  _all(READ, SIGNED_IN),
     "help_keyboard":                 _all(READ, SIGNED_IN),
     "tokens":                        _all(BOTH, roles.EVERYBODY),
     "api_description":               _all(READ, roles.EVERYBODY),

@@ -33,7 +33,7 @@ NAVIGATION = (
 BELOW = {
     "dashboard": ("indicator", "ledger", "reason", "comment_new", "comment"),
     "plan": (
-        "plan_by", "plan_read", "plan_draft", "plan_check",
+        "plan_by", "plan_read", "plan_draft", "plan_check", "plan_report", "plan_report_file",
         "plan_mine", "plan_digest", "plan_action", "plan_action_update", "plan_action_leads",
         "plan_thread", "plan_link_new", "plan_link",
         "plan_measure", "plan_measure_enter", "plan_figure", "plan_measure_feed", "plan_measure_actions",
@@ -49,7 +49,7 @@ BELOW = {
     "people": ("person", "invite"),
     "help": (
         "help_measures", "help_measure", "help_words", "help_judged", "help_final", "help_small_numbers",
-        "help_keyboard",
+        "help_leading", "help_keyboard",
     ),
 }  # fmt: skip
 """The pages that belong to each of these: there too the way around shows where a reader is."""

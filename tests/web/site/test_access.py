@@ -47,6 +47,7 @@ GIVEN = {
     "change_setting": ["settings", "plan_gap_days"],
     "plan_by": ["priority"],
     "plan_file": ["xlsx"],
+    "plan_report_file": ["html"],
     "plan_template": ["xlsx"],
     "plan_draft": ["dr-000000000000"],
     "plan_action": ["ac-000000000000"],
@@ -68,7 +69,7 @@ OF_A_PART = ("ledger_csv", "reason", "comment_new", "attention_reason")
 """What is there for a part of the council that somebody answers for."""
 
 NAMES_NOBODY = (
-    "plan_draft", "plan_file",
+    "plan_draft", "plan_file", "plan_report_file",
     "plan_action", "plan_action_update", "plan_action_leads", "plan_evidence",
     "plan_link_new", "plan_link", "plan_measure_enter", "plan_figure",
     "plan_measure", "plan_measure_feed", "plan_measure_actions", "plan_action_measures",

@@ -12,6 +12,8 @@ from goldenthread.terms.showing import show_day
 
 PUBLISHED = "The improvement plan as it was approved: for publication"
 
+DRAFT = "Draft that nobody has approved"
+
 _PAGES: tuple[Callable[[Told], Iterator[Page]], ...] = (
     overview.pages,
     late.pages,
@@ -28,9 +30,15 @@ def build(told: Told) -> Document:
     return Document(
         title=f"{told.title}: {'report to the board' if told.is_for_board else 'how far it is'}",
         council=told.council,
-        marking=MARKING if told.is_for_board else PUBLISHED,
+        marking=_marking(told),
         source=f"{told.council}: the improvement plan as it stood on {show_day(told.today)}",
         known_on=told.today,
         pages=tuple(page for make in _PAGES for page in make(told)),
         known_words="The improvement plan as it stood on",
     )
+
+
+def _marking(told: Told) -> str:
+    if not told.is_for_board:
+        return PUBLISHED
+    return f"{DRAFT}. {MARKING}" if told.is_draft else MARKING

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from goldenthread import catalogue
-from goldenthread.charts.cells import Rating
+from goldenthread.charts.cells import Cell, Rating, Words
 from goldenthread.judgement.gap import Comparator
 from goldenthread.judgement.trajectory import Trajectory, trajectory
 from goldenthread.plans.check.values import number_of
@@ -49,6 +49,12 @@ class Standing:
     whose: str = ""
     differs: str = ""
     pace: str = ""
+    cell: Cell = Words("")
+
+    @property
+    def text(self) -> str:
+        """The figure as a text."""
+        return self.cell.text
 
 
 def standing(measure: Measure, found: Served, month: Month | None = None) -> Standing | None:
@@ -75,6 +81,7 @@ def standing(measure: Measure, found: Served, month: Month | None = None) -> Sta
         whose,
         _differs(measure, row),
         _pace(measure, row, found, material, shown),
+        material.cell(row.indicator, year),
     )
 
 

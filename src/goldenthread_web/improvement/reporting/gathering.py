@@ -1,0 +1,126 @@
+"""All that the report of a plan tells, for the board or for publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.conf import settings
+from django.utils import timezone
+
+from goldenthread.judgement.improvement_legend import actions_legend, since_legend
+from goldenthread.reports.improvement.told import Changes, Fault, Part, Reader, Told
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_day, show_month
+from goldenthread.workspace import Workspace
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.figures.of_action import figures_of_each
+from goldenthread_web.improvement.models import ImprovementPlan
+from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.findings import findings
+from goldenthread_web.improvement.queries.plans import actions_for, parts_for
+from goldenthread_web.improvement.queries.rating import ratings
+from goldenthread_web.improvement.reporting.actions import published, worked_on
+from goldenthread_web.improvement.reporting.changes import board_changes, published_changes
+from goldenthread_web.improvement.reporting.measures import as_written, told_measures, worked
+from goldenthread_web.improvement.status import PlanStatus
+from goldenthread_web.performance.permissions import OutOfReach
+
+_STATUS = {
+    PlanStatus.DRAFT.value: "Draft",
+    PlanStatus.APPROVED.value: "Approved",
+    PlanStatus.ENDED.value: "Ended",
+}
+
+
+def readers(by: SignedIn, plan: ImprovementPlan) -> tuple[Reader, ...]:
+    """For whom somebody may make a report: a draft is not published, and councillors see what is published."""
+    found = (Reader.BOARD,) if sees_work(by) else ()
+    return (*found, Reader.PUBLISHED) if plan.status != PlanStatus.DRAFT else found
+
+
+def tell(plan: ImprovementPlan, by: SignedIn, reader: Reader, since: date) -> Told:
+    """What the report of a plan tells: a report that somebody may not make is as one that does not exist."""
+    if reader not in readers(by, plan):
+        raise OutOfReach(plan.reference)
+    told = _for_board if reader is Reader.BOARD else _for_publication
+    return told(plan, by, since, timezone.localdate())
+
+
+def _for_board(plan: ImprovementPlan, by: SignedIn, since: date, today: date) -> Told:
+    actions = list(actions_for(by, plan))
+    rated = ratings(actions, today)
+    figures = figures_of_each(actions, by)
+    workspace = _workspace()
+    measures, no_figures = told_measures(plan, by)
+    return Told(
+        council=workspace.name,
+        title=plan.title,
+        today=today,
+        reader=Reader.BOARD,
+        facts=tuple(_facts(plan, since, today, by_name=True)),
+        parts=_parts(plan, by),
+        actions=tuple(worked_on(actions, rated, figures, today)),
+        measures=measures,
+        changes=board_changes(plan, by, since),
+        worked=tuple(worked(actions, figures)),
+        faults=tuple(_faults(plan, by)),
+        rules=(
+            ("How far an action is (BRAG)", actions_legend(workspace.tracking)),
+            ("Whether it worked", since_legend(workspace.judgement.method)),
+        ),
+        is_draft=plan.status == PlanStatus.DRAFT,
+        made_up=workspace.made_up,
+        no_figures=no_figures,
+    )
+
+
+def _for_publication(plan: ImprovementPlan, by: SignedIn, since: date, today: date) -> Told:
+    """The plan as it was approved, and how far it is by its dates: no word of updates, no name, no evidence."""
+    actions = list(actions_for(by, plan))
+    workspace = _workspace()
+    changes: Changes = published_changes(actions, since, today)
+    return Told(
+        council=workspace.name,
+        title=plan.title,
+        today=today,
+        reader=Reader.PUBLISHED,
+        facts=tuple(_facts(plan, since, today, by_name=False)),
+        parts=_parts(plan, by),
+        actions=tuple(published(action, today) for action in actions),
+        measures=as_written(plan, by),
+        changes=changes,
+        sees_figures=False,
+        made_up=workspace.made_up,
+    )
+
+
+def _workspace() -> Workspace:
+    return Workspace.open(settings.ENVIRONMENT.workspace)
+
+
+def _facts(plan: ImprovementPlan, since: date, today: date, *, by_name: bool) -> Iterator[tuple[str, str]]:
+    if plan.starts and plan.ends:
+        yield "Period", f"{show_month(Month.of(plan.starts))} to {show_month(Month.of(plan.ends))}"
+    else:
+        yield "Period", "The plan does not say"
+    yield "Version", f"{plan.edition}"
+    yield "Status", _STATUS[plan.status]
+    if plan.approver:
+        yield "Approver", plan.approver
+    if plan.approved_on is not None:
+        who = f" by {plan.approved_by.name}" if by_name and plan.approved_by else ""
+        yield "Approved", f"On {show_day(timezone.localdate(plan.approved_on))}{who}"
+    yield "As it stood on", show_day(today)
+    yield "Changes", f"From {show_day(since)} to {show_day(today)}"
+
+
+def _parts(plan: ImprovementPlan, by: SignedIn) -> tuple[Part, ...]:
+    return tuple(Part(part.name, part.monitored_by) for part in parts_for(by, plan))
+
+
+def _faults(plan: ImprovementPlan, by: SignedIn) -> Iterator[Fault]:
+    for rule in findings(plan, by):
+        if rule.open:
+            found = tuple((one.finding.where, one.finding.message) for one in rule.open)
+            yield Fault(rule.title, rule.matters, found)

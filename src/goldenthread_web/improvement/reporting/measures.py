@@ -1,0 +1,102 @@
+"""The measures of a plan as a report tells them, and what each did since an action was delivered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from goldenthread.charts.cells import Number
+from goldenthread.reports.improvement import told
+from goldenthread.terms.judging import Rag
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_month
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.figures.series import unit_of
+from goldenthread_web.improvement.figures.standing import standing
+from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
+from goldenthread_web.improvement.queries.measures import measures_for, sees_figures
+from goldenthread_web.improvement.reporting.actions import Figures
+from goldenthread_web.improvement.status import Checked, MeasureKind
+from goldenthread_web.performance.served import Served, served
+
+NOTHING_LOADED = "No records of children are loaded, so no figure of the catalogue can be told."
+_NOT_YOURS = "Its figures are not for your role"
+_NO_FIGURE, _NOBODY_ENTERED = "No figure of it yet", "Nobody has entered a figure that somebody else accepted"
+_NOT_FED = "Nothing feeds it: nobody has said where its figure comes from"
+_BY_PEOPLE = "Figures that people enter are shown beside the target and not rated."
+
+
+def told_measures(plan: ImprovementPlan, by: SignedIn) -> tuple[tuple[told.Measure, ...], str]:
+    """The measures that somebody sees, each with its latest figure; and what to know where there are no figures."""
+    measures, found = list(measures_for(by, plan)), served()
+    entered = _entered(measures)
+    shown = tuple(_told(one, by, found, entered[one.pk]) for one in measures)
+    is_missing = found is None and any(one.kind == MeasureKind.INDICATOR for one in measures)
+    return shown, NOTHING_LOADED if is_missing else ""
+
+
+def as_written(plan: ImprovementPlan, by: SignedIn) -> tuple[told.Measure, ...]:
+    """The measures in the plan's own words."""
+    return tuple(_as_written(one) for one in measures_for(by, plan))
+
+
+def _entered(measures: Sequence[Measure]) -> dict[int, list[Entered]]:
+    """The figures that people gave and others accepted, by measure, the oldest month first."""
+    found: dict[int, list[Entered]] = defaultdict(list)
+    holding = Entered.objects.filter(measure__in=measures, state=Checked.ACCEPTED.value, replaced=False)
+    for one in holding.order_by("month", "pk"):
+        found[one.measure_id].append(one)
+    return found
+
+
+def _as_written(one: Measure, **more: object) -> told.Measure:
+    return told.Measure(
+        one.name,
+        one.part.name,
+        _dated(one.baseline, one.baseline_date, "{} ({})"),
+        _dated(one.target, one.target_date, "{} by {}"),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _dated(words: str, day: date | None, form: str) -> str:
+    return form.format(words, show_month(Month.of(day))) if words and day else words
+
+
+def _told(one: Measure, by: SignedIn, found: Served | None, entered: Sequence[Entered]) -> told.Measure:
+    if not sees_figures(by, one):
+        return _as_written(one, missing=_NOT_YOURS)
+    if one.kind == MeasureKind.INDICATOR:
+        return _of_catalogue(one, found)
+    if not entered:
+        is_asked = one.kind == MeasureKind.ASKED
+        return _as_written(one, missing=_NOT_FED if is_asked else _NOBODY_ENTERED)
+    last = entered[-1]
+    return _as_written(
+        one,
+        latest=Number(last.value, unit_of(one)),
+        when=show_month(Month.parse(last.month)),
+        rag=Rag.NOT_RATED,
+        rule=_BY_PEOPLE,
+    )
+
+
+def _of_catalogue(one: Measure, found: Served | None) -> told.Measure:
+    stands = standing(one, found) if found else None
+    if stands is None or not stands.opens:
+        return _as_written(one, missing=_NO_FIGURE)
+    return _as_written(
+        one, latest=stands.cell, when=stands.when, rag=stands.rag, rule=stands.rule, pace=stands.pace
+    )
+
+
+def worked(actions: Sequence[Action], figures: Figures) -> Iterator[told.Worked]:
+    """What each measure did since an action was delivered, of those whose figures this reader sees."""
+    for action in actions:
+        for one in figures[action.pk]:
+            if one.since is not None and action.delivered_on is not None:
+                words = " ".join((one.since.words, *one.since.notes))
+                yield told.Worked(
+                    one.measure.name, action.called, action.delivered_on, one.since.label, words
+                )
