@@ -154,7 +154,8 @@ class _Since:
 def _said(keys: Sequence[int], since: date) -> tuple[Said, frozenset[int]]:
     """What was said and shown, counted; and the actions of which anything was said."""
     new = Update.objects.filter(action__in=keys, at__date__gte=since).order_by()
-    counted = list(new.values_list("action").annotate(Count("pk"), Count("pk", filter=~Q(help_needed=""))))
+    asked = Count("pk", filter=~Q(help_needed=""))
+    counted = list(new.values_list("action").annotate(many=Count("pk"), asked=asked))
     given = Evidence.objects.filter(action__in=keys).aggregate(
         given=Count("pk", filter=Q(at__date__gte=since)),
         accepted=Count("pk", filter=Q(checked_on__date__gte=since, state=Checked.ACCEPTED.value)),
