@@ -9,7 +9,7 @@ from goldenthread.plans.plan import Plan
 @pytest.mark.parametrize("name", rules())
 def test_finds_what_its_cases_say(name: str) -> None:
     for case in rules()[name].cases:
-        found = [each.where for each in rules()[name].find(case.plan, Context(case.today, case.evidenced))]
+        found = [each.where for each in rules()[name].find(case.plan, case.context)]
         assert sorted(found) == sorted(case.finds)
 
 

@@ -29,5 +29,5 @@ def test_it_is_made_once_and_every_colour_is_in_it(council: Council) -> None:
     assert shown == plan
     actions = list(actions_for(lead, plan))
     assert {rating.brag.value for rating in ratings(actions).values()} == {"blue", "green", "amber", "red"}
-    assert {rule.name for rule in findings(plan)} >= {"no-lead", "no-baseline", "unserved-outcome"}
+    assert {rule.name for rule in findings(plan, lead)} >= {"no-lead", "no-baseline", "unserved-outcome"}
     assert Line.objects.filter(action__startswith="improvement.").count() > 30

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.plans.check.rule import Context, rules
 from goldenthread.plans.plan import Plan
+from goldenthread.targets.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,14 @@ class Finding:
     mend: str
 
 
-def check(plan: Plan, today: date, evidenced: frozenset[str] = frozenset()) -> list[Finding]:
-    """Everything that is wrong with a plan on a day. evidenced: actions that have evidence of being done."""
-    return list(_findings(plan, Context(today, evidenced)))
+def check(
+    plan: Plan, today: date, evidenced: frozenset[str] = frozenset(), targets: Iterable[Target] = ()
+) -> list[Finding]:
+    """Everything that is wrong with a plan on a day. evidenced: actions that have evidence of being done.
+
+    targets: the council's list of targets, which the plan's own must not contradict.
+    """
+    return list(_findings(plan, Context(today, evidenced, tuple(targets))))
 
 
 def _findings(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -11,14 +11,19 @@ from functools import cache
 
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.plans.reading.actions import called
+from goldenthread.targets.target import Target
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The day on which a plan is looked at, and the actions (by `name_of`) that have evidence of being done."""
+    """The day on which a plan is looked at, and the actions (by `name_of`) that have evidence of being done.
+
+    targets: the council's list of targets, where there is one.
+    """
 
     today: date
     evidenced: frozenset[str] = field(default_factory=frozenset)
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ class Case:
     finds: tuple[str, ...]
     today: date = date(2030, 6, 30)
     evidenced: frozenset[str] = frozenset()
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def context(self) -> Context:
+        """What the rule knows beside the plan."""
+        return Context(self.today, self.evidenced, self.targets)
 
 
 @dataclass(frozen=True, slots=True)

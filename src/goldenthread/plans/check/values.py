@@ -15,6 +15,12 @@ def number_of(words: str) -> float | None:
     return float(found[1].replace(",", "")) if found else None
 
 
+def decimals_of(words: str) -> int:
+    """How many digits the number that a value begins with has after its point: 1 of "27.4%", 0 of "27%"."""
+    found = _NUMBER.match(words)
+    return len(found[1].partition(".")[2]) if found else 0
+
+
 def is_to_come(words: str) -> bool:
     """Whether a value is missing: empty, a dash, "TBD", "will measure as part of ..."."""
     return bool(_TO_COME.search(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -9,9 +10,15 @@ from django.utils import timezone
 
 from goldenthread.plans.check.checking import Finding, check
 from goldenthread.plans.check.rule import name_of, rules
+from goldenthread.targets.target import Target
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Dismissal, Evidence, ImprovementPlan
-from goldenthread_web.improvement.queries.whole import lines, of_lines
+from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.queries.plans import names_of_parts
+from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
 from goldenthread_web.improvement.status import Checked
+from goldenthread_web.performance.served import served
 
 
 @dataclass(frozen=True)
@@ -35,22 +42,32 @@ class ShownRule:
     dismissed: tuple[ShownFinding, ...]
 
 
-def findings(plan: ImprovementPlan) -> list[ShownRule]:
-    """What each rule found; rules that found nothing are left out."""
+def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
+    """What each rule found in what somebody sees of a plan; rules that found nothing are left out.
+
+    The list of targets is one of figures: it is held against the plan for those who see figures.
+    """
     accepted = Evidence.objects.filter(action=OuterRef("pk"), state=Checked.ACCEPTED.value)
     kept = list(lines(plan).annotate(has_evidence=Exists(accepted)))
     read = of_lines(plan, kept)
     names = [name_of(line) for line in read.actions]
+    if is_partner_only(by):
+        read = of_parts(read, names_of_parts(by, plan))
     references = {name: action.reference for name, action in zip(names, kept, strict=True)}
     evidenced = frozenset(name for name, action in zip(names, kept, strict=True) if action.has_evidence)
     dismissed = {
         (each.rule, each.where): each for each in plan.dismissals.filter(ended_on=None).select_related("by")
     }
     shown: dict[str, list[ShownFinding]] = {}
-    for each in check(read, timezone.localdate(), evidenced):
+    for each in check(read, timezone.localdate(), evidenced, _targets(by)):
         one = ShownFinding(each, references.get(each.where, ""), dismissed.get((each.rule, each.where)))
         shown.setdefault(each.rule, []).append(one)
     return [_rule(name, shown[name]) for name in rules() if name in shown]
+
+
+def _targets(by: SignedIn) -> Iterable[Target]:
+    found = served() if by.roles & READERS_OF_FIGURES else None
+    return found.reading().targets if found else ()
 
 
 def _rule(name: str, found: list[ShownFinding]) -> ShownRule:

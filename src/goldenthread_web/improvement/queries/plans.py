@@ -35,10 +35,25 @@ def parts_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Part]:
     return parts.filter(for_partners=True) if is_partner_only(by) else parts
 
 
+def names_of_parts(by: SignedIn, plan: ImprovementPlan) -> frozenset[str]:
+    """What the parts of a plan that somebody sees are called."""
+    return frozenset(parts_for(by, plan).values_list("name", flat=True))
+
+
 def actions_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
-    """The actions of a plan that somebody sees, with what their lines need, in the plan's order."""
-    found = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part__plan", "priority")
+    """The actions of a plan that somebody sees, with what their lines need, in the plan's order.
+
+    What was withdrawn is not among them: `withdrawn_for` has it.
+    """
+    found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None)
+    found = found.select_related("part__plan", "priority")
     return found.prefetch_related("leads__person", "steps", "measures").order_by("part__order", "order", "pk")
+
+
+def withdrawn_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
+    """The actions that were withdrawn, for whoever sees their parts: they stay to be seen."""
+    found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on__isnull=False)
+    return found.order_by("part__order", "order", "pk")
 
 
 def action_for(by: SignedIn, reference: str) -> Action:

@@ -53,8 +53,8 @@ def whole(plan: ImprovementPlan) -> read.Plan:
 
 
 def lines(plan: ImprovementPlan) -> QuerySet[Action]:
-    """The actions of a plan in its order."""
-    found = Action.objects.filter(part__plan=plan).select_related("part", "priority")
+    """The actions of a plan in its order, but for those that were withdrawn."""
+    found = Action.objects.filter(part__plan=plan, withdrawn_on=None).select_related("part", "priority")
     return found.order_by("order", "pk")
 
 
@@ -72,6 +72,20 @@ def of_lines(plan: ImprovementPlan, actions: Sequence[Action]) -> read.Plan:
         priorities=tuple(_priority(each, around) for each in priorities),
         actions=tuple(_action(each, pieces) for each in actions),
         measures=tuple(_measure(each) for each in measures.order_by("order", "pk")),
+    )
+
+
+def of_parts(plan: read.Plan, parts: frozenset[str]) -> read.Plan:
+    """The plan with some of its parts alone."""
+    return read.Plan(
+        title=plan.title,
+        starts=plan.starts,
+        ends=plan.ends,
+        key_outcomes=plan.key_outcomes,
+        parts=tuple(each for each in plan.parts if each.name in parts),
+        priorities=tuple(each for each in plan.priorities if each.part in parts),
+        actions=tuple(each for each in plan.actions if each.part in parts),
+        measures=tuple(each for each in plan.measures if each.part in parts),
     )
 
 

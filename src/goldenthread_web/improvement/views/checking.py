@@ -38,7 +38,7 @@ def check(request: SignedInRequest) -> HttpResponse:
             problem = "Enter why it is no fault."
         except NotAllowed as refusal:
             problem = str(refusal)
-    found = findings(plan)
+    found = findings(plan, request.person)
     page = {
         "title": "What is wrong with the plan",
         "plan": plan,

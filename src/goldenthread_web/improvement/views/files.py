@@ -15,8 +15,8 @@ from goldenthread.plans.writing import docx, template, xlsx
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.permissions import is_partner_only
-from goldenthread_web.improvement.queries.plans import parts_for, present_plan
-from goldenthread_web.improvement.queries.whole import whole
+from goldenthread_web.improvement.queries.plans import names_of_parts, present_plan
+from goldenthread_web.improvement.queries.whole import of_parts, whole
 
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -33,24 +33,10 @@ def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
         raise Http404
     read = whole(plan)
     if is_partner_only(request.person):
-        read = of_parts(read, frozenset(parts_for(request.person, plan).values_list("name", flat=True)))
+        read = of_parts(read, names_of_parts(request.person, plan))
     record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)
     return _file(
         lambda path: _WRITERS[form](read, path), slugify(plan.title)[:60] or "improvement-plan", form
-    )
-
-
-def of_parts(plan: Plan, parts: frozenset[str]) -> Plan:
-    """The plan with some of its parts alone."""
-    return Plan(
-        title=plan.title,
-        starts=plan.starts,
-        ends=plan.ends,
-        key_outcomes=plan.key_outcomes,
-        parts=tuple(each for each in plan.parts if each.name in parts),
-        priorities=tuple(each for each in plan.priorities if each.part in parts),
-        actions=tuple(each for each in plan.actions if each.part in parts),
-        measures=tuple(each for each in plan.measures if each.part in parts),
     )
 
 
