@@ -21,6 +21,7 @@ from django.utils import timezone
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.models import Appointment, Person
 from goldenthread_web.accounts.people import signed_in
+from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, ActionLead, Digest, ImprovementPlan, Reminder
 from goldenthread_web.improvement.queries.digest import Chapter, digest, number_of
 from goldenthread_web.improvement.status import CHECKERS, EDITORS, UPDATERS, PlanStatus
@@ -44,20 +45,37 @@ def daily() -> None:
 
 def remind(today: date) -> int:
     """Call the actions of approved plans to their leads' mind. Returns how many letters were sent."""
-    due: dict[Person, list[Reminder]] = defaultdict(list)
-    for action, day, person in _leads(today):
+    sent = 0
+    for person, unsent in to_remind(today).items():
+        if claimed := [one for one in map(_claim, unsent) if one]:
+            sent += _sent(person, _reminding(claimed), claimed)
+    return sent
+
+
+def to_remind(today: date) -> dict[Person, list[Reminder]]:
+    """The reminders of a day that were not sent before, by whom they are for. Nothing is kept of the asking."""
+    listed = list(_leads(today))
+    sent = set(
+        Reminder.objects.filter(action__in={action.pk for action, _, _ in listed}).values_list(
+            "action", "due", "days", "to"
+        )
+    )
+    found: dict[Person, list[Reminder]] = defaultdict(list)
+    for action, day, person in listed:
         days = next(each for each in BEFORE if (day - today).days <= each)
-        if claimed := _claim(action, day, days, person):
-            due[person].append(claimed)
-    return sum(_sent(person, _reminding(claimed), claimed) for person, claimed in due.items())
+        if (key := (action.pk, day, days, person.pk)) not in sent:
+            sent.add(key)  # who is a lead twice is reminded once
+            found[person].append(Reminder(action=action, due=day, days=days, to=person))
+    return found
 
 
 def _leads(today: date) -> Iterator[tuple[Action, date, Person]]:
     """What is due within 30 days and not delivered, its day, and each lead of it who has an account."""
     found = (
         ActionLead.objects.filter(
-            person__is_active=True,
+            person__in=_holding(UPDATERS),
             action__delivered_on=None,
+            action__withdrawn_on=None,
             action__due__gte=today,
             action__due__lte=today + timedelta(days=BEFORE[-1]),
             action__part__plan__status=PlanStatus.APPROVED.value,
@@ -70,14 +88,14 @@ def _leads(today: date) -> Iterator[tuple[Action, date, Person]]:
             yield lead.action, lead.action.due, lead.person
 
 
-def _claim(action: Action, due: date, days: int, person: Person) -> Reminder | None:
-    """The reminder, where it was not sent before: who is a lead twice is reminded once."""
+def _claim(unsent: Reminder) -> Reminder | None:
+    """The reminder, kept; None where another process has sent it meanwhile."""
     try:
         with transaction.atomic():
-            made: Reminder = Reminder.objects.create(action=action, due=due, days=days, to=person)
-            return made
+            unsent.save(force_insert=True)
     except IntegrityError:
         return None
+    return unsent
 
 
 def _reminding(claimed: list[Reminder]) -> tuple[str, str]:
@@ -92,26 +110,38 @@ def _page(action: Action) -> str:
 
 def send_digests(today: date) -> int:
     """The letter of this week, to everybody with something to do in the approved plan. Returns how many were sent."""
-    week = today - timedelta(days=today.weekday())
-    plan = ImprovementPlan.objects.filter(status=PlanStatus.APPROVED.value).first()
-    if plan is None:
-        return 0
     sent = 0
-    for person in _readers().exclude(pk__in=Digest.objects.filter(week=week).values("to")):
-        if not (chapters := digest(plan, signed_in(person), today)):
-            continue
+    for person, chapters in to_write(today):
         try:
             with transaction.atomic():
-                claimed = Digest.objects.create(to=person, week=week)
+                claimed = Digest.objects.create(to=person, week=_week(today))
         except IntegrityError:
             continue
         sent += _sent(person, _weekly(chapters), [claimed])
     return sent
 
 
+def to_write(today: date) -> Iterator[tuple[Person, tuple[Chapter, ...]]]:
+    """Who has something to do this week and was not sent the week's letter, and what stands in it."""
+    plan = ImprovementPlan.objects.filter(status=PlanStatus.APPROVED.value).first()
+    if plan is None:
+        return
+    for person in _readers().exclude(pk__in=Digest.objects.filter(week=_week(today)).values("to")):
+        if chapters := digest(plan, signed_in(person), today):
+            yield person, chapters
+
+
+def _week(today: date) -> date:
+    return today - timedelta(days=today.weekday())
+
+
 def _readers() -> QuerySet[Person]:
-    roles = [role.value for role in UPDATERS | EDITORS | CHECKERS]
-    held = Appointment.objects.held().filter(role__in=roles)
+    return _holding(UPDATERS | EDITORS | CHECKERS)
+
+
+def _holding(roles: frozenset[Role]) -> QuerySet[Person]:
+    """Those with an open account who hold one of these roles now."""
+    held = Appointment.objects.held().filter(role__in=[role.value for role in roles])
     found: QuerySet[Person] = Person.objects.filter(is_active=True, pk__in=held.values("person"))
     return found.order_by("pk")
 
