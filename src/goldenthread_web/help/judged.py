@@ -11,13 +11,14 @@ from goldenthread.catalogue.pages import setting_in_words
 from goldenthread.charts.cells import Rating, Signal, Travel
 from goldenthread.judgement.improvement_legend import actions_legend, since_legend
 from goldenthread.judgement.legend import legend
+from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.judgement.rag import meaning
 from goldenthread.judgement.settings import DEFAULT, Judgement
 from goldenthread.judgement.tracking import Tracking
 from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.reports.words import STATUS_MEANINGS, STATUS_WORDS, sentence
 from goldenthread.terms.choices import Choices
-from goldenthread.terms.judging import Direction, Movement, Rag, Variation
+from goldenthread.terms.judging import Brag, Direction, Movement, Rag, Variation
 from goldenthread.terms.showing import MARKS
 from goldenthread.terms.words import Status
 from goldenthread.workspace import Workspace
@@ -112,6 +113,29 @@ def standings() -> tuple[tuple[str, str], ...]:
 def marks() -> tuple[tuple[str, str], ...]:
     """What stands in place of a number."""
     return tuple((mark, sentence(words)) for mark, words in MARKS.items())
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour of an action, in the words that its lead needs."""
+
+    name: str
+    label: str
+    words: str
+
+
+def colours() -> tuple[Colour, ...]:
+    """What each colour says to the lead of an action, by the council's choices; the whole rules are `judged`."""
+    chosen = workspace().tracking
+    told = {
+        Brag.BLUE: "Delivered, and somebody else accepted the evidence.",
+        Brag.GREEN: "You say that it is on track, or steps are done and none is late.",
+        Brag.AMBER: f"You have some doubt, a step is late, too little is done {chosen.due_soon} days before its date, "
+        f"or nothing was said for {chosen.silent} days.",
+        Brag.RED: "Past its date and not delivered, or you say that it will be late.",
+        Brag.NOT_RATED: "Not begun, without a date, or nothing said yet.",
+    }
+    return tuple(Colour(brag.value, BRAG_WORDS[brag], words) for brag, words in told.items())
 
 
 def workspace() -> Workspace:

@@ -14,5 +14,6 @@ urlpatterns = [
     path("help/judged", views.how_judged, name="help_judged"),
     path("help/final", views.how_final, name="help_final"),
     path("help/small-numbers", views.small_numbers, name="help_small_numbers"),
+    path("help/leading", views.leading, name="help_leading"),
     path("help/keyboard", views.keyboard, name="help_keyboard"),
 ]

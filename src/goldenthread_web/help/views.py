@@ -9,7 +9,7 @@ from django.urls import reverse
 from goldenthread import catalogue
 from goldenthread.catalogue.pages import page as page_of
 from goldenthread_web.accounts.requests import SignedInRequest
-from goldenthread_web.accounts.roles import READERS_OF_FIGURES
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 from goldenthread_web.help import glossary, judged, searching
 from goldenthread_web.help.forms import SearchForm
 from goldenthread_web.help.markdown import as_html
@@ -81,6 +81,18 @@ def small_numbers(request: SignedInRequest) -> HttpResponse:
     rules = judged.workspace().disclosure
     context = {"title": "How small numbers are kept back", "rules": rules, "crumbs": _crumbs()}
     return render(request, "help/small_numbers.html", context)
+
+
+def leading(request: SignedInRequest) -> HttpResponse:
+    """What the lead of an action does, on one screen."""
+    reads_plan = bool(request.person.roles & (READERS_OF_FIGURES | {Role.PARTNER}))
+    context = {
+        "title": "Leading an action",
+        "colours": judged.colours(),
+        "reads_plan": reads_plan,
+        "crumbs": _crumbs(),
+    }
+    return render(request, "help/leading.html", context)
 
 
 def keyboard(request: SignedInRequest) -> HttpResponse:

@@ -207,8 +207,8 @@ def _track(plan: ImprovementPlan, by: dict[Role, SignedIn]) -> None:
         by[role] for role in (Role.PLAN_LEAD, Role.ACTION_LEAD, Role.DIRECTOR, Role.PARTNER)
     )
     for number in ("1.1", "1.2", "1.3", "2.1", "2.2", "3.1"):
-        leads.tie(lead=_of(plan, number).leads.get(), person=own.account, by=lead)
-    leads.tie(lead=_of(plan, "P1").leads.get(), person=partner.account, by=lead)
+        leads.tie(lead=_of(plan, number).leads.get(), person=own.account, was="", by=lead)
+    leads.tie(lead=_of(plan, "P1").leads.get(), person=partner.account, was="", by=lead)
     first = _of(plan, "1.1")
     for step in first.steps.all():
         tracking.tick(step=step, done=True, by=own)

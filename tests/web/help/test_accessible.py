@@ -19,6 +19,7 @@ from tests.web.decided import faults
 __all__ = ["opened"]
 
 pytestmark = pytest.mark.xdist_group("demo")
+LEADING = "/help/leading"
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis and everything else"[:60]
 
 
@@ -26,7 +27,7 @@ def states(council: Council) -> dict[str, str]:
     """Each page in each of its states."""
     browser = council[Role.PLAN_LEAD]
     with override_settings(STORAGES=PLAIN):
-        looked_at = ("/help", "/help/measures/icpc_15", "/help/words", "/help/judged", "/help/final")
+        looked_at = ("/help", "/help/measures/icpc_15", "/help/words", "/help/judged", "/help/final", LEADING)
         found = {address: browser.get(address) for address in looked_at}
         found["found"] = browser.get("/help/measures?words=conference")
         found["nothing found"] = browser.get(f"/help/measures?words={LONG[:40]}")
@@ -44,4 +45,8 @@ def test_every_page_is_accessible_and_whole(council: Council, opened: Callable[[
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)
             found += [f"{name}, {size['width']} px: {fault}" for fault in faults(page)]
+        if name == LEADING:
+            page.set_viewport_size({"width": 1280, "height": 800})
+            end = page.evaluate("document.querySelector('main').getBoundingClientRect().bottom")
+            found += [f"{name} ends at {end} px, below one screen"] if end > 800 else []
     assert not found, "\n".join(found)

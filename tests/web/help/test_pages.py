@@ -15,6 +15,7 @@ from django.urls import reverse
 from goldenthread import catalogue
 from goldenthread.judgement.improvement_legend import actions_legend, since_legend
 from goldenthread.judgement.legend import legend
+from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.help import glossary, searching, urls
@@ -146,6 +147,23 @@ def test_it_tells_the_rules_in_force(
     assert "from 1 to 9 beside children" in small
     assert "nearest multiple of 5" in small
     assert "final 23 working days" in " ".join(get(browser, "/help/final").text_content().split())
+
+
+def test_leads_have_one_short_page_that_fits_the_site(council: Council) -> None:
+    """All that a lead needs in under 250 words; what it names is called so on the page of an action."""
+    page = get(council[Role.ACTION_LEAD], "/help/leading")
+    said = " ".join(page.xpath("string(//main)").split())
+    assert len(said.split()) < 250
+    for words in ("Say how it stands", "Move the date", "Close the action", "Somebody else checks it"):
+        assert words in said
+    own = Workspace.open(council.workspace.folder).tracking
+    assert f"{own.due_soon} days before its date" in said
+    assert f"nothing was said for {own.silent} days" in said
+    assert page.xpath("//a[@href='/plan/mine']")
+    assert not get(council[Role.COUNCILLOR], "/help/leading").xpath("//a[@href='/plan/mine']")
+    assert [mark.text_content() for mark in page.xpath("//strong[contains(@class, 'brag')]")] == list(
+        BRAG_WORDS.values()
+    )
 
 
 def test_pages_of_figures_lead_to_it(council: Council) -> None:

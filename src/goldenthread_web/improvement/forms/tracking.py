@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -180,7 +180,7 @@ class TickForm(forms.Form):
 
 
 class LeadsForm(forms.Form):
-    """Whose account each lead of an action is, and one more lead."""
+    """Whose account each lead of an action is, and one more lead. seen: whose each was when the page was made."""
 
     words = forms.CharField(
         label="Another lead",
@@ -189,11 +189,13 @@ class LeadsForm(forms.Form):
         help_text="As the plan is to name them: a role is enough.",
     )
     person = forms.ChoiceField(label="Their account", required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, leads: Iterable[ActionLead], people: Iterable[Person], **given: Any
+        self, *args: Any, leads: Sequence[ActionLead], people: Iterable[Person], **given: Any
     ) -> None:
         super().__init__(*args, **given)
+        self.fields["seen"].initial = seen_of(leads)
         choices = [("", "No account yet"), *((one.reference, f"{one.name} ({one.email})") for one in people)]
         for lead in leads:
             self.fields[self.of(lead)] = forms.ChoiceField(
@@ -207,3 +209,20 @@ class LeadsForm(forms.Form):
     def of(lead: ActionLead) -> str:
         """The name of the box of a lead."""
         return f"lead-{lead.pk}"
+
+    def was(self, lead: ActionLead) -> str:
+        """Whose account a lead was when the page was made; "" where it was nobody's."""
+        pairs = (one.partition("=") for one in str(self.cleaned_data["seen"]).split())
+        return {name: whose for name, _, whose in pairs}.get(str(lead.pk), "")
+
+    def say_now(self, leads: Iterable[ActionLead]) -> None:
+        """Beside each box whose account the lead is now: for whoever was overtaken."""
+        for lead in leads:
+            self.fields[
+                self.of(lead)
+            ].help_text = f"Now: {lead.person.name if lead.person else 'no account'}."
+
+
+def seen_of(leads: Iterable[ActionLead]) -> str:
+    """Whose account each lead is, as a form sends it back."""
+    return " ".join(f"{lead.pk}={lead.person.reference if lead.person else ''}" for lead in leads)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from goldenthread.plans.correcting import CorrectionError, can_be_corrected, corrected
+from goldenthread.plans.correcting import can_be_corrected, corrected
 from goldenthread.plans.plan import Draft, Guess
 from goldenthread.plans.telling import as_data, from_data
 from goldenthread_web.accounts.operations import operation
@@ -74,12 +74,10 @@ def correct_guess(*, draft: ReadDraft, guess: int, words: str, version: int, by:
 
 
 def _corrected(read: Draft, guess: Guess, words: str) -> Draft:
+    """Words that can't be right are no refusal to be remembered: what is said of them has the plan's own words."""
     if not can_be_corrected(read, guess):
         raise NotAllowed("This is about more than one line. Put it right in the plan once it is accepted.")
-    try:
-        return corrected(read, guess, words)
-    except CorrectionError as fault:
-        raise NotAllowed(str(fault)) from fault
+    return corrected(read, guess, words)
 
 
 @operation("improvement.draft.set_aside")

@@ -11,29 +11,36 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.components.texts import one_line
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.models import Action, ActionLead
+from goldenthread_web.improvement.models import Action, ActionLead, Part
 from goldenthread_web.improvement.models.shared import SHORT
+from goldenthread_web.improvement.operations.tracking import Overtaken
 from goldenthread_web.improvement.status import UPDATERS
 
 
 @operation("improvement.lead.tied")
-def tie(*, lead: ActionLead, person: Person | None, by: SignedIn) -> None:
-    """Put somebody's account beside a lead that the plan names, or take it away."""
+def tie(*, lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> None:
+    """Put somebody's account beside a lead that the plan names, or take it away.
+
+    was: the reference of whoever stood there when this was decided; "" for nobody.
+    """
     permissions.check_may_edit(by)
-    _check_can_update(person)
-    if lead.person_id == (person.pk if person else None):
+    whose = person.reference if person else ""
+    if whose == was:
         return
+    _check_can_update(person, lead.action.part)
+    lead.refresh_from_db(fields=["person"])
+    if (lead.person.reference if lead.person else "") != was:
+        raise Overtaken("Somebody else said whose account this lead is while you had the page open.")
     ActionLead.objects.filter(pk=lead.pk).update(person=person)
     Action.objects.filter(pk=lead.action_id).update(version=F("version") + 1)
-    whose = person.reference if person else "nobody"
-    record("improvement.lead.tied", by=by.as_by, subject=f"{lead.action.reference} {whose}")
+    record("improvement.lead.tied", by=by.as_by, subject=f"{lead.action.reference} {whose or 'nobody'}")
 
 
 @operation("improvement.lead.named")
 def name(*, action: Action, words: str, person: Person | None, by: SignedIn) -> ActionLead:
     """Name another lead of an action, with an account where there is one."""
     permissions.check_may_edit(by)
-    _check_can_update(person)
+    _check_can_update(person, action.part)
     called = one_line(words)
     if not called or len(called) > SHORT:
         raise NotAllowed(f"Say who the lead is, in {SHORT} letters or fewer.")
@@ -48,10 +55,13 @@ def name(*, action: Action, words: str, person: Person | None, by: SignedIn) -> 
     return made
 
 
-def _check_can_update(person: Person | None) -> None:
+def _check_can_update(person: Person | None, part: Part) -> None:
     if person is None:
         return
-    if not person.is_active or not signed_in(person).roles & UPDATERS:
+    who = signed_in(person)
+    if not person.is_active or not who.roles & UPDATERS:
         raise NotAllowed(
             "This person has no role that updates actions. An administrator can make them an action lead."
         )
+    if permissions.is_partner_only(who) and not part.for_partners:
+        raise NotAllowed("This person is a partner, and sees only the parts that partners work on.")

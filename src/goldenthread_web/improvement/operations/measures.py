@@ -16,6 +16,9 @@ from goldenthread_web.improvement.models import Action, Measure
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.status import MeasureKind
 
+_IN_A_LINE = 10
+"""So many references have room in a line of the history."""
+
 
 @operation("improvement.measure.fed")
 def feed(
@@ -83,10 +86,11 @@ def tie_measures(
 def _remember(
     reference: str, new: Sequence[Action | Measure], gone: Sequence[Action | Measure], by: SignedIn
 ) -> None:
-    subject = " ".join(
-        [reference, *(f"+{one.reference}" for one in new), *(f"-{one.reference}" for one in gone)]
-    )
-    record("improvement.measure.tied", by=by.as_by, subject=subject)
+    """In as many lines of the history as have room for all of them."""
+    changes = [*(f"+{one.reference}" for one in new), *(f"-{one.reference}" for one in gone)]
+    for first in range(0, len(changes), _IN_A_LINE):
+        subject = " ".join([reference, *changes[first : first + _IN_A_LINE]])
+        record("improvement.measure.tied", by=by.as_by, subject=subject)
 
 
 def _check_one_plan(measures: Iterable[Measure], actions: Iterable[Action]) -> None:

@@ -98,6 +98,7 @@ def _delivered(action: Action, given: Given) -> None:
 @operation("improvement.step.ticked")
 def tick(*, step: Step, done: bool, by: SignedIn) -> None:
     """Tick a step off as done today, or take the tick back."""
+    step.action.refresh_from_db()
     permissions.check_may_update(by, step.action)
     changed = Step.objects.filter(pk=step.pk, done_on__isnull=done).update(
         done_on=timezone.localdate() if done else None

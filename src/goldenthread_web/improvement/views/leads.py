@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
@@ -9,44 +11,61 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread_web.accounts.models import Appointment, Person
+from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.requests import SignedInRequest
-from goldenthread_web.improvement.forms.tracking import LeadsForm
-from goldenthread_web.improvement.models import Action
+from goldenthread_web.improvement.forms.tracking import LeadsForm, seen_of
+from goldenthread_web.improvement.models import Action, ActionLead
 from goldenthread_web.improvement.operations import leads as operations
+from goldenthread_web.improvement.operations.tracking import Overtaken
 from goldenthread_web.improvement.queries.plans import action_for
 from goldenthread_web.improvement.status import UPDATERS
 
 
 def leads(request: SignedInRequest, reference: str) -> HttpResponse:
-    """Whose account each lead is, and one more lead where one is missing."""
+    """Whose account each lead is, and one more lead where one is missing. Whoever was overtaken sees both."""
     action = action_for(request.person, reference)
-    named = list(action.leads.select_related("person"))
+    named = list(action.leads.select_related("person", "action__part"))
     people = {person.reference: person for person in _people(action)}
-    sent = request.POST if request.method == "POST" else None
-    form = LeadsForm(sent, leads=named, people=people.values())
-    problem = ""
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            for lead in named:
-                operations.tie(lead=lead, person=people.get(given[form.of(lead)]), by=request.person)
-            if given["words"]:
-                person = people.get(given["person"])
-                operations.name(action=action, words=given["words"], person=person, by=request.person)
-        except NotAllowed as refusal:
-            problem = str(refusal)
-        else:
-            messages.success(request, "Who leads this action is kept.")
-            return redirect("plan_action", reference)
+    form = LeadsForm(request.POST if request.method == "POST" else None, leads=named, people=people.values())
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, action, form, status=400 if form.errors else 200)
+    try:
+        _keep(action, named, people, form, request.person)
+    except NotAllowed as refusal:
+        return _page(request, action, form, problem=str(refusal), status=403)
+    except Overtaken as overtaken:
+        now = list(action.leads.select_related("person"))
+        sent = request.POST.copy()
+        sent["seen"] = seen_of(now)
+        again = LeadsForm(sent, leads=now, people=people.values())
+        again.say_now(now)
+        return _page(request, action, again, problem=str(overtaken), status=409)
+    messages.success(request, "Who leads this action is kept.")
+    return redirect("plan_action", reference)
+
+
+def _keep(
+    action: Action, named: list[ActionLead], people: Mapping[str, Person], form: LeadsForm, by: SignedIn
+) -> None:
+    given = form.cleaned_data
+    for lead in named:
+        person = people.get(given[form.of(lead)])
+        operations.tie(lead=lead, person=person, was=form.was(lead), by=by)
+    if given["words"]:
+        operations.name(action=action, words=given["words"], person=people.get(given["person"]), by=by)
+
+
+def _page(
+    request: SignedInRequest, action: Action, form: LeadsForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
     page = {
         "title": f"Who leads action {action.number}".strip(),
         "action": action,
         "form": form,
         "problem": problem,
-        "back": reverse("plan_action", args=[reference]),
+        "back": reverse("plan_action", args=[action.reference]),
     }
-    status = 403 if problem else 400 if form.errors else 200
     return render(request, "improvement/action_leads.html", page, status=status)
 
 

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread import catalogue
 from goldenthread.intake.gate.refusal import Refused
+from goldenthread.plans.correcting import CorrectionError
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.reading.source import lines_of
@@ -85,7 +86,7 @@ def draft(request: SignedInRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         try:
             return _done(request, kept)
-        except (NotAllowed, drafts.Overtaken) as refusal:
+        except (NotAllowed, drafts.Overtaken, CorrectionError) as refusal:
             problem = str(refusal)
             kept.refresh_from_db()
     return _page(request, kept, problem)
