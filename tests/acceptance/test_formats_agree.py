@@ -19,7 +19,7 @@ from tests.house.verification import Measured
 
 MONTHS = 12
 YEAR = (Basis.ROLLING_12, Basis.AVERAGE_12)
-SCALES = [0.05, pytest.param(0.3, marks=pytest.mark.whole)]
+SCALES = [0.02, pytest.param(0.3, marks=pytest.mark.whole)]
 Figures = dict[str, dict[Key, Figure]]
 
 pytestmark = [pytest.mark.acceptance("2.3"), pytest.mark.xdist_group("formats")]

@@ -1,6 +1,9 @@
 """The demo as `goldenthread demo` leaves it: made once for all tests that only look at it."""
 
+import fcntl
+import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +23,31 @@ class Demo:
     said: str
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is made by whichever process of this run needs it first, and looked at by all of them."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = shared / name
+        if not folder.exists():
+            being_made = shared / f"{name}.part" / name
+            shutil.rmtree(being_made.parent, ignore_errors=True)
+            make(being_made)
+            being_made.rename(folder)
+    return folder
+
+
+def load(folder: Path) -> None:
+    """The files of the demo, loaded."""
+    done = CliRunner().invoke(main, ["demo", str(folder), "--scale", SMALLEST, "--only-load"])
+    assert done.exit_code == 0, done.output
+
+
 @pytest.fixture(scope="session")
 def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its files loaded, and nothing reported. Loading takes longest: tests that change something take a copy."""
-    folder = tmp_path_factory.mktemp("loaded") / "demo"
-    done = CliRunner().invoke(main, ["demo", str(folder), "--scale", SMALLEST, "--only-load"])
-    assert done.exit_code == 0, done.output
-    return folder
+    return once(tmp_path_factory, "demo", load)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from tests.house.demo import Demo
 
 AUDIENCES = (
     "scrutiny",
-    pytest.param("board", marks=pytest.mark.whole),
+    pytest.param("board", marks=WHOLE),
     "operational",
 )  # board: as operational
 WIDTHS = {"a laptop": (1280, 800), "a tablet": (768, 1024), "a phone": (390, 844), "400 % zoom": (320, 256)}
@@ -30,6 +30,7 @@ DECIDED = {
     ),
 }
 A4 = {(595, 842), (842, 595)}
+WHOLE = pytest.mark.whole
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -55,7 +56,7 @@ def shown(browser_page: Any, path: Path) -> Any:
     return browser_page
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(params=["a laptop", pytest.param("a tablet", marks=WHOLE), "a phone", "400 % zoom"])
 def page(request: pytest.FixtureRequest, shown: Any) -> Iterator[Any]:
     width, height = WIDTHS[request.param]
     shown.set_viewport_size({"width": width, "height": height})
@@ -63,8 +64,8 @@ def page(request: pytest.FixtureRequest, shown: Any) -> Iterator[Any]:
 
 
 @pytest.mark.acceptance("2.2", "3.7")
-@pytest.mark.parametrize("opened", [pytest.param(False, marks=pytest.mark.whole), True])
-@pytest.mark.parametrize("page", ["a laptop", "400 % zoom"], indirect=True)
+@pytest.mark.parametrize("opened", [pytest.param(False, marks=WHOLE), True])
+@pytest.mark.parametrize("page", ["a laptop", pytest.param("400 % zoom", marks=WHOLE)], indirect=True)
 def test_axe_finds_nothing(page: Any, opened: bool) -> None:
     """Axe finds nothing wrong in the report for any audience, at two widths, with its small tables closed and open."""
     page.evaluate("opened => document.querySelectorAll('details').forEach(d => d.open = opened)", opened)
@@ -133,7 +134,7 @@ def test_the_head_of_a_wide_table_stays(shown: Any, table: str) -> None:
     assert box[1] < 100
 
 
-@pytest.mark.parametrize("width", [1279, 769, 641])
+@pytest.mark.parametrize("width", [pytest.param(1279, marks=WHOLE), 769, pytest.param(641, marks=WHOLE)])
 @pytest.mark.parametrize("table", ["dashboard", "counts"])
 def test_where_a_table_scrolls_sideways_the_measures_stay(shown: Any, table: str, width: int) -> None:
     shown.set_viewport_size({"width": width, "height": 800})
@@ -144,7 +145,9 @@ def test_where_a_table_scrolls_sideways_the_measures_stay(shown: Any, table: str
     assert {round(left) for left in found} == {0}
 
 
-@pytest.mark.parametrize("width", [1920, 1280, 1024, 768, 390])
+@pytest.mark.parametrize(
+    "width", [pytest.param(1920, marks=WHOLE), 1280, pytest.param(1024, marks=WHOLE), 768, 390]
+)
 def test_no_word_of_a_table_is_broken(shown: Any, width: int) -> None:
     """Every word of every table stands on one line; a name with a line between its parts may break at one."""
     shown.set_viewport_size({"width": width, "height": 800})
@@ -195,7 +198,7 @@ def test_each_year_of_months_says_that_it_is_one(shown: Any, width: int) -> None
 
 
 @pytest.mark.acceptance("2.2")
-@pytest.mark.parametrize("width", [1280, 640, 390, 320])
+@pytest.mark.parametrize("width", [1280, pytest.param(640, marks=WHOLE), pytest.param(390, marks=WHOLE), 320])
 @pytest.mark.parametrize("table", ["dashboard", "counts"])
 def test_a_measure_and_all_its_figures_are_in_view(shown: Any, table: str, width: int) -> None:
     """At a laptop's width and on a phone a row shows its measure and all its cells, each with its heading, uncut."""
