@@ -31,6 +31,7 @@ DECIDED = {
 }
 A4 = {(595, 842), (842, 595)}
 WHOLE = pytest.mark.whole
+WHOLE = pytest.mark.whole
 
 pytestmark = pytest.mark.xdist_group("demo")
 
