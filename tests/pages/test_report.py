@@ -12,6 +12,7 @@ from goldenthread.cli import main
 from tests.house.browser import axe_undecided, axe_violations, file_url
 from tests.house.demo import Demo
 
+WHOLE = pytest.mark.whole
 AUDIENCES = (
     "scrutiny",
     pytest.param("board", marks=WHOLE),
@@ -30,8 +31,6 @@ DECIDED = {
     ),
 }
 A4 = {(595, 842), (842, 595)}
-WHOLE = pytest.mark.whole
-WHOLE = pytest.mark.whole
 
 pytestmark = pytest.mark.xdist_group("demo")
 
