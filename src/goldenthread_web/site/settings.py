@@ -248,5 +248,9 @@ LOGGING = {
     "formatters": {"structured": {"()": "goldenthread_web.site.logs.Structured"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "weasyprint": {"level": "ERROR"},  # each page of a PDF would be some lines
+        "fontTools": {"level": "ERROR"},
+    },
 }

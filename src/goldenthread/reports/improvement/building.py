@@ -10,7 +10,7 @@ from goldenthread.reports.improvement.told import Told
 from goldenthread.reports.words import MARKING
 from goldenthread.terms.showing import show_day
 
-PUBLISHED = "The improvement plan as it was approved: for publication"
+PUBLISHED = "For publication"
 
 DRAFT = "Draft that nobody has approved"
 
@@ -28,7 +28,7 @@ _PAGES: tuple[Callable[[Told], Iterator[Page]], ...] = (
 def build(told: Told) -> Document:
     """The report: the answer first, the rules last."""
     return Document(
-        title=f"{told.title}: {'report to the board' if told.is_for_board else 'how far it is'}",
+        title=f"{told.title}: {'report to the board' if told.is_for_board else 'where it stands'}",
         council=told.council,
         marking=_marking(told),
         source=f"{told.council}: the improvement plan as it stood on {show_day(told.today)}",

@@ -68,12 +68,11 @@ def many(number: int, noun: str = "action") -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def counted(told: Told) -> str:
-    """All actions by where they stand, in a sentence."""
-    actions = told.actions
+def counted(told: Told, actions: Sequence[Action]) -> str:
+    """Some actions by where they stand, in a sentence."""
     if not actions:
         return "The improvement plan has no actions yet."
     said = [f"{count:,} {kind.said}" for kind in kinds(told) if (count := kind.count(actions))]
     if len(said) == 1 and len(actions) > 1:
-        return f"All {many(len(actions))} stand alike: {said[0]}."
-    return f"Of {many(len(actions))}: {listed(said)}."
+        return f"{many(len(actions))}, all {said[0].partition(' ')[2]}."
+    return f"{many(len(actions))}: {listed(said)}."

@@ -139,7 +139,6 @@ class Fault:
     """What a rule of the plan check found: where, and what."""
 
     title: str
-    matters: str
     found: tuple[tuple[str, str], ...]
 
 
@@ -155,7 +154,8 @@ class Part:
 class Told:
     """An improvement plan on a day. facts: its period, version, status and approver, in words.
 
-    sees_figures: whether the latest figures of measures may be told. rules: how all of it is judged.
+    sees_figures: whether the latest figures of measures may be told. rules: how all of it is judged. colours: what each
+    rating of a figure against its target means.
     """
 
     council: str
@@ -170,6 +170,7 @@ class Told:
     worked: tuple[Worked, ...] = ()
     faults: tuple[Fault, ...] = ()
     rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
     sees_figures: bool = True
     is_draft: bool = False
     made_up: bool = False

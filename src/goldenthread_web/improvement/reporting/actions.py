@@ -60,7 +60,7 @@ def worked_on(
             rules=rating.beside,
             done=_done(action, rating),
             embedded=practice.get(action.pk, Practice.NOT_SAID.value).capitalize(),
-            impact=impact_seen(action, figures[action.pk]).label,
+            impact=_impact(action, figures[action.pk]),
         )
         why = behind.get(action.pk)
         yield _told(
@@ -99,6 +99,13 @@ def _done(action: Action, rating: Rating) -> str:
         return Done.NOT_YET.value.capitalize()
     is_checked = action.closed_on is not None or rating.rated.rule is Rule.COMPLETE
     return (Done.CHECKED if is_checked else Done.DELIVERED).value.capitalize()
+
+
+def _impact(action: Action, figures: Sequence[ActionFigure]) -> str:
+    """Whether its figures are better since; what is not delivered can have changed none."""
+    if figures and action.delivered_on is None:
+        return "Not delivered yet"
+    return impact_seen(action, figures).label
 
 
 def _practice(actions: Sequence[Action]) -> dict[int, str]:

@@ -73,12 +73,12 @@ def _summary(found: queries.Changes) -> Iterator[str]:
         ),
     )
     updates = found.said.updates
-    verb = "was" if updates == 1 else "were"
+    said = f"{many(updates, 'update')} of {many(found.said.actions)}." if updates else "No update was given."
+    silent = "is" if found.silent == 1 else "are"
     yield (
-        f"{many(updates, 'update')} {verb} given, of {many(found.said.actions)}; of {many(found.silent)} not "
-        "delivered nobody said anything."
-        if updates
-        else f"No update was given of any action, and {many(found.silent)} are not delivered."
+        f"{said} Nobody said anything of {many(found.silent)} that {silent} not delivered."
+        if found.silent
+        else said
     )
 
 

@@ -8,8 +8,11 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
+from goldenthread.charts.cells import Rating
 from goldenthread.judgement.improvement_legend import actions_legend, since_legend
+from goldenthread.judgement.rag import meaning
 from goldenthread.reports.improvement.told import Changes, Fault, Part, Reader, Told
+from goldenthread.terms.judging import Rag
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread.workspace import Workspace
@@ -69,6 +72,10 @@ def _for_board(plan: ImprovementPlan, by: SignedIn, since: date, today: date) ->
             ("How far an action is (BRAG)", actions_legend(workspace.tracking)),
             ("Whether it worked", since_legend(workspace.judgement.method)),
         ),
+        colours=tuple(
+            (Rating(rag).signed, f"{meaning(rag, workspace.judgement.amber)}.")
+            for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)
+        ),
         is_draft=plan.status == PlanStatus.DRAFT,
         made_up=workspace.made_up,
         no_figures=no_figures,
@@ -123,4 +130,4 @@ def _faults(plan: ImprovementPlan, by: SignedIn) -> Iterator[Fault]:
     for rule in findings(plan, by):
         if rule.open:
             found = tuple((one.finding.where, one.finding.message) for one in rule.open)
-            yield Fault(rule.title, rule.matters, found)
+            yield Fault(rule.title, found)

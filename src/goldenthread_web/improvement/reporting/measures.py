@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goldenthread.charts.cells import Number
+from goldenthread.plans.check.values import number_of
 from goldenthread.reports.improvement import told
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.months import Month
@@ -61,7 +62,8 @@ def _as_written(one: Measure, **more: object) -> told.Measure:
 
 
 def _dated(words: str, day: date | None, form: str) -> str:
-    return form.format(words, show_month(Month.of(day))) if words and day else words
+    is_number = number_of(words) is not None
+    return form.format(words, show_month(Month.of(day))) if is_number and day else words
 
 
 def _told(one: Measure, by: SignedIn, found: Served | None, entered: Sequence[Entered]) -> told.Measure:

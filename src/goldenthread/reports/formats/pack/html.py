@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from goldenthread.charts import drawing
-from goldenthread.charts.cells import Cell, Column, Gap, Words
+from goldenthread.charts.cells import Cell, Column, Day, Gap, Words
 from goldenthread.charts.chart import Chart
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
@@ -242,6 +242,8 @@ def _kind(column: Column, cell: Cell | None = None) -> Markup:
     names = ["number"] if column.is_number else []
     names += ["year"] if column.of_year else []
     names += ["gap"] if isinstance(cell, Gap) else []
+    if isinstance(cell, Day):
+        names += ["day"]
     if isinstance(cell, Words):
         names += ["short"] if len(cell.text) <= _SHORT else ["long"] if len(cell.text) >= _LONG else []
     return Markup(' class="{}"').format(" ".join(names)) if names else Markup()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from goldenthread.charts.cells import Cell, Column, Day, Words
 from goldenthread.reports.blocks import Block, Group, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
-from goldenthread.reports.improvement.counting import many, stands
+from goldenthread.reports.improvement.counting import counted, many, stands
 from goldenthread.reports.improvement.pages.overview import NO_PRIORITY
 from goldenthread.reports.improvement.told import Action, Part, Told
 from goldenthread.terms.judging import Brag
@@ -23,7 +23,7 @@ def pages(told: Told) -> Iterator[Page]:
         actions = told.of_part(part)
         blocks = tuple(_blocks(told, part, actions))
         shown = tuple(_shown(told, part, actions))
-        yield Page(f"part-{number}", f"Actions: {part.name}", blocks, is_wide=True, shown=shown)
+        yield Page(f"part-{number}", f"Actions: {part.name}", blocks, is_wide=told.is_for_board, shown=shown)
 
 
 def _blocks(told: Told, part: Part, actions: Sequence[Action]) -> Iterator[Block]:
@@ -31,7 +31,7 @@ def _blocks(told: Told, part: Part, actions: Sequence[Action]) -> Iterator[Block
     if not actions:
         yield Paragraph(f"This part has no actions yet.{watched}", is_lead=True)
         return
-    yield Paragraph(f"{many(len(actions))}.{watched}", is_lead=True)
+    yield Paragraph(f"{counted(told, actions)}{watched}", is_lead=True)
     groups = tuple(
         Group(priority or NO_PRIORITY, tuple(_row(action) for action in under))
         for priority, under in told.by_priority(part)
@@ -42,12 +42,13 @@ def _blocks(told: Told, part: Part, actions: Sequence[Action]) -> Iterator[Block
 
 def _row(action: Action) -> tuple[Cell, ...]:
     leads = Words("; ".join(action.leads) or NOBODY)
-    row = (Words(action.called), leads, *dates(action), stands(action))
+    due, first = dates(action)
     if action.standing is None:
-        return row
+        return Words(action.called), leads, due, stands(action)
     found = action.standing
     why = f"Set by a person: {found.reason} {found.rules}".rstrip() if found.by_person else found.reason
-    return (*row, Words(why), Words(found.done), Words(found.embedded), Words(found.impact))
+    judged = (Words(found.done), Words(found.embedded), Words(found.impact))
+    return Words(action.called), leads, due, first, stands(action), Words(why), *judged
 
 
 def dates(action: Action) -> tuple[Cell, Cell]:
@@ -57,15 +58,10 @@ def dates(action: Action) -> tuple[Cell, Cell]:
     return due, Day(action.first_due) if is_moved and action.first_due else Words(NOT_MOVED)
 
 
-_PUBLISHED = (
-    Column("Action"),
-    Column("Lead", spared=3),
-    Column("By when"),
-    Column("First agreed", spared=2),
-    Column("Where it stands"),
-)
+_PUBLISHED = (Column("Action"), Column("Lead", spared=3), Column("By when"), Column("Where it stands"))
 _COLUMNS = (
-    *_PUBLISHED[:4],
+    *_PUBLISHED[:3],
+    Column("First agreed", spared=2),
     Column("Rating"),
     Column("Why", spared=1),
     Column("Done", spared=4),

@@ -22,7 +22,7 @@ NOTHING_SAID, NO_HELP, NEVER_MOVED = "Nothing said yet", "None asked for", "Neve
 def pages(told: Told) -> Iterator[Page]:
     if told.actions:
         title = TITLE if told.is_for_board else "What is past its date"
-        yield Page("late", title, tuple(_blocks(told)), is_wide=True, shown=tuple(_shown(told)))
+        yield Page("late", title, tuple(_blocks(told)), is_wide=told.is_for_board, shown=tuple(_shown(told)))
 
 
 def _blocks(told: Told) -> Iterator[Block]:
@@ -49,11 +49,12 @@ _PUBLISHED = (
     Column("Action"),
     Column("Lead", spared=4),
     Column("By when"),
-    Column("First agreed", spared=3),
     Column("Days late", is_number=True),
 )
 _COLUMNS = (
-    *_PUBLISHED,
+    *_PUBLISHED[:3],
+    Column("First agreed", spared=3),
+    _PUBLISHED[3],
     Column("Rating"),
     Column("Said last", spared=2),
     Column("Help needed", spared=1),
@@ -63,11 +64,16 @@ _COLUMNS = (
 
 def _row(action: Action, late: Late) -> tuple[Cell, ...]:
     leads = Words("; ".join(action.leads) or NOBODY)
-    row = (Words(action.called), leads, *dates(action), Number(late.days, Unit.COUNT))
+    due, first = dates(action)
+    days = Number(late.days, Unit.COUNT)
     if action.standing is None:
-        return row
+        return Words(action.called), leads, due, days
     return (
-        *row,
+        Words(action.called),
+        leads,
+        due,
+        first,
+        days,
         stands(action),
         Words(_said(late)),
         Words(late.help_needed or NO_HELP),

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from goldenthread.charts.cells import Cell, Column, Day, Rating, Words
+from goldenthread.charts.cells import Cell, Column, Day, Gap, Number, Rating, Words
 from goldenthread.judgement.saying import listed
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.counting import many
 from goldenthread.reports.improvement.told import Measure, Told
+from goldenthread.reports.words import MEANINGS
 from goldenthread.terms.judging import Rag
 
 NAME, SINCE = "Measures", "Did it work"
 _BEARS = "A change since an action was delivered is not yet a change because of it."
 _SAID = {
-    Rag.GREEN: "on or better than target",
-    Rag.AMBER: "a little short of it",
-    Rag.RED: "far from it",
+    Rag.GREEN: "at their target or better",
+    Rag.AMBER: "near their target",
+    Rag.RED: "far from their target",
     Rag.NOT_RATED: "not rated",
 }
 
@@ -45,9 +46,17 @@ def _blocks(told: Told) -> Iterator[Block]:
         rows = tuple(_row(told, one) for one in told.measures if one.part == part.name)
         if rows:
             groups.append(Group(part.name, rows, message=f"{part.name}: figures against their targets"))
-    yield Table(NAME, "Measures of the improvement plan", columns, tuple(groups), grouped_by="Part")
+    key = (*told.colours, *_marks(told)) if told.sees_figures else ()
+    yield Table(NAME, "Measures of the improvement plan", columns, tuple(groups), grouped_by="Part", key=key)
     if told.is_for_board:
         yield from _worked(told)
+
+
+def _marks(told: Told) -> Iterator[tuple[str, str]]:
+    """The marks that stand at figures, or in their place, with their meanings."""
+    there = {one.latest.text for one in told.measures if isinstance(one.latest, Gap)}
+    there |= {mark for one in told.measures if isinstance(one.latest, Number) for mark in one.latest.mark}
+    yield from ((mark, meaning) for mark, meaning in MEANINGS.items() if mark in there)
 
 
 def _lead(told: Told) -> str:

@@ -22,11 +22,11 @@ def pages(told: Told) -> Iterator[Page]:
 
 
 def _blocks(told: Told) -> Iterator[Block]:
-    yield Paragraph(counted(told), is_lead=True)
+    yield Paragraph(counted(told, told.actions), is_lead=True)
     yield Listing(tuple(_sentences(told)))
     if told.actions:
         yield _by_priority(told)
-    yield Terms("The improvement plan", told.facts, is_detail=True)
+    yield Terms("The improvement plan", told.facts)
     if told.is_draft:
         yield Note("Draft", "Nobody has approved this version of the improvement plan yet.")
     if told.made_up:
