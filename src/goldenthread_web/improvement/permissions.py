@@ -69,10 +69,28 @@ def check_may_update(by: SignedIn, action: Action) -> None:
         raise NotAllowed("Your role reads the improvement plan, and updates none of its actions.")
     if not by.roles & EDITORS and not is_lead(by, action):
         raise NotAllowed("Only the leads of this action, or a plan lead, can update it.")
+    if action.withdrawn_on is not None:
+        raise NotAllowed("This action was withdrawn. It stays as it was.")
     if action.closed_on is not None:
         raise NotAllowed("This action is closed. A plan lead can open it again.")
     if action.part.plan.status == PlanStatus.ENDED:
         raise NotAllowed("This improvement plan has ended. Its actions stay as they were.")
+
+
+def check_may_change(by: SignedIn, action: Action) -> None:
+    """The words of an action: its leads, or a plan lead. A closed one stays as it was closed."""
+    if not by.roles & EDITORS and not (by.roles & UPDATERS and is_lead(by, action)):
+        raise NotAllowed("The leads of this action, or a plan lead, change it.")
+    if action.withdrawn_on is not None:
+        raise NotAllowed("This action was withdrawn. It stays as it was.")
+    if action.closed_on is not None:
+        raise NotAllowed("This action is closed. A plan lead can open it again.")
+    check_not_ended(action.part.plan)
+
+
+def check_not_ended(plan: ImprovementPlan) -> None:
+    if plan.status == PlanStatus.ENDED:
+        raise NotAllowed("This improvement plan has ended. It stays as it was.")
 
 
 def check_may_close(by: SignedIn, action: Action) -> None:

@@ -104,6 +104,14 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "plan_action_leads":             _all(BOTH, improvement.EDITORS),
     "plan_evidence":                 _all(READ, improvement.READERS),
     "plan_check":                    {"GET": improvement.READERS, "POST": improvement.EDITORS},
+    "plan_edit":                     _all(BOTH, improvement.UPDATERS),
+    "plan_add":                      _all(BOTH, improvement.EDITORS),
+    "plan_action_withdraw":          _all(BOTH, improvement.EDITORS),
+    "plan_action_steps":             _all(BOTH, improvement.UPDATERS),
+    "plan_versions":                 {
+        "GET": roles.READERS_OF_FIGURES, "POST": (improvement.UPDATERS - {roles.Role.PARTNER}) | improvement.APPROVERS
+    },
+    "plan_unplaced":                 _all(BOTH, improvement.EDITORS),
     "usage":                         _all(READ, roles.SEES_USE),
     "usage_csv":                     _all(READ, roles.SEES_USE),
     "packs":                         _all(READ, roles.EVERYBODY),

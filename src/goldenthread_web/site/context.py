@@ -38,6 +38,7 @@ BELOW = {
         "plan_thread", "plan_link_new", "plan_link",
         "plan_measure", "plan_measure_enter", "plan_figure", "plan_measure_feed", "plan_measure_actions",
         "plan_action_measures",
+        "plan_edit", "plan_add", "plan_action_withdraw", "plan_action_steps", "plan_versions", "plan_unplaced",
     ),
     "attention": ("attention_list", "attention_reason"),
     "reports": ("report", "report_area"),

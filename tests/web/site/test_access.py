@@ -62,6 +62,11 @@ GIVEN = {
     "plan_measure_feed": ["me-000000000000"],
     "plan_measure_actions": ["me-000000000000"],
     "plan_action_measures": ["ac-000000000000"],
+    "plan_edit": ["action", "ac-000000000000"],
+    "plan_add": ["action"],
+    "plan_action_withdraw": ["ac-000000000000"],
+    "plan_action_steps": ["ac-000000000000"],
+    "plan_unplaced": ["dr-000000000000", 0],
 }
 """What stands in the addresses that have a part to fill in."""
 
@@ -73,6 +78,7 @@ NAMES_NOBODY = (
     "plan_action", "plan_action_update", "plan_action_leads", "plan_evidence",
     "plan_link_new", "plan_link", "plan_measure_enter", "plan_figure",
     "plan_measure", "plan_measure_feed", "plan_measure_actions", "plan_action_measures",
+    "plan_edit", "plan_action_withdraw", "plan_action_steps", "plan_unplaced",
     "council_begin",
     "council_back",
     "delivery",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
@@ -19,8 +19,8 @@ def measures_tied(by: SignedIn, plan: ImprovementPlan, code: str) -> QuerySet[Me
 
 def actions_moving(by: SignedIn, plan: ImprovementPlan, code: str) -> QuerySet[Action]:
     """The actions that are meant to move an indicator, each once, with all that their rating rests on."""
-    found = Action.objects.filter(part__in=parts_for(by, plan), measures__indicator=code).distinct()
-    found = found.select_related("part__plan", "priority").prefetch_related("steps")
+    found = Action.objects.filter(part__in=parts_for(by, plan), measures__indicator=code, withdrawn_on=None)
+    found = found.distinct().select_related("part__plan", "priority").prefetch_related("steps")
     return found.order_by("part__order", "order", "pk")
 
 
@@ -37,7 +37,9 @@ def actions_by_indicator(by: SignedIn) -> Mapping[str, int] | None:
     """
     plan = ImprovementPlan.objects.filter(pk__in=present_plans(by)).order_by()
     counted = plan.values_list("parts__measures__indicator").annotate(
-        Count("parts__measures__actions", distinct=True)
+        Count(
+            "parts__measures__actions", filter=Q(parts__measures__actions__withdrawn_on=None), distinct=True
+        )
     )
     found = dict(counted)
     return {code: count for code, count in found.items() if code} if found else None

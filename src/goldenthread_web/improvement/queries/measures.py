@@ -31,7 +31,7 @@ def measure_for(by: SignedIn, reference: str) -> Measure:
 
 def actions_of(measure: Measure) -> QuerySet[Action]:
     """The actions that are meant to move a measure, with all that their rating rests on."""
-    found = measure.actions.select_related("part__plan", "priority").prefetch_related("steps", "leads")
+    found = measure.actions.filter(withdrawn_on=None).select_related("part__plan", "priority").prefetch_related("steps", "leads")
     return found.order_by("part__order", "order", "pk")
 
 

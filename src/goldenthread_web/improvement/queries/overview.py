@@ -20,6 +20,11 @@ class ShownPriority:
     actions: int
     late: int
 
+    @property
+    def key(self) -> str:
+        """The name that stands for it in addresses."""
+        return f"priority-{self.priority.pk}"
+
 
 @dataclass(frozen=True)
 class ShownPart:
@@ -53,7 +58,7 @@ class Overview:
 def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
     """The overview of what somebody sees of a plan."""
     parts = list(parts_for(by, plan).prefetch_related("serves", "priorities"))
-    actions = list(Action.objects.filter(part__in=parts).prefetch_related("impacts"))
+    actions = list(Action.objects.filter(part__in=parts, withdrawn_on=None).prefetch_related("impacts"))
     measures = list(Measure.objects.filter(part__in=parts))
     served = Counter(
         number for action in actions for number in {i.key_outcome_id for i in action.impacts.all()}

@@ -56,6 +56,12 @@ def withdrawn_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
     return found.order_by("part__order", "order", "pk")
 
 
+def withdrawn_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
+    """The actions that were withdrawn, for whoever sees their parts: they stay to be seen."""
+    found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on__isnull=False)
+    return found.order_by("part__order", "order", "pk")
+
+
 def action_for(by: SignedIn, reference: str) -> Action:
     """One action that somebody sees; another is as one that does not exist."""
     found = Action.objects.filter(reference=reference).select_related("part__plan", "priority").first()

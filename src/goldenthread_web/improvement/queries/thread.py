@@ -59,12 +59,12 @@ class _Woven:
 
     def __init__(self, by: SignedIn, plan: ImprovementPlan) -> None:
         self.by, self.plan = by, plan
-        actions = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part__plan", "priority")
-        actions = actions.prefetch_related("measures").order_by("part__order", "order", "pk")
+        actions = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None)
+        actions = actions.select_related("part__plan", "priority").prefetch_related("measures").order_by("part__order", "order", "pk")
         self.actions = {one.pk: one for one in actions}
         self.outcomes = {one.pk: one for one in plan.key_outcomes.all()}
         self.serves: dict[int, set[int]] = {pk: set() for pk in self.outcomes}
-        impacts = Impact.objects.filter(action__part__in=parts_for(by, plan), key_outcome__isnull=False)
+        impacts = Impact.objects.filter(action__in=self.actions, key_outcome__isnull=False)
         for outcome, action in impacts.values_list("key_outcome_id", "action_id"):
             self.serves[outcome].add(action)
         priorities = Priority.objects.filter(part__in=parts_for(by, plan)).select_related("part")

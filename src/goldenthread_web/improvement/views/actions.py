@@ -14,12 +14,14 @@ from django.urls import reverse
 from goldenthread.workspace.problem import WorkspaceError
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import keeping, permissions
 from goldenthread_web.improvement.forms.tracking import UpdateForm
 from goldenthread_web.improvement.models import Evidence
 from goldenthread_web.improvement.operations import tracking
 from goldenthread_web.improvement.operations.tracking import Given, Overtaken, SaidMeanwhile
+from goldenthread_web.improvement.queries.changed import changes_of
 from goldenthread_web.improvement.queries.tracking import (
     CARRIES,
     CLOSED,
@@ -112,6 +114,8 @@ def _page(
         "action": action,
         "sees_work": permissions.sees_work(by),
         "may_edit": not why_not(permissions.check_may_edit, by),
+        "may_change": not why_not(permissions.check_may_change, by, action),
+        **changes_of(action, sees_waiting=bool(by.roles & READERS_OF_FIGURES)),
         "forms": found,
         "form": form,
         "did": name,

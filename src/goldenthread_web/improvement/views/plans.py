@@ -8,13 +8,15 @@ from django.shortcuts import redirect, render
 
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import ReadDraft
 from goldenthread_web.improvement.operations import approving
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.groups import WAYS, grouped
 from goldenthread_web.improvement.queries.overview import overview
-from goldenthread_web.improvement.queries.plans import actions_for, present_plan
+from goldenthread_web.improvement.queries.plans import actions_for, present_plan, withdrawn_for
 from goldenthread_web.improvement.queries.rating import ratings
 
 
@@ -49,6 +51,8 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "overview": overview(found, request.person),
         "may_edit": may_edit,
         "sees_work": permissions.sees_work(request.person),
+        "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
+        "waiting": waiting(found).count() if request.person.roles & READERS_OF_FIGURES else 0,
         "ways": WAYS,
     }
     return render(request, "improvement/plan.html", page, status=403 if problem else 200)
@@ -76,6 +80,7 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         "plan": found,
         "how": how,
         "ways": WAYS,
+        "withdrawn": withdrawn_for(request.person, found),
         "groups": grouped(actions, ratings(actions) if sees_work else {}, how),
         "sees_work": sees_work,
         "is_wide": True,

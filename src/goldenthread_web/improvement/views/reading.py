@@ -131,10 +131,21 @@ def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpRespon
         "left": left,
         "answered": len(read_of.guesses) - left,
         "guesses": len(read_of.guesses),
-        "unplaced": read_of.unplaced,
+        **_unplaced(kept, read_of),
         "all_left": ",".join(kind.numbers for kind in found if kind.open),
         "is_open": kept.plan_id is None and kept.set_aside_on is None,
         "indicators": [(each.code, each.label) for each in catalogue.load().values()],
         "problem": problem,
     }
     return render(request, "improvement/draft.html", page, status=400 if problem else 200)
+
+
+def _unplaced(kept: ReadDraft, read_of: Draft) -> dict[str, object]:
+    """The words that found no place, each with what became of it."""
+    answers = {one.unplaced: one for one in kept.placings.all()}
+    left = [n for n in range(len(read_of.unplaced)) if n not in answers]
+    return {
+        "unplaced": [(one, answers.get(n)) for n, one in enumerate(read_of.unplaced)],
+        "placed": len(answers),
+        "first_unplaced": left[0] if left else None,
+    }

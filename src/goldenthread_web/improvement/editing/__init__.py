@@ -1,0 +1,1 @@
+"""The lines of an improvement plan as words that people change, and what they are written back to."""

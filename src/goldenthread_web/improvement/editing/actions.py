@@ -1,0 +1,146 @@
+"""The words of an action: read as they stand, written back, and made into a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import F, Max
+
+from goldenthread.plans.dates import by_when
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.improvement.editing.places import placed
+from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted, waiting
+from goldenthread_web.improvement.models import Action, ActionLead, Impact, ImprovementPlan, KeyOutcome, Sign
+from goldenthread_web.improvement.models.shared import SHORT
+
+FIELDS = {
+    "number": "Number",
+    "place": "Priority",
+    "text": "What will be done",
+    "success": "What success is",
+    "horizon": "Horizon",
+    "by_when": "By when",
+    "leads": "Leads",
+    "signs": "What shows that it is done",
+    "impact": "What it changes for children",
+    "sayings": "What children should be able to say by it",
+    WITHDRAWN: "Withdrawn",
+}
+_SIMPLE = ("number", "text", "success", "horizon")
+
+
+def read(action: Action) -> Words:
+    """The words of an action as they stand."""
+    impacts = list(action.impacts.select_related("key_outcome"))
+    sayings = {_saying(one.key_outcome_id) for one in impacts if one.key_outcome_id}
+    return {
+        **{name: getattr(action, name) for name in _SIMPLE},
+        "place": f"priority-{action.priority_id}" if action.priority_id else f"part-{action.part_id}",
+        "by_when": action.by_when,
+        "leads": [lead.words for lead in action.leads.all()],
+        "signs": [sign.text for sign in action.signs.all()],
+        "impact": [one.text for one in impacts if not (one.key_outcome and one.key_outcome.text == one.text)],
+        "sayings": sorted(sayings),
+    }
+
+
+def _saying(key: int) -> str:
+    return f"outcome-{key}"
+
+
+def write(action: Action, now: Words, was: Words) -> None:
+    """Write what changed. A day follows from "by when" as it is written, and is the first that was agreed."""
+    fields: dict[str, object] = {name: now[name] for name in _SIMPLE if name in now}
+    plan = action.part.plan
+    if "place" in now:
+        fields["part"], fields["priority"] = placed(plan, now["place"])
+    if "by_when" in now:
+        fields |= _dated(plan, now["by_when"])
+    Action.objects.filter(pk=action.pk).update(version=F("version") + 1, **fields)
+    action.refresh_from_db()
+    if "leads" in now:
+        _leads(action, now["leads"], was.get("leads") or [])
+    if "signs" in now:
+        relisted(
+            action.signs.all(),
+            now["signs"],
+            lambda order, text: Sign.objects.create(action=action, order=order, text=text),
+        )
+    if "impact" in now or "sayings" in now:
+        _impacts(action, read(action) | now)
+
+
+def _dated(plan: ImprovementPlan, words: str) -> dict[str, object]:
+    meant = by_when(words, plan.starts)
+    return {"by_when": words, "due": meant.due, "original_due": meant.due, "ongoing": meant.ongoing}
+
+
+def _leads(action: Action, now: Sequence[str], was: Sequence[str]) -> None:
+    """Name and take away leads. Whom somebody named meanwhile, on the page of leads, stays named."""
+    gone = set(was) - set(now)
+    named = {lead.words for lead in action.leads.all()}
+    action.leads.filter(words__in=gone).delete()
+    last = max((lead.order for lead in action.leads.all()), default=-1)
+    new = [words for words in dict.fromkeys(now) if words not in named]
+    ActionLead.objects.bulk_create(
+        ActionLead(action=action, order=last + n, words=words) for n, words in enumerate(new, start=1)
+    )
+
+
+def _impacts(action: Action, words: Words) -> None:
+    """Own words for what changes for children keep the saying that they serve, while it is chosen."""
+    outcomes = {_saying(one.pk): one for one in KeyOutcome.objects.filter(plan=action.part.plan)}
+    chosen = [outcomes[key] for key in words["sayings"] if key in outcomes]
+    relisted(
+        action.impacts.all(),
+        words["impact"],
+        lambda order, text: Impact.objects.create(action=action, order=order, text=text),
+    )
+    for row in action.impacts.all():
+        if row.key_outcome_id and row.key_outcome_id not in {one.pk for one in chosen}:
+            row.key_outcome = None
+            row.save(update_fields=["key_outcome"])
+    served = set(action.impacts.values_list("key_outcome", flat=True))
+    for n, outcome in enumerate(one for one in chosen if one.pk not in served):
+        Impact.objects.create(
+            action=action, order=len(words["impact"]) + n, text=outcome.text, key_outcome=outcome
+        )
+
+
+def make(plan: ImprovementPlan, reference: str, words: Words) -> Action:
+    """A new action at the end of the plan."""
+    part, priority = placed(plan, words["place"])
+    last = Action.objects.filter(part__plan=plan).aggregate(last=Max("order"))["last"]
+    made: Action = Action.objects.create(
+        reference=reference, part=part, priority=priority, order=0 if last is None else last + 1
+    )
+    write(made, words, {})
+    return made
+
+
+def check(plan: ImprovementPlan, reference: str, words: Words) -> None:
+    """An action has words, a number of its own in its part, and a "by when" of which a day can be read."""
+    if not words["text"]:
+        raise NotAllowed("Say what will be done.")
+    too_long = [line for name in ("leads",) for line in words[name] if len(line) > SHORT]
+    if too_long:
+        raise NotAllowed(f"Name each lead in {SHORT} letters or fewer.")
+    part, _ = placed(plan, words["place"])
+    if number := words["number"]:
+        _check_number(plan, reference, part.pk, number)
+    if said := words["by_when"]:
+        meant = by_when(said, plan.starts)
+        if meant.due is None and not meant.ongoing:
+            raise NotAllowed("Write a day or a month by when, such as 31 July 2026, July 2026, or ongoing.")
+
+
+def _check_number(plan: ImprovementPlan, reference: str, part: int, number: str) -> None:
+    others = Action.objects.filter(part=part, number=number).exclude(reference=reference)
+    renumbered = {change.subject: change.now["number"] for change in waiting(plan) if "number" in change.now}
+    held = {one.reference for one in others if renumbered.get(one.reference, number) == number}
+    held |= {subject for subject, given in renumbered.items() if given == number and subject != reference}
+    if held:
+        raise NotAllowed(f"Another action has the number {number}. Give this one another.")
+
+
+ACTION = Kind("action", "action", FIELDS, read, write, make, check)

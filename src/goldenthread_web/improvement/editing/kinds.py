@@ -1,0 +1,103 @@
+"""The kinds of lines of a plan that people change, and the one line that a name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.editing.actions import ACTION
+from goldenthread_web.improvement.editing.others import MEASURE, PLAN, PRIORITY
+from goldenthread_web.improvement.editing.words import Kind, Words, folded, waiting
+from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Priority
+from goldenthread_web.improvement.permissions import check_may_see, check_may_see_part, is_partner_only
+from goldenthread_web.performance.permissions import OutOfReach
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (ACTION, PRIORITY, MEASURE, PLAN)}
+"""By the name that stands in addresses and with changes."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a plan that somebody changes. thing: nothing where it is new and waits for the next version.
+
+    changes: what waits of it for the next version.
+    """
+
+    kind: Kind
+    plan: ImprovementPlan
+    subject: str
+    thing: Any
+    changes: tuple[Change, ...] = field(default=())
+
+    @cached_property
+    def stands(self) -> Words:
+        """Its words as they hold now; none where it is new."""
+        return self.kind.read(self.thing) if self.thing is not None else {}
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words with what waits laid over them: what is changed next."""
+        return folded(self.stands, self.changes)
+
+
+def line_for(by: SignedIn, kind: str, subject: str) -> Line:
+    """The line that a name stands for; one that somebody does not see is as one that does not exist."""
+    if kind not in KINDS:
+        raise OutOfReach(subject)
+    thing = _FOUND[kind](subject)
+    if thing is None:
+        return _new(by, KINDS[kind], subject)
+    if isinstance(thing, ImprovementPlan):
+        check_may_see(by, thing)
+        plan = thing
+    else:
+        check_may_see_part(by, thing.part)
+        plan = thing.part.plan
+    changes = tuple(one for one in waiting(plan) if one.subject == subject)
+    return Line(KINDS[kind], plan, subject, thing, changes)
+
+
+def _new(by: SignedIn, kind: Kind, subject: str) -> Line:
+    """A line that was added and waits for the next version."""
+    first = Change.objects.filter(subject=subject, kind=kind.name, holds_since=None, dropped_on=None)
+    found = first.select_related("plan").order_by("pk").first()
+    if found is None or is_partner_only(by):
+        raise OutOfReach(subject)
+    check_may_see(by, found.plan)
+    return Line(
+        kind, found.plan, subject, None, tuple(one for one in waiting(found.plan) if one.subject == subject)
+    )
+
+
+def thing_of(kind: str, subject: str) -> Any:
+    """What stands in the plan by a name, whoever asks; nothing where it is not there."""
+    return _FOUND[kind](subject)
+
+
+def _action(subject: str) -> Action | None:
+    found = Action.objects.filter(reference=subject).select_related("part__plan", "priority")
+    return found.prefetch_related("leads").first()
+
+
+def _measure(subject: str) -> Measure | None:
+    found: Measure | None = (
+        Measure.objects.filter(reference=subject).select_related("part__plan", "priority").first()
+    )
+    return found
+
+
+def _priority(subject: str) -> Priority | None:
+    number = subject.removeprefix("priority-")
+    if number == subject or not (number.isascii() and number.isdecimal()) or len(number) > 12:
+        return None
+    return Priority.objects.filter(pk=int(number)).select_related("part__plan").first()
+
+
+def _plan(subject: str) -> ImprovementPlan | None:
+    return ImprovementPlan.objects.filter(reference=subject).first()
+
+
+_FOUND = {"action": _action, "measure": _measure, "priority": _priority, "plan": _plan}

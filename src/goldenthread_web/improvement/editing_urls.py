@@ -1,0 +1,16 @@
+"""Where lines of the improvement plan are changed, added and withdrawn, and its versions approved."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goldenthread_web.improvement.views import editing, unplaced, versions
+
+urlpatterns = [
+    path("plan/edit/<slug:kind>/<slug:reference>", editing.edit, name="plan_edit"),
+    path("plan/add/<slug:kind>", editing.add, name="plan_add"),
+    path("plan/actions/<slug:reference>/withdraw", editing.withdraw, name="plan_action_withdraw"),
+    path("plan/actions/<slug:reference>/steps", editing.action_steps, name="plan_action_steps"),
+    path("plan/versions", versions.plan_versions, name="plan_versions"),
+    path("plan/drafts/<slug:reference>/unplaced/<int:number>", unplaced.place, name="plan_unplaced"),
+]

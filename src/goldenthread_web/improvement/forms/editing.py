@@ -1,0 +1,235 @@
+"""What is asked of whoever changes a line of the improvement plan, adds one or withdraws one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+
+from goldenthread_web.components.forms import DateField
+from goldenthread_web.components.texts import one_line, tidy
+from goldenthread_web.improvement.editing.words import Words
+from goldenthread_web.improvement.models import ImprovementPlan, Step
+from goldenthread_web.improvement.models.shared import LONG, SHORT
+from goldenthread_web.improvement.operations.steps import Row
+from goldenthread_web.improvement.operations.tracking import REASON
+
+_NO_NAMES = "Name no child, family or worker."
+NEW_ROWS = 3
+"""How many empty rows stand below the steps of an action."""
+
+
+class LinesField(forms.CharField):
+    """Texts, one a line."""
+
+    def __init__(self, rows: int = 3, **given: Any) -> None:
+        given.setdefault("required", False)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), max_length=LONG, **given)
+
+    def to_python(self, value: Any) -> Any:
+        lines = (one_line(line) for line in tidy(str(value or "")).splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def validate(self, value: Any) -> None:
+        if self.required and not value:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators("\n".join(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+def _line(label: str, most: int = SHORT, **given: Any) -> forms.CharField:
+    given.setdefault("required", False)
+    return forms.CharField(label=label, max_length=most, **given)
+
+
+def _box(label: str, rows: int = 3, **given: Any) -> forms.CharField:
+    given.setdefault("required", False)
+    return forms.CharField(label=label, max_length=LONG, widget=forms.Textarea(attrs={"rows": rows}), **given)
+
+
+class LineForm(forms.Form):
+    """A line of the plan. seen: a mark of it as it was read."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    texts: ClassVar[frozenset[str]] = frozenset()
+    """The fields that keep their lines; all other texts stand on one."""
+
+    def __init__(self, *args: Any, initial: Words | None = None, **given: Any) -> None:
+        super().__init__(*args, initial=initial, **given)
+        for name, field in self.fields.items():
+            if isinstance(field, DateField) and self.initial.get(name):
+                self.initial[name] = date.fromisoformat(self.initial[name])
+
+    @property
+    def words(self) -> Words:
+        """What was given, as the words of a line."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return {name: self._word(name, value) for name, value in given.items()}
+
+    def _word(self, name: str, value: Any) -> Any:
+        if isinstance(value, list):
+            return value
+        if isinstance(value, date):
+            return value.isoformat()
+        return tidy(value or "") if name in self.texts else one_line(value or "")
+
+
+def _narrow(width: int) -> forms.TextInput:
+    return forms.TextInput(attrs={"class": f"govuk-input--width-{width}"})
+
+
+class ActionForm(LineForm):
+    """An action. Its number and place are a plan lead's to give; its date is there while it is not approved."""
+
+    texts = frozenset({"text", "success"})
+    number = _line("Number", 20, widget=_narrow(5), help_text="As the plan counts it, such as 2.3.")
+    place = forms.ChoiceField(label="Priority", error_messages={"required": "Select where it stands"})
+    text = _box("What will be done", required=True, error_messages={"required": "Enter what will be done"})
+    success = _box("What success is", 2)
+    horizon = _line("Horizon", widget=_narrow(20), help_text="Such as 0-3 months.")
+    by_when = _line(
+        "By when",
+        widget=_narrow(20),
+        help_text="As people say it: 31 July 2026, July 2026, in place from April 2026, ongoing.",
+    )
+    leads = LinesField(label="Lead roles", help_text="One a line. A role is enough.")
+    signs = LinesField(
+        label="What shows that it is done", help_text="One a line: a figure, a document, a survey."
+    )
+    impact = LinesField(label="What it changes for children", help_text=f"One a line. {_NO_NAMES}")
+    sayings = forms.MultipleChoiceField(
+        label="What children should be able to say by it",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        plan: ImprovementPlan,
+        places: Mapping[str, str],
+        is_editor: bool,
+        is_dated: bool,
+        **given: Any,
+    ) -> None:
+        super().__init__(*args, **given)
+        sayings = [(f"outcome-{one.pk}", one.text) for one in plan.key_outcomes.all()]
+        self.fields["sayings"].choices = sayings  # type: ignore[attr-defined]
+        self.fields["place"].choices = list(places.items())  # type: ignore[attr-defined]
+        if not sayings:
+            del self.fields["sayings"]
+        if not is_editor:
+            del self.fields["number"], self.fields["place"]
+        if not is_dated:
+            del self.fields["by_when"]
+
+    def clean_sayings(self) -> list[str]:
+        return sorted(self.cleaned_data["sayings"])
+
+
+class PriorityForm(LineForm):
+    """A priority: what we want, what needs improvement, the outcomes sought."""
+
+    texts = frozenset({"statement"})
+    number = _line("Number", 20, widget=_narrow(5))
+    name = _line("Name", required=True)
+    statement = _box("What we want")
+    needs = LinesField(label="What needs improvement", rows=5, help_text="One a line.")
+    outcomes = LinesField(label="Outcomes sought", rows=5, help_text="One a line.")
+
+
+class MeasureForm(LineForm):
+    """A measure: what it is called, where it began, where it is to be. What feeds it has a page of its own."""
+
+    name = _line("What is measured", 2 * SHORT, required=True)
+    place = forms.ChoiceField(label="Priority", error_messages={"required": "Select where it stands"})
+    baseline = _line("Baseline", widget=_narrow(10), help_text="As it was, with its unit, such as 27%.")
+    baseline_date = DateField(label="Day of the baseline", required=False)
+    target = _line("Target", widget=_narrow(10), help_text="Such as 20%, or keep at 90% or more.")
+    target_date = DateField(label="Day of the target", required=False)
+    source = _line("Source", help_text="Where the figure or the document comes from.")
+
+    def __init__(self, *args: Any, places: Mapping[str, str], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["place"].choices = list(places.items())  # type: ignore[attr-defined]
+
+
+class PlanForm(LineForm):
+    """The plan as a whole."""
+
+    title = _line("Title", required=True)
+    starts = DateField(label="First day", required=False)
+    ends = DateField(label="Last day", required=False)
+    approver = _line("Who is to approve it", help_text="In words, such as the department's commissioner.")
+    key_outcomes = LinesField(
+        label="What children should be able to say", rows=6, help_text="One a line, in their own words."
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why the plan does without an action from here on."""
+
+    reason = forms.CharField(
+        label="Why it is withdrawn",
+        max_length=REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=f"It stands with the action, with your name. {_NO_NAMES}",
+        error_messages={"required": "Enter why it is withdrawn"},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class StepsForm(forms.Form):
+    """The steps of an action, and what it rests on. seen: a mark of them as they were read."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    on = forms.MultipleChoiceField(
+        label="It rests on", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Actions that must be done before this one can be.",
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, steps: Iterable[Step], others: Iterable[tuple[str, str]], **given: Any
+    ) -> None:
+        super().__init__(*args, **given)
+        self.fields["on"].choices = list(others)  # type: ignore[attr-defined]
+        self.keys: list[str] = []
+        for step in steps:
+            self._row(str(step.pk), step)
+        for n in range(1, NEW_ROWS + 1):
+            self._row(f"new-{n}", None)
+
+    def _row(self, key: str, step: Step | None) -> None:
+        self.keys.append(key)
+        count = len(self.keys)
+        text = forms.Textarea(attrs={"rows": 2})
+        self.fields[f"text-{key}"] = forms.CharField(
+            label=f"Step {count}", required=False, max_length=LONG, widget=text, initial=step.text if step else ""
+        )  # fmt: skip
+        self.fields[f"by-{key}"] = forms.CharField(
+            label=f"By when (step {count})", required=False, max_length=SHORT, initial=step.by_when if step else "",
+            widget=_narrow(10),
+        )  # fmt: skip
+
+    @property
+    def rows_shown(self) -> list[tuple[Any, Any]]:
+        return [(self[f"text-{key}"], self[f"by-{key}"]) for key in self.keys]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The steps as they were given."""
+        given = self.cleaned_data
+        return [
+            Row(
+                0 if key.startswith("new") else int(key),
+                one_line(given[f"text-{key}"]),
+                one_line(given[f"by-{key}"]),
+            )
+            for key in self.keys
+        ]

@@ -1,0 +1,187 @@
+"""Lines of the improvement plan changed, added and withdrawn.
+
+In a draft a change holds at once. In an approved plan it waits for the next version, which somebody else approves:
+what was approved is never changed in silence. Each change is a row of its own, with what stood there before.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.components.texts import one_line
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.editing.kinds import KINDS, Line, thing_of
+from goldenthread_web.improvement.editing.words import (
+    WITHDRAWN,
+    Kind,
+    Words,
+    difference,
+    folded,
+    mark_of,
+    waiting,
+)
+from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
+from goldenthread_web.improvement.models.shared import action_reference, measure_reference
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.operations.tracking import REASON
+from goldenthread_web.improvement.status import EDITORS, PlanStatus
+
+_NEW = {"action": action_reference, "measure": measure_reference}
+
+
+def check_may_change(by: SignedIn, line: Line) -> None:
+    """An action: its leads or a plan lead. Every other line: a plan lead."""
+    if isinstance(line.thing, Action):
+        permissions.check_may_change(by, line.thing)
+    else:
+        permissions.check_may_edit(by)
+    permissions.check_not_ended(line.plan)
+
+
+@operation("improvement.words.changed")
+def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | None:
+    """Put words otherwise. seen: the mark of the line as it was read. Nothing is written where nothing differs."""
+    line = _again(line)
+    check_may_change(by, line)
+    now = line.words
+    if mark_of(now) != seen:
+        raise Overtaken
+    if isinstance(line.thing, Action) and _is_dated_by_moves(line.plan, given, now):
+        raise NotAllowed("The date of an approved action is moved on its own page, with a reason.")
+    was, differing = difference(now, given)
+    if not differing:
+        return None
+    if not by.roles & EDITORS and {"number", "place"} & differing.keys():
+        raise NotAllowed("A plan lead gives an action its number and its place.")
+    line.kind.check(line.plan, line.subject, now | differing)
+    made = _changed(line.plan, line.kind, line.subject, was, differing, by)
+    if made.holds_since and line.thing is not None:
+        line.kind.write(line.thing, differing, was)
+    record("improvement.words.changed", by=by.as_by, subject=f"{line.subject} {' '.join(sorted(differing))}")
+    return made
+
+
+def _is_dated_by_moves(plan: ImprovementPlan, given: Words, now: Words) -> bool:
+    return plan.status == PlanStatus.APPROVED and given.get("by_when", now["by_when"]) != now["by_when"]
+
+
+@operation("improvement.line.added")
+def add(*, kind: Kind, plan: ImprovementPlan, given: Words, by: SignedIn) -> Change:
+    """Add a line at the end of a plan."""
+    plan.refresh_from_db()
+    permissions.check_may_edit(by)
+    permissions.check_not_ended(plan)
+    if kind.name not in _NEW:
+        raise NotAllowed("A line of this kind comes with a plan that is read in.")
+    reference = _NEW[kind.name]()
+    kind.check(plan, reference, given)
+    made = _changed(plan, kind, reference, {}, given, by)
+    if made.holds_since:
+        kind.make(plan, reference, given)
+    record("improvement.line.added", by=by.as_by, subject=f"{reference} {plan.reference}")
+    return made
+
+
+@operation("improvement.action.withdrawn")
+def withdraw(*, line: Line, reason: str, seen: str, by: SignedIn) -> Change:
+    """Withdraw an action, with the reason. It is never deleted: it stays visible as withdrawn."""
+    line = _again(line)
+    if not isinstance(line.thing, Action):
+        raise NotAllowed("This action is not in the plan yet. Take the change back that adds it.")
+    permissions.check_may_edit(by)
+    permissions.check_may_change(by, line.thing)
+    if mark_of(line.words) != seen:
+        raise Overtaken
+    because = one_line(reason)
+    if not because or len(because) > REASON:
+        raise NotAllowed(f"Say why the action is withdrawn, in {REASON:,} letters or fewer.")
+    if line.words.get(WITHDRAWN):
+        raise NotAllowed("That this action is withdrawn waits for the next version already.")
+    made = _changed(line.plan, line.kind, line.subject, {WITHDRAWN: ""}, {WITHDRAWN: because}, by)
+    if made.holds_since:
+        withdrawn(line.thing)
+    record("improvement.action.withdrawn", by=by.as_by, subject=line.subject)
+    return made
+
+
+def withdrawn(action: Action) -> None:
+    """Write that an action is withdrawn. Its reason stands with the change."""
+    Action.objects.filter(pk=action.pk).update(withdrawn_on=timezone.localdate(), version=F("version") + 1)
+
+
+@operation("improvement.change.taken_back")
+def take_back(*, change: Change, by: SignedIn) -> None:
+    """Take a change back that waits: whoever made it, or a plan lead. Changes to a line that it adds go with it."""
+    change.refresh_from_db()
+    if not by.roles & EDITORS and change.by_id != by.account.pk:
+        raise NotAllowed("Whoever made a change, or a plan lead, takes it back.")
+    if change.holds_since or change.dropped_on:
+        raise NotAllowed("This change does not wait any more.")
+    rows = waiting(change.plan).filter(subject=change.subject)
+    found = rows if not change.was else rows.filter(pk=change.pk)
+    Change.objects.filter(pk__in=[one.pk for one in found]).update(
+        dropped_on=timezone.now(), dropped_by=by.account
+    )
+    _touched(change.plan)
+    record("improvement.change.taken_back", by=by.as_by, subject=f"{change.reference} {change.subject}")
+
+
+def _again(line: Line) -> Line:
+    """The line as it stands now that everybody else has to wait."""
+    line.plan.refresh_from_db()
+    if line.thing is not None:
+        line.thing.refresh_from_db()
+    changes = tuple(one for one in waiting(line.plan) if one.subject == line.subject)
+    return Line(KINDS[line.kind.name], line.plan, line.subject, line.thing, changes)
+
+
+def _changed(plan: ImprovementPlan, kind: Kind, subject: str, was: Words, now: Words, by: SignedIn) -> Change:
+    waits = plan.status == PlanStatus.APPROVED
+    made: Change = Change.objects.create(
+        plan=plan, kind=kind.name, subject=subject, was=was, now=now, by=by.account,
+        edition=plan.edition + 1 if waits else plan.edition, holds_since=None if waits else timezone.now(),
+    )  # fmt: skip
+    _touched(plan)
+    return made
+
+
+def _touched(plan: ImprovementPlan) -> None:
+    """Whoever approves from a page of before is told so."""
+    ImprovementPlan.objects.filter(pk=plan.pk).update(version=F("version") + 1)
+
+
+def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
+    """Write what waited, line by line, in the order in which it was changed. Inside somebody else's transaction."""
+    for subject in dict.fromkeys(one.subject for one in changes):
+        own = [one for one in changes if one.subject == subject]
+        kind = KINDS[own[0].kind]
+        if not own[0].was:
+            _add(plan, kind, subject, folded({}, own))
+            continue
+        line = _line(kind, subject)
+        for one in own:
+            now = {name: value for name, value in one.now.items() if name != WITHDRAWN}
+            if now:
+                kind.check(plan, subject, kind.read(line) | now)
+                kind.write(line, now, one.was)
+            if one.now.get(WITHDRAWN):
+                withdrawn(line)
+
+
+def _add(plan: ImprovementPlan, kind: Kind, subject: str, words: Words) -> None:
+    kind.check(plan, subject, words)
+    kind.make(plan, subject, words)
+
+
+def _line(kind: Kind, subject: str) -> Any:
+    found = thing_of(kind.name, subject)
+    if found is None:
+        raise NotAllowed("A line that this version changes is not there any more.")
+    return found

@@ -1,0 +1,20 @@
+"""What was changed of one action: whether it was withdrawn, and whether changes to its words wait."""
+
+from __future__ import annotations
+
+from goldenthread_web.improvement.editing.words import WITHDRAWN
+from goldenthread_web.improvement.models import Action, Change
+
+
+def changes_of(action: Action, *, sees_waiting: bool) -> dict[str, object]:
+    """The withdrawal of an action that holds; and, for those who see it, that something of it waits."""
+    found = list(
+        Change.objects.filter(subject=action.reference, kind="action", dropped_on=None).select_related("by")
+    )
+    held = [one for one in found if one.now.get(WITHDRAWN) and one.holds_since]
+    waits = [one for one in found if not one.holds_since] if sees_waiting else []
+    return {
+        "withdrawal": held[-1] if held else None,
+        "withdrawal_waits": any(one.now.get(WITHDRAWN) for one in waits),
+        "waits_of_it": bool(waits),
+    }

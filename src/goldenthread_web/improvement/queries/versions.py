@@ -1,0 +1,109 @@
+"""The versions of an improvement plan: what waits for the next one, line by line, and what each before changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread_web.improvement.editing.kinds import KINDS
+from goldenthread_web.improvement.editing.places import places
+from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
+
+STEPS = {"steps": "Steps", "depends": "It rests on"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field that changed: what stood there, and what stands there after it. Each as lines."""
+
+    label: str
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A change as a reader sees it. called: the line. may_drop: whether this reader may take it back."""
+
+    change: Change
+    called: str
+    is_new: bool
+    is_withdrawn: bool
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class ShownVersion:
+    """A version that was approved, with what it changed."""
+
+    edition: int
+    version: Version | None
+    changes: tuple[Shown, ...]
+
+
+def shown(plan: ImprovementPlan, changes: Sequence[Change]) -> list[Shown]:
+    """Changes in words: keys by what they stand for, lines by what they are called."""
+    if not changes:
+        return []
+    names = _names(plan)
+    called = _called(plan, changes, names)
+    return [_shown(one, called, names) for one in changes]
+
+
+def all_shown(plan: ImprovementPlan) -> list[Shown]:
+    """All that was changed and not taken back, in its order."""
+    return shown(plan, list(plan.changes.filter(dropped_on=None).select_related("by").order_by("pk")))
+
+
+def versions(plan: ImprovementPlan, everything: Sequence[Shown]) -> list[ShownVersion]:
+    """The versions, the newest first, each with what changed in it."""
+    words = [one for one in everything if one.change.holds_since]
+    held = [one.change for one in words]
+    kept = {one.edition: one for one in plan.versions.select_related("approved_by")}
+    editions = sorted({plan.edition, *kept, *(one.edition for one in held)}, reverse=True)
+    return [
+        ShownVersion(edition, kept.get(edition), tuple(one for one in words if one.change.edition == edition))
+        for edition in editions
+    ]
+
+
+def _names(plan: ImprovementPlan) -> dict[str, str]:
+    outcomes = {f"outcome-{one.pk}": f"“{one.text}”" for one in plan.key_outcomes.all()}
+    actions = Action.objects.filter(part__plan=plan).only("reference", "number", "text")
+    return places(plan) | outcomes | {one.reference: one.called for one in actions}
+
+
+def _called(plan: ImprovementPlan, changes: Sequence[Change], names: Mapping[str, str]) -> dict[str, str]:
+    """What the lines of some changes are called; of new ones that wait by the words that they are to have."""
+    subjects = {one.subject for one in changes}
+    found = {one.subject: _words(one) for one in reversed(changes) if not one.was}
+    kinds = {one.subject: one.kind for one in changes}
+    for subject in subjects & names.keys():
+        found[subject] = names[subject] if kinds[subject] == "priority" else f"Action {names[subject]}"
+    if "measure" in kinds.values():
+        for measure in Measure.objects.filter(reference__in=subjects):
+            found[measure.reference] = f"Measure: {measure.name}"
+    return found | {plan.reference: "The plan as a whole"}
+
+
+def _words(change: Change) -> str:
+    said = str(change.now.get("text") or change.now.get("name") or "")
+    return f"{change.kind.capitalize()} {change.now.get('number', '')} {said}".replace("  ", " ")
+
+
+def _shown(change: Change, called: Mapping[str, str], names: Mapping[str, str]) -> Shown:
+    labels = KINDS[change.kind].fields if change.kind in KINDS else STEPS
+    fields = tuple(
+        Field(label, _lines(change.was.get(name), names), _lines(change.now[name], names))
+        for name, label in labels.items()
+        if name in change.now and (change.now[name] or change.was.get(name))
+    )
+    return Shown(
+        change, called.get(change.subject, change.subject), not change.was, "withdrawn" in change.now, fields
+    )
+
+
+def _lines(value: Any, names: Mapping[str, str]) -> tuple[str, ...]:
+    lines = value if isinstance(value, list) else [value] if value else []
+    return tuple(names.get(str(line), str(line)) for line in lines)

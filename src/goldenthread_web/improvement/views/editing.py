@@ -1,0 +1,245 @@
+"""Changing a line of the improvement plan, adding one, withdrawing an action, and its steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
+from goldenthread_web.improvement.editing.places import places
+from goldenthread_web.improvement.editing.words import mark_of
+from goldenthread_web.improvement.forms.editing import (
+    ActionForm,
+    LineForm,
+    MeasureForm,
+    PlanForm,
+    PriorityForm,
+    StepsForm,
+    WithdrawForm,
+)
+from goldenthread_web.improvement.models import Action, ImprovementPlan
+from goldenthread_web.improvement.operations import editing, steps
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.plans import action_for, actions_for, present_plan
+from goldenthread_web.improvement.queries.versions import shown
+from goldenthread_web.improvement.status import EDITORS, PlanStatus
+from goldenthread_web.performance.permissions import OutOfReach
+
+_ADDED = ("action", "measure")
+
+
+def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
+    """The words of a line. Whoever is overtaken sees what stands there now, beside the own words."""
+    line = line_for(request.person, kind, reference)
+    refused = why_not(editing.check_may_change, request.person, line)
+    if request.method != "POST" or refused:
+        form = _form(
+            request, line.kind.name, line.plan, line, initial=line.words | {"seen": mark_of(line.words)}
+        )
+        return _page(request, line, form, problem=refused, may=not refused, status=403 if refused else 200)
+    form = _form(request, line.kind.name, line.plan, line, data=request.POST)
+    if not form.is_valid():
+        return _page(request, line, form, status=400)
+    try:
+        made = editing.change(line=line, given=form.words, seen=form.cleaned_data["seen"], by=request.person)
+    except NotAllowed as refusal:
+        return _page(request, line, form, problem=str(refusal), status=403)
+    except Overtaken as overtaken:
+        return _overtaken(request, line, str(overtaken))
+    messages.success(request, _said(line.plan, changed=made is not None))
+    return redirect(_after(line))
+
+
+def _overtaken(request: SignedInRequest, line: Line, problem: str) -> HttpResponse:
+    again = line_for(request.person, line.kind.name, line.subject)
+    sent = request.POST.copy()
+    sent["seen"] = mark_of(again.words)
+    form = _form(request, again.kind.name, again.plan, again, data=sent)
+    return _page(request, again, form, problem=problem, is_overtaken=True, status=409)
+
+
+def _said(plan: ImprovementPlan, *, changed: bool = True) -> str:
+    if not changed:
+        return "Nothing was changed: the words are as they were."
+    if plan.status == PlanStatus.APPROVED:
+        return f"Kept. It waits for version {plan.edition + 1}.0, which somebody else approves."
+    return "Kept. What stood there before stands with the versions of the plan."
+
+
+def _after(line: Line) -> str:
+    """Where a reader goes on: to the line, or to the version where the line is not in the plan yet."""
+    if line.thing is None:
+        return reverse("plan_versions")
+    if line.kind.name in ("action", "measure"):
+        return reverse(f"plan_{line.kind.name}", args=[line.subject])
+    return reverse("plan")
+
+
+def _form(
+    request: SignedInRequest, kind: str, plan: ImprovementPlan, line: Line | None, **given: Any
+) -> LineForm:
+    if kind == "priority":
+        return PriorityForm(**given)
+    if kind == "plan":
+        return PlanForm(**given)
+    is_editor = bool(request.person.roles & EDITORS)
+    at = places(plan) if is_editor else {}
+    if kind == "measure":
+        return MeasureForm(places=at, **given)
+    is_dated = plan.status != PlanStatus.APPROVED or line is None or line.thing is None
+    return ActionForm(plan=plan, places=at, is_editor=is_editor, is_dated=is_dated, **given)
+
+
+def _page(
+    request: SignedInRequest,
+    line: Line,
+    form: LineForm,
+    *,
+    problem: str = "",
+    may: bool = True,
+    is_overtaken: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        "title": f"Change this {line.kind.called}",
+        "line": line,
+        "plan": line.plan,
+        "waits": line.plan.status == PlanStatus.APPROVED,
+        "changes": shown(line.plan, line.changes),
+        "is_overtaken": is_overtaken,
+        "now": _now(line) if is_overtaken else (),
+        "form": form,
+        "may": may,
+        "problem": problem,
+        "dated_apart": isinstance(line.thing, Action) and line.plan.status == PlanStatus.APPROVED,
+        "may_withdraw": isinstance(line.thing, Action) and bool(request.person.roles & EDITORS),
+        "back": _after(line),
+    }
+    return render(request, "improvement/line_edit.html", page, status=status)
+
+
+def _now(line: Line) -> list[tuple[str, list[str]]]:
+    """What a line says now, field by field, for whoever was overtaken."""
+    names = places(line.plan) | {f"outcome-{one.pk}": one.text for one in line.plan.key_outcomes.all()}
+    words = line.words
+    found: list[tuple[str, list[str]]] = []
+    for name, label in line.kind.fields.items():
+        value = words.get(name) or []
+        lines = value if isinstance(value, list) else [value]
+        found.append((label, [names.get(str(one), str(one)) for one in lines]))
+    return [(label, lines) for label, lines in found if lines]
+
+
+def add(request: SignedInRequest, kind: str) -> HttpResponse:
+    """A new line at the end of the plan."""
+    plan = present_plan(request.person)
+    if kind not in _ADDED:
+        raise Http404
+    if plan is None:
+        return redirect("plan")
+    form = _form(request, kind, plan, None, data=request.POST or None)
+    problem, status = "", 400 if form.errors else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = editing.add(kind=KINDS[kind], plan=plan, given=form.words, by=request.person)
+        except NotAllowed as refusal:
+            problem, status = str(refusal), 403
+        else:
+            messages.success(request, _said(plan))
+            return redirect(f"plan_{kind}", made.subject) if made.holds_since else redirect("plan_versions")
+    page = {
+        "title": f"Add {'an action' if kind == 'action' else 'a measure'}",
+        "plan": plan,
+        "waits": plan.status == PlanStatus.APPROVED,
+        "form": form,
+        "may": True,
+        "problem": problem,
+        "back": reverse("plan"),
+    }
+    return render(request, "improvement/line_edit.html", page, status=status)
+
+
+def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Withdraw an action, with the reason."""
+    line = line_for(request.person, "action", reference)
+    if not isinstance(line.thing, Action):
+        raise OutOfReach(reference)
+    form = WithdrawForm(request.POST or None, initial={"seen": mark_of(line.words)})
+    problem, status = "", 400 if form.errors else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            editing.withdraw(line=line, by=request.person, **form.cleaned_data)
+        except NotAllowed as refusal:
+            problem, status = str(refusal), 403
+        except Overtaken as overtaken:
+            sent = request.POST.copy()
+            sent["seen"] = mark_of(line_for(request.person, "action", reference).words)
+            form, problem, status = WithdrawForm(sent), str(overtaken), 409
+        else:
+            messages.success(request, _said(line.plan))
+            return redirect("plan_action", reference)
+    page = {
+        "title": "Withdraw this action",
+        "action": line.thing,
+        "plan": line.plan,
+        "waits": line.plan.status == PlanStatus.APPROVED,
+        "form": form,
+        "problem": problem,
+        "back": reverse("plan_action", args=[reference]),
+    }
+    return render(request, "improvement/withdraw.html", page, status=status)
+
+
+def action_steps(request: SignedInRequest, reference: str) -> HttpResponse:
+    """The steps of an action and what it rests on, changed by its leads."""
+    action = action_for(request.person, reference)
+    refused = why_not(permissions.check_may_change, request.person, action)
+    others = list(actions_for(request.person, action.part.plan).prefetch_related(None).exclude(pk=action.pk))
+    form = _steps_form(request, action, others)
+    problem, status = refused, 403 if refused else 400 if form.errors else 200
+    is_overtaken = False
+    if request.method == "POST" and not refused and form.is_valid():
+        chosen = [one for one in others if one.reference in form.cleaned_data["on"]]
+        try:
+            steps.change_steps(
+                action=action, rows=form.rows, on=chosen, seen=form.cleaned_data["seen"], by=request.person
+            )
+        except NotAllowed as refusal:
+            problem, status = str(refusal), 403
+        except Overtaken as overtaken:
+            problem, status, is_overtaken = str(overtaken), 409, True
+            action = action_for(request.person, reference)
+            sent = request.POST.copy()
+            sent["seen"] = mark_of(steps.steps_of(action))
+            form = _steps_form(request, action, others, sent)
+        else:
+            messages.success(request, "The steps are kept.")
+            return redirect(f"{reverse('plan_action', args=[reference])}#steps")
+    page = {
+        "title": "Steps, and what it rests on",
+        "action": action,
+        "form": form,
+        "may": not refused,
+        "problem": problem,
+        "is_overtaken": is_overtaken,
+        "now": steps.steps_of(action)["steps"] if is_overtaken else (),
+        "back": reverse("plan_action", args=[reference]),
+    }
+    return render(request, "improvement/action_steps.html", page, status=status)
+
+
+def _steps_form(
+    request: SignedInRequest, action: Action, others: list[Action], sent: Any = None
+) -> StepsForm:
+    data = sent or (request.POST if request.method == "POST" else None)
+    held = list(action.steps.all())
+    on = steps.rests_on(action)
+    begin = {"seen": mark_of(steps.said(held, on)), "on": on} if data is None else {}
+    return StepsForm(data, steps=held, others=[(one.reference, one.called) for one in others], initial=begin)

@@ -1,0 +1,63 @@
+"""The versions of the improvement plan: what waits for the next one, its approval, and what each before changed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import Change
+from goldenthread_web.improvement.operations import editing
+from goldenthread_web.improvement.operations import versions as operations
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.plans import present_plan
+from goldenthread_web.improvement.queries.versions import all_shown, versions
+from goldenthread_web.improvement.status import EDITORS, PlanStatus
+from goldenthread_web.improvement.views.plans import no_plan
+from goldenthread_web.performance.permissions import OutOfReach
+
+
+def plan_versions(request: SignedInRequest) -> HttpResponse:
+    """What differs from the approved plan line by line; approved as a whole, or taken back one by one."""
+    plan = present_plan(request.person)
+    if plan is None:
+        return no_plan(request)
+    problem, status = "", 200
+    if request.method == "POST":
+        try:
+            if request.POST.get("do") == "approve":
+                operations.approve_next(plan=plan, seen=request.POST.get("seen", ""), by=request.person)
+                messages.success(
+                    request, f"Version {plan.edition}.0 is approved. Tracking goes on where it was."
+                )
+            else:
+                found = Change.objects.filter(plan=plan, reference=request.POST.get("change", "")).first()
+                if found is None:
+                    raise OutOfReach(plan.reference)
+                editing.take_back(change=found, by=request.person)
+                messages.success(request, "The change is taken back. It waits no more.")
+            return redirect("plan_versions")
+        except NotAllowed as refusal:
+            problem, status = str(refusal), 403
+        except Overtaken as overtaken:
+            problem, status = str(overtaken), 409
+        plan.refresh_from_db()
+    everything = all_shown(plan)
+    changes = [one.change for one in everything if not one.change.holds_since]
+    page = {
+        "title": "Versions of the improvement plan",
+        "plan": plan,
+        "is_approved": plan.status == PlanStatus.APPROVED,
+        "next": plan.edition + 1,
+        "waiting": [one for one in everything if not one.change.holds_since],
+        "seen": operations.mark_of_waiting(changes),
+        "why_not": why_not(operations.check_may_approve_next, request.person, plan, changes),
+        "may_edit": not why_not(permissions.check_may_edit, request.person),
+        "own": request.person.account.pk if not request.person.roles & EDITORS else 0,
+        "versions": versions(plan, everything),
+        "problem": problem,
+    }
+    return render(request, "improvement/versions.html", page, status=status)
