@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.charts.cells import BragRating, Cell, Column, Rating
+from goldenthread.charts.cells import BragRating, Cell, Column, Day, Rating
 from goldenthread.charts.measuring import lines, width
 
 SIZE = 11.0  # of the letters, in points
@@ -80,7 +80,8 @@ class _Texts:
         whole = column.is_number or any(
             isinstance(cell, Rating | BragRating) for cell in cells
         )  # they stand on one line
-        words = texts if whole else {word for text in texts for word in text.split()}
+        days = {_text(cell) for cell in cells if isinstance(cell, Day)}  # a date that is cut shows as "###"
+        words = texts if whole else days | {word for text in texts for word in text.split()}
         word = max((width(word, SIZE) for word in words), default=0.0)
         head = max((width(word, SIZE, True) for word in column.heading.split()), default=0.0)
         return cls(column.heading, tuple(longest), max(word, head))

@@ -9,9 +9,23 @@ from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.told import Told
 from goldenthread.terms.showing import show_day
 
+_ON_SLIDES = 12
+
 
 def pages(told: Told) -> Iterator[Page]:
-    yield Page("changes", f"What changed since {show_day(told.changes.since)}", tuple(_blocks(told)))
+    title = f"What changed since {show_day(told.changes.since)}"
+    yield Page("changes", title, tuple(_blocks(told)), shown=tuple(_shown(told)))
+
+
+def _shown(told: Told) -> Iterator[Block]:
+    """On slides: the sums, then each change behind its kind, as many as a few slides hold."""
+    for sentence in told.changes.summary:
+        yield Paragraph(sentence, is_lead=True)
+    said = [f"{kind.heading}: {one}" for kind in told.changes.kinds for one in kind.said]
+    if said:
+        yield Listing(tuple(said[:_ON_SLIDES]))
+    if len(said) > _ON_SLIDES:
+        yield Listing(tuple(said[_ON_SLIDES:]), is_detail=True)
 
 
 def _blocks(told: Told) -> Iterator[Block]:

@@ -81,6 +81,8 @@ _COLUMNS = (
     Column("At this pace", spared=4),
 )
 
+_ON_SLIDES = tuple(_COLUMNS[at] for at in (0, 1, 2, 4, 5))
+
 
 def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
     began, target = Words(one.baseline or "Not given"), Words(one.target or "Not given")
@@ -122,11 +124,22 @@ def _worked(told: Told) -> Iterator[Block]:
 
 def _shown(told: Told) -> Iterator[Block]:
     """Slides show measures with their figures, and what each did since an action was delivered in a line."""
-    for block in _blocks(told):
-        if not isinstance(block, Table) or not block.is_detail:
-            yield block
-    yield from (
-        [Listing(tuple(f"{one.measure}, since {one.action}: {one.verdict}." for one in told.worked))]
-        if told.worked and told.is_for_board
-        else []
-    )
+    if not told.measures:
+        yield from _blocks(told)
+        return
+    if told.no_figures:
+        yield Paragraph(told.no_figures)
+    columns = _ON_SLIDES if told.sees_figures else _AS_WRITTEN
+    rows = tuple(_on_slide(told, one) for one in told.measures)
+    title = _lead(told).rstrip(".")
+    key = tuple(_marks(told)) if told.sees_figures else ()
+    yield Table(NAME, title, columns, (Group("", rows),), key=key, message=title)
+    if told.worked and told.is_for_board:
+        yield Heading("Did it work?")
+        yield Paragraph(_BEARS)
+        yield Listing(tuple(f"{one.measure}, since {one.action}: {one.verdict}." for one in told.worked))
+
+
+def _on_slide(told: Told, one: Measure) -> tuple[Cell, ...]:
+    row = _row(told, one)
+    return tuple(row[at] for at in (0, 1, 2, 4, 5)) if told.sees_figures else row

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goldenthread.charts.cells import Cell, Column, Number, Words
-from goldenthread.reports.blocks import Block, Group, Listing, Note, Paragraph, Table, Terms
+from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
-from goldenthread.reports.improvement.counting import counted, kinds, many
+from goldenthread.reports.improvement.counting import Kind, counted, kinds, many
 from goldenthread.reports.improvement.told import Action, Told
 from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Unit
 
 _NAMED = 4  # late actions that are named where they are counted
-NO_PRIORITY = "Under no priority"
+NO_PRIORITY, WHOLE = "Under no priority", "The whole plan"
 
 
 def pages(told: Told) -> Iterator[Page]:
-    yield Page("overview", "Where the improvement plan stands", tuple(_blocks(told)))
+    yield Page(
+        "overview", "Where the improvement plan stands", tuple(_blocks(told)), shown=tuple(_shown(told))
+    )
 
 
 def _blocks(told: Told) -> Iterator[Block]:
@@ -33,6 +35,39 @@ def _blocks(told: Told) -> Iterator[Block]:
         yield Note("Made up", MADE_UP, is_detail=True)
     if not told.actions:
         yield Paragraph("Read the plan in, or add its actions, and this report fills itself.")
+
+
+def _shown(told: Told) -> Iterator[Block]:
+    """On slides: the counts in words, then those of the parts, then what the plan is."""
+    yield Paragraph(counted(told, told.actions), is_lead=True)
+    yield Listing(tuple(_sentences(told)))
+    if told.is_draft:
+        yield Note("Draft", "Nobody has approved this version of the improvement plan yet.")
+    if told.actions:
+        yield _by_part(told)
+    yield Heading("The improvement plan")
+    yield Listing(tuple(f"{name}: {words}" for name, words in told.facts))
+
+
+def _by_part(told: Told) -> Table:
+    """How many actions of each part stand where."""
+    shown = kinds(told)
+    parts = [(part.name, told.of_part(part)) for part in told.parts if told.of_part(part)]
+    rows = [_numbers(name, actions, shown) for name, actions in (*parts, (WHOLE, told.actions))]
+    title = (
+        f"Where the {many(len(told.actions))} stand" if len(told.actions) > 1 else "Where the action stands"
+    )
+    return Table("Parts", title, _columns("Part", shown), (Group("", tuple(rows)),), message=title)
+
+
+def _columns(name: str, shown: Sequence[Kind]) -> tuple[Column, ...]:
+    numbers = (Column(kind.word, is_number=True) for kind in shown)
+    return Column(name), Column("Actions", is_number=True), *numbers
+
+
+def _numbers(name: str, actions: Sequence[Action], shown: Sequence[Kind]) -> tuple[Cell, ...]:
+    numbers = [len(actions), *(kind.count(actions) for kind in shown)]
+    return Words(name), *(Number(number, Unit.COUNT) for number in numbers)
 
 
 def _sentences(told: Told) -> Iterator[str]:
@@ -81,31 +116,13 @@ def _short(action: Action) -> str:
 
 def _by_priority(told: Told) -> Table:
     """How many actions of each priority stand where, under the part that it belongs to."""
-    shown = kinds(told)
-    columns = (
-        Column("Priority"),
-        Column("Actions", is_number=True),
-        *(Column(kind.word, is_number=True) for kind in shown),
-    )
-    groups = []
+    shown, groups = kinds(told), []
     for part in told.parts:
-        if not told.of_part(part):
-            continue
-        rows: list[tuple[Cell, ...]] = []
-        for priority, actions in told.by_priority(part):
-            numbers = [len(actions), *(kind.count(actions) for kind in shown)]
-            name = priority or (
-                "All actions" if not any(p for p, _ in told.by_priority(part)) else NO_PRIORITY
-            )
-            rows.append((Words(name), *(Number(number, Unit.COUNT) for number in numbers)))
-        groups.append(Group(part.name, tuple(rows), message=f"{part.name}: where its actions stand"))
-    whole = [len(told.actions), *(kind.count(told.actions) for kind in shown)]
-    total: tuple[Cell, ...] = (Words("The whole plan"), *(Number(number, Unit.COUNT) for number in whole))
-    groups.append(Group("All parts", (total,), message="The whole plan: where its actions stand"))
-    return Table(
-        "Priorities",
-        "Actions of each priority by where they stand",
-        columns,
-        tuple(groups),
-        grouped_by="Part",
-    )
+        under = list(told.by_priority(part))
+        nameless = NO_PRIORITY if len(under) > 1 else "All actions"
+        rows = tuple(_numbers(priority or nameless, actions, shown) for priority, actions in under)
+        if rows:
+            groups.append(Group(part.name, rows))
+    groups.append(Group("All parts", (_numbers(WHOLE, told.actions, shown),)))
+    caption = "Actions of each priority by where they stand"
+    return Table("Priorities", caption, _columns("Priority", shown), tuple(groups), grouped_by="Part")
