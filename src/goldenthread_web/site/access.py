@@ -94,6 +94,16 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "plan_measure_feed":             _all(BOTH, improvement.EDITORS),
     "plan_measure_actions":          _all(BOTH, improvement.EDITORS),
     "plan_action_measures":          _all(BOTH, improvement.EDITORS),
+    "plan_timeline":                 _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_late":                     _all(READ, improvement.READERS),
+    "plan_changes":                  _all(READ, improvement.READERS),
+    "plan_done":                     _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_next":                     _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_parts":                    {
+        "GET": improvement.READERS | improvement.READERS_OF_APPROVED, "POST": improvement.EDITORS
+    },
+    "plan_for_children":             _all(READ, improvement.READERS | improvement.READERS_OF_APPROVED),
+    "plan_action_for_children":      _all(BOTH, improvement.EDITORS),
     "plan_mine":                     _all(READ, improvement.READERS),
     "plan_digest":                   _all(READ, improvement.READERS),
     "plan_action":                   {

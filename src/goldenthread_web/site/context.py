@@ -35,6 +35,8 @@ BELOW = {
     "plan": (
         "plan_by", "plan_read", "plan_draft", "plan_check", "plan_report", "plan_report_file",
         "plan_mine", "plan_digest", "plan_action", "plan_action_update", "plan_action_leads",
+        "plan_timeline", "plan_late", "plan_changes", "plan_done", "plan_next", "plan_parts", "plan_for_children",
+        "plan_action_for_children",
         "plan_thread", "plan_link_new", "plan_link",
         "plan_measure", "plan_measure_enter", "plan_figure", "plan_measure_feed", "plan_measure_actions",
         "plan_action_measures",
@@ -60,6 +62,7 @@ UNPUBLISHED = frozenset(
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
         "data", "delivery", "load", "data_quality", "setting_change", "plan_measure", "plan_figure", "plan_action",
+        "plan_changes", "plan_done",
     }
 )  # fmt: skip
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""

@@ -53,6 +53,7 @@ GIVEN = {
     "plan_action": ["ac-000000000000"],
     "plan_action_update": ["ac-000000000000"],
     "plan_action_leads": ["ac-000000000000"],
+    "plan_action_for_children": ["ac-000000000000"],
     "plan_evidence": ["im-000000000000"],
     "plan_measure_enter": ["me-000000000000"],
     "plan_figure": ["im-000000000000"],
@@ -75,7 +76,7 @@ OF_A_PART = ("ledger_csv", "reason", "comment_new", "attention_reason")
 
 NAMES_NOBODY = (
     "plan_draft", "plan_file", "plan_report_file",
-    "plan_action", "plan_action_update", "plan_action_leads", "plan_evidence",
+    "plan_action", "plan_action_update", "plan_action_leads", "plan_evidence", "plan_action_for_children",
     "plan_link_new", "plan_link", "plan_measure_enter", "plan_figure",
     "plan_measure", "plan_measure_feed", "plan_measure_actions", "plan_action_measures",
     "plan_edit", "plan_action_withdraw", "plan_action_steps", "plan_unplaced",

@@ -17,6 +17,8 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import keeping, permissions
+from goldenthread_web.improvement.figures.impact import impact_seen
+from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.forms.tracking import UpdateForm
 from goldenthread_web.improvement.models import Evidence
 from goldenthread_web.improvement.operations import tracking
@@ -108,6 +110,7 @@ def _page(
         found[name] = form
     if form is not None and name in ("accept", "return"):
         checks = {pk: form if _is_of(one, form) else one for pk, one in checks.items()}
+    figures = figures_of(action, by)
     page = {
         "title": title_of(shown),
         "shown": shown,
@@ -124,6 +127,8 @@ def _page(
         "signs": shown.of(SIGN),
         "impacts": shown.of(IMPACT),
         "measures": shown.of(MEASURE),
+        "figures": figures,
+        "impact": impact_seen(action, figures),
         "rests_on": shown.of(ON),
         "carries": shown.of(CARRIES),
         "moves": shown.decided(MOVED),

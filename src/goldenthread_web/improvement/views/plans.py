@@ -53,7 +53,6 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "sees_work": permissions.sees_work(request.person),
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
         "waiting": waiting(found).count() if request.person.roles & READERS_OF_FIGURES else 0,
-        "ways": WAYS,
     }
     return render(request, "improvement/plan.html", page, status=403 if problem else 200)
 
@@ -79,7 +78,6 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         "title": f"Actions by {WAYS[how].words}",
         "plan": found,
         "how": how,
-        "ways": WAYS,
         "withdrawn": withdrawn_for(request.person, found),
         "groups": grouped(actions, ratings(actions) if sees_work else {}, how),
         "sees_work": sees_work,

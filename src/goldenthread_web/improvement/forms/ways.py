@@ -1,0 +1,56 @@
+"""What is asked on the pages that look at the plan: since which day, who watches a part, an action in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.models.shared import SHORT
+
+_EARLIEST = date(1990, 1, 1)
+
+
+class SinceForm(forms.Form):
+    """From which day on changes are told."""
+
+    since = DateField(
+        label="Changes from this day on", help_text="The day of the last board, for example 27 3 2026."
+    )
+
+    def clean_since(self) -> date:
+        day: date = self.cleaned_data["since"]
+        if day > timezone.localdate():
+            raise ValidationError("Enter a day that is not in the future")
+        if day < _EARLIEST:
+            raise ValidationError(f"Enter a day of {_EARLIEST.year} or later")
+        return day
+
+
+class WatchedForm(forms.Form):
+    """Which body watches a part of the plan. was: what stood there when the page was opened."""
+
+    body = forms.CharField(
+        label="Which board or group watches it",
+        required=False,
+        max_length=SHORT,
+        help_text="Leave it empty where none does yet.",
+    )
+    part = forms.IntegerField(widget=forms.HiddenInput)
+    was = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+
+class PlainForm(forms.Form):
+    """An action in words for children. was: what stood there when the page was opened."""
+
+    text = forms.CharField(
+        label="What will be done, in words for children",
+        required=False,
+        max_length=SHORT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="One or two short sentences, such as: Somebody will ring you back on the same day.",
+    )
+    was = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)

@@ -1,0 +1,98 @@
+"""The improvement plan as children can read it: what they should be able to say, what is being done, what is done."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.models import Action, Impact, ImprovementPlan
+from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.improvement.queries.rating import accepted_of
+from goldenthread_web.improvement.status import PlanStatus
+
+
+@dataclass(frozen=True)
+class Told:
+    """An action in plain words. by: the day that was agreed first; late: it has passed, and the action is not done."""
+
+    words: str
+    by: date | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What children should be able to say ("": what serves no saying), with what is being done for it.
+
+    unsaid: how many more actions there are that nobody has put in plain words.
+    """
+
+    text: str
+    done: tuple[Told, ...]
+    doing: tuple[Told, ...]
+    unsaid: int
+
+
+@dataclass(frozen=True)
+class ForChildren:
+    """The plan for children; unsaid: the actions that wait for plain words, said: those that have them."""
+
+    sayings: tuple[Saying, ...]
+    unsaid: tuple[Action, ...]
+    said: tuple[Action, ...]
+
+
+def for_children(plan: ImprovementPlan, by: SignedIn) -> ForChildren:
+    """The plan as it was approved; nothing of one that is not. Three questions to the database."""
+    if plan.status == PlanStatus.DRAFT:
+        return ForChildren((), (), ())
+    found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None).select_related("plain")
+    found = found.annotate(is_evidenced=Exists(accepted_of(OuterRef("pk"))))
+    actions = list(found.order_by("part__order", "order", "pk"))
+    serving: dict[int, set[int]] = defaultdict(set)
+    impacts = Impact.objects.filter(action__part__in=parts_for(by, plan), key_outcome__isnull=False)
+    for outcome, action in impacts.values_list("key_outcome_id", "action_id"):
+        serving[outcome].add(action)
+    sayings = [
+        _saying(outcome.text, [one for one in actions if one.pk in serving[outcome.pk]])
+        for outcome in plan.key_outcomes.all()
+    ]
+    served = set().union(*serving.values())
+    rest = _saying("", [one for one in actions if one.pk not in served])
+    if rest.done or rest.doing or rest.unsaid:
+        sayings.append(rest)
+    return ForChildren(
+        tuple(sayings),
+        tuple(one for one in actions if not hasattr(one, "plain")),
+        tuple(one for one in actions if hasattr(one, "plain")),
+    )
+
+
+def _saying(text: str, actions: Sequence[Action]) -> Saying:
+    said = [one for one in actions if hasattr(one, "plain")]
+    done = [one for one in said if _is_done(one)]
+    return Saying(
+        text,
+        tuple(_told(done)),
+        tuple(_told(one for one in said if not _is_done(one))),
+        len(actions) - len(said),
+    )
+
+
+def _told(actions: Iterable[Action]) -> list[Told]:
+    today = timezone.localdate()
+    return [
+        Told(one.plain.text, one.original_due, bool(one.original_due and one.original_due < today))
+        for one in actions
+    ]
+
+
+def _is_done(action: Action) -> bool:
+    """Whether it counts as done: closed, or delivered with evidence that somebody else accepted."""
+    return bool(action.closed_on or (action.delivered_on and getattr(action, "is_evidenced", False)))

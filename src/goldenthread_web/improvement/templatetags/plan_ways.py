@@ -1,0 +1,35 @@
+"""The ways to look at the improvement plan: all of them on its first page, those of one kind on every other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from goldenthread_web.improvement.ways import Way, ways_for
+
+register = template.Library()
+
+
+@register.inclusion_tag("improvement/ways_all.html", takes_context=True)
+def all_ways(context: dict[str, Any]) -> dict[str, object]:
+    """Every page of the plan that this reader sees, by kind."""
+    return {"groups": list(ways_for(context["person"]))}
+
+
+@register.inclusion_tag("improvement/ways.html", takes_context=True)
+def ways_beside(context: dict[str, Any]) -> dict[str, object]:
+    """The pages of the kind that the present one is of; the others folded away."""
+    match = context["request"].resolver_match
+    here = (match.view_name, tuple(match.kwargs.values()))
+    groups = list(ways_for(context["person"]))
+    own = next((group for group in groups if any(_is(way, here) for way in group.ways)), None)
+    return {
+        "own": own,
+        "ways": [(way, _is(way, here)) for way in own.ways] if own else [],
+        "others": [group for group in groups if group is not own],
+    }
+
+
+def _is(way: Way, here: tuple[str, tuple[object, ...]]) -> bool:
+    return (way.route, way.given) == here

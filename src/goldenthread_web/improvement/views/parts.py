@@ -1,0 +1,81 @@
+"""The parts of the plan: who watches each, and the measures that another plan has too."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.forms.ways import WatchedForm
+from goldenthread_web.improvement.models import ImprovementPlan, Part
+from goldenthread_web.improvement.operations import parts as operations
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.parts import watched_parts
+from goldenthread_web.improvement.queries.plans import parts_for, present_plan
+from goldenthread_web.improvement.views.measures import crumbs
+from goldenthread_web.improvement.views.plans import no_plan
+
+
+def plan_parts(request: SignedInRequest) -> HttpResponse:
+    """All parts with who watches them; a plan lead says who does."""
+    plan = present_plan(request.person)
+    if plan is None:
+        return no_plan(request)
+    if request.method != "POST":
+        return _page(request, plan)
+    form = WatchedForm(request.POST, auto_id=f"part-{request.POST.get('part', '')}-%s")
+    if not form.is_valid():
+        return _page(request, plan, form, status=400)
+    given = form.cleaned_data
+    part = parts_for(request.person, plan).select_related("plan").filter(pk=given["part"]).first()
+    if part is None:
+        raise Http404
+    try:
+        operations.watched(part=part, body=given["body"], was=given["was"], by=request.person)
+    except NotAllowed as refusal:
+        return _page(request, plan, form, problem=str(refusal), status=403)
+    except Overtaken as overtaken:
+        part.refresh_from_db()
+        problem = f"{overtaken} It says now: “{part.monitored_by or 'nobody'}”."
+        return _page(request, plan, _form(part, given["body"]), problem=problem, status=409)
+    messages.success(request, "It is kept who watches this part.")
+    return redirect("plan_parts")
+
+
+def _page(
+    request: SignedInRequest,
+    plan: ImprovementPlan,
+    sent: WatchedForm | None = None,
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    parts, shared = watched_parts(plan, request.person)
+    may_edit = not why_not(permissions.check_may_edit, request.person)
+    at = sent.data.get("part", "") if sent else ""
+    page = {
+        "title": "Parts of the plan, and who watches them",
+        "plan": plan,
+        "parts": [(one, sent if str(one.part.pk) == at else _form(one.part)) for one in parts],
+        "open": at,
+        "form": sent,
+        "shared": shared,
+        "unwatched": sum(not one.part.monitored_by for one in parts),
+        "may_edit": may_edit,
+        "problem": problem,
+        "crumbs": crumbs(),
+    }
+    return render(request, "improvement/parts.html", page, status=status)
+
+
+def _form(part: Part, body: str | None = None) -> WatchedForm:
+    """The form of a part: as it stands, or with what was typed to be sent again."""
+    begin = {
+        "part": str(part.pk),
+        "was": part.monitored_by,
+        "body": part.monitored_by if body is None else body,
+    }
+    return WatchedForm(None if body is None else begin, initial=begin, auto_id=f"part-{part.pk}-%s")
