@@ -76,7 +76,6 @@ def _leads(today: date) -> Iterator[tuple[Action, date, Person]]:
             person__in=_holding(UPDATERS),
             action__delivered_on=None,
             action__withdrawn_on=None,
-            action__withdrawn_on=None,
             action__due__gte=today,
             action__due__lte=today + timedelta(days=BEFORE[-1]),
             action__part__plan__status=PlanStatus.APPROVED.value,
