@@ -6,6 +6,7 @@ today, but for what was delivered while there are figures: of that the charts ca
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +27,8 @@ from goldenthread_web.improvement.operations import (
     evidence,
     leads,
     measures,
+    parts,
+    plain,
     tracking,
 )
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
@@ -121,6 +124,15 @@ _MEASURES = (
     (_PARTNERS, "Health of children in care", "Visits of the health visitor before birth", "60%", "80%", ""),
 )  # fmt: skip
 
+_WATCHED = {_OWN: "The Improvement Board", _CORPORATE: "The Corporate Leadership Team"}
+_PLAIN = {
+    "1.1": "When someone is worried about you, they talk to a worker who knows a lot.",
+    "1.2": "When someone calls us about you, we answer on the same day.",
+    "2.1": "When we all meet about you, you and your family are there.",
+    "3.2": "You stay with people you know. You do not move again and again.",
+    "P1": "A nurse or doctor sees you soon after you come to live with us.",
+}
+
 
 def make_plan(email_of: dict[Role, str]) -> ImprovementPlan | None:
     """The made-up plan, by the demonstration accounts; None where there is a plan already, or an account is missing."""
@@ -135,6 +147,7 @@ def make_plan(email_of: dict[Role, str]) -> ImprovementPlan | None:
     plan = accepting.accept(draft=draft, by=lead)
     approving.approve(plan=plan, version=plan.version, by=by[Role.DIRECTOR])
     _tie(plan, lead)
+    _tell(plan, lead)
     _track(plan, by)
     return plan
 
@@ -184,8 +197,15 @@ def _action(row: _Row, month: Month) -> read.Action:
     return read.Action(
         row.part, row.priority, row.number, row.text, row.horizon,
         leads=(row.lead,) if row.lead else (), by_when=show_month(due), due=due.end, measure=(row.sign,),
-        impact=(row.impact,), steps=tuple(read.Step(text) for text in row.steps),
+        impact=(row.impact,), steps=tuple(_steps(row, due)),
     )  # fmt: skip
+
+
+def _steps(row: _Row, due: Month) -> Iterator[read.Step]:
+    """The steps of an action: one a month, the last in the month before it is due."""
+    for place, text in enumerate(row.steps):
+        month = due.plus(place - len(row.steps))
+        yield read.Step(text, show_month(month), month.end)
 
 
 def _tie(plan: ImprovementPlan, lead: SignedIn) -> None:
@@ -199,6 +219,14 @@ def _tie(plan: ImprovementPlan, lead: SignedIn) -> None:
             measures.tie_measures(
                 action=action, added=[by_indicator[code] for code in row.tied], removed=(), by=lead
             )
+
+
+def _tell(plan: ImprovementPlan, lead: SignedIn) -> None:
+    """Who watches two of the parts, and some actions in words for children."""
+    for part in plan.parts.filter(name__in=_WATCHED):
+        parts.watched(part=part, body=_WATCHED[part.name], was=part.monitored_by, by=lead)
+    for number, words in _PLAIN.items():
+        plain.in_plain_words(action=_of(plan, number), text=words, was="", by=lead)
 
 
 def _track(plan: ImprovementPlan, by: dict[Role, SignedIn]) -> None:

@@ -14,6 +14,10 @@ from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.drafts import Overtaken
 
 
+class TooHard(Exception):  # noqa: N818
+    """Words that a child would stumble over, each named. No refusal to be remembered: the history has no such words."""
+
+
 @operation("improvement.action.in_plain_words")
 def in_plain_words(*, action: Action, text: str, was: str, by: SignedIn) -> None:
     """Say an action as a child would understand it, or take such words away. was: what stood there when it was seen."""
@@ -22,7 +26,7 @@ def in_plain_words(*, action: Action, text: str, was: str, by: SignedIn) -> None
     if len(said) > SHORT:
         raise NotAllowed(f"Say it in {SHORT} letters or fewer.")
     if faults := hard_to_read(said):
-        raise NotAllowed(" ".join(faults))
+        raise TooHard(" ".join(faults))
     held = PlainWords.objects.select_for_update().filter(action=action).first()
     if (held.text if held else "") != was:
         raise Overtaken

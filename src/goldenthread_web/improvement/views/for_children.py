@@ -14,6 +14,7 @@ from goldenthread_web.improvement.forms.ways import PlainForm
 from goldenthread_web.improvement.models import PlainWords
 from goldenthread_web.improvement.operations import plain as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.operations.plain import TooHard
 from goldenthread_web.improvement.queries.for_children import for_children
 from goldenthread_web.improvement.queries.plans import action_for, present_plan
 from goldenthread_web.improvement.views.measures import crumbs
@@ -26,7 +27,7 @@ def plan_for_children(request: SignedInRequest) -> HttpResponse:
     if plan is None:
         return no_plan(request)
     page = {
-        "title": "Our plan, for children",
+        "title": "How we will do better",
         "plan": plan,
         "told": for_children(plan, request.person),
         "may_edit": not why_not(permissions.check_may_edit, request.person),
@@ -45,6 +46,8 @@ def action_for_children(request: SignedInRequest, reference: str) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         try:
             operations.in_plain_words(action=action, by=request.person, **form.cleaned_data)
+        except TooHard as hard:
+            form.add_error("text", str(hard))
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
         except operations.TooHard as hard:

@@ -57,7 +57,7 @@ def _page(
     may_edit = not why_not(permissions.check_may_edit, request.person)
     at = sent.data.get("part", "") if sent else ""
     page = {
-        "title": "Parts of the plan, and who watches them",
+        "title": "Parts of the improvement plan, and who watches them",
         "plan": plan,
         "parts": [(one, sent if str(one.part.pk) == at else _form(one.part)) for one in parts],
         "open": at,
