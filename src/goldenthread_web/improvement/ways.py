@@ -64,6 +64,7 @@ _ALL = (
         "What is to do",
         (
             Way("My actions", "plan_mine", of_work=True),
+            Way("Figures that people enter", "plan_series", of_work=True),
             Way("What is wrong with it", "plan_check", of_work=True),
         ),
     ),

@@ -39,6 +39,7 @@ BELOW = {
         "plan_action_for_children",
         "plan_thread", "plan_link_new", "plan_link",
         "plan_measure", "plan_measure_enter", "plan_figure", "plan_measure_feed", "plan_measure_actions",
+        "plan_measure_counted", "plan_series", "plan_series_new", "plan_series_hand_over", "plan_figure_file",
         "plan_action_measures",
         "plan_edit", "plan_add", "plan_action_withdraw", "plan_action_steps", "plan_versions", "plan_unplaced",
     ),
@@ -61,7 +62,8 @@ UNPUBLISHED = frozenset(
     {
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
-        "data", "delivery", "load", "data_quality", "setting_change", "plan_measure", "plan_figure", "plan_action",
+        "data", "delivery", "load", "data_quality", "setting_change", "plan_measure", "plan_figure",
+        "plan_series", "plan_series_hand_over", "plan_figure_file", "plan_action",
         "plan_changes", "plan_done",
     }
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -79,7 +81,7 @@ def test_a_figure_is_replaced_only_by_whoever_saw_it_and_is_kept(council: Counci
     sent(council[Role.PARTNER], enter_at(shared), **GIVEN)
     first = Entered.objects.get()
     late = sent(council[Role.ANALYST], enter_at(shared), status=409, **GIVEN | {"numerator": "10"})
-    assert "The month has now: 75, entered by Partner" in text_of(late)
+    assert "The month has now: 75% (9 of 12), entered by Partner" in text_of(late)
     [seen] = late.xpath("//input[@name='replaces']/@value")
     assert seen == first.reference
     sent(council[Role.ANALYST], enter_at(shared), **GIVEN | {"numerator": "10", "replaces": seen})
@@ -117,6 +119,8 @@ def test_who_enters_what(council: Council, plan: ImprovementPlan, shared: Measur
         ({"numerator": "nan"}, "Enter a number"),
         ({"numerator": "-1"}, "Enter 0 or more"),
         ({"source": ""}, "Enter source"),
+        ({"numerator": "13"}, "How many is more than of how many"),
+        ({"numerator": "", "denominator": "", "value": "101"}, "A percentage is 0 to 100"),
     ],
 )
 def test_what_is_no_figure_is_refused_in_words(
@@ -128,7 +132,7 @@ def test_what_is_no_figure_is_refused_in_words(
 
 
 def test_a_month_that_has_not_ended_has_no_figure(council: Council, shared: Measure) -> None:
-    page = sent(council[Role.PARTNER], enter_at(shared), status=403, **GIVEN | {"month": "2199-01"})
+    page = sent(council[Role.PARTNER], enter_at(shared), status=400, **GIVEN | {"month": "2199-01"})
     assert "This month has not ended" in page.text_content()
 
 
@@ -149,10 +153,75 @@ def test_only_accepted_figures_are_charted_with_limits_once_there_are_enough(
     assert [row.text_content() for row in page.xpath("//table[caption[@id='entered-caption']]/tbody//th")][
         :2
     ] == [
-        "2023-01",
-        "2022-12",
+        "January 2023",
+        "December 2022",
     ]
     assert "2023" not in page.xpath("string(//main//*[name()='svg'])")
     with CaptureQueriesContext(connection) as asked:
         get(council[Role.PARTNER], f"/plan/measures/{shared.reference}")
-    assert len(asked) <= MOST_QUERIES
+    assert len(asked) <= MOST_QUERIES, [re.findall("FROM .(.*?).[ ;]", one["sql"]) for one in asked]
+
+
+CORRECTION = GIVEN | {"numerator": "10", "note": "A late form came in"}
+
+
+def accepted(council: Council, shared: Measure) -> Entered:
+    sent(council[Role.PARTNER], enter_at(shared), **GIVEN)
+    first = Entered.objects.get()
+    sent(council[Role.PLAN_LEAD], f"/plan/figures/{first.reference}", do="accept")
+    first.refresh_from_db()
+    return first
+
+
+def test_an_accepted_figure_counts_until_its_correction_is_accepted(
+    council: Council, shared: Measure
+) -> None:
+    first = accepted(council, shared)
+    page = sent(council[Role.PARTNER], enter_at(shared), status=409, **CORRECTION)
+    assert "the accepted one counts until somebody has accepted yours" in page.text_content()
+    refused = sent(council[Role.PARTNER], enter_at(shared), status=403, **GIVEN, replaces=first.reference)
+    assert "why the accepted figure is corrected" in refused.text_content()
+    sent(council[Role.PARTNER], enter_at(shared), **CORRECTION, replaces=first.reference)
+    correction = Entered.objects.get(corrects=first)
+    first.refresh_from_db()
+    assert (first.holds, correction.holds, correction.waits) == (True, False, True)
+    told = text_of(get(council[Role.PLAN_LEAD], f"/plan/figures/{correction.reference}"))
+    assert "It counts until this one is accepted" in told
+    sent(council[Role.PLAN_LEAD], f"/plan/figures/{correction.reference}", do="accept")
+    for one in (first, correction):
+        one.refresh_from_db()
+    assert (first.holds, correction.holds) == (False, True)
+    assert (first.stands, correction.stands) == ("Replaced", "Accepted")
+
+
+def test_a_correction_that_is_returned_changes_nothing(council: Council, shared: Measure) -> None:
+    first = accepted(council, shared)
+    sent(council[Role.PARTNER], enter_at(shared), **CORRECTION, replaces=first.reference)
+    earlier = Entered.objects.get(corrects=first)
+    later = CORRECTION | {"numerator": "11"}
+    sent(council[Role.ANALYST], enter_at(shared), status=409, **later, replaces=first.reference)
+    sent(
+        council[Role.ANALYST],
+        enter_at(shared),
+        **later | {"note": "Two late forms came in"},
+        replaces=earlier.reference,
+    )
+    earlier.refresh_from_db()
+    assert not earlier.waits, "one correction of a figure waits at a time, and the one before is kept"
+    last = Entered.objects.get(corrects=first, given_again_on=None)
+    sent(council[Role.PLAN_LEAD], f"/plan/figures/{last.reference}", do="return", reason="Which forms?")
+    first.refresh_from_db()
+    last.refresh_from_db()
+    assert (first.holds, last.stands) == (True, "Returned")
+
+
+def test_words_that_could_name_a_child_are_said_once(council: Council, shared: Measure) -> None:
+    given = GIVEN | {"note": "One was born on 3 May 2019"}
+    page = sent(council[Role.PARTNER], enter_at(shared), status=400, **given)
+    assert "date of birth" in page.text_content()
+    assert not Entered.objects.exists()
+    [mark] = page.xpath("//input[@name='advised']/@value")
+    other = given | {"note": "One was born on 4 May 2019"}
+    sent(council[Role.PARTNER], enter_at(shared), status=400, **other, advised=mark)
+    sent(council[Role.PARTNER], enter_at(shared), **given, advised=mark)
+    assert Entered.objects.count() == 1

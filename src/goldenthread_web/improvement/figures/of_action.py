@@ -46,7 +46,7 @@ def figures_of_each(actions: Sequence[Action], by: SignedIn) -> dict[int, list[A
         sees = sees_figures(by, measure)
         is_indicator = measure.kind == MeasureKind.INDICATOR
         stands = standing(measure, found) if sees and found and is_indicator else None
-        series = series_of(measure, entered.get(measure.pk, []), found) if sees else None
+        series = series_of(measure, entered.get(measure.series_id or measure.pk, []), found) if sees else None
         for action in (one for one in moving if one.pk in shown):
             shown[action.pk].append(_figure(action, measure, moving, stands, series))
     return shown
@@ -81,8 +81,8 @@ def _tied(actions: Sequence[Action]) -> dict[Measure, list[Action]]:
 
 
 def _entered(measures: Iterable[Measure]) -> dict[int, list[Entered]]:
-    """The accepted figures of those that people feed, by measure."""
-    fed = [measure.pk for measure in measures if measure.kind != MeasureKind.INDICATOR]
+    """The accepted figures of those that people feed, by the measure or the series that has them."""
+    fed = [measure.series_id or measure.pk for measure in measures if measure.kind != MeasureKind.INDICATOR]
     found: dict[int, list[Entered]] = defaultdict(list)
     holding = Entered.objects.filter(measure__in=fed, state=Checked.ACCEPTED.value, replaced=False)
     for one in holding if fed else []:

@@ -11,6 +11,7 @@ from goldenthread.judgement.new_start import rebases
 from goldenthread.judgement.since import Change, Since, since
 from goldenthread.judgement.spc.method import DEFAULT, Method, Rebase
 from goldenthread.plans.check.values import number_of
+from goldenthread.plans.figures.asked import Counted
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better, Unit
 from goldenthread_web.improvement.models import Entered, Measure
@@ -63,15 +64,25 @@ def _none(measure: Measure) -> Series:
 
 
 def better_of(measure: Measure) -> Better:
-    """Which way the plan wants a figure that people enter to go: from its baseline to its target."""
+    """Which way a figure that people enter should go: as it was said, else from the plan's baseline to its target."""
+    if said := measure.better or (measure.series.better if measure.series else ""):
+        return Better(said)
     was, wanted = number_of(measure.baseline), number_of(measure.target)
     if was is None or wanted is None or was == wanted:
         return Better.NEITHER
     return Better.HIGHER if wanted > was else Better.LOWER
 
 
+def counted_of(measure: Measure) -> Counted | None:
+    """What its figures are counted in, where somebody has said it: of the series that feeds it, if one does."""
+    said = (measure.series or measure).counted
+    return Counted(said) if said else None
+
+
 def unit_of(measure: Measure) -> Unit:
-    """The unit of a figure that people enter, as it is shown: by the words that were given for it."""
+    """The unit of a figure that people enter, as it is shown: as it was said, else by the words given for it."""
+    if counted := counted_of(measure):
+        return counted.unit
     said = (measure.unit or f"{measure.target} {measure.baseline}").lower()
     if "%" in said or "per cent" in said or "percent" in said:
         return Unit.PERCENT

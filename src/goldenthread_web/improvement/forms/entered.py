@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from goldenthread.plans.figures.asked import Asked, Given
+from goldenthread.plans.figures.sound import MOST, faults, worked_out
 from goldenthread.terms.months import Month
-from goldenthread.terms.words import Unit
+from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models.shared import LONG, SHORT
-from goldenthread_web.improvement.operations.entered import Given
-
-_TIMES = {Unit.PERCENT: 100, Unit.PER_10000: 10_000}
-_MOST = 1e12
 
 
 def _number(label: str, **given: Any) -> forms.FloatField:
@@ -24,11 +22,11 @@ def _number(label: str, **given: Any) -> forms.FloatField:
     }
     box = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"})
     return forms.FloatField(
-        label=label, required=False, min_value=0, max_value=_MOST, widget=box, error_messages=words, **given
+        label=label, required=False, min_value=0, max_value=MOST, widget=box, error_messages=words, **given
     )
 
 
-class EnterForm(forms.Form):
+class EnterForm(ChecksWords):
     """The figure of a month: itself, or the two numbers that it is made of. seen: the figure of that month, if any."""
 
     month = forms.CharField(
@@ -46,13 +44,19 @@ class EnterForm(forms.Form):
         required=False,
         max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Name no child, family or worker.",
+        help_text="Name no child, family or worker. A correction needs its reason here.",
     )
     replaces = forms.SlugField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, unit: Unit, **given: Any) -> None:
+    def __init__(self, *args: Any, asked: Asked, **given: Any) -> None:
         super().__init__(*args, **given)
-        self._unit = unit
+        self._asked = asked
+        if asked.two_numbers:
+            del self.fields["value"]
+            self.fields["numerator"].help_text = "Those that count."
+        elif asked.two_numbers is False:
+            del self.fields["numerator"], self.fields["denominator"]
+            self.fields["value"].help_text = f"Counted in: {asked.in_words}."
 
     def clean_month(self) -> Month:
         try:
@@ -62,31 +66,30 @@ class EnterForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
-        value, above, below = (found.get(name) for name in ("value", "numerator", "denominator"))
         if self.errors:
             return found
-        if (above is None) != (below is None):
-            self.add_error("denominator", "Enter both numbers, or neither")
-        elif below is not None and below == 0:
-            self.add_error("denominator", "Enter a number above 0")
-        elif above is not None and below is not None:
-            worked_out = above / below * _TIMES.get(self._unit, 1)
-            if value is not None and not math.isclose(value, worked_out, rel_tol=0.01, abs_tol=0.05):
-                self.add_error(
-                    "value", "The figure is another than its two numbers give. Enter one or the other"
-                )
-            found["value"] = worked_out
-        elif value is None:
-            self.add_error("value", "Enter the figure, or the two numbers that it is made of")
+        for fault in faults(self._raw, self._asked, timezone.localdate()):
+            self.add_error(fault.column if fault.column in self.fields else None, fault.words)
         return found
 
     @property
     def given(self) -> Given:
-        names = ("month", "value", "source", "note", "numerator", "denominator")
-        return Given(**{name: self.cleaned_data[name] for name in names})
+        return worked_out(self._raw, self._asked)
+
+    @property
+    def _raw(self) -> Given:
+        said: dict[str, Any] = self.cleaned_data
+        return Given(
+            said["month"],
+            said.get("value"),
+            said["source"],
+            said["note"],
+            said.get("numerator"),
+            said.get("denominator"),
+        )
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(ChecksWords):
     """Why a figure is returned to its giver."""
 
     reason = forms.CharField(

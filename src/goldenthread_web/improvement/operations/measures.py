@@ -35,6 +35,7 @@ def feed(
 ) -> None:
     """Say what feeds a measure. version: of the measure as it was seen. Figures that were entered stay."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(measure.part.plan)
     if kind is MeasureKind.INDICATOR and indicator not in catalogue.load():
         raise NotAllowed("Choose an indicator of the catalogue.")
     if kind is not MeasureKind.INDICATOR and indicator:
@@ -49,7 +50,7 @@ def feed(
         "shared": bool(shared_with) or (measure.shared and not measure.shared_with),
         "shared_with": shared_with,
     }
-    _change(measure, version, **given)
+    change(measure, version, **given)
     record(
         "improvement.measure.fed",
         by=by.as_by,
@@ -99,7 +100,7 @@ def _check_one_plan(measures: Iterable[Measure], actions: Iterable[Action]) -> N
         raise NotAllowed("An action moves measures of its own improvement plan.")
 
 
-def _change(measure: Measure, seen: int, **given: object) -> None:
+def change(measure: Measure, seen: int, **given: object) -> None:
     """Write, if the measure is still as whoever decided this had seen it."""
     done = Measure.objects.filter(pk=measure.pk, version=seen).update(version=F("version") + 1, **given)
     measure.refresh_from_db()

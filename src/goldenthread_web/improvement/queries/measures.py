@@ -9,7 +9,7 @@ from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.plans import parts_for, plans_for
-from goldenthread_web.improvement.status import Checked, MeasureKind
+from goldenthread_web.improvement.status import MeasureKind
 from goldenthread_web.performance.permissions import OutOfReach
 
 
@@ -21,8 +21,14 @@ def measures_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Measure]:
 
 def measure_for(by: SignedIn, reference: str) -> Measure:
     """One measure that somebody sees; another is as one that does not exist."""
-    found = Measure.objects.filter(reference=reference).select_related("part__plan", "priority").first()
+    found: Measure | None = (
+        Measure.everything.filter(reference=reference)
+        .select_related("part__plan", "priority", "series")
+        .first()
+    )
     if found is None or not plans_for(by).filter(pk=found.part.plan_id).exists():
+        raise OutOfReach(reference)
+    if found.by_itself and not sees_work(by):
         raise OutOfReach(reference)
     if not parts_for(by, found.part.plan).filter(pk=found.part_id).exists():
         raise OutOfReach(reference)
@@ -31,19 +37,26 @@ def measure_for(by: SignedIn, reference: str) -> Measure:
 
 def actions_of(measure: Measure) -> QuerySet[Action]:
     """The actions that are meant to move a measure, with all that their rating rests on."""
-    found = measure.actions.filter(withdrawn_on=None).select_related("part__plan", "priority").prefetch_related("steps", "leads")
+    found = (
+        measure.actions.filter(withdrawn_on=None)
+        .select_related("part__plan", "priority")
+        .prefetch_related("steps", "leads")
+    )
     return found.order_by("part__order", "order", "pk")
 
 
 def entered_of(measure: Measure) -> list[Entered]:
-    """All figures that people entered, the newest month first; of a month the one that holds before those replaced."""
-    found = measure.entered.select_related("by", "checked_by")
+    """All figures that people entered, the newest month first; of a month the one that holds before those replaced.
+
+    Where a series feeds the measure, they are those of the series.
+    """
+    found = Entered.objects.filter(measure=measure.series_id or measure.pk).select_related("by", "checked_by")
     return list(found.order_by("-month", "replaced", "-pk"))
 
 
 def holds(one: Entered) -> bool:
     """Whether a figure counts: somebody else accepted it, and no other replaced it."""
-    return one.state == Checked.ACCEPTED and not one.replaced
+    return one.holds
 
 
 def sees_figures(by: SignedIn, measure: Measure) -> bool:

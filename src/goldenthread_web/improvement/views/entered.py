@@ -7,19 +7,25 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.terms.months import Month
+from goldenthread.terms.showing import show_month
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.entering import check_may_enter
-from goldenthread_web.improvement.figures.series import unit_of
+from goldenthread_web.improvement.entering import asked_of, check_may_enter
 from goldenthread_web.improvement.forms.entered import EnterForm, ReturnForm
 from goldenthread_web.improvement.models import Entered, Measure
 from goldenthread_web.improvement.operations import entered as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.measures import measure_for
-from goldenthread_web.improvement.status import Checked
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.performance.permissions import OutOfReach
+
+_REPLACES = "This month has a figure already. Send yours again to replace it: the one before is kept."
+_CORRECTS = (
+    "This month has an accepted figure. Say under “What to know of it” why it is corrected, and send yours again: "
+    "the accepted one counts until somebody has accepted yours."
+)
 
 
 def enter(request: SignedInRequest, reference: str) -> HttpResponse:
@@ -32,8 +38,8 @@ def enter(request: SignedInRequest, reference: str) -> HttpResponse:
         )
     if request.method != "POST":
         begin = {"month": request.GET.get("month", "")[:7], "source": them.source}
-        return _enter_page(request, them, EnterForm(initial=begin, unit=unit_of(them)))
-    form = EnterForm(request.POST, unit=unit_of(them))
+        return _enter_page(request, them, EnterForm(initial=begin, asked=asked_of(them)))
+    form = EnterForm(request.POST, asked=asked_of(them))
     if not form.is_valid():
         return _enter_page(request, them, form, status=400)
     try:
@@ -50,11 +56,11 @@ def enter(request: SignedInRequest, reference: str) -> HttpResponse:
 
 def _held(request: SignedInRequest, them: Measure, form: EnterForm) -> HttpResponse:
     """Both are shown: the figure that the month has, and the one that was given, which can be sent to replace it."""
-    held = them.entered.filter(month=str(form.given.month), replaced=False).select_related("by").first()
+    held = operations.newest(them, str(form.given.month))
     sent = request.POST.copy()
     sent["replaces"] = held.reference if held else ""
-    problem = "This month has a figure already. Send yours again to replace it: the one before is kept."
-    again = EnterForm(sent, unit=unit_of(them))
+    problem = _CORRECTS if held and (held.holds or held.corrects_id) else _REPLACES
+    again = EnterForm(sent, asked=asked_of(them))
     return _enter_page(request, them, again, held=held, problem=problem, status=409)
 
 
@@ -69,6 +75,7 @@ def _enter_page(
 ) -> HttpResponse:
     page = {
         "title": "Enter a figure", "measure": them, "form": form, "held": held, "problem": problem,
+        "counted": asked_of(them).in_words,
         "crumbs": crumbs(them),
     }  # fmt: skip
     return render(request, "improvement/figure_enter.html", page, status=status)
@@ -78,7 +85,7 @@ def figure(request: SignedInRequest, reference: str) -> HttpResponse:
     """A figure that somebody entered: where it comes from, and its check."""
     them = (
         Entered.objects.filter(reference=reference)
-        .select_related("measure__part__plan", "by", "checked_by")
+        .select_related("measure__part__plan", "measure__series", "by", "checked_by", "file", "corrects__by")
         .first()
     )
     if them is None:
@@ -111,13 +118,12 @@ def _figure_page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    waits = them.state == Checked.WAITING and not them.replaced
     page = {
-        "title": f"Figure of {them.month}",
+        "title": f"Figure of {show_month(Month.parse(them.month))}",
         "them": them,
         "measure": them.measure,
         "form": form or ReturnForm(),
-        "waits": waits,
+        "waits": them.waits,
         "why_not": why_not(permissions.check_may_check, request.person, them),
         "problem": problem,
         "crumbs": crumbs(them.measure),

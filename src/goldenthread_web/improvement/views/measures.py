@@ -15,7 +15,7 @@ from goldenthread.plans.check.likeness import contained
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.entering import check_may_enter
+from goldenthread_web.improvement.entering import TAKES_FIGURES, check_may_enter
 from goldenthread_web.improvement.figures.page import measure_page
 from goldenthread_web.improvement.forms.measures import FeedForm, TieForm
 from goldenthread_web.improvement.models import Action, Measure
@@ -41,6 +41,7 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "sees_figures": sees_figures(request.person, them),
         "is_indicator": them.kind == MeasureKind.INDICATOR,
         "is_asked": them.kind == MeasureKind.ASKED,
+        "takes_figures": them.kind in TAKES_FIGURES,
         "crumbs": crumbs(),
     }
     return render(request, "improvement/measure.html", page)

@@ -1,0 +1,53 @@
+"""Forms whose words are looked at for what could tell which child is meant, as those of comments on figures are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+
+from goldenthread.disclosure.text import TextFinding, check_text
+from goldenthread.workspace import Workspace
+
+
+class ChecksWords(forms.Form):
+    """What was found is said once, beside the words; sent again as they are, they are taken.
+
+    advised: a mark of the words of which it was said.
+    """
+
+    advised = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        texts = {name: text for name in self._said() if isinstance(text := found.get(name), str) and text}
+        signs = {name: several for name, text in texts.items() if (several := signs_of_a_child(text))}
+        mark = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
+        if signs and found.get("advised") != mark:
+            for name, several in signs.items():
+                for sign in several:
+                    self.add_error(name, f"{advice(sign)} If it tells of nobody, send it again as it is.")
+            sent = cast("QueryDict", self.data).copy()
+            sent["advised"] = mark
+            self.data = sent
+        return found
+
+    def _said(self) -> Iterator[str]:
+        for name, field in self.fields.items():
+            if type(field) is forms.CharField and not field.widget.is_hidden:
+                yield name
+
+
+def signs_of_a_child(text: str) -> list[TextFinding]:
+    """What in a text could tell which child is meant, each kind of sign once, by the council's own threshold."""
+    threshold = Workspace.open(settings.ENVIRONMENT.workspace).disclosure.threshold
+    return list({sign.kind: sign for sign in check_text(text, threshold)}.values())
+
+
+def advice(sign: TextFinding) -> str:
+    """What it looks like, and what to do."""
+    return f"Look at this again ({sign.kind}). {sign.what_to_do}"

@@ -1,0 +1,90 @@
+"""What a measure is counted in and when its figures are due; series that stand by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from goldenthread.plans.figures.asked import Counted
+from goldenthread.terms.words import Better
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.models import Measure, Part
+from goldenthread_web.improvement.models.measures import WITHIN_DAYS
+from goldenthread_web.improvement.operations.measures import change
+from goldenthread_web.improvement.status import Every, MeasureKind
+
+
+@dataclass(frozen=True)
+class Way:
+    """How figures of a measure are given: all that is kept of it."""
+
+    counted: Counted
+    better: Better
+    two_numbers: bool
+    rare: bool = False
+    every: Every = Every.MONTH
+    owed_from: str = ""
+    within_days: int = WITHIN_DAYS
+
+    @property
+    def fields(self) -> dict[str, object]:
+        plain = {"counted": self.counted.value, "better": self.better.value, "every": self.every.value}
+        return asdict(self) | plain
+
+
+@dataclass(frozen=True)
+class Named:
+    """A series as it is named: by whom it is given, and from which source."""
+
+    name: str
+    source: str
+    fed_by: str
+    shared_with: str = ""
+
+
+@operation("improvement.measure.counted")
+def count(*, measure: Measure, way: Way, version: int, by: SignedIn) -> None:
+    """Say what a measure is counted in, which way is good, and when its figures are due."""
+    permissions.check_may_edit(by)
+    _check(way)
+    change(measure, version, **way.fields)
+    record("improvement.measure.counted", by=by.as_by, subject=measure.reference)
+
+
+@operation("improvement.series.begun")
+def begin(*, part: Part, named: Named, way: Way, by: SignedIn) -> Measure:
+    """Begin a series that stands by itself. part: of the improvement plan; whoever sees it sees the series."""
+    permissions.check_may_edit(by)
+    permissions.check_may_see_part(by, part)
+    _check(way)
+    if not named.name.strip():
+        raise NotAllowed("Enter what it is called.")
+    if Measure.everything.filter(part__plan=part.plan, name__iexact=named.name, by_itself=True).exists():
+        raise NotAllowed("There is a series of this name already.")
+    made: Measure = Measure.everything.create(
+        part=part, by_itself=True, kind=MeasureKind.ENTERED.value, shared=bool(named.shared_with), **asdict(named),
+        **way.fields,
+    )  # fmt: skip
+    record("improvement.series.begun", by=by.as_by, subject=made.reference)
+    return made
+
+
+@operation("improvement.measure.counted")
+def feed_by_series(*, measure: Measure, series: Measure | None, version: int, by: SignedIn) -> None:
+    """Let a series that stands by itself feed a measure of the plan; None: it takes figures of its own."""
+    permissions.check_may_edit(by)
+    if series is not None and (not series.by_itself or measure.by_itself):
+        raise NotAllowed("A measure of the improvement plan is fed by a series that stands by itself.")
+    if series is not None and measure.kind != MeasureKind.ENTERED:
+        raise NotAllowed("Say first that it is a figure that somebody enters.")
+    change(measure, version, series=series)
+    subject = f"{measure.reference} {series.reference if series else 'its own figures'}"
+    record("improvement.measure.counted", by=by.as_by, subject=subject)
+
+
+def _check(way: Way) -> None:
+    if way.counted is Counted.COUNT and way.two_numbers:
+        raise NotAllowed("A count is one figure. Only a share, a rate or an average is made of two numbers.")

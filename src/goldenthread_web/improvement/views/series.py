@@ -1,0 +1,159 @@
+"""The figures that people enter, all on one page; a series is begun; how a measure is counted; files to take along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
+from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.entering import why_none
+from goldenthread_web.improvement.figures.sheets import series_csv, workbook
+from goldenthread_web.improvement.forms.series import CountedForm, SeriesForm
+from goldenthread_web.improvement.models import Measure
+from goldenthread_web.improvement.operations import series as operations
+from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.measures import measure_for
+from goldenthread_web.improvement.queries.owed import Lines, lines_for, series_for
+from goldenthread_web.improvement.queries.plans import parts_for, present_plan
+from goldenthread_web.improvement.status import CHECKERS
+from goldenthread_web.improvement.views.measures import crumbs
+from goldenthread_web.performance.permissions import OutOfReach
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GIVEN = 24
+"""So many of the own figures stand on the page, the last one first."""
+
+
+def _lines(request: SignedInRequest) -> Lines:
+    return lines_for(request.person, present_plan(request.person))
+
+
+def series(request: SignedInRequest) -> HttpResponse:
+    """What is due from this person, what waits for this person's check, and every series with who owes what."""
+    found = _lines(request)
+    page = {
+        "title": "Figures that people enter",
+        "lines": found,
+        "given": found.given[:_GIVEN],
+        "groups": [
+            ("Measures of the improvement plan", "of-plan", found.of_plan),
+            ("Series that stand by themselves", "by-themselves", found.by_themselves),
+        ],
+        "owed": sum(len(line.owed) for line in found.yours),
+        "late": sum(line.late for line in found.all),
+        "checks": bool(request.person.roles & CHECKERS),
+        "may_edit": not why_not(permissions.check_may_edit, request.person),
+        "is_partner": permissions.is_partner_only(request.person),
+        "has_plan": present_plan(request.person) is not None,
+        "crumbs": crumbs(),
+    }
+    return render(request, "improvement/series.html", page)
+
+
+def series_file(request: SignedInRequest) -> HttpResponse:
+    """The figures that count in the layout of series.csv. That they were taken is recorded."""
+    found = _lines(request)
+    record("improvement.series.taken", by=request.person.as_by, subject=f"{len(found.all)} series")
+    return HttpResponse(
+        series_csv(found.all),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="series.csv"'},
+    )
+
+
+def template(request: SignedInRequest) -> HttpResponse:
+    """The spreadsheet to fill in: of one measure, or of all that this person enters figures of."""
+    lines = [line for line in _lines(request).all if line.may_enter]
+    if wanted := request.GET.get("measure", ""):
+        lines = [line for line in lines if line.measure.reference == wanted]
+    if not lines:
+        raise Http404
+    title = f"Figures of {lines[0].measure.name}" if wanted else "Figures that you enter"
+    record("improvement.figures.taken", by=request.person.as_by, subject=wanted or f"{len(lines)} measures")
+    return HttpResponse(
+        workbook(title, lines),
+        content_type=_XLSX,
+        headers={"Content-Disposition": 'attachment; filename="figures-to-fill-in.xlsx"'},
+    )
+
+
+def begin(request: SignedInRequest) -> HttpResponse:
+    """Begin a series that stands by itself."""
+    plan, by = present_plan(request.person), request.person
+    if plan is None or why_not(permissions.check_may_edit, by):
+        raise OutOfReach("series")
+    form = SeriesForm(request.POST if request.method == "POST" else None, parts=list(parts_for(by, plan)))
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        part = form.parts[form.cleaned_data["part"]]
+        try:
+            made = operations.begin(part=part, named=form.named, way=form.way, by=by)
+        except NotAllowed as refusal:
+            problem = str(refusal)
+        else:
+            messages.success(request, "The series is begun. Its figures can be entered.")
+            return redirect("plan_measure", made.reference)
+    page = {
+        "title": "Begin a series",
+        "form": form,
+        "problem": problem,
+        "button": "Begin the series",
+        "crumbs": [*crumbs(), {"words": "Figures that people enter", "address": reverse("plan_series")}],
+    }
+    return render(request, "improvement/way.html", page, status=400 if form.errors or problem else 200)
+
+
+def counted(request: SignedInRequest, reference: str) -> HttpResponse:
+    """What a measure is counted in, which way is better and when it is due, said by a plan lead."""
+    them, by = measure_for(request.person, reference), request.person
+    if why_not(permissions.check_may_edit, by) or (why_none(them) and them.series is None):
+        raise OutOfReach(reference)
+    known = [] if them.by_itself else list(series_for(by, None))
+    if request.method != "POST":
+        return _counted_page(request, them, CountedForm(initial=CountedForm.of(them), series=known))
+    form = CountedForm(request.POST, series=known)
+    if not form.is_valid():
+        return _counted_page(request, them, form, status=400)
+    try:
+        _keep(form, them, known, request)
+    except NotAllowed as refusal:
+        return _counted_page(request, them, form, problem=str(refusal), status=403)
+    except Overtaken as overtaken:
+        sent = request.POST.copy()
+        sent["version"] = str(them.version)
+        again = CountedForm(sent, series=known)
+        return _counted_page(request, them, again, problem=str(overtaken), status=409)
+    messages.success(request, "It is kept how this measure is counted.")
+    return redirect("plan_measure", reference)
+
+
+def _keep(form: CountedForm, them: Measure, known: list[Measure], request: SignedInRequest) -> None:
+    version: int = form.cleaned_data["version"]
+    chosen = next((one for one in known if one.reference == form.cleaned_data.get("series")), None)
+    if chosen is not None or them.series is not None:
+        operations.feed_by_series(measure=them, series=chosen, version=version, by=request.person)
+        version = them.version
+    if chosen is None:
+        operations.count(measure=them, way=form.way, version=version, by=request.person)
+
+
+def _counted_page(
+    request: SignedInRequest, them: Measure, form: BaseForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    page: dict[str, Any] = {
+        "title": "How this measure is counted",
+        "measure": them,
+        "form": form,
+        "problem": problem,
+        "button": "Keep how it is counted",
+        "crumbs": crumbs(them),
+    }
+    return render(request, "improvement/way.html", page, status=status)
