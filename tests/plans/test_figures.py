@@ -1,0 +1,142 @@
+"""The spreadsheet of figures: written, filled in, read back; and what is no figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from goldenthread.intake.gate.refusal import Refused
+from goldenthread.plans.figures import template
+from goldenthread.plans.figures.asked import Asked, Counted, Given
+from goldenthread.plans.figures.layout import EXAMPLE, FIGURES
+from goldenthread.plans.figures.reading import Figures, read
+from goldenthread.plans.figures.sound import faults, worked_out
+from goldenthread.plans.figures.template import Line
+from goldenthread.terms.months import Month
+from goldenthread.terms.words import Better, Unit
+
+SHARE = Asked("me-share", "Health assessments in time", Unit.PERCENT, Counted.PERCENT, two_numbers=True)
+COUNT = Asked("me-count", "Grievances", Unit.COUNT, Counted.COUNT, two_numbers=False, better=Better.LOWER)
+DAYS = Asked("me-days", "Days to an answer", Unit.MEAN, Counted.DAYS)
+APRIL, TODAY = Month(2023, 4), date(2023, 8, 15)
+
+
+def given(value: float | None = None, above: float | None = None, below: float | None = None) -> Given:
+    return Given(APRIL, value, "The register", "", above, below)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "figures.xlsx"
+    held = Given(APRIL, None, "The register", "All clinics", 9, 12)
+    lines = [Line(SHARE, APRIL, held), *(Line(one, APRIL.plus(1)) for one in (SHARE, COUNT, DAYS))]
+    template.write(path, "Figures of Goldshire", (SHARE, COUNT, DAYS), lines)
+    return path
+
+
+def filled(path: Path, *cells: tuple[str, object], shown: str = "") -> Figures:
+    book = load_workbook(path)
+    for place, value in cells:
+        book[FIGURES][place] = value
+        if shown:
+            book[FIGURES][place].number_format = shown
+    book.save(path)
+    return read(path)
+
+
+def test_the_template_reads_back_as_what_it_holds_and_its_example_is_not_read(sheet: Path) -> None:
+    found = read(sheet)
+    assert load_workbook(sheet).sheetnames[-1] == EXAMPLE
+    assert [(row.number, row.code, row.given) for row in found.rows] == [
+        (2, "me-share", Given(APRIL, None, "The register", "All clinics", 9.0, 12.0))
+    ]
+    assert found.faults == ()
+
+
+def test_what_people_fill_in_is_read_as_they_see_it(sheet: Path) -> None:
+    cells = (
+        ("F4", 12),
+        ("G4", "Staff register"),
+        ("C4", "June 2023"),
+        ("C5", date(2023, 5, 31)),
+        ("F5", 8.5),
+    )
+    rows = filled(sheet, *cells, ("G5", "Post book")).rows[1:]
+    assert [(row.code, row.given.month, row.given.value) for row in rows] == [
+        ("me-count", Month(2023, 6), 12.0),
+        ("me-days", Month(2023, 5), 8.5),
+    ]
+    [shown] = filled(sheet, ("F5", 0.875), shown="0.0%").rows[2:]
+    assert (shown.given.value, shown.is_shown_as_percentage) == (87.5, True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "where"),
+    [
+        ((("F4", "many"),), (4, "Figure", "unreadable-number")),
+        ((("F4", "=1/0"),), (4, "Figure", "uncached-formula")),
+        ((("F4", 3), ("A4", None)), (4, "Code", "no-measure")),
+        ((("F4", 3), ("C4", None)), (4, "Month", "no-month")),
+        ((("F4", 3), ("C4", "Junuary")), (4, "Month", "unreadable-date")),
+        ((("H4", "We have none"),), (4, "What to know of it", "no-figure")),
+    ],
+)
+def test_every_fault_names_its_place_and_its_rule(
+    sheet: Path, cells: tuple[tuple[str, object], ...], where: tuple[int, str, str]
+) -> None:
+    found = filled(sheet, *cells)
+    assert where in [(fault.row, fault.column, fault.rule) for fault in found.faults]
+    assert {(fault.file, fault.sheet) for fault in found.faults} == {("figures.xlsx", FIGURES)}
+
+
+def test_a_file_that_is_no_spreadsheet_of_figures_is_refused_in_words(tmp_path: Path, sheet: Path) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(sheet.read_bytes()[:2000])
+    other = tmp_path / "other.csv"
+    other.write_text("name,date\nA,2023-06-30\n")
+    for path in (broken, other):
+        with pytest.raises(Refused) as refusal:
+            read(path)
+        assert refusal.value.file == path.name
+        assert refusal.value.message
+
+
+def test_a_csv_file_with_the_same_columns_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_text("Code,Month,How many,Of how many,Source\nme-share,2023-04,9,12,Register\n")
+    [row] = read(path).rows
+    assert row.given == Given(APRIL, None, "Register", "", 9.0, 12.0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "figure", "rule"),
+    [
+        (SHARE, given(75), "two-numbers"),
+        (SHARE, given(above=13, below=12), "more-than-all"),
+        (SHARE, given(above=0, below=0), "of-none"),
+        (SHARE, given(above=9), "one-number-of-two"),
+        (SHARE, given(80, 9, 12), "other-than-its-numbers"),
+        (COUNT, given(above=1, below=2), "one-figure"),
+        (COUNT, given(2.5), "part-of-one"),
+        (COUNT, given(-1), "below-nought"),
+        (COUNT, given(float("inf")), "no-number"),
+        (COUNT, given(), "no-figure"),
+        (Asked("me-x", "Old", Unit.PERCENT), given(101), "over-100"),
+        (COUNT, Given(Month(2023, 8), 1, "Register"), "month-not-over"),
+        (COUNT, Given(APRIL, 1, " "), "no-source"),
+    ],
+)
+def test_what_is_no_figure_is_refused_by_a_rule(asked: Asked, figure: Given, rule: str) -> None:
+    assert [fault.rule for fault in faults(figure, asked, TODAY)] == [rule]
+
+
+def test_sound_figures_pass_and_two_numbers_give_the_figure() -> None:
+    share = given(above=9, below=12)
+    rate = Asked("me-rate", "Rate", Unit.PER_10000, Counted.RATE, two_numbers=True)
+    assert not faults(share, SHARE, TODAY)
+    assert not faults(given(4), COUNT, TODAY)
+    assert (worked_out(share, SHARE).value, worked_out(share, rate).value) == (75.0, 7500.0)
+    assert worked_out(given(above=90, below=12), DAYS).value == 7.5
