@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.groups import WAYS
 
 
 @dataclass(frozen=True)
 class Way:
-    """A page of the plan. of_work: it shows how the work goes, which not everybody sees."""
+    """A page of the plan. of_work: it shows how the work goes, which not everybody sees. of_figures: it is for those
+    who see the council's figures."""
 
     words: str
     route: str
     given: tuple[str, ...] = ()
     of_work: bool = False
+    of_figures: bool = False
 
     @property
     def address(self) -> str:
@@ -66,6 +69,15 @@ _ALL = (
             Way("My actions", "plan_mine", of_work=True),
             Way("Figures that people enter", "plan_series", of_work=True),
             Way("What is wrong with it", "plan_check", of_work=True),
+            Way("Versions, and what waits", "plan_versions", of_figures=True),
+        ),
+    ),
+    Ways(
+        "Registers",
+        (
+            Way("Risks", "plan_risks", of_work=True),
+            Way("Strategies and policies", "plan_documents", of_work=True),
+            Way("Self-assessments and reviews", "plan_assessments", of_figures=True),
         ),
     ),
 )
@@ -74,6 +86,10 @@ _ALL = (
 def ways_for(by: SignedIn) -> Iterator[Ways]:
     """The groups of pages that somebody may look at; an empty one is left out."""
     for group in _ALL:
-        seen = tuple(way for way in group.ways if not way.of_work or sees_work(by))
+        seen = tuple(way for way in group.ways if _is_seen(way, by))
         if seen:
             yield Ways(group.heading, seen)
+
+
+def _is_seen(way: Way, by: SignedIn) -> bool:
+    return (not way.of_work or sees_work(by)) and (not way.of_figures or bool(by.roles & READERS_OF_FIGURES))

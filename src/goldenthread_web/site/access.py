@@ -18,6 +18,7 @@ from goldenthread_web.commentary import status as commentary
 from goldenthread_web.history.operations import REFUSED, By, record
 from goldenthread_web.improvement import status as improvement
 from goldenthread_web.improvement.entering import ENTERERS
+from goldenthread_web.improvement.registers import permissions as registers
 from goldenthread_web.loads.permissions import LOADS
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -129,6 +130,19 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
         "GET": roles.READERS_OF_FIGURES, "POST": (improvement.UPDATERS - {roles.Role.PARTNER}) | improvement.APPROVERS
     },
     "plan_unplaced":                 _all(BOTH, improvement.EDITORS),
+    "plan_risks":                    _all(READ, improvement.READERS),
+    "plan_risk_new":                 _all(BOTH, registers.KEEPERS),
+    "plan_risk":                     {"GET": improvement.READERS, "POST": registers.KEEPERS},
+    "plan_documents":                _all(READ, improvement.READERS),
+    "plan_document_new":             _all(BOTH, registers.KEEPERS),
+    "plan_document":                 {"GET": improvement.READERS, "POST": registers.KEEPERS},
+    "plan_assessments":              _all(READ, registers.READERS_OF_ASSESSMENTS),
+    "plan_assessment_new":           _all(BOTH, registers.KEEPERS_OF_ASSESSMENTS),
+    "plan_assessment":               {
+        "GET": registers.READERS_OF_ASSESSMENTS, "POST": registers.KEEPERS_OF_ASSESSMENTS
+    },
+    "plan_assessment_file":          _all(READ, registers.READERS_OF_ASSESSMENTS),
+    "plan_finding":                  _all(BOTH, registers.KEEPERS_OF_ASSESSMENTS),
     "usage":                         _all(READ, roles.SEES_USE),
     "usage_csv":                     _all(READ, roles.SEES_USE),
     "packs":                         _all(READ, roles.EVERYBODY),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("goldenthread_web.improvement.figure_urls")),
     path("", include("goldenthread_web.improvement.way_urls")),
     path("", include("goldenthread_web.improvement.editing_urls")),
+    path("", include("goldenthread_web.improvement.register_urls")),
     path("", include("goldenthread_web.performance.urls")),
     path("", include("goldenthread_web.loads.urls")),
     path("", include("goldenthread_web.jobs.urls")),

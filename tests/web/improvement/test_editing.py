@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -49,9 +50,9 @@ def edit_of(action: Action) -> str:
     return f"/plan/edit/action/{action.reference}"
 
 
-def filled(page: Page) -> dict[str, object]:
+def filled(page: Page) -> dict[str, Any]:
     """What a browser would send of a form as it stands."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for box in page.xpath("//form[@class='words']//*[@name]"):
         name, kind = box.get("name"), box.get("type")
         if box.tag == "textarea":
@@ -61,7 +62,7 @@ def filled(page: Page) -> dict[str, object]:
         elif kind in ("checkbox", "radio"):
             if box.get("checked") is not None:
                 found.setdefault(name, [])
-                found[name] = [*found[name], box.get("value")]  # type: ignore[misc]
+                found[name] = [*found[name], box.get("value")]
         elif kind != "submit":
             found[name] = box.get("value", "")
     return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
@@ -79,8 +80,8 @@ def test_in_a_draft_a_change_holds_at_once_and_what_was_there_is_kept(
         "leads": "Service Manager Front Door\nHead of Assessment", "impact": "Nobody waits to be heard\nNobody is lost",
     }  # fmt: skip
     outcome = draft_plan.key_outcomes.get(text="I am safe where I live")
-    given["sayings"] = [*given["sayings"], f"outcome-{outcome.pk}"]  # type: ignore[misc]
-    sent(lead, edit_of(action), **given)  # type: ignore[arg-type]
+    given["sayings"] = [*given["sayings"], f"outcome-{outcome.pk}"]
+    sent(lead, edit_of(action), **given)
     action.refresh_from_db()
     assert (action.number, action.text) == ("1.9", "Answer every contact within an hour")
     assert (action.due, action.original_due, action.by_when) == (
@@ -111,7 +112,7 @@ def test_sending_a_line_as_it_is_changes_nothing(site: Council, draft_plan: Impr
     paths += [f"/plan/edit/measure/{measure_named(draft_plan, 'Repeat').reference}"]
     paths += [f"/plan/edit/priority/priority-{action_numbered(draft_plan, '1.1').priority_id}"]
     for path in paths:
-        sent(lead, path, **filled(get(lead, path)))  # type: ignore[arg-type]
+        sent(lead, path, **filled(get(lead, path)))
     assert not Change.objects.exists()
     assert whole(draft_plan) == before
 
@@ -120,8 +121,8 @@ def test_two_people_who_change_one_line_lose_nothing(site: Council, draft_plan: 
     action, lead = action_numbered(draft_plan, "1.1"), site[Role.PLAN_LEAD]
     page = get(lead, edit_of(action))
     mine = filled(page) | {"success": "Mine"}
-    sent(lead, edit_of(action), **filled(page) | {"success": "Theirs"})  # type: ignore[arg-type]
-    late = sent(lead, edit_of(action), status=409, **mine)  # type: ignore[arg-type]
+    sent(lead, edit_of(action), **filled(page) | {"success": "Theirs"})
+    late = sent(lead, edit_of(action), status=409, **mine)
     assert "What stands there now" in text_of(late)
     assert "Theirs" in text_of(late)
     assert late.xpath("//textarea[@name='success']")[0].text_content().strip() == "Mine"
@@ -139,10 +140,10 @@ def test_what_a_plan_can_not_hold_is_refused_in_words(site: Council, draft_plan:
         ({"by_when": "when there is money"}, "Write a day or a month"),
         ({"by_when": "31 February 2024"}, "Write a day or a month"),
     ):
-        page = sent(lead, edit_of(action), status=403, **begin | given)  # type: ignore[arg-type]
+        page = sent(lead, edit_of(action), status=403, **begin | given)
         assert words in text_of(page)
-    sent(lead, edit_of(action), status=400, **begin | {"text": " "})  # type: ignore[arg-type]
-    sent(lead, edit_of(action), status=400, **begin | {"place": "priority-999999"})  # type: ignore[arg-type]
+    sent(lead, edit_of(action), status=400, **begin | {"text": " "})
+    sent(lead, edit_of(action), status=400, **begin | {"place": "priority-999999"})
     assert not Change.objects.exists()
 
 
@@ -155,16 +156,16 @@ def test_a_new_version_is_begun_compared_approved_by_another_and_tracking_goes_o
     assert not page.xpath("//input[@name='by_when']"), (
         "the date of an approved action is moved, with a reason"
     )
-    sent(lead, edit_of(action), **filled(page) | {"text": "Write each plan with the family"})  # type: ignore[arg-type]
-    sent(lead, edit_of(action), status=403, **filled(get(lead, edit_of(action))) | {"number": "1.1"})  # type: ignore[arg-type]
+    sent(lead, edit_of(action), **filled(page) | {"text": "Write each plan with the family"})
+    sent(lead, edit_of(action), status=403, **filled(get(lead, edit_of(action))) | {"number": "1.1"})
     again = filled(get(lead, edit_of(action)))
     assert again["text"] == "Write each plan with the family", "what waits is what is changed next"
     new = filled(get(lead, "/plan/add/action")) | {
         "text": "Ask each child", "number": "2.2", "by_when": "May 2024", "place": f"priority-{action.priority_id}",
     }  # fmt: skip
-    sent(lead, "/plan/add/action", **new)  # type: ignore[arg-type]
+    sent(lead, "/plan/add/action", **new)
     path = f"/plan/actions/{action_numbered(plan, '1.2').reference}/withdraw"
-    sent(lead, path, **filled(get(lead, path)) | {"reason": "It is law now"})  # type: ignore[arg-type]
+    sent(lead, path, **filled(get(lead, path)) | {"reason": "It is law now"})
     action.refresh_from_db()
     assert action.text == "Write each plan with the child"
     assert not Action.objects.filter(number="2.2").exists()
@@ -200,7 +201,7 @@ def test_whoever_changed_a_line_approves_no_version_with_it(site: Council, plan:
     director = site[Role.DIRECTOR]
     page = get(director, edit_of(action))
     assert not page.xpath("//input[@name='number']"), "a lead changes the words, not the place"
-    sent(director, edit_of(action), **filled(page) | {"success": "Each one"})  # type: ignore[arg-type]
+    sent(director, edit_of(action), **filled(page) | {"success": "Each one"})
     page = get(director, VERSIONS)
     assert "You changed a line of this version" in text_of(page)
     [change] = Change.objects.all()
@@ -218,7 +219,7 @@ def test_each_changes_the_own_and_sees_no_more(site: Council, plan: ImprovementP
     priority = f"/plan/edit/priority/priority-{own.priority_id}"
     get(site[Role.ACTION_LEAD], priority, status=403)
     page = get(site[Role.PARTNER], edit_of(shared))
-    sent(site[Role.PARTNER], edit_of(shared), **filled(page) | {"success": "All of them"})  # type: ignore[arg-type]
+    sent(site[Role.PARTNER], edit_of(shared), **filled(page) | {"success": "All of them"})
     waits = Change.objects.get()
     for path in (edit_of(own), priority, VERSIONS, f"/plan/edit/plan/{plan.reference}x"):
         assert site[Role.PARTNER].get(path).status_code == 404
@@ -233,7 +234,7 @@ def test_each_changes_the_own_and_sees_no_more(site: Council, plan: ImprovementP
 def test_measures_priorities_and_the_plan_itself(site: Council, draft_plan: ImprovementPlan) -> None:
     lead, measure = site[Role.PLAN_LEAD], measure_named(draft_plan, "Repeat")
     path = f"/plan/edit/measure/{measure.reference}"
-    given = {
+    given: dict[str, Any] = {
         "baseline": "31%",
         "target": "18%",
         "target_date_day": "31",
@@ -241,24 +242,24 @@ def test_measures_priorities_and_the_plan_itself(site: Council, draft_plan: Impr
         "target_date_year": "2025",
     }
     page = get(lead, path)
-    sent(lead, path, **filled(page) | given)  # type: ignore[arg-type]
+    sent(lead, path, **filled(page) | given)
     measure.refresh_from_db()
     assert (measure.baseline, measure.target, measure.target_date, measure.kind) == (
         "31%", "18%", date(2025, 3, 31), "an indicator of the catalogue",
     )  # fmt: skip
-    page = sent(lead, path, status=403, **filled(get(lead, path)) | {"target_date_year": "2019"})  # type: ignore[arg-type]
+    page = sent(lead, path, status=403, **filled(get(lead, path)) | {"target_date_year": "2019"})
     assert "can't lie before" in text_of(page)
     new = filled(get(lead, "/plan/add/measure")) | {"name": "Calls that nobody answers", "baseline": "12%"}
-    sent(lead, "/plan/add/measure", **new)  # type: ignore[arg-type]
+    sent(lead, "/plan/add/measure", **new)
     assert Measure.objects.get(name="Calls that nobody answers").baseline == "12%"
     priority = action_numbered(draft_plan, "1.1").priority
     assert priority is not None
     path = f"/plan/edit/priority/priority-{priority.pk}"
-    sent(lead, path, **filled(get(lead, path)) | {"needs": "Calls wait\nLetters wait"})  # type: ignore[arg-type]
+    sent(lead, path, **filled(get(lead, path)) | {"needs": "Calls wait\nLetters wait"})
     assert [one.text for one in priority.needs.all()] == ["Calls wait", "Letters wait"]
     heard = draft_plan.key_outcomes.get(text="I am listened to")
     path = f"/plan/edit/plan/{draft_plan.reference}"
-    sent(lead, path, **filled(get(lead, path)) | {"key_outcomes": "I am heard\nI am safe where I live"})  # type: ignore[arg-type]
+    sent(lead, path, **filled(get(lead, path)) | {"key_outcomes": "I am heard\nI am safe where I live"})
     heard.refresh_from_db()
     assert heard.text == "I am heard"
     assert heard.impacts.count() == 2, "what served it still does"
@@ -273,19 +274,19 @@ def test_steps_keep_their_ticks_and_no_action_rests_on_itself(site: Council, pla
     get(browser, "/help")
     with asking_little():
         given = filled(get(browser, path))
-    sent(browser, path, status=403, **given | {f"text-{first.pk}": ""})  # type: ignore[arg-type]
-    page = sent(browser, path, status=403, **given | {"on": [other.reference]})  # type: ignore[arg-type]
+    sent(browser, path, status=403, **given | {f"text-{first.pk}": ""})
+    page = sent(browser, path, status=403, **given | {"on": [other.reference]})
     assert "neither could begin" in text_of(page)
     assert not action.rests_on.exists()
     sent(
         browser,
         path,
         **given | {f"text-{second.pk}": "", "text-new-1": "Ask families", "by-new-1": "May 2024"},
-    )  # type: ignore[arg-type]
+    )
     assert [(one.text, one.due, bool(one.done_on)) for one in action.steps.all()] == [
         ("Write the standard", date(2023, 2, 28), True), ("Ask families", date(2024, 5, 31), False),
     ]  # fmt: skip
-    late = sent(browser, path, status=409, **given)  # type: ignore[arg-type]
+    late = sent(browser, path, status=409, **given)
     assert "Ask families" in text_of(late)
     page = get(site[Role.PLAN_LEAD], VERSIONS)
     assert "Look at fifty contacts" in page.xpath("//del/text()")
@@ -293,7 +294,7 @@ def test_steps_keep_their_ticks_and_no_action_rests_on_itself(site: Council, pla
 
 def test_the_database_keeps_every_change(site: Council, plan: ImprovementPlan) -> None:
     lead, action = site[Role.PLAN_LEAD], action_numbered(plan, "2.1")
-    sent(lead, edit_of(action), **filled(get(lead, edit_of(action))) | {"success": "Each one"})  # type: ignore[arg-type]
+    sent(lead, edit_of(action), **filled(get(lead, edit_of(action))) | {"success": "Each one"})
     change = Change.objects.get()
     for work in (lambda: change.delete(), lambda: Change.objects.update(now={"success": "Another"})):
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -311,7 +312,13 @@ def test_words_of_a_document_are_placed_or_set_aside(site: Council) -> None:
     kept = drafts.keep(name="a.md", sha256="", source={}, draft=read.Draft(whole_plan, (), unplaced), by=lead)
     browser, path = site[Role.PLAN_LEAD], f"/plan/drafts/{kept.reference}/unplaced/0"
     assert "Go through them one by one" in text_of(get(browser, f"/plan/drafts/{kept.reference}"))
-    given = {"do": "place", "action": "0", "field": "leads", "words": "the Nurse", "version": "1"}
+    given: dict[str, Any] = {
+        "do": "place",
+        "action": "0",
+        "field": "leads",
+        "words": "the Nurse",
+        "version": "1",
+    }
     sent(browser, path, status=403, **given | {"field": "by_when"})
     next_one = sent(browser, path, **given)
     assert next_one.headers["Location"].endswith("/unplaced/1")

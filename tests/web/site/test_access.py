@@ -70,6 +70,11 @@ GIVEN = {
     "plan_action_withdraw": ["ac-000000000000"],
     "plan_action_steps": ["ac-000000000000"],
     "plan_unplaced": ["dr-000000000000", 0],
+    "plan_risk": ["im-000000000000"],
+    "plan_document": ["im-000000000000"],
+    "plan_assessment": ["im-000000000000"],
+    "plan_assessment_file": ["im-000000000000"],
+    "plan_finding": ["im-000000000000", 1],
 }
 """What stands in the addresses that have a part to fill in."""
 
@@ -83,6 +88,7 @@ NAMES_NOBODY = (
     "plan_measure_counted", "plan_series_new", "plan_series_template", "plan_figure_file",
     "plan_measure", "plan_measure_feed", "plan_measure_actions", "plan_action_measures",
     "plan_edit", "plan_action_withdraw", "plan_action_steps", "plan_unplaced",
+    "plan_risk", "plan_document", "plan_assessment", "plan_assessment_file", "plan_finding",
     "council_begin",
     "council_back",
     "delivery",

@@ -60,8 +60,8 @@ class LineForm(forms.Form):
     texts: ClassVar[frozenset[str]] = frozenset()
     """The fields that keep their lines; all other texts stand on one."""
 
-    def __init__(self, *args: Any, initial: Words | None = None, **given: Any) -> None:
-        super().__init__(*args, initial=initial, **given)
+    def __init__(self, data: Any = None, *, initial: Words | None = None, **given: Any) -> None:
+        super().__init__(data, initial=initial, **given)
         for name, field in self.fields.items():
             if isinstance(field, DateField) and self.initial.get(name):
                 self.initial[name] = date.fromisoformat(self.initial[name])

@@ -1,0 +1,1 @@
+"""What stands beside an improvement plan: its risks, strategies and policies, self-assessments with their findings."""

@@ -1,0 +1,258 @@
+"""What is asked of whoever keeps a register: a risk, a strategy or policy, a self-assessment and its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+
+from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.editing import LinesField
+from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
+from goldenthread_web.improvement.models import Action, Measure, Priority, Register, Risk, SelfFinding
+from goldenthread_web.improvement.models.shared import LONG, SHORT
+from goldenthread_web.improvement.registers.operations import GivenDocument, GivenRisk
+
+_NO_NAMES = "Name no child, family or worker."
+_LIKELY = ("1: rare", "2: unlikely", "3: possible", "4: likely", "5: almost certain")
+_GRAVE = ("1: hardly felt", "2: minor", "3: moderate", "4: major", "5: severe")
+_OWNER = "A role, such as head of service."
+
+
+def _one_to_five(label: str, words: Sequence[str], missing: str) -> forms.TypedChoiceField:
+    choices = [
+        (str(n), said.partition(": ")[0] + ": " + said.partition(": ")[2]) for n, said in enumerate(words, 1)
+    ]
+    return forms.TypedChoiceField(
+        label=label, choices=choices, coerce=int, widget=forms.RadioSelect, error_messages={"required": missing}
+    )  # fmt: skip
+
+
+def _link(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=1000,
+        required=False,
+        help_text="It begins with https://",
+        validators=[
+            URLValidator(schemes=["http", "https"], message="Enter a whole link that begins with https://")
+        ],
+    )
+
+
+class _TiedForm(forms.Form):
+    """A line that can be tied to an action. version: of the line as it was seen; none for a new one."""
+
+    action = forms.ChoiceField(label="Which action it belongs to", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+
+    def __init__(self, *args: Any, actions: Sequence[Action], is_free: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.actions = {one.reference: one for one in actions}
+        none = [("", "No single action")] if is_free else []
+        named = [(one.reference, _short(one.called)) for one in actions]
+        self.fields["action"].choices = [*none, *named]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Action | None:
+        return self.actions.get(self.cleaned_data["action"])
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 90 else f"{words[:90].rsplit(' ', 1)[0]} …"
+
+
+class RiskForm(_TiedForm):
+    """A risk to the plan."""
+
+    text = forms.CharField(
+        label="What could happen",
+        max_length=2 * SHORT,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_NO_NAMES,
+    )
+    likelihood = _one_to_five("How likely is it?", _LIKELY, "Select how likely it is")
+    gravity = _one_to_five("How grave would it be?", _GRAVE, "Select how grave it would be")
+    mitigation = forms.CharField(
+        label="What is done about it",
+        max_length=LONG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    owner = forms.CharField(label="Who owns it", max_length=SHORT, required=False, help_text=_OWNER)
+    review_on = DateField(label="When it is looked at again", required=False)
+    priority = forms.ChoiceField(label="Which priority it belongs to", required=False)
+    field_order = ("text", "likelihood", "gravity", "mitigation", "owner", "review_on", "priority", "action")
+
+    def __init__(self, *args: Any, priorities: Sequence[Priority], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.priorities = {str(one.pk): one for one in priorities}
+        named = [(str(one.pk), one.name) for one in priorities]
+        self.fields["priority"].choices = [("", "No single priority"), *named]  # type: ignore[attr-defined]
+
+    @property
+    def given(self) -> GivenRisk:
+        said = self.cleaned_data
+        return GivenRisk(
+            text=said["text"], likelihood=said["likelihood"], gravity=said["gravity"], mitigation=said["mitigation"],
+            owner=said["owner"], review_on=said["review_on"], action=self.chosen,
+            priority=self.priorities.get(said["priority"]),
+        )  # fmt: skip
+
+    @staticmethod
+    def of(risk: Risk) -> dict[str, object]:
+        fields = ("text", "likelihood", "gravity", "mitigation", "owner", "review_on", "version")
+        given = {name: getattr(risk, name) for name in fields}
+        tied = {
+            "action": risk.action.reference if risk.action else "",
+            "priority": str(risk.priority_id or ""),
+        }
+        return given | tied
+
+
+class CloseRiskForm(forms.Form):
+    """Why a risk is no risk any more."""
+
+    reason = forms.CharField(
+        label="Why it is closed",
+        max_length=SHORT,
+        help_text="It stands with the risk.",
+        error_messages={"required": "Enter why it is closed"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class DocumentForm(_TiedForm):
+    """A strategy or policy."""
+
+    name = forms.CharField(label="Name of the document", max_length=SHORT)
+    owner = forms.CharField(label="Who owns it", max_length=SHORT, required=False, help_text=_OWNER)
+    due = DateField(label="By when it is to be published", required=False)
+    published_on = DateField(label="Published on", required=False, help_text="Leave it empty until it is.")
+    review_on = DateField(label="When it is looked at again", required=False)
+    link = _link("Where it can be read")
+    measure = forms.ChoiceField(
+        label="Which measure waits for it", required=False, help_text="A measure that is a document to be published."
+    )  # fmt: skip
+    as_evidence = forms.BooleanField(
+        label="Give it as evidence of its action",
+        required=False,
+        help_text="When it is published and has a link. Somebody else checks it there.",
+    )
+    field_order = (
+        "name",
+        "owner",
+        "due",
+        "published_on",
+        "review_on",
+        "link",
+        "action",
+        "measure",
+        "as_evidence",
+    )
+
+    def __init__(self, *args: Any, measures: Sequence[Measure], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.measures = {one.reference: one for one in measures}
+        named = [(one.reference, _short(one.name)) for one in measures]
+        self.fields["measure"].choices = [("", "None"), *named]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        ready = found.get("published_on") and found.get("link") and found.get("action")
+        if found.get("as_evidence") and not ready and not self.errors:
+            self.add_error("as_evidence", "For evidence it needs an action, a day of publication and a link")
+        return found
+
+    @property
+    def given(self) -> GivenDocument:
+        said = self.cleaned_data
+        return GivenDocument(
+            name=said["name"], owner=said["owner"], due=said["due"], published_on=said["published_on"],
+            review_on=said["review_on"], link=said["link"], action=self.chosen,
+            measure=self.measures.get(said["measure"]),
+        )  # fmt: skip
+
+    @staticmethod
+    def of(document: Register) -> dict[str, object]:
+        fields = ("name", "owner", "due", "published_on", "review_on", "link", "version")
+        given = {name: getattr(document, name) for name in fields}
+        tied = {
+            "action": document.action.reference if document.action else "",
+            "measure": document.measure.reference if document.measure else "",
+        }
+        return given | tied
+
+
+class AssessmentForm(forms.Form):
+    """A self-assessment, gap analysis or review."""
+
+    title = forms.CharField(label="Title", max_length=SHORT)
+    kind = forms.CharField(
+        label="What it is",
+        max_length=SHORT,
+        help_text="Such as self-assessment, gap analysis, peer review, monitoring visit.",
+    )
+    on = DateField(label="Its day", error_messages={"required": "Enter its day"})
+    link = _link("A link to it")
+    file = forms.FileField(
+        label="Or the file",
+        required=False,
+        max_length=255,
+        help_text=f"Up to {LARGEST // 1_000_000} MB: {KINDS_IN_WORDS}. No record of a child.",
+        error_messages={"empty": "The file is empty. Choose the file again"},
+    )
+    findings = LinesField(label="What it found", rows=8, help_text=f"One finding a line. {_NO_NAMES}")
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and given.get("link") and given.get("file"):
+            raise forms.ValidationError("Give a link or a file: one of the two")
+        return given
+
+
+class FindingsForm(forms.Form):
+    """More findings."""
+
+    findings = LinesField(
+        label="More findings",
+        rows=4,
+        required=True,
+        help_text=f"One a line. {_NO_NAMES}",
+        error_messages={"required": "Write at least one finding"},
+    )
+
+
+class FindingForm(forms.Form):
+    """What answers a finding."""
+
+    text = forms.CharField(label="The finding", max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
+    action = forms.ChoiceField(label="Which action answers it", required=False)
+    none_because = forms.CharField(
+        label="Or: why no action is needed", max_length=SHORT, required=False, help_text="It stands with the finding."
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, actions: Sequence[Action], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.actions = {one.reference: one for one in actions}
+        named = [(one.reference, _short(one.called)) for one in actions]
+        self.fields["action"].choices = [("", "No action answers this yet"), *named]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("action") and given.get("none_because"):
+            self.add_error("none_because", "Choose an action, or say why none is needed: one of the two")
+        return given
+
+    @staticmethod
+    def of(finding: SelfFinding) -> dict[str, object]:
+        action = finding.action.reference if finding.action else ""
+        return {
+            "text": finding.text,
+            "action": action,
+            "none_because": finding.none_because,
+            "version": finding.version,
+        }
