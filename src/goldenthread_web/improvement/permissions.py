@@ -115,6 +115,7 @@ def check_may_embed(by: SignedIn, action: Action) -> None:
         )
     if action.delivered_on is None:
         raise NotAllowed("What is not delivered can't have become practice yet.")
+    check_not_ended(action.part.plan)
 
 
 def check_may_move(by: SignedIn, action: Action) -> None:
@@ -135,8 +136,9 @@ def check_may_check(by: SignedIn, given: Evidence | Entered) -> None:
         raise NotAllowed("You gave this yourself, so somebody else must check it.")
 
 
-def check_may_override(by: SignedIn) -> None:
+def check_may_override(by: SignedIn, action: Action) -> None:
     if not by.roles & OVERRIDERS:
         raise NotAllowed(
             "A plan lead, a head of service or the director can rate an action otherwise than the rules do."
         )
+    check_not_ended(action.part.plan)

@@ -58,6 +58,7 @@ def _give(
 def check(*, evidence: Evidence, accepted: bool, reason: str, by: SignedIn) -> None:
     """Accept a piece of evidence, or return it with what is missing: once, by somebody who did not give it."""
     permissions.check_may_check(by, evidence)
+    permissions.check_not_ended(evidence.action.part.plan)
     because = one_line(reason)
     if not accepted and not because:
         raise NotAllowed("Say what is missing, so that it can be mended.")

@@ -24,6 +24,7 @@ def tie(*, lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> N
     was: the reference of whoever stood there when this was decided; "" for nobody.
     """
     permissions.check_may_edit(by)
+    permissions.check_not_ended(lead.action.part.plan)
     whose = person.reference if person else ""
     if whose == was:
         return
@@ -40,6 +41,7 @@ def tie(*, lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> N
 def name(*, action: Action, words: str, person: Person | None, by: SignedIn) -> ActionLead:
     """Name another lead of an action, with an account where there is one."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(action.part.plan)
     _check_can_update(person, action.part)
     called = one_line(words)
     if not called or len(called) > SHORT:

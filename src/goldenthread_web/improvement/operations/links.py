@@ -20,6 +20,7 @@ from goldenthread_web.improvement.status import EDITORS, UPDATERS, LinkKind
 def check_may_link(by: SignedIn, action: Action) -> None:
     """A plan lead, or a lead of the action."""
     permissions.check_may_see_part(by, action.part)
+    permissions.check_not_ended(action.part.plan)
     if not by.roles & EDITORS and not (by.roles & UPDATERS and permissions.is_lead(by, action)):
         raise NotAllowed("The leads of this action, or a plan lead, say what carries it on.")
 

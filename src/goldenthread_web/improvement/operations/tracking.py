@@ -130,7 +130,7 @@ def move(*, action: Action, to: date, reason: str, was: date | None, by: SignedI
 @operation("improvement.action.overridden")
 def override(*, action: Action, brag: Brag, reason: str, seen: int, by: SignedIn) -> Override:
     """Rate an action otherwise than the rules do. seen: the key of the override that was read (0: none)."""
-    permissions.check_may_override(by)
+    permissions.check_may_override(by, action)
     because = _reason(reason, "Say why it is rated otherwise.")
     _check_override(action, seen)
     action.overrides.filter(ended_on=None).update(ended_on=timezone.now(), ended_by=by.account)
@@ -142,7 +142,7 @@ def override(*, action: Action, brag: Brag, reason: str, seen: int, by: SignedIn
 @operation("improvement.override.taken_back")
 def take_back(*, action: Action, seen: int, by: SignedIn) -> None:
     """From here on the rules rate the action again."""
-    permissions.check_may_override(by)
+    permissions.check_may_override(by, action)
     _check_override(action, seen)
     if not action.overrides.filter(ended_on=None).update(ended_on=timezone.now(), ended_by=by.account):
         raise NotAllowed("The rules rate this action already.")

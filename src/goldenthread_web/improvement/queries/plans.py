@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Prefetch, QuerySet, When
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement.models import Action, ImprovementPlan, Part
+from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, Part
 from goldenthread_web.improvement.permissions import is_partner_only
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
+
+LEADS = Prefetch("leads", ActionLead.objects.select_related("person"))
+"""The leads of actions with their accounts, in one question."""
 
 
 def plans_for(by: SignedIn) -> QuerySet[ImprovementPlan]:
@@ -47,7 +50,7 @@ def actions_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
     """
     found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None)
     found = found.select_related("part__plan", "priority")
-    return found.prefetch_related("leads__person", "steps", "measures").order_by("part__order", "order", "pk")
+    return found.prefetch_related(LEADS, "steps", "measures").order_by("part__order", "order", "pk")
 
 
 def withdrawn_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:

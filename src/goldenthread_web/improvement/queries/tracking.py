@@ -27,6 +27,7 @@ from goldenthread_web.improvement.models import (
     Update,
 )
 from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
+from goldenthread_web.improvement.queries.plans import LEADS
 from goldenthread_web.improvement.queries.rating import Rating, Said, progress_of
 from goldenthread_web.improvement.status import Checked
 from goldenthread_web.performance.permissions import OutOfReach
@@ -131,7 +132,7 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
     found = (
         Action.objects.filter(reference=reference)
         .select_related("part__plan", "priority")
-        .prefetch_related("leads__person", "steps")
+        .prefetch_related(LEADS, "steps")
         .first()
     )
     if found is None:

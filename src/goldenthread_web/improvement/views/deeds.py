@@ -42,10 +42,6 @@ class Deed:
     place: str
 
 
-def _may_override(by: SignedIn, _: Action) -> None:
-    permissions.check_may_override(by)
-
-
 def _may_check(by: SignedIn, _: Action) -> None:
     permissions.check_may_check_some(by)
 
@@ -120,9 +116,19 @@ DEEDS: Mapping[str, Deed] = {
         "evidence",
     ),
     "override": Deed(
-        OverrideForm, _may_override, _override, "Your rating is shown beside what the rules say.", "rating"
+        OverrideForm,
+        permissions.check_may_override,
+        _override,
+        "Your rating is shown beside what the rules say.",
+        "rating",
     ),
-    "take_back": Deed(TakeBackForm, _may_override, _take_back, "The rules rate this action again.", "rating"),
+    "take_back": Deed(
+        TakeBackForm,
+        permissions.check_may_override,
+        _take_back,
+        "The rules rate this action again.",
+        "rating",
+    ),
     "embed": Deed(
         EmbedForm, permissions.check_may_embed, _embed, "What you said of practice is kept.", "judgements"
     ),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread.plans.correcting import CorrectionError
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
@@ -46,6 +47,8 @@ def place(request: SignedInRequest, reference: str, number: int) -> HttpResponse
                 return _done(request, kept, number, form)
             except NotAllowed as refusal:
                 problem, status = str(refusal), 403
+            except CorrectionError as fault:
+                problem, status = str(fault), 403
             except Overtaken as overtaken:
                 problem, status = str(overtaken), 409
                 kept.refresh_from_db()
