@@ -6,6 +6,7 @@ from goldenthread_web.accounts.demonstration import email_of, make_accounts
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
 from goldenthread_web.improvement.demonstration import make_plan
+from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.findings import findings
 from goldenthread_web.improvement.queries.plans import actions_for, present_plan
@@ -31,3 +32,5 @@ def test_it_is_made_once_and_every_colour_is_in_it(council: Council) -> None:
     assert {rating.brag.value for rating in ratings(actions).values()} == {"blue", "green", "amber", "red"}
     assert {rule.name for rule in findings(plan, lead)} >= {"no-lead", "no-baseline", "unserved-outcome"}
     assert Line.objects.filter(action__startswith="improvement.").count() > 30
+    assert (plan.risks.count(), plan.register.count(), plan.assessments.count()) == (4, 4, 1)
+    assert [one.was == {} for one in waiting(plan)] == [False, True, False]

@@ -136,7 +136,7 @@ def test_what_a_plan_can_not_hold_is_refused_in_words(site: Council, draft_plan:
     action, lead = action_numbered(draft_plan, "1.1"), site[Role.PLAN_LEAD]
     begin = filled(get(lead, edit_of(action)))
     for given, words in (
-        ({"number": "1.2"}, "Another action has the number 1.2"),
+        ({"number": "1.2"}, "Another action has this number"),
         ({"by_when": "when there is money"}, "Write a day or a month"),
         ({"by_when": "31 February 2024"}, "Write a day or a month"),
     ):
@@ -209,6 +209,19 @@ def test_whoever_changed_a_line_approves_no_version_with_it(site: Council, plan:
     assert "Nothing waits" in text_of(get(director, VERSIONS))
     change.refresh_from_db()
     assert change.dropped_by == person_of(Role.DIRECTOR)
+
+
+def test_whoever_changed_a_draft_does_not_approve_it(site: Council, draft_plan: ImprovementPlan) -> None:
+    action = action_numbered(draft_plan, "2.1")
+    action.leads.update(person=person_of(Role.DIRECTOR))
+    page = get(site[Role.DIRECTOR], edit_of(action))
+    sent(site[Role.DIRECTOR], edit_of(action), **filled(page) | {"success": "Each one"})
+    draft_plan.refresh_from_db()
+    version = str(draft_plan.version)
+    refused = sent(site[Role.DIRECTOR], "/plan", status=403, version=version)
+    assert "You changed a line" in text_of(refused)
+    sent(site[Role.COMMISSIONER], "/plan", version=version)
+    assert Version.objects.get().approved_by == person_of(Role.COMMISSIONER)
 
 
 def test_each_changes_the_own_and_sees_no_more(site: Council, plan: ImprovementPlan) -> None:

@@ -140,7 +140,7 @@ def _check_number(plan: ImprovementPlan, reference: str, part: int, number: str)
     held = {one.reference for one in others if renumbered.get(one.reference, number) == number}
     held |= {subject for subject, given in renumbered.items() if given == number and subject != reference}
     if held:
-        raise NotAllowed(f"Another action has the number {number}. Give this one another.")
+        raise NotAllowed("Another action has this number. Give this one another.")
 
 
 ACTION = Kind("action", "action", FIELDS, read, write, make, check)

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.operations.versions import remember
 from goldenthread_web.improvement.status import PlanStatus
 
 
@@ -19,6 +21,8 @@ def approve(*, plan: ImprovementPlan, version: int, by: SignedIn) -> None:
     """Approve a plan. The one that was approved before it ends. version: of the plan as it was seen."""
     plan.refresh_from_db()
     permissions.check_may_approve(by, plan)
+    if plan.changes.filter(by=by.account).exists():
+        raise NotAllowed("You changed a line of this improvement plan, so somebody else must approve it.")
     if plan.version != version:
         raise Overtaken
     before = ImprovementPlan.objects.filter(status=PlanStatus.APPROVED.value).exclude(pk=plan.pk)
@@ -31,4 +35,6 @@ def approve(*, plan: ImprovementPlan, version: int, by: SignedIn) -> None:
         approved_on=timezone.now(),
         version=F("version") + 1,
     )
+    plan.refresh_from_db()
+    remember(plan)
     record("improvement.plan.approved", by=by.as_by, subject=plan.reference)
