@@ -14,7 +14,7 @@ from goldenthread.terms.judging import Brag
 
 NAME = "Actions"
 NOBODY, NO_DATE, NOT_MOVED = "Nobody is named", "No date", "Not moved"
-ON_SLIDES = 24  # actions of a part that slides show at most
+ON_SLIDES = 12  # actions of a part that slides show at most
 _TO_DISCUSS = (Brag.RED, Brag.AMBER)
 
 

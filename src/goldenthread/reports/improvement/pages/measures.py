@@ -15,6 +15,8 @@ from goldenthread.reports.words import MEANINGS
 from goldenthread.terms.judging import Rag
 
 NAME, SINCE = "Measures", "Did it work"
+_MOST = 12  # measures on slides: what is furthest from its target first
+_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NOT_RATED, None)
 _BEARS = "A change since an action was delivered is not yet a change because of it."
 _SAID = {
     Rag.GREEN: "at their target or better",
@@ -130,14 +132,25 @@ def _shown(told: Told) -> Iterator[Block]:
     if told.no_figures:
         yield Paragraph(told.no_figures)
     columns = _ON_SLIDES if told.sees_figures else _AS_WRITTEN
-    rows = tuple(_on_slide(told, one) for one in told.measures)
+    urgent = sorted(told.measures, key=lambda one: _FIRST.index(one.rag))
+    rows = tuple(_on_slide(told, one) for one in urgent[:_MOST])
+    if left := urgent[_MOST:]:
+        yield Listing(tuple(f"{one.name}: {_spoken(one)}" for one in left), is_detail=True)
     title = _lead(told).rstrip(".")
     key = tuple(_marks(told)) if told.sees_figures else ()
     yield Table(NAME, title, columns, (Group("", rows),), key=key, message=title)
     if told.worked and told.is_for_board:
         yield Heading("Did it work?")
         yield Paragraph(_BEARS)
-        yield Listing(tuple(f"{one.measure}, since {one.action}: {one.verdict}." for one in told.worked))
+        said = tuple(f"{one.measure}, since {one.action}: {one.verdict}." for one in told.worked)
+        yield Listing(said[:_MOST])
+        if said[_MOST:]:
+            yield Listing(said[_MOST:], is_detail=True)
+
+
+def _spoken(one: Measure) -> str:
+    latest = one.latest.text if one.latest else "none yet"
+    return f"began at {one.baseline or 'not given'}, latest {latest}, target {one.target or 'not given'}."
 
 
 def _on_slide(told: Told, one: Measure) -> tuple[Cell, ...]:
