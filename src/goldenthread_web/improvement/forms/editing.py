@@ -11,6 +11,7 @@ from django import forms
 from goldenthread_web.components.forms import DateField
 from goldenthread_web.components.texts import one_line, tidy
 from goldenthread_web.improvement.editing.words import Words
+from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import ImprovementPlan, Step
 from goldenthread_web.improvement.models.shared import LONG, SHORT
 from goldenthread_web.improvement.operations.steps import Row
@@ -53,7 +54,7 @@ def _box(label: str, rows: int = 3, **given: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONG, widget=forms.Textarea(attrs={"rows": rows}), **given)
 
 
-class LineForm(forms.Form):
+class LineForm(ChecksWords):
     """A line of the plan. seen: a mark of it as it was read."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -172,7 +173,7 @@ class PlanForm(LineForm):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(ChecksWords):
     """Why the plan does without an action from here on."""
 
     reason = forms.CharField(

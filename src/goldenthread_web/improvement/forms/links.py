@@ -5,13 +5,14 @@ from __future__ import annotations
 from django import forms
 
 from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Link
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.links import mark_of
 from goldenthread_web.improvement.status import LinkKind
 
 
-class LinkForm(forms.Form):
+class LinkForm(ChecksWords):
     """A line that carries an action on."""
 
     kind = forms.ChoiceField(

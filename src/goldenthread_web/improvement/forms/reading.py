@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
+from goldenthread_web.improvement.forms.words import ChecksWords
+
 LARGEST = 10_000_000
 _REASON = 1000
 
@@ -27,7 +29,7 @@ class CorrectForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class DismissForm(forms.Form):
+class DismissForm(ChecksWords):
     """Why something that the plan check found is no fault."""
 
     reason = forms.CharField(

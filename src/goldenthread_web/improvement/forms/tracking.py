@@ -12,6 +12,7 @@ from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.terms.judging import Brag as Rule
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
 from goldenthread_web.improvement.models import ActionLead
 from goldenthread_web.improvement.models.shared import LONG, SHORT
@@ -39,7 +40,7 @@ def _one_of(label: str, choices: list[tuple[str, str]], missing: str = "", **giv
     )
 
 
-class UpdateForm(forms.Form):
+class UpdateForm(ChecksWords):
     """How an action stands, in under a minute: all but the progress may be left out. seen: the last update's number."""
 
     progress = _one_of(
@@ -66,7 +67,7 @@ class UpdateForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class MoveForm(forms.Form):
+class MoveForm(ChecksWords):
     """A new date and why. was: the date as it was seen."""
 
     to = DateField(label="The new date", error_messages={"required": "Enter the new date"})
@@ -78,7 +79,7 @@ class MoveForm(forms.Form):
     was = forms.DateField(widget=forms.HiddenInput, required=False)
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(ChecksWords):
     """What shows that it is done: a link or a file, one of the two."""
 
     words = forms.CharField(
@@ -113,7 +114,7 @@ class EvidenceForm(forms.Form):
         return given
 
 
-class CheckForm(forms.Form):
+class CheckForm(ChecksWords):
     """What somebody says of a piece of evidence that another gave."""
 
     reason = forms.CharField(
@@ -125,7 +126,7 @@ class CheckForm(forms.Form):
     evidence = forms.SlugField(widget=forms.HiddenInput)
 
 
-class OverrideForm(forms.Form):
+class OverrideForm(ChecksWords):
     """Another rating than that of the rules, and why. seen: the override that holds (0: none)."""
 
     brag = _one_of(
@@ -147,7 +148,7 @@ class TakeBackForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class EmbedForm(forms.Form):
+class EmbedForm(ChecksWords):
     """Whether what was delivered has become practice, and how that is known."""
 
     state = _one_of(
@@ -162,7 +163,7 @@ class EmbedForm(forms.Form):
     )
 
 
-class ReopenForm(forms.Form):
+class ReopenForm(ChecksWords):
     """Why a closed action is opened again."""
 
     reason = _reason("Why it is opened again", "Enter why it is opened again")

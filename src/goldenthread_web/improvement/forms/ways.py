@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models.shared import SHORT
 
 _EARLIEST = date(1990, 1, 1)
@@ -43,7 +44,7 @@ class WatchedForm(forms.Form):
     was = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
 
-class PlainForm(forms.Form):
+class PlainForm(ChecksWords):
     """An action in words for children. was: what stood there when the page was opened."""
 
     text = forms.CharField(

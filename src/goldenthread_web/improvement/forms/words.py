@@ -13,6 +13,8 @@ from django.http import QueryDict
 from goldenthread.disclosure.text import TextFinding, check_text
 from goldenthread.workspace import Workspace
 
+_NO_WORDS = frozenset({"link"})
+
 
 class ChecksWords(forms.Form):
     """What was found is said once, beside the words; sent again as they are, they are taken.
@@ -24,10 +26,11 @@ class ChecksWords(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
-        texts = {name: text for name in self._said() if isinstance(text := found.get(name), str) and text}
+        advised = found.pop("advised", "")
+        texts = {name: text for name in self._said() if (text := _text(found.get(name)))}
         signs = {name: several for name, text in texts.items() if (several := signs_of_a_child(text))}
         mark = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
-        if signs and found.get("advised") != mark:
+        if signs and advised != mark:
             for name, several in signs.items():
                 for sign in several:
                     self.add_error(name, f"{advice(sign)} If it tells of nobody, send it again as it is.")
@@ -38,8 +41,16 @@ class ChecksWords(forms.Form):
 
     def _said(self) -> Iterator[str]:
         for name, field in self.fields.items():
-            if type(field) is forms.CharField and not field.widget.is_hidden:
+            is_words = isinstance(field, forms.CharField) and not isinstance(field, forms.SlugField)
+            if is_words and name not in _NO_WORDS and not field.widget.is_hidden:
                 yield name
+
+
+def _text(said: object) -> str:
+    """Words, or several lines of them; anything else says nothing."""
+    if isinstance(said, list):
+        return "\n".join(map(str, said))
+    return said if isinstance(said, str) else ""
 
 
 def signs_of_a_child(text: str) -> list[TextFinding]:

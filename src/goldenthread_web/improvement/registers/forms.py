@@ -10,6 +10,7 @@ from django.core.validators import URLValidator
 
 from goldenthread_web.components.forms import DateField
 from goldenthread_web.improvement.forms.editing import LinesField
+from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
 from goldenthread_web.improvement.models import Action, Measure, Priority, Register, Risk, SelfFinding
 from goldenthread_web.improvement.models.shared import LONG, SHORT
@@ -42,7 +43,7 @@ def _link(label: str) -> forms.CharField:
     )
 
 
-class _TiedForm(forms.Form):
+class _TiedForm(ChecksWords):
     """A line that can be tied to an action. version: of the line as it was seen; none for a new one."""
 
     action = forms.ChoiceField(label="Which action it belongs to", required=False)
@@ -112,7 +113,7 @@ class RiskForm(_TiedForm):
         return given | tied
 
 
-class CloseRiskForm(forms.Form):
+class CloseRiskForm(ChecksWords):
     """Why a risk is no risk any more."""
 
     reason = forms.CharField(
@@ -186,7 +187,7 @@ class DocumentForm(_TiedForm):
         return given | tied
 
 
-class AssessmentForm(forms.Form):
+class AssessmentForm(ChecksWords):
     """A self-assessment, gap analysis or review."""
 
     title = forms.CharField(label="Title", max_length=SHORT)
@@ -213,7 +214,7 @@ class AssessmentForm(forms.Form):
         return given
 
 
-class FindingsForm(forms.Form):
+class FindingsForm(ChecksWords):
     """More findings."""
 
     findings = LinesField(
@@ -225,7 +226,7 @@ class FindingsForm(forms.Form):
     )
 
 
-class FindingForm(forms.Form):
+class FindingForm(ChecksWords):
     """What answers a finding."""
 
     text = forms.CharField(label="The finding", max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
