@@ -1,0 +1,182 @@
+"""The report of an improvement plan: the same in every format, whole for a large plan, of use for an empty one."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from lxml import html as markup
+from openpyxl import load_workbook
+from pptx import Presentation
+from pypdf import PdfReader
+
+from goldenthread.charts.marks import BRAGS
+from goldenthread.reports.improvement.building import build
+from goldenthread.reports.improvement.told import Told
+from goldenthread.reports.packs.making import writers
+from tests.reports.improvement.plans import LONG, empty, published, usual
+
+FORMATS = ("html", "pdf", "xlsx", "pptx")
+ROWS = 40
+SLIDES = 40
+
+
+@cache
+def written(make: Callable[[], Told], form: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"report.{form}"
+        writers([form])[form](build(make()), path)
+        return path.read_bytes()
+
+
+def of_html(content: bytes) -> str:
+    return markup.document_fromstring(content.decode()).text_content()
+
+
+def of_pdf(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+def of_xlsx(content: bytes) -> str:
+    book = load_workbook(io.BytesIO(content))
+    return "\n".join(
+        str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None
+    )
+
+
+def of_pptx(content: bytes) -> str:
+    found: list[str] = []
+    for slide in Presentation(io.BytesIO(content)).slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                found += [cell.text for row in shape.table.rows for cell in row.cells]
+            elif shape.has_text_frame:
+                found.append(shape.text_frame.text)
+        if slide.has_notes_slide:
+            found.append(slide.notes_slide.notes_text_frame.text)
+    return "\n".join(found)
+
+
+READ = {"html": of_html, "pdf": of_pdf, "xlsx": of_xlsx, "pptx": of_pptx}
+
+
+def text_of(make: Callable[[], Told], form: str) -> str:
+    """All that a format says, however it cuts its lines."""
+    return re.sub(r"\s+", "", READ[form](written(make, form)))
+
+
+def missing(make: Callable[[], Told], form: str, words: Sequence[str]) -> list[str]:
+    found = text_of(make, form)
+    return [one for one in words if re.sub(r"\s+", "", one) not in found]
+
+
+SAID_EVERYWHERE = (
+    "Stepping stones: report to the board",
+    "Official-sensitive: not for publication",
+    "3 actions: 1 complete and evidenced, 1 at risk and 1 off track or late.",
+    "1 action is past its date: 1.1 Answer every contact (due on 18 June 2030, 12 days ago).",
+    "Since 30 May 2030, of the actions: 1 delivered.",
+    "C1 Fill the empty posts. On 3 June 2030.",
+    "The commissioner",
+    "1.2 Write each plan with the child",
+    "Off track or late",
+    "At risk (override)",
+    "Repeat referrals",
+    "None yet",
+    "Too early to tell",
+    "A second line on Mondays",
+    "Past its date and not delivered.",
+)
+IN_TABLES = (
+    "Head of the Front Door",
+    "Nobody is named",
+    "Set by a person: Two of five have left By the rules it is on track.",
+    "Delivered, evidence checked",
+    "In part",
+    "Under way; will be late (27 June 2030)",
+    "From 19 May 2030 to 18 June 2030: The supplier is late.",
+    "Nobody is named as its lead.",
+    "It can't be told when.",
+)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_says_the_same(form: str) -> None:
+    assert missing(usual, form, SAID_EVERYWHERE) == []
+    if form != "pptx":  # slides leave out what is to be read
+        assert missing(usual, form, IN_TABLES) == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_published_has_no_rating_and_says_how_far_by_dates(form: str) -> None:
+    assert (
+        missing(
+            published,
+            form,
+            (
+                "For publication",
+                "1 complete with evidence checked, 1 past the date agreed and 1 not due yet",
+                "Agency social workers",
+            ),
+        )
+        == []
+    )
+    kept_in_confidence = (
+        *(mark.word for mark in BRAGS.values()), "override", "Two of five", "Help needed", "29%", "BRAG"
+    )  # fmt: skip
+    assert missing(published, form, kept_in_confidence) == list(kept_in_confidence)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_empty_plan_says_what_to_do(form: str) -> None:
+    assert missing(empty, form, ("The improvement plan has no actions yet.", "names no measures")) == []
+
+
+def large() -> Told:
+    told = usual(ROWS)
+    return replace(told, actions=(*told.actions, replace(told.actions[1], number="9.9", text=LONG)))
+
+
+def test_a_long_table_has_its_head_on_every_page_and_a_row_of_any_length_is_whole() -> None:
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(written(large, "pdf"))).pages]
+    with_actions = [text for text in pages if "One more thing" in text]
+    assert len(with_actions) > 1
+    assert all("First agreed" in text and "Embedded" in text for text in with_actions)
+    assert missing(large, "pdf", [f"2.{at} One more thing {at}" for at in range(ROWS)]) == []
+    assert text_of(large, "pdf").count("Ringbackwhoever") >= LONG.count("Ring back")
+
+
+def test_the_pdf_is_tagged_and_every_rating_stands_in_words() -> None:
+    reader = PdfReader(io.BytesIO(written(usual, "pdf")))
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    page = markup.document_fromstring(written(usual, "html").decode())
+    badges = [mark.text_content() for mark in page.find_class("rag")]
+    assert badges
+    assert all(badges)
+
+
+def huge() -> Told:
+    told = usual(500)
+    measures = tuple(replace(told.measures[0], name=f"Measure {at}") for at in range(120))
+    return replace(told, measures=measures)
+
+
+def test_a_plan_of_five_hundred_actions_has_few_slides_and_every_action_in_the_workbook() -> None:
+    assert len(Presentation(io.BytesIO(written(huge, "pptx"))).slides) <= SLIDES
+    assert missing(huge, "pptx", ["490 more are off track or at risk", "Measure 119"]) == []
+    sheet = load_workbook(io.BytesIO(written(huge, "xlsx")))["Actions"]
+    assert sum("One more thing" in str(cell.value) for row in sheet for cell in row) == 500
+
+
+def test_dates_stand_in_the_workbook_as_dates_and_whole() -> None:
+    sheet = load_workbook(io.BytesIO(written(usual, "xlsx")))["Actions"]
+    [head] = [cell for row in sheet for cell in row if cell.value == "By when"]
+    days = [sheet.cell(row, head.column) for row in range(head.row + 1, head.row + 4)]
+    assert [cell.is_date for cell in days] == [True] * 3
+    assert sheet.column_dimensions[head.column_letter].width >= len("18 September 2030")
