@@ -37,7 +37,7 @@ def actions_by_indicator(by: SignedIn) -> Mapping[str, int] | None:
     """
     plan = ImprovementPlan.objects.filter(pk__in=present_plans(by)).order_by()
     counted = plan.values_list("parts__measures__indicator").annotate(
-        Count(
+        many=Count(
             "parts__measures__actions", filter=Q(parts__measures__actions__withdrawn_on=None), distinct=True
         )
     )

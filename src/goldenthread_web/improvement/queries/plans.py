@@ -23,7 +23,7 @@ def plans_for(by: SignedIn) -> QuerySet[ImprovementPlan]:
 
 def present_plan(by: SignedIn) -> ImprovementPlan | None:
     """The plan that is worked on: the approved one that has not ended, else the newest draft."""
-    return present_plans(by).first()
+    return present_plans(by).select_related("approved_by").first()
 
 
 def present_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:
@@ -51,12 +51,6 @@ def actions_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
     found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None)
     found = found.select_related("part__plan", "priority")
     return found.prefetch_related(LEADS, "steps", "measures").order_by("part__order", "order", "pk")
-
-
-def withdrawn_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
-    """The actions that were withdrawn, for whoever sees their parts: they stay to be seen."""
-    found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on__isnull=False)
-    return found.order_by("part__order", "order", "pk")
 
 
 def withdrawn_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:

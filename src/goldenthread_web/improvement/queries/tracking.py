@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import DateField, DateTimeField, F, QuerySet, TextField, Value
+from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from goldenthread.judgement.progress import rate
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import (
     Action,
+    Change,
     Closing,
     DateMove,
     Dependency,
@@ -133,6 +134,7 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
         Action.objects.filter(reference=reference)
         .select_related("part__plan", "priority")
         .prefetch_related(LEADS, "steps")
+        .annotate(is_changed=Exists(Change.objects.filter(subject=OuterRef("reference"), dropped_on=None)))
         .first()
     )
     if found is None:
