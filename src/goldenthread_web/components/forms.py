@@ -26,8 +26,8 @@ _DJANGO = Path(django.forms.__file__).parent
 # The first that a widget is one of; what is listed under none has no class.
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, ""),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),  # for Django a kind of radio buttons
     (forms.RadioSelect, "govuk-radios__input"),
-    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.FileInput, "govuk-file-upload"),
     (forms.Select, "govuk-select"),

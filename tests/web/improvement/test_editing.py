@@ -75,6 +75,8 @@ def test_in_a_draft_a_change_holds_at_once_and_what_was_there_is_kept(
     get(lead, "/help")
     with asking_little():
         page = get(lead, edit_of(action))
+    ticks = page.xpath("//input[@name='sayings']/@class")
+    assert set(ticks) == {"govuk-checkboxes__input"}, "else a tick is not seen"
     given = filled(page) | {
         "text": "Answer every contact within an hour", "by_when": "in place from April 2024", "number": "1.9",
         "leads": "Service Manager Front Door\nHead of Assessment", "impact": "Nobody waits to be heard\nNobody is lost",

@@ -24,7 +24,7 @@ FIELDS = {
     "signs": "What shows that it is done",
     "impact": "What it changes for children",
     "sayings": "What children should be able to say by it",
-    WITHDRAWN: "Withdrawn",
+    WITHDRAWN: "Why it is withdrawn",
 }
 _SIMPLE = ("number", "text", "success", "horizon")
 

@@ -16,6 +16,7 @@ from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.queries.versions import all_shown, versions
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
+from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_plan
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -59,5 +60,6 @@ def plan_versions(request: SignedInRequest) -> HttpResponse:
         "own": request.person.account.pk if not request.person.roles & EDITORS else 0,
         "versions": versions(plan, everything),
         "problem": problem,
+        "crumbs": crumbs(),
     }
     return render(request, "improvement/versions.html", page, status=status)
