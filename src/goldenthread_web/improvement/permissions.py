@@ -5,7 +5,7 @@ from __future__ import annotations
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
-from goldenthread_web.improvement.models import Action, Entered, Evidence, ImprovementPlan, Part
+from goldenthread_web.improvement.models import Action, Entered, Evidence, FigureFile, ImprovementPlan, Part
 from goldenthread_web.improvement.status import (
     APPROVERS,
     CHECKERS,
@@ -129,7 +129,7 @@ def check_may_check_some(by: SignedIn) -> None:
         raise NotAllowed("Your role checks no evidence and no figures.")
 
 
-def check_may_check(by: SignedIn, given: Evidence | Entered) -> None:
+def check_may_check(by: SignedIn, given: Evidence | Entered | FigureFile) -> None:
     """Somebody other than the giver."""
     check_may_check_some(by)
     if given.by_id == by.account.pk:

@@ -9,6 +9,7 @@ from goldenthread_web.improvement.demonstration import make_plan
 from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.findings import findings
+from goldenthread_web.improvement.queries.owed import lines_for
 from goldenthread_web.improvement.queries.plans import actions_for, present_plan
 from goldenthread_web.improvement.queries.rating import ratings
 from tests.web.accounts.people import acting
@@ -32,5 +33,8 @@ def test_it_is_made_once_and_every_colour_is_in_it(council: Council) -> None:
     assert {rating.brag.value for rating in ratings(actions).values()} == {"blue", "green", "amber", "red"}
     assert {rule.name for rule in findings(plan, lead)} >= {"no-lead", "no-baseline", "unserved-outcome"}
     assert Line.objects.filter(action__startswith="improvement.").count() > 30
+    given = lines_for(lead, plan)
+    owed = [len(line.owed) for line in given.of_plan]
+    assert (len(given.by_themselves), len(given.to_check), owed) == (3, 1, [1])
     assert (plan.risks.count(), plan.register.count(), plan.assessments.count()) == (4, 4, 1)
     assert [one.was == {} for one in waiting(plan)] == [False, True, False]
