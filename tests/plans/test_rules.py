@@ -19,3 +19,11 @@ def test_says_what_why_and_how(rule: PlanRule) -> None:
     assert all(words.endswith(".") for words in (rule.matters, rule.mend))
     assert rule.title
     assert list(rule.find(Plan(), Context(rule.cases[0].today))) == []
+
+
+def test_what_nobody_answers_for_comes_before_what_is_out_of_order() -> None:
+    names = list(rules())
+    assert names.index("no-lead") < names.index("no-measure") < names.index("busy-lead")
+    assert [rule.importance for rule in rules().values()] == sorted(
+        rule.importance for rule in rules().values()
+    )

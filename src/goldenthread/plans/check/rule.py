@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import IntEnum
 from functools import cache
 
 from goldenthread.plans.plan import Action, Plan
@@ -50,6 +51,14 @@ class Case:
         return Context(self.today, self.evidenced, self.targets)
 
 
+class Importance(IntEnum):
+    """What is mended first: what nobody can answer for, then what nobody can see the effect of, then the rest."""
+
+    ANSWERED_FOR = 1
+    SEEN_TO_WORK = 2
+    IN_ORDER = 3
+
+
 @dataclass(frozen=True, slots=True)
 class PlanRule:
     """A rule. title: what it finds, short. matters: why it matters. mend: what to do."""
@@ -59,16 +68,18 @@ class PlanRule:
     mend: str
     find: Callable[[Plan, Context], Iterator[Found]]
     cases: tuple[Case, ...]
+    importance: Importance = field(kw_only=True)
 
 
 @cache
 def rules() -> dict[str, PlanRule]:
-    """Every rule by its name, found by being a module of `plans.check.rules`."""
+    """Every rule by its name, the most important first; found by being a module of `plans.check.rules`."""
     package = importlib.import_module("goldenthread.plans.check.rules")
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-    return {
+    found = {
         name.replace("_", "-"): importlib.import_module(f"{package.__name__}.{name}").RULE for name in names
     }
+    return dict(sorted(found.items(), key=lambda item: (item[1].importance, item[0])))
 
 
 def name_of(action: Action) -> str:

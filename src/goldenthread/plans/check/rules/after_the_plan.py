@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.terms.showing import show_day
 
@@ -32,4 +32,5 @@ RULE = PlanRule(
             ("1",),
         ),
     ),
+    importance=Importance.IN_ORDER,
 )

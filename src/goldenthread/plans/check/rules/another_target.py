@@ -5,7 +5,7 @@ from datetime import date
 
 from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.check.values import decimals_of, number_of
 from goldenthread.plans.plan import Measure, Plan
 from goldenthread.targets.target import Aim, Target
@@ -123,4 +123,5 @@ RULE = PlanRule(
             ),
         ),
     ),
+    importance=Importance.SEEN_TO_WORK,
 )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month
@@ -46,4 +46,5 @@ RULE = PlanRule(
             (),
         ),
     ),
+    importance=Importance.IN_ORDER,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from goldenthread.plans.check.likeness import likeness
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan, Step
 
 _ALIKE = 0.8
@@ -74,4 +74,5 @@ RULE = PlanRule(
             ("the action of line 4",),
         ),
     ),
+    importance=Importance.ANSWERED_FOR,
 )

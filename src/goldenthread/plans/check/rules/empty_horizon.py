@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan, Priority
 
 
@@ -34,4 +34,5 @@ RULE = PlanRule(
             ("Practice",),
         ),
     ),
+    importance=Importance.IN_ORDER,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan
 
 
@@ -30,4 +30,5 @@ RULE = PlanRule(
             ("1",),
         ),
     ),
+    importance=Importance.ANSWERED_FOR,
 )

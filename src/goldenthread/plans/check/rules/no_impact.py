@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan
 
 
@@ -28,4 +28,5 @@ RULE = PlanRule(
             ("1",),
         ),
     ),
+    importance=Importance.SEEN_TO_WORK,
 )

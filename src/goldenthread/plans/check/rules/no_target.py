@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.check.values import is_to_come
 from goldenthread.plans.plan import Measure, Plan
 
@@ -29,4 +29,5 @@ RULE = PlanRule(
             ("Contacts",),
         ),
     ),
+    importance=Importance.SEEN_TO_WORK,
 )

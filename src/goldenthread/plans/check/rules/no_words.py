@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan, Step
 
 
@@ -30,4 +30,5 @@ RULE = PlanRule(
             ("the action of line 7",),
         ),
     ),
+    importance=Importance.ANSWERED_FOR,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Measure, Plan
 
 
@@ -30,4 +30,5 @@ RULE = PlanRule(
             ("Attendance",),
         ),
     ),
+    importance=Importance.SEEN_TO_WORK,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.check.values import number_of
 from goldenthread.plans.plan import Measure, Plan
 
@@ -45,4 +45,5 @@ RULE = PlanRule(
             ("Long plans", "Repeats"),
         ),
     ),
+    importance=Importance.SEEN_TO_WORK,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from goldenthread import catalogue
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.check.values import number_of
 from goldenthread.plans.plan import Measure, Plan
 from goldenthread.terms.words import Better
@@ -47,4 +47,5 @@ RULE = PlanRule(
             ("Visits", "Moves"),
         ),
     ),
+    importance=Importance.SEEN_TO_WORK,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from goldenthread import catalogue
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.check.values import number_of
 from goldenthread.plans.plan import Measure, Plan
 
@@ -41,4 +41,5 @@ RULE = PlanRule(
             ("% of referrals which are repeat referrals",),
         ),
     ),
+    importance=Importance.SEEN_TO_WORK,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.leads import is_unclear
 from goldenthread.plans.plan import Action, Plan
 
@@ -31,4 +31,5 @@ RULE = PlanRule(
             ("1.1",),
         ),
     ),
+    importance=Importance.ANSWERED_FOR,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from goldenthread.plans.check.likeness import contained
-from goldenthread.plans.check.rule import Case, Context, Found, PlanRule
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 
 _SERVES = 0.75
@@ -30,4 +30,5 @@ RULE = PlanRule(
             ("I only tell my story once.",),
         ),
     ),
+    importance=Importance.SEEN_TO_WORK,
 )
