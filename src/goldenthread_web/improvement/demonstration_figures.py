@@ -58,7 +58,7 @@ _BY_THEMSELVES = (
 
 
 def give_figures(plan: ImprovementPlan, by: Mapping[Role, SignedIn]) -> None:
-    """Partners hand a spreadsheet over, of which all but a correction is checked; beside it the council's own series."""
+    """Partners hand a spreadsheet over, of which all but a correction is checked, and series of the council."""
     _of_partners(plan, by)
     for one in _BY_THEMSELVES:
         _by_itself(one, plan.parts.get(name=one.part), by)
