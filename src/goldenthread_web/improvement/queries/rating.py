@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from goldenthread.judgement.progress import Confidence, Progress, Rated, rate
 from goldenthread.judgement.progress_words import BRAG_WORDS
+from goldenthread.judgement.tracking import Tracking
 from goldenthread.terms.judging import Brag
 from goldenthread.terms.months import Month
+from goldenthread.workspace import Workspace
 from goldenthread_web.improvement.models import Action, Closing, Evidence, Override, Step, Update
 from goldenthread_web.improvement.status import Brag as GivenBrag
 from goldenthread_web.improvement.status import Checked
@@ -67,17 +70,23 @@ def ratings(actions: Iterable[Action], today: date | None = None) -> dict[int, R
     listed = list(actions)
     today = today or timezone.localdate()
     keys = [action.pk for action in listed]
-    said = _said(keys)
+    said, chosen = _said(keys), choices()
     held = {
         one.action_id: one
         for one in Override.objects.filter(action__in=keys, ended_on=None).select_related("by")
     }
     return {
         action.pk: Rating(
-            rate(progress_of(action, list(action.steps.all()), said[action.pk], today)), held.get(action.pk)
+            rate(progress_of(action, list(action.steps.all()), said[action.pk], today), chosen),
+            held.get(action.pk),
         )
         for action in listed
     }
+
+
+def choices() -> Tracking:
+    """The council's choices of when an action is at risk."""
+    return Workspace.open(settings.ENVIRONMENT.workspace).tracking
 
 
 def _said(keys: Sequence[int]) -> dict[int, Said]:

@@ -81,7 +81,8 @@ def _shown(told: Told, part: Part, actions: Sequence[Action]) -> Iterator[Block]
     rest = len(found) - len(found[:ON_SLIDES])
     if rest:
         yield Listing(
-            (f"{many(rest)} more are off track or at risk: the report names them.",), is_detail=True
+            (f"{rest:,} more {'is' if rest == 1 else 'are'} off track or at risk: the report names them.",),
+            is_detail=True,
         )
     verb = "is" if len(found) == 1 else "are"
     title = f"{part.name}: {len(found):,} of {many(len(actions))} {verb} off track or at risk"

@@ -97,9 +97,7 @@ def _shown(told: Told) -> Iterator[Block]:
         return
     some = [action for action in told.late if action.late][:_ON_SLIDES]
     if rest := len(told.late) - len(some):
-        yield Listing(
-            (f"{many(rest)} more, each late for fewer days: the report names them.",), is_detail=True
-        )
+        yield Listing((f"{rest:,} more, late for fewer days: the report names them.",), is_detail=True)
     yield Listing(tuple(_spoken(action, action.late) for action in some if action.late), is_detail=True)
     title = _lead(sum(bool(a.late and a.late.days) for a in told.late), 0).rstrip(".")
     columns = (Column("Action"), Column("By when"), Column("Days late", is_number=True))
