@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,6 +19,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from goldenthread.charts.marks import BRAGS
+from goldenthread.reports.formats.pack import pdf
 from goldenthread.reports.improvement.building import build
 from goldenthread.reports.improvement.told import Told
 from goldenthread.reports.packs.making import writers
@@ -180,3 +183,11 @@ def test_dates_stand_in_the_workbook_as_dates_and_whole() -> None:
     days = [sheet.cell(row, head.column) for row in range(head.row + 1, head.row + 4)]
     assert [cell.is_date for cell in days] == [True] * 3
     assert sheet.column_dimensions[head.column_letter].width >= len("18 September 2030")
+
+
+def test_two_who_print_at_once_each_get_the_same_report() -> None:
+    documents = [build(empty())] * 3
+    with ThreadPoolExecutor(3) as threads:
+        printed = set(threads.map(pdf.render, documents))
+    assert printed == {written(empty, "pdf")}
+    assert "SOURCE_DATE_EPOCH" not in os.environ

@@ -128,6 +128,23 @@ def test_each_format_is_one_click_and_recorded(site: Council, tracked: Improveme
     assert (line.object, line.reason) == (tracked.reference, f"board {form}")
 
 
+def test_actions_are_rated_by_the_rules_that_the_council_chose_and_that_the_report_states(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action = action_numbered(plan, "1.1")
+    Action.objects.filter(pk=action.pk).update(due=timezone.localdate() + timedelta(days=20))
+    action.steps.update(due=None)
+    action.steps.filter(order=0).update(done_on=timezone.localdate())
+    said = Given(Progress.UNDER_WAY, Confidence.ON_TRACK)
+    tracking.update(action=action, given=said, seen=0, by=by(Role.PLAN_LEAD))
+    assert "50% of its steps are done and none is late" in text_of(taken(site, Role.DIRECTOR))
+    chosen = site.workspace.folder / "goldenthread.toml"
+    chosen.write_text(chosen.read_text().replace("# few_steps = 50", "few_steps = 90"))
+    text = text_of(taken(site, Role.DIRECTOR))
+    assert "and 50% of its steps are done." in text
+    assert "fewer than 90% of its steps are done" in text
+
+
 def test_changes_are_told_since_the_day_of_the_last_board(site: Council, tracked: ImprovementPlan) -> None:
     assert tracked.approved_on is not None
     page = site[Role.DIRECTOR].get(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from weasyprint import HTML
@@ -21,6 +22,7 @@ from goldenthread.reports.formats.pack import html, pdf_lists, pdf_tables
 from goldenthread.reports.formats.pack.pdf_elements import Elements
 
 _DAY = "SOURCE_DATE_EPOCH"
+_ONE_AT_A_TIME = Lock()  # what is set for the time of printing holds for the whole process
 _OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml(?:;base64)?),")
 _DRAWING = re.compile(r"<svg .*?<title>(.*?)</title>.*?</svg>", re.DOTALL)
 _CAPTION = re.compile(r"<caption [^>]*>(.*?)</caption>", re.DOTALL)
@@ -53,7 +55,7 @@ def render(document: Document) -> bytes:
 
 def printed(page: str) -> bytes:
     """A page of ours as PDF/UA."""
-    with _same_day(), _nothing_let_go():
+    with _ONE_AT_A_TIME, _same_day(), _nothing_let_go():
         source = HTML(
             string=_lighter(page), url_fetcher=OnlyOurs(allowed_protocols=["data"]), media_type="print"
         )
