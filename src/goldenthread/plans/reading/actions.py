@@ -119,6 +119,8 @@ def _guesses(
         yield Guess(
             row.line, whose, "due", str(action.due), "No year is written: taken from the plan's period."
         )
+    for why in meant.doubts:
+        yield Guess(row.line, whose, "due", str(action.due), why)
     if listed and Column.STEPS not in row.cells and not row.step_dates:
         yield Guess(
             row.line,

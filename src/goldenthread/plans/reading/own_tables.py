@@ -104,6 +104,8 @@ class OwnTables:
         elif meant.due and action.due and cells[w.DUE] and meant.due != action.due:
             why = f'"By when" means {meant.due}; the day under "Due" is taken.'
             self.guesses.append(Guess(line, whose, "due", str(action.due), why))
+        elif not cells[w.DUE]:
+            self.guesses += [Guess(line, whose, "due", str(action.due), why) for why in meant.doubts]
         self.actions.append(action)
 
 

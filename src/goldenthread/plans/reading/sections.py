@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from goldenthread.plans.dates import period
+from goldenthread.plans.dates import is_of_years, period
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Priority, Unplaced
 from goldenthread.plans.reading.actions import action_of, linked
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
@@ -91,7 +91,7 @@ class Walk:
         text = block.text.rstrip(":")
         listed = next((name for name, pattern in _LISTS if pattern.search(text)), "")
         if _TITLE.search(text) and not self.title:
-            self.title, self.period = text, period(text)
+            self._title(block.line, text)
         elif found := _PRIORITY.match(text):
             self._priority(block, found[1], found[2])
         elif _HORIZON.match(text):
@@ -111,6 +111,13 @@ class Walk:
             self._mode, self._awaits_name = "statement", False
         else:
             self._mode = "area"
+
+    def _title(self, line: int, text: str) -> None:
+        self.title, self.period = text, period(text)
+        if self.period and is_of_years(text):
+            first, last = self.period
+            why = "Only years are written: taken as years from April to March."
+            self.guesses.append(Guess(line, "improvement plan", "period", f"{first} to {last}", why))
 
     def _leave_heading(self, level: int) -> None:
         """A heading that says nothing of the plan, and has nothing below it, is listed too."""
@@ -146,7 +153,7 @@ class Walk:
         text = block.text
         priority = self.priorities[-1] if self.priorities else None
         if not self.title and _TITLE.search(text):
-            self.title, self.period = text, period(text)
+            self._title(block.line, text)
         elif self._mode == "key outcomes":
             self.key_outcomes.append(text.strip('"“” '))
         elif self._mode == "serves" and self.parts and block.is_item:
