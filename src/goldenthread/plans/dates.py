@@ -76,11 +76,12 @@ def by_when(words: str, starts: date | None = None) -> ByWhen:
     """What the words mean, in a plan that starts on a day: "July" is the first July from then on."""
     found = _found(words, starts)
     doubts = [each.doubt for each in found if each.doubt]
-    if len(found) == 1 and _FROM.search(words[: found[0].begin]):
+    ongoing = bool(_ONGOING.search(words))
+    if len(found) == 1 and not ongoing and _FROM.search(words[: found[0].begin]):
         doubts.append('It says from when ("from"): taken for the day on which it is due.')
     return ByWhen(
         tuple(each.day for each in found),
-        bool(_ONGOING.search(words)),
+        ongoing,
         any(each.taken for each in found),
         tuple(dict.fromkeys(doubts)),
     )
