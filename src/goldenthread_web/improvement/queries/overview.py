@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome, Measure, Part, Priority
+from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome, Part, Priority
 from goldenthread_web.improvement.queries.plans import parts_for
 
 
@@ -57,21 +58,23 @@ class Overview:
 
 def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
     """The overview of what somebody sees of a plan."""
-    parts = list(parts_for(by, plan).prefetch_related("serves", "priorities"))
+    found = parts_for(by, plan).prefetch_related("serves", "priorities")
+    parts = list(
+        found.annotate(many=Count("measures"), tied=Count("measures", filter=~Q(measures__indicator="")))
+    )
     actions = list(Action.objects.filter(part__in=parts, withdrawn_on=None).prefetch_related("impacts"))
-    measures = list(Measure.objects.filter(part__in=parts))
     served = Counter(
         number for action in actions for number in {i.key_outcome_id for i in action.impacts.all()}
     )
     return Overview(
-        tuple(_part(part, actions, measures) for part in parts),
+        tuple(_part(part, actions, part.many) for part in parts),
         tuple((outcome, served[outcome.pk]) for outcome in plan.key_outcomes.all()),
         len(actions),
         sum(action.delivered_on is not None for action in actions),
         sum(action.closed_on is not None for action in actions),
         sum(map(is_late, actions)),
-        len(measures),
-        sum(bool(measure.indicator) for measure in measures),
+        sum(part.many for part in parts),
+        sum(part.tied for part in parts),
     )
 
 
@@ -80,12 +83,11 @@ def is_late(action: Action) -> bool:
     return action.due is not None and action.due < timezone.localdate() and action.delivered_on is None
 
 
-def _part(part: Part, actions: list[Action], measures: list[Measure]) -> ShownPart:
+def _part(part: Part, actions: list[Action], measures: int) -> ShownPart:
     own = [action for action in actions if action.part_id == part.pk]
     priorities = []
     for priority in part.priorities.all():
         lines = [action for action in own if action.priority_id == priority.pk]
         priorities.append(ShownPriority(priority, len(lines), sum(map(is_late, lines))))
     loose = [action for action in own if action.priority_id is None]
-    count = sum(measure.part_id == part.pk for measure in measures)
-    return ShownPart(part, tuple(priorities), len(loose), sum(map(is_late, own)), count)
+    return ShownPart(part, tuple(priorities), len(loose), sum(map(is_late, own)), measures)
