@@ -226,6 +226,30 @@ def test_whoever_changed_a_draft_does_not_approve_it(site: Council, draft_plan: 
     assert Version.objects.get().approved_by == person_of(Role.COMMISSIONER)
 
 
+def test_a_plan_read_in_beside_one_that_holds_is_reached_and_takes_its_place(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    draft = make_plan(person_of(Role.PLAN_LEAD))
+    ImprovementPlan.objects.filter(pk=draft.pk).update(title="Stepping further")
+    director = site[Role.DIRECTOR]
+    get(director, "/help")
+    with asking_little():
+        page = get(director, "/plan")
+    [address] = page.xpath("//a[text()='Stepping further']/@href")
+    with asking_little():
+        page = get(director, address)
+    [actions] = page.xpath("//a[text()='All actions of the draft']/@href")
+    first = action_numbered(draft, "1.1").reference
+    assert get(director, actions).xpath(f"//main//a[@href='/plan/actions/{first}']")
+    for role in (Role.COUNCILLOR, Role.PARTNER):
+        assert site[role].get(address).status_code == 404
+        assert "Stepping further" not in text_of(get(site[role], "/plan"))
+    sent(director, address, version=str(draft.version))
+    plan.refresh_from_db()
+    assert plan.status == "ended"
+    assert "Stepping further" in text_of(get(site[Role.COUNCILLOR], "/plan"))
+
+
 def test_each_changes_the_own_and_sees_no_more(site: Council, plan: ImprovementPlan) -> None:
     own, other, shared = (action_numbered(plan, number) for number in ("2.1", "1.1", "P1"))
     get(site[Role.ACTION_LEAD], edit_of(own))

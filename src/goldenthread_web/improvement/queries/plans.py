@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Prefetch, QuerySet, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
@@ -24,6 +24,29 @@ def plans_for(by: SignedIn) -> QuerySet[ImprovementPlan]:
 def present_plan(by: SignedIn) -> ImprovementPlan | None:
     """The plan that is worked on: the approved one that has not ended, else the newest draft."""
     return present_plans(by).select_related("approved_by").first()
+
+
+def asked_plan(by: SignedIn, reference: str) -> ImprovementPlan | None:
+    """A draft that somebody asks for by its name, to look at it beside the plan that holds; else the present plan."""
+    if not reference:
+        return present_plan(by)
+    found = plans_for(by).filter(reference=reference, status=PlanStatus.DRAFT.value).first()
+    if found is None:
+        raise OutOfReach(reference)
+    return found
+
+
+def waits_beside(by: SignedIn, plan: ImprovementPlan) -> tuple[int, list[ImprovementPlan]]:
+    """How many changes wait for the next version of an approved plan, and the drafts that wait to take its place.
+
+    In one question; for those who see drafts, and nothing for others.
+    """
+    if plan.status != PlanStatus.APPROVED or not by.roles & READERS_OF_FIGURES:
+        return 0, []
+    waits = Count("changes", filter=Q(changes__holds_since=None, changes__dropped_on=None))
+    found = ImprovementPlan.objects.filter(Q(pk=plan.pk) | Q(status=PlanStatus.DRAFT.value))
+    rows = list(found.annotate(waits=waits).select_related("begun_by").order_by("-begun_on"))
+    return next(one.waits for one in rows if one.pk == plan.pk), [one for one in rows if one.pk != plan.pk]
 
 
 def present_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:

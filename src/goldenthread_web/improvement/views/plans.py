@@ -10,19 +10,23 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import ReadDraft
 from goldenthread_web.improvement.operations import approving
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.groups import WAYS, grouped
 from goldenthread_web.improvement.queries.overview import overview
-from goldenthread_web.improvement.queries.plans import actions_for, present_plan, withdrawn_for
+from goldenthread_web.improvement.queries.plans import (
+    actions_for,
+    asked_plan,
+    waits_beside,
+    withdrawn_for,
+)
 from goldenthread_web.improvement.queries.rating import ratings
 
 
 def plan(request: SignedInRequest) -> HttpResponse:
     """The plan on one page: what it is for, its parts and priorities, and how its actions stand."""
-    found = present_plan(request.person)
+    found = asked_plan(request.person, request.GET.get("draft", ""))
     may_edit = not why_not(permissions.check_may_edit, request.person)
     if found is None:
         drafts = (
@@ -43,6 +47,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "The improvement plan is approved.")
             return redirect("plan")
+    waits, beside = waits_beside(request.person, found)
     page = {
         "title": found.title,
         "plan": found,
@@ -52,7 +57,9 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "may_edit": may_edit,
         "sees_work": permissions.sees_work(request.person),
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
-        "waiting": waiting(found).count() if request.person.roles & READERS_OF_FIGURES else 0,
+        "waiting": waits,
+        "is_beside": bool(request.GET.get("draft")),
+        "beside": beside,
     }
     return render(request, "improvement/plan.html", page, status=403 if problem else 200)
 
@@ -67,7 +74,7 @@ def no_plan(request: SignedInRequest) -> HttpResponse:
 
 def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
     """All actions of the plan, put together one way or another."""
-    found = present_plan(request.person)
+    found = asked_plan(request.person, request.GET.get("draft", ""))
     if how not in WAYS:
         raise Http404
     if found is None:
