@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SMALL_WORDS = "a an and the of to in for with on at by is are be our we i my me that this"
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
+@lru_cache(maxsize=4_096)  # each text is held against every other: read once, not once for each
 def words_of(text: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"[a-z0-9']+", text.lower()) if word not in _SMALL)
 

@@ -20,6 +20,9 @@ from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
 from goldenthread_web.improvement.status import Checked
 from goldenthread_web.performance.served import served
 
+SHOWN = 40
+"""So many findings of one rule stand on the page."""
+
 
 @dataclass(frozen=True)
 class ShownFinding:
@@ -40,6 +43,15 @@ class ShownRule:
     mend: str
     open: tuple[ShownFinding, ...]
     dismissed: tuple[ShownFinding, ...]
+
+    @property
+    def first(self) -> tuple[ShownFinding, ...]:
+        """Those that one page shows: more than anybody mends in a sitting."""
+        return self.open[:SHOWN]
+
+    @property
+    def later(self) -> int:
+        return max(0, len(self.open) - SHOWN)
 
 
 def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:

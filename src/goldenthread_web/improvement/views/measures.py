@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -99,14 +98,15 @@ def _feed_page(
 def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
     """Which actions are meant to move a measure."""
     them = measure_for(request.person, reference)
-    lines = list(actions_for(request.person, them.part.plan))
+    found = actions_for(request.person, them.part.plan).prefetch_related(None).prefetch_related("signs")
+    lines = list(found)
     tied = {action.reference for action in them.actions.all()}
     form = TieForm(request.POST if request.method == "POST" else None, lines=lines)
     if request.method == "POST" and form.is_valid():
         operations.tie_actions(measure=them, added=form.added, removed=form.removed, by=request.person)
         messages.success(request, "It is kept which actions are meant to move this measure.")
         return redirect("plan_measure", reference)
-    near = {one.reference for one in _signed(lines) if _is_alike(them, one)}
+    near = {one.reference for one in lines if _is_alike(them, _said(one))}
     page = {
         "title": "Actions meant to move this measure",
         "about": them.name,
@@ -116,10 +116,6 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
         **_choices(lines, tied, near),
     }
     return render(request, "improvement/tie.html", page, status=400 if form.errors else 200)
-
-
-def _signed(lines: list[Action]) -> QuerySet[Action]:
-    return Action.objects.filter(pk__in=[one.pk for one in lines]).prefetch_related("signs")
 
 
 def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
@@ -132,7 +128,8 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
         operations.tie_measures(action=them, added=form.added, removed=form.removed, by=request.person)
         messages.success(request, "It is kept which measures this action is meant to move.")
         return redirect(reverse("plan_action", args=[reference]))
-    near = {one.reference for one in lines if _is_alike(one, them)}
+    said = _said(them)
+    near = {one.reference for one in lines if _is_alike(one, said)}
     page = {
         "title": "Measures that this action is meant to move",
         "about": them.called,
@@ -146,9 +143,13 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
     return render(request, "improvement/tie.html", page, status=400 if form.errors else 200)
 
 
-def _is_alike(measure: Measure, action: Action) -> bool:
-    """Whether the words of an action, or of what shows that it is done, are near to a measure's name."""
-    said = (action.text, *(sign.text for sign in action.signs.all()))
+def _said(action: Action) -> tuple[str, ...]:
+    """The words of an action, and of what shows that it is done."""
+    return (action.text, *(sign.text for sign in action.signs.all()))
+
+
+def _is_alike(measure: Measure, said: tuple[str, ...]) -> bool:
+    """Whether something that was said is near to a measure's name."""
     return any(contained(measure.name, text) >= _ALIKE for text in said)
 
 
