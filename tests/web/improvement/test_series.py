@@ -176,6 +176,8 @@ def test_who_owes_which_month_and_who_sees_it(site: Council, plan: ImprovementPl
     assert "Shared with The health plan" in text_of(lead)
     assert "2 figures are due from you" in text_of(get(site[Role.PARTNER], PAGE))
     assert site[Role.COUNCILLOR].get(PAGE).status_code == 404
+    assert "2 figures due from you, 2 overdue" in text_of(get(site[Role.PARTNER], "/plan/digest"))
+    assert "1 figure to check" in text_of(get(site[Role.PLAN_LEAD], "/plan/digest"))
     with CaptureQueriesContext(connection) as asked:
         get(site[Role.PLAN_LEAD], PAGE)
     assert len(asked) <= MOST_QUERIES, len(asked)

@@ -15,7 +15,7 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better, Unit
 from goldenthread.terms.workbook import Styles, new_book, printed
 
-_COLUMNS = {w.CODE: 17, w.NAME: 46, w.MONTH: 12, w.MANY: 12, w.OF: 13, w.FIGURE: 12, w.SOURCE: 30, w.NOTE: 46}
+_COLUMNS = {w.CODE: 22, w.NAME: 46, w.MONTH: 12, w.MANY: 12, w.OF: 13, w.FIGURE: 12, w.SOURCE: 30, w.NOTE: 46}
 _SPARE = 300  # rows below the last, for months that no row is there for
 _DIGIT = 7.5  # pixels of a letter
 _HEAD = {"bold": True, "bg_color": "#12436D", "font_color": "#FFFFFF", "text_wrap": True, "indent": 1}
@@ -83,7 +83,7 @@ def _help(sheet: Any, styles: Styles, title: str) -> None:
     for at, (what, how) in enumerate(_STEPS, start=2):
         sheet.write_string(at, 0, what, styles(bold=True, text_wrap=True, valign="top", **_RULED))
         sheet.write_string(at, 1, how, styles(text_wrap=True, valign="top", **_RULED))
-        sheet.set_row(at, 34 if len(how) > 95 or len(what) > 32 else 20)
+        sheet.set_row(at, 34 if len(how) > 115 else 20)
     printed(sheet, _MARKING, 0, 0, (), 100)
 
 
@@ -109,7 +109,7 @@ def _figures(sheet: Any, styles: Styles, lines: Sequence[Line], measures: int) -
 
 def _line(sheet: Any, styles: Styles, at: int, line: Line) -> None:
     words = styles(text_wrap=True, indent=1, **_RULED)
-    fill = styles(bg_color="#FFFFFF", num_format="#,##0.##########", **_RULED)
+    fill = styles(num_format="General", align="right", indent=1, **_RULED)
     no = styles(bg_color="#EEEFEF", **_RULED)
     held = line.held
     sheet.write_string(at, 0, line.asked.reference, words)
@@ -124,7 +124,7 @@ def _line(sheet: Any, styles: Styles, at: int, line: Line) -> None:
     source = held.source if held else line.asked.source
     for n, text in ((6, source), (7, held.note if held else "")):
         sheet.write_string(at, n, clean(text), words) if text else sheet.write_blank(at, n, None, words)
-    sheet.set_row(at, 32 if len(line.asked.name) > 44 else 18)
+    sheet.set_row(at, 32 if len(line.asked.name) > 44 else 20)
 
 
 def _number(sheet: Any, at: int, n: int, number: float | None, style: Any) -> None:
@@ -159,7 +159,7 @@ def _measures(sheet: Any, styles: Styles, asked: Sequence[Asked]) -> None:
     for at, one in enumerate(asked, start=1):
         for n, text in enumerate((one.reference, clean(one.name), one.in_words, one.as_words)):
             sheet.write_string(at, n, text, words)
-        sheet.set_row(at, 32 if len(one.name) > 44 else 18)
+        sheet.set_row(at, 32 if len(one.name) > 44 else 20)
     sheet.freeze_panes(1, 0)
     printed(sheet, _MARKING, 0, 0, (), 100)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.mine import due_soon, late_words, open_actions, to_check
+from goldenthread_web.improvement.queries.owed import lines_for
 from goldenthread_web.improvement.status import EDITORS
 
 
@@ -51,6 +52,7 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
             "Your actions that are delivered and not closed", tuple(_point(one, "") for one in delivered)
         ),
         Chapter("Evidence for you to check", tuple(checks)),
+        Chapter("Figures that people enter", tuple(_of_figures(plan, by, today))),
     )
     return tuple(chapter for chapter in chapters if chapter.points)
 
@@ -58,6 +60,21 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
 def number_of(action: Action) -> str:
     """How an action is named where its words are not told."""
     return f"Action {action.number}" if action.number else f"Action {action.reference}"
+
+
+def _of_figures(plan: ImprovementPlan, by: SignedIn, today: date) -> Iterator[Point]:
+    """How many are due from somebody, and how many wait for this person's check."""
+    found = lines_for(by, plan, today)
+    owed, late = sum(len(line.owed) for line in found.yours), sum(line.late for line in found.yours)
+    page = reverse("plan_series")
+    if owed:
+        yield Point(f"{_figures(owed)} due from you", f"{late} overdue" if late else "", f"{page}#due")
+    if found.to_check:
+        yield Point(f"{_figures(len(found.to_check))} to check", "", f"{page}#check")
+
+
+def _figures(count: int) -> str:
+    return f"{count:,} figure{'' if count == 1 else 's'}"
 
 
 def _points(actions: Iterable[Action], today: date) -> tuple[Point, ...]:

@@ -23,13 +23,13 @@ from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.measures import measure_for
 from goldenthread_web.improvement.queries.owed import Lines, lines_for, series_for
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
-from goldenthread_web.improvement.status import CHECKERS
+from goldenthread_web.improvement.status import CHECKERS, Checked
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.performance.permissions import OutOfReach
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_GIVEN = 24
-"""So many of the own figures stand on the page, the last one first."""
+_GIVEN, _BEFORE = 6, 60
+"""So many of the own figures stand on the page, the returned ones and then the last ones first, and folded away."""
 
 
 def _lines(request: SignedInRequest) -> Lines:
@@ -39,10 +39,12 @@ def _lines(request: SignedInRequest) -> Lines:
 def series(request: SignedInRequest) -> HttpResponse:
     """What is due from this person, what waits for this person's check, and every series with who owes what."""
     found = _lines(request)
+    given = sorted(found.given, key=lambda one: one.replaced or one.state != Checked.RETURNED)
     page = {
         "title": "Figures that people enter",
         "lines": found,
-        "given": found.given[:_GIVEN],
+        "given": given[:_GIVEN],
+        "given_before": given[_GIVEN:_BEFORE],
         "groups": [
             ("Measures of the improvement plan", "of-plan", found.of_plan),
             ("Series that stand by themselves", "by-themselves", found.by_themselves),
