@@ -168,8 +168,8 @@ def test_without_figures_nothing_is_known() -> None:
 @pytest.mark.parametrize("finished", [date(2010, 1, 31), date(2040, 1, 31)])
 def test_a_day_before_or_after_the_whole_series_is_too_early(finished: date) -> None:
     said = since(rows(BASE, [10.0] * 12), finished, Better.LOWER, Unit.PERCENT)
-    assert said.verdict is Verdict.TOO_EARLY
-    assert (said.label == "Too few months before to tell") is (finished.year == 2010)
+    assert (said.verdict, said.label) == (Verdict.TOO_EARLY, "Too few months before to tell")
+    assert (": none of the 24 months before" in said.words) is (finished.year == 2040)
 
 
 def test_months_that_are_not_final_are_left_out() -> None:
@@ -205,12 +205,47 @@ def test_the_month_of_the_day_itself_counts_as_neither(finished: date, before: i
     assert (len(seven.before.months), seven.months[0]) == (before, first)
 
 
-def test_gaps_are_left_out_and_told_and_runs_go_on() -> None:
-    said = of([21.4, None, 21.4, 21.4, None, 21.4, 21.4, 21.4, 21.4], before=[20, 23, None, *BASE])
-    assert (said.verdict, len(said.months)) == (Verdict.SPECIAL_CAUSE, 7)
-    assert "3 months have no final figure and are left out." in said.notes
-    lacking = of([None, *[21.4] * 7])
-    assert "1 month has no final figure and is left out." in lacking.notes
+def test_gaps_are_told_and_break_a_run() -> None:
+    """Seven months in a row are seven months of the calendar: one without a figure begins the count anew."""
+    before = [20, 23, None, *BASE]
+    said = of([21.4, None, *[21.4] * 6], before=before)
+    assert (said.verdict, len(said.months)) == (Verdict.TOO_EARLY, 7)
+    assert "2 months have no final figure and are left out." in said.notes
+    assert of([21.4, None, *[21.4] * 7], before=before).verdict is Verdict.SPECIAL_CAUSE
+    assert of([13.0, None, 13.0, 13.0]).verdict is Verdict.TOO_EARLY
+    assert of([13.0, None, 13.0, 13.0, 13.0]).verdict is Verdict.SPECIAL_CAUSE
+    assert "1 month has no final figure and is left out." in of([None, *[21.4] * 7]).notes
+
+
+def test_figures_that_begin_years_after_the_finish_say_nothing_of_it() -> None:
+    """The first twelve months since are months of the calendar, not the first twelve figures."""
+    said = of([*[None] * 48, 5.0, 5.0, 5.0])
+    assert (said.verdict, said.months) == (Verdict.NOT_KNOWN, ())
+    assert said.words == (
+        "Not known: none of the first 12 months since 31 May 2023 has a final figure. A large change takes 3 months in "
+        "a row to show, a small change 7. Later months are not judged."
+    )
+
+
+def test_figures_months_apart_are_no_run() -> None:
+    """Seven figures half a year apart, and six two months apart, are no seven months in a row."""
+    half_years = [value for _ in range(7) for value in (*[None] * 5, 21.4)]
+    assert of(half_years).words.startswith("Not known: only 2 of the first 12 months since 31 May 2023 have")
+    assert of([None, 21.4] * 6).verdict is Verdict.NOT_KNOWN
+    assert of([None, 21.4] * 3).verdict is Verdict.TOO_EARLY
+    three_apart = [21.4, 21.6, 21.4, 21.6, 21.4, None] * 2 + [21.6]
+    assert of(three_apart).verdict is Verdict.NOT_KNOWN, "too few in a row for nothing beyond chance"
+
+
+def test_a_figure_a_year_is_no_year_of_months_before() -> None:
+    """Of fourteen March figures only two lie in the two years before."""
+    yearly = [(date(2010 + at, 3, 31), 50.0 + at % 3) for at in range(14)]
+    said = since([*yearly, *rows([], [30.0] * 8)], FINISHED, Better.LOWER, Unit.PERCENT)
+    assert (said.verdict, said.label) == (Verdict.TOO_EARLY, "Too few months before to tell")
+    assert said.words == (
+        "Too few months before to tell: 2 of the 24 months before 31 May 2023 have a final figure, and 12 are needed "
+        "to know the usual ups and downs."
+    )
 
 
 @pytest.mark.parametrize(("value", "verdict"), [(5.0, "common_cause"), (5.1, "special_cause")])

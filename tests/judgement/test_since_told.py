@@ -105,12 +105,12 @@ def test_the_sentence_of_common_cause() -> None:
 
 def test_the_sentences_of_too_early() -> None:
     assert of([10.0]).words == (
-        "Too early to tell: 1 month since 31 May 2023 has a final figure. A large change takes 3 months to "
-        "show, a small change 7."
+        "Too early to tell: 1 month since 31 May 2023 has a final figure. A large change takes 3 months in a "
+        "row to show, a small change 7."
     )
     assert of([21.0] * 5).words == (
         "Too early to tell: no large change in the 5 months since 31 May 2023, and a small change takes 7 "
-        "months to show."
+        "months in a row to show."
     )
 
 

@@ -33,8 +33,8 @@ def since_legend(method: Method) -> Rules:
         ("Before", _before(method)),
         (
             "Since",
-            f"The first {MOST_SINCE} final months since are judged. The month in which the action finished counts as "
-            "neither before nor since.",
+            f"The final months among the first {MOST_SINCE} since are judged. The month in which the action finished "
+            "counts as neither before nor since. A month without a figure breaks a run.",
         ),
         ("Change", _change()),
         (
@@ -51,8 +51,8 @@ def _before(method: Method) -> str:
     most = max(MOST_BEFORE, needed_before(method))
     screened = f" Steps of {SCREENED_FROM} times the average step or more are left out of the limits."
     return (
-        f"The last {most} final months before the action finished, at least {needed_before(method)}. Average, middle "
-        f"figure and limits are theirs alone. {LIMITS}{screened if method.screen else ''}"
+        f"The final months among the last {most} before the action finished, at least {needed_before(method)}. "
+        f"Average, middle figure and limits are theirs alone. {LIMITS}{screened if method.screen else ''}"
     )
 
 

@@ -23,6 +23,7 @@ from goldenthread.judgement.since_rules import (
     Going,
     Months,
     before_of,
+    in_a_row,
     signals,
     under_way,
 )
@@ -117,15 +118,15 @@ def since(
     if anew:
         return _not_known(words.anew(show_month(Month.of(anew.day)), anew.reason), told)
     needed = needed_before(method)
-    if len(before) < needed:
-        return Since(
-            Verdict.TOO_EARLY, words.TOO_FEW_BEFORE, words.few_before(len(before), needed, finished), told
-        )
-    if len(after) < FEWEST_SINCE:
-        return Since(Verdict.TOO_EARLY, words.TOO_EARLY, words.few_since(len(after), finished), told)
+    most = max(needed, MOST_BEFORE)
+    near = [row for row in before if row[0] > _last_before(finished).plus(-most)]
+    if len(near) < needed:
+        older = most if len(near) < len(before) else None
+        text = words.few_before(len(near), needed, finished, older)
+        return Since(Verdict.TOO_EARLY, words.TOO_FEW_BEFORE, text, told)
     own = replace(method, fix_first=None)
-    base = before_of(before[-max(needed, MOST_BEFORE) :], own)
-    return _judged(before, base, after, finished, better, own, words.Shown(unit, decimals), told)
+    base = before_of(near, own)
+    return _judged(near, base, after, finished, better, own, words.Shown(unit, decimals), told)
 
 
 def needed_before(method: Method) -> int:
@@ -143,12 +144,19 @@ def _judged(
     shown: words.Shown,
     told: tuple[str, ...],
 ) -> Since:
-    judged = after[:MOST_SINCE]
+    judged = _within(after, finished)
     months = tuple(month for month, _ in judged)
-    told = (*told, *_beside(base, after, finished))
+    stretch = in_a_row(months)
+    if stretch < FEWEST_SINCE and _is_over(after, finished):
+        return _not_known(words.gaps_since(len(judged), MOST_SINCE, finished), told)
+    if len(judged) < FEWEST_SINCE:
+        return Since(Verdict.TOO_EARLY, words.TOO_EARLY, words.few_since(len(judged), finished), told)
+    told = (*told, *_beside(base, judged, after, finished))
     found = signals(judged, base)
     averages = shown.averages(base, [value for _, value in judged])
-    if not found and len(judged) < ENOUGH_SINCE:
+    if not found and stretch < ENOUGH_SINCE and _is_over(after, finished):
+        return _not_known(words.gaps_since(len(judged), MOST_SINCE, finished), told)
+    if not found and stretch < ENOUGH_SINCE:
         text = words.quiet_so_far(len(judged), finished)
         return Since(Verdict.TOO_EARLY, words.TOO_EARLY, text, told, before=base, months=months)
     if not found:
@@ -159,7 +167,7 @@ def _judged(
     told = (*told, *words.earlier([one for one in found if one.side != last.side], better))
     lasts = [base.side_of(value) for _, value in after[-WINDOW:]].count(last.side) * 2 > WINDOW
     told = (words.CAUTION, *told)
-    going = under_way(rows[-len(base.months) :], base, last.side, method)
+    going = under_way(rows, base, last.side, method)
     if going and not _is_more(judged, base, last.side, going):
         text = words.under_way(last, way, averages)
         return Since(Verdict.UNDER_WAY, words.WAS_UNDER_WAY, text, told, way, last, base, months, lasts)
@@ -226,6 +234,22 @@ def _parted(
     return before, after, tuple(told)
 
 
+def _within(after: Months, finished: date) -> Months:
+    """The months since that are judged: those of the first year, by the calendar."""
+    end = _first_since(finished).plus(MOST_SINCE)
+    return [row for row in after if row[0] < end]
+
+
+def _is_over(after: Months, finished: date) -> bool:
+    """Whether the months that are judged have gone by: the last of them, or a later one, has its figure."""
+    return bool(after) and after[-1][0] >= _first_since(finished).plus(MOST_SINCE - 1)
+
+
+def _last_before(finished: date) -> Month:
+    month = Month.of(finished)
+    return month if month.end == finished else month.plus(-1)
+
+
 def _first_since(finished: date) -> Month:
     month = Month.of(finished)
     return month if month.start == finished else month.plus(1)
@@ -242,23 +266,23 @@ def _anew_between(new_starts: Sequence[Rebase], finished: date) -> Rebase | None
 def _others(others: Sequence[Change], finished: date, after: Months) -> tuple[str, ...]:
     """Other things that changed from three months before the action finished to the last month that is judged."""
     first = Month.of(finished).plus(-AROUND)
-    last = after[:MOST_SINCE][-1][0] if after else Month.of(finished).plus(AROUND)
+    judged = _within(after, finished)
+    last = judged[-1][0] if judged else Month.of(finished).plus(AROUND)
     near = [one for one in others if first <= Month.of(one.day) <= last]
     return words.also([(one.day, one.what) for one in sorted(near, key=lambda one: (one.day, one.what))])
 
 
-def _beside(base: Before, after: Months, finished: date) -> tuple[str, ...]:
+def _beside(base: Before, judged: Months, after: Months, finished: date) -> tuple[str, ...]:
     """What to know of the figures themselves: no variation before, months left out, more months than are judged."""
     found = []
     if base.limits.reach is None:
         found.append(words.no_variation())
-    judged = [month for month, _ in after[:MOST_SINCE]]
-    first = _first_since(finished)
-    last = first.plus(-1) if first.plus(-1).end <= finished else first.plus(-2)
-    gaps = _missing(base.months, base.months[0], last) + _missing(judged, first, judged[-1])
+    there = [month for month, _ in judged]
+    gaps = _missing(base.months, base.months[0], _last_before(finished))
+    gaps += _missing(there, _first_since(finished), there[-1])
     if gaps:
         found.append(words.left_out(gaps))
-    if len(after) > MOST_SINCE:
+    if len(after) > len(judged):
         found.append(words.only_first(MOST_SINCE))
     return tuple(found)
 

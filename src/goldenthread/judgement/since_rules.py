@@ -75,15 +75,29 @@ def before_of(rows: Months, method: Method) -> Before:
 
 
 def signals(rows: Months, before: Before) -> list[Found]:
-    """The first signal of each rule to each side, in the order in which they could be told."""
+    """The first signal of each rule to each side, in the order in which they could be told.
+
+    Months in a row are months of the calendar: one without a figure breaks a run.
+    """
     months = [month for month, _ in rows]
     values = [value for _, value in rows]
     stands = Stands.of(values, before.limits)
     sides = [before.side_of(value) for value in values]
     found: dict[tuple[Rule, int], Found] = {}
     for rule, side, first, seen in (*_beyond(stands, sides), *_runs(sides)):
+        if months[seen].number - months[first].number != seen - first:
+            continue
         found.setdefault((rule, side), Found(rule, side, months[first], months[seen]))
     return sorted(found.values(), key=lambda one: (one.seen, one.rule))
+
+
+def in_a_row(months: Sequence[Month]) -> int:
+    """The longest stretch of months that no gap breaks."""
+    longest = run = 0
+    for at, month in enumerate(months):
+        run = run + 1 if at and month == months[at - 1].plus(1) else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _beyond(stands: Stands, sides: Sequence[int]) -> Iterator[tuple[Rule, int, int, int]]:

@@ -60,24 +60,37 @@ def label_of(way: Direction, lasts: bool) -> str:
     return _LABELS[way, lasts]
 
 
-def few_before(there: int, needed: int, finished: date) -> str:
+def few_before(there: int, needed: int, finished: date, older: int | None = None) -> str:
+    """older: how many months before count, where figures lie before those."""
+    have = "have" if there > 1 else "has"
+    of_them = f"{there or 'none'} of the {older} months before {show_day(finished)} {have} a final figure"
     return (
-        f"Too few months before to tell: {_months(there, 'before', finished)}, and {needed} are needed to know "
-        "the usual ups and downs."
+        f"Too few months before to tell: {of_them if older else _months(there, 'before', finished)}, and {needed} "
+        "are needed to know the usual ups and downs."
+    )
+
+
+def gaps_since(there: int, judged: int, finished: date) -> str:
+    """Said when the months that are judged have gone by with too few figures in a row."""
+    number = {0: "none", 1: "only 1"}.get(there, f"only {there}")
+    has = "has" if there < 2 else "have"
+    return (
+        f"Not known: {number} of the first {judged} months since {show_day(finished)} {has} a final figure. A large "
+        f"change takes {WINDOW} months in a row to show, a small change {RUN}. Later months are not judged."
     )
 
 
 def few_since(there: int, finished: date) -> str:
     return (
-        f"Too early to tell: {_months(there, 'since', finished)}. A large change takes {WINDOW} months to "
-        f"show, a small change {RUN}."
+        f"Too early to tell: {_months(there, 'since', finished)}. A large change takes {WINDOW} months in a "
+        f"row to show, a small change {RUN}."
     )
 
 
 def quiet_so_far(there: int, finished: date) -> str:
     return (
         f"Too early to tell: no large change in the {there} months since {show_day(finished)}, and a small "
-        f"change takes {RUN} months to show."
+        f"change takes {RUN} months in a row to show."
     )
 
 
