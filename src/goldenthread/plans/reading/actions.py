@@ -50,7 +50,7 @@ def action_of(
         steps=tuple(_steps(steps, meant, row.step_dates, starts)), line=row.line,
     )  # fmt: skip
     whose = called(row.number, text, row.line)
-    return action, list(_guesses(row, action, whose, meant, numbers, listed))
+    return action, list(_guesses(row, action, whose, meant, numbers, listed, starts))
 
 
 def linked(actions: Sequence[Action]) -> Iterator[Action]:
@@ -109,7 +109,13 @@ def _listed(words: str) -> tuple[str, ...]:
 
 
 def _guesses(
-    row: Gathered, action: Action, whose: str, meant: ByWhen, numbers: list[str], listed: list[str]
+    row: Gathered,
+    action: Action,
+    whose: str,
+    meant: ByWhen,
+    numbers: list[str],
+    listed: list[str],
+    starts: date | None,
 ) -> Iterator[Guess]:
     values = {"outcome": action.outcome, "impact": " ".join(action.impact)}
     for line, column, taken, why in row.guesses:
@@ -121,6 +127,7 @@ def _guesses(
         )
     for why in meant.doubts:
         yield Guess(row.line, whose, "due", str(action.due), why)
+    yield from _of_due(row, whose, action.due, meant, starts)
     if listed and Column.STEPS not in row.cells and not row.step_dates:
         yield Guess(
             row.line,
@@ -152,6 +159,20 @@ def _guesses(
             "",
             "The words of the action are lost: its column is missing from the table.",
         )
+
+
+def _of_due(
+    row: Gathered, whose: str, due: date | None, meant: ByWhen, starts: date | None
+) -> Iterator[Guess]:
+    """What a column of days of its own says beside "by when": words that are no day, or another day."""
+    words = _flat(row.text(Column.DUE))
+    said = by_when(words, starts)
+    if words and said.due is None:
+        why = f'Beside "by when" its row says "{words}", which names no day.'
+        yield Guess(row.line, whose, "due", str(due or ""), why)
+    elif meant.due and said.due and said.due != meant.due:
+        why = f'"By when" means {meant.due}; the column of days says "{words}", which is taken.'
+        yield Guess(row.line, whose, "due", str(due), why)
 
 
 def _flat(words: str) -> str:

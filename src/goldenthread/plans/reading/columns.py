@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from goldenthread.plans.reading.blocks import Row, Table
@@ -43,22 +43,46 @@ _WORDS = (
     (Column.PRIORITY, r"^priority( area)?$|^area$"),
     (Column.NUMBER, r"^(no|nr|number|ref|reference|action (number|ref))\.?$|^#$"),
     (Column.HORIZON, r"^horizon$"),
-    (Column.OUTCOME, r"success criteria|^outcomes?$|^what (does )?success looks? like"),
+    (
+        Column.OUTCOME,
+        r"success criteria|^((expected|desired|intended|planned) )?outcomes?( sought)?$|"
+        r"^what (does )?success looks? like",
+    ),
     (Column.STEPS, r"\bsteps?\b|\bmilestones?\b|\btasks?\b"),
     (Column.BASELINE_DATE, r"baseline.*\bdate\b|date of baseline"),
-    (Column.TARGET_DATE, r"target date|date of target|target by$"),
+    (Column.TARGET_DATE, r"target (\w+ )?date|date of target|target by$"),
     (Column.BASELINE, r"\bbaseline\b|starting point"),
     (Column.NOW, r"where (are )?we( are)?( now)?$|\bcurrent(ly)?\b|latest( figure)?$|^now$"),
     (Column.DUE, r"^(due( date| day)?|day that it means)$"),
     (Column.TARGET, r"\btarget\b|^goal$|^ambition$"),
     (Column.INDICATOR, r"^(indicator code|indicator of the catalogue|code)$"),
     (Column.SHARED, r"^shared\b"),
-    (Column.BY_WHEN, r"\bby when\b|timescales?|^when\b|deadline|completion date|^date$"),
+    (
+        Column.BY_WHEN,
+        r"\bby when\b|timescales?|timeframes?|^when\b|deadline|(completion|end|finish) date|^date( due)?$|"
+        r"^complete by$",
+    ),
     (Column.LEADS, r"\bleads?(/s|\(s\))?\b|\bowners?\b|responsible|accountable|^who\b"),
     (Column.NAME, r"^(key )?(performance )?indicators?$|^kpis?$"),
-    (Column.MEASURE, r"^(performance )?measures?( of success)?$|how (will )?we('ll| will)? know|^evidence"),
+    (
+        Column.MEASURE,
+        r"^((key |performance |success )*measures?( of success)?)$|how (will )?we('ll| will)? know|^evidence",
+    ),
     (Column.ACTION, r"\bactions?\b|^what we will do|^recommendation"),
 )
+_OF_ACTIONS = frozenset({
+    Column.PART, Column.PRIORITY, Column.NUMBER, Column.OUTCOME, Column.ACTION, Column.STEPS, Column.HORIZON,
+    Column.BY_WHEN, Column.DUE, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.GROUP,
+})  # fmt: skip
+_OF_MEASURES = frozenset({
+    Column.PART, Column.PRIORITY, Column.NAME, Column.BASELINE, Column.BASELINE_DATE, Column.NOW, Column.TARGET,
+    Column.TARGET_DATE, Column.INDICATOR, Column.SHARED, Column.GROUP,
+})  # fmt: skip
+_MEANT_BY_MEASURES = {Column.BY_WHEN: Column.TARGET_DATE, Column.DUE: Column.TARGET_DATE}
+_SINGLE = frozenset({
+    Column.PART, Column.PRIORITY, Column.NUMBER, Column.HORIZON, Column.BY_WHEN, Column.DUE, Column.BASELINE,
+    Column.BASELINE_DATE, Column.NOW, Column.TARGET, Column.TARGET_DATE, Column.INDICATOR,
+})  # fmt: skip
 _REST_OF_A_HEADING = re.compile(
     r"(?:are we|now|as at|at|april|march|may|june|july|august|september|october|november|december|january|"
     r"february|\d{4})(?: \d{4})?",
@@ -67,15 +91,38 @@ _REST_OF_A_HEADING = re.compile(
 
 
 def columns_of(row: Row) -> tuple[Column, ...] | None:
-    """What each column holds, if the row is the heading of a plan's table; else None."""
+    """What each column holds, if the row is the heading of a plan's table; else None.
+
+    A column that this kind of table has no place for is OTHER: what stands in it is listed and never dropped.
+    """
     found = tuple(_column(cell) for cell in row.cells)
-    known: set[Column] = {each for each in found if each not in (Column.OTHER, Column.GROUP)}
+    known = set(found) - {Column.OTHER, Column.GROUP}
     if Column.NAME not in found and Column.MEASURE in found and known & {Column.BASELINE, Column.TARGET}:
         found = tuple(Column.NAME if each is Column.MEASURE else each for each in found)
-        known = set(found)
-    if len(known - {Column.GROUP, Column.OTHER}) < 2 or not (is_actions(found) or is_measures(found)):
+    if len(known) < 2 or not (is_actions(found) or is_measures(found)):
         return None
-    return found
+    return _once(_as(found, _MEANT_BY_MEASURES, _OF_MEASURES) if is_measures(found) else _of_actions(found))
+
+
+def _of_actions(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of a table of actions: a day of any name is by when, where no other column says it."""
+    days = (Column.BY_WHEN, Column.TARGET_DATE, Column.DUE)
+    by_when = next((each for each in days if each in columns), Column.BY_WHEN)
+    return _as(columns, {Column.NAME: Column.MEASURE, by_when: Column.BY_WHEN}, _OF_ACTIONS)
+
+
+def _as(
+    columns: Sequence[Column], meant: Mapping[Column, Column], known: frozenset[Column]
+) -> tuple[Column, ...]:
+    columns = [each if meant.get(each) in columns else meant.get(each, each) for each in columns]
+    return tuple(each if each in known else Column.OTHER for each in columns)
+
+
+def _once(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with a second one of days, numbers or values as OTHER: two of these can't be one."""
+    return tuple(
+        Column.OTHER if each in _SINGLE and each in columns[:n] else each for n, each in enumerate(columns)
+    )
 
 
 def is_actions(columns: Sequence[Column]) -> bool:
@@ -83,7 +130,10 @@ def is_actions(columns: Sequence[Column]) -> bool:
 
 
 def is_measures(columns: Sequence[Column]) -> bool:
-    return Column.NAME in columns and bool({Column.BASELINE, Column.TARGET} & set(columns))
+    """Whether the table is of measures. An action that stands before a measure is measured by it."""
+    if Column.NAME not in columns or not {Column.BASELINE, Column.TARGET} & set(columns):
+        return False
+    return Column.ACTION not in columns or columns.index(Column.NAME) < columns.index(Column.ACTION)
 
 
 def heading_rows(table: Table) -> int:

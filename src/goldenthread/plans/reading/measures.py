@@ -12,6 +12,7 @@ from goldenthread.plans.plan import Guess, Measure, Unplaced
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.trackers import beyond
 
 _NUMBER = r"[<>≤≥]?\s*£?\d[\d,]*(?:\.\d+)?\s*%?"
 _VALUE = re.compile(rf"(?:{_NUMBER}|tbc|tbd|n/?a|-|–|nil|none|zero)", re.IGNORECASE)
@@ -32,6 +33,7 @@ class _Row:
     values: dict[Column, str] = field(default_factory=dict)
     guesses: list[tuple[str, str, str]] = field(default_factory=list)
     last: str = ""  # the last line of its name
+    is_label: bool = False  # its name stood in the first column, without a heading
 
 
 class Measures:
@@ -43,11 +45,12 @@ class Measures:
         self.unplaced: list[Unplaced] = []
         self._dates: dict[Column, date | None] = {}
         self._columns: tuple[Column, ...] = ()
+        self._headings: tuple[str, ...] = ()
         self._kind = ""  # of the rows below a row that ends in a colon
 
     def begin(self, columns: Sequence[Column], heading: Row) -> None:
         """A table with a heading: what its columns hold, and the dates of baseline and target."""
-        self._columns, self._kind = tuple(columns), ""
+        self._columns, self._headings, self._kind = tuple(columns), heading.cells, ""
         words = dict(zip(columns, heading.cells, strict=False))
         self._dates = {
             column: by_when(words.get(column, "")).due for column in (Column.BASELINE, Column.TARGET)
@@ -64,8 +67,32 @@ class Measures:
         longest = max((len(cells.get(Column.NAME, "")) for _, cells in cells_of), default=0)
         for row, cells in cells_of:
             self._row(row, cells, found, longest, under)
+        self._list_labels(rows, columns, found, under)
+        for row, cells in cells_of:
+            self._list_others(row, cells, columns, under)
         for each in found:
             self._keep(each, part, priority, shifted=shifted, under=under)
+
+    def _list_others(self, row: Row, cells: dict[Column, str], columns: Sequence[Column], under: str) -> None:
+        """What stands in columns that a measure has no place for. Labels of groups are listed together."""
+        headings = self._headings if tuple(columns) == self._columns else ()
+        kept = [Column.NOW if each is Column.GROUP else each for each in columns]
+        for each in beyond(row, kept, headings, beside=cells.get(Column.NAME, "")):
+            self.unplaced.append(Unplaced(*each, under))
+
+    def _list_labels(
+        self, rows: Sequence[Row], columns: Sequence[Column], found: Sequence[_Row], under: str
+    ) -> None:
+        """The labels of a first column without a heading, which a page has cut over rows: told as one."""
+        if Column.GROUP not in columns:
+            return
+        told = {each.line for each in found if each.is_label} | {each.line for each in self.unplaced}
+        cells = [(row.line, _cells(row, columns).get(Column.GROUP, "")) for row in rows]
+        labels = [(line, " ".join(filter(_has_letters, label.split()))) for line, label in cells]
+        labels = [(line, label) for line, label in labels if label and line not in told]
+        if labels:
+            why = "Labels beside the measures of this table, in a column without a heading."
+            self.unplaced.append(Unplaced(labels[0][0], " ".join(label for _, label in labels), why, under))
 
     def _row(self, row: Row, cells: dict[Column, str], found: list[_Row], longest: int, under: str) -> None:
         name, label = cells.get(Column.NAME, ""), cells.get(Column.GROUP, "")
@@ -82,6 +109,8 @@ class Measures:
             found.append(_Row(row.line, name, values, last=name))
         elif real:
             self._lost(row, real, name or label, under)
+        elif name:
+            self.unplaced.append(Unplaced(row.line, name, "It is no name of a measure.", under))
 
     def _labelled(
         self, row: Row, label: str, values: dict[Column, str], found: list[_Row], under: str
@@ -91,7 +120,7 @@ class Measures:
             self._lost(row, values, label, under)
             return
         why = "Its words stand in the first column, where no names of measures are: taken for the name."
-        found.append(_Row(row.line, label, values, [("name", label, why)], last=label))
+        found.append(_Row(row.line, label, values, [("name", label, why)], label, is_label=True))
 
     def _lost(self, row: Row, real: dict[Column, str], label: str, under: str) -> None:
         for column, value in real.items():
@@ -214,6 +243,10 @@ def _overlap(name: str, value: str) -> str:
         return ""
     before = value[: found.start()].split()
     return found[1] if len(before) > 1 and " ".join(before[-2:]) in name else ""
+
+
+def _has_letters(word: str) -> bool:
+    return any(map(str.isalnum, word))
 
 
 def _is_words(row: Row, n: int) -> bool:

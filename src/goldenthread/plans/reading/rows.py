@@ -15,6 +15,7 @@ from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.fitting import narrowed
 from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.trackers import beyond
 
 NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[A-Z\"“'‘(])")
 _SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
@@ -38,8 +39,10 @@ class Actions:
         self._current = None
         self._numbered = False
 
-    def add(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
-        columns = self._fitted(rows, columns)
+    def add(self, rows: Sequence[Row], columns: Sequence[Column], headings: Sequence[str] = ()) -> None:
+        """The rows of a table, or of the part of one below a page break. headings: the words above the columns."""
+        headed, columns = columns, self._fitted(rows, columns)
+        headings = headings if tuple(headed) == tuple(columns) else ()
         by_lines = _by_lines(rows)
         self._numbered = self._numbered or any(
             NUMBER.match(line)
@@ -60,9 +63,7 @@ class Actions:
                 continue
             squeezed = [(n, _squeezed(cell)) for n, cell in enumerate(row.cells)]
             seen += [(n, cell) for n, cell in squeezed if len(cell) > _REPEATED]
-            for extra in row.cells[len(columns) :]:
-                if extra:
-                    self.left.append((row.line, extra, "It stands beyond the last column of its table."))
+            self.left += beyond(row, columns, headings)
             self._row(row.line, _of(row, columns), by_lines)
 
     def _fitted(self, rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Column]:
@@ -230,7 +231,8 @@ def _of(row: Row, columns: Sequence[Column]) -> dict[Column, str]:
     """The cells of a row by what their column holds; columns of the same meaning one below the other."""
     found: dict[Column, str] = {}
     for column, words in zip(columns, row.cells, strict=False):
-        found[column] = t.paragraphs([found.get(column, ""), words])
+        if column not in (Column.OTHER, Column.GROUP):
+            found[column] = t.paragraphs([found.get(column, ""), words])
     return found
 
 

@@ -22,7 +22,7 @@ from goldenthread.plans.reading.columns import (
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measures import Measures
 from goldenthread.plans.reading.rows import Actions
-from goldenthread.plans.reading.trackers import beyond, levels, number_and_name, placed
+from goldenthread.plans.reading.trackers import levels, number_and_name, placed
 
 _PART = re.compile(
     r"^(?:(?:part|section):?\s+)?(?:[\dA-Z]{1,2}[.)]\s+)?(.*\b(?:action|delivery|improvement) plan)$", re.I
@@ -233,10 +233,8 @@ class Walk:
         before, left = len(self._actions.found), len(self._actions.left)
         if levels(rows, columns):
             columns = tuple(Column.OTHER if each is Column.PRIORITY else each for each in columns)
-        if all(len(row.cells) == len(self._headed) for row in rows):
-            self.unplaced += [Unplaced(*each, self._under()) for each in beyond(rows, columns, self._headed)]
         said = placed(rows, columns)
-        self._actions.add(said.rows, columns)
+        self._actions.add(said.rows, columns, self._headed)
         for row in self._actions.found[before:]:
             self._where.append((row, *self._place(row.line, said.where.get(row.line, {}))))
             self._horizon_used = True

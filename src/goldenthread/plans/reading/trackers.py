@@ -66,16 +66,22 @@ def number_and_name(words: str) -> tuple[str, str]:
 
 
 def beyond(
-    rows: Sequence[Row], columns: Sequence[Column], headings: Sequence[str]
+    row: Row, columns: Sequence[Column], headings: Sequence[str], beside: str = ""
 ) -> Iterator[tuple[int, str, str]]:
-    """What stands in columns that an improvement plan has no place for: line, words, why."""
-    for row in rows:
-        for n, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
-            heading = headings[n] if n < len(headings) else ""
-            if column is Column.OTHER and cell:
-                words = " ".join(cell.split())
-                yield (
-                    row.line,
-                    f"{heading}: {words}",
-                    f'No place for a column "{heading}" in an improvement plan.',
-                )
+    """What stands in cells of a row that an improvement plan has no place for: line, words, why.
+
+    headings: of the columns, where they are known. beside: what the row is about.
+    """
+    about = f' (beside "{beside}")' if beside else ""
+    for n, cell in enumerate(row.cells):
+        words = " ".join(cell.split())
+        if n >= len(columns):
+            why = "It stands beyond the last column of its table."
+        elif columns[n] not in (Column.OTHER, Column.GROUP):
+            continue
+        elif heading := headings[n] if n < len(headings) else "":
+            words, why = f"{heading}: {words}", f'No place for a column "{heading}" in an improvement plan.'
+        else:
+            why = "Its column has no heading."
+        if cell:
+            yield row.line, words + about, why
