@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goldenthread.plans.check.roles import is_nobody, is_role
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.leads import is_unclear
 from goldenthread.plans.plan import Action, Plan
@@ -10,9 +11,10 @@ from goldenthread.plans.plan import Action, Plan
 def find(plan: Plan, _: Context) -> Iterator[Found]:
     for action in plan.actions:
         for lead in filter(is_unclear, action.leads):
-            yield Found(
-                name_of(action), f'"{lead}" can\'t be all of a role: its words are cut or out of order.'
-            )
+            if is_nobody(lead):
+                continue
+            what = f'"{lead}"' if is_role(lead) else "A lead"
+            yield Found(name_of(action), f"{what} can't be all of a role: its words are cut or out of order.")
 
 
 RULE = PlanRule(

@@ -1,0 +1,87 @@
+"""What the plan check says, over all its rules: no person is named, and no plan is no plan without findings."""
+
+import re
+from datetime import date
+
+import pytest
+
+from goldenthread.plans.check.checking import check
+from goldenthread.plans.check.roles import is_nobody, is_role, same
+from goldenthread.plans.plan import Action, Plan
+from goldenthread.plans.reading.reader import read_text
+from tests.house.repository import ROOT
+
+SEED = ROOT.parent / "shared" / "seeds" / "004_cb9e792b5f937bf9.txt"
+AFTER_IT = date(2026, 6, 30)
+PEOPLE = (
+    "Robin Example", "Cllr Robin Example", "Robin Example - Head of Care", "Head of Service Robin Example",
+    "ABC – Robin Example", "R. Example", "Robin Example for", "robin example",
+)  # fmt: skip
+
+
+def _said(plan: Plan) -> str:
+    return "\n".join(f"{each.where}\n{each.message}" for each in check(plan, AFTER_IT))
+
+
+@pytest.mark.parametrize("lead", PEOPLE)
+def test_a_person_is_never_named(lead: str) -> None:
+    """Whatever is wrong with the actions of somebody, a finding says where and what, never who."""
+    actions = tuple(
+        Action("Part", "", f"{n}.1", "Do", leads=(lead,), due=date(2026, 5, 1 + n)) for n in range(6)
+    )
+    said = _said(Plan(actions=actions))
+    assert "One lead has 6 actions due in May 2026, more than 4: 0.1, 1.1, 2.1, 3.1, 4.1 and 5.1." in said
+    assert not re.search("robin|example", said, re.IGNORECASE)
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="the shared folder of seeds is not beside the repository")
+@pytest.mark.acceptance("5.2")
+def test_no_person_of_a_real_plan_is_named() -> None:
+    """No part of the name of any lead that is a person stands in what is found."""
+    plan = read_text(SEED.read_text("utf-8")).plan
+    offices = "director|head|chief|lead|leader|team|academy|social|services"
+    leads = {lead for action in plan.actions for lead in action.leads}
+    people = [lead for lead in leads if not re.search(rf"\b(?:{offices})s?\b", lead, re.IGNORECASE)]
+    parts = {part.lower() for lead in people for part in re.findall(r"\w{3,}", lead) if not part.isupper()}
+    assert len(parts) > 15
+    words = set(re.findall(r"\w+", _said(plan).lower()))
+    assert sorted(parts & words) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("Director of Children's Services", True),
+        ("Deputy Director for Health and Wellbeing", True),
+        ("Heads of Service", True),
+        ("Chair of the Safeguarding Partnership", True),
+        ("Lead Independent Reviewing Officer", True),
+        ("Principal Social Worker", True),
+        ("Head of Care Robin Example", False),
+        ("DCS", False),  # two letters or four may be somebody's
+        ("Young", False),
+    ],
+)
+def test_only_what_is_a_role_beyond_doubt_is_one(lead: str, role: bool) -> None:
+    assert is_role(lead) is role
+
+
+def test_words_for_nobody() -> None:
+    assert all(map(is_nobody, ("TBC", "tba", "Vacant", "N/A", "N", "-", "", "To be confirmed.", "(vacancy)")))
+    assert not any(map(is_nobody, ("Director", "SLT", "All", "Robin Example")))
+
+
+def test_one_role_in_three_spellings() -> None:
+    assert len({same(f"Deputy Director{word} Health and Wellbeing") for word in (" for", " of", "")}) == 1
+    assert same("Head of Care") != same("Head of Safeguarding")
+
+
+def test_to_be_confirmed_is_no_lead() -> None:
+    plan = Plan(
+        actions=(
+            Action("Part", "", "1", "Do", leads=("N", "A")),
+            Action("Part", "", "2", "Do", leads=("Director",)),
+        )
+    )
+    found = [(each.where, each.message) for each in check(plan, AFTER_IT) if each.rule == "no-lead"]
+    assert found == [("1", 'Nobody is named as its lead. It says "N/A".')]
