@@ -22,7 +22,7 @@ from tests.web.improvement.test_ways import worked
 __all__ = ["served_at", "worked"]
 
 PATHS = ("", "/timeline", "/late", "/changes", "/done", "/next", "/parts", "/for-children")
-OF_ROLES = ((Role.PLAN_LEAD, PATHS), (Role.COUNCILLOR, ("/timeline", "/done", "/for-children")))
+OF_ROLES = ((Role.PLAN_LEAD, PATHS), (Role.COUNCILLOR, ("/timeline",)))
 MARKS = """() => {
   const row = [...document.querySelectorAll('.timeline tbody tr:not(.band)')].find(r => r.innerText.startsWith('1.2'));
   const drawn = row.querySelector('td.lane svg').getBoundingClientRect();
