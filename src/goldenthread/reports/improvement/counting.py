@@ -74,5 +74,5 @@ def counted(told: Told, actions: Sequence[Action]) -> str:
         return "The improvement plan has no actions yet."
     said = [f"{count:,} {kind.said}" for kind in kinds(told) if (count := kind.count(actions))]
     if len(said) == 1 and len(actions) > 1:
-        return f"{many(len(actions))}, all {said[0].partition(' ')[2]}."
+        return f"{many(len(actions))}: all of them {said[0].partition(' ')[2]}."
     return f"{many(len(actions))}: {listed(said)}."

@@ -29,7 +29,11 @@ _SAID = {
 def pages(told: Told) -> Iterator[Page]:
     blocks = tuple(_blocks(told))
     yield Page(
-        "measures", "What the plan measures itself by", blocks, is_wide=True, shown=tuple(_shown(told))
+        "measures",
+        "What the plan measures itself by",
+        blocks,
+        is_wide=told.sees_figures,
+        shown=tuple(_shown(told)),
     )
 
 
