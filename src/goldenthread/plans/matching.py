@@ -57,6 +57,8 @@ _MOST = 3
 def indicator_of(name: str) -> str:
     """The code of the indicator that a measure's name says, empty where none is certain."""
     words = _meaning(name)
+    if not _says_which_conference(name):
+        return ""
     found = {code for code, phrase in _phrases() if phrase == words and _fits(code, name)}
     return found.pop() if len(found) == 1 and words else ""
 
@@ -94,6 +96,12 @@ def _fits(code: str, name: str) -> bool:
     if unit is Unit.PER_10000:
         return bool(re.search(r"\brate\b", name, re.IGNORECASE))  # else it may be a number as well
     return not re.match(r"(?:the )?number\b", name, re.IGNORECASE) or unit is Unit.COUNT
+
+
+def _says_which_conference(name: str) -> bool:
+    """Conferences are initial or review: a name must say initial, or an enquiry, which only those follow."""
+    is_told = re.search(r"\binitial\b|\bicpcs?\b|\bs(?:ection)? ?47", name, re.IGNORECASE)
+    return bool(is_told) or "conference" not in _meaning(name)
 
 
 def _meaning(name: str) -> frozenset[str]:

@@ -7,7 +7,6 @@ from datetime import date
 
 from goldenthread.plans.layout import cells as c
 from goldenthread.plans.layout import words as w
-from goldenthread.plans.matching import indicator_of
 from goldenthread.plans.plan import Action, Measure, Part, Priority
 
 Cell = str | date | None
@@ -73,7 +72,7 @@ def action_of(cells: Cells, starts: date | None, line: int) -> Action:
 
 
 def measure_row(measure: Measure) -> dict[str, Cell]:
-    """The row of a measure: "none" for its indicator where its name is one's and it is not meant."""
+    """The row of a measure: "none" for its indicator where it has none, so that nobody is asked again."""
     return {
         w.PART: measure.part,
         w.PRIORITY: measure.priority,
@@ -83,7 +82,7 @@ def measure_row(measure: Measure) -> dict[str, Cell]:
         w.TARGET: measure.target,
         w.TARGET_DATE: measure.target_date,
         w.NOW: measure.now,
-        w.INDICATOR: measure.indicator or (w.NONE if indicator_of(measure.name) else ""),
+        w.INDICATOR: measure.indicator or w.NONE,
         w.SHARED: w.YES if measure.shared else "",
     }
 

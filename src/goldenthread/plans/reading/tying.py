@@ -36,11 +36,15 @@ def tied_measure(measure: Measure, guesses: list[Guess]) -> Measure:
         why = "The measure has the name of this indicator of the catalogue."
         guesses.append(Guess(measure.line, measure.name, "indicator", code, why))
         return replace(measure, indicator=code)
-    if near := nearest(measure.name):
-        titles = "; ".join(f"{catalogue.load()[code].title} ({code})" for code in near)
-        why = f"No indicator has just this name. It may be: {titles}."
-        guesses.append(Guess(measure.line, measure.name, "indicator", "", why))
+    guesses.append(Guess(measure.line, measure.name, "indicator", "", _asks(nearest(measure.name))))
     return measure
+
+
+def _asks(near: tuple[str, ...]) -> str:
+    if not near:
+        return "No indicator is certain: choose one, or say that somebody enters its figures."
+    titles = "; ".join(f"{catalogue.load()[code].title} ({code})" for code in near)
+    return f"No indicator has just this name. It may be: {titles}. Choose one, or say that somebody enters its figures."
 
 
 def _mended(action: Action, whole: dict[str, str], guesses: list[Guess]) -> Action:
