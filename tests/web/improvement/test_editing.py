@@ -16,7 +16,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
-from goldenthread_web.improvement.operations import drafts, placing, tracking
+from goldenthread_web.improvement.operations import drafts, evidence, placing, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.queries.plans import actions_for
 from goldenthread_web.improvement.queries.whole import whole
@@ -224,6 +224,27 @@ def test_whoever_changed_a_draft_does_not_approve_it(site: Council, draft_plan: 
     assert "You changed a line" in text_of(refused)
     sent(site[Role.COMMISSIONER], "/plan", version=version)
     assert Version.objects.get().approved_by == person_of(Role.COMMISSIONER)
+
+
+def test_two_actions_change_their_numbers_and_a_closed_one_stays(site: Council, plan: ImprovementPlan) -> None:
+    first, second, lead = action_numbered(plan, "1.1"), action_numbered(plan, "1.2"), site[Role.PLAN_LEAD]
+    for action, number in ((second, "9"), (first, "1.2"), (second, "1.1")):
+        page = get(lead, edit_of(action))
+        sent(lead, edit_of(action), **filled(page) | {"number": number})
+    director = site[Role.DIRECTOR]
+    [seen] = get(director, VERSIONS).xpath("//input[@name='seen']/@value")
+    rated, head = by(Role.PLAN_LEAD), by(Role.HEAD_OF_SERVICE)
+    tracking.update(action=second, given=Given(Progress.DELIVERED), seen=0, by=rated)
+    shown = evidence.give(action=second, words="It", link="https://a.example/", by=rated)
+    evidence.check(evidence=shown, accepted=True, reason="", by=head)
+    tracking.close(action=second, by=rated)
+    refused = sent(director, VERSIONS, status=403, do="approve", seen=seen)
+    assert "was closed meanwhile" in text_of(refused)
+    plan.refresh_from_db()
+    assert plan.edition == 1
+    tracking.reopen(action=second, reason="One more thing", by=rated)
+    sent(director, VERSIONS, do="approve", seen=seen)
+    assert (action_numbered(plan, "1.2"), action_numbered(plan, "1.1")) == (first, second)
 
 
 def test_a_plan_read_in_beside_one_that_holds_is_reached_and_takes_its_place(

@@ -32,6 +32,11 @@ class Line:
     thing: Any
     changes: tuple[Change, ...] = field(default=())
 
+    @property
+    def reference(self) -> str:
+        """Its name in the history."""
+        return self.subject
+
     @cached_property
     def stands(self) -> Words:
         """Its words as they hold now; none where it is new."""

@@ -158,21 +158,24 @@ def _touched(plan: ImprovementPlan) -> None:
 
 
 def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
-    """Write what waited, line by line, in the order in which it was changed. Inside somebody else's transaction."""
-    for subject in dict.fromkeys(one.subject for one in changes):
-        own = [one for one in changes if one.subject == subject]
-        kind = KINDS[own[0].kind]
-        if not own[0].was:
-            _add(plan, kind, subject, folded({}, own))
+    """Write what waited, in the order in which it was changed: each change was right beside those before it.
+
+    Inside somebody else's transaction.
+    """
+    for change in changes:
+        kind = KINDS[change.kind]
+        if not change.was:
+            _add(plan, kind, change.subject, change.now)
             continue
-        line = _line(kind, subject)
-        for one in own:
-            now = {name: value for name, value in one.now.items() if name != WITHDRAWN}
-            if now:
-                kind.check(plan, subject, kind.read(line) | now)
-                kind.write(line, now, one.was)
-            if one.now.get(WITHDRAWN):
-                withdrawn(line)
+        line = _line(kind, change.subject)
+        if isinstance(line, Action) and line.closed_on is not None:
+            raise NotAllowed("An action that this version changes was closed meanwhile. Take that change back.")
+        now = {name: value for name, value in change.now.items() if name != WITHDRAWN}
+        if now:
+            kind.check(plan, change.subject, kind.read(line) | now)
+            kind.write(line, now, change.was)
+        if change.now.get(WITHDRAWN):
+            withdrawn(line)
 
 
 def _add(plan: ImprovementPlan, kind: Kind, subject: str, words: Words) -> None:

@@ -29,9 +29,11 @@ def add(
     """Put one down, with its file or a link to it. The file is sealed first, and goes if the rest fails."""
     if link and file is not None:
         raise NotAllowed("Give a link or a file: one of the two.")
-    check_may_keep_assessments(by, plan)
     reference = other_reference()
-    kept = keeping.store(reference, file) if file is not None else None
+    kept = None
+    if file is not None:
+        check_may_keep_assessments(by, plan)
+        kept = keeping.store(reference, file)
     try:
         return _add(
             plan=plan, reference=reference, title=title, kind=kind, on=on, findings=findings, link=link, kept=kept,
