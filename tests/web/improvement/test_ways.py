@@ -338,6 +338,7 @@ def test_children_read_what_somebody_wrote_for_them_and_nothing_else(
     done, doing = "Somebody rings you back.", "Somebody listens on the same day."
     lead = by(Role.PLAN_LEAD)
     plain.in_plain_words(action=action_numbered(worked, "1.2"), text=done, was="", by=lead)
+    plain.in_plain_words(action=action_numbered(worked, "C1"), text="You keep your worker.", was="", by=lead)
     path = f"/plan/actions/{action_numbered(worked, '1.1').reference}/for-children"
     sent(site[Role.PLAN_LEAD], path, text=doing, was="")
     for role in (Role.COUNCILLOR, Role.PLAN_LEAD):
@@ -349,6 +350,9 @@ def test_children_read_what_somebody_wrote_for_them_and_nothing_else(
             f"We have done this {done}",
         ):
             assert words in told
+        assert "We still have to do this You keep your worker" in told, (
+            "claimed is not done"
+        )
         for words in ("1.1", "Answer every contact", "P1", HELP):
             assert words not in told
     ImprovementPlan.objects.update(status=PlanStatus.DRAFT.value, approved_by=None, approved_on=None)
