@@ -231,11 +231,21 @@ def test_a_series_by_itself_feeds_a_measure_and_rare_events_go_nowhere(
     entered = {"month": str(quarter), "value": "2", "source": "Register"}
     sent(site[Role.ANALYST], f"{page}/enter", **entered)
     sent(site[Role.PLAN_LEAD], f"/plan/figures/{Entered.objects.get().reference}", do="accept")
+    refused = sent(
+        site[Role.PLAN_LEAD], f"{page}/feed", status=403, kind="a survey", version=str(made.version)
+    )
+    assert "figure that somebody enters" in refused.text_content()
     measure = measure_named(plan, "Staff who finished")
     tied = {"series": made.reference, "version": str(measure.version)}
     sent(site[Role.PLAN_LEAD], f"/plan/measures/{measure.reference}/counted", **tied)
+    Entered.objects.create(
+        measure=made, month=str(quarter.plus(-3)), value=1, source="Register", state="accepted",
+        by=by(Role.ANALYST).account, checked_by=by(Role.PLAN_LEAD).account,
+    )  # fmt: skip
     said = text_of(get(site[Role.PLAN_LEAD], f"/plan/measures/{measure.reference}"))
     assert "The series Newborn deaths" in said
+    assert "Too few figures for a signal" in said
+    assert "No figure for" not in said, "between the quarters no figure is wanted"
     assert site[Role.ANALYST].post(f"/plan/measures/{measure.reference}/enter", entered).status_code == 403
     taken = site[Role.ANALYST].get(f"{PAGE}/file").content.decode()
     assert taken.splitlines() == ["indicator,month,team,numerator,denominator,source"], (

@@ -20,6 +20,7 @@ from goldenthread.terms.showing import as_written, show, show_ends, show_month
 from goldenthread.terms.words import Unit
 from goldenthread_web.improvement.figures.series import Series, series_of
 from goldenthread_web.improvement.models import Entered, Measure
+from goldenthread_web.improvement.queries.owed import is_wanted
 
 _SHOWN = 24
 
@@ -48,7 +49,7 @@ def _chart(
             finding=" ".join(filter(None, (signal, lines.caveat))),
             message=measure.name,
             unit=series.unit,
-            points=tuple(_points(shown, lines)),
+            points=tuple(_points(shown, lines, (measure.series or measure).every)),
             stretches=lines.stretches,
             target=target,
             decimals=decimals,
@@ -59,10 +60,12 @@ def _chart(
     )
 
 
-def _points(shown: Sequence[tuple[Month, float]], lines: Lines) -> Iterator[Point]:
-    """Every month from the first to the last; one that nobody entered is a gap."""
+def _points(shown: Sequence[tuple[Month, float]], lines: Lines, every: int) -> Iterator[Point]:
+    """Every month from the first to the last of which a figure is wanted; one that nobody entered is a gap."""
     known = dict(shown)
     for month in months_between(shown[0][0], shown[-1][0]):
+        if month not in known and not is_wanted(month, every):
+            continue
         marked = (Variation.COMMON, "") if lines.caveat else lines.marked.get(month, (Variation.COMMON, ""))
         yield Point(month, known.get(month), "", True, *marked)
 

@@ -38,6 +38,8 @@ def feed(
     permissions.check_not_ended(measure.part.plan)
     if kind is MeasureKind.INDICATOR and indicator not in catalogue.load():
         raise NotAllowed("Choose an indicator of the catalogue.")
+    if measure.by_itself and kind is not MeasureKind.ENTERED:
+        raise NotAllowed("A series that stands by itself is a figure that somebody enters.")
     if kind is not MeasureKind.INDICATOR and indicator:
         raise NotAllowed("Only an indicator of the catalogue has a code.")
     given = {
