@@ -3,6 +3,7 @@
 import pytest
 
 from goldenthread_web.accounts.demonstration import email_of, make_accounts
+from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
 from goldenthread_web.improvement.demonstration import make_plan
@@ -10,6 +11,7 @@ from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.findings import findings
 from goldenthread_web.improvement.queries.owed import lines_for
+from goldenthread_web.improvement.queries.overview import overview
 from goldenthread_web.improvement.queries.plans import actions_for, present_plan
 from goldenthread_web.improvement.queries.rating import ratings
 from tests.web.accounts.people import acting
@@ -31,6 +33,9 @@ def test_it_is_made_once_and_every_colour_is_in_it(council: Council) -> None:
     assert shown == plan
     actions = list(actions_for(lead, plan))
     assert {rating.brag.value for rating in ratings(actions).values()} == {"blue", "green", "amber", "red"}
+    assert sum(one.actions for one in overview(plan, lead).standing) == len(actions)
+    councillor = acting(Person.objects.get(email=emails[Role.COUNCILLOR]))
+    assert overview(plan, councillor).standing == (), "how the work goes is not published"
     assert {rule.name for rule in findings(plan, lead)} >= {"no-lead", "no-baseline", "unserved-outcome"}
     assert Line.objects.filter(action__startswith="improvement.").count() > 30
     given = lines_for(lead, plan)

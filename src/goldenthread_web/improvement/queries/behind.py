@@ -44,7 +44,7 @@ def behind(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> Be
     """What somebody who sees the work sees of it: nine questions to the database."""
     today = today or timezone.localdate()
     found = Action.objects.filter(part__in=parts_for(by, plan), delivered_on=None, withdrawn_on=None)
-    found = found.select_related("part__plan", "priority").prefetch_related("leads", "steps")
+    found = found.select_related("part__plan", "priority").prefetch_related("leads")
     actions = list(found.order_by("part__order", "order", "pk"))
     rated = ratings(actions, today)
     gone = [one for one in actions if is_late(one, rated[one.pk], today)]

@@ -20,7 +20,7 @@ def measures_tied(by: SignedIn, plan: ImprovementPlan, code: str) -> QuerySet[Me
 def actions_moving(by: SignedIn, plan: ImprovementPlan, code: str) -> QuerySet[Action]:
     """The actions that are meant to move an indicator, each once, with all that their rating rests on."""
     found = Action.objects.filter(part__in=parts_for(by, plan), measures__indicator=code, withdrawn_on=None)
-    found = found.distinct().select_related("part__plan", "priority").prefetch_related("steps")
+    found = found.distinct().select_related("part__plan", "priority")
     return found.order_by("part__order", "order", "pk")
 
 

@@ -40,7 +40,7 @@ def actions_of(measure: Measure) -> QuerySet[Action]:
     found = (
         measure.actions.filter(withdrawn_on=None)
         .select_related("part__plan", "priority")
-        .prefetch_related("steps", "leads")
+        .prefetch_related("leads")
     )
     return found.order_by("part__order", "order", "pk")
 

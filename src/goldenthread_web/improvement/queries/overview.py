@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from goldenthread.judgement.progress_words import BRAG_WORDS
+from goldenthread.terms.judging import Brag
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome, Part, Priority
+from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.improvement.queries.rating import ratings
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,23 @@ class ShownPart:
 
 
 @dataclass(frozen=True)
-class Overview:
-    """What stands on the plan's first page. served: how many actions name each "I statement"."""
+class Standing:
+    """How many actions are rated one way."""
 
+    brag: Brag
+    actions: int
+
+    @property
+    def label(self) -> str:
+        return BRAG_WORDS[self.brag]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What stands on the plan's first page. outcomes: each "I statement" with how many actions name it. standing: how
+    many actions are rated each way, empty for those who do not see how the work goes."""
+
+    standing: tuple[Standing, ...]
     parts: tuple[ShownPart, ...]
     outcomes: tuple[tuple[KeyOutcome, int], ...]
     actions: int
@@ -62,13 +81,14 @@ def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
     parts = list(
         found.annotate(many=Count("measures"), tied=Count("measures", filter=~Q(measures__indicator="")))
     )
-    actions = list(Action.objects.filter(part__in=parts, withdrawn_on=None).prefetch_related("impacts"))
-    served = Counter(
-        number for action in actions for number in {i.key_outcome_id for i in action.impacts.all()}
-    )
+    lines = Action.objects.filter(part__in=parts, withdrawn_on=None).select_related("part__plan")
+    actions = list(lines)
+    named = Q(impacts__action__part__in=parts, impacts__action__withdrawn_on=None)
+    outcomes = plan.key_outcomes.annotate(served=Count("impacts__action", filter=named, distinct=True))
     return Overview(
+        _standing(actions) if sees_work(by) else (),
         tuple(_part(part, actions, part.many) for part in parts),
-        tuple((outcome, served[outcome.pk]) for outcome in plan.key_outcomes.all()),
+        tuple((outcome, outcome.served) for outcome in outcomes),
         len(actions),
         sum(action.delivered_on is not None for action in actions),
         sum(action.closed_on is not None for action in actions),
@@ -76,6 +96,11 @@ def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
         sum(part.many for part in parts),
         sum(part.tied for part in parts),
     )
+
+
+def _standing(actions: Sequence[Action]) -> tuple[Standing, ...]:
+    rated = Counter(rating.brag for rating in ratings(actions).values())
+    return tuple(Standing(brag, rated[brag]) for brag in Brag if rated[brag])
 
 
 def is_late(action: Action) -> bool:

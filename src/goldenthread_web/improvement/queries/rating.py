@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from goldenthread.judgement.progress import Confidence, Progress, Rated, rate
@@ -33,6 +33,21 @@ class Said:
     confidence: str = ""
     accepted: bool = False
     waiting: bool = False
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How many steps an action has, how many are done, and how many are past their day and not done."""
+
+    all: int
+    done: int
+    overdue: int
+
+    @classmethod
+    def of(cls, steps: Sequence[Step], today: date) -> Steps:
+        done = sum(step.done_on is not None for step in steps)
+        late = sum(step.done_on is None and step.due is not None and step.due < today for step in steps)
+        return cls(len(steps), done, late)
 
 
 @dataclass(frozen=True)
@@ -65,19 +80,19 @@ class Rating:
 def ratings(actions: Iterable[Action], today: date | None = None) -> dict[int, Rating]:
     """The rating of each action, by its key: two questions to the database, however many actions there are.
 
-    The actions have their part, its plan and their steps read already, or each asks for them.
+    The actions have their part and its plan read already, or each asks for them.
     """
     listed = list(actions)
     today = today or timezone.localdate()
     keys = [action.pk for action in listed]
-    said, chosen = _said(keys), choices()
+    said, chosen = _said(keys, today), choices()
     held = {
         one.action_id: one
         for one in Override.objects.filter(action__in=keys, ended_on=None).select_related("by")
     }
     return {
         action.pk: Rating(
-            rate(progress_of(action, list(action.steps.all()), said[action.pk], today), chosen),
+            rate(progress_of(action, *said[action.pk], today), chosen),
             held.get(action.pk),
         )
         for action in listed
@@ -89,19 +104,28 @@ def choices() -> Tracking:
     return Workspace.open(settings.ENVIRONMENT.workspace).tracking
 
 
-def _said(keys: Sequence[int]) -> dict[int, Said]:
+def _said(keys: Sequence[int], today: date) -> dict[int, tuple[Steps, Said]]:
     newest = Update.objects.filter(action=OuterRef("pk")).order_by("-number")
     found = Action.objects.filter(pk__in=keys).order_by().annotate(
         last=Subquery(newest.values("at")[:1]),
         sure=Subquery(newest.values("confidence")[:1]),
         accepted=Exists(accepted_of(OuterRef("pk"))),
         waiting=Exists(Evidence.objects.filter(action=OuterRef("pk"), state=Checked.WAITING.value)),
+        many=Count("steps"),
+        made=Count("steps", filter=Q(steps__done_on__isnull=False)),
+        behind=Count("steps", filter=Q(steps__done_on=None, steps__due__lt=today)),
     )  # fmt: skip
     return {
-        pk: Said(timezone.localdate(last) if last else None, sure or "", accepted, waiting)
-        for pk, last, sure, accepted, waiting in found.values_list(
-            "pk", "last", "sure", "accepted", "waiting"
+        one["pk"]: (
+            Steps(one["many"], one["made"], one["behind"]),
+            Said(
+                timezone.localdate(one["last"]) if one["last"] else None,
+                one["sure"] or "",
+                one["accepted"],
+                one["waiting"],
+            ),
         )
+        for one in found.values("pk", "last", "sure", "accepted", "waiting", "many", "made", "behind")
     }
 
 
@@ -112,18 +136,16 @@ def accepted_of(action: Any) -> QuerySet[Evidence]:
     return found.exclude(checked_by=F("by")).exclude(Exists(later))
 
 
-def progress_of(action: Action, steps: Sequence[Step], said: Said, today: date) -> Progress:
+def progress_of(action: Action, steps: Steps, said: Said, today: date) -> Progress:
     """What the rules know of an action."""
-    done = [step for step in steps if step.done_on]
-    overdue = [step for step in steps if not step.done_on and step.due and step.due < today]
     return Progress(
         today=today,
         due=action.due,
         original_due=action.original_due,
         done=action.delivered_on,
         evidence_checked=said.accepted,
-        steps_done=len(done) / len(steps) if steps else None,
-        steps_overdue=len(overdue),
+        steps_done=steps.done / steps.all if steps.all else None,
+        steps_overdue=steps.overdue,
         confidence=Confidence(said.confidence) if said.confidence else None,
         updated=said.updated,
         begins=begins(action),

@@ -29,7 +29,7 @@ from goldenthread_web.improvement.models import (
 )
 from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
 from goldenthread_web.improvement.queries.plans import LEADS
-from goldenthread_web.improvement.queries.rating import Rating, Said, choices, progress_of
+from goldenthread_web.improvement.queries.rating import Rating, Said, Steps, choices, progress_of
 from goldenthread_web.improvement.status import Checked
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -122,7 +122,7 @@ class Tracked:
             last.confidence if last else "",
             bool(self.accepted),
         )
-        rated = rate(progress_of(self.action, self.steps, said, self.today), choices())
+        rated = rate(progress_of(self.action, Steps.of(self.steps, self.today), said, self.today), choices())
         if self.held is None:
             return Rating(rated)
         return Rating(rated, Override(pk=self.held.key, brag=self.held.what, reason=self.held.reason))
