@@ -10,8 +10,8 @@ from goldenthread_web.improvement.demonstration import make_plan
 from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.findings import findings
-from goldenthread_web.improvement.queries.owed import lines_for
 from goldenthread_web.improvement.queries.overview import overview
+from goldenthread_web.improvement.queries.owed import lines_for
 from goldenthread_web.improvement.queries.plans import actions_for, present_plan
 from goldenthread_web.improvement.queries.rating import ratings
 from tests.web.accounts.people import acting
