@@ -85,3 +85,26 @@ def test_to_be_confirmed_is_no_lead() -> None:
     )
     found = [(each.where, each.message) for each in check(plan, AFTER_IT) if each.rule == "no-lead"]
     assert found == [("1", 'Nobody is named as its lead. It says "N/A".')]
+
+
+def test_an_outcome_that_is_said_nearly_so_is_asked() -> None:
+    """What only shares words with an outcome is not taken for it, and is not passed over."""
+    saying = "I know my voice is heard by my worker."
+    plan = Plan(
+        key_outcomes=("My voice is heard and recorded.", "I only tell my story once."),
+        actions=tuple(Action("Part", "", f"1.{n}", "Do", impact=(saying,)) for n in range(1, 6)),
+    )
+    told = {each.where: each.message for each in check(plan, AFTER_IT) if each.rule == "unserved-outcome"}
+    none = "No action names this as its impact for children."
+    assert told == {
+        "My voice is heard and recorded.": f"{none} Near it in words: 1.1, 1.2, 1.3 and 2 more. Say whether that is "
+        "meant, in the same words.",
+        "I only tell my story once.": none,
+    }
+
+
+@pytest.mark.parametrize("words", ["# Our improvement plan\n", "a,b\n1,2\n", ""])
+def test_a_document_without_a_plan_is_not_sound(words: str) -> None:
+    found = check(read_text(words).plan, AFTER_IT)
+    assert [each.rule for each in found] == ["no-action"]
+    assert "It has no action" in found[0].message

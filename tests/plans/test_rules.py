@@ -1,9 +1,23 @@
 """Each rule of the plan check finds what its own made-up plans say, and nothing else."""
 
+from datetime import date
+
 import pytest
 
 from goldenthread.plans.check.rule import Context, PlanRule, rules
-from goldenthread.plans.plan import Plan
+from goldenthread.plans.plan import Action, Plan
+
+WELL = Action(
+    "Part",
+    "Care",
+    "1",
+    "Do it",
+    leads=("Director",),
+    due=date(2099, 1, 1),
+    measure=("An audit",),
+    impact=("Heard",),
+)
+"""An action in which nothing is wrong."""
 
 
 @pytest.mark.parametrize("name", rules())
@@ -18,7 +32,7 @@ def test_says_what_why_and_how(rule: PlanRule) -> None:
     assert any(case.finds for case in rule.cases)
     assert all(words.endswith(".") for words in (rule.matters, rule.mend))
     assert rule.title
-    assert list(rule.find(Plan(), Context(rule.cases[0].today))) == []
+    assert list(rule.find(Plan(actions=(WELL,)), Context(rule.cases[0].today))) == []
 
 
 def test_what_nobody_answers_for_comes_before_what_is_out_of_order() -> None:

@@ -13,7 +13,8 @@ _ALIKE = 0.8
 def find(plan: Plan, _: Context) -> Iterator[Found]:
     for first, second in combinations(plan.actions, 2):
         if _are_one(first, second):
-            dates = "" if first.by_when == second.by_when else ", with other dates"
+            is_same = (first.by_when, first.due) == (second.by_when, second.due)
+            dates = "" if is_same else ", with other dates"
             yield Found(name_of(second), f"It is there twice: also as {name_of(first)}{dates}.")
 
 
