@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import prefetch_related_objects
+
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import (
     Action,
@@ -60,7 +62,7 @@ class _Woven:
     def __init__(self, by: SignedIn, plan: ImprovementPlan) -> None:
         self.by, self.plan = by, plan
         actions = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None)
-        actions = actions.select_related("part__plan", "priority").prefetch_related("measures").order_by("part__order", "order", "pk")
+        actions = actions.select_related("part__plan", "priority").order_by("part__order", "order", "pk")
         self.actions = {one.pk: one for one in actions}
         self.outcomes = {one.pk: one for one in plan.key_outcomes.all()}
         self.serves: dict[int, set[int]] = {pk: set() for pk in self.outcomes}
@@ -93,6 +95,7 @@ class _Woven:
 
     def _at_priority(self, priority: Priority) -> Thread:
         actions = [one for one in self.actions.values() if one.priority_id == priority.pk]
+        prefetch_related_objects(actions, "measures")
         above = (*self._answers(priority.part_id), *self._served({one.pk for one in actions}))
         return Thread(self.plan, above, _priority(priority), tuple(_with_measures(one) for one in actions))
 
@@ -107,12 +110,11 @@ class _Woven:
         return Thread(self.plan, above, _action(action), below)
 
     def _at_measure(self, name: str) -> Thread:
-        moving = [
-            one for one in self.actions.values() if any(m.reference == name for m in one.measures.all())
-        ]
         found = Measure.objects.filter(reference=name, part__in=parts_for(self.by, self.plan)).first()
         if found is None:
             raise OutOfReach(name)
+        tied = set(found.actions.values_list("pk", flat=True))
+        moving = [one for pk, one in self.actions.items() if pk in tied]
         above = (*self._served({one.pk for one in moving}), *(_action(one) for one in moving))
         return Thread(self.plan, above, _measure(found), ())
 

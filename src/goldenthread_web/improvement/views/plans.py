@@ -16,6 +16,7 @@ from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.groups import WAYS, grouped
 from goldenthread_web.improvement.queries.overview import overview
 from goldenthread_web.improvement.queries.plans import (
+    LEADS,
     actions_for,
     asked_plan,
     waits_beside,
@@ -79,7 +80,7 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         raise Http404
     if found is None:
         return no_plan(request)
-    actions = list(actions_for(request.person, found))
+    actions = list(actions_for(request.person, found).prefetch_related(None).prefetch_related(LEADS, "steps"))
     sees_work = permissions.sees_work(request.person)
     page = {
         "title": f"Actions by {WAYS[how].words}",
