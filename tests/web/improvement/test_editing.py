@@ -226,7 +226,9 @@ def test_whoever_changed_a_draft_does_not_approve_it(site: Council, draft_plan: 
     assert Version.objects.get().approved_by == person_of(Role.COMMISSIONER)
 
 
-def test_two_actions_change_their_numbers_and_a_closed_one_stays(site: Council, plan: ImprovementPlan) -> None:
+def test_two_actions_change_their_numbers_and_a_closed_one_stays(
+    site: Council, plan: ImprovementPlan
+) -> None:
     first, second, lead = action_numbered(plan, "1.1"), action_numbered(plan, "1.2"), site[Role.PLAN_LEAD]
     for action, number in ((second, "9"), (first, "1.2"), (second, "1.1")):
         page = get(lead, edit_of(action))
@@ -279,6 +281,7 @@ def test_each_changes_the_own_and_sees_no_more(site: Council, plan: ImprovementP
     priority = f"/plan/edit/priority/priority-{own.priority_id}"
     get(site[Role.ACTION_LEAD], priority, status=403)
     page = get(site[Role.PARTNER], edit_of(shared))
+    assert not page.xpath("//main//a[@href='/plan/versions']"), "it leads a partner nowhere"
     sent(site[Role.PARTNER], edit_of(shared), **filled(page) | {"success": "All of them"})
     waits = Change.objects.get()
     for path in (edit_of(own), priority, VERSIONS, f"/plan/edit/plan/{plan.reference}x"):

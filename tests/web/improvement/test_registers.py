@@ -139,6 +139,33 @@ def test_partners_see_what_belongs_to_their_part_and_councillors_nothing(
         assert site[role].get("/plan/assessments").status_code == 404
 
 
+def test_an_action_leads_to_what_the_registers_have_of_it(site: Council, plan: ImprovementPlan) -> None:
+    action = action_numbered(plan, "P1")
+    Risk.objects.create(plan=plan, action=action, text="The nurse leaves", likelihood=1, gravity=1)
+    Risk.objects.create(
+        plan=plan, action=action, text="Past", likelihood=1, gravity=1, closed_on=timezone.localdate()
+    )
+    Register.objects.create(plan=plan, action=action, name="Health policy")
+    review = SelfAssessment.objects.create(
+        plan=plan, title="Review", on=timezone.localdate(), by=person_of(Role.PLAN_LEAD)
+    )
+    SelfFinding.objects.create(assessment=review, order=1, text="They wait", action=action)
+    found = {}
+    for role in (Role.PLAN_LEAD, Role.PARTNER, Role.COUNCILLOR):
+        site[role].get("/help")
+        with asking_little():
+            page = get(site[role], f"/plan/actions/{action.reference}")
+        found[role] = page.xpath("//section[@id='beside']//a/text()")
+        assert all(
+            site[role].get(one).status_code == 200 for one in page.xpath("//section[@id='beside']//a/@href")
+        )
+    assert found == {
+        Role.PLAN_LEAD: ["Health policy", "They wait", "The nurse leaves"],
+        Role.PARTNER: ["Health policy", "The nurse leaves"],
+        Role.COUNCILLOR: [],
+    }
+
+
 def test_a_document_is_due_published_given_as_evidence_and_looked_at_again(
     site: Council, plan: ImprovementPlan
 ) -> None:

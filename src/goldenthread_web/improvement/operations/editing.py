@@ -23,7 +23,6 @@ from goldenthread_web.improvement.editing.words import (
     Kind,
     Words,
     difference,
-    folded,
     mark_of,
     waiting,
 )
@@ -169,7 +168,9 @@ def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
             continue
         line = _line(kind, change.subject)
         if isinstance(line, Action) and line.closed_on is not None:
-            raise NotAllowed("An action that this version changes was closed meanwhile. Take that change back.")
+            raise NotAllowed(
+                "An action that this version changes was closed meanwhile. Take that change back."
+            )
         now = {name: value for name, value in change.now.items() if name != WITHDRAWN}
         if now:
             kind.check(plan, change.subject, kind.read(line) | now)

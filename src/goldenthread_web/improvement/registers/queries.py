@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import (
@@ -26,6 +27,8 @@ from goldenthread_web.performance.permissions import OutOfReach
 
 HIGH, MEDIUM = 15, 8
 """From which score (likelihood times gravity, 1 to 25) a risk is called high, and medium."""
+
+RISK, DOCUMENT, FINDING = "risk", "document", "finding"
 
 T = TypeVar("T", Risk, Register)
 
@@ -105,6 +108,34 @@ def findings_of(assessment: SelfAssessment) -> list[SelfFinding]:
 def is_answered(finding: SelfFinding) -> bool:
     """Whether an action that still stands answers a finding, or somebody said why none is needed."""
     return bool(finding.none_because) or (finding.action is not None and finding.action.withdrawn_on is None)
+
+
+class Beside(NamedTuple):
+    """A line of a register that belongs to an action. kind: risk, document or finding. at: where it leads."""
+
+    kind: str
+    words: str
+    at: str
+
+
+def beside(by: SignedIn, action: Action) -> list[Beside]:
+    """What the registers have of an action, in one question: open risks, documents, findings that it answers."""
+    risks = _beside(Risk.objects.filter(action=action, closed_on=None), RISK, "text", "reference")
+    documents = _beside(Register.objects.filter(action=action), DOCUMENT, "name", "reference")
+    parts = [documents]
+    if by.roles & READERS_OF_ASSESSMENTS:
+        found = SelfFinding.objects.filter(action=action)
+        parts.append(_beside(found, FINDING, "text", "assessment__reference"))
+    return [Beside(*row) for row in risks.union(*parts, all=True).order_by("kind_of", "said")]
+
+
+def _beside(found: QuerySet[Any], kind: str, words: str, at: str) -> Any:
+    text = TextField()
+    return (
+        found.order_by()
+        .annotate(kind_of=Value(kind, output_field=text), said=Cast(words, text), leads_to=Cast(at, text))
+        .values_list("kind_of", "said", "leads_to")
+    )
 
 
 def line_of(model: type[T], by: SignedIn, reference: str) -> T:

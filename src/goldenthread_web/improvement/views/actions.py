@@ -37,6 +37,7 @@ from goldenthread_web.improvement.queries.tracking import (
     Tracked,
     tracked,
 )
+from goldenthread_web.improvement.registers.queries import beside
 from goldenthread_web.improvement.status import Confidence, Progress
 from goldenthread_web.improvement.views.deeds import DEEDS, check_forms, initial, open_forms
 from goldenthread_web.performance.permissions import OutOfReach
@@ -117,6 +118,7 @@ def _page(
         "action": action,
         "sees_work": permissions.sees_work(by),
         "may_edit": not why_not(permissions.check_may_edit, by),
+        "beside": beside(by, action) if permissions.sees_work(by) else (),
         "may_change": not why_not(permissions.check_may_change, by, action),
         **changes_of(action, sees_waiting=bool(by.roles & READERS_OF_FIGURES)),
         "forms": found,

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
 from goldenthread_web.improvement.editing.places import places
@@ -119,6 +120,7 @@ def _page(
         "may": may,
         "problem": problem,
         "dated_apart": isinstance(line.thing, Action) and line.plan.status == PlanStatus.APPROVED,
+        "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
         "may_withdraw": isinstance(line.thing, Action) and bool(request.person.roles & EDITORS),
         "back": _after(line),
     }
@@ -160,6 +162,7 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
         "waits": plan.status == PlanStatus.APPROVED,
         "form": form,
         "may": True,
+        "sees_versions": True,
         "problem": problem,
         "back": reverse("plan"),
     }
