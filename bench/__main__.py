@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import chart, councils, report
-from bench.measures import counting, growth, site, spc, suppression, whole_report, workbook
+from bench.measures import counting, growth, improvement_plan, site, spc, suppression, whole_report, workbook
 from bench.outcome import Outcome, unjudged
 from bench.workspace import made_up
 
-LINES = "abcdefghij"
-SITE = "j"
+LINES = "abcdefghijk"
+SITE, PLAN = "j", "k"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,10 @@ def main() -> None:
         "--quick", action="store_true", help="small data, to see that it runs; nothing is judged or written"
     )
     parser.add_argument(
-        "--only", choices=list(LINES), action="append", help="these lines; of them (j) alone is written"
+        "--only",
+        choices=list(LINES),
+        action="append",
+        help="these lines; of them (j) and (k) alone are written",
     )
     given = parser.parse_args()
     plan, lines = (QUICK if given.quick else WHOLE), given.only or list(LINES)
@@ -66,12 +69,16 @@ def main() -> None:
     if given.quick:
         return
     if not given.only:
-        _write([outcome for outcome in found if outcome.line != SITE], growths)
+        _write([outcome for outcome in found if outcome.line not in (SITE, PLAN)], growths)
     if SITE in lines:
         (report.RESULTS / "site.md").write_text(
             report.page_of_the_site([outcome for outcome in found if outcome.line == SITE]), "utf-8"
         )
         print("Written: bench/results/site.md")
+    if PLAN in lines:
+        text = report.page_of_the_plan([outcome for outcome in found if outcome.line == PLAN])
+        (report.RESULTS / "improvement_plan.md").write_text(text, "utf-8")
+        print("Written: bench/results/improvement_plan.md")
 
 
 def _measures(
@@ -81,7 +88,7 @@ def _measures(
         yield workbook.measure(folder, plan.sheet_rows, plan.long_turns)
     if set(lines) & set("bcd"):
         yield from _counting(plan, lines, folder, growths)
-    if set(lines) & set("efgij"):
+    if set(lines) & set("efgijk"):
         yield from _reporting(plan, lines, folder)
     if "h" in lines:
         yield spc.measure(plan.series, plan.long_turns)
@@ -96,6 +103,8 @@ def _reporting(plan: Plan, lines: list[str], folder: Path) -> Iterator[Outcome]:
         yield suppression.measure(workspace, plan.long_turns)
     if "j" in lines:
         yield from site.measure(workspace, folder, plan.readers, plan.reading, plan.turns)
+    if PLAN in lines:
+        yield from improvement_plan.measure(workspace, folder, plan.turns)
 
 
 def _counting(

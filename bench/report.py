@@ -56,6 +56,16 @@ same web server. On the wire counts the page with its style, script and font, as
 The council is made up (`goldenthread.synthetic`).
 """.strip()
 
+HOW_OF_THE_PLAN = """
+(k) is `goldenthread serve` with two processes and an improvement plan of 500 actions, 3,000 updates, and measures,
+steps, leads, evidence, moved dates, risks and self-assessments in proportion (`bench/big_plan.py`), read by a plan
+lead when nobody else reads. Each page is set against a Django with one view and no middleware that returns the same
+text from memory, by the same web server, in turns. None of these pages asks the database more than 12 questions:
+`tests/web/improvement/test_big_plan.py` holds that for every page of the improvement plan.
+
+The improvement plan is made up.
+""".strip()
+
 
 def line(found: Outcome) -> str:
     target = f" (target: {found.target}, {found.verdict})" if found.target else ""
@@ -71,6 +81,11 @@ def page(outcomes: Sequence[Outcome], chart: str) -> str:
 def page_of_the_site(outcomes: Sequence[Outcome]) -> str:
     """What was measured of the web application, on a day of its own."""
     return _page("The site under many readers", outcomes, OF_THE_SITE, HOW_OF_THE_SITE)
+
+
+def page_of_the_plan(outcomes: Sequence[Outcome]) -> str:
+    """What was measured of a large improvement plan."""
+    return _page("A large improvement plan", outcomes, ("django",), HOW_OF_THE_PLAN)
 
 
 def _page(title: str, outcomes: Sequence[Outcome], libraries: Sequence[str], how: str, *pictures: str) -> str:

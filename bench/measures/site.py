@@ -60,7 +60,7 @@ def measure(workspace: Path, folder: Path, readers: int, seconds: float, turns: 
     of = Workspace.open(workspace)
     fill(of)
     publish(of, order_of(REPORTED, "scrutiny", None, ()), ["html", "xlsx"], "bench")
-    with _site(workspace) as site:
+    with running_site(workspace) as site:
         yield from _one_by_one(site, folder, turns)
         yield _together(site, readers, seconds)
 
@@ -106,21 +106,29 @@ def _one_by_one(site: Running, folder: Path, turns: int) -> Iterator[Outcome]:
     texts.mkdir()
     for name, address in pages.items():
         (texts / name).write_bytes(ask(site.port, address, cookie)[1])
-    with _bare(texts) as bare:
+    with bare(texts) as port:
         for name, address in pages.items():
-            wire = ask(site.port, address, cookie)[0].sent
-            pair = in_turns(
-                lambda at=address: ask(site.port, at, cookie), lambda at=name: ask(bare, f"/{at}", ""), turns
-            )
-            yield Outcome(
-                line="j",
-                what=f"A page, {name}, against a bare Django view of the same text",
-                size=f"{(texts / name).stat().st_size:,} bytes, {wire:,} on the wire",
-                seconds=", ".join(f"{1000 * each:.1f} ms" for each in pair.medians),
-                value=f"{pair.ratio:.0f} times",
-                target=f"at most {WIRE // 1000} kB on the wire",
-                met=wire + _style(site.port, address, cookie) <= WIRE,
-            )
+            yield page_against_bare(site, port, address, texts / name, "performance analyst", turns)
+
+
+def page_against_bare(
+    site: Running, bare_port: int, address: str, text: Path, role: str, turns: int, line: str = "j"
+) -> Outcome:
+    """A page, asked for in turns with a bare view that returns the same bytes. text: the file that has them."""
+    cookie = site.cookies[role]
+    wire = ask(site.port, address, cookie)[0].sent
+    pair = in_turns(
+        lambda: ask(site.port, address, cookie), lambda: ask(bare_port, f"/{text.name}", ""), turns
+    )
+    return Outcome(
+        line=line,
+        what=f"A page, {text.name}, against a bare Django view of the same text",
+        size=f"{text.stat().st_size:,} bytes, {wire:,} on the wire",
+        seconds=", ".join(f"{1000 * each:.1f} ms" for each in pair.medians),
+        value=f"{pair.ratio:.0f} times",
+        target=f"at most {WIRE // 1000} kB on the wire",
+        met=wire + _style(site.port, address, cookie) <= WIRE,
+    )
 
 
 def _pages(port: int, cookie: str) -> dict[str, str]:
@@ -140,7 +148,8 @@ def _style(port: int, address: str, cookie: str) -> int:
 
 
 @contextmanager
-def _site(workspace: Path) -> Iterator[Running]:
+def running_site(workspace: Path) -> Iterator[Running]:
+    """The site of a workspace, with somebody of each role signed in."""
     port = _free_port()
     environment = {**os.environ, "GOLDENTHREAD_WORKSPACE": str(workspace)}
     command = ["-m", "goldenthread", "serve", "--port", str(port), "--workers", str(WORKERS)]
@@ -153,9 +162,10 @@ def _site(workspace: Path) -> Iterator[Running]:
 
 
 @contextmanager
-def _bare(texts: Path) -> Iterator[int]:
-    port = _free_port()
-    with _running(["-m", "bench.baselines.bare_site", str(port), str(texts)], port, "/dashboard", None):
+def bare(texts: Path) -> Iterator[int]:
+    """A bare Django that returns the texts of a folder."""
+    port, first = _free_port(), next(texts.iterdir()).name
+    with _running(["-m", "bench.baselines.bare_site", str(port), str(texts)], port, f"/{first}", None):
         yield port
 
 

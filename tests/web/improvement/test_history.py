@@ -46,6 +46,8 @@ from goldenthread_web.improvement.operations import (
     versions,
 )
 from goldenthread_web.improvement.operations.tracking import Given
+from goldenthread_web.improvement.registers import assessing
+from goldenthread_web.improvement.registers import operations as registers
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, LinkKind, MeasureKind, Progress
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import action_numbered, measure_named
@@ -60,12 +62,18 @@ Case = tuple[str, Callable[[], Any]]
 def decorated() -> dict[str, str]:
     """Every operation of the application, by its module and name, with what the history calls it."""
     found = {}
-    for path in sorted(Path(operations.__file__).parent.glob("*.py")):
+    here = Path(operations.__file__).parent.parent
+    for path in sorted(here.rglob("*.py")):
         for node in ast.parse(path.read_text("utf-8")).body:
             for mark in node.decorator_list if isinstance(node, ast.FunctionDef) else ():
                 if isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "operation":
-                    found[f"{path.stem}.{node.name}"] = ast.literal_eval(mark.args[0])
+                    found[f"{_named(path)}.{node.name}"] = ast.literal_eval(mark.args[0])
     return found
+
+
+def _named(path: Path) -> str:
+    """What a module is called here; of the registers the one of operations by its package."""
+    return path.parent.name if path.stem == "operations" else path.stem
 
 
 def drafted() -> Draft:
@@ -181,6 +189,29 @@ def of_words(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     yield "plain.in_plain_words", lambda: plain.in_plain_words(action=action, **said)
 
 
+def of_registers(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
+    """Risks, strategies and policies, self-assessments with what answers their findings."""
+    lead = by(Role.PLAN_LEAD)
+    risk, document = registers.GivenRisk(SAID, 3, 4, SAID, SAID), registers.GivenDocument(SAID, SAID)
+    yield "registers.add_risk", lambda: registers.add_risk(plan=plan, given=risk, by=lead)
+    kept = {"risk": plan.risks.get(), "by": lead}
+    yield "registers.change_risk", lambda: registers.change_risk(**kept, given=risk, version=1)
+    yield "registers.close_risk", lambda: registers.close_risk(**kept, reason=SAID, version=2)
+    yield "registers.reopen_risk", lambda: registers.reopen_risk(**kept, version=3)
+    yield "registers.add_document", lambda: registers.add_document(plan=plan, given=document, by=lead)
+    held = {"document": plan.register.get(), "by": lead}
+    yield "registers.change_document", lambda: registers.change_document(**held, given=document, version=1)
+    found = {"title": SAID, "kind": SAID, "on": date(2023, 1, 1), "findings": [SAID], "link": ""}
+    yield "assessing._add", lambda: assessing.add(plan=plan, **found, file=None, by=lead)
+    one = plan.assessments.get()
+    yield (
+        "assessing.add_findings",
+        lambda: assessing.add_findings(assessment=one, findings=[SAID], by=lead),
+    )
+    said = {"finding": one.findings.first(), "text": SAID, "action": action, "none_because": ""}
+    yield "assessing.answer", lambda: assessing.answer(**said, version=1, by=lead)
+
+
 def of_measures(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     """A measure that somebody feeds, and what is dismissed of the plan check."""
     lead = by(Role.PLAN_LEAD)
@@ -230,7 +261,13 @@ def of_measures(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
 def test_every_operation_writes_a_line_and_no_line_has_the_plan_s_words(plan: ImprovementPlan) -> None:
     action, names, tried = action_numbered(plan, "2.1"), decorated(), set()
     other = action_numbered(plan, "1.2")
-    told = (of_an_action(action), of_measures(plan, action), of_words(plan, other), of_drafts())
+    told = (
+        of_an_action(action),
+        of_measures(plan, action),
+        of_words(plan, other),
+        of_registers(plan, other),
+        of_drafts(),
+    )
     for cases in told:
         for name, run in cases:
             last = Line.objects.count()

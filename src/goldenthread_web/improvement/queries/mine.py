@@ -101,7 +101,7 @@ def to_check(plan: ImprovementPlan, by: SignedIn) -> QuerySet[Evidence]:
 def due_soon(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> list[Action]:
     """What is late or due in 30 days and not delivered: of the own actions; for a plan lead of all. The first first."""
     today = today or timezone.localdate()
-    found = open_actions(plan, by, own=not by.roles & EDITORS)
+    found = open_actions(plan, by, own=not by.roles & EDITORS).prefetch_related(None)
     return list(
         found.filter(delivered_on=None, due__lte=today + timedelta(days=SOON)).order_by(
             "due", "part__order", "order"
