@@ -62,6 +62,18 @@ def test_what_is_wrong_for_programs_and_people(tmp_path: Path) -> None:
     assert output.rstrip().endswith("findings.")
 
 
+def test_what_one_rule_finds_of_many_is_said_once(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    rows = "".join(f"| 1.{n} Ring back | May 2030 | | It is so |\n" for n in range(1, 10))
+    file.write_text(f"{PLAN.split('| 1.1')[0]}{rows}", "utf-8")
+    _, output = _run("check", str(file), "--on", "2030-04-01")
+    assert output.count("Nobody is named as its lead.") == 1
+    assert "No lead (no-lead): 9\n" in output
+    assert "  * 1.1; 1.2; 1.3; 1.4; 1.5; 1.6; 1.7; 1.8; 1.9: Nobody is named as its lead.\n" in output
+    told = json.loads(_run("check", str(file), "--on", "2030-04-01", "--format", "json")[1])["findings"]
+    assert sum(each["rule"] == "no-lead" for each in told) == 9, "programs have each by itself"
+
+
 def test_a_template_reads_back_and_is_written_over_nothing(tmp_path: Path) -> None:
     for form in ("xlsx", "docx"):
         file = tmp_path / f"new.{form}"

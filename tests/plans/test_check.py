@@ -9,6 +9,7 @@ from goldenthread.plans.check.checking import check
 from goldenthread.plans.check.roles import is_nobody, is_role, same
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.plans.reading.reader import read_text
+from goldenthread.plans.writing.template import example
 from tests.house.repository import ROOT
 
 SEED = ROOT.parent / "shared" / "seeds" / "004_cb9e792b5f937bf9.txt"
@@ -108,3 +109,14 @@ def test_a_document_without_a_plan_is_not_sound(words: str) -> None:
     found = check(read_text(words).plan, AFTER_IT)
     assert [each.rule for each in found] == ["no-action"]
     assert "It has no action" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 3, 31), date(2026, 4, 1), date(2026, 12, 31), date(2028, 2, 29)]
+)
+def test_nothing_is_wrong_with_the_example_of_the_template(today: date) -> None:
+    """On any day on which somebody takes the template, the check finds what they wrote and not what we did."""
+    plan = example(today)
+    assert plan.starts is not None
+    assert plan.starts > today
+    assert check(plan, today) == []

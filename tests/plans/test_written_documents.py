@@ -56,7 +56,7 @@ def test_the_document_has_real_headings_one_below_the_other(document: Any) -> No
 
 
 def test_the_rows_of_headings_are_marked_and_no_row_is_cut(document: Any) -> None:
-    assert len(document.tables) == 5
+    assert len(document.tables) == 7
     for table in document.tables:
         head, *others = (row._tr.trPr for row in table.rows)
         assert head.find(qn("w:tblHeader")) is not None

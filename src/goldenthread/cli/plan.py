@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import click
 
 from goldenthread.cli import Problem
 from goldenthread.cli.output import write_rows
-from goldenthread.plans.check.checking import check
+from goldenthread.plans.check.checking import Finding, check
+from goldenthread.plans.check.rule import rules
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.telling import as_data
@@ -19,6 +21,7 @@ from goldenthread.plans.writing.template import write_docx, write_xlsx
 _FINDING = ("rule", "where", "message")
 _FURTHER = ("matters", "mend")
 _SHORT = 70
+_WIDE = 100
 
 _file = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 _form = click.option(
@@ -62,8 +65,27 @@ def check_plan(file: Path, today: datetime | None, form: str) -> None:
         told = [{name: getattr(each, name) for name in (*_FINDING, *_FURTHER)} for each in findings]
         click.echo(json.dumps({"findings": told}, indent=1, ensure_ascii=False))
         return
-    write_rows("table", _FINDING, [[getattr(each, name) for name in _FINDING] for each in findings])
-    click.echo(f"{len(findings)} findings.")
+    for name, rule in rules().items():
+        found = [each for each in findings if each.rule == name]
+        if found:
+            click.echo(f"{rule.title} ({name}): {len(found)}")
+            _say(f"{rule.matters} {rule.mend}", "  ")
+            _say_each(found)
+            click.echo()
+    click.echo(f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}.")
+
+
+def _say_each(found: list[Finding]) -> None:
+    """What one rule found: places of which it says the same stand together."""
+    places: dict[str, list[str]] = {}
+    for each in found:
+        places.setdefault(each.message, []).append(each.where)
+    for message, where in places.items():
+        _say(f"{'; '.join(where)}: {message}", "  * ")
+
+
+def _say(words: str, begins: str) -> None:
+    click.echo(textwrap.fill(words, _WIDE, initial_indent=begins, subsequent_indent=" " * len(begins)))
 
 
 @command.command("template")

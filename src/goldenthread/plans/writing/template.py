@@ -12,90 +12,121 @@ from goldenthread.plans.writing import docx, xlsx
 _CHILDREN, _PARTNERS = "Children's services", "Partnership"
 _FRONT_DOOR, _CARE = "Help at the right time", "Children in care"
 
-EXAMPLE = Plan(
-    title="Exampleshire children's services improvement plan (a made-up example: write over it)",
-    starts=date(2026, 4, 1),
-    ends=date(2027, 3, 31),
-    key_outcomes=(
-        "I am listened to, and I am told what happens next.",
-        "I live somewhere I can call home.",
-    ),
-    parts=(Part(_CHILDREN, "draft", ("Corporate priority 2: every child safe",)), Part(_PARTNERS, "draft")),
-    priorities=(
-        Priority(
-            _CHILDREN,
-            "1",
-            _FRONT_DOOR,
-            "Children and families get the right help as soon as they ask for it.",
-            ("Families tell their story to too many people.", "Too many referrals come back within a year."),
-            ("Families are helped by the first person who answers.",),
+
+def example(today: date) -> Plan:
+    """The example, of the next year that begins in April: so that none of its dates is past when it is written over."""
+    year = today.year + (today >= date(today.year, 4, 1))
+    return Plan(
+        title="Exampleshire children's services improvement plan (a made-up example: write over it)",
+        starts=date(year, 4, 1),
+        ends=date(year + 1, 3, 31),
+        key_outcomes=(
+            "I am listened to, and I am told what happens next.",
+            "I live somewhere I can call home.",
         ),
-        Priority(
-            _CHILDREN,
-            "2",
-            _CARE,
-            "Children in care live close to home with people who know them.",
-            ("Too many children move more than twice in a year.",),
-            ("Children stay where they are happy.",),
-        ),
-    ),
-    actions=(
-        Action(
-            _CHILDREN,
-            _FRONT_DOOR,
-            "1.1",
-            "Put an experienced social worker on every call to the front door.",
-            "0-3 months",
-            outcome="The first conversation is the one that decides.",
-            leads=("Head of the Front Door",),
-            by_when="June 2026",
-            due=date(2026, 6, 30),
-            measure=("Audit of 20 contacts a month", "Referrals that are repeat referrals"),
-            impact=('"I only told my story once."',),
-            steps=(
-                Step("Agree the rota with both teams", "30 April 2026", date(2026, 4, 30)),
-                Step("Start with the morning shift", "May 2026", date(2026, 5, 31)),
+        parts=(Part(_CHILDREN, "draft", ("Corporate priority 2: every child safe",)), Part(_PARTNERS, "draft")),
+        priorities=(
+            Priority(
+                _CHILDREN,
+                "1",
+                _FRONT_DOOR,
+                "Children and families get the right help as soon as they ask for it.",
+                ("Families tell their story to too many people.", "Too many referrals come back within a year."),
+                ("Families are helped by the first person who answers.",),
+            ),
+            Priority(
+                _CHILDREN,
+                "2",
+                _CARE,
+                "Children in care live close to home with people who know them.",
+                ("Too many children move more than twice in a year.",),
+                ("Children stay where they are happy.",),
             ),
         ),
-        Action(
-            _CHILDREN,
-            _CARE,
-            "2.1",
-            "Hold a meeting about stability before any planned move.",
-            "3-6 months",
-            outcome="Moves happen only when they are right for the child.",
-            leads=("Head of Children in Care", "Lead Independent Reviewing Officer"),
-            by_when="In place from September 2026, ongoing",
-            due=date(2026, 9, 30),
-            ongoing=True,
-            measure=("Minutes of the meetings", "Children with three or more placements in the year"),
-            impact=('"I was asked before anything was decided."',),
-            steps=(Step("Write one page on how the meeting works", "July 2026", date(2026, 7, 31)),),
-            depends=("1.1",),
+        actions=(
+            Action(
+                _CHILDREN,
+                _FRONT_DOOR,
+                "1.1",
+                "Put an experienced social worker on every call to the front door.",
+                "0-3 months",
+                outcome="The first conversation is the one that decides.",
+                leads=("Head of the Front Door",),
+                by_when=f"June {year}",
+                due=date(year, 6, 30),
+                measure=("Audit of 20 contacts a month", "Referrals that are repeat referrals"),
+                impact=("I am listened to, and I am told what happens next.",),
+                steps=(
+                    Step("Agree the rota with both teams", f"30 April {year}", date(year, 4, 30)),
+                    Step("Start with the morning shift", f"May {year}", date(year, 5, 31)),
+                ),
+            ),
+            Action(
+                _CHILDREN,
+                _FRONT_DOOR,
+                "1.2",
+                "Tell everyone who rang what became of their call.",
+                "3-6 months",
+                leads=("Head of the Front Door",),
+                by_when=f"September {year}",
+                due=date(year, 9, 30),
+                measure=("Callers who were told within two days",),
+                impact=("I am listened to, and I am told what happens next.",),
+            ),
+            Action(
+                _CHILDREN,
+                _CARE,
+                "2.1",
+                "Ask every child who moved last year what would have helped.",
+                "0-3 months",
+                leads=("Head of Children in Care",),
+                by_when=f"June {year}",
+                due=date(year, 6, 30),
+                measure=("A page with what the children said",),
+                impact=("I live somewhere I can call home.",),
+            ),
+            Action(
+                _CHILDREN,
+                _CARE,
+                "2.2",
+                "Hold a meeting about stability before any planned move.",
+                "3-6 months",
+                outcome="Moves happen only when they are right for the child.",
+                leads=("Head of Children in Care", "Lead Independent Reviewing Officer"),
+                by_when=f"In place from September {year}, ongoing",
+                due=date(year, 9, 30),
+                ongoing=True,
+                measure=("Minutes of the meetings", "Children with three or more placements in the year"),
+                impact=("I live somewhere I can call home.",),
+                steps=(Step("Write one page on how the meeting works", f"July {year}", date(year, 7, 31)),),
+                depends=("1.1",),
+            ),
+            Action(
+                _PARTNERS,
+                "",
+                "P1",
+                "Agree with schools and health who leads when a child needs early help.",
+                leads=("Chair of the Safeguarding Partnership",),
+                by_when=f"December {year}",
+                due=date(year, 12, 31),
+                measure=("The agreement is published",),
+                impact=('"Everyone who helps me talks to each other."',),
+            ),
         ),
-        Action(
-            _PARTNERS,
-            "",
-            "P1",
-            "Agree with schools and health who leads when a child needs early help.",
-            leads=("Chair of the Safeguarding Partnership",),
-            by_when="December 2026",
-            due=date(2026, 12, 31),
-            measure=("The agreement is published",),
-            impact=('"Everyone who helps me talks to each other."',),
+        measures=(
+            Measure(
+                _CHILDREN, _FRONT_DOOR, "Referrals that are repeat referrals", "25%", date(year, 3, 31), "20%",
+                date(year + 1, 3, 31), "24%", "repeat_referrals",
+            ),
+            Measure(
+                _CHILDREN, _CARE, "Children with three or more placements in the year", "13%", date(year, 3, 31), "9%",
+                date(year + 1, 3, 31), "", "cla_3placements", shared=True,
+            ),
         ),
-    ),
-    measures=(
-        Measure(
-            _CHILDREN, _FRONT_DOOR, "Referrals that are repeat referrals", "25%", date(2026, 3, 31), "20%",
-            date(2027, 3, 31), "24%", "repeat_referrals",
-        ),
-        Measure(
-            _CHILDREN, _CARE, "Children with three or more placements in the year", "13%", date(2026, 3, 31), "9%",
-            date(2027, 3, 31), "", "cla_3placements", shared=True,
-        ),
-    ),
-)  # fmt: skip
+    )  # fmt: skip
+
+
+EXAMPLE = example(date.today())
 
 WHAT_GOES_WHERE = (
     (w.FRONT, "Title", "The name of the improvement plan."),
