@@ -30,6 +30,8 @@ def check_may_enter(by: SignedIn, measure: Measure) -> None:
     refused = why_none(measure)
     if refused:
         raise NotAllowed(refused)
+    if not measure.by_itself:
+        check_not_ended(measure.part.plan)
     if not may_enter(by, measure, leads=False) and not may_enter(by, measure, leads=_leads(by, measure)):
         raise NotAllowed("Whoever gives this figure enters it, or a plan lead does.")
 

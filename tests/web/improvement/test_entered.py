@@ -105,6 +105,9 @@ def test_who_enters_what(council: Council, plan: ImprovementPlan, shared: Measur
     action.leads.update(person=person_of(Role.ACTION_LEAD))
     action.measures.add(own)
     sent(council[Role.ACTION_LEAD], enter_at(own), **GIVEN)
+    ImprovementPlan.objects.update(status="ended")
+    refused = sent(council[Role.PARTNER], enter_at(shared), status=403, **GIVEN)
+    assert "has ended" in refused.text_content()
 
 
 @pytest.mark.parametrize(

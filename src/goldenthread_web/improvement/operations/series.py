@@ -49,6 +49,8 @@ class Named:
 def count(*, measure: Measure, way: Way, version: int, by: SignedIn) -> None:
     """Say what a measure is counted in, which way is good, and when its figures are due."""
     permissions.check_may_edit(by)
+    if not measure.by_itself:
+        permissions.check_not_ended(measure.part.plan)
     _check(way)
     change(measure, version, **way.fields)
     record("improvement.measure.counted", by=by.as_by, subject=measure.reference)
