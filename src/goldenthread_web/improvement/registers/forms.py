@@ -23,12 +23,14 @@ _OWNER = "A role, such as head of service."
 
 
 def _one_to_five(label: str, words: Sequence[str], missing: str) -> forms.TypedChoiceField:
-    choices = [
-        (str(n), said.partition(": ")[0] + ": " + said.partition(": ")[2]) for n, said in enumerate(words, 1)
-    ]
+    choices = [(str(n), said) for n, said in enumerate(words, start=1)]
     return forms.TypedChoiceField(
-        label=label, choices=choices, coerce=int, widget=forms.RadioSelect, error_messages={"required": missing}
-    )  # fmt: skip
+        label=label,
+        choices=choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": missing},
+    )
 
 
 def _link(label: str) -> forms.CharField:
