@@ -133,7 +133,7 @@ def test_a_councils_own_word_document_is_read(tmp_path: Path) -> None:
             part, "Change", "1.1", "Do the one thing", "0-3 months", leads=("Head of Service",), by_when="July",
             due=date(2025, 7, 31),
         ),
-        Action(part, "Change", "1.2", "Do the other", "0-3 months"),
+        Action(part, "Change", "1.2", "Do the other", "0-3 months", leads=("Head of Service",)),
     )  # fmt: skip
 
 
@@ -171,7 +171,10 @@ def _tracker(made: Any) -> None:
     sheet.write_row(3, 1, [1.5, "Write the strategy", "Head of Service"])
     sheet.write_datetime(3, 4, date(2025, 7, 9), day)
     sheet.write_formula(3, 5, "=NA()", value="#N/A")
-    sheet.write_row(5, 1, [2, "Publish it", "Director of Children's Services", "ongoing", "Green"])
+    sheet.write_row(5, 1, [2, "Publish it"])
+    sheet.merge_range(5, 3, 6, 3, "Director of Children's Services")
+    sheet.write_row(5, 4, ["ongoing", "Green"])
+    sheet.write_row(6, 1, [3, "Print it"])
 
 
 def test_a_councils_own_tracker_is_read(tmp_path: Path) -> None:
@@ -181,6 +184,7 @@ def test_a_councils_own_tracker_is_read(tmp_path: Path) -> None:
     assert found == [
         ("1.5", "Write the strategy", ("Head of Service",), "2025-07-09", date(2025, 7, 9), False),
         ("2", "Publish it", ("Director of Children's Services",), "ongoing", None, True),
+        ("3", "Print it", ("Director of Children's Services",), "", None, False),
     ]
     blocks = files.contents(tmp_path / "plan.xlsx")
     assert "[the cell holds an error]" in blocks[2].rows[1].cells

@@ -42,6 +42,7 @@ _ONGOING = re.compile(r"\bongoing\b|\bcontinu|\bthroughout\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|\w+ of\s+)?$", re.IGNORECASE)
 _TO_THE_NEXT = re.compile(r"\s*(?:[-–/&,]|to|and|until)\s*", re.IGNORECASE)
 
+_SOME_DAY = date(2024, 4, 1)
 _SOON, _LATE = 2, 5  # years before and after its beginning in which a plan's days lie
 _TWO_FIGURES = range(20, 30)  # the years that two figures mean where no plan says when it starts
 
@@ -85,6 +86,11 @@ def by_when(words: str, starts: date | None = None) -> ByWhen:
         any(each.taken for each in found),
         tuple(dict.fromkeys(doubts)),
     )
+
+
+def is_dated(words: str) -> bool:
+    """Whether the words name a day or a month, with its year or without."""
+    return bool(by_when(words, _SOME_DAY).days)
 
 
 def period(words: str) -> tuple[date, date] | None:

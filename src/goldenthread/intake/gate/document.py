@@ -49,9 +49,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: every cell where the page shows it. A merged cell has its words in its first place only."""
+    """A table: every cell where the page shows it. A merged cell has its words in its first place only.
+
+    below: of each row, the places that a cell of a row above it is merged over.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    below: tuple[frozenset[int], ...] = ()
 
 
 def read_document(path: Path | str, limits: Limits = LIMITS) -> tuple[Paragraph | Grid, ...]:
@@ -75,7 +79,10 @@ def _read(path: Path, limits: Limits) -> tuple[Paragraph | Grid, ...]:
         raise Refused("not-a-document", f"It is {kind.value}, not a Word document. Save it as .docx.")
     found = parse("document", path, limits).facts["blocks"]
     return tuple(
-        Grid(tuple(map(tuple, block["rows"]))) if "rows" in block else Paragraph(**block) for block in found
+        Grid(tuple(map(tuple, block["rows"])), tuple(map(frozenset, block["below"])))
+        if "rows" in block
+        else Paragraph(**block)
+        for block in found
     )
 
 

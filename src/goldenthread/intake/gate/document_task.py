@@ -118,8 +118,8 @@ def _blocks(parent: Any, styles: _Styles) -> Iterator[Block]:
     for element in _within(parent):
         if element.tag == qn("w:tbl"):
             rows = [_row(row, styles) for row in _children(element, "w:tr")]
-            if any(any(row) for row in rows):
-                yield {"rows": rows}
+            if any(any(cells) for cells, _ in rows):
+                yield {"rows": [cells for cells, _ in rows], "below": [below for _, below in rows]}
         else:
             yield from _paragraph(element, styles)
 
@@ -181,15 +181,18 @@ def _text(element: Any) -> str:
     return "".join(found)
 
 
-def _row(row: Any, styles: _Styles) -> list[str]:
-    """The cells of a row in the columns of the page: what is merged has its words once."""
+def _row(row: Any, styles: _Styles) -> tuple[list[str], list[int]]:
+    """The cells of a row in the columns of the page: what is merged has its words once; and the places that a cell
+    above is merged over."""
+    below = []
     cells = [""] * _count(row, f"{qn('w:trPr')}/{qn('w:gridBefore')}", none=0)
     for cell in _children(row, "w:tc"):
         merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+        below += [len(cells)] if goes_on else []
         cells.append("" if goes_on else _cell(cell, styles))
         cells += [""] * (_count(cell, f"{qn('w:tcPr')}/{qn('w:gridSpan')}", none=1) - 1)
-    return cells
+    return cells, below
 
 
 def _count(element: Any, where: str, none: int) -> int:

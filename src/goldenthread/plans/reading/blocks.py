@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,26 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. A cell's paragraphs stand on lines of their own."""
+    """A row of a table. A cell's paragraphs stand on lines of their own.
+
+    below: the places that a cell of a row above is merged over; None where the kind of file does not say.
+    """
 
     line: int
     cells: tuple[str, ...]
+    below: frozenset[int] | None = field(default=None, compare=False)
+
+    def with_cells(self, cells: Iterable[str]) -> Row:
+        """The same row with other words in its places."""
+        return Row(self.line, tuple(cells), self.below)
+
+    def only(self, places: Sequence[int]) -> Row:
+        """The row with only some of its places, in their order."""
+        cells = (self.cells[n] if n < len(self.cells) else "" for n in places)
+        below = (
+            None if self.below is None else frozenset(n for n, at in enumerate(places) if at in self.below)
+        )
+        return Row(self.line, tuple(cells), below)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ def blocks(path: Path) -> Iterator[Block]:
     for block in read_document(path):
         line += 1
         if isinstance(block, Grid):
-            yield Table(line, tuple(Row(line + n, cells) for n, cells in enumerate(block.rows)))
+            rows = enumerate(zip(block.rows, block.below, strict=True))
+            yield Table(line, tuple(Row(line + n, cells, below) for n, (cells, below) in rows))
             line += len(block.rows) - 1
         elif block.level is not None:
             yield Heading(line, block.level, block.text)

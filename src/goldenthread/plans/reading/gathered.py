@@ -31,6 +31,10 @@ class Text:
             self.words = t.join(self.words, piece)
         self.gap = False
 
+    def begin(self, piece: str) -> None:
+        """Puts a piece below what is there, as a paragraph of its own."""
+        self.words = t.paragraphs([self.words, piece])
+
 
 @dataclass
 class Gathered:

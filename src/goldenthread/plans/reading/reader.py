@@ -9,7 +9,7 @@ from pathlib import Path
 from goldenthread.plans.plan import Draft, Guess
 from goldenthread.plans.reading import files
 from goldenthread.plans.reading import text as t
-from goldenthread.plans.reading.blocks import Block, Row, Table
+from goldenthread.plans.reading.blocks import Block, Table
 from goldenthread.plans.reading.markdown import blocks as blocks_of_text
 from goldenthread.plans.reading.own import is_own, read_own
 from goldenthread.plans.reading.sections import Walk
@@ -50,5 +50,5 @@ def _mended(blocks: Iterable[Block], known: frozenset[str], guesses: list[Guess]
             cells = [t.mended(cell, known) for cell in row.cells]
             why = "A line of the page ends inside this word: put together."
             guesses += [Guess(row.line, "", "word", word, why) for _, cut in cells for word in cut]
-            rows.append(Row(row.line, tuple(words for words, _ in cells)))
+            rows.append(row.with_cells(words for words, _ in cells))
         yield Table(block.line, tuple(rows))

@@ -7,17 +7,17 @@ a cell: everything that is taken for something else than what plainly stands the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
-from goldenthread.plans.dates import by_when
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.fitting import narrowed
 from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.ownness import is_action, is_dated_step, is_sub, is_whole, odd_number
 from goldenthread.plans.reading.trackers import beyond
 
-NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=[A-Z\"“'‘(])")
+NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,3}(?:\.\d{1,4}){1,3}[a-z]?)[.):]?\s+(?=[A-Z\"“'‘(])")
 _SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
 _LINE_OF_A_PAGE = 60
 _REPEATED = 40
@@ -32,6 +32,7 @@ class Actions:
         self.found: list[Gathered] = []
         self.left: list[tuple[int, str, str]] = []
         self._numbered = False
+        self._says_merged = False  # the kind of file does, of each cell
         self._current: Gathered | None = None
 
     def begin(self) -> None:
@@ -43,7 +44,7 @@ class Actions:
         """The rows of a table, or of the part of one below a page break. headings: the words above the columns."""
         headed, columns = columns, self._fitted(rows, columns)
         headings = headings if tuple(headed) == tuple(columns) else ()
-        by_lines = _by_lines(rows)
+        by_lines = _by_lines(rows, columns)
         self._numbered = self._numbered or any(
             NUMBER.match(line)
             for row in rows
@@ -64,7 +65,8 @@ class Actions:
             squeezed = [(n, _squeezed(cell)) for n, cell in enumerate(row.cells)]
             seen += [(n, cell) for n, cell in squeezed if len(cell) > _REPEATED]
             self.left += beyond(row, columns, headings)
-            self._row(row.line, _of(row, columns), by_lines)
+            below = {columns[n] for n in row.below or () if n < len(columns)}
+            self._row(row, _of(row, columns), by_lines, below)
 
     def _fitted(self, rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Column]:
         """The columns of a table that is narrower than the one it goes on from: empty ones were lost."""
@@ -74,18 +76,53 @@ class Actions:
             self._current.guess(rows[0].line, "", _told(_of(rows[0], fitted)), why)
         return fitted
 
-    def _row(self, line: int, cells: Cells, by_lines: bool) -> None:
+    def _row(self, row: Row, cells: Cells, by_lines: bool, below: Container[Column]) -> None:
+        """A row. below: the columns whose cell above is merged over this row."""
+        line, before, found = row.line, self._current, len(self.found)
+        if row.below is not None and before is not None and _is_note(cells, below):
+            self.left.append((line, _told(cells), "It stands alone in its row: no action is named for it."))
+            return
+        self._says_merged = row.below is not None
+        self._sorted(line, cells, by_lines, below)
+        for action in self.found[found:]:
+            action.cells |= {
+                column: before.cells[column]
+                for column in cells
+                if before is not None and column in below and column in before.cells
+            }
+
+    def _sorted(self, line: int, cells: Cells, by_lines: bool, below: Container[Column]) -> None:
+        """A row as what it is: one or more actions, a step, or more of the action above."""
         pieces = _numbers_in(cells)
         if pieces and pieces[0][0]:
             self._numbered_row(line, cells, pieces, by_lines, hidden=False)
         elif any(number for number, _ in pieces):
             self._numbered_row(line, cells, pieces, by_lines, hidden=True)
-        elif self._current is not None and (self._numbered or _continues(self._current, cells)):
+        elif not by_lines and self._begins_unnumbered(line, cells):
+            return
+        elif self._current is not None and (
+            self._numbered or Column.ACTION in below or _continues(self._current, cells)
+        ):
             self._go_on(line, self._current, cells, by_lines)
         elif self._numbered:
             self.left.append((line, _told(cells), "No action stands above it that it could belong to."))
         else:
             self._begin(line, "", cells, by_lines)
+
+    def _begins_unnumbered(self, line: int, cells: Cells) -> bool:
+        """An action whose number is of another form than the others', or missing among numbered ones."""
+        number, words = odd_number(cells.get(Column.ACTION, ""))
+        cells = {**cells, Column.ACTION: words}
+        if not (number or self._numbered) or not is_action(self._current, cells):
+            return False
+        self._begin(line, number, cells, by_lines=False)
+        why = (
+            "Its number has another form than most: taken for one."
+            if number
+            else "It has no number, and a lead of its own: taken as an action."
+        )
+        self.found[-1].guess(line, "number", number, why)
+        return True
 
     def _numbered_row(
         self, line: int, cells: Cells, pieces: list[tuple[str, str]], by_lines: bool, *, hidden: bool
@@ -152,7 +189,8 @@ class Actions:
     ) -> None:
         """A cell that is empty, or goes on from the one above, is the one above: it stands for both actions."""
         above = before.cells.get(column)
-        if above is None or not above.words or not (words == "" or t.hangs(above.words) or t.goes_on(words)):
+        is_empty = words == "" and not self._says_merged
+        if above is None or not above.words or not (is_empty or t.hangs(above.words) or t.goes_on(words)):
             action.cell(column).add(words, by_lines=by_lines)
             return
         if words:
@@ -171,14 +209,14 @@ class Actions:
                 (line, given[Column.MEASURE], "It stands alone in its row: no action is named for it.")
             )
             return
-        if self._numbered and not by_lines and _is_dated_step(given):
+        is_sub_step = is_sub(given.get(Column.ACTION, ""))
+        if (self._numbered or is_sub_step) and not by_lines and is_dated_step(given):
             words = given[Column.ACTION]
             action.step_dates[words] = given.pop(Column.BY_WHEN)
             action.guess(
                 line, Column.STEPS, words, "A row without a number that has a date: taken as a step."
             )
-            given[Column.ACTION] = words
-            action.cell(Column.ACTION).gap = True
+            action.cell(Column.ACTION).begin(given.pop(Column.ACTION))
             cells = given
         elif not by_lines and not self._numbered:
             why = "This row goes on from the one above: a page break or a line cut it in two."
@@ -191,10 +229,11 @@ class Actions:
                 cell.add(words, by_lines=by_lines)
 
 
-def _is_dated_step(given: Cells) -> bool:
-    """Whether a row without a number has words and a date of its own."""
-    words = given.get(Column.ACTION, "")
-    return bool(words) and not t.goes_on(words) and bool(by_when(given.get(Column.BY_WHEN, "")).days)
+def _is_note(cells: Cells, below: Container[Column]) -> bool:
+    """Whether a row of an Office file has only one cell, beside no merged one, and not of an action or its steps."""
+    given = [column for column, words in cells.items() if words]
+    beside = any(column in below for column in (Column.ACTION, Column.NUMBER))
+    return len(given) == 1 and not beside and given[0] not in (Column.ACTION, Column.STEPS)
 
 
 def _continues(action: Gathered, cells: Cells) -> bool:
@@ -236,10 +275,13 @@ def _of(row: Row, columns: Sequence[Column]) -> dict[Column, str]:
     return found
 
 
-def _by_lines(rows: Sequence[Row]) -> bool:
-    """Whether every row is only a line of the page: short, and without paragraphs."""
+def _by_lines(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
+    """Whether every row is only a line of the page: short, without paragraphs, and most of them no whole action."""
     cells = [cell for row in rows for cell in row.cells]
-    return len(rows) > 2 and all(len(cell) <= _LINE_OF_A_PAGE and "\n" not in cell for cell in cells)
+    if len(rows) < 3 or any(row.below is not None for row in rows):
+        return False
+    short = all(len(cell) <= _LINE_OF_A_PAGE and "\n" not in cell for cell in cells)
+    return short and 2 * sum(is_whole(_of(row, columns)) for row in rows) < len(rows)
 
 
 def _repeats(row: Row, seen: Sequence[tuple[int, str]]) -> bool:

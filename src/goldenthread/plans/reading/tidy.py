@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
+from goldenthread.plans.reading.blocks import Block, Heading, Table, Words
+from goldenthread.plans.reading.columns import columns_of, heading
 
 
 def tidied(blocks: Iterable[Block]) -> Iterator[Block]:
     """The same blocks with one space for every gap, and a line for each paragraph of a cell."""
+    together: list[Block] = []  # a table, and what goes on from it below
     for block in blocks:
-        if isinstance(block, Heading):
-            yield Heading(block.line, max(block.level, 1), _flat(block.text))
-        elif isinstance(block, Words):
-            yield Words(block.line, _flat(block.text), block.is_item)
-        elif any(any(row.cells) for row in block.rows):
-            yield _table(block)
+        if (tidy := _tidied(block)) is None:
+            continue
+        if not isinstance(tidy, Words) and not (together and _goes_on(tidy, together)):
+            yield from _without_empty_columns(together)
+            together = []
+        together.append(tidy)
+    yield from _without_empty_columns(together)
 
 
-def _table(table: Table) -> Table:
-    rows = [Row(row.line, tuple(map(_lines, row.cells))) for row in table.rows]
-    width = max(len(row.cells) for row in rows)
-    kept = [n for n in range(width) if any(n < len(row.cells) and row.cells[n] for row in rows)]
-    return Table(
-        table.line,
-        tuple(
-            Row(row.line, tuple(row.cells[n] if n < len(row.cells) else "" for n in kept))
-            for row in rows
-            if any(row.cells)
-        ),
-    )
+def _goes_on(block: Block, together: Sequence[Block]) -> bool:
+    """Whether a table has no heading of its own, and as many columns as the one above it in its section."""
+    above = next((each for each in together if isinstance(each, Table)), None)
+    if above is None or not isinstance(block, Table) or _width(block) != _width(above):
+        return False
+    return columns_of(heading(_without(block, [block]))) is None
+
+
+def _without_empty_columns(blocks: Sequence[Block]) -> Iterator[Block]:
+    tables = [block for block in blocks if isinstance(block, Table)]
+    for block in blocks:
+        yield _without(block, tables) if isinstance(block, Table) else block
+
+
+def _without(table: Table, tables: Sequence[Table]) -> Table:
+    """The table without the columns that are empty in all of these tables."""
+    kept = [
+        n for n in range(_width(table))
+        if any(n < len(row.cells) and row.cells[n] for each in tables for row in each.rows)
+    ]  # fmt: skip
+    return Table(table.line, tuple(row.only(kept) for row in table.rows))
+
+
+def _width(table: Table) -> int:
+    return max(len(row.cells) for row in table.rows)
+
+
+def _tidied(block: Block) -> Block | None:
+    if isinstance(block, Heading):
+        return Heading(block.line, max(block.level, 1), _flat(block.text))
+    if isinstance(block, Words):
+        return Words(block.line, _flat(block.text), block.is_item)
+    rows = tuple(row.with_cells(map(_lines, row.cells)) for row in block.rows if any(row.cells))
+    return Table(block.line, rows) if rows else None
 
 
 def _lines(cell: str) -> str:

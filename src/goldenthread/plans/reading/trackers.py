@@ -44,9 +44,7 @@ def placed(rows: Sequence[Row], columns: Sequence[Column]) -> Placed:
                 above = {wider: above[wider] for wider in _PLACES[: _PLACES.index(column)] if wider in above}
                 above[column] = said
         where[row.line] = dict(above)
-        rest.append(
-            Row(row.line, tuple("" if n in at.values() else cell for n, cell in enumerate(row.cells)))
-        )
+        rest.append(row.with_cells("" if n in at.values() else cell for n, cell in enumerate(row.cells)))
     return Placed(tuple(rest), where)
 
 

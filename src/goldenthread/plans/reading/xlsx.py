@@ -7,10 +7,12 @@ or a formula whose result was not kept, is said in words and never left blank.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from goldenthread.intake.gate.limits import MEGABYTE, Limits
+from goldenthread.intake.gate.merges import merged_from_above
 from goldenthread.intake.gate.percentages import Place, percentages
 from goldenthread.intake.gate.sheet import CellKind, Sheet
 from goldenthread.intake.gate.workbook import read_workbook
@@ -41,11 +43,12 @@ def blocks(path: Path) -> Iterator[Block]:
     line = 0
     sheets = read_workbook(path, LIMITS).sheets
     shown = percentages(path, LIMITS)
+    merged = merged_from_above(path, LIMITS)
     for sheet in sheets:
         line += 1
         yield Heading(line, 1, sheet.name)
-        rows = _rows(sheet, shown.get(sheet.name, frozenset()))
-        for is_empty, together in groupby(rows, key=lambda row: not any(row)):
+        rows = _rows(sheet, shown.get(sheet.name, frozenset()), merged.get(sheet.name, frozenset()))
+        for is_empty, together in groupby(rows, key=lambda row: not any(row.cells)):
             if is_empty:
                 continue
             for block in _blocks(list(together), line + 1):
@@ -53,26 +56,29 @@ def blocks(path: Path) -> Iterator[Block]:
                 line = block.rows[-1].line if isinstance(block, Table) else block.line
 
 
-def _blocks(rows: Sequence[Sequence[str]], line: int) -> Iterator[Words | Table]:
+def _blocks(rows: Sequence[Row], line: int) -> Iterator[Words | Table]:
     """Rows with no empty one between them: those above the first with two cells are words, the rest a table."""
-    begin = next((n for n, row in enumerate(rows) if sum(map(bool, row)) > 1), len(rows))
+    begin = next((n for n, row in enumerate(rows) if sum(map(bool, row.cells)) > 1), len(rows))
     for row in rows[:begin]:
-        yield Words(line, next(filter(None, row)))
+        yield Words(line, next(filter(None, row.cells)))
         line += 1
     if begin < len(rows):
-        yield Table(line, tuple(Row(line + n, tuple(row)) for n, row in enumerate(rows[begin:])))
+        yield Table(line, tuple(replace(row, line=line + n) for n, row in enumerate(rows[begin:])))
 
 
-def _rows(sheet: Sheet, shown: frozenset[Place]) -> Iterator[tuple[str, ...]]:
+def _rows(sheet: Sheet, shown: frozenset[Place], merged: frozenset[Place]) -> Iterator[Row]:
+    """The rows of a sheet with their numbers in it."""
     columns = [sheet.table[name].to_pylist() for name in sheet.columns]
     for n, cells in enumerate(zip(*columns, strict=True)):
         row = sheet.row_number(n)
-        yield tuple(
+        below = frozenset(n for n, column in enumerate(sheet.columns) if (row, column) in merged)
+        words = (
             _percentage(cell["number"])
             if cell["kind"] == CellKind.NUMBER and (row, column) in shown
             else _SAID.get(cell["kind"], (cell["text"] or "").strip())
             for column, cell in zip(sheet.columns, cells, strict=True)
         )
+        yield Row(row, tuple(words), below)
 
 
 def _percentage(part: float) -> str:
