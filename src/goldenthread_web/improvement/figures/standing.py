@@ -49,7 +49,7 @@ class Standing:
     whose: str = ""
     differs: str = ""
     pace: str = ""
-    cell: Cell = Words("")
+    cell: Cell = Words("")  # noqa: RUF009 - it is never changed
 
     @property
     def text(self) -> str:
