@@ -104,3 +104,65 @@ def test_below_an_empty_row_each_cell_still_stands_under_its_heading() -> None:
         ("1.3", (), ("Out",), ("I can read it",)),
     ]
     assert [(each.text, each.why) for each in draft.unplaced] == [("late", "Its column has no heading.")]
+
+
+def test_a_number_that_a_workbook_has_cut_is_whole_again_and_two_of_one_number_are_told() -> None:
+    rows = "\n".join(f"| {n} | Do {n} well | Head of Care |" for n in ("1.9", "1.1", "1.11", "1.9"))
+    draft = _read("| 1.1 | Begin | Head of Care |\n" + rows, "| Ref | Action | Lead |")
+    assert [each.number for each in draft.plan.actions] == ["1.1", "1.9", "1.10", "1.11", "1.9"]
+    assert [(each.of, each.line) for each in draft.guesses if each.field == "number"] == [
+        ("1.10", 9),
+        ("1.9", 11),
+    ]
+
+
+def test_the_priority_that_a_row_names_is_never_overruled() -> None:
+    rows = """
+| 1.1 | Open hubs | Head of Help | Help |
+| | Look at cases | Head of QA | Practice |
+| 1.2 | Publish | Head of QA | Practice |
+""".strip()
+    draft = _read(rows, "| Ref | Action | Lead | Priority |")
+    assert [each.priority for each in draft.plan.actions] == ["Help", "Practice", "Practice"]
+    assert not any(each.field == "priority" for each in draft.guesses)
+
+
+def test_a_row_that_a_page_cut_is_marked_in_each_field_that_it_joins() -> None:
+    rows = """
+| 1.1 Open the hub in the north of the town | Head of MASH and | May 2024 | The hub is open and staffed | "I get help |
+| by the end of the spring | Head of Help | | | when I ask." |
+| 1.2 Train the staff | Head of MASH | 5 May 2024 6 June 2024 | Staff trained Increased use of the tool | |
+| Write to all schools | | | | |
+""".strip()
+    draft = _read(rows)
+    one, two = draft.plan.actions
+    assert one.text == "Open the hub in the north of the town by the end of the spring"
+    assert one.leads == ("Head of MASH", "Head of Help")
+    assert lost(rows, draft) == []
+    marked = [(each.of, each.field, each.taken) for each in draft.guesses]
+    assert {("1.1", "text", one.text), ("1.1", "leads", "Head of MASH; Head of Help")} <= set(marked)
+    assert ("1.2", "measure", "Staff trained Increased use of the tool") in marked
+    assert [step.text for step in two.steps] == ["Write to all schools"]
+
+
+def test_a_value_that_names_a_day_has_that_day_and_says_so() -> None:
+    draft = _read(
+        "| Visits on time | 31% (Mar 24) | 1,100 by Dec 2024 |\n| Plans | 5% | 6% |",
+        "| KPI | Baseline April 2023 | Target |",
+    )
+    assert [(str(m.baseline_date), str(m.target_date)) for m in draft.plan.measures] == [
+        ("2024-03-31", "2024-12-31"), ("2023-04-30", "None")
+    ]  # fmt: skip
+    assert [each.field for each in draft.guesses if "day of its own" in each.why] == ["baseline", "target"]
+
+
+def test_what_is_not_placed_says_under_which_heading_it_stands() -> None:
+    source = (
+        "# Our improvement plan\n\n## Priority 1: Front\n\nWe answer.\n\n## Our journey\n\n- Long\n- Front\n"
+    )
+    draft = read_text(source)
+    assert [(each.text, "Our journey" in each.why) for each in draft.unplaced] == [
+        ("Long", True),
+        ("Front", False),
+    ]
+    assert "name of a priority" in draft.unplaced[1].why

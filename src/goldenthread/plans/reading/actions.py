@@ -16,12 +16,16 @@ from goldenthread.plans.reading.text import is_item, without_bullet
 
 _PAGE_NUMBER = re.compile(r"(?<=[\"”])\s*\d{1,3}$")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_TWO_MEASURES = re.compile(
+    r"[a-z] (?:Increased?|Reduced?|Reduction|Improved|Decreased?|Fewer|More|Number of|Percentage of)\b"
+)
 _LABELS = {
     Column.ACTION: "text", Column.OUTCOME: "outcome", Column.LEADS: "leads", Column.BY_WHEN: "by_when",
     Column.MEASURE: "measure", Column.IMPACT: "impact", Column.STEPS: "steps",
 }  # fmt: skip
-_NUMBER = re.compile(r"(?<![\w.])[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,2}(?!\w|%|\.\d)")
+_NUMBER = re.compile(r"(?<![\w.])[A-Z]{0,3}\d{1,3}(?:\.\d{1,4}){1,3}(?!\w|%|\.\d)")
 _SHOWN = 60
+_BEGINNING = 20  # letters by which two steps are held to be one
 
 
 def called(number: str, text: str, line: int) -> str:
@@ -60,6 +64,19 @@ def linked(actions: Sequence[Action]) -> Iterator[Action]:
         words = " ".join([action.text, *(step.text for step in action.steps)])
         named = [found for found in _NUMBER.findall(words) if found in numbers and found != action.number]
         yield replace(action, depends=tuple(dict.fromkeys([*action.depends, *named])))
+
+
+def cut_steps(actions: Sequence[Action]) -> Iterator[Guess]:
+    """A guess for each step whose words another step has with more after them: a page may have cut it."""
+    texts = {step.text for action in actions for step in action.steps}
+    longer = {text[:_BEGINNING]: text for text in sorted(texts, key=len) if len(text) > _BEGINNING}
+    for action in actions:
+        for step in action.steps:
+            whole = longer.get(step.text[:_BEGINNING], "")
+            if len(whole) > len(step.text) and whole.startswith(step.text):
+                whose = called(action.number, action.text, action.line)
+                why = f'Its last words may be lost: elsewhere the same step is "{whole}".'
+                yield Guess(action.line, whose, "steps", step.text, why)
 
 
 def _text_and_list(row: Gathered) -> tuple[str, list[str]]:
@@ -117,7 +134,16 @@ def _guesses(
     listed: list[str],
     starts: date | None,
 ) -> Iterator[Guess]:
-    values = {"outcome": action.outcome, "impact": " ".join(action.impact)}
+    values = {
+        "text": action.text, "outcome": action.outcome, "impact": " ".join(action.impact),
+        "leads": "; ".join(action.leads), "measure": "; ".join(action.measure), "due": str(action.due or ""),
+        "steps": "; ".join(step.text for step in action.steps),
+    }  # fmt: skip
+    for cut, lines in row.joined.items():
+        joined = _LABELS.get(cut, str(cut)).replace("by_when", "due")
+        below = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+        why = f"Words of {below} are joined to it: a page break or a line seems to have cut its row."
+        yield Guess(lines[0], whose, joined, values.get(joined, ""), why)
     for line, column, taken, why in row.guesses:
         field = _LABELS.get(column, column) if column else "text"  # type: ignore[call-overload]
         yield Guess(line, whose, field, taken or values.get(field, ""), why)
@@ -128,7 +154,7 @@ def _guesses(
     for why in meant.doubts:
         yield Guess(row.line, whose, "due", str(action.due), why)
     yield from _of_due(row, whose, action.due, meant, starts)
-    if listed and Column.STEPS not in row.cells and not row.step_dates:
+    if listed and not row.step_dates:
         yield Guess(
             row.line,
             whose,
@@ -136,9 +162,16 @@ def _guesses(
             "; ".join(listed),
             "They stand below the action's words: taken as its steps.",
         )
-    if len(meant.days) > 1 and len(meant.days) != len(action.steps):
+    if len(meant.days) == len(action.steps) > 1:
+        why = f"{len(meant.days)} days beside as many steps: each step has the day in its place, the action the last."
+        yield Guess(row.line, whose, "due", str(action.due), why)
+    elif len(meant.days) > 1:
         why = f"{len(meant.days)} days stand beside {len(action.steps)} steps: the last is taken for the whole action."
         yield Guess(row.line, whose, "due", str(action.due), why)
+    for each in filter(_TWO_MEASURES.search, action.measure):
+        yield Guess(
+            row.line, whose, "measure", each, "It may be two measures: a second seems to begin inside it."
+        )
     for lead in filter(is_unclear, action.leads):
         yield Guess(
             row.line, whose, "leads", lead, "It can't be all of a role: its words are cut or out of order."

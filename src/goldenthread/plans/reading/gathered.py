@@ -38,12 +38,16 @@ class Text:
 
 @dataclass
 class Gathered:
-    """One action: its number, its cells, and what was guessed of it (field, what was taken, why)."""
+    """One action: its number, its cells, and what was guessed of it (field, what was taken, why).
+
+    joined: the lines of rows below its first one, by the column that they go on in.
+    """
 
     line: int
     number: str = ""
     cells: dict[Column, Text] = field(default_factory=dict)
     guesses: list[tuple[int, str, str, str]] = field(default_factory=list)
+    joined: dict[Column, list[int]] = field(default_factory=dict)
     step_dates: dict[str, str] = field(default_factory=dict)
 
     def text(self, column: Column) -> str:

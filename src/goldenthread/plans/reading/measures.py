@@ -104,6 +104,9 @@ class Measures:
         elif above is not None and _goes_on(above, name, real, longest):
             above.name, above.last = t.join(above.name, name), name or above.last
             for column, value in real.items():
+                if _is_another(above.values.get(column, ""), value):
+                    why = "The words of two rows stand together here: they may be two values."
+                    above.guesses.append((str(column), value, why))
                 above.values[column] = _put(above.values.get(column, ""), value)
         elif name and any(map(str.isalpha, name)):
             found.append(_Row(row.line, name, values, last=name))
@@ -171,7 +174,7 @@ class Measures:
                 self.unplaced.append(
                     Unplaced(row.line, f"baseline of: {name}", "No baseline can be read in its row.", under)
                 )
-        own = {c: by_when(values[c]).due for c in (Column.BASELINE_DATE, Column.TARGET_DATE)}
+        own = {c: self._day_of(row, v, c, values) for v, c in _DAYS.items()}
         self.measures.append(
             Measure(
                 values[Column.PART] or part, values[Column.PRIORITY] or priority, name,
@@ -182,6 +185,20 @@ class Measures:
             )
         )  # fmt: skip
         self.guesses += [Guess(row.line, name, field, taken, why) for field, taken, why in row.guesses]
+
+    def _day_of(self, row: _Row, value: Column, column: Column, values: dict[Column, str]) -> date | None:
+        """The day of a baseline or target: of its own column, else one that stands beside the value itself."""
+        if said := values[column]:
+            day = by_when(said).due
+            if day is None:
+                row.guesses.append((str(value), said, "Its column of days says this, which names no day."))
+            return day
+        beside = by_when(values[value])
+        if len(beside.days) != 1 or beside.days[0] == self._dates.get(value):
+            return None
+        why = f"Its cell names a day of its own: taken for the date of its {value}."
+        row.guesses.append((str(value), _flat(values[value]), why))
+        return beside.days[0]
 
     def _shifted(self, rows: Sequence[Row]) -> tuple[Column, ...]:
         """What the columns of a table without heading hold: as above it, or by what stands in them.
@@ -202,6 +219,7 @@ class Measures:
         return tuple(found)
 
 
+_DAYS = {Column.BASELINE: Column.BASELINE_DATE, Column.TARGET: Column.TARGET_DATE}
 _OF_A_MEASURE = (
     *_VALUES, Column.PART, Column.PRIORITY, Column.BASELINE_DATE, Column.TARGET_DATE, Column.INDICATOR, Column.SHARED
 )  # fmt: skip
@@ -229,9 +247,14 @@ def _cells(row: Row, columns: Sequence[Column]) -> dict[Column, str]:
     return found
 
 
+def _is_another(above: str, value: str) -> bool:
+    """Whether a value below another is a number of its own, with words."""
+    return value[0].isdigit() and " " in value and above not in _NOTHING and not t.hangs(above)
+
+
 def _put(above: str, value: str) -> str:
     """A value below what is there already: a number of its own after a semicolon, else its words going on."""
-    if value[0].isdigit() and " " in value and above and not t.hangs(above):
+    if _is_another(above, value):
         return f"{above} {value}" if above.endswith(".") else f"{above}; {value}"
     return t.join(above, value)
 

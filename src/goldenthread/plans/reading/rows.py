@@ -195,6 +195,7 @@ class Actions:
             return
         if words:
             above.add(words, by_lines=by_lines)
+            before.guess(line, column, "", "Its last words stand in the next action's row: put together.")
         action.cells[column] = above
         why = "Its cell is merged with the one above, or empty: taken from the action above."
         action.guess(line, column, "", why)
@@ -218,9 +219,9 @@ class Actions:
             )
             action.cell(Column.ACTION).begin(given.pop(Column.ACTION))
             cells = given
-        elif not by_lines and not self._numbered:
-            why = "This row goes on from the one above: a page break or a line cut it in two."
-            action.guess(line, "", _told(cells), why)
+        elif not by_lines:
+            for column in given:
+                action.joined.setdefault(column, []).append(line)
         for column, words in cells.items():
             cell = action.cell(column)
             if not self._numbered and column in (Column.ACTION, Column.LEADS):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from goldenthread.plans.dates import is_of_years, period
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Priority, Unplaced
-from goldenthread.plans.reading.actions import action_of, linked
+from goldenthread.plans.reading.actions import action_of, cut_steps, linked
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.columns import (
     Column,
@@ -21,6 +21,7 @@ from goldenthread.plans.reading.columns import (
 )
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measures import Measures
+from goldenthread.plans.reading.numbers import told_apart
 from goldenthread.plans.reading.rows import Actions
 from goldenthread.plans.reading.trackers import levels, number_and_name, placed
 
@@ -39,6 +40,7 @@ _LISTS = (
     ("serves", re.compile(r"themes?\b|^corporate plan priorities$|^links? to\b", re.IGNORECASE)),
     ("nothing", re.compile(r"^(actions?|measures?)$", re.IGNORECASE)),
 )
+_A_SENTENCE = 40  # letters, from which words that a statement has too are that statement
 _STATUS = re.compile(r"draft|approved|final|for approval", re.IGNORECASE)
 
 
@@ -60,7 +62,8 @@ class Walk:
         self._horizon_used = True
         self._slipped: list[tuple[str, int]] = []
         self._actions = Actions()
-        self._where: list[tuple[Gathered, str, str, str]] = []  # row, part, priority, horizon
+        self._where: list[tuple[Gathered, str, str, str, bool]] = []
+        """row, part, priority, horizon; whether its row says the priority"""
         self._measures = Measures()
         self._columns: tuple[Column, ...] | None = None
         self._headed: tuple[str, ...] = ()
@@ -179,8 +182,12 @@ class Walk:
                 )
             )
         else:
-            why = "It names no action, measure, outcome or priority."
-            self.unplaced.append(Unplaced(block.line, text, why, self._under()))
+            self.unplaced.append(Unplaced(block.line, text, self._why_unplaced(), self._under()))
+
+    def _why_unplaced(self) -> str:
+        if self._mode == "area" and self._headings:
+            return f'It stands under "{self._headings[-1].text}", for which an improvement plan has no place.'
+        return "It stands in no table, and under no heading that says what it is."
 
     def _keep(self, **fields: object) -> None:
         self.priorities[-1] = replace(self.priorities[-1], **fields)  # type: ignore[arg-type]
@@ -236,7 +243,8 @@ class Walk:
         said = placed(rows, columns)
         self._actions.add(said.rows, columns, self._headed)
         for row in self._actions.found[before:]:
-            self._where.append((row, *self._place(row.line, said.where.get(row.line, {}))))
+            where = said.where.get(row.line, {})
+            self._where.append((row, *self._place(row.line, where), Column.PRIORITY in where))
             self._horizon_used = True
         self.unplaced += [Unplaced(*each, self._under()) for each in self._actions.left[left:]]
 
@@ -279,15 +287,14 @@ class Walk:
     def _draft(self) -> Draft:
         starts, ends = self.period or (None, None)
         actions = [self._action(*each) for each in self._where]
-        self._name_horizon(actions)
+        self._ask_horizon(actions)
+        actions, twice = told_apart(actions)
+        self.guesses += twice
         actions = list(linked(actions))
+        self.guesses += cut_steps(actions)
         self._give_areas()
         measures = tuple(self._in_a_part(measure) for measure in self._measures.measures)
-        statements = {each.statement for each in self.priorities if each.statement}
-        unplaced = [
-            each for each in [*self.unplaced, *self._measures.unplaced]
-            if not any(each.text in statement for statement in statements)
-        ]  # fmt: skip
+        unplaced = self._not_said_elsewhere([*self.unplaced, *self._measures.unplaced])
         plan = Plan(
             self.title, starts, ends, tuple(self.key_outcomes), tuple(self.parts), tuple(self.priorities),
             tuple(actions), measures,
@@ -295,11 +302,25 @@ class Walk:
         guesses = sorted([*self.guesses, *self._measures.guesses], key=lambda guess: guess.line)
         return Draft(plan, tuple(guesses), tuple(sorted(unplaced, key=lambda each: each.line)))
 
-    def _action(self, row: Gathered, part: str, priority: str, horizon: str) -> Action:
+    def _not_said_elsewhere(self, unplaced: Iterable[Unplaced]) -> Iterator[Unplaced]:
+        """What no priority has as its statement; the name of one, said once more, is told as that."""
+        statements = [_squeezed(each.statement) for each in self.priorities]
+        names = {
+            *(_squeezed(each.name) for each in self.priorities),
+            *(_squeezed(each.name) for each in self.parts),
+        }
+        for each in unplaced:
+            said = _squeezed(re.sub(r"^\d+[.)]\s*", "", each.text))
+            if said in names:
+                yield replace(each, why="It is the name of a priority or a part, said once more.")
+            elif len(said) < _A_SENTENCE or not any(said in statement for statement in statements):
+                yield each
+
+    def _action(self, row: Gathered, part: str, priority: str, horizon: str, is_said: bool) -> Action:
         action, guesses = action_of(row, part, priority, horizon, self.period[0] if self.period else None)
         self.guesses += guesses
         named = self._priority_of(action)
-        if named and named != priority:
+        if named and named != priority and not is_said:
             why = f'Its number belongs to "{named}"; it stands under "{priority}".'
             self.guesses.append(Guess(row.line, action.number, "priority", named, why))
             return replace(action, priority=named)
@@ -308,12 +329,14 @@ class Walk:
     def _priority_of(self, action: Action) -> str:
         """The priority that an action's number begins with, in its part."""
         first = re.match(r"^[A-Z]*(\d+)\.", action.number)
-        number = first[1] if first else ""
-        return next((p.name for p in self.priorities if p.part == action.part and p.number == number), "")
+        if first is None:
+            return ""
+        same = (each for each in self.priorities if each.part == action.part and each.number == first[1])
+        return next((each.name for each in same), "")
 
-    def _name_horizon(self, actions: list[Action]) -> None:
-        """A heading of a horizon with no table below it: it slipped below the table that stands before it."""
-        for n, action in enumerate(actions):
+    def _ask_horizon(self, actions: list[Action]) -> None:
+        """A heading of a horizon with no table below it may have slipped below the table before it: that is asked."""
+        for action in actions:
             slipped = next((each for each in self._slipped if each[1] > action.line), None)
             if (
                 not action.horizon
@@ -321,9 +344,8 @@ class Walk:
                 and slipped
                 and action.part in self._with_horizons(actions)
             ):
-                actions[n] = replace(action, horizon=slipped[0])
-                why = "No horizon stands above it; this heading stands below its table with nothing under it."
-                self.guesses.append(Guess(action.line, action.number, "horizon", slipped[0], why))
+                why = f'No horizon stands above it; "{slipped[0]}" stands below its table with nothing under it.'
+                self.guesses.append(Guess(action.line, action.number, "horizon", "", why))
 
     def _with_horizons(self, actions: list[Action]) -> set[str]:
         return {action.part for action in actions if action.horizon}
@@ -352,3 +374,7 @@ class Walk:
         if not any(guess.why == why for guess in self.guesses):
             self.guesses.append(Guess(measure.line, "measures", "part", part, why))
         return replace(measure, part=part)
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()
