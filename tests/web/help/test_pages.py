@@ -149,6 +149,7 @@ def test_it_tells_the_rules_in_force(
     assert "final 23 working days" in " ".join(get(browser, "/help/final").text_content().split())
 
 
+@pytest.mark.acceptance("5.9")
 def test_leads_have_one_short_page_that_fits_the_site(council: Council) -> None:
     """All that a lead needs in under 250 words; what it names is called so on the page of an action."""
     page = get(council[Role.ACTION_LEAD], "/help/leading")

@@ -125,7 +125,9 @@ def too_many(browser: Client, addresses: list[str]) -> list[str]:
     return wrong
 
 
+@pytest.mark.acceptance("5.7")
 def test_no_page_of_a_large_plan_asks_more_than_twelve_questions(site: Council, big: ImprovementPlan) -> None:
+    """No page asks the database more than 12 questions, with 500 actions and 3,000 updates."""
     assert Action.objects.filter(part__plan=big).count() == big_plan.ACTIONS
     assert Update.objects.count() == big_plan.UPDATES
     found = too_many(site[Role.PLAN_LEAD], pages(big))

@@ -258,7 +258,9 @@ def of_measures(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     yield "dismissing.take_back", lambda: dismissing.take_back(**found)
 
 
+@pytest.mark.acceptance("5.6")
 def test_every_operation_writes_a_line_and_no_line_has_the_plan_s_words(plan: ImprovementPlan) -> None:
+    """Every operation of the improvement plan stands in the history, without a word that people wrote."""
     action, names, tried = action_numbered(plan, "2.1"), decorated(), set()
     other = action_numbered(plan, "1.2")
     told = (

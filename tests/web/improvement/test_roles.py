@@ -144,10 +144,12 @@ def taken_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@pytest.mark.acceptance("5.6")
 @pytest.mark.parametrize("number", [OWN, PARTNERS])
 def test_each_role_does_what_the_table_says_and_nothing_else(
     browsers: dict[str, Client], plan: ImprovementPlan, number: str
 ) -> None:
+    """Each role changes what the table says, at its own action and others', and nothing else."""
     stage, wrong = staged(plan, number), []
     before: dict[str, Callable[[], None]] = {
         "close": lambda: deliver(stage, close=False), "embed": lambda: deliver(stage, close=False),

@@ -30,6 +30,7 @@ from goldenthread_web.improvement.models import (
 from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
 from goldenthread_web.improvement.queries.plans import LEADS
 from goldenthread_web.improvement.queries.rating import Rating, Said, Steps, choices, progress_of
+from goldenthread_web.improvement.registers.queries import rows_beside
 from goldenthread_web.improvement.status import Checked
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -140,7 +141,8 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
     if found is None:
         raise OutOfReach(reference)
     check_may_see_part(by, found.part)
-    lines = tuple(Line(*row) for row in _lines(found).order_by("kind_of_line", "place"))
+    kept = rows_beside(by, found) if sees_work(by) else []
+    lines = tuple(Line(*row) for row in _lines(found, kept).order_by("kind_of_line", "place"))
     today = timezone.localdate()
     if not sees_work(by):
         return Tracked(found, lines, (), (), (), today)
@@ -150,8 +152,8 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
     return Tracked(found, lines, tuple(updates), tuple(evidence), decisions, today)
 
 
-def _lines(action: Action) -> Any:
-    """Signs, impacts, measures and the actions around an action: one question for all of them."""
+def _lines(action: Action, kept: list[Any]) -> Any:
+    """Signs, impacts, measures, the actions around an action, and `kept` of registers: one question for all of them."""
     nothing = Value("", output_field=TextField())
     order = F("order")
     text = Cast(F("text"), TextField())
@@ -166,7 +168,7 @@ def _lines(action: Action) -> Any:
         Dependency.objects.filter(on=action), CARRIES, F("action__order"), F("action__text"), F("action__number"),
         F("action__reference"),
     )  # fmt: skip
-    return signs.union(impacts, measures, on, carries, all=True)
+    return signs.union(impacts, measures, on, carries, *kept, all=True)
 
 
 def _as_lines(found: QuerySet[Any], kind: str, place: Any, *texts: Any) -> Any:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Count, Q, QuerySet, TextField, Value
+from django.db.models import Count, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from goldenthread_web.accounts.people import SignedIn
@@ -118,23 +119,37 @@ class Beside(NamedTuple):
     at: str
 
 
-def beside(by: SignedIn, action: Action) -> list[Beside]:
-    """What the registers have of an action, in one question: open risks, documents, findings that it answers."""
-    risks = _beside(Risk.objects.filter(action=action, closed_on=None), RISK, "text", "reference")
-    documents = _beside(Register.objects.filter(action=action), DOCUMENT, "name", "reference")
-    parts = [documents]
+def rows_beside(by: SignedIn, action: Action) -> list[Any]:
+    """What the registers have of an action, to be asked for with its other lines: open risks, documents, findings."""
+    rows = [
+        _beside(Risk.objects.filter(action=action, closed_on=None), RISK, "text", "reference"),
+        _beside(Register.objects.filter(action=action), DOCUMENT, "name", "reference"),
+    ]
     if by.roles & READERS_OF_ASSESSMENTS:
         found = SelfFinding.objects.filter(action=action)
-        parts.append(_beside(found, FINDING, "text", "assessment__reference"))
-    return [Beside(*row) for row in risks.union(*parts, all=True).order_by("kind_of", "said")]
+        rows.append(_beside(found, FINDING, "text", "assessment__reference"))
+    return rows
+
+
+def beside(lines: Iterable[tuple[str, int, str, str, str]]) -> list[Beside]:
+    """Those of an action's lines that registers have."""
+    own = (Beside(kind, words, at) for kind, _, words, _, at in lines if kind in (RISK, DOCUMENT, FINDING))
+    return sorted(own, key=lambda one: (one.kind, one.words))
 
 
 def _beside(found: QuerySet[Any], kind: str, words: str, at: str) -> Any:
+    """In the columns of the lines of an action."""
     text = TextField()
     return (
         found.order_by()
-        .annotate(kind_of=Value(kind, output_field=text), said=Cast(words, text), leads_to=Cast(at, text))
-        .values_list("kind_of", "said", "leads_to")
+        .annotate(
+            kind_of_line=Value(kind, output_field=text),
+            place=F("pk"),
+            words=Cast(words, text),
+            more=Cast(Value(""), text),
+            link_to=Cast(at, text),
+        )
+        .values_list("kind_of_line", "place", "words", "more", "link_to")
     )
 
 

@@ -118,7 +118,7 @@ def _page(
         "action": action,
         "sees_work": permissions.sees_work(by),
         "may_edit": not why_not(permissions.check_may_edit, by),
-        "beside": beside(by, action) if permissions.sees_work(by) else (),
+        "beside": beside(shown.lines),
         "may_change": not why_not(permissions.check_may_change, by, action),
         **changes_of(action, sees_waiting=bool(by.roles & READERS_OF_FIGURES)),
         "forms": found,
