@@ -1,5 +1,6 @@
 """Rows of tables of actions: a row with a lead of its own is an action, whatever stands in the place of its number."""
 
+from goldenthread.plans.correcting import can_be_corrected, corrected
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.blocks import Heading, Row, Table
 from goldenthread.plans.reading.reader import draft_of, read_text
@@ -52,10 +53,8 @@ def test_parts_of_an_action_with_dates_of_their_own_are_its_steps() -> None:
     assert [(s.text, s.by_when, str(s.due)) for s in action.steps] == [
         ("a) write the tool", "Jun 24", "2024-06-30"), ("b) train", "Jul 24", "2024-07-31")
     ]  # fmt: skip
-    assert [each.taken for each in draft.guesses if each.field == "steps"] == [
-        "a) write the tool",
-        "b) train",
-    ]
+    marked = [(each.line, each.taken) for each in draft.guesses if each.field == "steps"]
+    assert marked == [(8, "a) write the tool\nb) train"), (9, "a) write the tool\nb) train")]
 
 
 def _office(*tables: tuple[tuple[tuple[str, ...], frozenset[int]], ...]) -> Draft:
@@ -140,9 +139,20 @@ def test_a_row_that_a_page_cut_is_marked_in_each_field_that_it_joins() -> None:
     assert one.leads == ("Head of MASH", "Head of Help")
     assert lost(rows, draft) == []
     marked = [(each.of, each.field, each.taken) for each in draft.guesses]
-    assert {("1.1", "text", one.text), ("1.1", "leads", "Head of MASH; Head of Help")} <= set(marked)
+    assert {("1.1", "text", one.text), ("1.1", "leads", "Head of MASH\nHead of Help")} <= set(marked)
     assert ("1.2", "measure", "Staff trained Increased use of the tool") in marked
     assert [step.text for step in two.steps] == ["Write to all schools"]
+
+
+def test_what_is_put_right_takes_the_place_of_the_whole_field() -> None:
+    """A guess about one of several measures or steps holds all of them, as a correction replaces all of them."""
+    row = "| 1.1 Open it | Head of Care | May 2024 | Open Increased use<br><br>Known | x |"
+    draft = _read(f"{row}\n| a) find it | | June 2024 | | |")
+    (action,) = draft.plan.actions
+    for guess in draft.guesses:
+        assert can_be_corrected(draft, guess)
+        again = corrected(draft, guess, guess.taken).plan.actions[0]
+        assert (again.measure, again.steps) == (action.measure, action.steps)
 
 
 def test_a_value_that_names_a_day_has_that_day_and_says_so() -> None:

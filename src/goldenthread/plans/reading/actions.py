@@ -75,8 +75,8 @@ def cut_steps(actions: Sequence[Action]) -> Iterator[Guess]:
             whole = longer.get(step.text[:_BEGINNING], "")
             if len(whole) > len(step.text) and whole.startswith(step.text):
                 whose = called(action.number, action.text, action.line)
-                why = f'Its last words may be lost: elsewhere the same step is "{whole}".'
-                yield Guess(action.line, whose, "steps", step.text, why)
+                why = f'The last words of "{step.text}" may be lost: elsewhere the same step is "{whole}".'
+                yield Guess(action.line, whose, "steps", "\n".join(each.text for each in action.steps), why)
 
 
 def _text_and_list(row: Gathered) -> tuple[str, list[str]]:
@@ -135,14 +135,13 @@ def _guesses(
     starts: date | None,
 ) -> Iterator[Guess]:
     values = {
-        "text": action.text, "outcome": action.outcome, "impact": " ".join(action.impact),
-        "leads": "; ".join(action.leads), "measure": "; ".join(action.measure), "due": str(action.due or ""),
-        "steps": "; ".join(step.text for step in action.steps),
+        "text": action.text, "outcome": action.outcome, "impact": "\n".join(action.impact),
+        "leads": "\n".join(action.leads), "measure": "\n".join(action.measure), "due": str(action.due or ""),
+        "steps": "\n".join(step.text for step in action.steps),
     }  # fmt: skip
     for cut, lines in row.joined.items():
         joined = _LABELS.get(cut, str(cut)).replace("by_when", "due")
-        below = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
-        why = f"Words of {below} are joined to it: a page break or a line seems to have cut its row."
+        why = "Words of rows below are joined to it: a page break or a line seems to have cut its row."
         yield Guess(lines[0], whose, joined, values.get(joined, ""), why)
     for line, column, taken, why in row.guesses:
         field = _LABELS.get(column, column) if column else "text"  # type: ignore[call-overload]
@@ -159,7 +158,7 @@ def _guesses(
             row.line,
             whose,
             "steps",
-            "; ".join(listed),
+            values["steps"],
             "They stand below the action's words: taken as its steps.",
         )
     if len(meant.days) == len(action.steps) > 1:

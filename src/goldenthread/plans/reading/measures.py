@@ -106,7 +106,7 @@ class Measures:
             for column, value in real.items():
                 if _is_another(above.values.get(column, ""), value):
                     why = "The words of two rows stand together here: they may be two values."
-                    above.guesses.append((str(column), value, why))
+                    above.guesses.append((str(column), "", why))
                 above.values[column] = _put(above.values.get(column, ""), value)
         elif name and any(map(str.isalpha, name)):
             found.append(_Row(row.line, name, values, last=name))
@@ -184,14 +184,19 @@ class Measures:
                 row.line,
             )
         )  # fmt: skip
-        self.guesses += [Guess(row.line, name, field, taken, why) for field, taken, why in row.guesses]
+        now = {str(column): _flat(values[column]) for column in _VALUES}
+        self.guesses += [
+            Guess(row.line, name, field, taken or now.get(field, ""), why)
+            for field, taken, why in row.guesses
+        ]
 
     def _day_of(self, row: _Row, value: Column, column: Column, values: dict[Column, str]) -> date | None:
         """The day of a baseline or target: of its own column, else one that stands beside the value itself."""
         if said := values[column]:
             day = by_when(said).due
             if day is None:
-                row.guesses.append((str(value), said, "Its column of days says this, which names no day."))
+                why = "Its column of days says this, which names no day."
+                row.guesses.append((str(column).replace(" ", "_"), said, why))
             return day
         beside = by_when(values[value])
         if len(beside.days) != 1 or beside.days[0] == self._dates.get(value):

@@ -214,9 +214,7 @@ class Actions:
         if (self._numbered or is_sub_step) and not by_lines and is_dated_step(given):
             words = given[Column.ACTION]
             action.step_dates[words] = given.pop(Column.BY_WHEN)
-            action.guess(
-                line, Column.STEPS, words, "A row without a number that has a date: taken as a step."
-            )
+            action.guess(line, Column.STEPS, "", "A row without a number that has a date: taken as a step.")
             action.cell(Column.ACTION).begin(given.pop(Column.ACTION))
             cells = given
         elif not by_lines:
