@@ -80,7 +80,7 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         raise Http404
     if found is None:
         return no_plan(request)
-    actions = list(actions_for(request.person, found).prefetch_related(None).prefetch_related(LEADS, "steps"))
+    actions = list(actions_for(request.person, found).prefetch_related(None).prefetch_related(LEADS))
     sees_work = permissions.sees_work(request.person)
     page = {
         "title": f"Actions by {WAYS[how].words}",
