@@ -1,7 +1,6 @@
 """An action that stands there twice."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from goldenthread.plans.check.likeness import likeness
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
@@ -11,8 +10,10 @@ _ALIKE = 0.8
 
 
 def find(plan: Plan, _: Context) -> Iterator[Found]:
-    for first, second in combinations(plan.actions, 2):
-        if _are_one(first, second):
+    """Each action is told of the first that says the same, once: of ten rows of one action nine are findings."""
+    for at, second in enumerate(plan.actions):
+        first = next((earlier for earlier in plan.actions[:at] if _are_one(earlier, second)), None)
+        if first is not None:
             is_same = (first.by_when, first.due) == (second.by_when, second.due)
             dates = "" if is_same else ", with other dates"
             yield Found(name_of(second), f"It is there twice: also as {name_of(first)}{dates}.")
@@ -46,6 +47,7 @@ RULE = PlanRule(
             ),
             ("2",),
         ),
+        Case(Plan(actions=tuple(Action("Part", "", n, "Publish it") for n in "123")), ("2", "3")),
         Case(
             Plan(
                 actions=(
