@@ -203,3 +203,46 @@ def test_a_councils_own_tracker_is_read(tmp_path: Path) -> None:
 def test_text_is_read_whatever_its_letters_and_its_name(data: bytes, name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
     assert [each.name for each in read_file(tmp_path / name).plan.priorities] == ["Café – “new”"]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"], ids=["commas", "semicolons", "tabs"])
+def test_rows_with_commas_are_a_table(mark: str, tmp_path: Path) -> None:
+    rows = [
+        ("Our improvement plan 2024/25", "", "", "", ""),
+        ("Ref", "Action", "Owner", "By when", "Impact"),
+        ("1.1", f'"Do it{mark} well"', "Head of MASH", "31/03/25", "I am heard"),
+        ("", "", "", "", ""),
+        ("1.2", "Do more", "Head of Care", "May 2024", ""),
+    ]
+    (tmp_path / "plan.csv").write_text("\n".join(mark.join(row) for row in rows), "utf-8")
+    draft = read_file(tmp_path / "plan.csv")
+    assert [(a.line, a.number, a.text, str(a.due), a.impact) for a in draft.plan.actions] == [
+        (3, "1.1", " ".join(f"Do it{mark} well".split()), "2025-03-31", ("I am heard",)),
+        (5, "1.2", "Do more", "2024-05-31", ()),
+    ]
+    assert (draft.plan.title, draft.unplaced) == ("Our improvement plan 2024/25", ())
+
+
+def test_a_text_with_commas_is_no_table(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(
+        "Actions, their leads, by when\n\nWe will see, in time, what it is.", "utf-8"
+    )
+    assert len(read_file(tmp_path / "plan.txt").unplaced) == 2
+
+
+def _hidden(made: Any) -> None:
+    sheet = made.add_worksheet("Seen")
+    sheet.write_row(0, 0, ["Ref", "Action", "Owner"])
+    sheet.write_row(1, 0, ["1.1", "Do it", "Head of Care"])
+    sheet.set_row(1, options={"hidden": True})
+    secret = made.add_worksheet("Unseen")
+    secret.write_row(0, 0, ["Ref", "Action", "Owner"])
+    secret.write_row(1, 0, ["1.2", "Do more", "Head of Care"])
+    secret.hide()
+
+
+def test_what_a_workbook_hides_is_read_and_told(tmp_path: Path) -> None:
+    draft = read_file(workbook(tmp_path / "plan.xlsx", _hidden))
+    assert [each.number for each in draft.plan.actions] == ["1.1", "1.2"]
+    told = [(each.text, "hidden" in each.why) for each in draft.unplaced]
+    assert told == [("Seen", True), ("Unseen", True)]

@@ -15,11 +15,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph, or one item of a list."""
+    """A paragraph, or one item of a list. note: what is to be said of it, where it is nothing of the plan."""
 
     line: int
     text: str
     is_item: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

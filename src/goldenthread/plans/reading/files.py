@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from goldenthread.intake.gate.arrival import arriving, checked_size
@@ -15,6 +16,7 @@ TEXT_BYTES = 5 * MEGABYTE
 """The text of a plan of 200 pages is half a megabyte."""
 
 _HEAD = 1024
+_LINE_END = re.compile(r"\r+\n")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_NAMES = (".md", ".markdown", ".txt")
 _SAVE = "Save it as a Word document (.docx), a workbook (.xlsx) or plain text (.txt)."
@@ -65,7 +67,7 @@ def _text(path: Path) -> str:
     data = path.read_bytes()
     for encoding in ("utf-16",) if data.startswith(_UTF_16) else ("utf-8-sig", "cp1252"):
         try:
-            return data.decode(encoding).replace("\r\n", "\n")
+            return _LINE_END.sub("\n", data.decode(encoding))
         except UnicodeDecodeError:
             continue
     raise Refused("unknown-encoding", f"Its letters cannot be read. {_SAVE}")

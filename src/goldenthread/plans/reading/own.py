@@ -120,6 +120,9 @@ class _Reading:
         text = block.text
         if w.MARK in text:
             return
+        if block.note:
+            self._leave(block.line, text, block.note)
+            return
         if text.startswith(w.PERIOD) and not self._parts:
             begins, ends = _of_period(text)
             self._days(block.line, begins, ends)

@@ -13,6 +13,7 @@ from goldenthread.plans.reading.blocks import Block, Table
 from goldenthread.plans.reading.markdown import blocks as blocks_of_text
 from goldenthread.plans.reading.own import is_own, read_own
 from goldenthread.plans.reading.sections import Walk
+from goldenthread.plans.reading.separated import blocks_of_rows
 from goldenthread.plans.reading.tidy import tidied
 from goldenthread.plans.reading.tying import tied
 
@@ -29,7 +30,9 @@ def read_file(path: Path) -> Draft:
 
 
 def read_text(source: str) -> Draft:
-    """The draft of a plan in Markdown, or in the text that a program made of a PDF."""
+    """The draft of a plan in Markdown, in the text that a program made of a PDF, or in rows with commas (CSV)."""
+    if rows := blocks_of_rows(source):
+        return draft_of(tidied(rows))
     return draft_of(blocks_of_text(source), t.words_of(source))
 
 

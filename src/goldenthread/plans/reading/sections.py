@@ -155,7 +155,9 @@ class Walk:
     def _words(self, block: Words) -> None:
         text = block.text
         priority = self.priorities[-1] if self.priorities else None
-        if not self.title and _TITLE.search(text):
+        if block.note:
+            self.unplaced.append(Unplaced(block.line, text, block.note, self._under()))
+        elif not self.title and _TITLE.search(text):
             self._title(block.line, text)
         elif self._mode == "key outcomes":
             self.key_outcomes.append(text.strip('"“” '))

@@ -47,6 +47,9 @@ def blocks(path: Path) -> Iterator[Block]:
     for sheet in sheets:
         line += 1
         yield Heading(line, 1, sheet.name)
+        for note in _hidden(sheet):
+            line += 1
+            yield Words(line, sheet.name, note=note)
         rows = _rows(sheet, shown.get(sheet.name, frozenset()), merged.get(sheet.name, frozenset()))
         for is_empty, together in groupby(rows, key=lambda row: not any(row.cells)):
             if is_empty:
@@ -54,6 +57,14 @@ def blocks(path: Path) -> Iterator[Block]:
             for block in _blocks(list(together), line + 1):
                 yield block
                 line = block.rows[-1].line if isinstance(block, Table) else block.line
+
+
+def _hidden(sheet: Sheet) -> Iterator[str]:
+    """What of a sheet people do not see, and is read all the same."""
+    if sheet.hidden:
+        yield "This sheet is hidden in the workbook. It is read all the same."
+    if sheet.hidden_rows:
+        yield f"Rows of this sheet are hidden in the workbook ({sheet.hidden_rows}). They are read all the same."
 
 
 def _blocks(rows: Sequence[Row], line: int) -> Iterator[Words | Table]:
