@@ -14,12 +14,19 @@ class Noise(StrEnum):
 
     normal: ups and downs of a normal curve. share: a percentage of 60 children a month, 25% on average. high_share:
     the same with 95%. alike: a normal curve where each month takes after the one before it a little (correlation 0.2).
+    stock: the same with 0.8, as where children are counted on a day. chosen: a normal curve whose last three months
+    before were worse on average by at least a standard deviation, which is how actions are chosen. bad_year: one whose
+    last twelve were, by at least 0.4 of it. season: a normal curve on a yearly wave twice as high as its deviation.
     """
 
     NORMAL = "normal"
     SHARE = "share"
     HIGH_SHARE = "high_share"
     ALIKE = "alike"
+    STOCK = "stock"
+    CHOSEN = "chosen"
+    BAD_YEAR = "bad_year"
+    SEASON = "season"
 
 
 class Case(NamedTuple):
@@ -33,35 +40,58 @@ class Case(NamedTuple):
 OF = 100
 WITHIN = 12
 CHANCES: dict[Case, float] = {
-    Case(Noise.NORMAL, 12, False): 5.3,
-    Case(Noise.NORMAL, 12, True): 5.3,
-    Case(Noise.NORMAL, 24, False): 3.8,
-    Case(Noise.NORMAL, 24, True): 4.0,
-    Case(Noise.SHARE, 12, False): 5.4,
-    Case(Noise.SHARE, 12, True): 5.2,
-    Case(Noise.SHARE, 24, False): 3.4,
-    Case(Noise.SHARE, 24, True): 3.5,
-    Case(Noise.HIGH_SHARE, 12, False): 4.7,
-    Case(Noise.HIGH_SHARE, 12, True): 4.6,
-    Case(Noise.HIGH_SHARE, 24, False): 2.6,
-    Case(Noise.HIGH_SHARE, 24, True): 3.0,
-    Case(Noise.ALIKE, 12, False): 10.0,
-    Case(Noise.ALIKE, 12, True): 10.7,
-    Case(Noise.ALIKE, 24, False): 7.3,
-    Case(Noise.ALIKE, 24, True): 7.6,
+    Case(Noise.NORMAL, 12, False): 4.1,
+    Case(Noise.NORMAL, 12, True): 4.1,
+    Case(Noise.NORMAL, 24, False): 3.1,
+    Case(Noise.NORMAL, 24, True): 3.3,
+    Case(Noise.SHARE, 12, False): 4.1,
+    Case(Noise.SHARE, 12, True): 4.0,
+    Case(Noise.SHARE, 24, False): 2.8,
+    Case(Noise.SHARE, 24, True): 3.0,
+    Case(Noise.HIGH_SHARE, 12, False): 3.6,
+    Case(Noise.HIGH_SHARE, 12, True): 3.5,
+    Case(Noise.HIGH_SHARE, 24, False): 2.1,
+    Case(Noise.HIGH_SHARE, 24, True): 2.3,
+    Case(Noise.ALIKE, 12, False): 6.8,
+    Case(Noise.ALIKE, 12, True): 7.2,
+    Case(Noise.ALIKE, 24, False): 4.8,
+    Case(Noise.ALIKE, 24, True): 4.9,
+    Case(Noise.STOCK, 12, False): 15.4,
+    Case(Noise.STOCK, 12, True): 15.3,
+    Case(Noise.STOCK, 24, False): 7.3,
+    Case(Noise.STOCK, 24, True): 7.3,
+    Case(Noise.CHOSEN, 12, False): 5.0,
+    Case(Noise.CHOSEN, 12, True): 5.4,
+    Case(Noise.CHOSEN, 24, False): 3.3,
+    Case(Noise.CHOSEN, 24, True): 3.5,
+    Case(Noise.BAD_YEAR, 12, False): 17.8,
+    Case(Noise.BAD_YEAR, 12, True): 19.1,
+    Case(Noise.BAD_YEAR, 24, False): 7.6,
+    Case(Noise.BAD_YEAR, 24, True): 7.8,
+    Case(Noise.SEASON, 12, False): 0.9,
+    Case(Noise.SEASON, 12, True): 1.2,
+    Case(Noise.SEASON, 24, False): 0.7,
+    Case(Noise.SEASON, 24, True): 0.6,
 }
 """Of 100 actions that changed nothing, how many are called better since at one of the months' ends within 12 months."""
 
 
+def chance_of(noise: Noise, before: int, screen: bool) -> str:
+    """How many of a hundred, for so many months before: as with 12 where fewer than 24 are there."""
+    return f"{CHANCES[Case(noise, 24 if before >= 24 else 12, screen)]:.0f}"
+
+
 def chances_words(screen: bool) -> str:
     """What to expect of chance, for a legend."""
-    few, many, few_alike, many_alike = (
-        f"{CHANCES[Case(noise, before, screen)]:.0f}"
-        for noise in (Noise.NORMAL, Noise.ALIKE)
+    few, many, few_alike, many_alike, few_stock, many_stock, few_bad, many_bad = (
+        chance_of(noise, before, screen)
+        for noise in (Noise.NORMAL, Noise.ALIKE, Noise.STOCK, Noise.BAD_YEAR)
         for before in (12, 24)
     )
     return (
         f"Of {OF} actions that changed nothing, about {many} would show a change for the better within {WITHIN} "
-        f"months, where 24 months lie before; about {few} where only 12 do. Where each month takes "
-        f"after the one before it a little, about {many_alike} and {few_alike}."
+        f"months, where 24 months lie before; about {few} where only 12 do. Where each month takes after the one "
+        f"before it a little, about {many_alike} and {few_alike}; where it takes after it a lot, as figures of a "
+        f"single day do, {many_stock} and {few_stock}. Of actions that were begun because the year before was bad "
+        f"about {many_bad} and {few_bad}: figures come back by themselves."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread.judgement.chances import chances_words
 from goldenthread.judgement.progress_words import ORDER, brag_legend
 from goldenthread.judgement.since import ENOUGH_SINCE, FEWEST_SINCE, MOST_BEFORE, MOST_SINCE, needed_before
+from goldenthread.judgement.since_doubts import LARGE
 from goldenthread.judgement.since_rules import JUST_BEFORE, WINDOW
 from goldenthread.judgement.since_words import CAUTION
 from goldenthread.judgement.spc.limits import SCREENED_FROM
@@ -43,6 +44,7 @@ def since_legend(method: Method) -> Rules:
             f"than {needed_before(method)} before.",
         ),
         ("Under way before", _under_way()),
+        ("Perhaps chance", _doubts()),
         ("Chance", f"{chances_words(method.screen)} So one of many measures proves little. {CAUTION}"),
     )
 
@@ -69,4 +71,13 @@ def _under_way() -> str:
     return (
         "Where the months before already went that way, by a straight line with a slope beyond chance or by a signal "
         f"in the last {JUST_BEFORE} of them, a change counts only if it goes beyond what that would have come to."
+    )
+
+
+def _doubts() -> str:
+    return (
+        "Where each month takes after the one before it, a change counts only if what is new in each month shows it "
+        f"too, or if the average moves by more than {LARGE} standard deviations. Where the last {JUST_BEFORE} months "
+        "before were unusual, a change counts only if it shows against the months before those too. Where the figures "
+        "differ most from a month before the action finished, that is said."
     )

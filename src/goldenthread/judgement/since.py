@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from goldenthread.judgement import since_words as words
 from goldenthread.judgement.line import MOST
+from goldenthread.judgement.since_doubts import Doubt, began, doubts, is_alike, may_be_bad_year
 from goldenthread.judgement.since_rules import (
     WINDOW,
     Before,
@@ -162,22 +163,50 @@ def _judged(
     if not found:
         text = words.common(len(judged), finished, averages)
         return Since(Verdict.COMMON_CAUSE, words.NOTHING, text, told, before=base, months=months)
-    last = found[-1]
+    doubted = {side: doubts(rows, judged, base, side, method) for side in {one.side for one in found}}
+    sure = [one for one in found if not doubted[one.side]]
+    last = (sure or found)[-1]
     way = _way(last.side, better)
-    told = (*told, *words.earlier([one for one in found if one.side != last.side], better))
     lasts = [base.side_of(value) for _, value in after[-WINDOW:]].count(last.side) * 2 > WINDOW
-    told = (words.CAUTION, *told)
     going = under_way(rows, base, last.side, method)
+    others = [one for one in sure if one.side != last.side]
+    told, plain = (words.CAUTION, *told, *words.earlier(others, better)), told
     if going and not _is_more(judged, base, last.side, going):
         text = words.under_way(last, way, averages)
         return Since(Verdict.UNDER_WAY, words.WAS_UNDER_WAY, text, told, way, last, base, months, lasts)
+    if not sure:
+        why = [doubt for side in sorted(doubted) for doubt in doubted[side]]
+        return _in_doubt(why, stretch, finished, base, months, averages, plain)
+    start = began(rows, judged)
+    if start:
+        told = (*told, words.may_have_begun(show_month(start)))
     if going:
         told = (*told, words.MORE_THAN_WAS_UNDER_WAY)
     elif len(base.months) < MOST_BEFORE:
         told = (*told, words.SLOW_MAY_BE_MISSED)
+    if way is Direction.BETTER:
+        alike, bad_year = is_alike(rows), may_be_bad_year(rows, base, last.side)
+        told = (*told, *words.by_chance(len(rows), method.screen, alike=alike, bad_year=bad_year))
     text = words.special(last, way, averages, finished, lasts)
     label = words.label_of(way, lasts)
     return Since(Verdict.SPECIAL_CAUSE, label, text, told, way, last, base, months, lasts)
+
+
+def _in_doubt(
+    why: list[Doubt],
+    stretch: int,
+    finished: date,
+    base: Before,
+    months: tuple[Month, ...],
+    averages: str,
+    told: tuple[str, ...],
+) -> Since:
+    """A change that may be chance after all is none, or it is too early to tell."""
+    if stretch < ENOUGH_SINCE:
+        text = words.too_early_in_doubt(len(months), finished, why)
+        return Since(Verdict.TOO_EARLY, words.TOO_EARLY, text, told, before=base, months=months)
+    text = words.common_in_doubt(len(months), finished, averages, why)
+    return Since(Verdict.COMMON_CAUSE, words.NOTHING, text, told, before=base, months=months)
 
 
 def _is_more(judged: Months, base: Before, side: int, going: Going) -> bool:

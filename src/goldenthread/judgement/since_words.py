@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.judgement.chances import Noise, chance_of
 from goldenthread.judgement.saying import listed
-from goldenthread.judgement.since_rules import WINDOW, Before, Found, Rule
+from goldenthread.judgement.since_doubts import Doubt
+from goldenthread.judgement.since_rules import JUST_BEFORE, WINDOW, Before, Found, Rule
 from goldenthread.judgement.spc.rules import RUN
 from goldenthread.terms.judging import Direction
 from goldenthread.terms.showing import show, show_day, show_month, shown_apart
@@ -33,6 +35,12 @@ _LABELS = {
     (Direction.WORSE, False): "Worse for a time, by more than chance",
     (Direction.NOT_RATED, True): "Changed since, by more than chance",
     (Direction.NOT_RATED, False): "Changed for a time, by more than chance",
+}
+_DOUBTS = {
+    Doubt.ALIKE: "Figures that change little from month to month stay on one side by chance more often, and there "
+    "is no more here than that.",
+    Doubt.UNUSUAL: f"The last {JUST_BEFORE} months before were unusual, and after such months figures come back by "
+    "themselves: against the months before those there is no change.",
 }
 
 
@@ -99,6 +107,45 @@ def common(there: int, finished: date, averages: str) -> str:
         f"Nothing beyond chance in the {there} months since {show_day(finished)}. {averages} A small change may "
         "still be hidden in the usual ups and downs."
     )
+
+
+def common_in_doubt(there: int, finished: date, averages: str, why: Sequence[Doubt]) -> str:
+    return (
+        f"Nothing beyond chance in the {there} months since {show_day(finished)}. {averages} {_doubts(why)}"
+    )
+
+
+def too_early_in_doubt(there: int, finished: date, why: Sequence[Doubt]) -> str:
+    return (
+        f"Too early to tell: the figures differ in the {there} months since {show_day(finished)}, but that may be "
+        f"chance. {_doubts(why)}"
+    )
+
+
+def _doubts(why: Sequence[Doubt]) -> str:
+    return " ".join(dict.fromkeys(_DOUBTS[doubt] for doubt in why))
+
+
+def by_chance(before: int, screen: bool, *, alike: bool, bad_year: bool) -> tuple[str, ...]:
+    """How often chance alone looks better, where it does so more often than elsewhere."""
+    told = []
+    if alike:
+        many = chance_of(Noise.STOCK, before, screen)
+        told.append(
+            "Figures that change little from month to month go on one side by chance more often: of 100 actions that "
+            f"changed nothing about {many} would look better."
+        )
+    if bad_year:
+        many = chance_of(Noise.BAD_YEAR, before, screen)
+        told.append(
+            "If a bad year was the reason for the action, figures come back by themselves: of 100 such "
+            f"actions that changed nothing about {many} would look better."
+        )
+    return tuple(told)
+
+
+def may_have_begun(month: str) -> str:
+    return f"The change may have begun before the action finished: the figures differ most from {month} on."
 
 
 def special(found: Found, way: Direction, averages: str, finished: date, lasts: bool) -> str:
