@@ -26,10 +26,11 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding, the action that it is about (where it is one), and who dismissed it, why."""
+    """A finding, the action that it is about with its words (where it is one), and who dismissed it, why."""
 
     finding: Finding
     reference: str
+    words: str
     dismissal: Dismissal | None
 
 
@@ -65,14 +66,14 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
     names = [name_of(line) for line in read.actions]
     if is_partner_only(by):
         read = of_parts(read, names_of_parts(by, plan))
-    references = {name: action.reference for name, action in zip(names, kept, strict=True)}
+    about = {name: (action.reference, action.text) for name, action in zip(names, kept, strict=True)}
     evidenced = frozenset(name for name, action in zip(names, kept, strict=True) if action.has_evidence)
     dismissed = {
         (each.rule, each.where): each for each in plan.dismissals.filter(ended_on=None).select_related("by")
     }
     shown: dict[str, list[ShownFinding]] = {}
     for each in check(read, timezone.localdate(), evidenced, _targets(by)):
-        one = ShownFinding(each, references.get(each.where, ""), dismissed.get((each.rule, each.where)))
+        one = ShownFinding(each, *about.get(each.where, ("", "")), dismissed.get((each.rule, each.where)))
         shown.setdefault(each.rule, []).append(one)
     return [_rule(name, shown[name]) for name in rules() if name in shown]
 
