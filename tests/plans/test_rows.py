@@ -15,6 +15,7 @@ MIXED = """
 | 1.100 Look at what the first hundred said | Head of MASH | August 2024 | Looked at | "They heard." |
 | A. Close the old office | Head of MASH | August 2024 | Closed | "It is near." |
 | EH-07 Publish the report | Vacant | August 2024 | Out | "I read it." |
+| Tell all partners of it | Head of Care | soon | Told | "I know." |
 | Review of every old case | | September 2024 | Seen | |
 """.strip()
 
@@ -33,11 +34,12 @@ def test_a_row_with_a_lead_is_an_action_whatever_its_number() -> None:
         ("1.100", "Look at what the first hundred said", ("Head of MASH",), "2024-08-31"),
         ("A", "Close the old office", ("Head of MASH",), "2024-08-31"),
         ("EH-07", "Publish the report", ("Vacant",), "2024-08-31"),
+        ("", "Tell all partners of it", ("Head of Care",), "None"),
     ]
     assert lost(MIXED, draft) == []
     marked = [(each.of, each.field) for each in draft.guesses]
     assert ("Write to all schools about the hub", "number") in marked
-    assert {("A", "number"), ("EH-07", "number"), ("EH-07", "steps")} <= set(marked)
+    assert {("A", "number"), ("EH-07", "number"), ("Tell all partners of it", "steps")} <= set(marked)
 
 
 def test_many_actions_under_one_number_stay_apart() -> None:
