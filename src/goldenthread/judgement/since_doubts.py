@@ -1,6 +1,7 @@
 """Why a change may be chance after all: months that take after each other, and unusual months just before.
 
 Both make chance look like a change, so a change must stand without them. And when it began: perhaps before.
+Why: docs/decisions/0024-what-figures-do-by-themselves.md.
 """
 
 from __future__ import annotations
