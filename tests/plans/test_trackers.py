@@ -97,3 +97,17 @@ def test_columns_that_a_plan_has_no_place_for_are_listed_cell_by_cell() -> None:
 )
 def test_the_number_and_the_name_of_a_priority(words: str, meant: tuple[str, str]) -> None:
     assert number_and_name(words) == meant
+
+
+def test_a_row_over_all_columns_may_be_a_heading() -> None:
+    rows = _table(
+        ("Ref", "Action", "Owner"), ("Priority 1: Change", "", ""), ("0-3 months", "", ""),
+        ("1.1", "Do one", "Head of Care"), ("Priority B – Care", "", ""), ("2.1", "Do two", "Head of Care"),
+        ("Long-term", "", ""), ("2.2", "Do three", "Head of Care"),
+    )  # fmt: skip
+    assert _where(rows) == [
+        ("Do one", TITLE, "Change", "0-3 months"),
+        ("Do two", TITLE, "Care", ""),
+        ("Do three", TITLE, "Care", "Long-term"),
+    ]
+    assert draft_of([Words(1, TITLE), rows]).unplaced == ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from goldenthread.plans.dates import is_of_years, period
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Priority, Unplaced
@@ -23,16 +24,12 @@ from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measures import Measures
 from goldenthread.plans.reading.numbers import told_apart
 from goldenthread.plans.reading.rows import Actions
-from goldenthread.plans.reading.trackers import levels, number_and_name, placed
+from goldenthread.plans.reading.trackers import HORIZON, PRIORITY, band_of, levels, number_and_name, placed
 
 _PART = re.compile(
     r"^(?:(?:part|section):?\s+)?(?:[\dA-Z]{1,2}[.)]\s+)?(.*\b(?:action|delivery|improvement) plan)$", re.I
 )
 _TITLE = re.compile(r"improvement plan", re.IGNORECASE)
-_PRIORITY = re.compile(r"^priority(?: area)?\s+(\d+|[A-Z])\b\s*[-–—:.]?\s*(.*)$", re.IGNORECASE)
-_HORIZON = re.compile(
-    r"^(?:\d+\s*[-–to]+\s*\d+|\d+\+?)\s+months?$|^(?:short|medium|long)[ -]term$|^ongoing$", re.I
-)
 _LISTS = (
     ("key outcomes", re.compile(r"^key outcomes?$|^i statements?$", re.IGNORECASE)),
     ("needs", re.compile(r"^what needs (improvement|to improve|improving)\??$", re.IGNORECASE)),
@@ -95,12 +92,10 @@ class Walk:
         listed = next((name for name, pattern in _LISTS if pattern.search(text)), "")
         if _TITLE.search(text) and not self.title:
             self._title(block.line, text)
-        elif found := _PRIORITY.match(text):
+        elif found := PRIORITY.match(text):
             self._priority(block, found[1], found[2])
-        elif _HORIZON.match(text):
-            self._leave_horizon()
-            self._actions.begin()
-            self._horizon, self._horizon_line, self._horizon_used = text, block.line, False
+        elif HORIZON.match(text):
+            self._begin_horizon(block)
         elif found := _PART.match(text):
             self._part(block, found[1])
         elif listed:
@@ -129,6 +124,11 @@ class Walk:
             under = " > ".join(each.text for each in self._headings[:-1])
             self.unplaced.append(Unplaced(last.line, last.text, "A heading with nothing below it.", under))
         self._filled = False
+
+    def _begin_horizon(self, block: Heading) -> None:
+        self._leave_horizon()
+        self._actions.begin()
+        self._horizon, self._horizon_line, self._horizon_used = block.text.rstrip(":"), block.line, False
 
     def _leave_horizon(self) -> None:
         """What was said of the horizon is over; a heading with no table below it is kept in mind."""
@@ -239,6 +239,21 @@ class Walk:
                 )
 
     def _add_actions(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
+        """The rows of a table of actions, parted where a row is a heading that stands inside it."""
+        for band, together in groupby(rows, key=band_of):
+            if band:
+                for row in together:
+                    self._heading_inside(Heading(row.line, len(self._headings) + 1, band))
+            else:
+                self._add_rows(tuple(together), columns)
+
+    def _heading_inside(self, block: Heading) -> None:
+        if found := PRIORITY.match(block.text):
+            self._priority(block, found[1], found[2])
+        else:
+            self._begin_horizon(block)
+
+    def _add_rows(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
         before, left = len(self._actions.found), len(self._actions.left)
         if levels(rows, columns):
             columns = tuple(Column.OTHER if each is Column.PRIORITY else each for each in columns)

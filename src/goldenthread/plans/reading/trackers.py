@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 
+PRIORITY = re.compile(r"^priority(?: area)?\s+(\d+|[A-Z])\b\s*[-–—:.]?\s*(.*)$", re.IGNORECASE)
+HORIZON = re.compile(
+    r"^(?:\d+\s*[-–to]+\s*\d+|\d+\+?)\s+months?$|^(?:short|medium|long)[ -]term$|^ongoing$", re.I
+)
 _PLACES = (Column.PART, Column.PRIORITY, Column.HORIZON)
 _NUMBERED = (
     re.compile(r"^priority(?: area)?\s+(\d{1,2}|[A-Z])\b\s*[.:)–—-]?\s*(.*)$", re.IGNORECASE),
@@ -28,6 +32,15 @@ class Placed:
 
     rows: tuple[Row, ...]
     where: Mapping[int, Mapping[Column, str]]
+
+
+def band_of(row: Row) -> str:
+    """The words of a row that is a heading inside a table, over all its columns: "Priority 2: Leadership"."""
+    words = " ".join(row.cells[0].split()) if row.cells else ""
+    if not words or any(row.cells[1:]) or words.lower() == "ongoing":  # which is a date, cut off from its row
+        return ""
+    named = PRIORITY.match(words)
+    return words if HORIZON.match(words) or (named and named[2]) else ""
 
 
 def placed(rows: Sequence[Row], columns: Sequence[Column]) -> Placed:
