@@ -42,6 +42,13 @@ def test_a_row_with_a_lead_is_an_action_whatever_its_number() -> None:
     assert {("A", "number"), ("EH-07", "number"), ("Tell all partners of it", "steps")} <= set(marked)
 
 
+def test_a_single_word_is_no_end_of_a_lost_sentence() -> None:
+    draft = _read(
+        "| 1.1 Open it | Head of Care | May 2024 | n/a | |\n| 1.2 Do it | Head of Care | May 2024 | of it all | |"
+    )
+    assert [each.of for each in draft.guesses if "words before it are lost" in each.why] == ["1.2"]
+
+
 def test_many_actions_under_one_number_stay_apart() -> None:
     rows = "\n".join(f"| 9.{n} Do thing {n} | Head of Care | July 2024 | Half | x |" for n in range(300))
     assert len(_read(rows).plan.actions) == 300

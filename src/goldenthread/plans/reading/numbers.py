@@ -17,10 +17,11 @@ def told_apart(actions: Sequence[Action]) -> tuple[list[Action], list[Guess]]:
     A workbook keeps a number typed as 1.10 as 1.1: where it follows 1.9, it is 1.10 again.
     """
     found: list[Action] = []
+    first: dict[tuple[str, str], Action] = {}  # by part and number
     guesses = []
     for action in actions:
         before = found[-1] if found else None
-        twin = next((each for each in found if _is_twin(each, action)), None)
+        twin = first.get((action.part, action.number)) if action.number else None
         if twin is not None:
             number = _after(before.number if before else "", action.number)
             why = f"The action of line {twin.line} has the number {action.number} too" + (
@@ -28,12 +29,9 @@ def told_apart(actions: Sequence[Action]) -> tuple[list[Action], list[Guess]]:
             )
             action = replace(action, number=number or action.number)
             guesses.append(Guess(action.line, action.number, "number", action.number, why))
+        first.setdefault((action.part, action.number), action)
         found.append(action)
     return found, guesses
-
-
-def _is_twin(one: Action, other: Action) -> bool:
-    return bool(other.number) and (one.part, one.number) == (other.part, other.number)
 
 
 def _after(before: str, number: str) -> str:

@@ -170,7 +170,7 @@ class Actions:
         first, _, rest = words.partition("\n")
         above = before.text(column)
         if not rest or not above or (t.ends(above) and not t.opens(above)):
-            if column is Column.MEASURE or column is Column.LEADS:
+            if column in (Column.MEASURE, Column.LEADS) and " " in words:
                 action.guess(
                     line, column, words, "It begins in the middle of a sentence: words before it are lost."
                 )
