@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ from pypdf import PdfReader
 from goldenthread.charts.marks import BRAGS
 from goldenthread.reports.formats.pack import pdf
 from goldenthread.reports.improvement.building import build
-from goldenthread.reports.improvement.told import Told
+from goldenthread.reports.improvement.told import Changed, Told
 from goldenthread.reports.packs.making import writers
 from tests.reports.improvement.plans import LONG, empty, published, usual
 
@@ -153,6 +154,38 @@ def test_a_long_table_has_its_head_on_every_page_and_a_row_of_any_length_is_whol
     assert all("First agreed" in text and "Embedded" in text for text in with_actions)
     assert missing(large, "pdf", [f"2.{at} One more thing {at}" for at in range(ROWS)]) == []
     assert text_of(large, "pdf").count("Ringbackwhoever") >= LONG.count("Ring back")
+
+
+def with_reasons() -> Told:
+    """A plan whose rows take several lines each, with many changes."""
+    told = usual(ROWS)
+    rows = tuple(
+        replace(one, text=f"Begins-{at}-here {LONG[: 90 + 37 * (at % 5)]} ends-{at}-here")
+        for at, one in enumerate(told.actions)
+    )
+    moved = Changed("Dates that were moved", tuple(f"Moved {at}: {LONG[:150]}" for at in range(60)))
+    return replace(told, actions=rows, changes=replace(told.changes, kinds=(moved,)))
+
+
+def test_no_row_of_the_pdf_is_cut_by_the_end_of_a_page() -> None:
+    pages = [
+        re.sub(r"\s+", "", page.extract_text())
+        for page in PdfReader(io.BytesIO(written(with_reasons, "pdf"))).pages
+    ]
+    marks = [(f"Begins-{at}-here", f"ends-{at}-here") for at in range(ROWS)]
+    assert sum(begin in text for begin, _ in marks for text in pages) >= ROWS
+    cut = [begin for begin, end in marks for text in pages if text.count(begin) != text.count(end)]
+    assert cut == []
+
+
+def test_one_list_stands_on_pages_of_one_orientation() -> None:
+    read = PdfReader(io.BytesIO(written(with_reasons, "pdf"))).pages
+    shapes = [page.mediabox.width > page.mediabox.height for page in read]
+    moved = [shape for page, shape in zip(read, shapes, strict=True) if "Moved " in page.extract_text()]
+    assert len(moved) > 1
+    assert len(set(moved)) == 1
+    turns = sum(one != other for one, other in itertools.pairwise(shapes))
+    assert turns <= 2, "upright, on its side, upright"
 
 
 def test_the_pdf_is_tagged_and_every_rating_stands_in_words() -> None:

@@ -23,6 +23,7 @@ from goldenthread.reports.formats.cell_markup import cell_markup, mark_markup
 _SHORT = 36  # signs of a text that stands on one line: "Statistical neighbours (10 counted)"
 _FEW, _NAME = 5, 72  # a list of more lines than that, none with more signs: names, which stand in columns
 _LONG = 60  # signs of a text that needs room to be read
+_TALL = 1_500  # signs of a text in a column that no page holds: its row may go on overleaf
 
 
 @dataclass
@@ -235,7 +236,8 @@ def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], leads: Leads) -> Ma
         )
         for column, cell in zip(columns[1:], row[1:], strict=True)
     )
-    return Markup('<tr role="row"{}>{}{}</tr>\n').format(leads.place(name), first, cells)
+    tall = Markup(' class="tall"') if max(len(cell.text) for cell in row) > _TALL else Markup()
+    return Markup('<tr role="row"{}{}>{}{}</tr>\n').format(leads.place(name), tall, first, cells)
 
 
 def _kind(column: Column, cell: Cell | None = None) -> Markup:

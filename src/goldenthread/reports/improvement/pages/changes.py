@@ -14,7 +14,8 @@ _ON_SLIDES = 12
 
 def pages(told: Told) -> Iterator[Page]:
     title = f"What changed since {show_day(told.changes.since)}"
-    yield Page("changes", title, tuple(_blocks(told)), shown=tuple(_shown(told)))
+    is_wide = told.is_for_board and bool(told.actions)  # as the pages before it and behind it
+    yield Page("changes", title, tuple(_blocks(told)), is_wide=is_wide, shown=tuple(_shown(told)))
 
 
 def _shown(told: Told) -> Iterator[Block]:
