@@ -23,13 +23,20 @@ class Finding:
 
 
 def check(
-    plan: Plan, today: date, evidenced: frozenset[str] = frozenset(), targets: Iterable[Target] = ()
+    plan: Plan,
+    today: date,
+    evidenced: frozenset[str] = frozenset(),
+    targets: Iterable[Target] = (),
+    *,
+    fed: frozenset[tuple[str, str]] = frozenset(),
+    served: Iterable[str] = (),
 ) -> list[Finding]:
     """Everything that is wrong with a plan on a day. evidenced: actions that have evidence of being done.
 
-    targets: the council's list of targets, which the plan's own must not contradict.
+    targets: the council's list of targets, which the plan's own must not contradict. fed: measures, by part and name,
+    whose figures somebody gives. served: what is known to be served beside the words of these actions.
     """
-    return list(_findings(plan, Context(today, evidenced, tuple(targets))))
+    return list(_findings(plan, Context(today, evidenced, tuple(targets), fed, tuple(served))))
 
 
 def _findings(plan: Plan, context: Context) -> Iterator[Finding]:

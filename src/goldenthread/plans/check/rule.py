@@ -19,12 +19,16 @@ from goldenthread.targets.target import Target
 class Context:
     """The day on which a plan is looked at, and the actions (by `name_of`) that have evidence of being done.
 
-    targets: the council's list of targets, where there is one.
+    targets: the council's list of targets, where there is one. fed: the measures, by part and name, whose figures
+    somebody gives. served: what is known to be served beside the words of these actions: in other parts, or as a lead
+    tied it.
     """
 
     today: date
     evidenced: frozenset[str] = field(default_factory=frozenset)
     targets: tuple[Target, ...] = ()
+    fed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    served: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,13 @@ class Case:
     today: date = date(2030, 6, 30)
     evidenced: frozenset[str] = frozenset()
     targets: tuple[Target, ...] = ()
+    fed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    served: tuple[str, ...] = ()
 
     @property
     def context(self) -> Context:
         """What the rule knows beside the plan."""
-        return Context(self.today, self.evidenced, self.targets)
+        return Context(self.today, self.evidenced, self.targets, self.fed, self.served)
 
 
 class Importance(IntEnum):

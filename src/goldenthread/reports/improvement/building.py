@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from goldenthread.judgement.saying import listed
 from goldenthread.reports.document import Document, Page
 from goldenthread.reports.improvement.pages import actions, changes, late, measures, missing, overview, rules
 from goldenthread.reports.improvement.told import Told
@@ -28,7 +29,7 @@ _PAGES: tuple[Callable[[Told], Iterator[Page]], ...] = (
 def build(told: Told) -> Document:
     """The report: the answer first, the rules last."""
     return Document(
-        title=f"{told.title}: {'report to the board' if told.is_for_board else 'where it stands'}",
+        title=f"{told.title}: {_subject(told)}",
         council=told.council,
         marking=_marking(told),
         source=f"{told.council}: the improvement plan as it stood on {show_day(told.today)}",
@@ -36,6 +37,12 @@ def build(told: Told) -> Document:
         pages=tuple(page for make in _PAGES for page in make(told)),
         known_words="The improvement plan as it stood on",
     )
+
+
+def _subject(told: Told) -> str:
+    if told.only_parts:
+        return f"where {listed([part.name for part in told.parts]) or 'your part'} stands"
+    return "report to the board" if told.is_for_board else "where it stands"
 
 
 def _marking(told: Told) -> str:

@@ -155,7 +155,7 @@ class Told:
     """An improvement plan on a day. facts: its period, version, status and approver, in words.
 
     sees_figures: whether the latest figures of measures may be told. rules: how all of it is judged. colours: what each
-    rating of a figure against its target means.
+    rating of a figure against its target means. only_parts: what a reader of some parts alone is told first.
     """
 
     council: str
@@ -175,6 +175,7 @@ class Told:
     is_draft: bool = False
     made_up: bool = False
     no_figures: str = ""
+    only_parts: str = ""
 
     @property
     def is_for_board(self) -> bool:

@@ -15,6 +15,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Dismissal, Evidence, ImprovementPlan
 from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.queries.measures import given_for
 from goldenthread_web.improvement.queries.plans import names_of_parts
 from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
 from goldenthread_web.improvement.status import Checked
@@ -64,18 +65,29 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
     kept = list(lines(plan).annotate(has_evidence=Exists(accepted)))
     read = of_lines(plan, kept)
     names = [name_of(line) for line in read.actions]
+    served = list(_tied(plan))
     if is_partner_only(by):
-        read = of_parts(read, names_of_parts(by, plan))
+        own = names_of_parts(by, plan)
+        served += [saying for action in read.actions if action.part not in own for saying in action.impact]
+        read = of_parts(read, own)
     about = {name: (action.reference, action.text) for name, action in zip(names, kept, strict=True)}
     evidenced = frozenset(name for name, action in zip(names, kept, strict=True) if action.has_evidence)
     dismissed = {
         (each.rule, each.where): each for each in plan.dismissals.filter(ended_on=None).select_related("by")
     }
     shown: dict[str, list[ShownFinding]] = {}
-    for each in check(read, timezone.localdate(), evidenced, _targets(by)):
+    today = timezone.localdate()
+    found = check(read, today, evidenced, _targets(by), fed=given_for(plan), served=served)
+    for each in found:
         one = ShownFinding(each, *about.get(each.where, ("", "")), dismissed.get((each.rule, each.where)))
         shown.setdefault(each.rule, []).append(one)
     return [_rule(name, shown[name]) for name in rules() if name in shown]
+
+
+def _tied(plan: ImprovementPlan) -> Iterable[str]:
+    """What children should be able to say that some action of any part is tied to."""
+    standing = {"impacts__action__withdrawn_on": None, "impacts__action__isnull": False}
+    return plan.key_outcomes.filter(**standing).values_list("text", flat=True).distinct()
 
 
 def _targets(by: SignedIn) -> Iterable[Target]:

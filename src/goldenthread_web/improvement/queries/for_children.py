@@ -30,22 +30,28 @@ class Told:
 class Saying:
     """What children should be able to say ("": what serves no saying), with what is being done for it.
 
-    unsaid: how many more actions there are that nobody has put in plain words.
+    unsaid: how many more actions there are that nobody has put in plain words. elsewhere: whether parts not seen here
+    do something for it.
     """
 
     text: str
     done: tuple[Told, ...]
     doing: tuple[Told, ...]
     unsaid: int
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
 class ForChildren:
-    """The plan for children; unsaid: the actions that wait for plain words, said: those that have them."""
+    """The plan for children; unsaid: the actions that wait for plain words, said: those that have them.
+
+    is_part: whether parts that this reader does not see do more.
+    """
 
     sayings: tuple[Saying, ...]
     unsaid: tuple[Action, ...]
     said: tuple[Action, ...]
+    is_part: bool = False
 
 
 def for_children(plan: ImprovementPlan, by: SignedIn) -> ForChildren:
@@ -56,11 +62,18 @@ def for_children(plan: ImprovementPlan, by: SignedIn) -> ForChildren:
     found = found.annotate(is_evidenced=Exists(accepted_of(OuterRef("pk"))))
     actions = list(found.order_by("part__order", "order", "pk"))
     serving: dict[int, set[int]] = defaultdict(set)
-    impacts = Impact.objects.filter(action__part__in=parts_for(by, plan), key_outcome__isnull=False)
+    impacts = Impact.objects.filter(
+        action__part__plan=plan, action__withdrawn_on=None, key_outcome__isnull=False
+    )
     for outcome, action in impacts.values_list("key_outcome_id", "action_id"):
         serving[outcome].add(action)
+    seen = {one.pk for one in actions}
     sayings = [
-        _saying(outcome.text, [one for one in actions if one.pk in serving[outcome.pk]])
+        _saying(
+            outcome.text,
+            [one for one in actions if one.pk in serving[outcome.pk]],
+            elsewhere=bool(serving[outcome.pk] - seen),
+        )
         for outcome in plan.key_outcomes.all()
     ]
     served = set().union(*serving.values())
@@ -71,10 +84,11 @@ def for_children(plan: ImprovementPlan, by: SignedIn) -> ForChildren:
         tuple(sayings),
         tuple(one for one in actions if not hasattr(one, "plain")),
         tuple(one for one in actions if hasattr(one, "plain")),
+        any(saying.elsewhere for saying in sayings),
     )
 
 
-def _saying(text: str, actions: Sequence[Action]) -> Saying:
+def _saying(text: str, actions: Sequence[Action], *, elsewhere: bool = False) -> Saying:
     said = [one for one in actions if hasattr(one, "plain")]
     done = [one for one in said if _is_done(one)]
     return Saying(
@@ -82,6 +96,7 @@ def _saying(text: str, actions: Sequence[Action]) -> Saying:
         tuple(_told(done)),
         tuple(_told(one for one in said if not _is_done(one))),
         len(actions) - len(said),
+        elsewhere,
     )
 
 

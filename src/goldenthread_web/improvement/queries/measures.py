@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.plans import parts_for, plans_for
-from goldenthread_web.improvement.status import MeasureKind
+from goldenthread_web.improvement.status import Checked, MeasureKind
 from goldenthread_web.performance.permissions import OutOfReach
 
 
@@ -52,6 +52,15 @@ def entered_of(measure: Measure) -> list[Entered]:
     """
     found = Entered.objects.filter(measure=measure.series_id or measure.pk).select_related("by", "checked_by")
     return list(found.order_by("-month", "replaced", "-pk"))
+
+
+def given_for(plan: ImprovementPlan) -> frozenset[tuple[str, str]]:
+    """The measures, by part and name, whose figures somebody gives: named, a series, or given already."""
+    accepted = Entered.objects.filter(measure=OuterRef("pk"), state=Checked.ACCEPTED.value, replaced=False)
+    found = Measure.objects.filter(part__plan=plan).filter(
+        ~Q(fed_by="") | Q(series__isnull=False) | Exists(accepted)
+    )
+    return frozenset(found.values_list("part__name", "name"))
 
 
 def holds(one: Entered) -> bool:

@@ -61,12 +61,13 @@ class Standing:
 
 @dataclass(frozen=True)
 class Overview:
-    """What stands on the plan's first page. outcomes: each "I statement" with how many actions name it. standing: how
-    many actions are rated each way, empty for those who do not see how the work goes."""
+    """What stands on the plan's first page. outcomes: each "I statement" with how many actions name it, and how many
+    of parts that this reader does not see. standing: how many actions are rated each way, empty for those who do not
+    see how the work goes."""
 
     standing: tuple[Standing, ...]
     parts: tuple[ShownPart, ...]
-    outcomes: tuple[tuple[KeyOutcome, int], ...]
+    outcomes: tuple[tuple[KeyOutcome, int, int], ...]
     actions: int
     delivered: int
     closed: int
@@ -83,12 +84,15 @@ def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
     )
     lines = Action.objects.filter(part__in=parts, withdrawn_on=None).select_related("part__plan")
     actions = list(lines)
-    named = Q(impacts__action__part__in=parts, impacts__action__withdrawn_on=None)
-    outcomes = plan.key_outcomes.annotate(served=Count("impacts__action", filter=named, distinct=True))
+    here, stands = Q(impacts__action__part__in=parts), Q(impacts__action__withdrawn_on=None)
+    outcomes = plan.key_outcomes.annotate(
+        served=Count("impacts__action", filter=here & stands, distinct=True),
+        elsewhere=Count("impacts__action", filter=~here & stands, distinct=True),
+    )
     return Overview(
         _standing(actions) if sees_work(by) else (),
         tuple(_part(part, actions, part.many) for part in parts),
-        tuple((outcome, outcome.served) for outcome in outcomes),
+        tuple((outcome, outcome.served, outcome.elsewhere) for outcome in outcomes),
         len(actions),
         sum(action.delivered_on is not None for action in actions),
         sum(action.closed_on is not None for action in actions),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
+from goldenthread.judgement.saying import listed
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, Part
@@ -59,6 +60,21 @@ def parts_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Part]:
     """The parts of a plan that somebody sees."""
     parts = plan.parts.all()
     return parts.filter(for_partners=True) if is_partner_only(by) else parts
+
+
+def only_parts(by: SignedIn, plan: ImprovementPlan) -> str:
+    """What a reader who sees some parts of a plan is told first; "" for those who see all of them."""
+    if not is_partner_only(by):
+        return ""
+    found = list(plan.parts.values_list("name", "for_partners"))
+    own = [name for name, is_own in found if is_own]
+    if len(own) == len(found):
+        return ""
+    names = f": {listed(own)}" if own else ""
+    return (
+        f"You see {len(own)} of the {len(found)} parts of the improvement plan{names}. "
+        "What the other parts do is not shown here."
+    )
 
 
 def names_of_parts(by: SignedIn, plan: ImprovementPlan) -> frozenset[str]:

@@ -32,13 +32,17 @@ OUTCOME, PRIORITY = "outcome", "priority"
 
 @dataclass(frozen=True)
 class Knot:
-    """A line of the thread: what it is, its words, and its name in the address ("": it is not walked to)."""
+    """A line of the thread: what it is, its words, and its name in the address ("": it is not walked to).
+
+    elsewhere: whether actions of parts that this reader does not see serve it.
+    """
 
     kind: str
     words: str
     at: str = ""
     below: tuple[Knot, ...] = ()
     thing: Action | Measure | Link | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,15 @@ class _Woven:
         self.actions = {one.pk: one for one in actions}
         self.outcomes = {one.pk: one for one in plan.key_outcomes.all()}
         self.serves: dict[int, set[int]] = {pk: set() for pk in self.outcomes}
-        impacts = Impact.objects.filter(action__in=self.actions, key_outcome__isnull=False)
+        self.elsewhere: set[int] = set()
+        impacts = Impact.objects.filter(
+            action__part__plan=plan, action__withdrawn_on=None, key_outcome__isnull=False
+        )
         for outcome, action in impacts.values_list("key_outcome_id", "action_id"):
-            self.serves[outcome].add(action)
+            if action in self.actions:
+                self.serves[outcome].add(action)
+            else:
+                self.elsewhere.add(outcome)
         priorities = Priority.objects.filter(part__in=parts_for(by, plan)).select_related("part")
         self.priorities = {one.pk: one for one in priorities.order_by("part__order", "order", "pk")}
 
@@ -91,7 +101,7 @@ class _Woven:
         return found
 
     def _at_outcome(self, outcome: KeyOutcome) -> Thread:
-        return Thread(self.plan, (), _outcome(outcome), tuple(self._under(outcome.pk)))
+        return Thread(self.plan, (), self._outcome(outcome), tuple(self._under(outcome.pk)))
 
     def _at_priority(self, priority: Priority) -> Thread:
         actions = [one for one in self.actions.values() if one.priority_id == priority.pk]
@@ -135,7 +145,7 @@ class _Woven:
 
     def _outcomes(self) -> Iterator[Knot]:
         for outcome in self.outcomes.values():
-            yield _outcome(outcome, tuple(self._under(outcome.pk, deep=False)))
+            yield self._outcome(outcome, tuple(self._under(outcome.pk, deep=False)))
 
     def _unserved(self) -> Iterator[Knot]:
         """The priorities none of whose actions names what children should be able to say."""
@@ -153,7 +163,11 @@ class _Woven:
         yield from (_action(one) for one in serving if one.priority_id is None)
 
     def _served(self, actions: set[int]) -> Iterator[Knot]:
-        yield from (_outcome(one) for pk, one in self.outcomes.items() if self.serves[pk] & actions)
+        yield from (self._outcome(one) for pk, one in self.outcomes.items() if self.serves[pk] & actions)
+
+    def _outcome(self, one: KeyOutcome, below: tuple[Knot, ...] = ()) -> Knot:
+        kind, at = "What children should be able to say", f"{OUTCOME}-{one.pk}"
+        return Knot(kind, str(one), at, below, elsewhere=one.pk in self.elsewhere)
 
     def _answers(self, part: int) -> Iterator[Knot]:
         """The corporate priorities that a part of the plan answers to."""
@@ -171,10 +185,6 @@ def _known(there: Mapping[int, Found], key: str) -> Found:
     if found is None:
         raise OutOfReach(key)
     return found
-
-
-def _outcome(one: KeyOutcome, below: tuple[Knot, ...] = ()) -> Knot:
-    return Knot("What children should be able to say", str(one), f"{OUTCOME}-{one.pk}", below)
 
 
 def _priority(one: Priority, below: tuple[Knot, ...] = ()) -> Knot:

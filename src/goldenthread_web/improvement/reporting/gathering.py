@@ -13,15 +13,14 @@ from goldenthread.judgement.improvement_legend import actions_legend, since_lege
 from goldenthread.judgement.rag import meaning
 from goldenthread.reports.improvement.told import Changes, Fault, Part, Reader, Told
 from goldenthread.terms.judging import Rag
-from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show_day, show_month
+from goldenthread.terms.showing import show_day, show_month_of
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.of_action import figures_of_each
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.findings import findings
-from goldenthread_web.improvement.queries.plans import actions_for, parts_for
+from goldenthread_web.improvement.queries.plans import actions_for, only_parts, parts_for
 from goldenthread_web.improvement.queries.rating import ratings
 from goldenthread_web.improvement.reporting.actions import published, worked_on
 from goldenthread_web.improvement.reporting.changes import board_changes, published_changes
@@ -78,6 +77,7 @@ def _for_board(plan: ImprovementPlan, by: SignedIn, since: date, today: date) ->
         ),
         is_draft=plan.status == PlanStatus.DRAFT,
         made_up=workspace.made_up,
+        only_parts=only_parts(by, plan),
         no_figures=no_figures,
     )
 
@@ -99,6 +99,7 @@ def _for_publication(plan: ImprovementPlan, by: SignedIn, since: date, today: da
         changes=changes,
         sees_figures=False,
         made_up=workspace.made_up,
+        only_parts=only_parts(by, plan),
     )
 
 
@@ -108,7 +109,7 @@ def _workspace() -> Workspace:
 
 def _facts(plan: ImprovementPlan, since: date, today: date, *, by_name: bool) -> Iterator[tuple[str, str]]:
     if plan.starts and plan.ends:
-        yield "Period", f"{show_month(Month.of(plan.starts))} to {show_month(Month.of(plan.ends))}"
+        yield "Period", f"{show_month_of(plan.starts)} to {show_month_of(plan.ends)}"
     else:
         yield "Period", "The plan does not say"
     yield "Version", f"{plan.edition}"

@@ -6,9 +6,17 @@ from typing import Any
 
 from django import template
 
+from goldenthread_web.improvement.models import ImprovementPlan
+from goldenthread_web.improvement.queries import plans
 from goldenthread_web.improvement.ways import Way, ways_for
 
 register = template.Library()
+
+
+@register.inclusion_tag("improvement/only_parts.html", takes_context=True)
+def only_parts(context: dict[str, Any], plan: ImprovementPlan) -> dict[str, object]:
+    """That a reader sees some parts of the plan, said first on every page that tells of all of it."""
+    return {"said": plans.only_parts(context["person"], plan)}
 
 
 @register.inclusion_tag("improvement/ways_all.html", takes_context=True)

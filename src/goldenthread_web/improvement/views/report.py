@@ -17,7 +17,7 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.forms.report import ReportForm
 from goldenthread_web.improvement.models import ImprovementPlan
-from goldenthread_web.improvement.queries.plans import present_plan
+from goldenthread_web.improvement.queries.plans import only_parts, present_plan
 from goldenthread_web.improvement.reporting.gathering import readers, tell
 from goldenthread_web.improvement.views.plans import no_plan
 
@@ -67,7 +67,8 @@ def report_file(request: SignedInRequest, form: str) -> HttpResponse:
         subject=plan.reference,
         reason=f"{reader.value} {form}",
     )
-    name = f"improvement-plan-{_NAMES[reader]}-{document.known_on.isoformat()}.{form}"
+    kind = "own-part" if only_parts(request.person, plan) and reader is Reader.BOARD else _NAMES[reader]
+    name = f"improvement-plan-{kind}-{document.known_on.isoformat()}.{form}"
     return HttpResponse(
         content,
         content_type=TYPES[form],

@@ -6,9 +6,9 @@ from goldenthread.plans.check.rule import Case, Context, Found, Importance, Plan
 from goldenthread.plans.plan import Measure, Plan
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for measure in plan.measures:
-        if not measure.indicator:
+        if not measure.indicator and (measure.part, measure.name) not in context.fed:
             yield Found(
                 measure.name, "It is no indicator of the catalogue, and nobody is named who will enter it."
             )
@@ -28,6 +28,11 @@ RULE = PlanRule(
                 )
             ),
             ("Attendance",),
+        ),
+        Case(
+            Plan(measures=(Measure("Part", "", "Attendance"), Measure("Other", "", "Attendance"))),
+            ("Attendance",),
+            fed=frozenset({("Part", "Attendance")}),
         ),
     ),
     importance=Importance.SEEN_TO_WORK,

@@ -16,9 +16,10 @@ _FIRST_PERSON = re.compile(r"\bI\b|\b[Mm][ey]\b|\bmine\b")
 _NO_MATTER = words_of("about am can from get has have know like need there want what where which who")
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
+    sayings = (*(saying for action in plan.actions for saying in action.impact), *context.served)
     for outcome in dict.fromkeys((*plan.key_outcomes, *_first_person(plan))):
-        if not any(_serves(saying, outcome) for action in plan.actions for saying in action.impact):
+        if not any(_serves(saying, outcome) for saying in sayings):
             near = _near(plan, outcome)
             asks = f" Near it in words: {near}. Say whether that is meant, in the same words." if near else ""
             yield Found(outcome, f"No action names this as its impact for children.{asks}")
@@ -69,6 +70,11 @@ RULE = PlanRule(
                 actions=(Action("Part", "", "1", "Do", impact=('"I feel safe at home"',)),),
             ),
             ("I only tell my story once.",),
+        ),
+        Case(
+            Plan(key_outcomes=("I only tell my story once.", "I feel safe at home.")),
+            ("I feel safe at home.",),
+            served=("I only tell my story once",),
         ),
         Case(
             Plan(

@@ -9,7 +9,7 @@ from goldenthread.reports.blocks import Block, Group, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.counting import many, stands
 from goldenthread.reports.improvement.pages.actions import NOBODY, dates
-from goldenthread.reports.improvement.pages.overview import late_sentences
+from goldenthread.reports.improvement.pages.overview import late_sentences, none_late
 from goldenthread.reports.improvement.told import Action, Late, Move, Told
 from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Unit
@@ -30,15 +30,15 @@ def _blocks(told: Told) -> Iterator[Block]:
         yield Paragraph(next(late_sentences(told)), is_lead=True)
         return
     past = sum(bool(action.late and action.late.days) for action in told.late)
-    yield Paragraph(_lead(past, len(told.late) - past), is_lead=True)
+    yield Paragraph(_lead(told, past, len(told.late) - past), is_lead=True)
     columns = _COLUMNS if told.is_for_board else _PUBLISHED
     rows = tuple(_row(action, action.late) for action in told.late if action.late)
     yield Table(NAME, "The longest late stands first", columns, (Group("", rows),))
 
 
-def _lead(past: int, ahead: int) -> str:
+def _lead(told: Told, past: int, ahead: int) -> str:
     verb = "is past its date" if past == 1 else "are past their dates"
-    said = f"{many(past)} {verb} and not delivered." if past else "No action is past its date."
+    said = f"{many(past)} {verb} and not delivered." if past else none_late(told)
     if ahead:
         verb = "is" if ahead == 1 else "are"
         said += f" {many(ahead)} {verb} off track though the date has not passed."
@@ -99,7 +99,7 @@ def _shown(told: Told) -> Iterator[Block]:
     if rest := len(told.late) - len(some):
         yield Listing((f"{rest:,} more, late for fewer days: the report names them.",), is_detail=True)
     yield Listing(tuple(_spoken(action, action.late) for action in some if action.late), is_detail=True)
-    title = _lead(sum(bool(a.late and a.late.days) for a in told.late), 0).rstrip(".")
+    title = _lead(told, sum(bool(a.late and a.late.days) for a in told.late), 0).rstrip(".")
     columns = (Column("Action"), Column("By when"), Column("Days late", is_number=True))
     rows = [(Words(a.called), dates(a)[0], Number(a.late.days, Unit.COUNT)) for a in some if a.late]
     yield Table(NAME, title, columns, (Group("", tuple(rows)),), message=title)

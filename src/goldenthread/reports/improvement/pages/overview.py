@@ -13,17 +13,18 @@ from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Unit
 
+TITLE = "Where the improvement plan stands"
 _NAMED = 4  # late actions that are named where they are counted
-NO_PRIORITY, WHOLE = "Under no priority", "The whole plan"
+NO_PRIORITY, WHOLE, ALL_SHOWN = "Under no priority", "The whole plan", "All that is shown"
 
 
 def pages(told: Told) -> Iterator[Page]:
-    yield Page(
-        "overview", "Where the improvement plan stands", tuple(_blocks(told)), shown=tuple(_shown(told))
-    )
+    title = "Where your part of the improvement plan stands" if told.only_parts else TITLE
+    yield Page("overview", title, tuple(_blocks(told)), shown=tuple(_shown(told)))
 
 
 def _blocks(told: Told) -> Iterator[Block]:
+    yield from _part(told)
     yield Paragraph(counted(told, told.actions), is_lead=True)
     yield Listing(tuple(_sentences(told)))
     if told.actions:
@@ -39,6 +40,7 @@ def _blocks(told: Told) -> Iterator[Block]:
 
 def _shown(told: Told) -> Iterator[Block]:
     """On slides: the counts in words, then those of the parts, then what the plan is."""
+    yield from _part(told)
     yield Paragraph(counted(told, told.actions), is_lead=True)
     yield Listing(tuple(_sentences(told)))
     if told.is_draft:
@@ -49,11 +51,20 @@ def _shown(told: Told) -> Iterator[Block]:
     yield Listing(tuple(f"{name}: {words}" for name, words in told.facts))
 
 
+def _part(told: Told) -> Iterator[Block]:
+    if told.only_parts:
+        yield Note("A part of the plan", told.only_parts)
+
+
+def _whole(told: Told) -> str:
+    return ALL_SHOWN if told.only_parts else WHOLE
+
+
 def _by_part(told: Told) -> Table:
     """How many actions of each part stand where."""
     shown = kinds(told)
     parts = [(part.name, told.of_part(part)) for part in told.parts if told.of_part(part)]
-    rows = [_numbers(name, actions, shown) for name, actions in (*parts, (WHOLE, told.actions))]
+    rows = [_numbers(name, actions, shown) for name, actions in (*parts, (_whole(told), told.actions))]
     title = (
         f"Where the {many(len(told.actions))} stand" if len(told.actions) > 1 else "Where the action stands"
     )
@@ -91,7 +102,7 @@ def late_sentences(told: Told) -> Iterator[str]:
     if not told.actions:
         return
     if not past:
-        yield "No action is past its date."
+        yield none_late(told)
     else:
         verb = "is past its date" if len(past) == 1 else "are past their dates"
         yield f"{many(len(past))} {verb}: {_named(past)}."
@@ -100,6 +111,11 @@ def late_sentences(told: Told) -> Iterator[str]:
             "is off track though its date has" if len(ahead) == 1 else "are off track though their dates have"
         )
         yield f"{many(len(ahead))} {verb} not passed: {_named(ahead)}."
+
+
+def none_late(told: Told) -> str:
+    here = " of the parts that you see" if told.only_parts else ""
+    return f"No action{here} is past its date."
 
 
 def _named(actions: list[Action]) -> str:
@@ -114,6 +130,10 @@ def _short(action: Action) -> str:
     return f"{action.called.rstrip('.')}{since}"
 
 
+def _all_parts(told: Told) -> str:
+    return "All parts that you see" if told.only_parts else "All parts"
+
+
 def _by_priority(told: Told) -> Table:
     """How many actions of each priority stand where, under the part that it belongs to."""
     shown, groups = kinds(told), []
@@ -123,6 +143,6 @@ def _by_priority(told: Told) -> Table:
         rows = tuple(_numbers(priority or nameless, actions, shown) for priority, actions in under)
         if rows:
             groups.append(Group(part.name, rows))
-    groups.append(Group("All parts", (_numbers(WHOLE, told.actions, shown),)))
+    groups.append(Group(_all_parts(told), (_numbers(_whole(told), told.actions, shown),)))
     caption = "Actions of each priority by where they stand"
     return Table("Priorities", caption, _columns("Priority", shown), tuple(groups), grouped_by="Part")
