@@ -31,7 +31,7 @@ from goldenthread.judgement.since_rules import (
 from goldenthread.judgement.spc.method import DEFAULT, Method, Rebase, SpcError
 from goldenthread.judgement.spc.rules import RUN
 from goldenthread.terms.judging import Direction
-from goldenthread.terms.months import Month
+from goldenthread.terms.months import Month, is_countable
 from goldenthread.terms.showing import show_month
 from goldenthread.terms.words import Better, Unit
 
@@ -110,6 +110,8 @@ def since(
     not asked for, because the months before are it. new_starts: where the chart begins anew. others: whatever else
     changed. decimals: as the measure is shown.
     """
+    if not is_countable(finished):
+        return _not_known(words.OUT_OF_REACH)
     rows = _months(series)
     before, after, notes = _parted(rows, finished, new_starts)
     told = (*notes, *_others(others, finished, after))
@@ -297,7 +299,7 @@ def _others(others: Sequence[Change], finished: date, after: Months) -> tuple[st
     first = Month.of(finished).plus(-AROUND)
     judged = _within(after, finished)
     last = judged[-1][0] if judged else Month.of(finished).plus(AROUND)
-    near = [one for one in others if first <= Month.of(one.day) <= last]
+    near = [one for one in others if is_countable(one.day) and first <= Month.of(one.day) <= last]
     return words.also([(one.day, one.what) for one in sorted(near, key=lambda one: (one.day, one.what))])
 
 

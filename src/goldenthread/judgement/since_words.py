@@ -18,6 +18,7 @@ from goldenthread.terms.words import Better, Unit
 
 NOT_KNOWN = "Not known"
 NO_FIGURES = "Not known: there is no final figure of this measure."
+OUT_OF_REACH = "Not known: the day of delivery can't be right. Look at its year."
 TOO_EARLY = "Too early to tell"
 TOO_FEW_BEFORE = "Too few months before to tell"
 NOTHING = "Nothing beyond chance since"

@@ -59,6 +59,11 @@ class Month:
         return f"{self.year:04d}-{self.month:02d}"
 
 
+def is_countable(day: date) -> bool:
+    """Whether months can be counted around a day. In 26 or 9999 they can't: the year is a slip of the hand."""
+    return 1910 <= day.year <= 2190
+
+
 def months_between(first: Month, last: Month) -> Iterator[Month]:
     """Every month from the first to the last, both included."""
     for step in range(last.number - first.number + 1):

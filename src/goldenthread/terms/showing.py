@@ -109,5 +109,10 @@ def show_month(month: Month) -> str:
     return f"{month.start:%B %Y}"
 
 
+def show_month_of(day: date) -> str:
+    """The month that a day lies in, for any day that is kept."""
+    return f"{day:%B %Y}"
+
+
 def show_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"

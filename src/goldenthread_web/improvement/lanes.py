@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.terms.months import Month, months_between
+from goldenthread.terms.months import Month, is_countable, months_between
 from goldenthread.terms.showing import show_day
 from goldenthread_web.improvement.models import Action, Step
 from goldenthread_web.improvement.queries.rating import Rating, begins
@@ -90,7 +90,7 @@ class Line:
 
 def line_of(days: Iterable[date | None], today: date) -> Line:
     """The months from the first day to the last, today's among them: at most three years of them."""
-    known = [Month.of(day) for day in (*days, today) if day is not None]
+    known = [Month.of(day) for day in (*days, today) if day is not None and is_countable(day)]
     first, last = min(known), max(known)
     if last.number - first.number >= MOST_MONTHS:
         first = max(first, Month.of(today).plus(-BEFORE_TODAY))

@@ -12,6 +12,7 @@ from goldenthread_web.improvement.editing.places import placed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted, waiting
 from goldenthread_web.improvement.models import Action, ActionLead, Impact, ImprovementPlan, KeyOutcome, Sign
 from goldenthread_web.improvement.models.shared import SHORT
+from goldenthread_web.improvement.reach import check_days
 
 FIELDS = {
     "number": "Number",
@@ -132,6 +133,7 @@ def check(plan: ImprovementPlan, reference: str, words: Words) -> None:
         meant = by_when(said, plan.starts)
         if meant.due is None and not meant.ongoing:
             raise NotAllowed("Write a day or a month by when, such as 31 July 2026, July 2026, or ongoing.")
+        check_days(meant.due)
 
 
 def _check_number(plan: ImprovementPlan, reference: str, part: int, number: str) -> None:

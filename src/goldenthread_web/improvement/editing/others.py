@@ -12,6 +12,7 @@ from goldenthread_web.improvement.editing.places import placed
 from goldenthread_web.improvement.editing.words import Kind, Words, relisted
 from goldenthread_web.improvement.models import ImprovementPlan, KeyOutcome, Measure, Need, Outcome, Priority
 from goldenthread_web.improvement.models.shared import SHORT
+from goldenthread_web.improvement.reach import check_texts
 
 # --- a priority ---
 
@@ -115,6 +116,7 @@ def _check_measure(plan: ImprovementPlan, reference: str, words: Words) -> None:
     if not words["name"] or len(words["name"]) > 2 * SHORT:
         raise NotAllowed(f"Say what is measured, in {2 * SHORT} letters or fewer.")
     placed(plan, words["place"])
+    check_texts(words["baseline_date"], words["target_date"])
     if words["baseline_date"] and words["target_date"] and words["target_date"] < words["baseline_date"]:
         raise NotAllowed("The day of the target can't lie before that of the baseline.")
 
@@ -168,6 +170,7 @@ def _make_plan(plan: ImprovementPlan, reference: str, words: Words) -> Improveme
 def _check_plan(plan: ImprovementPlan, reference: str, words: Words) -> None:  # noqa: ARG001
     if not words["title"]:
         raise NotAllowed("Give the improvement plan a title.")
+    check_texts(words["starts"], words["ends"])
     if words["starts"] and words["ends"] and words["ends"] < words["starts"]:
         raise NotAllowed("The last day can't lie before the first.")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goldenthread.charts.monthly import Event
 from goldenthread.judgement.since import Change, Since
-from goldenthread.terms.months import Month
+from goldenthread.terms.months import Month, is_countable
 from goldenthread.terms.showing import show_day
 from goldenthread_web.improvement.figures.series import Series
 from goldenthread_web.improvement.models import Action
@@ -75,7 +75,7 @@ def events_of(actions: Iterable[Action]) -> tuple[Event, ...]:
             Month.of(action.delivered_on), f"{named(action)} was delivered on {show_day(action.delivered_on)}"
         )
         for action in actions
-        if action.delivered_on is not None
+        if action.delivered_on is not None and is_countable(action.delivered_on)
     }
     return tuple(sorted(found, key=lambda event: (event.month, event.words)))
 

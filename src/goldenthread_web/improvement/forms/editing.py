@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from goldenthread_web.components.forms import DateField
 from goldenthread_web.components.texts import one_line, tidy
 from goldenthread_web.improvement.editing.words import Words
+from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import ImprovementPlan, Step
 from goldenthread_web.improvement.models.shared import LONG, SHORT
@@ -64,7 +64,7 @@ class LineForm(ChecksWords):
     def __init__(self, data: Any = None, *, initial: Words | None = None, **given: Any) -> None:
         super().__init__(data, initial=initial, **given)
         for name, field in self.fields.items():
-            if isinstance(field, DateField) and self.initial.get(name):
+            if isinstance(field, DayField) and self.initial.get(name):
                 self.initial[name] = date.fromisoformat(self.initial[name])
 
     @property
@@ -151,9 +151,9 @@ class MeasureForm(LineForm):
     name = _line("What is measured", 2 * SHORT, required=True)
     place = forms.ChoiceField(label="Priority", error_messages={"required": "Select where it stands"})
     baseline = _line("Baseline", widget=_narrow(10), help_text="As it was, with its unit, such as 27%.")
-    baseline_date = DateField(label="Day of the baseline", required=False)
+    baseline_date = DayField(label="Day of the baseline", required=False)
     target = _line("Target", widget=_narrow(10), help_text="Such as 20%, or keep at 90% or more.")
-    target_date = DateField(label="Day of the target", required=False)
+    target_date = DayField(label="Day of the target", required=False)
     source = _line("Source", help_text="Where the figure or the document comes from.")
 
     def __init__(self, *args: Any, places: Mapping[str, str], **given: Any) -> None:
@@ -165,8 +165,8 @@ class PlanForm(LineForm):
     """The plan as a whole."""
 
     title = _line("Title", required=True)
-    starts = DateField(label="First day", required=False)
-    ends = DateField(label="Last day", required=False)
+    starts = DayField(label="First day", required=False)
+    ends = DayField(label="Last day", required=False)
     approver = _line("Who is to approve it", help_text="In words, such as the department's commissioner.")
     key_outcomes = LinesField(
         label="What children should be able to say", rows=6, help_text="One a line, in their own words."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Link
 from goldenthread_web.improvement.models.shared import SHORT
@@ -30,7 +30,7 @@ class LinkForm(ChecksWords):
     owner = forms.CharField(
         label="Who owns it", required=False, max_length=SHORT, help_text="A role, such as team manager."
     )
-    due = DateField(label="By when", required=False)
+    due = DayField(label="By when", required=False)
 
 
 class ChangeLinkForm(LinkForm):

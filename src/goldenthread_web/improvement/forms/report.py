@@ -10,7 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from goldenthread.reports.improvement.told import Reader
-from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.queries.changes import a_month_ago
 
 WORDS = {
@@ -28,7 +28,7 @@ class ReportForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "Select who the report is for"},
     )
-    since = DateField(
+    since = DayField(
         label="Tell what changed since",
         help_text="The day of the last board. Leave it empty for a month ago.",
         required=False,

@@ -16,6 +16,7 @@ from goldenthread_web.improvement.models import Measure, Part
 from goldenthread_web.improvement.models.measures import WITHIN_DAYS
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.series import Named, Way
+from goldenthread_web.improvement.reach import is_within, years_within
 from goldenthread_web.improvement.status import Every
 
 LARGEST = 5_000_000
@@ -91,9 +92,12 @@ class WayForm(ChecksWords):
     def clean_owed_from(self) -> str:
         given: str = self.cleaned_data["owed_from"]
         try:
-            return str(Month.parse(given)) if given else ""
+            month = Month.parse(given) if given else None
         except ValueError:
             raise forms.ValidationError("Enter the month as year and month, such as 2023-06") from None
+        if month is not None and not is_within(month.start):
+            raise forms.ValidationError(f"From which month on: enter {years_within()}")
+        return str(month or "")
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

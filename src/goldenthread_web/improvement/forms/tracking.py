@@ -11,7 +11,7 @@ from django.core.validators import URLValidator
 from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.terms.judging import Brag as Rule
 from goldenthread_web.accounts.models import Person
-from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
 from goldenthread_web.improvement.models import ActionLead
@@ -61,22 +61,23 @@ class UpdateForm(ChecksWords):
     changed = _box("What changed for children?", required=False, help_text=_NO_NAMES)
     next_step = _box("What is the next step?", required=False)
     help_needed = _box("What help is needed?", required=False)
-    delivered_on = DateField(
+    delivered_on = DayField(
         label="If it is delivered: on which day?", required=False, help_text="Leave it empty for today."
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class MoveForm(ChecksWords):
-    """A new date and why. was: the date as it was seen."""
+    """A new date and why. was: the date as it was seen. sure: a date that was asked about, and is meant."""
 
-    to = DateField(label="The new date", error_messages={"required": "Enter the new date"})
+    to = DayField(label="The new date", error_messages={"required": "Enter the new date"})
     reason = _reason(
         "Why it is moved",
         "Enter why it is moved",
         help_text="It stands beside the first date, with your name.",
     )
     was = forms.DateField(widget=forms.HiddenInput, required=False)
+    sure = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
 
 
 class EvidenceForm(ChecksWords):

@@ -8,17 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models.shared import SHORT
-
-_EARLIEST = date(1990, 1, 1)
 
 
 class SinceForm(forms.Form):
     """From which day on changes are told."""
 
-    since = DateField(
+    since = DayField(
         label="Changes from this day on", help_text="The day of the last board, for example 27 3 2026."
     )
 
@@ -26,8 +24,6 @@ class SinceForm(forms.Form):
         day: date = self.cleaned_data["since"]
         if day > timezone.localdate():
             raise ValidationError("Enter a day that is not in the future")
-        if day < _EARLIEST:
-            raise ValidationError(f"Enter a day of {_EARLIEST.year} or later")
         return day
 
 

@@ -14,6 +14,7 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import Action, Link
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.reach import check_days
 from goldenthread_web.improvement.status import EDITORS, UPDATERS, LinkKind
 
 
@@ -31,6 +32,7 @@ def make(
 ) -> Link:
     """Say what carries an action on."""
     check_may_link(by, action)
+    check_days(due)
     made: Link = Link.objects.create(
         action=action, kind=kind.value, text=text, service=service, owner=owner, due=due
     )
@@ -39,15 +41,16 @@ def make(
 
 
 @operation("improvement.link.changed")
-def change(*, link: Link, seen: str, by: SignedIn, finished: bool, **given: object) -> None:
+def change(*, link: Link, seen: str, by: SignedIn, finished: bool, due: date | None, **given: object) -> None:
     """Say it otherwise, or that it is finished. seen: the mark of it as whoever decided this had seen it."""
     check_may_link(by, link.action)
+    check_days(due)
     now = Link.objects.select_for_update().get(pk=link.pk)
     link.refresh_from_db()
     if mark_of(now) != seen:
         raise Overtaken
     done = now.done_on if finished and now.done_on else timezone.localdate() if finished else None
-    Link.objects.filter(pk=link.pk).update(**given, done_on=done)
+    Link.objects.filter(pk=link.pk).update(**given, due=due, done_on=done)
     record("improvement.link.changed", by=by.as_by, subject=link.reference)
 
 

@@ -14,6 +14,7 @@ from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import Measure, Part
 from goldenthread_web.improvement.models.measures import WITHIN_DAYS
 from goldenthread_web.improvement.operations.measures import change
+from goldenthread_web.improvement.reach import check_month
 from goldenthread_web.improvement.status import Every, MeasureKind
 
 
@@ -88,5 +89,6 @@ def feed_by_series(*, measure: Measure, series: Measure | None, version: int, by
 
 
 def _check(way: Way) -> None:
+    check_month(way.owed_from)
     if way.counted is Counted.COUNT and way.two_numbers:
         raise NotAllowed("A count is one figure. Only a share, a rate or an average is made of two numbers.")

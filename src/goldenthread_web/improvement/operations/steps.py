@@ -18,6 +18,7 @@ from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.editing.words import difference, mark_of
 from goldenthread_web.improvement.models import Action, Change, Dependency, Step
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.reach import check_days
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def _due(action: Action, row: Row) -> date | None:
     meant = by_when(row.by_when, action.part.plan.starts)
     if row.by_when and meant.due is None and not meant.ongoing:
         raise NotAllowed("Write a day or a month by when, such as 31 July 2026 or July 2026.")
+    check_days(meant.due)
     return meant.due
 
 

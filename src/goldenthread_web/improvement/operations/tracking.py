@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import F
 from django.utils import timezone
 
+from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
@@ -28,6 +29,7 @@ from goldenthread_web.improvement.models import (
 )
 from goldenthread_web.improvement.models.shared import LONG
 from goldenthread_web.improvement.queries.rating import accepted_of
+from goldenthread_web.improvement.reach import check_days, check_delivered
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
 
 REASON = 1000
@@ -44,6 +46,10 @@ class SaidMeanwhile(Overtaken):
     def __init__(self, newest: Update) -> None:
         super().__init__("Somebody else said how this action stands while you had the page open.")
         self.newest = newest
+
+
+class Doubted(Exception):  # noqa: N818
+    """A date that may be meant, and seldom is: to be asked about once."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +95,7 @@ def _delivered(action: Action, given: Given) -> None:
     on: date | None = None
     if given.progress is Progress.DELIVERED:
         on = given.delivered_on or action.delivered_on or today
-        if on > today:
-            raise NotAllowed("The day of delivery can't lie ahead. Say delivered when it is done.")
+        check_delivered(on, action.part.plan.starts)
     if on != action.delivered_on:
         _write(action, delivered_on=on)
 
@@ -111,6 +116,18 @@ def tick(*, step: Step, done: bool, by: SignedIn) -> None:
         )
 
 
+def check_meant(action: Action, to: date) -> None:
+    """Ask about a date in the past, or after the end of an improvement plan that has not ended yet."""
+    today, ends = timezone.localdate(), action.part.plan.ends
+    if to < today:
+        raise Doubted("The new date lies in the past. Change it, or send it again as it is.")
+    if ends is not None and today <= ends < to:
+        raise Doubted(
+            f"The new date is after the end of the improvement plan, {show_day(ends)}. Change it, or send it again "
+            "as it is."
+        )
+
+
 @operation("improvement.action.moved")
 def move(*, action: Action, to: date, reason: str, was: date | None, by: SignedIn) -> DateMove:
     """Move the date of an action, with a reason. was: the date as it was read. The first date stays."""
@@ -120,6 +137,7 @@ def move(*, action: Action, to: date, reason: str, was: date | None, by: SignedI
         raise Overtaken("Somebody else moved this date while you had the page open.")
     if to == was:
         raise NotAllowed("Choose another date than the one that it has.")
+    check_days(to)
     because = _reason(reason, "Say why the date is moved.")
     made: DateMove = DateMove.objects.create(action=action, was=was, to=to, reason=because, by=by.account)
     _write(action, due=to)

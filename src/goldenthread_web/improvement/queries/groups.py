@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show_month
+from goldenthread.terms.months import Month, is_countable
+from goldenthread.terms.showing import show_day, show_month
 from goldenthread_web.improvement.models import Action
 from goldenthread_web.improvement.queries.rating import Rating
 
@@ -60,6 +60,8 @@ def _lead(action: Action) -> Iterable[tuple[tuple[object, ...], str]]:
 def _month(action: Action) -> Iterable[tuple[tuple[object, ...], str]]:
     if action.due is None:
         return [((1, ""), NO_DATE)]
+    if not is_countable(action.due):
+        return [((0, action.due.isoformat()), show_day(action.due))]
     month = Month.of(action.due)
     return [((0, str(month)), show_month(month))]
 

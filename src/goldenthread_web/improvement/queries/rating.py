@@ -16,7 +16,7 @@ from goldenthread.judgement.progress import Confidence, Progress, Rated, rate
 from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.judgement.tracking import Tracking
 from goldenthread.terms.judging import Brag
-from goldenthread.terms.months import Month
+from goldenthread.terms.months import Month, is_countable
 from goldenthread.workspace import Workspace
 from goldenthread_web.improvement.models import Action, Closing, Evidence, Override, Step, Update
 from goldenthread_web.improvement.status import Brag as GivenBrag
@@ -157,6 +157,6 @@ def begins(action: Action) -> date | None:
     """The day from which an action is under way: of "3-6 months", three months into the plan."""
     starts: date | None = action.part.plan.starts
     horizon = _HORIZON.match(action.horizon)
-    if starts is None or horizon is None or not int(horizon[1]):
+    if starts is None or horizon is None or not int(horizon[1]) or not is_countable(starts):
         return starts
     return Month.of(starts).plus(int(horizon[1])).start

@@ -19,6 +19,7 @@ from goldenthread_web.improvement import keeping
 from goldenthread_web.improvement.models import Action, ImprovementPlan, SelfAssessment, SelfFinding
 from goldenthread_web.improvement.models.shared import LONG, SHORT, other_reference
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.reach import check_days
 from goldenthread_web.improvement.registers.permissions import check_may_keep_assessments, check_of_plan
 
 
@@ -54,6 +55,7 @@ def _add(
     called = one_line(title)
     if not called or len(called) > SHORT:
         raise NotAllowed(f"Give it a title, in {SHORT} letters or fewer.")
+    check_days(on)
     if on > timezone.localdate():
         raise NotAllowed("Its day can't lie ahead. Put it down when it is made.")
     file = {"file_name": kept.name, "file_size": kept.size, "sha256": kept.sha256} if kept else {}

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 
-from goldenthread_web.components.forms import DateField
+from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.editing import LinesField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
@@ -85,7 +85,7 @@ class RiskForm(_TiedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     owner = forms.CharField(label="Who owns it", max_length=SHORT, required=False, help_text=_OWNER)
-    review_on = DateField(label="When it is looked at again", required=False)
+    review_on = DayField(label="When it is looked at again", required=False)
     priority = forms.ChoiceField(label="Which priority it belongs to", required=False)
     field_order = ("text", "likelihood", "gravity", "mitigation", "owner", "review_on", "priority", "action")
 
@@ -132,9 +132,9 @@ class DocumentForm(_TiedForm):
 
     name = forms.CharField(label="Name of the document", max_length=SHORT)
     owner = forms.CharField(label="Who owns it", max_length=SHORT, required=False, help_text=_OWNER)
-    due = DateField(label="By when it is to be published", required=False)
-    published_on = DateField(label="Published on", required=False, help_text="Leave it empty until it is.")
-    review_on = DateField(label="When it is looked at again", required=False)
+    due = DayField(label="By when it is to be published", required=False)
+    published_on = DayField(label="Published on", required=False, help_text="Leave it empty until it is.")
+    review_on = DayField(label="When it is looked at again", required=False)
     link = _link("Where it can be read")
     measure = forms.ChoiceField(
         label="Which measure waits for it", required=False, help_text="A measure that is a document to be published."
@@ -198,7 +198,7 @@ class AssessmentForm(ChecksWords):
         max_length=SHORT,
         help_text="Such as self-assessment, gap analysis, peer review, monitoring visit.",
     )
-    on = DateField(label="Its day", error_messages={"required": "Enter its day"})
+    on = DayField(label="Its day", error_messages={"required": "Enter its day"})
     link = _link("A link to it")
     file = forms.FileField(
         label="Or the file",

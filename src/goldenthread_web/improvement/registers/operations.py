@@ -17,6 +17,7 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority, Register, Risk
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.reach import check_days
 from goldenthread_web.improvement.registers.permissions import check_may_keep, check_of_plan
 
 T = TypeVar("T", Risk, Register)
@@ -115,6 +116,7 @@ def _risk(plan: ImprovementPlan, given: GivenRisk) -> dict[str, Any]:
         raise NotAllowed("Choose a priority of this improvement plan.")
     if not (1 <= given.likelihood <= 5 and 1 <= given.gravity <= 5):
         raise NotAllowed("Rate how likely and how grave it is from 1 to 5.")
+    check_days(given.review_on)
     text = one_line(given.text)
     if not text or len(text) > 2 * SHORT:
         raise NotAllowed(f"Say what could happen, in {2 * SHORT} letters or fewer.")
@@ -140,6 +142,7 @@ def _check_document(plan: ImprovementPlan, given: GivenDocument, own: int) -> No
         raise NotAllowed("A document of this name stands in the register already.")
     if given.measure is not None and given.measure.part.plan_id != plan.pk:
         raise NotAllowed("Choose a measure of this improvement plan.")
+    check_days(given.due, given.published_on, given.review_on)
     if given.published_on and given.published_on > timezone.localdate():
         raise NotAllowed("The day of publication can't lie ahead. Give the day by which it is due.")
     if given.published_on and given.review_on and given.review_on < given.published_on:

@@ -11,7 +11,7 @@ from goldenthread.plans.check.values import number_of
 from goldenthread.reports.improvement import told
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show_month
+from goldenthread.terms.showing import show_month, show_month_of
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.series import unit_of
 from goldenthread_web.improvement.figures.standing import standing
@@ -63,7 +63,7 @@ def _as_written(one: Measure, **more: object) -> told.Measure:
 
 def _dated(words: str, day: date | None, form: str) -> str:
     is_number = number_of(words) is not None
-    return form.format(words, show_month(Month.of(day))) if is_number and day else words
+    return form.format(words, show_month_of(day)) if is_number and day else words
 
 
 def _told(one: Measure, by: SignedIn, found: Served | None, entered: Sequence[Entered]) -> told.Measure:

@@ -22,7 +22,7 @@ from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.forms.tracking import UpdateForm
 from goldenthread_web.improvement.models import Evidence
 from goldenthread_web.improvement.operations import tracking
-from goldenthread_web.improvement.operations.tracking import Given, Overtaken, SaidMeanwhile
+from goldenthread_web.improvement.operations.tracking import Doubted, Given, Overtaken, SaidMeanwhile
 from goldenthread_web.improvement.queries.changed import changes_of
 from goldenthread_web.improvement.queries.tracking import (
     CARRIES,
@@ -75,6 +75,9 @@ def _do(request: SignedInRequest, shown: Tracked, name: str) -> HttpResponse:
         return _page(request, _again(request, shown), name, form, problem=str(refusal), status=403)
     except WorkspaceError as fault:
         return _page(request, shown, name, form, problem=str(fault), status=507)
+    except Doubted as doubt:
+        form = deed.form(_with(request, sure=form.cleaned_data["to"].isoformat()), auto_id=f"{name}_%s")
+        return _page(request, shown, name, form, problem=str(doubt), status=409)
     except Overtaken as overtaken:
         now = _again(request, shown)
         form = deed.form(_with(request, **initial(name, now)), auto_id=f"{name}_%s")

@@ -55,6 +55,8 @@ def _tick(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
 
 
 def _move(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    if given["sure"] != given["to"].isoformat():
+        tracking.check_meant(shown.action, given["to"])
     tracking.move(action=shown.action, to=given["to"], reason=given["reason"], was=given["was"], by=by)
 
 
@@ -143,7 +145,7 @@ DEEDS: Mapping[str, Deed] = {
 def initial(name: str, shown: Tracked) -> dict[str, Any]:
     """What a form begins with."""
     if name == "move":
-        return {"was": shown.action.due}
+        return {"was": shown.action.due.isoformat() if shown.action.due else ""}
     return {"seen": shown.held.key if shown.held else 0} if name in ("override", "take_back") else {}
 
 

@@ -7,7 +7,7 @@ from goldenthread.judgement.saying import listed
 from goldenthread.plans.check.roles import is_nobody, is_role, same
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan
-from goldenthread.terms.months import Month
+from goldenthread.terms.months import Month, is_countable
 from goldenthread.terms.showing import show_month
 
 MOST = 4
@@ -16,7 +16,7 @@ MOST = 4
 def find(plan: Plan, _: Context) -> Iterator[Found]:
     due: dict[tuple[str, Month], list[Action]] = {}
     spelt: dict[str, str] = {}
-    for action in (each for each in plan.actions if each.due):
+    for action in (each for each in plan.actions if each.due and is_countable(each.due)):
         for lead in dict.fromkeys(lead for lead in action.leads if not is_nobody(lead)):
             spelt.setdefault(same(lead), lead)
             own = due.setdefault((same(lead), Month.of(action.due or date.max)), [])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan
-from goldenthread.terms.months import add_months
+from goldenthread.terms.months import add_months, is_countable
 from goldenthread.terms.showing import show_day
 
 _MONTHS = re.compile(r"(\d{1,2}) *(?:-|–|to) *(\d{1,2}) *months?\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ def find(plan: Plan, _: Context) -> Iterator[Found]:
 def _span(horizon: str, starts: date | None) -> tuple[date, date] | None:
     """The first and the last day of "3-6 months" of a plan that starts on a day."""
     found = _MONTHS.search(horizon)
-    if starts is None or not found:
+    if starts is None or not found or not is_countable(starts):
         return None
     first, last = (add_months(starts, int(months)) for months in found.groups())
     return first, last - timedelta(days=1)
