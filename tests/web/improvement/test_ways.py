@@ -350,9 +350,7 @@ def test_children_read_what_somebody_wrote_for_them_and_nothing_else(
             f"We have done this {done}",
         ):
             assert words in told
-        assert "We still have to do this You keep your worker" in told, (
-            "claimed is not done"
-        )
+        assert "We still have to do this You keep your worker" in told, "claimed is not done"
         for words in ("1.1", "Answer every contact", "P1", HELP):
             assert words not in told
     ImprovementPlan.objects.update(status=PlanStatus.DRAFT.value, approved_by=None, approved_on=None)
