@@ -30,6 +30,7 @@ PLACE = "moved"
 def fill() -> None:
     """Put all of it in its place."""
     slots.MEASURE.fill(actions)
+    slots.LEDGER.fill(in_the_plan)
     slots.EVENTS.fill(delivered)
     slots.MARKS.fill(marks)
     slots.THIS_MONTH.fill(red_with_no_action)
@@ -48,6 +49,13 @@ def actions(seen: SeenMeasure) -> Iterator[Block]:
             "measures": list(measures_tied(seen.person, plan, seen.code)),
         },
     )
+
+
+def in_the_plan(seen: SeenMeasure) -> Iterator[Block]:
+    """From a figure that was opened back to the measures of the improvement plan that it is, and into the thread."""
+    plan = present_plan(seen.person)
+    if plan is not None and (found := list(measures_tied(seen.person, plan, seen.code))):
+        yield Block("improvement/in_the_plan.html", {"measures": found})
 
 
 def delivered(seen: SeenMeasure) -> Iterable[Event]:

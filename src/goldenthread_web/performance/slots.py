@@ -74,6 +74,8 @@ MEASURE: Slot[Callable[[SeenMeasure], Iterable[Block]]] = Slot()
 MARKS: Slot[Callable[[Seen], Mapping[KeyOfRow, Mark]]] = Slot()
 """Marks beside measures, in the rows of the dashboard and the lists of "This month"."""
 
+LEDGER: Slot[Callable[[SeenMeasure], Iterable[Block]]] = Slot()
+"""Lines on the page of a figure that was opened: where it is used, and so the way back to there."""
 
 EVENTS: Slot[Callable[[SeenMeasure], Iterable[Event]]] = Slot()
 """What is marked on the charts of a measure, such as actions that were delivered."""
@@ -87,6 +89,11 @@ def sections(seen: Seen) -> list[Section]:
 def blocks(seen: SeenMeasure) -> list[Block]:
     """What other apps show on the page of a measure."""
     return [block for maker in MEASURE for block in maker(seen)]
+
+
+def lines(seen: SeenMeasure) -> list[Block]:
+    """What other apps say on the page of a figure that was opened."""
+    return [block for maker in LEDGER for block in maker(seen)]
 
 
 def events(seen: SeenMeasure) -> tuple[Event, ...]:

@@ -174,6 +174,7 @@ def ledger(request: SignedInRequest, code: str) -> HttpResponse:
             "of_year": figure.basis.is_of_year,
             "area": area_words(figure.breakdown),
             "crumbs": [*_crumbs(choice), _crumb_of(code, choice)],
+            "blocks": slots.lines(slots.SeenMeasure(request.person, found, choice, code)),
             **context,
         },
     )

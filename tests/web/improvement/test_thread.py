@@ -65,6 +65,42 @@ def test_the_thread_is_walked_from_what_children_say_to_the_figure_and_back(
     assert "Nothing: the plan begins here." in text_of(page)
 
 
+def chained(page: Page) -> list[str]:
+    """The places of the chain that leads through the thread, each with what stands there."""
+    return [" ".join(li.text_content().split()) for li in page.xpath("//nav[@class='chain']//li")]
+
+
+def test_a_chain_shows_where_one_stands(council: Council, plan: ImprovementPlan) -> None:
+    again = measure_named(plan, "Repeat referrals within 12 months")
+    page = get(council[Role.DIRECTOR], f"{THREAD}?at={again.reference}")
+    assert chained(page) == [
+        "What children should be able to say I am listened to",
+        "Priority The front door",
+        "Action 1.1 Answer every contact on the day it comes",
+        "Plan of a service or team",
+        "Measure Repeat referrals within 12 months You are here",
+        "Figure What is counted",
+        "Children",
+    ]
+    assert len(page.xpath("//nav[@class='chain']//li[@aria-current='step']")) == 1
+    [figure] = page.xpath("//nav[@class='chain']//a[text()='What is counted']/@href")
+    assert figure.startswith(f"/indicators/{again.indicator}/ledger")
+    begin = get(council[Role.DIRECTOR], THREAD)
+    assert not begin.xpath("//nav[@class='chain']//li[@aria-current]")
+
+
+def test_the_pages_of_a_figure_lead_back_to_the_measure_and_into_the_thread(
+    council: Council, plan: ImprovementPlan
+) -> None:
+    again = measure_named(plan, "Repeat referrals within 12 months")
+    thread = f"{THREAD}?at={again.reference}"
+    [figure] = get(council[Role.DIRECTOR], thread).xpath("//main//p/a[text()='Open the figure']/@href")
+    for address in (figure, f"/indicators/{again.indicator}"):
+        page = get(council[Role.DIRECTOR], address)
+        back = page.xpath("//main//p[starts-with(., 'In the improvement plan:')]/a/@href")
+        assert back == [f"/plan/measures/{again.reference}", thread], address
+
+
 def test_what_no_action_serves_stands_at_the_beginning_too(council: Council, plan: ImprovementPlan) -> None:
     page = get(council[Role.ANALYST], THREAD)
     kinds = {a.text_content() for a in page.xpath("//main//ul/li/a")}

@@ -125,7 +125,12 @@ class _Woven:
             raise OutOfReach(name)
         tied = set(found.actions.values_list("pk", flat=True))
         moving = [one for pk, one in self.actions.items() if pk in tied]
-        above = (*self._served({one.pk for one in moving}), *(_action(one) for one in moving))
+        under = {one.priority_id for one in moving}
+        above = (
+            *self._served({one.pk for one in moving}),
+            *(_priority(one) for pk, one in self.priorities.items() if pk in under),
+            *(_action(one) for one in moving),
+        )
         return Thread(self.plan, above, _measure(found), ())
 
     def _at_link(self, name: str) -> Thread:
@@ -139,9 +144,10 @@ class _Woven:
         if found is None:
             raise OutOfReach(name)
         action = self.actions[found.action_id]
-        return Thread(
-            self.plan, (*self._served({action.pk}), _action(action)), _link(found), tuple(_measures(action))
-        )
+        priority = self.priorities.get(action.priority_id or 0)
+        over = (_priority(priority),) if priority else ()
+        above = (*self._served({action.pk}), *over, _action(action))
+        return Thread(self.plan, above, _link(found), tuple(_measures(action)))
 
     def _outcomes(self) -> Iterator[Knot]:
         for outcome in self.outcomes.values():

@@ -17,6 +17,7 @@ from goldenthread_web.improvement.models import Action, Link, Measure
 from goldenthread_web.improvement.operations import links
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.links import check_may_link, mark_of
+from goldenthread_web.improvement.queries.chain import chain
 from goldenthread_web.improvement.queries.plans import action_for, present_plan
 from goldenthread_web.improvement.queries.thread import thread as woven
 from goldenthread_web.improvement.status import LinkKind
@@ -40,7 +41,8 @@ def thread(request: SignedInRequest) -> HttpResponse:
         "measure": thing if isinstance(thing, Measure) else None,
         "link": thing if isinstance(thing, Link) else None,
         "may_link": action is not None and not why_not(check_may_link, request.person, action),
-        "opens": _opens(request, thing),
+        "opens": (opens := _opens(request, thing)),
+        "chain": chain(found, opens),
         "crumbs": _crumbs(found.here is not None),
     }
     return render(request, "improvement/thread.html", page)
