@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -83,7 +84,7 @@ def test_no_report_or_document_falls_over_a_strange_date(site: Council, plan: Im
 # --- what is given from now on ---
 
 
-def boxes(name: str, year: str) -> dict[str, str]:
+def boxes(name: str, year: str) -> dict[str, Any]:
     return {f"{name}_day": "1", f"{name}_month": "2", f"{name}_year": year}
 
 
@@ -150,8 +151,8 @@ def test_a_date_in_the_past_or_after_the_end_is_asked_about_once(
 ) -> None:
     first, today = action_numbered(plan, "1.1"), timezone.localdate()
     path, gone = f"/plan/actions/{first.reference}", today - timedelta(days=40)
-    given = {"do": "move", "reason": "It was agreed in May", "was": str(first.due)}
-    to = {"to_day": str(gone.day), "to_month": str(gone.month), "to_year": str(gone.year)}
+    given: dict[str, Any] = {"do": "move", "reason": "It was agreed in May", "was": str(first.due)}
+    to: dict[str, Any] = {"to_day": str(gone.day), "to_month": str(gone.month), "to_year": str(gone.year)}
     page = sent(site[Role.PLAN_LEAD], path, status=409, **given, **to)
     assert "lies in the past" in text_of(page)
     assert not first.moves.exists()

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from goldenthread.disclosure.text import TextFinding, check_text
@@ -44,6 +45,23 @@ class ChecksWords(forms.Form):
             is_words = isinstance(field, forms.CharField) and not isinstance(field, forms.SlugField)
             if is_words and name not in _NO_WORDS and not field.widget.is_hidden:
                 yield name
+
+
+def written(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """What somebody filled in, by its labels: for one who can't send it any more, so that it is not lost."""
+    if not form.is_bound:
+        return []
+    found = [(str(field.label), _chosen(field)) for field in form.visible_fields()]
+    return [(label, text) for label, text in found if text.strip()]
+
+
+def _chosen(field: BoundField) -> str:
+    value = field.value()
+    if isinstance(field.field, forms.ChoiceField):
+        names = {str(key): str(words) for key, words in cast("list[tuple[Any, Any]]", field.field.choices)}
+        several = value if isinstance(value, list) else [value]
+        return ", ".join(names.get(str(one), "") for one in several)
+    return _text(value)
 
 
 def _text(said: object) -> str:

@@ -20,6 +20,7 @@ from goldenthread_web.improvement import keeping, permissions
 from goldenthread_web.improvement.figures.impact import impact_seen
 from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.forms.tracking import UpdateForm
+from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Evidence
 from goldenthread_web.improvement.operations import tracking
 from goldenthread_web.improvement.operations.tracking import Doubted, Given, Overtaken, SaidMeanwhile
@@ -114,6 +115,7 @@ def _page(
         found[name] = form
     if form is not None and name in ("accept", "return"):
         checks = {pk: form if _is_of(one, form) else one for pk, one in checks.items()}
+    is_shown = form is None or name in found or form in checks.values()
     figures = figures_of(action, by)
     page = {
         "title": title_of(shown),
@@ -125,6 +127,7 @@ def _page(
         "may_change": not why_not(permissions.check_may_change, by, action),
         **changes_of(action, sees_waiting=bool(by.roles & READERS_OF_FIGURES)),
         "forms": found,
+        "not_kept": [] if form is None or is_shown else written(form),
         "form": form,
         "did": name,
         "problem": problem,
@@ -158,7 +161,9 @@ def update(request: SignedInRequest, reference: str) -> HttpResponse:
     """Say how an action stands. Whoever was overtaken sees what was said meanwhile, and the own words beside it."""
     shown = tracked(request.person, reference)
     refused = why_not(permissions.check_may_update, request.person, shown.action)
-    if request.method != "POST" or refused:
+    if request.method == "POST" and refused:
+        return _update_page(request, shown, UpdateForm(request.POST), refused, status=403)
+    if request.method != "POST":
         last = shown.newest
         begin: dict[str, Any] = {"seen": last.number if last else 0}
         if last:

@@ -25,6 +25,7 @@ from goldenthread_web.improvement.forms.editing import (
     StepsForm,
     WithdrawForm,
 )
+from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.operations import editing, steps
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -40,7 +41,10 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
     """The words of a line. Whoever is overtaken sees what stands there now, beside the own words."""
     line = line_for(request.person, kind, reference)
     refused = why_not(editing.check_may_change, request.person, line)
-    if request.method != "POST" or refused:
+    if request.method == "POST" and refused:
+        form = _form(request, line.kind.name, line.plan, line, data=request.POST)
+        return _page(request, line, form, problem=refused, may=False, status=403)
+    if request.method != "POST":
         form = _form(
             request, line.kind.name, line.plan, line, initial=line.words | {"seen": mark_of(line.words)}
         )
@@ -118,6 +122,7 @@ def _page(
         "now": _now(line) if is_overtaken else (),
         "form": form,
         "may": may,
+        "not_kept": [] if may else written(form),
         "problem": problem,
         "dated_apart": isinstance(line.thing, Action) and line.plan.status == PlanStatus.APPROVED,
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
@@ -230,6 +235,7 @@ def action_steps(request: SignedInRequest, reference: str) -> HttpResponse:
         "action": action,
         "form": form,
         "may": not refused,
+        "not_kept": written(form) if refused else [],
         "problem": problem,
         "is_overtaken": is_overtaken,
         "now": steps.steps_of(action)["steps"] if is_overtaken else (),
