@@ -13,6 +13,7 @@ from goldenthread.reports.words import MARKING
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.people import signs_in_by_two_steps
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
+from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.site.access import SIGNED_IN, TABLE
 
 NAVIGATION = (
@@ -80,11 +81,18 @@ def of_every_page(request: HttpRequest) -> dict[str, Any]:
         "made_up": made_up,
         "person": person,
         "council_sign_in": settings.COUNCIL_SIGN_IN,
-        "marking": MARKING if _route(request) in UNPUBLISHED else "",
+        "marking": MARKING if _is_unpublished(_route(request), person) else "",
         "navigation": list(_navigation(request, person)) if person and signs_in_by_two_steps(person) else [],
         "idle_minutes": int(settings.IDLE.total_seconds() // 60),
         "accessibility_contact": settings.ENVIRONMENT.contact,
     }
+
+
+def _is_unpublished(route: str, person: Any) -> bool:
+    """Whether a page shows what is not published: of the improvement plan only to those who see the work on it."""
+    if route.startswith("plan_") and person and not sees_work(person):
+        return False
+    return route in UNPUBLISHED
 
 
 @cache

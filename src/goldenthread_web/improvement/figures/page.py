@@ -18,6 +18,7 @@ from goldenthread_web.improvement.figures.standing import Standing, standing
 from goldenthread_web.improvement.models import Action, Entered, Measure
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.measures import entered_of, holds, sees_figures
+from goldenthread_web.improvement.queries.plans import dated_for
 from goldenthread_web.improvement.status import MeasureKind
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.indicator import drawn_charts
@@ -43,7 +44,7 @@ class MeasurePage:
 def measure_page(measure: Measure, actions: Sequence[Action], by: SignedIn) -> MeasurePage:
     """The page for somebody: without the figures for those who do not see them."""
     if not sees_figures(by, measure):
-        return MeasurePage(moved(actions) if sees_work(by) else unrated(actions))
+        return MeasurePage(moved(actions) if sees_work(by) else unrated(dated_for(by, actions)))
     found = served()
     entered = [] if measure.kind == MeasureKind.INDICATOR else entered_of(measure)
     accepted = [one for one in entered if holds(one)]

@@ -14,7 +14,7 @@ from goldenthread.terms.judging import Brag
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome, Part, Priority
 from goldenthread_web.improvement.permissions import sees_work
-from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.improvement.queries.plans import dated_for, parts_for
 from goldenthread_web.improvement.queries.rating import ratings
 
 
@@ -83,7 +83,7 @@ def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
         found.annotate(many=Count("measures"), tied=Count("measures", filter=~Q(measures__indicator="")))
     )
     lines = Action.objects.filter(part__in=parts, withdrawn_on=None).select_related("part__plan")
-    actions = list(lines)
+    actions = dated_for(by, lines)
     here, stands = Q(impacts__action__part__in=parts), Q(impacts__action__withdrawn_on=None)
     outcomes = plan.key_outcomes.annotate(
         served=Count("impacts__action", filter=here & stands, distinct=True),

@@ -10,7 +10,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Part
 from goldenthread_web.improvement.queries.measures import measures_for
 from goldenthread_web.improvement.queries.overview import is_late
-from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.improvement.queries.plans import dated_for, parts_for
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Shared:
 def watched_parts(plan: ImprovementPlan, by: SignedIn) -> tuple[tuple[Watched, ...], tuple[Shared, ...]]:
     """The parts that somebody sees, and the shared measures among theirs: four questions to the database."""
     parts = list(parts_for(by, plan).select_related("plan").prefetch_related("serves"))
-    actions = list(Action.objects.filter(part__in=parts, withdrawn_on=None))
+    actions = dated_for(by, Action.objects.filter(part__in=parts, withdrawn_on=None))
     measures = list(measures_for(by, plan))
     return tuple(_watched(part, actions, measures) for part in parts), tuple(_shared(measures))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
 from goldenthread.judgement.saying import listed
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, Part
-from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.permissions import is_partner_only, sees_work
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -90,6 +92,18 @@ def actions_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
     found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None)
     found = found.select_related("part__plan", "priority")
     return found.prefetch_related(LEADS, "steps", "measures").order_by("part__order", "order", "pk")
+
+
+def dated_for(by: SignedIn, actions: Iterable[Action]) -> list[Action]:
+    """The actions with the dates that somebody is told: who does not see the work is told those that were approved.
+
+    They are to be shown, and not to be kept.
+    """
+    found = list(actions)
+    if not sees_work(by):
+        for action in found:
+            action.due = action.original_due
+    return found
 
 
 def withdrawn_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:

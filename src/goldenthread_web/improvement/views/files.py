@@ -15,8 +15,8 @@ from goldenthread.plans.writing import docx, template, xlsx
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.permissions import is_partner_only
-from goldenthread_web.improvement.queries.plans import names_of_parts, present_plan
-from goldenthread_web.improvement.queries.whole import of_parts, whole
+from goldenthread_web.improvement.queries.plans import dated_for, names_of_parts, present_plan
+from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
 
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -31,7 +31,7 @@ def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
     plan = present_plan(request.person)
     if plan is None or form not in _WRITERS:
         raise Http404
-    read = whole(plan)
+    read = of_lines(plan, dated_for(request.person, lines(plan)))
     if is_partner_only(request.person):
         read = of_parts(read, names_of_parts(request.person, plan))
     record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)

@@ -19,6 +19,7 @@ from goldenthread_web.improvement.queries.plans import (
     LEADS,
     actions_for,
     asked_plan,
+    dated_for,
     waits_beside,
     withdrawn_for,
 )
@@ -80,7 +81,8 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         raise Http404
     if found is None:
         return no_plan(request)
-    actions = list(actions_for(request.person, found).prefetch_related(None).prefetch_related(LEADS))
+    listed = actions_for(request.person, found).prefetch_related(None).prefetch_related(LEADS)
+    actions = dated_for(request.person, listed)
     sees_work = permissions.sees_work(request.person)
     page = {
         "title": f"Actions by {WAYS[how].words}",
