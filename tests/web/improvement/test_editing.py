@@ -241,7 +241,7 @@ def test_two_actions_change_their_numbers_and_a_closed_one_stays(
     evidence.check(evidence=shown, accepted=True, reason="", by=head)
     tracking.close(action=second, by=rated)
     refused = sent(director, VERSIONS, status=403, do="approve", seen=seen)
-    assert "was closed meanwhile" in text_of(refused)
+    assert "Action 1.2 was closed meanwhile" in text_of(refused)
     plan.refresh_from_db()
     assert plan.edition == 1
     tracking.reopen(action=second, reason="One more thing", by=rated)

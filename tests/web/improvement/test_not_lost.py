@@ -1,4 +1,4 @@
-"""What somebody typed comes back to them, whatever happened to the action meanwhile."""
+"""An action that somebody closes while others work on it: what they typed comes back, what waits is named."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from typing import Any
 from django.utils import timezone
 
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import Action, ImprovementPlan
-from goldenthread_web.improvement.operations import evidence, tracking
+from goldenthread_web.improvement.editing.kinds import line_for
+from goldenthread_web.improvement.editing.words import mark_of
+from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
+from goldenthread_web.improvement.operations import editing, evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.status import Progress
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by
 from tests.web.improvement.plans import action_numbered
-from tests.web.pages import text_of
+from tests.web.pages import get, text_of
+
+
+VERSIONS = "/plan/versions"
 
 
 def closed(action: Action) -> None:
-    who = by(Role.ACTION_LEAD)
+    who = by(Role.PLAN_LEAD)
     tracking.update(action=action, given=Given(Progress.DELIVERED), seen=0, by=who)
     shown = evidence.give(action=action, words="The standard", link="https://council.example/a", by=who)
     evidence.check(evidence=shown, accepted=True, reason="", by=by(Role.AUDITOR))
@@ -49,3 +54,25 @@ def test_words_that_were_typed_while_somebody_closed_the_action_come_back(
     page = sent(lead, f"{path}/steps", status=403, **{"text-new-1": typed})
     assert typed in text_of(page)
     assert action.updates.count() == 1
+
+
+def test_a_change_to_an_action_that_was_closed_is_named_and_whoever_approves_takes_it_back(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action, who, director = action_numbered(plan, "1.2"), by(Role.PLAN_LEAD), site[Role.DIRECTOR]
+    for number in ("1.2", "1.1"):
+        line = line_for(who, "action", action_numbered(plan, number).reference)
+        given = line.words | {"success": "Each one"}
+        editing.change(line=line, given=given, seen=mark_of(line.words), by=who)
+    closed(action)
+    page = get(director, VERSIONS)
+    assert text_of(page).count("This action was closed meanwhile") == 1
+    assert page.xpath(f"//a[@href='/plan/actions/{action.reference}']")
+    assert not page.xpath("//button[@value='approve']")
+    [reference] = page.xpath("//input[@name='change']/@value")
+    free = Change.objects.exclude(reference=reference).get()
+    sent(director, VERSIONS, status=403, do="take back", change=free.reference)
+    sent(director, VERSIONS, do="take back", change=reference)
+    [seen] = get(director, VERSIONS).xpath("//input[@name='seen']/@value")
+    sent(director, VERSIONS, do="approve", seen=seen)
+    assert action_numbered(plan, "1.1").success == "Each one"

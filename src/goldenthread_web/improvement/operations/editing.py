@@ -30,7 +30,7 @@ from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
 from goldenthread_web.improvement.models.shared import action_reference, measure_reference
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.tracking import REASON
-from goldenthread_web.improvement.status import EDITORS, PlanStatus
+from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
 
 _NEW = {"action": action_reference, "measure": measure_reference}
 
@@ -117,9 +117,13 @@ def withdrawn(action: Action) -> None:
 
 @operation("improvement.change.taken_back")
 def take_back(*, change: Change, by: SignedIn) -> None:
-    """Take a change back that waits: whoever made it, or a plan lead. Changes to a line that it adds go with it."""
+    """Take a change back that waits: whoever made it, or a plan lead. Changes to a line that it adds go with it.
+
+    What can't be approved because its action was closed meanwhile, whoever approves the version takes back too.
+    """
     change.refresh_from_db()
-    if not by.roles & EDITORS and change.by_id != by.account.pk:
+    is_own = bool(by.roles & EDITORS) or change.by_id == by.account.pk
+    if not is_own and not (by.roles & APPROVERS and _is_of_closed(change)):
         raise NotAllowed("Whoever made a change, or a plan lead, takes it back.")
     if change.holds_since or change.dropped_on:
         raise NotAllowed("This change does not wait any more.")
@@ -130,6 +134,10 @@ def take_back(*, change: Change, by: SignedIn) -> None:
     )
     _touched(change.plan)
     record("improvement.change.taken_back", by=by.as_by, subject=f"{change.reference} {change.subject}")
+
+
+def _is_of_closed(change: Change) -> bool:
+    return Action.objects.filter(reference=change.subject, closed_on__isnull=False).exists()
 
 
 def _again(line: Line) -> Line:
@@ -169,7 +177,9 @@ def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
         line = _line(kind, change.subject)
         if isinstance(line, Action) and line.closed_on is not None:
             raise NotAllowed(
-                "An action that this version changes was closed meanwhile. Take that change back."
+                f"Action {line.number} was closed meanwhile, so this version can't change it. Take that change back."
+                if line.number
+                else "An action that this version changes was closed meanwhile. Take that change back."
             )
         now = {name: value for name, value in change.now.items() if name != WITHDRAWN}
         if now:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread_web.improvement.editing.kinds import KINDS
@@ -24,13 +24,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Shown:
-    """A change as a reader sees it. called: the line. may_drop: whether this reader may take it back."""
+    """A change as a reader sees it. called: the line. is_closed: whether that is an action that is closed."""
 
     change: Change
     called: str
     is_new: bool
     is_withdrawn: bool
     fields: tuple[Field, ...]
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,11 @@ def shown(plan: ImprovementPlan, changes: Sequence[Change]) -> list[Shown]:
     """Changes in words: keys by what they stand for, lines by what they are called."""
     if not changes:
         return []
-    names = _names(plan)
+    actions = list(Action.objects.filter(part__plan=plan).only("reference", "number", "text", "closed_on"))
+    names = _names(plan, actions)
     called = _called(plan, changes, names)
-    return [_shown(one, called, names) for one in changes]
+    closed = {one.reference for one in actions if one.closed_on is not None}
+    return [replace(_shown(one, called, names), is_closed=one.subject in closed) for one in changes]
 
 
 def all_shown(plan: ImprovementPlan) -> list[Shown]:
@@ -68,9 +71,8 @@ def versions(plan: ImprovementPlan, everything: Sequence[Shown]) -> list[ShownVe
     ]
 
 
-def _names(plan: ImprovementPlan) -> dict[str, str]:
+def _names(plan: ImprovementPlan, actions: Sequence[Action]) -> dict[str, str]:
     outcomes = {f"outcome-{one.pk}": f"“{one.text}”" for one in plan.key_outcomes.all()}
-    actions = Action.objects.filter(part__plan=plan).only("reference", "number", "text")
     return places(plan) | outcomes | {one.reference: one.called for one in actions}
 
 

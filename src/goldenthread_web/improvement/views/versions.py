@@ -15,7 +15,7 @@ from goldenthread_web.improvement.operations import versions as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.queries.versions import all_shown, versions
-from goldenthread_web.improvement.status import EDITORS, PlanStatus
+from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_plan
 from goldenthread_web.performance.permissions import OutOfReach
@@ -48,12 +48,15 @@ def plan_versions(request: SignedInRequest) -> HttpResponse:
         plan.refresh_from_db()
     everything = all_shown(plan)
     changes = [one.change for one in everything if not one.change.holds_since]
+    waits = [one for one in everything if not one.change.holds_since]
     page = {
         "title": "Versions of the improvement plan",
         "plan": plan,
         "is_approved": plan.status == PlanStatus.APPROVED,
         "next": plan.edition + 1,
-        "waiting": [one for one in everything if not one.change.holds_since],
+        "waiting": waits,
+        "blocked": any(one.is_closed for one in waits),
+        "approves": bool(request.person.roles & APPROVERS),
         "seen": operations.mark_of_waiting(changes),
         "why_not": why_not(operations.check_may_approve_next, request.person, plan, changes),
         "may_edit": not why_not(permissions.check_may_edit, request.person),
