@@ -54,6 +54,28 @@ def test_they_are_for_everybody(
             assert faults(browser_page) == [], f"/plan{path} as {role} at {width} px"
 
 
+OVER = """() => [...document.querySelectorAll('.timeline tbody tr:not(.band)')].flatMap(row => {
+  const tag = row.querySelector('.brag').getBoundingClientRect();
+  return [...row.querySelectorAll('ul.steps li')].filter(li => {
+    const words = li.getBoundingClientRect();
+    return words.top < tag.bottom && tag.top < words.bottom && words.left < tag.right && tag.left < words.right;
+  }).map(li => li.innerText);
+})"""
+
+
+def test_on_a_phone_no_tag_lies_over_the_date_of_a_step(
+    site: Council, worked: ImprovementPlan, served_at: str, browser_page: Any
+) -> None:
+    action = action_numbered(worked, "1.2")
+    for order, text in enumerate(("Agree the rota with both teams", "Begin with the morning shift")):
+        action.steps.create(order=order, text=text, due=timezone.localdate())
+    browser_page.set_viewport_size({"width": 320, "height": 900})
+    signed_in(site, Role.PLAN_LEAD, browser_page, served_at)
+    browser_page.goto(f"{served_at}/plan/timeline")
+    assert browser_page.locator("ul.steps li").count() > 0
+    assert browser_page.evaluate(OVER) == []
+
+
 def test_what_was_due_is_drawn_before_today(
     site: Council, plan: ImprovementPlan, served_at: str, browser_page: Any
 ) -> None:
