@@ -19,7 +19,7 @@ from django.utils import timezone
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
 from goldenthread_web.improvement import keeping
-from goldenthread_web.improvement.models import Action, Evidence, ImprovementPlan
+from goldenthread_web.improvement.models import Action, Evidence, Impact, ImprovementPlan
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.status import Progress
@@ -297,3 +297,15 @@ def test_a_plan_lead_says_whose_account_a_lead_is(site: Council, plan: Improveme
     ]  # fmt: skip
     sent(site[Role.PLAN_LEAD], path, status=400, **{f"lead-{lead.pk}": person_of(Role.ANALYST).reference})
     assert site[Role.ACTION_LEAD].get(path).status_code == 404
+
+
+def test_what_children_should_be_able_to_say_stands_once_on_the_page(site: Council, action: Action) -> None:
+    outcome = action.part.plan.key_outcomes.first()
+    action.impacts.all().delete()
+    Impact.objects.create(action=action, order=0, text=f"{outcome.text}.", key_outcome=outcome)
+    page = text_of(get(site[Role.ACTION_LEAD], f"/plan/actions/{action.reference}"))
+    assert page.count(outcome.text) == 1
+    Impact.objects.update(text="They hear what was decided")
+    page = text_of(get(site[Role.ACTION_LEAD], f"/plan/actions/{action.reference}"))
+    assert "They hear what was decided" in page
+    assert f"“{outcome.text}”" in page

@@ -50,6 +50,15 @@ class Line(NamedTuple):
     more: str
     reference: str
 
+    @property
+    def quoted(self) -> str:
+        """The "I statement" of an impact, where it says anything else than the impact itself."""
+        return "" if _bare(self.more) == _bare(self.words) else self.more
+
+
+def _bare(said: str) -> str:
+    return said.strip(" .“”\"'").casefold()
+
 
 class Decision(NamedTuple):
     """Something that was decided about an action: a moved date, a rating by a person, a closing; or said of practice.
