@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.terms.months import Month
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
+from goldenthread_web.improvement.forms.figures import read_month
 from goldenthread_web.improvement.models import Entered, ImprovementPlan, Measure
 from goldenthread_web.improvement.status import Checked
 from tests.web.commentary.pages import sent
@@ -113,8 +115,12 @@ def test_who_enters_what(council: Council, plan: ImprovementPlan, shared: Measur
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"month": "May 2023"}, "such as 2023-06"),
-        ({"month": "2023-13"}, "such as 2023-06"),
+        ({"month": "Spring 2023"}, "such as May 2023"),
+        ({"month": "May 23"}, "such as May 2023"),
+        ({"numerator": "1e1"}, "Enter a number"),
+        ({"numerator": "1,2"}, "Enter a number"),
+        ({"numerator": "9.5"}, "not a whole number"),
+        ({"month": "2023-13"}, "such as May 2023"),
         ({"denominator": "0"}, "Enter a number above 0"),
         ({"denominator": ""}, "Enter both numbers, or neither"),
         ({"numerator": "", "denominator": ""}, "Enter the figure, or the two numbers"),
@@ -132,6 +138,23 @@ def test_what_is_no_figure_is_refused_in_words(
     page = sent(council[Role.PARTNER], enter_at(shared), status=400, **GIVEN | wrong)
     assert words in page.text_content()
     assert not Entered.objects.exists()
+
+
+def test_a_month_and_numbers_are_taken_as_the_site_prints_them(council: Council, shared: Measure) -> None:
+    given = GIVEN | {"month": "October 2022", "numerator": "1,200", "denominator": "2,400"}
+    sent(council[Role.PARTNER], enter_at(shared), **given)
+    one = Entered.objects.get()
+    assert (one.month, one.numerator, one.denominator) == ("2022-10", 1200, 2400)
+    for month in ("Sept 2022", "09/2022", "2022-09"):
+        assert read_month(month) == Month(2022, 9)
+
+
+def test_parts_of_a_whole_are_asked_about_once(council: Council, shared: Measure) -> None:
+    given = GIVEN | {"numerator": "9.5"}
+    page = sent(council[Role.PARTNER], enter_at(shared), status=400, **given)
+    (mark,) = page.xpath("//input[@name='whole']/@value")
+    sent(council[Role.PARTNER], enter_at(shared), **given, whole=mark)
+    assert Entered.objects.get().numerator == 9.5
 
 
 def test_a_month_that_has_not_ended_has_no_figure(council: Council, shared: Measure) -> None:

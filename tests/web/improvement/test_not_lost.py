@@ -19,7 +19,6 @@ from tests.web.improvement.conftest import by
 from tests.web.improvement.plans import action_numbered
 from tests.web.pages import get, text_of
 
-
 VERSIONS = "/plan/versions"
 
 

@@ -11,6 +11,7 @@ from goldenthread.plans.figures.asked import Counted
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better
 from goldenthread_web.improvement.figures.series import better_of, counted_of
+from goldenthread_web.improvement.forms.figures import MonthField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Measure, Part
 from goldenthread_web.improvement.models.measures import WITHIN_DAYS
@@ -74,13 +75,7 @@ class WayForm(ChecksWords):
         widget=forms.RadioSelect,
         error_messages={"required": "Select how often it is given"},
     )
-    owed_from = forms.CharField(
-        label="From which month on",
-        required=False,
-        max_length=7,
-        help_text="Year and month, such as 2023-06.",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
-    )
+    owed_from = MonthField(label="From which month on", required=False)
     within_days = forms.IntegerField(
         label="Due how many days after the month ends",
         min_value=0,
@@ -90,11 +85,7 @@ class WayForm(ChecksWords):
     )
 
     def clean_owed_from(self) -> str:
-        given: str = self.cleaned_data["owed_from"]
-        try:
-            month = Month.parse(given) if given else None
-        except ValueError:
-            raise forms.ValidationError("Enter the month as year and month, such as 2023-06") from None
+        month: Month | None = self.cleaned_data["owed_from"]
         if month is not None and not is_within(month.start):
             raise forms.ValidationError(f"From which month on: enter {years_within()}")
         return str(month or "")
