@@ -102,7 +102,8 @@ class Worked:
 class Measure:
     """A measure of the plan. latest: the figure, when: its time; missing: why there is none.
 
-    rag, rule: how it stands to its target, and by which rule.
+    rag, rule: how it stands to its target, and by which rule. rated_by: by which other target it is rated, where it is
+    not the plan's own.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Measure:
     rag: Rag | None = None
     rule: str = ""
     pace: str = ""
+    rated_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.judgement.since import Since
 from goldenthread.terms.showing import show, show_month
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.actions import changes_beside
+from goldenthread_web.improvement.figures.held import Held, held, judgement
 from goldenthread_web.improvement.figures.series import Series, series_of
 from goldenthread_web.improvement.figures.standing import Standing, standing
 from goldenthread_web.improvement.models import Action, Entered, Measure
@@ -22,7 +23,8 @@ from goldenthread_web.performance.served import served
 class ActionFigure:
     """A measure of an action; standing and since for those who see its figures.
 
-    last: the newest month of a figure that people enter. is_shown: whether this reader sees its figures.
+    last: the newest month of a figure that people enter, held: how it stands to its target. is_shown: whether this
+    reader sees its figures.
     """
 
     measure: Measure
@@ -30,6 +32,7 @@ class ActionFigure:
     since: Since | None = None
     last: str = ""
     is_shown: bool = True
+    held: Held | None = None
 
 
 def figures_of(action: Action, by: SignedIn) -> list[ActionFigure]:
@@ -40,15 +43,16 @@ def figures_of(action: Action, by: SignedIn) -> list[ActionFigure]:
 def figures_of_each(actions: Sequence[Action], by: SignedIn) -> dict[int, list[ActionFigure]]:
     """The measures of several actions, by the key of the action: two questions to the database."""
     found, tied = served(), _tied(actions)
-    entered = _entered(list(tied)) if any(action.delivered_on for action in actions) else {}
+    entered, choices = _entered(list(tied)), judgement()
     shown: dict[int, list[ActionFigure]] = {action.pk: [] for action in actions}
     for measure, moving in tied.items():
         sees = sees_figures(by, measure)
         is_indicator = measure.kind == MeasureKind.INDICATOR
         stands = standing(measure, found) if sees and found and is_indicator else None
         series = series_of(measure, entered.get(measure.series_id or measure.pk, []), found) if sees else None
+        stood = held(measure, series, choices) if series and not is_indicator else None
         for action in (one for one in moving if one.pk in shown):
-            shown[action.pk].append(_figure(action, measure, moving, stands, series))
+            shown[action.pk].append(replace(_figure(action, measure, moving, stands, series), held=stood))
     return shown
 
 

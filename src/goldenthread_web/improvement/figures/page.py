@@ -13,6 +13,7 @@ from goldenthread.reports.formats.pack import html
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.actions import Moved, events_of, moved, unrated
 from goldenthread_web.improvement.figures.entered import entered_chart
+from goldenthread_web.improvement.figures.held import Held, held, judgement
 from goldenthread_web.improvement.figures.series import series_of
 from goldenthread_web.improvement.figures.standing import Standing, standing
 from goldenthread_web.improvement.models import Action, Entered, Measure
@@ -31,7 +32,8 @@ _NOTHING = Markup()
 class MeasurePage:
     """standing: of an indicator of the catalogue. chart: its months, or those that people entered.
 
-    is_missing: it is an indicator, and there is no figure of it yet.
+    is_missing: it is an indicator, and there is no figure of it yet. held: how what people entered stands
+    to the target.
     """
 
     actions: Sequence[Moved]
@@ -39,6 +41,7 @@ class MeasurePage:
     is_missing: bool = False
     chart: Markup = _NOTHING
     entered: Sequence[Entered] = ()
+    held: Held | None = None
 
 
 def measure_page(measure: Measure, actions: Sequence[Action], by: SignedIn) -> MeasurePage:
@@ -48,10 +51,13 @@ def measure_page(measure: Measure, actions: Sequence[Action], by: SignedIn) -> M
     found = served()
     entered = [] if measure.kind == MeasureKind.INDICATOR else entered_of(measure)
     accepted = [one for one in entered if holds(one)]
-    told = moved(actions, series_of(measure, accepted, found))
+    series = series_of(measure, accepted, found)
+    told = moved(actions, series)
     events = events_of(actions)
     if measure.kind != MeasureKind.INDICATOR:
-        return MeasurePage(told, chart=_drawn(entered_chart(measure, accepted, events)), entered=entered)
+        chart = _drawn(entered_chart(measure, accepted, events))
+        stands = None if measure.by_itself else held(measure, series, judgement())
+        return MeasurePage(told, chart=chart, entered=entered, held=stands)
     shown = standing(measure, found) if found else None
     if found is None or shown is None:
         return MeasurePage(told, is_missing=True)

@@ -17,7 +17,7 @@ from goldenthread.scorecard.card import Row
 from goldenthread.scorecard.judging import rated
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.months import Month
-from goldenthread.terms.showing import as_written, show, show_month
+from goldenthread.terms.showing import as_written, show, show_day, show_month
 from goldenthread.terms.words import Better, Unit
 from goldenthread_web.improvement.figures.series import of_indicator
 from goldenthread_web.improvement.models import Measure
@@ -33,8 +33,9 @@ class Standing:
     """The figure of an indicator as the plan looks at it.
 
     value, when: the year's figure and its time. target: in words, and whose. differs: where the scorecard's target is
-    another number than the plan's. pace: when the target is reached at this pace, or why that can't be told. opens:
-    where the figure opens to what is counted.
+    another number than the plan's. rated_by: by which target it is rated, where the plan's own is not the same. pace:
+    when the target is reached at this pace, or why that can't be told. opens: where the figure opens to what is
+    counted.
     """
 
     label: str
@@ -48,6 +49,7 @@ class Standing:
     target: str = ""
     whose: str = ""
     differs: str = ""
+    rated_by: str = ""
     pace: str = ""
     cell: Cell = Words("")  # noqa: RUF009 - it is never changed
 
@@ -80,6 +82,7 @@ def standing(measure: Measure, found: Served, month: Month | None = None) -> Sta
         target,
         whose,
         _differs(measure, row),
+        _rated_by(measure, row),
         _pace(measure, row, found, material, shown),
         material.cell(row.indicator, year),
     )
@@ -122,6 +125,17 @@ def _differs(measure: Measure, row: Row) -> str:
         f"The improvement plan says {measure.target}, the scorecard {theirs}. "
         "One of them is out of date: settle which, so that there is one target."
     )
+
+
+def _rated_by(measure: Measure, row: Row) -> str:
+    """By which target it is rated, where the plan's own is another number, another day or no number."""
+    if row.target is None or not measure.target:
+        return ""
+    day = measure.target_date
+    is_same_day = day is None or show_day(day) in row.target.year
+    if plans_number(measure) == row.target.value and is_same_day:
+        return ""
+    return f"Rated by the scorecard's target: {row.target.year}."
 
 
 def _pace(measure: Measure, row: Row, found: Served, material: Material, last: Month) -> str:

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from goldenthread.charts.cells import Number
+from goldenthread.judgement.settings import Judgement
 from goldenthread.plans.check.values import number_of
 from goldenthread.reports.improvement import told
-from goldenthread.terms.judging import Rag
-from goldenthread.terms.months import Month
-from goldenthread.terms.showing import show_month, show_month_of
+from goldenthread.terms.showing import show_month_of
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.figures.series import unit_of
+from goldenthread_web.improvement.figures.held import held, judgement
+from goldenthread_web.improvement.figures.series import series_of
 from goldenthread_web.improvement.figures.standing import standing
 from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
 from goldenthread_web.improvement.queries.measures import measures_for, sees_figures
@@ -25,14 +24,14 @@ NOTHING_LOADED = "No records of children are loaded, so no figure of the catalog
 _NOT_YOURS = "Its figures are not for your role"
 _NO_FIGURE, _NOBODY_ENTERED = "No figure of it yet", "Nobody has entered a figure that somebody else accepted"
 _NOT_FED = "Nothing feeds it: nobody has said where its figure comes from"
-_BY_PEOPLE = "Figures that people enter are shown beside the target and not rated."
 
 
 def told_measures(plan: ImprovementPlan, by: SignedIn) -> tuple[tuple[told.Measure, ...], str]:
     """The measures that somebody sees, each with its latest figure; and what to know where there are no figures."""
-    measures, found = list(measures_for(by, plan)), served()
+    measures, found = list(measures_for(by, plan).select_related("part", "priority", "series")), served()
     entered = _entered(measures)
-    shown = tuple(_told(one, by, found, entered[one.pk]) for one in measures)
+    choices = judgement()
+    shown = tuple(_told(one, by, found, entered[one.series_id or one.pk], choices) for one in measures)
     is_missing = found is None and any(one.kind == MeasureKind.INDICATOR for one in measures)
     return shown, NOTHING_LOADED if is_missing else ""
 
@@ -43,9 +42,13 @@ def as_written(plan: ImprovementPlan, by: SignedIn) -> tuple[told.Measure, ...]:
 
 
 def _entered(measures: Sequence[Measure]) -> dict[int, list[Entered]]:
-    """The figures that people gave and others accepted, by measure, the oldest month first."""
+    """The figures that people gave and others accepted, by the measure or series that has them, the oldest first."""
     found: dict[int, list[Entered]] = defaultdict(list)
-    holding = Entered.objects.filter(measure__in=measures, state=Checked.ACCEPTED.value, replaced=False)
+    holding = Entered.objects.filter(
+        measure__in=[one.series_id or one.pk for one in measures],
+        state=Checked.ACCEPTED.value,
+        replaced=False,
+    )
     for one in holding.order_by("month", "pk"):
         found[one.measure_id].append(one)
     return found
@@ -66,21 +69,19 @@ def _dated(words: str, day: date | None, form: str) -> str:
     return form.format(words, show_month_of(day)) if is_number and day else words
 
 
-def _told(one: Measure, by: SignedIn, found: Served | None, entered: Sequence[Entered]) -> told.Measure:
+def _told(
+    one: Measure, by: SignedIn, found: Served | None, entered: Sequence[Entered], choices: Judgement
+) -> told.Measure:
     if not sees_figures(by, one):
         return _as_written(one, missing=_NOT_YOURS)
     if one.kind == MeasureKind.INDICATOR:
         return _of_catalogue(one, found)
-    if not entered:
+    stands = held(one, series_of(one, entered, found), choices)
+    if stands is None:
         is_asked = one.kind == MeasureKind.ASKED
         return _as_written(one, missing=_NOT_FED if is_asked else _NOBODY_ENTERED)
-    last = entered[-1]
     return _as_written(
-        one,
-        latest=Number(last.value, unit_of(one)),
-        when=show_month(Month.parse(last.month)),
-        rag=Rag.NOT_RATED,
-        rule=_BY_PEOPLE,
+        one, latest=stands.cell, when=stands.when, rag=stands.rag, rule=stands.rule, pace=stands.pace
     )
 
 
@@ -89,7 +90,13 @@ def _of_catalogue(one: Measure, found: Served | None) -> told.Measure:
     if stands is None or not stands.opens:
         return _as_written(one, missing=_NO_FIGURE)
     return _as_written(
-        one, latest=stands.cell, when=stands.when, rag=stands.rag, rule=stands.rule, pace=stands.pace
+        one,
+        latest=stands.cell,
+        when=stands.when,
+        rag=stands.rag,
+        rule=stands.rule,
+        pace=stands.pace,
+        rated_by=stands.rated_by,
     )
 
 

@@ -91,7 +91,7 @@ _ON_SLIDES = tuple(_COLUMNS[at] for at in (0, 1, 2, 4, 5))
 
 
 def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
-    began, target = Words(one.baseline or "Not given"), Words(one.target or "Not given")
+    began, target = Words(one.baseline or "Not given"), Words(_target(one))
     if not told.sees_figures:
         return Words(one.name), began, target
     return (
@@ -103,6 +103,12 @@ def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
         Rating(one.rag or Rag.NOT_RATED, one.rule),
         Words(one.pace or "It can't be told"),
     )
+
+
+def _target(one: Measure) -> str:
+    """The plan's target, and by which other one it is rated: no colour stands beside a target that it is not of."""
+    wanted = one.target or "Not given"
+    return f"{wanted}. {one.rated_by}" if one.rated_by else wanted
 
 
 def _worked(told: Told) -> Iterator[Block]:
@@ -154,7 +160,7 @@ def _shown(told: Told) -> Iterator[Block]:
 
 def _spoken(one: Measure) -> str:
     latest = one.latest.text if one.latest else "none yet"
-    return f"began at {one.baseline or 'not given'}, latest {latest}, target {one.target or 'not given'}."
+    return f"began at {one.baseline or 'not given'}, latest {latest}, target {_target(one).rstrip('.')}."
 
 
 def _on_slide(told: Told, one: Measure) -> tuple[Cell, ...]:
