@@ -48,6 +48,11 @@ _CONTINUED = " (continued)"
 _PRIORITY = re.compile(r"Priority(?: (?P<number>[^:]*))?:(?P<name>.*)", re.DOTALL)
 
 
+def note(about: str) -> str:
+    """What stands first in a file and is not read: what the file is, and what may be changed in it."""
+    return f"{about} {NOTE}".strip()
+
+
 def part_heading(name: str, *, again: bool) -> str:
     """What stands above a part; `again`: it has begun before."""
     return _headed("Part:", name, again) if name else NO_PART

@@ -27,10 +27,13 @@ _MEASURE_NAME = 90
 _SAID_ABOVE = (w.PART, w.PRIORITY, w.HORIZON)
 
 
-def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = ()) -> None:
-    """Writes the improvement plan. help_rows: place, column and what goes into it, as instructions at the end."""
+def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = (), *, about: str = "") -> None:
+    """Writes the improvement plan. help_rows: place, column and what goes into it, as instructions at the end.
+
+    about: what this document is, such as its version; it stands with the note that is not read.
+    """
     pages = Pages(clean(plan.title) or w.FRONT)
-    _front(pages, plan, w.NOTE + (w.SEE_HELP if help_rows else ""))
+    _front(pages, plan, w.note(about) + (w.SEE_HELP if help_rows else ""))
     last: Section | None = None
     for section in sections(plan):
         _section(pages, plan, section, begins=last is None or section.again or bool(section.parts))

@@ -47,10 +47,13 @@ _DAYS = (w.DUE, w.BASELINE_DATE, w.TARGET_DATE)
 _ASKED = {w.GOES_ON: [w.YES, w.NO], w.SHARED: [w.YES]}
 
 
-def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = ()) -> None:
-    """Writes the improvement plan. help_rows: sheet, column and what goes into it, for a sheet of instructions."""
+def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = (), *, about: str = "") -> None:
+    """Writes the improvement plan. help_rows: sheet, column and what goes into it, for a sheet of instructions.
+
+    about: what this workbook is, such as its version; it stands with the note that is not read.
+    """
     book = _Book(new_book(path, clean(plan.title) or w.FRONT), clean(plan.title) or w.FRONT)
-    book.front(plan, w.NOTE + (w.SEE_HELP if help_rows else ""))
+    book.front(plan, w.note(about) + (w.SEE_HELP if help_rows else ""))
     book.sheet(w.PARTS, w.OF_A_PART, map(rows.part_row, plan.parts))
     book.sheet(w.PRIORITIES, w.OF_A_PRIORITY, map(rows.priority_row, plan.priorities))
     book.sheet(

@@ -30,6 +30,7 @@ from goldenthread_web.improvement.models import (
     Sign,
     Step,
 )
+from goldenthread_web.improvement.status import PlanStatus
 
 
 class _Piece(NamedTuple):
@@ -68,7 +69,7 @@ def of_lines(plan: ImprovementPlan, actions: Sequence[Action]) -> read.Plan:
         starts=plan.starts,
         ends=plan.ends,
         key_outcomes=_texts(around[plan.pk, "key outcome"]),
-        parts=tuple(_part(each, around) for each in plan.parts.all()),
+        parts=tuple(_part(plan, each, around) for each in plan.parts.all()),
         priorities=tuple(_priority(each, around) for each in priorities),
         actions=tuple(_action(each, pieces) for each in actions),
         measures=tuple(_measure(each) for each in measures.order_by("order", "pk")),
@@ -151,8 +152,10 @@ def _texts(pieces: Iterable[_Piece]) -> tuple[str, ...]:
     return tuple(piece.text for piece in pieces)
 
 
-def _part(part: Part, around: _Pieces) -> read.Part:
-    return read.Part(part.name, part.status, _texts(around[part.pk, "serves"]))
+def _part(plan: ImprovementPlan, part: Part, around: _Pieces) -> read.Part:
+    """A part; that its document called it a draft says nothing once the plan is approved."""
+    is_old = plan.status != PlanStatus.DRAFT and part.status.strip().casefold() == PlanStatus.DRAFT
+    return read.Part(part.name, "" if is_old else part.status, _texts(around[part.pk, "serves"]))
 
 
 def _priority(priority: Priority, around: _Pieces) -> read.Priority:

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.text import slugify
 
-from goldenthread.plans.plan import Plan
 from goldenthread.plans.writing import docx, template, xlsx
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.queries.about import about
 from goldenthread_web.improvement.queries.plans import dated_for, names_of_parts, present_plan
 from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
 
@@ -22,7 +22,7 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_WRITERS: Mapping[str, Callable[[Plan, Path], None]] = {"xlsx": xlsx.write, "docx": docx.write}
+_WRITERS: Mapping[str, Callable[..., None]] = {"xlsx": xlsx.write, "docx": docx.write}
 _TEMPLATES: Mapping[str, Callable[[Path], None]] = {"xlsx": template.write_xlsx, "docx": template.write_docx}
 
 
@@ -35,9 +35,9 @@ def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
     if is_partner_only(request.person):
         read = of_parts(read, names_of_parts(request.person, plan))
     record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)
-    return _file(
-        lambda path: _WRITERS[form](read, path), slugify(plan.title)[:60] or "improvement-plan", form
-    )
+    said = about(request.person, plan)
+    name = slugify(plan.title)[:60] or "improvement-plan"
+    return _file(lambda path: _WRITERS[form](read, path, about=said), name, form)
 
 
 def plan_template(request: SignedInRequest, form: str) -> HttpResponse:  # noqa: ARG001

@@ -1,0 +1,38 @@
+"""What a file of the improvement plan says of itself: its version, its approval, its day, and what has no column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from goldenthread.terms.showing import show_day
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.models import ImprovementPlan
+from goldenthread_web.improvement.queries.measures import measures_for
+from goldenthread_web.improvement.queries.plans import only_parts, parts_for
+from goldenthread_web.improvement.status import PlanStatus
+
+
+def about(by: SignedIn, plan: ImprovementPlan) -> str:
+    """It names no person: a file goes further than a page."""
+    return " ".join(_sentences(by, plan))
+
+
+def _sentences(by: SignedIn, plan: ImprovementPlan) -> Iterator[str]:
+    if plan.status == PlanStatus.DRAFT:
+        yield "Draft that nobody has approved."
+    else:
+        on = f", approved on {show_day(timezone.localdate(plan.approved_on))}" if plan.approved_on else ""
+        yield f"Version {plan.edition}.0{on}."
+    if plan.status == PlanStatus.ENDED:
+        yield "It has ended."
+    yield f"As it stood on {show_day(timezone.localdate())}."
+    if part := only_parts(by, plan):
+        yield part
+    watched = [f"{one.name} by {one.monitored_by}" for one in parts_for(by, plan) if one.monitored_by]
+    if watched:
+        yield f"Who watches its parts: {'; '.join(watched)}."
+    shared = [f"{one.name} with {one.shared_with}" for one in measures_for(by, plan) if one.shared_with]
+    if shared:
+        yield f"Shared measures: {'; '.join(shared)}."
