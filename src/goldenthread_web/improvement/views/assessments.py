@@ -14,6 +14,7 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import keeping
 from goldenthread_web.improvement.models import SelfAssessment
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.permissions import check_may_edit
 from goldenthread_web.improvement.queries.plans import actions_for, present_plan
 from goldenthread_web.improvement.registers import assessing
 from goldenthread_web.improvement.registers.forms import AssessmentForm, FindingForm, FindingsForm
@@ -126,7 +127,7 @@ def finding(request: SignedInRequest, reference: str, number: int) -> HttpRespon
             return redirect("plan_assessment", reference)
     page = {
         "title": f"Finding {one.order}", "finding": one, "form": form, "problem": problem,
-        "is_overtaken": status == 409, "plan_add": reverse("plan_add", args=["action"]),
+        "is_overtaken": status == 409, "may_add_action": not why_not(check_may_edit, request.person),
         "crumbs": [*crumbs(_WORDS, "plan_assessments"),
                    {"words": them.title, "address": reverse("plan_assessment", args=[reference])}],
     }  # fmt: skip

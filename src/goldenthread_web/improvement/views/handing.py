@@ -89,6 +89,7 @@ def _page(
         "title": "What the spreadsheet would change" if told else "Hand figures over in a spreadsheet",
         "form": form,
         "told": told,
+        "has_template": told is not None or bool(_measures(request)),
         "faults": told.faults[:_FAULTS] if told else (),
         "more_faults": max(0, len(told.faults) - _FAULTS) if told else 0,
         "problem": problem,
