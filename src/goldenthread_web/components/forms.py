@@ -82,6 +82,8 @@ class Field(BoundField):
 
     def _words(self, fault: ValidationError) -> list[str]:
         texts = [str(text) for text in fault.messages]
+        if own := _own_words(fault):
+            return [own]
         if fault.code != "required" or texts != [str(_REQUIRED)]:
             return texts
         label = str(self.label)
@@ -93,6 +95,18 @@ class Field(BoundField):
         """The first box of the field: where a link from the top of the page leads."""
         parts = self.subwidgets if self.use_fieldset else []
         return str((parts[0].id_for_label if parts else "") or self.id_for_label or self.auto_id)
+
+
+def _own_words(fault: ValidationError) -> str:
+    """This site's words for what Django says in its own; "" where a form says it itself, or for anything else."""
+    if isinstance(fault.message, str):
+        return ""
+    limit = (fault.params or {}).get("limit_value")
+    if fault.code == "max_length" and limit is not None:
+        return f"Write {limit:,} letters or fewer"
+    if fault.code in ("min_value", "max_value") and limit is not None:
+        return f"Enter {limit:,} or {'more' if fault.code == 'min_value' else 'less'}"
+    return "Select one of the choices" if fault.code == "invalid_choice" else ""
 
 
 def class_of(widget: forms.Widget) -> str:

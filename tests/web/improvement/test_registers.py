@@ -58,7 +58,7 @@ def test_a_risk_is_put_down_rated_looked_at_again_and_closed(site: Council, plan
     lead, action = site[Role.PLAN_LEAD], action_numbered(plan, "1.1")
     assert "No risk stands open here" in text_of(get(lead, "/plan/risks"))
     page = sent(lead, "/plan/risks/new", status=400, **RISK | {"likelihood": "6"})
-    assert "Select a valid choice" in text_of(page)
+    assert "Select one of the choices" in text_of(page)
     sent(lead, "/plan/risks/new", **RISK, **day("review_on", -1), action=action.reference)
     risk = Risk.objects.get()
     assert (risk.score, risk.action, risk.review_on) == (16, action, timezone.localdate() - timedelta(days=1))

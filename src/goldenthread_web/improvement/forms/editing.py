@@ -164,7 +164,7 @@ class MeasureForm(LineForm):
 class PlanForm(LineForm):
     """The plan as a whole."""
 
-    title = _line("Title", required=True)
+    title = _line("Title", required=True, error_messages={"required": "Enter its title"})
     starts = DayField(label="First day", required=False)
     ends = DayField(label="Last day", required=False)
     approver = _line("Who is to approve it", help_text="In words, such as the department's commissioner.")

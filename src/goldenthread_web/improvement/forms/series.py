@@ -159,6 +159,7 @@ class SeriesForm(WayForm):
 
     name = forms.CharField(
         label="What is it called?",
+        error_messages={"required": "Enter what it is called"},
         max_length=SHORT,
         help_text="Such as “Social workers who left within two years” or “Subject access responses on time”.",
     )
@@ -170,6 +171,7 @@ class SeriesForm(WayForm):
     )
     fed_by = forms.CharField(
         label="Who gives it?",
+        error_messages={"required": "Enter who gives it"},
         max_length=SHORT,
         help_text="A role or a team. Somebody of that name can enter the figures, and they are due from them.",
     )

@@ -192,7 +192,7 @@ class DocumentForm(_TiedForm):
 class AssessmentForm(ChecksWords):
     """A self-assessment, gap analysis or review."""
 
-    title = forms.CharField(label="Title", max_length=SHORT)
+    title = forms.CharField(label="Title", max_length=SHORT, error_messages={"required": "Enter its title"})
     kind = forms.CharField(
         label="What it is",
         max_length=SHORT,
