@@ -159,7 +159,7 @@ def test_an_override_stands_beside_the_rules_till_it_is_taken_back(action: Actio
         tracking.override(action=action, brag=Brag.RED, reason="I know", seen=0, by=lead)
     held = tracking.override(action=action, brag=Brag.RED, reason="The money is gone", seen=0, by=head)
     found = tracked(head, action.reference).rating
-    assert (found.brag, found.reason) == (Rule.RED, "The money is gone")
+    assert (found.brag, found.reason) == (Rule.RED, "“The money is gone”.")
     assert found.beside.startswith("By the rules it is on track.")
     with pytest.raises(Overtaken):
         tracking.take_back(action=action, seen=0, by=head)

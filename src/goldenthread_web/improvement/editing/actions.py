@@ -129,6 +129,8 @@ def check(plan: ImprovementPlan, reference: str, words: Words) -> None:
     part, _ = placed(plan, words["place"])
     if number := words["number"]:
         _check_number(plan, reference, part.pk, number)
+    elif Action.objects.filter(reference=reference).exclude(number="").exists():
+        raise NotAllowed("Give the action a number: people know it by its number.")
     if said := words["by_when"]:
         meant = by_when(said, plan.starts)
         if meant.due is None and not meant.ongoing:

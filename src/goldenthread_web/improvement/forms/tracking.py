@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
 from goldenthread_web.improvement.models import ActionLead
 from goldenthread_web.improvement.models.shared import LONG, SHORT
-from goldenthread_web.improvement.operations.tracking import REASON
+from goldenthread_web.improvement.operations.tracking import NOT_DELIVERED, REASON
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
 
 _NO_NAMES = "Name no child, family or worker."
@@ -65,6 +66,12 @@ class UpdateForm(ChecksWords):
         label="If it is delivered: on which day?", required=False, help_text="Leave it empty for today."
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def clean_delivered_on(self) -> date | None:
+        on: date | None = self.cleaned_data["delivered_on"]
+        if on is not None and self.cleaned_data.get("progress", Progress.DELIVERED) != Progress.DELIVERED:
+            raise forms.ValidationError(NOT_DELIVERED)
+        return on
 
 
 class MoveForm(ChecksWords):

@@ -30,6 +30,7 @@ from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
 from goldenthread_web.improvement.models.shared import action_reference, measure_reference
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.tracking import REASON
+from goldenthread_web.improvement.reasons import check_reason
 from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
 
 _NEW = {"action": action_reference, "measure": measure_reference}
@@ -101,6 +102,7 @@ def withdraw(*, line: Line, reason: str, seen: str, by: SignedIn) -> Change:
     because = one_line(reason)
     if not because or len(because) > REASON:
         raise NotAllowed(f"Say why the action is withdrawn, in {REASON:,} letters or fewer.")
+    check_reason(because)
     if line.words.get(WITHDRAWN):
         raise NotAllowed("That this action is withdrawn waits for the next version already.")
     made = _changed(line.plan, line.kind, line.subject, {WITHDRAWN: ""}, {WITHDRAWN: because}, by)

@@ -30,10 +30,12 @@ from goldenthread_web.improvement.models import (
 from goldenthread_web.improvement.models.shared import LONG
 from goldenthread_web.improvement.queries.rating import accepted_of
 from goldenthread_web.improvement.reach import check_days, check_delivered
+from goldenthread_web.improvement.reasons import check_reason
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
 
 REASON = 1000
 """The most letters of a reason."""
+NOT_DELIVERED = "Say that it is delivered, or leave the day of delivery empty."
 
 
 class Overtaken(Exception):  # noqa: N818
@@ -96,6 +98,8 @@ def _delivered(action: Action, given: Given) -> None:
     if given.progress is Progress.DELIVERED:
         on = given.delivered_on or action.delivered_on or today
         check_delivered(on, action.part.plan.starts)
+    elif given.delivered_on is not None:
+        raise NotAllowed(NOT_DELIVERED)
     if on != action.delivered_on:
         _write(action, delivered_on=on)
 
@@ -222,6 +226,7 @@ def _reason(given: str, missing: str) -> str:
         raise NotAllowed(missing)
     if len(because) > REASON:
         raise NotAllowed(f"Give the reason in {REASON:,} letters or fewer.")
+    check_reason(because)
     return because
 
 

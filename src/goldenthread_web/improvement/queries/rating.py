@@ -19,6 +19,7 @@ from goldenthread.terms.judging import Brag
 from goldenthread.terms.months import Month, is_countable
 from goldenthread.workspace import Workspace
 from goldenthread_web.improvement.models import Action, Closing, Evidence, Override, Step, Update
+from goldenthread_web.improvement.reasons import quoted
 from goldenthread_web.improvement.status import Brag as GivenBrag
 from goldenthread_web.improvement.status import Checked
 
@@ -69,7 +70,7 @@ class Rating:
     @property
     def reason(self) -> str:
         """Why it is rated so: the rule's sentence, or the reason of whoever rated it otherwise."""
-        return self.override.reason if self.override else self.rated.reason
+        return quoted(self.override.reason) if self.override else self.rated.reason
 
     @property
     def beside(self) -> str:

@@ -18,6 +18,7 @@ from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.reach import check_days
+from goldenthread_web.improvement.reasons import check_reason
 from goldenthread_web.improvement.registers.permissions import check_may_keep, check_of_plan
 
 T = TypeVar("T", Risk, Register)
@@ -75,6 +76,7 @@ def close_risk(*, risk: Risk, reason: str, version: int, by: SignedIn) -> None:
     """Close a risk, with the reason. It stays to be seen."""
     check_may_keep(by, risk.plan, risk.action)
     because = _short(reason, "Say why the risk is closed")
+    check_reason(because)
     if risk.closed_on is not None:
         raise NotAllowed("This risk is closed already.")
     _write(Risk, risk, version, closed_on=timezone.localdate(), closed_because=because)
@@ -114,6 +116,12 @@ def _risk(plan: ImprovementPlan, given: GivenRisk) -> dict[str, Any]:
     check_of_plan(plan, given.action)
     if given.priority is not None and given.priority.part.plan_id != plan.pk:
         raise NotAllowed("Choose a priority of this improvement plan.")
+    if (
+        given.priority is not None
+        and given.action is not None
+        and given.action.priority_id != given.priority.pk
+    ):
+        raise NotAllowed("This action stands under another priority. Choose its own, or no single priority.")
     if not (1 <= given.likelihood <= 5 and 1 <= given.gravity <= 5):
         raise NotAllowed("Rate how likely and how grave it is from 1 to 5.")
     check_days(given.review_on)

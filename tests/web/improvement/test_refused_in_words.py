@@ -1,0 +1,98 @@
+"""What can't be taken is refused, in the words of this site."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Risk, SelfAssessment, SelfFinding
+from goldenthread_web.improvement.operations import tracking
+from goldenthread_web.improvement.operations.tracking import Given
+from goldenthread_web.improvement.queries.rating import ratings
+from goldenthread_web.improvement.registers import operations as registers
+from goldenthread_web.improvement.registers.operations import GivenRisk
+from goldenthread_web.improvement.status import Brag, Progress
+from tests.web.commentary.pages import sent
+from tests.web.council import Council
+from tests.web.improvement.conftest import by, person_of
+from tests.web.improvement.plans import action_numbered
+from tests.web.pages import get, text_of
+
+TEMPLATE = "//a[@href='/plan/series/template']"
+
+
+def test_too_long_a_text_and_no_choice_are_told_in_the_words_of_this_site(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action, lead = action_numbered(plan, "1.1"), site[Role.PLAN_LEAD]
+    path = f"/plan/actions/{action.reference}/update"
+    said = text_of(sent(lead, path, status=400, progress="gone", changed="x" * 4001, seen="0"))
+    assert "Write 4,000 letters or fewer" in said
+    assert "Select one of the choices" in said
+    assert "Ensure" not in said
+    assert "Enter its title" in text_of(sent(lead, "/plan/assessments/new", status=400))
+    said = text_of(sent(lead, "/plan/series/new", status=400))
+    assert "Enter what it is called" in said
+    assert "Enter who gives it" in said
+
+
+def test_a_day_of_delivery_of_what_is_not_delivered_is_not_dropped(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action, today = action_numbered(plan, "1.1"), timezone.localdate()
+    day = {"delivered_on_day": "1", "delivered_on_month": "2", "delivered_on_year": str(today.year - 1)}
+    path = f"/plan/actions/{action.reference}/update"
+    page = sent(site[Role.PLAN_LEAD], path, status=400, **{"progress": "under way", "seen": "0"} | day)
+    assert tracking.NOT_DELIVERED in text_of(page)
+    with pytest.raises(NotAllowed, match="leave the day of delivery empty"):
+        tracking.update(
+            action=action, given=Given(Progress.UNDER_WAY, delivered_on=today), seen=0, by=by(Role.PLAN_LEAD)
+        )
+
+
+def test_a_reason_is_in_words_and_stands_in_quotation_marks(plan: ImprovementPlan) -> None:
+    action, director = action_numbered(plan, "1.1"), by(Role.DIRECTOR)
+    with pytest.raises(NotAllowed, match="in words"):
+        tracking.override(action=action, brag=Brag.AMBER, reason=".", seen=0, by=director)
+    with pytest.raises(NotAllowed, match="in words"):
+        tracking.move(action=action, to=date(2027, 1, 1), reason="x 1", was=action.due, by=by(Role.PLAN_LEAD))
+    tracking.override(action=action, brag=Brag.AMBER, reason="The money is over", seen=0, by=director)
+    rated = ratings([Action.objects.select_related("part__plan").get(pk=action.pk)])[action.pk]
+    assert f"{rated.reason} {rated.beside}".startswith("“The money is over”. By the rules")
+
+
+def test_an_action_keeps_a_number_and_a_risk_stands_in_one_place(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action, lead = action_numbered(plan, "2.1"), site[Role.PLAN_LEAD]
+    given = {"number": "", "place": f"priority-{action.priority_id}", "text": action.text}
+    path = f"/plan/edit/action/{action.reference}"
+    [seen] = get(lead, path).xpath("//input[@name='seen']/@value")
+    page = sent(lead, path, status=403, **given, seen=seen, by_when=action.by_when)
+    assert "Give the action a number" in text_of(page)
+    other = action_numbered(plan, "1.1")
+    given_risk = GivenRisk("The money ends", 3, 3, action=action, priority=other.priority)
+    with pytest.raises(NotAllowed, match="another priority"):
+        registers.add_risk(plan=plan, given=given_risk, by=by(Role.PLAN_LEAD))
+    assert not Risk.objects.exists()
+
+
+def test_no_page_leads_to_what_its_reader_does_not_find(site: Council, plan: ImprovementPlan) -> None:
+    found: SelfAssessment = SelfAssessment.objects.create(
+        plan=plan, title="Peer review", kind="Peer review", on=date(2023, 1, 1), by=person_of(Role.PLAN_LEAD)
+    )
+    SelfFinding.objects.create(assessment=found, order=1, text="Too few visits")
+    path, add = f"/plan/assessments/{found.reference}/1", "//a[@href='/plan/add/action']"
+    assert get(site[Role.PLAN_LEAD], path).xpath(add)
+    assert not get(site[Role.AUDITOR], path).xpath(add)
+    assert get(site[Role.PLAN_LEAD], "/plan/series/hand-over").xpath(TEMPLATE)
+
+
+def test_without_an_improvement_plan_no_spreadsheet_is_offered(site: Council) -> None:
+    page = get(site[Role.PLAN_LEAD], "/plan/series/hand-over")
+    assert not page.xpath(TEMPLATE)
+    assert "no spreadsheet to fill in yet" in text_of(page)
