@@ -309,3 +309,7 @@ def test_what_children_should_be_able_to_say_stands_once_on_the_page(site: Counc
     page = text_of(get(site[Role.ACTION_LEAD], f"/plan/actions/{action.reference}"))
     assert "They hear what was decided" in page
     assert f"“{outcome.text}”" in page
+    Impact.objects.update(key_outcome=None)
+    page = text_of(get(site[Role.ACTION_LEAD], f"/plan/actions/{action.reference}"))
+    assert "They hear what was decided" in page
+    assert "“" not in page.partition("They hear what was decided")[2].partition("What shows")[0]

@@ -56,7 +56,7 @@ def _horizon(action: Action) -> Iterable[tuple[tuple[object, ...], str]]:
 
 
 def _begins(horizon: str) -> int:
-    """What orders horizons by time: the first of their numbers, then what words say; what says neither, then nothing."""
+    """What orders horizons by time: the first of their numbers, then what words say, then all others."""
     if number := _NUMBER.search(horizon):
         return int(number[0])
     said = (at for at, words in enumerate(_IN_TIME) if any(word in horizon.casefold() for word in words))

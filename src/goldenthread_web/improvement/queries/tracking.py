@@ -53,11 +53,11 @@ class Line(NamedTuple):
     @property
     def quoted(self) -> str:
         """The "I statement" of an impact, where it says anything else than the impact itself."""
-        return "" if _bare(self.more) == _bare(self.words) else self.more
+        return "" if not self.more or _bare(self.more) == _bare(self.words) else self.more
 
 
-def _bare(said: str) -> str:
-    return said.strip(" .“”\"'").casefold()
+def _bare(said: str | None) -> str:
+    return (said or "").strip(" .“”\"'").casefold()
 
 
 class Decision(NamedTuple):
