@@ -9,9 +9,12 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,8 @@ FOLDER = "evidence"
 LARGEST = 9_000_000  # below what a form of any page may send
 KINDS_IN_WORDS = "a PDF, a Word, Excel or PowerPoint file without macros, a picture (PNG, JPEG) or plain text"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_MOST_LOOKED_AT = 200_000  # letters: some hundred pages
+_MOST_UNPACKED = 4_000_000
 _TEXT_ENDINGS = {"csv": "text/csv", "md": "text/markdown"}
 
 
@@ -110,6 +115,38 @@ def store(reference: str, file: UploadedFile[Any]) -> Kept:
     return Kept(
         _named(plain(file.name or ""), kind.ending), len(content), hashlib.sha256(content).hexdigest()
     )
+
+
+def text_of(file: UploadedFile[Any]) -> str:
+    """The words of a file of text or of Word, to be looked at before it is kept; nothing of other kinds."""
+    if (file.size or 0) > LARGEST:
+        return ""  # it is refused when it is to be kept
+    file.seek(0)
+    content: bytes = file.read()
+    file.seek(0)
+    kind = next((each.ending for each in _KINDS if each.holds(content)), "")
+    if kind == "txt":
+        return content.decode("utf-8-sig")[:_MOST_LOOKED_AT]
+    return _words_of_word(content) if kind == "docx" else ""
+
+
+def _words_of_word(content: bytes) -> str:
+    """The text of a Word file, a paragraph a line. No more of it is unpacked than is looked at."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)).open("word/document.xml") as part:
+            markup = part.read(_MOST_UNPACKED).decode("utf-8", errors="replace")
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+        zlib.error,
+        RuntimeError,
+    ):
+        return ""
+    lines = re.split(r"</w:p>", markup)
+    return "\n".join(unescape(re.sub(r"<[^>]*>", "", line)) for line in lines)[:_MOST_LOOKED_AT]
 
 
 def _named(name: str, ending: str) -> str:

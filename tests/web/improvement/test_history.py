@@ -123,6 +123,11 @@ def of_an_action(action: Action) -> Iterator[Case]:
     given = Given(Progress.DELIVERED, Confidence.ON_TRACK, SAID, SAID, SAID)
     file = SimpleUploadedFile(f"{SECRET}.txt", SAID.encode())
     yield "tracking.update", lambda: tracking.update(**on, given=given, seen=0, by=lead)
+    with_it = {"shown": evidence.Shown(SAID, link="https://a.example/"), "seen": 1}
+    yield (
+        "evidence._update_and_give",
+        lambda: evidence.update_and_give(**on, given=given, **with_it, by=lead),
+    )
     step = action.steps.create(text=SAID)
     yield "tracking.tick", lambda: tracking.tick(step=step, done=True, by=lead)
     to = timezone.localdate() + timedelta(days=99)
@@ -136,7 +141,7 @@ def of_an_action(action: Action) -> Iterator[Case]:
     yield "evidence._give", lambda: evidence.give(**on, words=SAID, file=file, by=lead)
     yield (
         "evidence.check",
-        lambda: evidence.check(evidence=action.evidence.get(), accepted=True, reason=SAID, by=auditor),
+        lambda: evidence.check(evidence=action.evidence.first(), accepted=True, reason=SAID, by=auditor),
     )
     yield "tracking.embed", lambda: tracking.embed(**on, state=Embedded.PARTLY, seen_by=SAID, by=lead)
     yield "tracking.close", lambda: tracking.close(**on, by=lead)
@@ -149,7 +154,9 @@ def of_an_action(action: Action) -> Iterator[Case]:
 
     def change() -> None:
         link = action.links.get()
-        links.change(link=link, seen=links.mark_of(link), finished=True, text=f"{SAID} now", by=lead)
+        links.change(
+            link=link, seen=links.mark_of(link), finished=True, due=None, text=f"{SAID} now", by=lead
+        )
 
     yield "links.change", change
 

@@ -41,8 +41,34 @@ def _one_of(label: str, choices: list[tuple[str, str]], missing: str = "", **giv
     )
 
 
-class UpdateForm(ChecksWords):
-    """How an action stands, in under a minute: all but the progress may be left out. seen: the last update's number."""
+class ShowsForm(ChecksWords):
+    """A link or a file that shows something: at most one of the two."""
+
+    link = forms.CharField(
+        label="A link", max_length=1000, required=False, help_text="It begins with https://"
+    )
+    file = forms.FileField(
+        label="Or a file",
+        required=False,
+        max_length=255,
+        help_text=f"Up to {LARGEST // 1_000_000} MB: {KINDS_IN_WORDS}. No record of a child.",
+        error_messages={"empty": "The file is empty. Choose the file again"},
+    )
+
+    def clean_link(self) -> str:
+        link: str = self.cleaned_data["link"]
+        if link:
+            URLValidator(schemes=["http", "https"], message="Enter a whole link that begins with https://")(
+                link
+            )
+        return link
+
+
+class UpdateForm(ShowsForm):
+    """How an action stands, in under a minute: all but the progress may be left out, and evidence can come with it.
+
+    seen: the last update's number. shows: what the evidence shows.
+    """
 
     progress = _one_of(
         "How far is it?",
@@ -65,13 +91,35 @@ class UpdateForm(ChecksWords):
     delivered_on = DayField(
         label="If it is delivered: on which day?", required=False, help_text="Leave it empty for today."
     )
+    shows = forms.CharField(
+        label="What does the evidence show?",
+        max_length=SHORT,
+        required=False,
+        help_text=f"Only where you give evidence now, such as “The new standard, as published”. {_NO_NAMES}",
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    field_order = (
+        "progress", "confidence", "changed", "next_step", "help_needed", "delivered_on", "shows", "link", "file",
+    )  # fmt: skip
 
     def clean_delivered_on(self) -> date | None:
         on: date | None = self.cleaned_data["delivered_on"]
         if on is not None and self.cleaned_data.get("progress", Progress.DELIVERED) != Progress.DELIVERED:
             raise forms.ValidationError(NOT_DELIVERED)
         return on
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return given
+        several = bool(given.get("link")) + bool(given.get("file"))
+        if several == 2:
+            self.add_error("link", "Give a link or a file: one of the two")
+        elif several and not given.get("shows"):
+            self.add_error("shows", "Enter what the evidence shows")
+        elif given.get("shows") and not several:
+            self.add_error("link", "Give a link or a file that shows it, or leave out what it shows")
+        return given
 
 
 class MoveForm(ChecksWords):
@@ -87,7 +135,7 @@ class MoveForm(ChecksWords):
     sure = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
 
 
-class EvidenceForm(ChecksWords):
+class EvidenceForm(ShowsForm):
     """What shows that it is done: a link or a file, one of the two."""
 
     words = forms.CharField(
@@ -96,24 +144,7 @@ class EvidenceForm(ChecksWords):
         help_text=f"Such as “The new standard, as published”. {_NO_NAMES}",
         error_messages={"required": "Enter what it shows"},
     )
-    link = forms.CharField(
-        label="A link", max_length=1000, required=False, help_text="It begins with https://"
-    )
-    file = forms.FileField(
-        label="Or a file",
-        required=False,
-        max_length=255,
-        help_text=f"Up to {LARGEST // 1_000_000} MB: {KINDS_IN_WORDS}. No record of a child.",
-        error_messages={"empty": "The file is empty. Choose the file again"},
-    )
-
-    def clean_link(self) -> str:
-        link: str = self.cleaned_data["link"]
-        if link:
-            URLValidator(schemes=["http", "https"], message="Enter a whole link that begins with https://")(
-                link
-            )
-        return link
+    field_order = ("words", "link", "file")
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -13,6 +13,7 @@ from django.http import QueryDict
 
 from goldenthread.disclosure.text import TextFinding, check_text
 from goldenthread.workspace import Workspace
+from goldenthread_web.improvement.keeping import text_of
 
 _NO_WORDS = frozenset({"link"})
 
@@ -29,16 +30,28 @@ class ChecksWords(forms.Form):
         found: dict[str, Any] = super().clean() or {}
         advised = found.pop("advised", "")
         texts = {name: text for name in self._said() if (text := _text(found.get(name)))}
+        texts |= {name: text for name in self._files() if (text := text_of(found[name]))}
         signs = {name: several for name, text in texts.items() if (several := signs_of_a_child(text))}
         mark = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
         if signs and advised != mark:
             for name, several in signs.items():
                 for sign in several:
-                    self.add_error(name, f"{advice(sign)} If it tells of nobody, send it again as it is.")
+                    self.add_error(name, f"{advice(sign)} {self._if_nobody(name)}")
             sent = cast("QueryDict", self.data).copy()
             sent["advised"] = mark
             self.data = sent
         return found
+
+    def _files(self) -> Iterator[str]:
+        given = self.cleaned_data
+        yield from (n for n, f in self.fields.items() if isinstance(f, forms.FileField) and given.get(n))
+
+    def _if_nobody(self, name: str) -> str:
+        if isinstance(self.fields[name], forms.FileField):
+            return (
+                "This stands in the file. If it tells of nobody, choose the file again and send it as it is."
+            )
+        return "If it tells of nobody, send it again as it is."
 
     def _said(self) -> Iterator[str]:
         for name, field in self.fields.items():

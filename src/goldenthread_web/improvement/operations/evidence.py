@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,25 +16,50 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.components.texts import one_line
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import keeping, permissions
-from goldenthread_web.improvement.models import Action, Evidence
+from goldenthread_web.improvement.models import Action, Evidence, Update
 from goldenthread_web.improvement.models.shared import SHORT, other_reference
-from goldenthread_web.improvement.operations.tracking import Overtaken
+from goldenthread_web.improvement.operations.tracking import Given, Overtaken, say
 from goldenthread_web.improvement.status import Checked
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is given to show that an action is done: in words, with a link or a file, one of the two."""
+
+    words: str
+    link: str = ""
+    file: UploadedFile[Any] | None = None
 
 
 def give(
     *, action: Action, words: str, by: SignedIn, link: str = "", file: UploadedFile[Any] | None = None
 ) -> Evidence:
     """Give a link or a file that shows that an action is done. The file is kept first; it goes if the rest fails."""
-    if bool(link) == (file is not None):
+    with _kept(action, Shown(words, link, file), by) as (reference, kept):
+        return _give(action=action, words=words, link=link, kept=kept, reference=reference, by=by)
+
+
+def update_and_give(*, action: Action, given: Given, seen: int, shown: Shown, by: SignedIn) -> Update:
+    """Say how an action stands and show it in one go: both are kept, or neither."""
+    with _kept(action, shown, by) as (reference, kept):
+        return _update_and_give(
+            action=action, given=given, seen=seen, shown=shown, kept=kept, reference=reference, by=by
+        )
+
+
+@contextmanager
+def _kept(action: Action, shown: Shown, by: SignedIn) -> Iterator[tuple[str, keeping.Kept | None]]:
+    """The name of a new piece of evidence and its file as it is kept; the file goes where what follows fails."""
+    if bool(shown.link) == (shown.file is not None):
         raise NotAllowed("Give a link or a file: one of the two.")
     reference = other_reference()
-    if file is None:
-        return _give(action=action, words=words, link=link, kept=None, reference=reference, by=by)
+    if shown.file is None:
+        yield reference, None
+        return
     permissions.check_may_update(by, action)
-    kept = keeping.store(reference, file)
+    kept = keeping.store(reference, shown.file)
     try:
-        return _give(action=action, words=words, link="", kept=kept, reference=reference, by=by)
+        yield reference, kept
     except BaseException:
         keeping.remove(reference)
         raise
@@ -40,6 +68,28 @@ def give(
 @operation("improvement.evidence.given")
 def _give(
     *, action: Action, words: str, link: str, kept: keeping.Kept | None, reference: str, by: SignedIn
+) -> Evidence:
+    return _shown(action, words, link, kept, reference, by)
+
+
+@operation("improvement.action.updated")
+def _update_and_give(
+    *,
+    action: Action,
+    given: Given,
+    seen: int,
+    shown: Shown,
+    kept: keeping.Kept | None,
+    reference: str,
+    by: SignedIn,
+) -> Update:
+    made = say(action=action, given=given, seen=seen, by=by)
+    _shown(action, shown.words, shown.link, kept, reference, by)
+    return made
+
+
+def _shown(
+    action: Action, words: str, link: str, kept: keeping.Kept | None, reference: str, by: SignedIn
 ) -> Evidence:
     action.refresh_from_db()
     permissions.check_may_update(by, action)

@@ -69,6 +69,11 @@ class Given:
 @operation("improvement.action.updated")
 def update(*, action: Action, given: Given, seen: int, by: SignedIn) -> Update:
     """Say how an action stands. seen: the number of the last update that was read (0: none)."""
+    return say(action=action, given=given, seen=seen, by=by)
+
+
+def say(*, action: Action, given: Given, seen: int, by: SignedIn) -> Update:
+    """What `update` does, for an operation that does more in the same go."""
     action.refresh_from_db()
     permissions.check_may_update(by, action)
     newest = action.updates.select_related("by").first()

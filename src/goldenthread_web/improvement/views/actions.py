@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.workspace.problem import WorkspaceError
+from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
@@ -22,7 +23,7 @@ from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.forms.tracking import UpdateForm
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Evidence
-from goldenthread_web.improvement.operations import tracking
+from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Doubted, Given, Overtaken, SaidMeanwhile
 from goldenthread_web.improvement.queries.changed import changes_of
 from goldenthread_web.improvement.queries.tracking import (
@@ -162,7 +163,7 @@ def update(request: SignedInRequest, reference: str) -> HttpResponse:
     shown = tracked(request.person, reference)
     refused = why_not(permissions.check_may_update, request.person, shown.action)
     if request.method == "POST" and refused:
-        return _update_page(request, shown, UpdateForm(request.POST), refused, status=403)
+        return _update_page(request, shown, UpdateForm(request.POST, request.FILES), refused, status=403)
     if request.method != "POST":
         last = shown.newest
         begin: dict[str, Any] = {"seen": last.number if last else 0}
@@ -171,24 +172,33 @@ def update(request: SignedInRequest, reference: str) -> HttpResponse:
         return _update_page(
             request, shown, UpdateForm(initial=begin), refused, status=403 if refused else 200
         )
-    form = UpdateForm(request.POST)
+    form = UpdateForm(request.POST, request.FILES)
+    if no_room := getattr(request, "no_room", ""):
+        return _update_page(request, shown, form, no_room, status=507)
     if not form.is_valid():
         return _update_page(request, shown, form, status=400)
     try:
-        tracking.update(
-            action=shown.action,
-            given=_given(form.cleaned_data),
-            seen=form.cleaned_data["seen"],
-            by=request.person,
-        )
+        _say(shown, form.cleaned_data, request.person)
     except NotAllowed as refusal:
         return _update_page(request, shown, form, str(refusal), status=403)
+    except WorkspaceError as fault:
+        return _update_page(request, shown, form, str(fault), status=507)
     except SaidMeanwhile as meanwhile:
-        again = UpdateForm(_with(request, seen=meanwhile.newest.number))
+        again = UpdateForm(_with(request, seen=meanwhile.newest.number), request.FILES)
         now = _again(request, shown)
-        return _update_page(request, now, again, str(meanwhile), status=409)
+        problem = f"{meanwhile} Choose the file again." if request.FILES else str(meanwhile)
+        return _update_page(request, now, again, problem, status=409)
     messages.success(request, "Thank you. What you said stands on the action's page.")
     return redirect("plan_action", reference)
+
+
+def _say(shown: Tracked, said: dict[str, Any], by: SignedIn) -> None:
+    """Keep what was said, with the evidence where some came with it: both or neither."""
+    told: dict[str, Any] = {"action": shown.action, "given": _given(said), "seen": said["seen"], "by": by}
+    if not said["link"] and not said["file"]:
+        tracking.update(**told)
+        return
+    evidence.update_and_give(**told, shown=evidence.Shown(said["shows"], said["link"], said["file"]))
 
 
 def _given(said: dict[str, Any]) -> Given:
