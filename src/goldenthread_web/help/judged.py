@@ -130,10 +130,10 @@ def colours() -> tuple[Colour, ...]:
     told = {
         Brag.BLUE: "Delivered, and somebody else accepted the evidence.",
         Brag.GREEN: "You say that it is on track, or steps are done and none is late.",
-        Brag.AMBER: f"You have some doubt, a step is late, too little is done {chosen.due_soon} days before its date, "
-        f"or nothing was said for {chosen.silent} days.",
+        Brag.AMBER: f"You have some doubt, a step is late, too little is done or said {chosen.due_soon} days before "
+        f"its date, or nothing was said for {chosen.silent} days.",
         Brag.RED: "Past its date and not delivered, or you say that it will be late.",
-        Brag.NOT_RATED: "Not begun, without a date, or nothing said yet.",
+        Brag.NOT_RATED: "Not begun, without a date, or begun not long ago and nothing said yet.",
     }
     return tuple(Colour(brag.value, BRAG_WORDS[brag], words) for brag, words in told.items())
 

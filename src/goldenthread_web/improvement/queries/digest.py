@@ -1,4 +1,7 @@
-"""The week's letter to somebody who works on the improvement plan: by number and link, without the plan's words."""
+"""What somebody who works on the improvement plan has to know this week.
+
+The letter tells it by number and link, without the plan's words; the page has them beside.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,12 @@ from goldenthread_web.improvement.status import EDITORS
 
 @dataclass(frozen=True)
 class Point:
-    """One line: an action by its number, why it is named, and its page."""
+    """One line: an action by its number, why it is named, and its page. action: its words, for the page alone."""
 
     words: str
     why: str
     address: str
+    action: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,4 +86,6 @@ def _points(actions: Iterable[Action], today: date) -> tuple[Point, ...]:
 
 
 def _point(action: Action, why: str, place: str = "") -> Point:
-    return Point(number_of(action), why, f"{reverse('plan_action', args=[action.reference])}{place}")
+    return Point(
+        number_of(action), why, f"{reverse('plan_action', args=[action.reference])}{place}", action.text
+    )

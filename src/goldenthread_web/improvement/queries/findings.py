@@ -15,7 +15,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Dismissal, Evidence, ImprovementPlan
 from goldenthread_web.improvement.permissions import is_partner_only
-from goldenthread_web.improvement.queries.measures import given_for
+from goldenthread_web.improvement.queries.measures import given, measures_for
 from goldenthread_web.improvement.queries.plans import names_of_parts
 from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
 from goldenthread_web.improvement.status import Checked
@@ -27,12 +27,13 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding, the action that it is about with its words (where it is one), and who dismissed it, why."""
+    """A finding, the action that it is about with its words or the measure (where it is one), and who dismissed it."""
 
     finding: Finding
     reference: str
     words: str
     dismissal: Dismissal | None
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,17 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
         (each.rule, each.where): each for each in plan.dismissals.filter(ended_on=None).select_related("by")
     }
     shown: dict[str, list[ShownFinding]] = {}
-    today = timezone.localdate()
-    found = check(read, today, evidenced, _targets(by), fed=given_for(plan), served=served)
+    today, held = timezone.localdate(), list(measures_for(by, plan).annotate(is_given=given()))
+    fed = frozenset((one.part.name, one.name) for one in held if one.is_given)
+    measures = {one.name: one.reference for one in reversed(held)}
+    found = check(read, today, evidenced, _targets(by), fed=fed, served=served)
     for each in found:
-        one = ShownFinding(each, *about.get(each.where, ("", "")), dismissed.get((each.rule, each.where)))
+        one = ShownFinding(
+            each,
+            *about.get(each.where, ("", "")),
+            dismissed.get((each.rule, each.where)),
+            measures.get(each.where, ""),
+        )
         shown.setdefault(each.rule, []).append(one)
     return [_rule(name, shown[name]) for name in rules() if name in shown]
 

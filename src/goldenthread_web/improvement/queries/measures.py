@@ -54,13 +54,10 @@ def entered_of(measure: Measure) -> list[Entered]:
     return list(found.order_by("-month", "replaced", "-pk"))
 
 
-def given_for(plan: ImprovementPlan) -> frozenset[tuple[str, str]]:
-    """The measures, by part and name, whose figures somebody gives: named, a series, or given already."""
+def given() -> Q:
+    """Whether somebody gives the figures of a measure: named, a series, or given already."""
     accepted = Entered.objects.filter(measure=OuterRef("pk"), state=Checked.ACCEPTED.value, replaced=False)
-    found = Measure.objects.filter(part__plan=plan).filter(
-        ~Q(fed_by="") | Q(series__isnull=False) | Exists(accepted)
-    )
-    return frozenset(found.values_list("part__name", "name"))
+    return ~Q(fed_by="") | Q(series__isnull=False) | Q(Exists(accepted))
 
 
 def holds(one: Entered) -> bool:

@@ -78,9 +78,15 @@ class Overview:
 
 def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
     """The overview of what somebody sees of a plan."""
-    found = parts_for(by, plan).prefetch_related("serves", "priorities")
+    found, of_plan = (
+        parts_for(by, plan).prefetch_related("serves", "priorities"),
+        Q(measures__by_itself=False),
+    )
     parts = list(
-        found.annotate(many=Count("measures"), tied=Count("measures", filter=~Q(measures__indicator="")))
+        found.annotate(
+            many=Count("measures", filter=of_plan),
+            tied=Count("measures", filter=of_plan & ~Q(measures__indicator="")),
+        )
     )
     lines = Action.objects.filter(part__in=parts, withdrawn_on=None).select_related("part__plan")
     actions = dated_for(by, lines)

@@ -149,9 +149,19 @@ def progress_of(action: Action, steps: Steps, said: Said, today: date) -> Progre
         steps_overdue=steps.overdue,
         confidence=Confidence(said.confidence) if said.confidence else None,
         updated=said.updated,
-        begins=begins(action),
+        begins=heard_from(action),
         ongoing=action.ongoing,
     )
+
+
+def heard_from(action: Action) -> date | None:
+    """The day from which something could be said of an action here: it began, and its plan was approved.
+
+    What is approved later is another version: then the day counts on which the plan was begun here.
+    """
+    plan, first = action.part.plan, begins(action)
+    agreed = plan.approved_on if plan.edition == 1 and plan.approved_on else plan.begun_on
+    return first and max(first, timezone.localdate(agreed))
 
 
 def begins(action: Action) -> date | None:
