@@ -391,13 +391,3 @@ def test_our_own_words_for_children_are_easy_to_read(site: Council, worked: Impr
     assert "Someone else looked" in said
     assert "It is late" in said
     assert lix(said) <= MOST_LIX - 5
-
-
-def test_horizons_stand_in_the_order_of_time(site: Council, plan: ImprovementPlan) -> None:
-    said = ("Long term", "Medium term", "Short term", "6 to 12 months", "3-6 months")
-    for action, horizon in zip(Action.objects.order_by("pk"), said, strict=True):
-        Action.objects.filter(pk=action.pk).update(horizon=horizon)
-    page = get(site[Role.PLAN_LEAD], "/plan/by/horizon")
-    heads = [" ".join(each.text_content().split()) for each in page.xpath("//main//h2")]
-    found = [one for head in heads for one in said if head.startswith(one)]
-    assert found == ["3-6 months", "6 to 12 months", "Short term", "Medium term", "Long term"]
