@@ -15,9 +15,9 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Dismissal, Evidence, ImprovementPlan
 from goldenthread_web.improvement.permissions import is_partner_only
-from goldenthread_web.improvement.queries.measures import given, measures_for
+from goldenthread_web.improvement.queries.measures import given
 from goldenthread_web.improvement.queries.plans import names_of_parts
-from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
+from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines, of_parts
 from goldenthread_web.improvement.status import Checked
 from goldenthread_web.performance.served import served
 
@@ -64,7 +64,8 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
     """
     accepted = Evidence.objects.filter(action=OuterRef("pk"), state=Checked.ACCEPTED.value)
     kept = list(lines(plan).annotate(has_evidence=Exists(accepted)))
-    read = of_lines(plan, kept)
+    held = list(measures_of(plan).annotate(is_given=given()))
+    read = of_lines(plan, kept, held)
     names = [name_of(line) for line in read.actions]
     served = list(_tied(plan))
     if is_partner_only(by):
@@ -77,9 +78,9 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
         (each.rule, each.where): each for each in plan.dismissals.filter(ended_on=None).select_related("by")
     }
     shown: dict[str, list[ShownFinding]] = {}
-    today, held = timezone.localdate(), list(measures_for(by, plan).annotate(is_given=given()))
+    today, seen = timezone.localdate(), set(read.parts_named())
     fed = frozenset((one.part.name, one.name) for one in held if one.is_given)
-    measures = {one.name: one.reference for one in reversed(held)}
+    measures = {one.name: one.reference for one in reversed(held) if one.part.name in seen}
     found = check(read, today, evidenced, _targets(by), fed=fed, served=served)
     for each in found:
         one = ShownFinding(

@@ -59,11 +59,18 @@ def lines(plan: ImprovementPlan) -> QuerySet[Action]:
     return found.order_by("order", "pk")
 
 
-def of_lines(plan: ImprovementPlan, actions: Sequence[Action]) -> read.Plan:
-    """The plan, of actions that are at hand already."""
+def measures_of(plan: ImprovementPlan) -> QuerySet[Measure]:
+    """The measures of a plan in its order."""
+    found = Measure.objects.filter(part__plan=plan).select_related("part", "priority")
+    return found.order_by("order", "pk")
+
+
+def of_lines(
+    plan: ImprovementPlan, actions: Sequence[Action], measures: Iterable[Measure] | None = None
+) -> read.Plan:
+    """The plan, of actions that are at hand already; measures: where those are too."""
     around, pieces = _around(plan), _of_actions(plan)
     priorities = Priority.objects.filter(part__plan=plan).select_related("part").order_by("order", "pk")
-    measures = Measure.objects.filter(part__plan=plan).select_related("part", "priority")
     return read.Plan(
         title=plan.title,
         starts=plan.starts,
@@ -72,7 +79,7 @@ def of_lines(plan: ImprovementPlan, actions: Sequence[Action]) -> read.Plan:
         parts=tuple(_part(plan, each, around) for each in plan.parts.all()),
         priorities=tuple(_priority(each, around) for each in priorities),
         actions=tuple(_action(each, pieces) for each in actions),
-        measures=tuple(_measure(each) for each in measures.order_by("order", "pk")),
+        measures=tuple(_measure(each) for each in (measures_of(plan) if measures is None else measures)),
     )
 
 
