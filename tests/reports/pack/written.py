@@ -4,13 +4,12 @@
 """
 
 import io
+import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from click.testing import CliRunner
-
-from goldenthread.cli import main
 from goldenthread.cli.demo import REPORTED
 from goldenthread.reports import pages
 from goldenthread.reports.blocks import Block, Charts, Table
@@ -21,6 +20,9 @@ from goldenthread.reports.material import Audience, Material
 from goldenthread.workspace import Workspace
 from tests.reports.scorecards import hostile, kept_back, small
 
+loaded_demo: Callable[[], Path]
+"""The demo that all tests share, loaded when it is first asked for; `conftest.py` says how."""
+
 
 @cache
 def document(of: str = "small") -> Document:
@@ -30,9 +32,7 @@ def document(of: str = "small") -> Document:
 def demo() -> Material:
     """All that the board's report of the made-up council is made from."""
     with TemporaryDirectory() as folder:
-        place = Path(folder) / "demo"
-        result = CliRunner().invoke(main, ["demo", str(place), "--scale", "0.02", "--only-load"])
-        assert result.exit_code == 0, result.output
+        place = shutil.copytree(loaded_demo(), Path(folder) / "demo")
         return gather(Workspace.open(place), REPORTED, Audience.BOARD).material
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldenthread.terms.judging import Brag
 from goldenthread_web.accounts.demonstration import email_of, make_accounts
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.roles import Role
@@ -32,7 +33,7 @@ def test_it_is_made_once_and_every_colour_is_in_it(council: Council) -> None:
     shown = present_plan(lead)
     assert shown == plan
     actions = list(actions_for(lead, plan))
-    assert {rating.brag.value for rating in ratings(actions).values()} == {"blue", "green", "amber", "red"}
+    assert {rating.brag for rating in ratings(actions).values()} == set(Brag)
     assert sum(one.actions for one in overview(plan, lead).standing) == len(actions)
     councillor = acting(Person.objects.get(email=emails[Role.COUNCILLOR]))
     assert overview(plan, councillor).standing == (), "how the work goes is not published"

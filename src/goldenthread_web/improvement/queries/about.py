@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.models import ImprovementPlan
-from goldenthread_web.improvement.queries.measures import measures_for
-from goldenthread_web.improvement.queries.plans import only_parts, parts_for
+from goldenthread_web.improvement.models import ImprovementPlan, Measure
+from goldenthread_web.improvement.queries.plans import only_parts, parts_seen
 from goldenthread_web.improvement.status import PlanStatus
 
 
-def about(by: SignedIn, plan: ImprovementPlan) -> str:
-    """It names no person: a file goes further than a page."""
-    return " ".join(_sentences(by, plan))
+def about(by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure]) -> str:
+    """It names no person: a file goes further than a page. measures: those of the plan, of whatever part."""
+    return " ".join(_sentences(by, plan, measures))
 
 
-def _sentences(by: SignedIn, plan: ImprovementPlan) -> Iterator[str]:
+def _sentences(by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure]) -> Iterator[str]:
     if plan.status == PlanStatus.DRAFT:
         yield "Draft that nobody has approved."
     else:
@@ -30,9 +29,11 @@ def _sentences(by: SignedIn, plan: ImprovementPlan) -> Iterator[str]:
     yield f"As it stood on {show_day(timezone.localdate())}."
     if part := only_parts(by, plan):
         yield part
-    watched = [f"{one.name} by {one.monitored_by}" for one in parts_for(by, plan) if one.monitored_by]
+    watched = [f"{one.name} by {one.monitored_by}" for one in parts_seen(by, plan) if one.monitored_by]
     if watched:
         yield f"Who watches its parts: {'; '.join(watched)}."
-    shared = [f"{one.name} with {one.shared_with}" for one in measures_for(by, plan) if one.shared_with]
+    seen = {one.pk for one in parts_seen(by, plan)}
+    ours = [one for one in measures if one.part_id in seen and one.shared_with]
+    shared = [f"{one.name} with {one.shared_with}" for one in ours]
     if shared:
         yield f"Shared measures: {'; '.join(shared)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When, prefetch_related_objects
 
 from goldenthread.judgement.saying import listed
 from goldenthread_web.accounts.people import SignedIn
@@ -64,24 +64,30 @@ def parts_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Part]:
     return parts.filter(for_partners=True) if is_partner_only(by) else parts
 
 
+def parts_seen(by: SignedIn, plan: ImprovementPlan) -> list[Part]:
+    """The same as a list, read once for each plan that is at hand."""
+    prefetch_related_objects([plan], "parts")
+    return [one for one in plan.parts.all() if one.for_partners or not is_partner_only(by)]
+
+
 def only_parts(by: SignedIn, plan: ImprovementPlan) -> str:
     """What a reader who sees some parts of a plan is told first; "" for those who see all of them."""
     if not is_partner_only(by):
         return ""
-    found = list(plan.parts.values_list("name", "for_partners"))
-    own = [name for name, is_own in found if is_own]
-    if len(own) == len(found):
+    own = [one.name for one in parts_seen(by, plan)]
+    many = len(plan.parts.all())
+    if len(own) == many:
         return ""
     names = f": {listed(own)}" if own else ""
     return (
-        f"You see {len(own)} of the {len(found)} parts of the improvement plan{names}. "
+        f"You see {len(own)} of the {many} parts of the improvement plan{names}. "
         "What the other parts do is not shown here."
     )
 
 
 def names_of_parts(by: SignedIn, plan: ImprovementPlan) -> frozenset[str]:
     """What the parts of a plan that somebody sees are called."""
-    return frozenset(parts_for(by, plan).values_list("name", flat=True))
+    return frozenset(one.name for one in parts_seen(by, plan))
 
 
 def actions_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:

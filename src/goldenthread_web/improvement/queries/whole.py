@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, DateField, Model, QuerySet, TextField, Value
+from django.db.models import CharField, DateField, Model, QuerySet, TextField, Value, prefetch_related_objects
 from django.db.models.functions import Cast
 
 from goldenthread.plans import plan as read
@@ -69,6 +69,7 @@ def of_lines(
     plan: ImprovementPlan, actions: Sequence[Action], measures: Iterable[Measure] | None = None
 ) -> read.Plan:
     """The plan, of actions that are at hand already; measures: where those are too."""
+    prefetch_related_objects([plan], "parts")
     around, pieces = _around(plan), _of_actions(plan)
     priorities = Priority.objects.filter(part__plan=plan).select_related("part").order_by("order", "pk")
     return read.Plan(

@@ -16,7 +16,7 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.permissions import is_partner_only
 from goldenthread_web.improvement.queries.about import about
 from goldenthread_web.improvement.queries.plans import dated_for, names_of_parts, present_plan
-from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
+from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines, of_parts
 
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -31,11 +31,12 @@ def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
     plan = present_plan(request.person)
     if plan is None or form not in _WRITERS:
         raise Http404
-    read = of_lines(plan, dated_for(request.person, lines(plan)))
+    measures = list(measures_of(plan))
+    read = of_lines(plan, dated_for(request.person, lines(plan)), measures)
     if is_partner_only(request.person):
         read = of_parts(read, names_of_parts(request.person, plan))
     record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)
-    said = about(request.person, plan)
+    said = about(request.person, plan, measures)
     name = slugify(plan.title)[:60] or "improvement-plan"
     return _file(lambda path: _WRITERS[form](read, path, about=said), name, form)
 
