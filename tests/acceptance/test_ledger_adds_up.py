@@ -102,6 +102,7 @@ def test_the_ledger_adds_up_to_every_group(demo: Workspace, by: Breakdown) -> No
         _adds_up(figure, _opened(demo, figure))
 
 
+@pytest.mark.whole
 def test_the_order_of_rows_changes_nothing(demo: Workspace, shuffled: Workspace) -> None:
     """With the rows of every file in another order all figures and all that their ledgers say are the same."""
     for figure, other in zip(_cells(demo), _cells(shuffled), strict=True):

@@ -323,6 +323,7 @@ def test_subtracting_one_measure_from_another_tells_no_small_number(published: P
         assert not [rest for rest in (*between, *ended) if 0 < rest <= 5]
 
 
+@pytest.mark.whole
 @pytest.mark.acceptance("3.5")
 def test_packs_in_any_order_keep_what_they_keep_back(workspace: Path) -> None:
     """May's pack after June's is held against the months that only June's speaks of."""

@@ -45,6 +45,7 @@ def test_a_ratio_is_that_of_the_seconds_that_are_shown() -> None:
     assert (pair.medians, pair.ratio) == ((2.0, 1.0), 2.0)
 
 
+@pytest.mark.whole
 def test_what_is_short_is_run_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timing, "TURNS_OF_SHORT", 5)
     runs: list[int] = []

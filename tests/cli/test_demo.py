@@ -62,6 +62,7 @@ def test_what_it_proposes_to_try_works(own: Path, monkeypatch: pytest.MonkeyPatc
     assert "2 claims: 1 true, 1 wrong" in said
 
 
+@pytest.mark.whole
 def test_made_again_it_writes_its_report_again_and_loads_and_publishes_nothing(own: Path) -> None:
     state, pack = (own / "state.json").read_bytes(), own / "published" / "2023-06-scrutiny-1"
     shutil.rmtree(own / "report")

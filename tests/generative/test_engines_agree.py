@@ -35,7 +35,10 @@ def test_duckdb_counts_what_the_reference_counts(world: str, authorities: int, b
 @pytest.mark.xdist_group("spark")
 @pytest.mark.parametrize(
     ("authorities", "by"),
-    [(80, None), *(pytest.param(2000, by, marks=pytest.mark.whole) for by in BREAKDOWNS)],
+    [
+        pytest.param(80, None, marks=pytest.mark.whole),
+        *(pytest.param(2000, by, marks=pytest.mark.whole) for by in BREAKDOWNS),
+    ],
     ids=str,
 )
 @pytest.mark.parametrize("world", WORLDS)

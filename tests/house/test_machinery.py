@@ -108,6 +108,7 @@ def test_breaks():
 """
 
 
+@pytest.mark.whole
 def test_verification_gathers_from_every_worker(tmp_path: Path) -> None:
     probe, table = tmp_path / "test_probe.py", tmp_path / "table.md"
     probe.write_text(PROBE, encoding="utf-8")

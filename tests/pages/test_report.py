@@ -63,6 +63,11 @@ def page(request: pytest.FixtureRequest, shown: Any) -> Iterator[Any]:
     return shown
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["scrutiny", *(pytest.param(each, marks=WHOLE) for each in ("operational", "board"))],
+    indirect=True,
+)
 @pytest.mark.acceptance("2.2", "3.7")
 @pytest.mark.parametrize("opened", [pytest.param(False, marks=WHOLE), True])
 @pytest.mark.parametrize("page", ["a laptop", pytest.param("400 % zoom", marks=WHOLE)], indirect=True)

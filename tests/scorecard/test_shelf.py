@@ -81,6 +81,7 @@ def test_a_shelf_that_is_there_is_taken_as_it_is(workspace: Workspace, kept: she
     assert (kept.folder / shelf.FIGURES).stat().st_mtime_ns == before
 
 
+@pytest.mark.whole
 def test_another_snapshot_gives_another_shelf_and_half_of_one_is_never_seen(
     workspace: Workspace, kept: shelf.Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

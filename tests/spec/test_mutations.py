@@ -80,6 +80,7 @@ def test_every_change_to_a_definition_makes_an_example_fail(code: str, in_defini
     assert not left, f"No worked example of {code} fails after these changes to it:\n" + "\n".join(left)
 
 
+@pytest.mark.whole
 @pytest.mark.acceptance("2.4")
 @pytest.mark.parametrize("step", dict.fromkeys(mutant.step for mutant in mutants_of_sql()))
 def test_every_change_to_the_facts_makes_an_example_fail(step: str, in_sql: Found) -> None:

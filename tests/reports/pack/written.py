@@ -20,7 +20,7 @@ from goldenthread.reports.material import Audience, Material
 from goldenthread.workspace import Workspace
 from tests.reports.scorecards import hostile, kept_back, small
 
-loaded_demo: Callable[[], Path]
+loaded_demo: Callable[[], Path] | None = None
 """The demo that all tests share, loaded when it is first asked for; `conftest.py` says how."""
 
 
@@ -31,6 +31,7 @@ def document(of: str = "small") -> Document:
 
 def demo() -> Material:
     """All that the board's report of the made-up council is made from."""
+    assert loaded_demo is not None
     with TemporaryDirectory() as folder:
         place = shutil.copytree(loaded_demo(), Path(folder) / "demo")
         return gather(Workspace.open(place), REPORTED, Audience.BOARD).material

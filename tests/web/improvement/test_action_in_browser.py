@@ -65,7 +65,7 @@ def stage(plan: ImprovementPlan) -> list[tuple[Role, str]]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.whole), 320])
 def test_the_pages_of_tracking_are_for_everybody(
     site: Council, plan: ImprovementPlan, served_at: str, browser_page: Any, width: int
 ) -> None:

@@ -40,7 +40,7 @@ def kept(plan: ImprovementPlan) -> list[tuple[Role, str]]:
     return [(Role.DIRECTOR, "/plan/versions"), *((Role.PLAN_LEAD, path) for path in lead)]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.whole), 320])
 def test_the_pages_on_which_a_plan_is_kept_are_for_everybody(
     site: Council, kept: list[tuple[Role, str]], served_at: str, browser_page: Any, width: int
 ) -> None:

@@ -37,7 +37,7 @@ def signed_in(site: Council, role: Role, page: Any, served_at: str) -> None:
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": served_at}])
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.whole), 320])
 def test_they_are_for_everybody(
     site: Council, worked: ImprovementPlan, served_at: str, browser_page: Any, width: int
 ) -> None:

@@ -65,6 +65,7 @@ def test_a_real_council_gets_none(a_database: str) -> None:
     assert not Person.objects.exists()
 
 
+@pytest.mark.whole
 @pytest.mark.xdist_group("demo")
 def test_the_site_runs_until_it_is_stopped(own_demo: Path, tmp_path: Path) -> None:
     """Started as a newcomer does: the command ends, the site answers, the analyst signs in with what was printed."""
