@@ -19,11 +19,15 @@ from goldenthread_web.improvement.status import PlanStatus
 
 @dataclass(frozen=True)
 class Told:
-    """An action in plain words. by: the day that was agreed first; late: it has passed, and the action is not done."""
+    """An action in plain words. by: the day that was agreed first.
+
+    late: that day has passed, and nobody calls it done; unchecked: its lead does, and nobody else has looked yet.
+    """
 
     words: str
     by: date | None
     late: bool
+    unchecked: bool
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,12 @@ def _saying(text: str, actions: Sequence[Action], *, elsewhere: bool = False) ->
 def _told(actions: Iterable[Action]) -> list[Told]:
     today = timezone.localdate()
     return [
-        Told(one.plain.text, one.original_due, bool(one.original_due and one.original_due < today))
+        Told(
+            one.plain.text,
+            one.original_due,
+            late=bool(one.delivered_on is None and one.original_due and one.original_due < today),
+            unchecked=one.delivered_on is not None,
+        )
         for one in actions
     ]
 
