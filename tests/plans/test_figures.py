@@ -92,6 +92,53 @@ def test_every_fault_names_its_place_and_its_rule(
     assert {(fault.file, fault.sheet) for fault in found.faults} == {("figures.xlsx", FIGURES)}
 
 
+NO_MONTHS = {
+    "placeholder-date": (
+        0, 19, 60, 2023, 9999, -45000, "0", "2023", "9999", "0001-01-01", "0001-01", "May 0019", "1/1/0001",
+        "30/06/1899", date(1900, 1, 1),
+    ),
+    "far-future-date": (2958465, "9999-12-31", "9999-12", "31/12/9999", "May 9999", date(9999, 12, 31)),
+    "impossible-date": (
+        2958466, "0000-01-01", "0000-00", "May 0000", "2023-13", "2023-06-31", "29/02/1900", "1900-01-00", "2023/24",
+    ),
+    "unreadable-date": (
+        1e9, 1e300, True, "inf", "1e308", "99999999", "20230630", "May 0", "June 10000", "99999-01-01", "-2023-06",
+        "1/1/1", "06/2023", "12/9999", "Q1 2023", "²023-06", "1 Jan 4712 BC", "1" * 400,
+    ),
+    "no-month": ("nan", "n/a"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", ["General", "mmm yyyy", "@"])
+def test_years_out_of_reach_are_refused_by_their_row_and_never_raise(tmp_path: Path, shown: str) -> None:
+    """As numbers, as dates and as text, however the cell is shown."""
+    path = tmp_path / "figures.xlsx"
+    told = [(rule, month) for rule, months in NO_MONTHS.items() for month in months]
+    template.write(path, "Figures", (COUNT,), [Line(COUNT, APRIL) for _ in told])
+    book = load_workbook(path)
+    for row, (_, month) in enumerate(told, start=2):
+        for column, value in (("C", month), ("F", 3), ("G", "The register")):
+            book[FIGURES][f"{column}{row}"] = value
+        book[FIGURES][f"C{row}"].number_format = shown
+    book.save(path)
+    found = read(path)
+    assert found.rows == ()
+    assert [(fault.sheet, fault.row, fault.column, fault.rule) for fault in found.faults] == [
+        (FIGURES, row, "Month", rule) for row, (rule, _) in enumerate(told, start=2)
+    ]
+    assert all("such as June 2023" in fault.message for fault in found.faults)
+
+
+def test_a_csv_file_names_the_row_of_a_year_out_of_reach_too(tmp_path: Path) -> None:
+    texts = ("0", "19", "9999", "0001-01-01", "9999-12-31", "45000", "May 0000", "1" * 400)
+    path = tmp_path / "figures.csv"
+    path.write_text("Code,Month,Figure,Source\n" + "".join(f"me-count,{text},3,Register\n" for text in texts))
+    found = read(path)
+    assert found.rows == ()
+    assert [(one.row, one.column) for one in found.faults] == [(row, "Month") for row in range(2, 10)]
+    assert all("such as June 2023" in fault.message for fault in found.faults)
+
+
 def test_a_file_that_is_no_spreadsheet_of_figures_is_refused_in_words(tmp_path: Path, sheet: Path) -> None:
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(sheet.read_bytes()[:2000])
@@ -126,6 +173,7 @@ def test_a_csv_file_with_the_same_columns_is_read(tmp_path: Path) -> None:
         (COUNT, given(), "no-figure"),
         (Asked("me-x", "Old", Unit.PERCENT), given(101), "over-100"),
         (COUNT, Given(Month(2023, 8), 1, "Register"), "month-not-over"),
+        (COUNT, Given(Month(1923, 4), 1, "Register"), "month-too-early"),
         (COUNT, Given(APRIL, 1, " "), "no-source"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goldenthread.intake.block import Block, block_of_sheet
@@ -21,7 +21,7 @@ from goldenthread.intake.headers import columns_of, layout_of
 from goldenthread.intake.problems import report_problems
 from goldenthread.intake.report import Report
 from goldenthread.plans.figures.asked import Given
-from goldenthread.plans.figures.layout import COLUMN_OF, EXAMPLE, FIGURE, FIGURES, LAYOUT
+from goldenthread.plans.figures.layout import COLUMN_OF, EXAMPLE, FIGURE, FIGURES, LAYOUT, MONTH
 from goldenthread.terms.months import Month
 
 LIMITS = Limits(
@@ -44,6 +44,14 @@ MOST = 1_000
 
 _HEAD = 20  # rows in which the headings are looked for
 _NUMBERS = ("numerator", "denominator", "value")
+_WRITE_IT = "Write the month that the figure is of, such as June 2023 or 2023-06."
+_OF_A_MONTH = {
+    "placeholder-date": f"The month lies before 1990, or is a year or a number alone. {_WRITE_IT}",
+    "far-future-date": f"The month lies far in the future. Look at its year. {_WRITE_IT}",
+    "impossible-date": f"There is no such month or day. {_WRITE_IT}",
+    "unreadable-date": f"This is no month that can be read without guessing. {_WRITE_IT}",
+}
+"""The rules of dates as they are told of a month: a figure has one, and is never without."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +129,7 @@ def _read(
     block = block_of_sheet(sheet, LAYOUT, file, date_system, header)
     letter = columns_of(sheet.texts(header), LAYOUT, file, sheet.name).get(FIGURE, "")
     columns = {name: column.to_pylist() for name, column in block.columns(report).items()}
-    found = Figures(file, sheet.name, sha256, (), tuple(report.findings))
+    found = Figures(file, sheet.name, sha256, (), tuple(map(_of_figures, report.findings)))
     rows = tuple(_rows(block, columns, {row for row, column in shown if column == letter}))
     faults = [*found.faults, *_missing(found, block, columns, {fault.row for fault in found.faults})]
     if len(rows) > MOST:
@@ -136,6 +144,13 @@ def _read(
     return Figures(
         file, sheet.name, sha256, rows, tuple(sorted(faults, key=lambda one: (one.row or 0, one.column)))
     )
+
+
+def _of_figures(fault: Finding) -> Finding:
+    """A fault in the words of a sheet of figures, where those of records would lead astray."""
+    if fault.column != MONTH or fault.rule not in _OF_A_MONTH:
+        return fault
+    return replace(fault, message=_OF_A_MONTH[fault.rule])
 
 
 def _gives(columns: dict[str, list[object]], at: int) -> bool:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.plans.figures.asked import TIMES, Asked, Counted, Given
+from goldenthread.terms.months import Month
 from goldenthread.terms.words import Unit
 
 MOST = 1e12
+EARLIEST = Month(1990, 1)
+"""An earlier month is a slip of the hand, as it is where records are read."""
 _MONTH, _MANY, _OF, _FIGURE, _SOURCE = "month", "numerator", "denominator", "value", "source"
 
 
@@ -36,6 +39,8 @@ def faults(given: Given, asked: Asked, today: date) -> list[Fault]:
 
 
 def _of_month(given: Given, today: date) -> Iterator[Fault]:
+    if given.month < EARLIEST:
+        yield Fault(_MONTH, "month-too-early", f"This month lies before {EARLIEST.year}. Look at its year.")
     if given.month.end >= today:
         yield Fault(
             _MONTH, "month-not-over", "This month has not ended, so it has no figure yet. Give it later."
