@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,7 @@ class Pages:
 
     def __init__(self, title: str) -> None:
         self._document = docx.Document()
+        self._names: dict[str, str] = {}
         said = self._document.core_properties
         said.title, said.language, said.author, said.comments = title[:255], "en-GB", "", ""
         said.created = said.modified = _CREATED
@@ -51,7 +54,8 @@ class Pages:
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
         """A heading; 0 is the title of the document."""
-        self._document.add_heading(text, level).paragraph_format.page_break_before = new_page or None
+        paragraph = self._styled(text, _style_of(level))
+        paragraph.paragraph_format.page_break_before = new_page or None
 
     def words(self, text: str, *, belongs_to_next: bool = False) -> None:
         paragraph = self._document.add_paragraph(text)
@@ -68,7 +72,7 @@ class Pages:
     def list_of(self, items: Sequence[str]) -> None:
         """A list; its first items stay with the heading above, its last two together."""
         for n, item in enumerate(items):
-            paragraph = self._document.add_paragraph(item, style="List Bullet")
+            paragraph = self._styled(item, "List Bullet")
             paragraph.paragraph_format.right_indent = Mm(ROOM - _READ)
             paragraph.paragraph_format.keep_with_next = n == 0 < len(items) - 1 or n == len(items) - 2
 
@@ -91,6 +95,14 @@ class Pages:
                 _fill(cell, text)
         # The paragraph after a table keeps the next heading off it.
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+    def _styled(self, text: str, style: str) -> Any:
+        """A paragraph in a style. Which name the file has for it is sought once: the library would seek each time."""
+        if style not in self._names:
+            self._names[style] = self._document.styles[style].style_id
+        paragraph = self._document.add_paragraph(text)
+        paragraph._p.style = self._names[style]
+        return paragraph
 
     def save(self, path: Path) -> None:
         write_dated(path, self._document.save)
@@ -116,7 +128,7 @@ class Pages:
         _letters(styles["Normal"], _BODY, _INK)
         styles["Normal"].paragraph_format.space_after = Pt(6)
         for level, size in _SIZES.items():
-            style = styles["Title" if level == 0 else f"Heading {level}"]
+            style = styles[_style_of(level)]
             _letters(style, size, _BLUE, bold=True)
             style.paragraph_format.space_before = Pt(0 if level == 0 else 20 - 4 * level)
             style.paragraph_format.space_after = Pt(8 - level)
@@ -138,6 +150,10 @@ class Pages:
             shown.font.size = Pt(_SMALL)
             field.append(shown._r)
             paragraph._p.append(field)
+
+
+def _style_of(level: int) -> str:
+    return "Title" if level == 0 else f"Heading {level}"
 
 
 def _letters(style: Any, size: float, colour: str, *, bold: bool = False) -> None:
@@ -177,12 +193,23 @@ def _head(row: Any, columns: Sequence[str], widths: Sequence[float]) -> None:
 
 def _fill(cell: Any, text: str, *, bold: bool = False, colour: str = _INK) -> None:
     """The lines of a text as the paragraphs of a cell."""
-    for n, line in enumerate(text.split("\n")):
-        paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
-        run = paragraph.add_run(line)
-        run.font.size, run.font.bold = Pt(_CELL), bold
-        run.font.color.rgb = RGBColor.from_string(colour)
+    first = cell._tc.p_lst[0]
+    for line in text.split("\n"):
+        paragraph = deepcopy(_empty_line(bold, colour))
+        paragraph.r_lst[0].text = line
+        first.addprevious(paragraph)
+    first.getparent().remove(first)
+
+
+@cache
+def _empty_line(bold: bool, colour: str) -> Any:
+    """A paragraph of a cell with no words yet. A plan has thousands: to put each together anew takes seconds."""
+    paragraph = docx.Document().add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(2)
+    run = paragraph.add_run("")
+    run.font.size, run.font.bold = Pt(_CELL), bold
+    run.font.color.rgb = RGBColor.from_string(colour)
+    return paragraph._p
 
 
 def _describe(table: Any, caption: str) -> None:
