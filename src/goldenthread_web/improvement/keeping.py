@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 import zipfile
 import zlib
@@ -21,10 +20,9 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from goldenthread.workspace.writing import need_space, saying_when_full
 from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.files import keeping as sealed
 from goldenthread_web.files.names import plain
-from goldenthread_web.files.sealing import SealedOtherwiseError, seal, unseal
 
 FOLDER = "evidence"
 LARGEST = 9_000_000  # below what a form of any page may send
@@ -32,11 +30,8 @@ KINDS_IN_WORDS = "a PDF, a Word, Excel or PowerPoint file without macros, a pict
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MOST_LOOKED_AT = 200_000  # letters: some hundred pages
 _MOST_UNPACKED = 4_000_000
+GoneError = sealed.GoneError
 _TEXT_ENDINGS = {"csv": "text/csv", "md": "text/markdown"}
-
-
-class GoneError(Exception):
-    """A file that can't be opened any more: it is not there, or the site's key no longer opens it."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +106,7 @@ def store(reference: str, file: UploadedFile[Any]) -> Kept:
     kind = next((each for each in _KINDS if each.holds(content)), None)
     if kind is None:
         raise NotAllowed(f"A file of this kind can't be kept here. Give {KINDS_IN_WORDS}, or a link.")
-    _write(_place(reference), content)
+    sealed.keep(_place(reference), content)
     return Kept(
         _named(plain(file.name or ""), kind.ending), len(content), hashlib.sha256(content).hexdigest()
     )
@@ -157,31 +152,12 @@ def _named(name: str, ending: str) -> str:
     return name if dot and same else f"{stem or given}.{ending}"
 
 
-def _write(path: Path, content: bytes) -> None:
-    with saying_when_full():
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        need_space(settings.ENVIRONMENT.workspace, len(content))
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-                seal(io.BytesIO(content), out)
-                out.flush()
-                os.fsync(out.fileno())
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-
-
 def opened(reference: str, sha256: str) -> bytes:
     """What a kept file holds, as it was given."""
-    out = io.BytesIO()
-    try:
-        with _place(reference).open("rb") as sealed:
-            unseal(sealed, out)
-    except (FileNotFoundError, SealedOtherwiseError) as fault:
-        raise GoneError from fault
-    if hashlib.sha256(out.getvalue()).hexdigest() != sha256:
+    content = sealed.opened(_place(reference))
+    if hashlib.sha256(content).hexdigest() != sha256:
         raise GoneError
-    return out.getvalue()
+    return content
 
 
 def type_of(name: str) -> str:

@@ -177,3 +177,21 @@ def test_nothing_is_transparent_as_pictures_drawn_behind_it_would_be_too() -> No
     """A badge lost its tick where words for screen readers before it were transparent."""
     states = [page["/Resources"].get("/ExtGState", {}) for page in PdfReader(opened(paper())).pages]
     assert min(float(s.get_object().get("/ca", 1)) for found in states for s in found.values()) > 0
+
+
+def test_each_page_is_told_as_it_is_laid_out_and_what_is_raised_then_ends_the_printing() -> None:
+    page, told = html.render(document(), on_paper=True), []
+    with pdf.telling(told.append):
+        whole = pdf.printed(page)
+    assert whole == paper()
+    assert told[:3] == [1, 2, 3]
+    assert max(told) == len(PdfReader(opened(whole)).pages)
+
+    def stop(number: int) -> None:
+        if number == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), pdf.telling(stop):
+        pdf.printed(page)
+    assert pdf.printed(page) == whole, "nothing is left of what was ended"
+    assert max(told) == len(PdfReader(opened(whole)).pages), "what is printed later is told to nobody"

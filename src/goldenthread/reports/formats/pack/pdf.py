@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gc
+import logging
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -22,11 +23,40 @@ from goldenthread.reports.formats.pack import html, pdf_lists, pdf_tables
 from goldenthread.reports.formats.pack.pdf_elements import Elements
 
 _DAY = "SOURCE_DATE_EPOCH"
+_PROGRESS, _A_PAGE = "weasyprint.progress", "Step 5 - Creating layout - Page %d"
 _ONE_AT_A_TIME = Lock()  # what is set for the time of printing holds for the whole process
 _OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml(?:;base64)?),")
 _DRAWING = re.compile(r"<svg .*?<title>(.*?)</title>.*?</svg>", re.DOTALL)
 _CAPTION = re.compile(r"<caption [^>]*>(.*?)</caption>", re.DOTALL)
 _FOR_SCREENS = re.compile(r' (?:role|tabindex|data-label)="[^"]*"|<wbr>')
+
+
+@contextmanager
+def telling(page_begun: Callable[[int], None]) -> Iterator[None]:
+    """Tells of each page that is laid out in this process meanwhile. What is raised then ends the printing."""
+    logger, watching = logging.getLogger(_PROGRESS), _Watching(page_begun)
+    before = logger.level, logger.propagate
+    logger.addHandler(watching)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False  # it is told here, and stands in no log
+    try:
+        yield
+    finally:
+        logger.removeHandler(watching)
+        logger.setLevel(before[0])
+        logger.propagate = before[1]
+
+
+class _Watching(logging.Handler):
+    """Hears what WeasyPrint says of its progress, which it says in its log and nowhere else."""
+
+    def __init__(self, page_begun: Callable[[int], None]) -> None:
+        super().__init__()
+        self._page_begun = page_begun
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg == _A_PAGE and isinstance(record.args, tuple):
+            self._page_begun(int(str(record.args[0])))
 
 
 class ReachedOutError(FatalURLFetchingError):  # type: ignore[misc]
