@@ -17,7 +17,8 @@ def words_of(text: str) -> frozenset[str]:
 def likeness(first: str, second: str) -> float:
     """The share of words that both have, from 0 to 1."""
     a, b = words_of(first), words_of(second)
-    return len(a & b) / len(a | b) if a and b else 0.0
+    both = len(a & b)
+    return both / (len(a) + len(b) - both) if both else 0.0
 
 
 def contained(first: str, second: str) -> float:
