@@ -232,7 +232,7 @@ def test_a_moved_date_and_an_override_from_what_was_seen(site: Council, action: 
     sent(lead, path, do="move", reason="Later", was=action.due.isoformat(), **to)
     action.refresh_from_db()
     assert (action.due, action.moves.count()) == (day, 2)
-    sent(lead, path, status=403, do="override", brag="at risk", reason="So", seen="0")
+    sent(lead, path, status=403, do="override", brag="at risk", reason="So it is", seen="0")
     sent(head, path, do="override", brag="at risk", reason="The money is not there", seen="0")
     said = text_of(get(site[Role.ANALYST], path))
     assert "A person rated it so: Head_Of_Service" in said

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from goldenthread.plans.figures.asked import Given as Figure
+from goldenthread.terms.months import Month
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import Action, ImprovementPlan, Risk, SelfAssessment, SelfFinding
-from goldenthread_web.improvement.operations import tracking
+from goldenthread_web.improvement.models import (
+    Action,
+    Dismissal,
+    ImprovementPlan,
+    Risk,
+    SelfAssessment,
+    SelfFinding,
+)
+from goldenthread_web.improvement.operations import dismissing, entered, evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.queries.rating import ratings
+from goldenthread_web.improvement.reasons import IN_WORDS
 from goldenthread_web.improvement.registers import operations as registers
 from goldenthread_web.improvement.registers.operations import GivenRisk
 from goldenthread_web.improvement.status import Brag, Progress
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
-from tests.web.improvement.plans import action_numbered
+from tests.web.improvement.plans import action_numbered, measure_named
 from tests.web.pages import get, text_of
 
 TEMPLATE = "//a[@href='/plan/series/template']"
@@ -63,6 +74,56 @@ def test_a_reason_is_in_words_and_stands_in_quotation_marks(plan: ImprovementPla
     tracking.override(action=action, brag=Brag.AMBER, reason="The money is over", seen=0, by=director)
     rated = ratings([Action.objects.select_related("part__plan").get(pk=action.pk)])[action.pk]
     assert f"{rated.reason} {rated.beside}".startswith("“The money is over”. By the rules")
+
+
+@pytest.mark.parametrize("reason", ["x", ".", "So", "o k", "!!!!!", "1234", "aaaaaaaa"])
+def test_a_reason_of_a_letter_or_two_is_refused_wherever_one_is_asked_for(
+    site: Council, plan: ImprovementPlan, reason: str
+) -> None:
+    """Returned evidence and figures, a finding that is no fault, a date that is moved: the same words everywhere."""
+    action, lead = action_numbered(plan, "2.1"), site[Role.PLAN_LEAD]
+    shown = evidence.give(
+        action=action, words="The standard", link="https://a.example", by=by(Role.ACTION_LEAD)
+    )
+    figure = entered.enter(
+        measure=measure_named(plan, "Staff who finished"), replaces="", by=by(Role.ANALYST),
+        given=Figure(Month(2023, 5), 80.0, "The register"),
+    )  # fmt: skip
+    given: dict[str, Any] = {"reason": reason}
+    day = {"to_day": "1", "to_month": "2", "to_year": str(timezone.localdate().year + 1)}
+    sends: list[tuple[str, dict[str, Any]]] = [
+        (f"/plan/actions/{action.reference}", {"do": "return", "evidence": shown.reference}),
+        (f"/plan/actions/{action.reference}", {"do": "move", "was": str(action.due), **day}),
+        (f"/plan/figures/{figure.reference}", {"do": "return"}),
+        ("/plan/check", {"do": "dismiss", "rule": "no-impact", "where": "1.2"}),
+    ]
+    for path, what in sends:
+        answer = lead.post(path, what | given)
+        assert answer.status_code in (400, 403), path
+        assert IN_WORDS in answer.content.decode(), path
+    with pytest.raises(NotAllowed, match="in words"):
+        entered.check(entered=figure, accepted=False, reason=reason, by=by(Role.PLAN_LEAD))
+    with pytest.raises(NotAllowed, match="in words"):
+        dismissing.dismiss(plan=plan, rule="no-impact", where="1.2", reason=reason, by=by(Role.PLAN_LEAD))
+    assert not Dismissal.objects.exists()
+    assert {shown.state, figure.state} == {"waiting"}
+
+
+def test_why_something_is_no_fault_stands_again_where_it_was_typed(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    """Where it has a sign of a child it is asked about once, and taken when it is sent again as it is."""
+    path, lead = "/plan/check", site[Role.PLAN_LEAD]
+    box = get(lead, path).xpath("//form[.//button[@value='dismiss']]")[0]
+    rule, where = (box.xpath(f".//input[@name='{name}']/@value")[0] for name in ("rule", "where"))
+    given = {"do": "dismiss", "rule": rule, "where": where, "reason": "It is as K.B. wrote on 03/04/2023"}
+    page = sent(lead, path, status=400, **given)
+    assert "Look at this again" in text_of(page)
+    [again] = page.xpath("//form[.//input[@name='reason' and @value]]")
+    assert again.xpath(".//input[@name='reason']/@value") == [given["reason"]]
+    [advised] = again.xpath(".//input[@name='advised']/@value")
+    sent(lead, path, **given, advised=advised)
+    assert Dismissal.objects.get().reason == given["reason"]
 
 
 def test_an_action_keeps_a_number_and_a_risk_stands_in_one_place(

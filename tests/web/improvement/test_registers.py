@@ -105,7 +105,7 @@ def test_leads_keep_what_belongs_to_their_action_and_nobody_else_keeps_it(
     theirs = Risk.objects.create(plan=plan, action=other, text="Another", likelihood=1, gravity=1)
     path = f"/plan/risks/{theirs.reference}"
     assert not get(browser, path).xpath("//main//form")
-    sent(browser, path, status=403, do="close", reason="So", version="1")
+    sent(browser, path, status=403, do="close", reason="So it is", version="1")
     assert "No action names you" in text_of(get(site[Role.HEAD_OF_SERVICE], "/plan/risks/new"))
     sent(site[Role.HEAD_OF_SERVICE], "/plan/risks/new", status=400, **RISK, action=own.reference)
     assert site[Role.ANALYST].get("/plan/risks/new").status_code == 404

@@ -123,7 +123,7 @@ def posts(stage: Stage) -> dict[str, tuple[str, dict[str, Any]]]:
         "close": (page, {"do": "close"}),
         "embed": (page, {"do": "embed", "state": "in part", "seen_by": "An audit"}),
         "accept": (page, {"do": "accept", "evidence": stage.evidence}),
-        "override": (page, {"do": "override", "brag": "at risk", "reason": "So", "seen": "0"}),
+        "override": (page, {"do": "override", "brag": "at risk", "reason": "So it is", "seen": "0"}),
         "reopen": (page, {"do": "reopen", "reason": "It stopped"}),
         "leads": (f"{page}/leads", {"words": "Another"}),
         "measures": (f"{page}/measures", {"tied": stage.measure.reference, "seen": ""}),

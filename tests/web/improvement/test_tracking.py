@@ -220,7 +220,7 @@ def test_nobody_checks_the_own_evidence_and_it_is_checked_once(action: Action) -
         evidence.check(evidence=given, accepted=False, reason=" ", by=auditor)
     evidence.check(evidence=given, accepted=True, reason="", by=auditor)
     with pytest.raises(Overtaken):
-        evidence.check(evidence=given, accepted=False, reason="No", by=by(Role.DIRECTOR))
+        evidence.check(evidence=given, accepted=False, reason="It is not the last one", by=by(Role.DIRECTOR))
 
 
 def test_practice_is_said_by_lead_or_checker_once_it_is_delivered(action: Action, lead: SignedIn) -> None:

@@ -154,8 +154,9 @@ class EvidenceForm(ShowsForm):
 
 
 class CheckForm(ChecksWords):
-    """What somebody says of a piece of evidence that another gave."""
+    """What somebody says of a piece of evidence that another gave: of what is accepted nothing need be said."""
 
+    asks_why = False
     reason = forms.CharField(
         label="What is missing, if you return it",
         max_length=SHORT,

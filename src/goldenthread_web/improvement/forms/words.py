@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.http import QueryDict
 from goldenthread.disclosure.text import TextFinding, check_text
 from goldenthread.workspace import Workspace
 from goldenthread_web.improvement.keeping import text_of
+from goldenthread_web.improvement.reasons import IN_WORDS, tells
 
 _NO_WORDS = frozenset({"link"})
 
@@ -21,14 +22,17 @@ _NO_WORDS = frozenset({"link"})
 class ChecksWords(forms.Form):
     """What was found is said once, beside the words; sent again as they are, they are taken.
 
-    advised: a mark of the words of which it was said.
+    advised: a mark of the words of which it was said. asks_why: whether a reason is asked for that others can use.
     """
 
+    asks_why: ClassVar[bool] = True
     advised = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         advised = found.pop("advised", "")
+        if self.asks_why and found.get("reason") and not tells(found["reason"]):
+            self.add_error("reason", IN_WORDS)
         texts = {name: text for name in self._said() if (text := _text(found.get(name)))}
         texts |= {name: text for name in self._files() if (text := text_of(found[name]))}
         signs = {name: several for name, text in texts.items() if (several := signs_of_a_child(text))}

@@ -10,19 +10,19 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import Dismissal, ImprovementPlan
+from goldenthread_web.improvement.operations.tracking import REASON
+from goldenthread_web.improvement.reasons import reason_of
 
 
 @operation("improvement.finding.dismissed")
 def dismiss(*, plan: ImprovementPlan, rule: str, where: str, reason: str, by: SignedIn) -> Dismissal:
     """Say of a finding that it is no fault, and why."""
     permissions.check_may_edit(by)
-    reason = " ".join(reason.split())
-    if not reason:
-        raise NotAllowed("Enter why it is no fault.")
+    because = reason_of(reason, "Enter why it is no fault.", REASON)
     if plan.dismissals.filter(rule=rule, where=where, ended_on=None).exists():
         raise NotAllowed("Somebody dismissed this already.")
     made: Dismissal = Dismissal.objects.create(
-        plan=plan, rule=rule, where=where, reason=reason, by=by.account
+        plan=plan, rule=rule, where=where, reason=because, by=by.account
     )
     record("improvement.finding.dismissed", by=by.as_by, subject=f"{plan.reference} {rule}")
     return made

@@ -19,7 +19,9 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.entering import asked_of, check_may_enter
 from goldenthread_web.improvement.models import Entered, FigureFile, Measure
+from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.reasons import reason_of, tells
 from goldenthread_web.improvement.status import Checked
 
 NO_REASON = "Say under “What to know of it” why the accepted figure is corrected."
@@ -72,7 +74,11 @@ def _correction(held: Entered) -> Entered | None:
 def lacks_reason(given: Given, held: Entered | None) -> bool:
     """Whether a figure corrects an accepted one without words of its own that say why."""
     is_correction = held is not None and (held.state == Checked.ACCEPTED or held.corrects_id is not None)
-    return held is not None and is_correction and given.note.strip() in ("", held.note.strip())
+    return (
+        held is not None
+        and is_correction
+        and (given.note.strip() == held.note.strip() or not tells(given.note))
+    )
 
 
 def _enter(
@@ -109,11 +115,11 @@ def _place_of(before: Entered | None) -> dict[str, object]:
     """Where a new figure stands: in the place of one that nobody accepted, or beside an accepted one until it is."""
     if before is None:
         return {}
+    if before.state == Checked.ACCEPTED:
+        return {"corrects_id": before.pk, "replaced": True}
     if before.corrects_id is not None:
         Entered.objects.filter(pk=before.pk).update(given_again_on=timezone.now())
         return {"corrects_id": before.corrects_id, "replaced": True}
-    if before.state == Checked.ACCEPTED:
-        return {"corrects_id": before.pk, "replaced": True}
     Entered.objects.filter(pk=before.pk).update(replaced=True)
     return {}
 
@@ -143,10 +149,9 @@ def _check(entered: Entered, by: SignedIn, *, accepted: bool, reason: str) -> No
     permissions.check_may_check(by, entered)
     if not entered.waits:
         raise NotAllowed("This figure waits for no check any more.")
-    if not accepted and not reason:
-        raise NotAllowed("Say why the figure is returned.")
+    because = "" if accepted else reason_of(reason, "Say why the figure is returned.", SHORT)
     state = Checked.ACCEPTED if accepted else Checked.RETURNED
-    fields: dict[str, object] = {"reason": "" if accepted else reason}
+    fields: dict[str, object] = {"reason": because}
     if accepted and entered.corrects_id is not None:
         Entered.objects.filter(pk=entered.corrects_id).update(replaced=True)
         fields["replaced"] = False

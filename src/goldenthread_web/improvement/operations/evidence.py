@@ -19,6 +19,7 @@ from goldenthread_web.improvement import keeping, permissions
 from goldenthread_web.improvement.models import Action, Evidence, Update
 from goldenthread_web.improvement.models.shared import SHORT, other_reference
 from goldenthread_web.improvement.operations.tracking import Given, Overtaken, say
+from goldenthread_web.improvement.reasons import reason_of
 from goldenthread_web.improvement.status import Checked
 
 
@@ -110,8 +111,8 @@ def check(*, evidence: Evidence, accepted: bool, reason: str, by: SignedIn) -> N
     permissions.check_may_check(by, evidence)
     permissions.check_not_ended(evidence.action.part.plan)
     because = one_line(reason)
-    if not accepted and not because:
-        raise NotAllowed("Say what is missing, so that it can be mended.")
+    if not accepted:
+        because = reason_of(reason, "Say what is missing, so that it can be mended.", SHORT)
     if len(because) > SHORT:
         raise NotAllowed(f"Say it in {SHORT} letters or fewer.")
     state = Checked.ACCEPTED if accepted else Checked.RETURNED

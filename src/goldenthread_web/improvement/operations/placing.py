@@ -10,11 +10,11 @@ from goldenthread.plans.telling import as_data, from_data
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.components.texts import one_line
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.models import Placing, ReadDraft
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.drafts import Overtaken, _check_open
+from goldenthread_web.improvement.reasons import reason_of
 
 
 @operation("improvement.words.placed")
@@ -43,9 +43,7 @@ def set_aside(
 ) -> int:
     """Say why words belong nowhere in the plan; of all that have no answer yet, where it is true of everything."""
     _check(draft, unplaced, version, by)
-    because = one_line(reason)
-    if not because or len(because) > SHORT:
-        raise NotAllowed(f"Say why these words belong nowhere in the plan, in {SHORT} letters or fewer.")
+    because = reason_of(reason, "Say why these words belong nowhere in the plan.", SHORT)
     answered = set(draft.placings.values_list("unplaced", flat=True))
     left = sorted(set(range(len(draft.draft["unplaced"]))) - answered) if everything else [unplaced]
     Placing.objects.bulk_create(

@@ -15,7 +15,7 @@ from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.components.texts import one_line, tidy
+from goldenthread_web.components.texts import tidy
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import (
@@ -30,7 +30,7 @@ from goldenthread_web.improvement.models import (
 from goldenthread_web.improvement.models.shared import LONG
 from goldenthread_web.improvement.queries.rating import accepted_of
 from goldenthread_web.improvement.reach import check_days, check_delivered
-from goldenthread_web.improvement.reasons import check_reason
+from goldenthread_web.improvement.reasons import reason_of
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
 
 REASON = 1000
@@ -226,13 +226,7 @@ def _write(action: Action, **fields: date | None) -> None:
 
 
 def _reason(given: str, missing: str) -> str:
-    because = one_line(given)
-    if not because:
-        raise NotAllowed(missing)
-    if len(because) > REASON:
-        raise NotAllowed(f"Give the reason in {REASON:,} letters or fewer.")
-    check_reason(because)
-    return because
+    return reason_of(given, missing, REASON)
 
 
 def _text(given: str) -> str:

@@ -35,7 +35,7 @@ def check(request: SignedInRequest) -> HttpResponse:
                 dismissing.dismiss(plan=plan, **given, by=request.person)
                 messages.success(request, "Dismissed. It stays on this page with your reason.")
                 return redirect("plan_check")
-            problem = "Enter why it is no fault."
+            problem = next(error for several in form.errors.values() for error in several)
         except NotAllowed as refusal:
             problem = str(refusal)
     found = findings(plan, request.person)
@@ -47,5 +47,6 @@ def check(request: SignedInRequest) -> HttpResponse:
         "dismissed": sum(len(rule.dismissed) for rule in found),
         "may_edit": not why_not(permissions.check_may_edit, request.person),
         "problem": problem,
+        "sent": form if problem else None,
     }
     return render(request, "improvement/check.html", page, status=400 if problem else 200)
