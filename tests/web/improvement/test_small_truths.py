@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -27,6 +28,23 @@ def test_a_series_by_itself_is_no_measure_of_the_plan(site: Council, plan: Impro
     assert "5 measures, 2 of them counted from the council's own records." in said
     parts, _ = watched_parts(plan, by(Role.COUNCILLOR))
     assert sum(one.measures for one in parts) == 5
+
+
+def test_the_priorities_of_the_first_page_add_up_to_how_the_whole_stands(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    page = get(site[Role.BOARD_CHAIR], "/plan")
+    whole = {
+        mark.xpath("string(strong)").lower(): int(mark.xpath("string(span[@class='count'])"))
+        for mark in page.xpath("//ul[contains(@class, 'standings')]/li")
+    }
+    told: Counter[str] = Counter()
+    for mark in page.xpath("//td[@data-label='How they stand']/span"):
+        many, _, words = " ".join(mark.text_content().split()).partition(" ")
+        told[words.rstrip(",")] += int(many)
+    assert dict(told) == whole
+    assert sum(whole.values()) == Action.objects.filter(withdrawn_on=None).count()
+    assert not get(site[Role.COUNCILLOR], "/plan").xpath("//*[@data-label='How they stand']")
 
 
 def _rated(number: str, plan: ImprovementPlan) -> str:

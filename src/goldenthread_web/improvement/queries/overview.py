@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -15,16 +15,39 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome, Part, Priority
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.plans import dated_for, parts_for
-from goldenthread_web.improvement.queries.rating import ratings
+from goldenthread_web.improvement.queries.rating import Rating, ratings
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many actions are rated one way."""
+
+    brag: Brag
+    actions: int
+
+    @property
+    def label(self) -> str:
+        return BRAG_WORDS[self.brag]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many actions there are, and how many are past their day and not delivered.
+
+    standing: how many are rated each way, empty for those who do not see how the work goes.
+    """
+
+    actions: int
+    late: int
+    standing: tuple[Standing, ...]
 
 
 @dataclass(frozen=True)
 class ShownPriority:
-    """A priority with how many of its actions there are, and how many are past their day and not delivered."""
+    """A priority with how its actions stand."""
 
     priority: Priority
-    actions: int
-    late: int
+    counted: Counted
 
     @property
     def key(self) -> str:
@@ -38,25 +61,12 @@ class ShownPart:
 
     part: Part
     priorities: tuple[ShownPriority, ...]
-    loose: int
-    late: int
+    loose: Counted
     measures: int
 
     @property
     def serves(self) -> list[str]:
         return [each.text for each in self.part.serves.all()]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How many actions are rated one way."""
-
-    brag: Brag
-    actions: int
-
-    @property
-    def label(self) -> str:
-        return BRAG_WORDS[self.brag]
 
 
 @dataclass(frozen=True)
@@ -95,22 +105,28 @@ def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
         served=Count("impacts__action", filter=here & stands, distinct=True),
         elsewhere=Count("impacts__action", filter=~here & stands, distinct=True),
     )
+    rated = ratings(actions) if sees_work(by) else {}
+    whole = _counted(actions, rated)
     return Overview(
-        _standing(actions) if sees_work(by) else (),
-        tuple(_part(part, actions, part.many) for part in parts),
+        whole.standing,
+        tuple(_part(part, actions, rated) for part in parts),
         tuple((outcome, outcome.served, outcome.elsewhere) for outcome in outcomes),
-        len(actions),
+        whole.actions,
         sum(action.delivered_on is not None for action in actions),
         sum(action.closed_on is not None for action in actions),
-        sum(map(is_late, actions)),
+        whole.late,
         sum(part.many for part in parts),
         sum(part.tied for part in parts),
     )
 
 
-def _standing(actions: Sequence[Action]) -> tuple[Standing, ...]:
-    rated = Counter(rating.brag for rating in ratings(actions).values())
-    return tuple(Standing(brag, rated[brag]) for brag in Brag if rated[brag])
+def _counted(actions: Sequence[Action], rated: Mapping[int, Rating]) -> Counted:
+    found = Counter(rated[action.pk].brag for action in actions if action.pk in rated)
+    return Counted(
+        len(actions),
+        sum(map(is_late, actions)),
+        tuple(Standing(brag, found[brag]) for brag in Brag if found[brag]),
+    )
 
 
 def is_late(action: Action) -> bool:
@@ -118,11 +134,10 @@ def is_late(action: Action) -> bool:
     return action.due is not None and action.due < timezone.localdate() and action.delivered_on is None
 
 
-def _part(part: Part, actions: list[Action], measures: int) -> ShownPart:
-    own = [action for action in actions if action.part_id == part.pk]
-    priorities = []
-    for priority in part.priorities.all():
-        lines = [action for action in own if action.priority_id == priority.pk]
-        priorities.append(ShownPriority(priority, len(lines), sum(map(is_late, lines))))
-    loose = [action for action in own if action.priority_id is None]
-    return ShownPart(part, tuple(priorities), len(loose), sum(map(is_late, own)), measures)
+def _part(part: Part, actions: Sequence[Action], rated: Mapping[int, Rating]) -> ShownPart:
+    under: dict[int | None, list[Action]] = defaultdict(list)
+    for action in actions:
+        if action.part_id == part.pk:
+            under[action.priority_id].append(action)
+    priorities = [ShownPriority(one, _counted(under[one.pk], rated)) for one in part.priorities.all()]
+    return ShownPart(part, tuple(priorities), _counted(under[None], rated), part.many)  # type: ignore[attr-defined]
