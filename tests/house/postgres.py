@@ -49,7 +49,9 @@ def postgres_url() -> Iterator[str]:
         access = data / "pg_hba.conf"  # everyone comes in without a password but this account
         access.write_text(f"host all {WITH_PASSWORD} all scram-sha-256\n{access.read_text('utf-8')}", "utf-8")
         settings = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off"
-        _run(programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", settings, "-w", "-t", "300", "start")
+        _run(
+            programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", settings, "-w", "-t", "300", "start"
+        )
         try:
             yield f"postgresql://goldenthread@127.0.0.1:{port}/postgres"
         finally:
