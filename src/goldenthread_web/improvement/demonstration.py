@@ -19,7 +19,7 @@ from goldenthread.terms.showing import show_month
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import SignedIn, signed_in
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement import demonstration_registers
+from goldenthread_web.improvement import demonstration_boards, demonstration_registers
 from goldenthread_web.improvement.demonstration_figures import give_figures
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.operations import (
@@ -153,6 +153,7 @@ def make_plan(email_of: dict[Role, str]) -> ImprovementPlan | None:
     _track(plan, by)
     give_figures(plan, by)
     demonstration_registers.make(plan, by)
+    demonstration_boards.make(plan, lead, timezone.localdate())
     return plan
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread_web.improvement.views import assessments, documents, risks
+from goldenthread_web.improvement.views import assessments, boards, documents, risks
 
 urlpatterns = [
+    path("plan/boards", boards.boards, name="plan_boards"),
+    path("plan/boards/new", boards.board_new, name="plan_board_new"),
+    path("plan/boards/<slug:reference>", boards.board, name="plan_board"),
     path("plan/risks", risks.risks, name="plan_risks"),
     path("plan/risks/new", risks.risk_new, name="plan_risk_new"),
     path("plan/risks/<slug:reference>", risks.risk, name="plan_risk"),

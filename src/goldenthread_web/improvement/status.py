@@ -100,6 +100,9 @@ CHECKERS = frozenset(
 OVERRIDERS = frozenset({Role.PLAN_LEAD, Role.HEAD_OF_SERVICE, Role.DIRECTOR})
 """Those who may rate an action otherwise than the rules do, with a reason."""
 
+KEEPERS_OF_MEETINGS = EDITORS | {Role.BOARD_SECRETARY}
+"""Those who keep the days on which the boards meet."""
+
 READERS = READERS_OF_FIGURES | {Role.PARTNER}
 """Those who see the improvement plan as it is worked on; a partner the parts that partners work on."""
 

@@ -75,6 +75,7 @@ _ALL = (
     Ways(
         "Registers",
         (
+            Way("Meetings of the boards", "plan_boards", of_work=True),
             Way("Risks", "plan_risks", of_work=True),
             Way("Strategies and policies", "plan_documents", of_work=True),
             Way("Self-assessments and reviews", "plan_assessments", of_figures=True),

@@ -130,6 +130,9 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
         "GET": roles.READERS_OF_FIGURES, "POST": (improvement.UPDATERS - {roles.Role.PARTNER}) | improvement.APPROVERS
     },
     "plan_unplaced":                 _all(BOTH, improvement.EDITORS),
+    "plan_boards":                   _all(READ, improvement.READERS),
+    "plan_board_new":                _all(BOTH, improvement.KEEPERS_OF_MEETINGS),
+    "plan_board":                    _all(BOTH, improvement.KEEPERS_OF_MEETINGS),
     "plan_risks":                    _all(READ, improvement.READERS),
     "plan_risk_new":                 _all(BOTH, registers.KEEPERS),
     "plan_risk":                     {"GET": improvement.READERS, "POST": registers.KEEPERS},

@@ -43,6 +43,7 @@ BELOW = {
         "plan_measure_counted", "plan_series", "plan_series_new", "plan_series_hand_over", "plan_figure_file",
         "plan_action_measures",
         "plan_edit", "plan_add", "plan_action_withdraw", "plan_action_steps", "plan_versions", "plan_unplaced",
+        "plan_boards", "plan_board_new", "plan_board",
         "plan_risks", "plan_risk_new", "plan_risk", "plan_documents", "plan_document_new", "plan_document",
         "plan_assessments", "plan_assessment_new", "plan_assessment", "plan_finding",
     ),

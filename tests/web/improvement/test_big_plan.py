@@ -10,14 +10,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from bench import big_plan
 from goldenthread.plans.plan import Action as ReadAction
 from goldenthread.plans.plan import Draft, Guess, Plan, Unplaced
-from goldenthread.terms.months import Month
+from goldenthread.terms.months import Month, add_months
+from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure, Update
 from goldenthread_web.improvement.operations import drafts, entered
+from goldenthread_web.improvement.registers import boards
 from goldenthread_web.site.access import TABLE
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
@@ -86,12 +89,21 @@ def gaps(plan: ImprovementPlan) -> dict[str, list[list[object]]]:
         "plan_edit": [["action", *shut[0]], ["measure", *measures[1]], ["plan", plan.reference]],
         "plan_add": [["action"], ["measure"]],
         "plan_figure_file": [[file.reference]],
+        "plan_board": [[_meetings(plan, lead)]],
         "plan_risk": [[plan.risks.first().reference]],
         "plan_document": [[plan.register.first().reference]],
         "plan_assessment": [[assessment]],
         "plan_finding": [[assessment, 1]],
         "plan_action_for_children": shut,
     }
+
+
+def _meetings(plan: ImprovementPlan, lead: SignedIn) -> str:
+    """Two years of boards; the name of the last."""
+    for month in range(-20, 4):
+        given = boards.GivenMeeting(add_months(timezone.localdate(), month))
+        made = boards.put_down(plan=plan, given=given, by=lead)
+    return made.reference
 
 
 def pages(plan: ImprovementPlan) -> list[str]:

@@ -1,6 +1,7 @@
 """The improvement plan of the made-up council: made once, by the demonstration accounts, whole."""
 
 import pytest
+from django.utils import timezone
 
 from goldenthread.terms.judging import Brag
 from goldenthread_web.accounts.demonstration import email_of, make_accounts
@@ -10,6 +11,7 @@ from goldenthread_web.history.models import Line
 from goldenthread_web.improvement.demonstration import make_plan
 from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import ImprovementPlan
+from goldenthread_web.improvement.queries.boards import boards_for, ended_for
 from goldenthread_web.improvement.queries.findings import findings
 from goldenthread_web.improvement.queries.overview import overview
 from goldenthread_web.improvement.queries.owed import lines_for
@@ -44,3 +46,7 @@ def test_it_is_made_once_and_every_colour_is_in_it(council: Council) -> None:
     assert (len(given.by_themselves), len(given.to_check), owed) == (3, 1, [1])
     assert (plan.risks.count(), plan.register.count(), plan.assessments.count()) == (4, 4, 1)
     assert [one.was == {} for one in waiting(plan)] == [False, True, False]
+    boards = boards_for(lead, plan, timezone.localdate())
+    assert (len(boards.held), len(boards.planned), len(ended_for(lead, plan))) == (4, 2, 2)
+    assert boards.last is not None
+    assert boards.last.corrects is not None, "the last board was put off, and says why"

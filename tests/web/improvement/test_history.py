@@ -25,7 +25,7 @@ from goldenthread_web.improvement import operations
 from goldenthread_web.improvement.apps import ImprovementConfig
 from goldenthread_web.improvement.editing.kinds import KINDS, line_for
 from goldenthread_web.improvement.editing.words import mark_of, waiting
-from goldenthread_web.improvement.models import Action, FigureFile, ImprovementPlan, Measure
+from goldenthread_web.improvement.models import Action, FigureFile, ImprovementPlan, Measure, Meeting
 from goldenthread_web.improvement.operations import (
     accepting,
     approving,
@@ -46,7 +46,7 @@ from goldenthread_web.improvement.operations import (
     versions,
 )
 from goldenthread_web.improvement.operations.tracking import Given
-from goldenthread_web.improvement.registers import assessing
+from goldenthread_web.improvement.registers import assessing, boards
 from goldenthread_web.improvement.registers import operations as registers
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, LinkKind, MeasureKind, Progress
 from tests.web.improvement.conftest import by, person_of
@@ -219,6 +219,18 @@ def of_registers(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     yield "assessing.answer", lambda: assessing.answer(**said, version=1, by=lead)
 
 
+def of_boards(plan: ImprovementPlan) -> Iterator[Case]:
+    """A meeting of a board put down, corrected and taken back."""
+    lead, day = by(Role.BOARD_SECRETARY), timezone.localdate()
+    said = boards.GivenMeeting(day, words=SAID)
+    yield "boards.put_down", lambda: boards.put_down(plan=plan, given=said, by=lead)
+    kept = {"meeting": Meeting.objects.get(), "reason": SAID, "by": lead}
+    later = boards.GivenMeeting(day + timedelta(days=7), words=SAID)
+    yield "boards.correct", lambda: boards.correct(**kept, plan=plan, given=later)
+    kept["meeting"] = Meeting.objects.get(ended_on=None)
+    yield "boards.take_back", lambda: boards.take_back(**kept)
+
+
 def of_measures(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     """A measure that somebody feeds, and what is dismissed of the plan check."""
     lead = by(Role.PLAN_LEAD)
@@ -275,6 +287,7 @@ def test_every_operation_writes_a_line_and_no_line_has_the_plan_s_words(plan: Im
         of_measures(plan, action),
         of_words(plan, other),
         of_registers(plan, other),
+        of_boards(plan),
         of_drafts(),
     )
     for cases in told:

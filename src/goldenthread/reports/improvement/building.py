@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 
 from goldenthread.judgement.saying import listed
 from goldenthread.reports.document import Document, Page
-from goldenthread.reports.improvement.pages import actions, changes, late, measures, missing, overview, rules
+from goldenthread.reports.improvement.pages import (
+    actions,
+    changes,
+    late,
+    measures,
+    missing,
+    overview,
+    registers,
+    rules,
+)
 from goldenthread.reports.improvement.told import Told
 from goldenthread.reports.words import MARKING
 from goldenthread.terms.showing import show_day
@@ -21,6 +30,7 @@ _PAGES: tuple[Callable[[Told], Iterator[Page]], ...] = (
     changes.pages,
     actions.pages,
     measures.pages,
+    registers.pages,
     missing.pages,
     rules.pages,
 )

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.charts.cells import Cell, Words
+from goldenthread.reports.improvement.registers import Registers
 from goldenthread.terms.judging import Brag, Rag
 
 
@@ -157,7 +158,8 @@ class Told:
     """An improvement plan on a day. facts: its period, version, status and approver, in words.
 
     sees_figures: whether the latest figures of measures may be told. rules: how all of it is judged. colours: what each
-    rating of a figure against its target means. only_parts: what a reader of some parts alone is told first.
+    rating of a figure against its target means. registers: for the board. only_parts: what a reader of some parts alone
+    is told first.
     """
 
     council: str
@@ -170,6 +172,7 @@ class Told:
     measures: tuple[Measure, ...]
     changes: Changes
     worked: tuple[Worked, ...] = ()
+    registers: Registers | None = None
     faults: tuple[Fault, ...] = ()
     rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     colours: tuple[tuple[str, str], ...] = ()

@@ -1,6 +1,7 @@
 """What is kept of improvement plans."""
 
 from goldenthread_web.improvement.models.actions import Action, ActionLead, Dependency, Impact, Sign, Step
+from goldenthread_web.improvement.models.boards import Meeting
 from goldenthread_web.improvement.models.changes import Change, Placing, Version
 from goldenthread_web.improvement.models.closing import Closing
 from goldenthread_web.improvement.models.drafts import Answer, ReadDraft
@@ -30,8 +31,8 @@ from goldenthread_web.improvement.models.tracking import (
 __all__ = [
     "Action", "ActionLead", "Answer", "Change", "Closing", "DateMove", "Dependency", "Digest", "Dismissal",
     "Embedding",
-    "Entered", "Evidence", "FigureFile", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Need",
-    "Outcome",
+    "Entered", "Evidence", "FigureFile", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Meeting",
+    "Need", "Outcome",
     "Override", "Part", "Placing", "PlainWords", "Priority", "ReadDraft", "Register", "Reminder", "Risk",
     "SelfAssessment", "SelfFinding", "Serves", "Sign", "Step", "Update", "Version",
 ]  # fmt: skip

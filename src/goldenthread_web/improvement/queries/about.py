@@ -9,7 +9,7 @@ from django.utils import timezone
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import ImprovementPlan, Measure
-from goldenthread_web.improvement.queries.plans import only_parts, parts_seen
+from goldenthread_web.improvement.queries.plans import first_approved, only_parts, parts_seen
 from goldenthread_web.improvement.status import PlanStatus
 
 
@@ -23,7 +23,9 @@ def _sentences(by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure])
         yield "Draft that nobody has approved."
     else:
         on = f", approved on {show_day(timezone.localdate(plan.approved_on))}" if plan.approved_on else ""
-        yield f"Version {plan.edition}.0{on}."
+        first = first_approved(plan)
+        before = f"; first approved on {show_day(timezone.localdate(first))}" if first else ""
+        yield f"Version {plan.edition}.0{on}{before}."
     if plan.status == PlanStatus.ENDED:
         yield "It has ended."
     yield f"As it stood on {show_day(timezone.localdate())}."

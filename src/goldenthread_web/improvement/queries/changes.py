@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from goldenthread.terms.months import add_months
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, Evidence, ImprovementPlan, Update
 from goldenthread_web.improvement.queries.overview import is_late
@@ -52,7 +51,8 @@ class Changes:
 
     delivered: what its lead calls done, closed or not. withdrawn: what the plan does without. closed: done, evidence
     checked. newly_late: its day has passed, and had not when the time began. still_late: late then and now.
-    taken_back: ratings by a person that ended. silent: how many open actions nobody said anything of.
+    taken_back: ratings by a person that ended. silent: how many open actions nobody said anything of. approved: the
+    versions of the plan that were approved, each with its day.
     """
 
     since: date
@@ -69,7 +69,7 @@ class Changes:
     practice: tuple[Decided, ...]
     said: Said
     silent: int
-    approved: bool
+    approved: tuple[tuple[int, date], ...]
 
     @property
     def is_nothing(self) -> bool:
@@ -81,7 +81,7 @@ class Changes:
 
 
 def changes(plan: ImprovementPlan, by: SignedIn, since: date, today: date | None = None) -> Changes:
-    """What somebody sees of what changed since a day, that day included: four questions to the database."""
+    """What somebody sees of what changed since a day, that day included: in four questions, or five of new versions."""
     today = today or timezone.localdate()
     found = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part", "priority")
     actions = {action.pk: action for action in found.order_by("part__order", "order", "pk")}
@@ -107,8 +107,20 @@ def changes(plan: ImprovementPlan, by: SignedIn, since: date, today: date | None
         practice=at.made(PRACTICE),
         said=said,
         silent=sum(pk not in heard for pk in still),
-        approved=bool(plan.approved_on and timezone.localdate(plan.approved_on) >= since),
+        approved=tuple(_approved(plan, since)),
     )
+
+
+def _approved(plan: ImprovementPlan, since: date) -> Iterator[tuple[int, date]]:
+    """The versions approved since a day, in their order: that which holds, and those before it."""
+    if plan.approved_on is None or timezone.localdate(plan.approved_on) < since:
+        return
+    if plan.edition > 1:
+        found = plan.versions.filter(approved_on__date__gte=since, edition__lt=plan.edition).order_by(
+            "edition"
+        )
+        yield from ((one.edition, timezone.localdate(one.approved_on)) for one in found)
+    yield plan.edition, timezone.localdate(plan.approved_on)
 
 
 class _Since:
@@ -165,8 +177,3 @@ def _said(keys: Sequence[int], since: date) -> tuple[Said, frozenset[int]]:
         sum(many for _, many, _ in counted), len(counted), sum(bool(asked) for *_, asked in counted), **given
     )
     return said, frozenset(pk for pk, *_ in counted)
-
-
-def a_month_ago(today: date) -> date:
-    """The day from which changes are told where nobody chose one: boards mostly meet every month."""
-    return add_months(today, -1)

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
+from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.boards import boards_for
 from goldenthread_web.improvement.queries.mine import due_soon, late_words, open_actions, to_check
 from goldenthread_web.improvement.queries.owed import lines_for
-from goldenthread_web.improvement.status import EDITORS
+from goldenthread_web.improvement.status import EDITORS, KEEPERS_OF_MEETINGS
+
+_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
         ),
         Chapter("Evidence for you to check", tuple(checks)),
         Chapter("Figures that people enter", tuple(_of_figures(plan, by, today))),
+        Chapter("The next board", tuple(_of_boards(plan, by, today))),
     )
     return tuple(chapter for chapter in chapters if chapter.points)
 
@@ -75,6 +80,15 @@ def _of_figures(plan: ImprovementPlan, by: SignedIn, today: date) -> Iterator[Po
         yield Point(f"{_figures(owed)} due from you", f"{late} overdue" if late else "", f"{page}#due")
     if found.to_check:
         yield Point(f"{_figures(len(found.to_check))} to check", "", f"{page}#check")
+
+
+def _of_boards(plan: ImprovementPlan, by: SignedIn, today: date) -> Iterator[Point]:
+    """A board of the week that lies ahead, for those who keep its meetings and make its report."""
+    if not by.roles & KEEPERS_OF_MEETINGS:
+        return
+    for one in boards_for(by, plan, today).planned:
+        if one.day <= today + timedelta(days=_WEEK):
+            yield Point(f"A board meets on {show_day(one.day)}", "make its report", reverse("plan_report"))
 
 
 def _figures(count: int) -> str:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When, prefetch_related_objects
+from django.db.models import (
+    Case,
+    Count,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+    prefetch_related_objects,
+)
 
 from goldenthread.judgement.saying import listed
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, Part
+from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, Part, Version
 from goldenthread_web.improvement.permissions import is_partner_only, sees_work
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
@@ -39,17 +51,38 @@ def asked_plan(by: SignedIn, reference: str) -> ImprovementPlan | None:
     return found
 
 
-def waits_beside(by: SignedIn, plan: ImprovementPlan) -> tuple[int, list[ImprovementPlan]]:
-    """How many changes wait for the next version of an approved plan, and the drafts that wait to take its place.
+class Beside(NamedTuple):
+    """What a plan's first page says beside it. waits: how many changes wait for the next version of an approved plan.
 
-    In one question; for those who see drafts, and nothing for others.
+    drafts: those that wait to take its place. first: when a plan of which a later version holds was approved first; the
+    day that the plan itself keeps is that of the version that holds.
     """
+
+    waits: int = 0
+    drafts: tuple[ImprovementPlan, ...] = ()
+    first: datetime | None = None
+
+
+def beside(by: SignedIn, plan: ImprovementPlan) -> Beside:
+    """All of it in one question for those who see drafts; for others no more than the first approval."""
     if plan.status != PlanStatus.APPROVED or not by.roles & READERS_OF_FIGURES:
-        return 0, []
+        return Beside(first=first_approved(plan))
     waits = Count("changes", filter=Q(changes__holds_since=None, changes__dropped_on=None))
     found = ImprovementPlan.objects.filter(Q(pk=plan.pk) | Q(status=PlanStatus.DRAFT.value))
-    rows = list(found.annotate(waits=waits).select_related("begun_by").order_by("-begun_on"))
-    return next(one.waits for one in rows if one.pk == plan.pk), [one for one in rows if one.pk != plan.pk]
+    earlier = Version.objects.filter(plan=OuterRef("pk"), edition__lt=OuterRef("edition")).order_by("edition")
+    found = found.annotate(waits=waits, first=Subquery(earlier.values("approved_on")[:1]))
+    rows = list(found.select_related("begun_by").order_by("-begun_on"))
+    [own] = [one for one in rows if one.pk == plan.pk]
+    return Beside(own.waits, tuple(one for one in rows if one.pk != plan.pk), own.first)
+
+
+def first_approved(plan: ImprovementPlan) -> datetime | None:
+    """When a plan was approved first, where the version that holds is a later one."""
+    if plan.edition == 1 or plan.status == PlanStatus.DRAFT:
+        return None
+    found = plan.versions.filter(edition__lt=plan.edition).order_by("edition")
+    first: datetime | None = found.values_list("approved_on", flat=True).first()
+    return first
 
 
 def present_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:

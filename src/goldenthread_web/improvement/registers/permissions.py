@@ -9,7 +9,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.permissions import check_not_ended, is_partner_only
-from goldenthread_web.improvement.status import EDITORS, UPDATERS
+from goldenthread_web.improvement.status import EDITORS, KEEPERS_OF_MEETINGS, UPDATERS
 
 KEEPERS = UPDATERS
 """Those who may keep some line of a register: a plan lead any, others those of actions that they lead."""
@@ -45,6 +45,12 @@ def check_may_keep_assessments(by: SignedIn, plan: ImprovementPlan) -> None:
     check_not_ended(plan)
     if not by.roles & KEEPERS_OF_ASSESSMENTS:
         raise NotAllowed("A plan lead or an auditor puts self-assessments down and says what answers them.")
+
+
+def check_may_keep_meetings(by: SignedIn) -> None:
+    """The board secretary or a plan lead: a day is the council's, whichever plan holds."""
+    if not by.roles & KEEPERS_OF_MEETINGS:
+        raise NotAllowed("The board secretary or a plan lead keeps the meetings of the boards.")
 
 
 def check_of_plan(plan: ImprovementPlan, action: Action | None) -> None:

@@ -111,6 +111,13 @@ def is_answered(finding: SelfFinding) -> bool:
     return bool(finding.none_because) or (finding.action is not None and finding.action.withdrawn_on is None)
 
 
+def unanswered(plan: ImprovementPlan) -> list[SelfFinding]:
+    """The findings of all self-assessments that nothing answers, those of the newest one first."""
+    found = SelfFinding.objects.filter(assessment__plan=plan).select_related("assessment", "action")
+    rows = found.order_by("-assessment__on", "-assessment__pk", "order", "pk")
+    return [one for one in rows if not is_answered(one)]
+
+
 class Beside(NamedTuple):
     """A line of a register that belongs to an action. kind: risk, document or finding. at: where it leads."""
 

@@ -26,6 +26,10 @@ def board_changes(plan: ImprovementPlan, by: SignedIn, since: date) -> Changes:
     found = queries.changes(plan, by, since)
     figures = changed_figures(plan, by, since)
     kinds = (
+        (
+            "The plan",
+            (f"Version {edition}.0 was approved on {show_day(day)}." for edition, day in found.approved),
+        ),
         (_DELIVERED, map(_delivered, found.delivered)),
         ("Closed, evidence checked", (_named(one.action) for one in found.closed)),
         ("Opened again", map(_because, found.reopened)),

@@ -17,14 +17,16 @@ from goldenthread.terms.showing import show_day, show_month_of
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.of_action import figures_of_each
-from goldenthread_web.improvement.models import ImprovementPlan
+from goldenthread_web.improvement.models import ImprovementPlan, Meeting
 from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.boards import Since
 from goldenthread_web.improvement.queries.findings import findings
-from goldenthread_web.improvement.queries.plans import actions_for, only_parts, parts_for
+from goldenthread_web.improvement.queries.plans import actions_for, first_approved, only_parts, parts_seen
 from goldenthread_web.improvement.queries.rating import ratings
 from goldenthread_web.improvement.reporting.actions import published, worked_on
 from goldenthread_web.improvement.reporting.changes import board_changes, published_changes
 from goldenthread_web.improvement.reporting.measures import as_written, told_measures, worked
+from goldenthread_web.improvement.reporting.registers import told_registers
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -41,15 +43,22 @@ def readers(by: SignedIn, plan: ImprovementPlan) -> tuple[Reader, ...]:
     return (*found, Reader.PUBLISHED) if plan.status != PlanStatus.DRAFT else found
 
 
-def tell(plan: ImprovementPlan, by: SignedIn, reader: Reader, since: date) -> Told:
-    """What the report of a plan tells: a report that somebody may not make is as one that does not exist."""
+def tell(
+    plan: ImprovementPlan, by: SignedIn, reader: Reader, since: Since, board: Meeting | None = None
+) -> Told:
+    """What the report of a plan tells: a report that somebody may not make is as one that does not exist.
+
+    board: the one that it is made for, where it is one; what is published names none.
+    """
     if reader not in readers(by, plan):
         raise OutOfReach(plan.reference)
-    told = _for_board if reader is Reader.BOARD else _for_publication
-    return told(plan, by, since, timezone.localdate())
+    today = timezone.localdate()
+    if reader is Reader.BOARD:
+        return _for_board(plan, by, since, board, today)
+    return _for_publication(plan, by, since.day, today)
 
 
-def _for_board(plan: ImprovementPlan, by: SignedIn, since: date, today: date) -> Told:
+def _for_board(plan: ImprovementPlan, by: SignedIn, since: Since, board: Meeting | None, today: date) -> Told:
     actions = list(actions_for(by, plan))
     rated = ratings(actions, today)
     figures = figures_of_each(actions, by)
@@ -60,12 +69,13 @@ def _for_board(plan: ImprovementPlan, by: SignedIn, since: date, today: date) ->
         title=plan.title,
         today=today,
         reader=Reader.BOARD,
-        facts=tuple(_facts(plan, since, today, by_name=True)),
+        facts=(*_of_board(board), *_facts(plan, today, by_name=True), _of_changes(since, today)),
         parts=_parts(plan, by),
         actions=tuple(worked_on(actions, rated, figures, today)),
         measures=measures,
-        changes=board_changes(plan, by, since),
+        changes=board_changes(plan, by, since.day),
         worked=tuple(worked(actions, figures)),
+        registers=told_registers(plan, by, today),
         faults=tuple(_faults(plan, by)),
         rules=(
             ("How far an action is (BRAG)", actions_legend(workspace.tracking)),
@@ -92,7 +102,7 @@ def _for_publication(plan: ImprovementPlan, by: SignedIn, since: date, today: da
         title=plan.title,
         today=today,
         reader=Reader.PUBLISHED,
-        facts=tuple(_facts(plan, since, today, by_name=False)),
+        facts=(*_facts(plan, today, by_name=False), _of_changes(Since(since), today)),
         parts=_parts(plan, by),
         actions=tuple(published(action, today) for action in actions),
         measures=as_written(plan, by),
@@ -107,24 +117,37 @@ def _workspace() -> Workspace:
     return Workspace.open(settings.ENVIRONMENT.workspace)
 
 
-def _facts(plan: ImprovementPlan, since: date, today: date, *, by_name: bool) -> Iterator[tuple[str, str]]:
+def _of_board(board: Meeting | None) -> Iterator[tuple[str, str]]:
+    if board is not None:
+        yield "For the board of", board.called
+
+
+def _of_changes(since: Since, today: date) -> tuple[str, str]:
+    """The time of which changes are told; and that it begins at a board, where it does."""
+    if since.meeting is None:
+        return "Changes", f"From {show_day(since.day)} to {show_day(today)}"
+    return "Changes", f"From the board of {since.meeting.called}, to {show_day(today)}"
+
+
+def _facts(plan: ImprovementPlan, today: date, *, by_name: bool) -> Iterator[tuple[str, str]]:
     if plan.starts and plan.ends:
         yield "Period", f"{show_month_of(plan.starts)} to {show_month_of(plan.ends)}"
     else:
         yield "Period", "The plan does not say"
-    yield "Version", f"{plan.edition}"
+    yield "Version", f"{plan.edition}.0"
     yield "Status", _STATUS[plan.status]
     if plan.approver:
         yield "Approver", plan.approver
     if plan.approved_on is not None:
         who = f" by {plan.approved_by.name}" if by_name and plan.approved_by else ""
-        yield "Approved", f"On {show_day(timezone.localdate(plan.approved_on))}{who}"
+        yield "Approved", f"Version {plan.edition}.0 on {show_day(timezone.localdate(plan.approved_on))}{who}"
+    if first := first_approved(plan):
+        yield "First approved", f"On {show_day(timezone.localdate(first))}"
     yield "As it stood on", show_day(today)
-    yield "Changes", f"From {show_day(since)} to {show_day(today)}"
 
 
 def _parts(plan: ImprovementPlan, by: SignedIn) -> tuple[Part, ...]:
-    return tuple(Part(part.name, part.monitored_by) for part in parts_for(by, plan))
+    return tuple(Part(part.name, part.monitored_by) for part in parts_seen(by, plan))
 
 
 def _faults(plan: ImprovementPlan, by: SignedIn) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 
@@ -26,6 +27,12 @@ def when_due(action: Action, today: date) -> str:
 def of_key(found: Mapping[int, Any], key: int) -> Any:
     """What belongs to a key; nothing where nothing does."""
     return found.get(key)
+
+
+@register.filter
+def as_since(day: date) -> str:
+    """A day as the boxes of a date send it, for a link to what changed since."""
+    return urlencode({"since_day": day.day, "since_month": day.month, "since_year": day.year})
 
 
 @register.filter

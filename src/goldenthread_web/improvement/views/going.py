@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from goldenthread_web.accounts.permissions import why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
@@ -17,10 +18,12 @@ from goldenthread_web.improvement.figures.of_action import figures_of_each
 from goldenthread_web.improvement.forms.ways import SinceForm
 from goldenthread_web.improvement.queries.ahead import ahead
 from goldenthread_web.improvement.queries.behind import behind
-from goldenthread_web.improvement.queries.changes import a_month_ago, changes
+from goldenthread_web.improvement.queries.boards import boards_for, since_of
+from goldenthread_web.improvement.queries.changes import changes
 from goldenthread_web.improvement.queries.done import done
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.queries.timeline import timeline
+from goldenthread_web.improvement.registers.permissions import check_may_keep_meetings
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_plan
 
@@ -34,15 +37,21 @@ def plan_late(request: SignedInRequest) -> HttpResponse:
 
 
 def plan_changes(request: SignedInRequest) -> HttpResponse:
-    """What changed since a day that the reader chooses."""
+    """What changed since the last board, or since a day that the reader chooses."""
     plan = present_plan(request.person)
     if plan is None:
         return no_plan(request)
+    today = timezone.localdate()
+    boards = boards_for(request.person, plan, today)
+    usual = since_of(boards.last, today)
     is_chosen = any(name.startswith("since") for name in request.GET)
-    usual = a_month_ago(timezone.localdate())
-    form = SinceForm(request.GET if is_chosen else None, initial={"since": usual})
-    since = form.cleaned_data["since"] if form.is_valid() else None if is_chosen else usual
-    found: dict[str, Any] = {"plan": plan, "form": form, "since": since, "is_chosen": is_chosen}
+    form = SinceForm(request.GET if is_chosen else None, initial={"since": usual.day})
+    since = form.cleaned_data["since"] if form.is_valid() else None if is_chosen else usual.day
+    found: dict[str, Any] = {
+        "plan": plan, "form": form, "since": since, "is_chosen": is_chosen, "boards": boards,
+        "board": boards.on(since) if is_chosen and since else usual.meeting,
+        "may_keep": not why_not(check_may_keep_meetings, request.person),
+    }  # fmt: skip
     if since is not None:
         found["changes"] = changes(plan, request.person, since)
         found["figures"] = changed_figures(plan, request.person, since)

@@ -19,8 +19,8 @@ from goldenthread_web.improvement.queries.plans import (
     LEADS,
     actions_for,
     asked_plan,
+    beside,
     dated_for,
-    waits_beside,
     withdrawn_for,
 )
 from goldenthread_web.improvement.queries.rating import ratings
@@ -49,7 +49,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "The improvement plan is approved.")
             return redirect("plan")
-    waits, beside = waits_beside(request.person, found)
+    more = beside(request.person, found)
     page = {
         "title": found.title,
         "plan": found,
@@ -59,9 +59,10 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "may_edit": may_edit,
         "sees_work": permissions.sees_work(request.person),
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
-        "waiting": waits,
+        "waiting": more.waits,
         "is_beside": bool(request.GET.get("draft")),
-        "beside": beside,
+        "beside": more.drafts,
+        "first": more.first,
     }
     return render(request, "improvement/plan.html", page, status=403 if problem else 200)
 

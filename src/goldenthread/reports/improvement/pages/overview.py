@@ -8,6 +8,7 @@ from goldenthread.charts.cells import Cell, Column, Number, Words
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.counting import Kind, counted, kinds, many
+from goldenthread.reports.improvement.pages.registers import risks_said
 from goldenthread.reports.improvement.told import Action, Told
 from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.showing import show_day
@@ -93,6 +94,8 @@ def _sentences(told: Told) -> Iterator[str]:
         is_are = "is" if by_person == 1 else "are"
         yield f"{many(by_person)} {is_are} rated by a person otherwise than the rules do, with the reason (override)."
     yield from told.changes.summary
+    if told.registers is not None and told.registers.risks:
+        yield risks_said(told.registers)
 
 
 def late_sentences(told: Told) -> Iterator[str]:

@@ -1,0 +1,195 @@
+"""What may keep the plan from working: open risks, documents that are due or overdue, findings that nothing answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.charts.cells import Cell, Column, Day, Words
+from goldenthread.judgement.saying import listed
+from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table
+from goldenthread.reports.document import Page
+from goldenthread.reports.improvement.counting import many
+from goldenthread.reports.improvement.registers import Document, Registers, Review, Risk
+from goldenthread.reports.improvement.told import Told
+from goldenthread.terms.showing import show_day
+
+RISKS, DOCUMENTS, FINDINGS = "Risks", "Documents", "Findings"
+TITLE = "Risks, documents and findings"
+NOTHING_DONE, NOBODY, WHOLE_PLAN, NO_DAY, NO_ACTION = (
+    "Nothing is said",
+    "Nobody is named",
+    "The plan as a whole",
+    "No date",
+    "No single action",
+)
+_ON_SLIDES = 8
+
+
+def pages(told: Told) -> Iterator[Page]:
+    if told.registers is not None:
+        found = told.registers
+        title = "Risks and documents" if found.reviews is None else TITLE
+        yield Page("registers", title, tuple(_blocks(found)), is_wide=True, shown=tuple(_shown(found)))
+
+
+def risks_said(found: Registers) -> str:
+    """The open risks, counted."""
+    if not found.risks:
+        return "No risk stands open in the register."
+    levels = [
+        f"{count} {level.lower()}"
+        for level in ("High", "Medium", "Low")
+        if (count := sum(one.level == level for one in found.risks))
+    ]
+    late = sum(one.is_overdue for one in found.risks)
+    overdue = f"; {late} {'is' if late == 1 else 'are'} overdue to be looked at again" if late else ""
+    return f"{many(len(found.risks), 'open risk')}: {listed(levels)}{overdue}."
+
+
+def documents_said(found: Registers) -> str:
+    """The strategies and policies, counted: what is overdue, what is due soon, what has no day."""
+    late = sum(one.is_overdue for one in found.documents)
+    soon = len(found.documents) - late
+    said = [
+        *([f"{late} {'is' if late == 1 else 'are'} overdue"] if late else []),
+        *([f"{soon} {'is' if soon == 1 else 'are'} due within {found.within} days"] if soon else []),
+        *([f"{found.undated} not published yet {_has(found.undated)} no date"] if found.undated else []),
+    ]
+    if not found.all_documents:
+        return "No strategy or policy stands in the register."
+    if not said:
+        return f"No strategy or policy is overdue or due within {found.within} days."
+    return f"Of {_documents(found.all_documents)}, {listed(said)}."
+
+
+def findings_said(found: Registers) -> str:
+    """What no action answers, counted."""
+    if not found.unanswered:
+        return "Every finding of a self-assessment or review has an action, or a reason why it needs none."
+    verb = "is" if found.unanswered == 1 else "are"
+    return f"{many(found.unanswered, 'finding')} of self-assessments and reviews {verb} not answered by any action."
+
+
+def _has(count: int) -> str:
+    return "has" if count == 1 else "have"
+
+
+def _documents(count: int) -> str:
+    return "1 strategy or policy" if count == 1 else f"{count:,} strategies and policies"
+
+
+def _blocks(found: Registers) -> Iterator[Block]:
+    yield Paragraph(risks_said(found), is_lead=True)
+    if found.risks:
+        key = (("How high", f"Likelihood (1 to 5) × gravity (1 to 5). {_levels(found)}"),)
+        rows = tuple(_risk(one) for one in found.risks)
+        yield Table(RISKS, "Open risks, the highest first", _RISKS, (Group("", rows),), key=key)
+    yield Heading("Strategies and policies that are due")
+    yield Paragraph(documents_said(found))
+    if found.documents:
+        rows = tuple(_document(one) for one in found.documents)
+        yield Table(DOCUMENTS, "What is overdue stands first", _DOCUMENTS, (Group("", rows),))
+    if found.reviews is None:
+        return
+    yield Heading("Findings that no action answers")
+    yield Paragraph(findings_said(found))
+    if found.unanswered:
+        caption = "What self-assessments and reviews found and nothing answers"
+        yield Table(FINDINGS, caption, _FINDINGS, tuple(_groups(found)), grouped_by="Self-assessment")
+
+
+def _levels(found: Registers) -> str:
+    return f"From {found.high} on high, from {found.medium} on medium, below low."
+
+
+_RISKS = (
+    Column("Risk"),
+    Column("How high"),
+    Column("What is done about it", spared=1),
+    Column("Owner", spared=2),
+    Column("Belongs to", spared=3),
+    Column("Looked at again"),
+)
+_DOCUMENTS = (
+    Column("Document"),
+    Column("How it stands"),
+    Column("Date"),
+    Column("Owner", spared=1),
+    Column("Action", spared=2),
+)
+_FINDINGS = (Column("What was found"), Column("Why it stands open"))
+
+
+def _risk(one: Risk) -> tuple[Cell, ...]:
+    return (
+        Words(one.text),
+        _high(one),
+        Words(one.mitigation or NOTHING_DONE),
+        Words(one.owner or NOBODY),
+        Words(one.belongs_to or WHOLE_PLAN),
+        Words(_review(one)),
+    )
+
+
+def _high(one: Risk) -> Words:
+    return Words(f"{one.level}: {one.likelihood} × {one.gravity} = {one.likelihood * one.gravity}")
+
+
+def _review(one: Risk) -> str:
+    day = show_day(one.review) if one.review else NO_DAY
+    return f"{day}, overdue" if one.is_overdue else day
+
+
+def _document(one: Document) -> tuple[Cell, ...]:
+    return (
+        Words(one.name),
+        Words(one.standing),
+        Day(one.day),
+        Words(one.owner or NOBODY),
+        Words(one.action or NO_ACTION),
+    )
+
+
+def _groups(found: Registers) -> Iterator[Group]:
+    for review in found.reviews or ():
+        if review.findings:
+            yield Group(_named(review), tuple((Words(text), Words(why)) for text, why in review.findings))
+
+
+def _named(review: Review) -> str:
+    return f"{review.title}, {show_day(review.day)}"
+
+
+def _shown(found: Registers) -> Iterator[Block]:
+    """Slides show the highest risks, what is overdue, and the findings: the report has all of it."""
+    if found.risks:
+        title = risks_said(found).rstrip(".")
+        rows = tuple(_on_slide(one) for one in found.risks[:_ON_SLIDES])
+        yield Listing(tuple(map(_spoken, found.risks)), is_detail=True)
+        columns = (_RISKS[0], _RISKS[1], _RISKS[-1])
+        yield Table(RISKS, title, columns, (Group("", rows),), message=title)
+    else:
+        yield Paragraph(risks_said(found))
+    if found.documents:
+        title = documents_said(found).rstrip(".")
+        yield Listing(tuple(f"{one.name}: {one.owner or NOBODY}." for one in found.documents), is_detail=True)
+        rows = tuple(_document(one)[:3] for one in found.documents[:_ON_SLIDES])
+        yield Table(DOCUMENTS, title, _DOCUMENTS[:3], (Group("", rows),), message=title)
+    else:
+        yield Paragraph(documents_said(found))
+    if found.reviews is not None:
+        yield Paragraph(findings_said(found))
+        said = [f"{text} ({_named(review)})" for review in found.reviews for text, _ in review.findings]
+        if said:
+            yield Listing(tuple(said[:_ON_SLIDES]))
+        if said[_ON_SLIDES:]:
+            yield Listing(tuple(said[_ON_SLIDES:]), is_detail=True)
+
+
+def _on_slide(one: Risk) -> tuple[Cell, ...]:
+    return Words(one.text), _high(one), Words(_review(one))
+
+
+def _spoken(one: Risk) -> str:
+    done = (one.mitigation or NOTHING_DONE).rstrip(".")
+    return f"{one.text.rstrip('.')}. {done}. Owner: {one.owner or NOBODY}. {one.belongs_to or WHOLE_PLAN}."
