@@ -185,3 +185,31 @@ def test_what_is_not_placed_says_under_which_heading_it_stands() -> None:
         ("Front", False),
     ]
     assert "name of a priority" in draft.unplaced[1].why
+
+
+def test_what_stands_in_brackets_is_of_the_role_before_them() -> None:
+    draft = _read(
+        "| 1.1 Open it | Heads of Service (CIN/CP) and Head of MASH (days, nights) | May 2024 | x | y |"
+    )
+    assert draft.plan.actions[0].leads == ("Heads of Service (CIN/CP)", "Head of MASH (days, nights)")
+
+
+def test_a_day_that_there_is_not_is_asked_about() -> None:
+    draft = _read(
+        "| 1.1 Open it | Head of MASH | 30 Feb 2025 | x | y |\n| 1.2 Shut it | Head of MASH | TBC | x | y |"
+    )
+    assert [(each.of, each.why) for each in draft.guesses if each.field == "due"] == [
+        ("1.1", '"30 Feb 2025" names no day that there is.')
+    ]
+
+
+def test_measures_under_a_heading_beside_the_priorities_are_of_none_of_them() -> None:
+    table = "\n| Measure | Baseline | Target |\n|---|---|---|\n| Posts kept | 20% | 15% |\n"
+    under = "# Our improvement plan 2024/25\n\n## Priority 1: Front\n\n{} Key performance indicators\n{}"
+    beside, below = (read_text(under.format(marks, table)).plan.measures for marks in ("##", "###"))
+    assert [each.priority for each in (*beside, *below)] == ["Key performance indicators", "Front"]
+
+
+def test_a_table_of_empty_rows_is_none() -> None:
+    draft = read_text("# Our improvement plan 2024/25\n\n| | |\n|---|---|\n| | |\n\nSome words\n")
+    assert [each.text for each in draft.unplaced] == ["Some words"]

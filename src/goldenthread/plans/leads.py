@@ -19,8 +19,11 @@ _ROLE_INSIDE = re.compile(
     r"\b(?:director|head|chief|manager|officer|lead|principal|service)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,2}")
-_AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*,\s*")
-_SLASH = re.compile(r"\s*/\s*|\s*;\s*|\n+")
+_IN_BRACKETS = (
+    r"(?![^()]*\))"  # what stands in brackets is of the role before them: "Heads of Service (CIN/CP)"
+)
+_AND = re.compile(rf"(?:\s*,?\s+(?:and|&)\s+|\s*,\s*){_IN_BRACKETS}")
+_SLASH = re.compile(rf"(?:\s*/\s*|\s*;\s*){_IN_BRACKETS}|\n+")
 
 
 def leads_of(words: str) -> tuple[str, ...]:

@@ -152,6 +152,12 @@ def _guesses(
         )
     for why in meant.doubts:
         yield Guess(row.line, whose, "due", str(action.due), why)
+    if (
+        action.due is None
+        and not meant.ongoing
+        and re.search(r"\d", words := _flat(row.text(Column.BY_WHEN)))
+    ):
+        yield Guess(row.line, whose, "due", "", f'"{words}" names no day that there is.')
     yield from _of_due(row, whose, action.due, meant, starts)
     if listed and not row.step_dates:
         yield Guess(

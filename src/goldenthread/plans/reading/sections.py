@@ -65,6 +65,9 @@ class Walk:
         self._columns: tuple[Column, ...] | None = None
         self._headed: tuple[str, ...] = ()
         self._awaits_name = False
+        self._level = (
+            0  # of the heading of the last priority; 0: a heading beside it has ended it for measures
+        )
         self._filled = False
         self._areas: list[tuple[str, list[tuple[int, str]]]] = []  # of measures: name, outcomes below them
 
@@ -109,6 +112,8 @@ class Walk:
             self._mode, self._awaits_name = "statement", False
         else:
             self._mode = "area"
+            if block.level <= self._level:
+                self._level = 0
 
     def _title(self, line: int, text: str) -> None:
         self.title, self.period = text, period(text)
@@ -147,7 +152,7 @@ class Walk:
         self._leave_horizon()
         self._actions.begin()
         self.priorities.append(Priority(self.parts[-1].name, number, name, line=block.line))
-        self._awaits_name = not name
+        self._awaits_name, self._level = not name, block.level
         self._mode = "statement" if name else ""
 
     # Words
@@ -287,8 +292,9 @@ class Walk:
         return name
 
     def _area(self, rows: tuple[Row, ...], *, continued: bool) -> None:
-        name = self.priorities[-1].name if self._in_priority() else self._area_name()
-        if not self._in_priority() and (not self._areas or self._areas[-1][0] != name):
+        within = self._in_priority() and self._level > 0
+        name = self.priorities[-1].name if within else self._area_name()
+        if not within and (not self._areas or self._areas[-1][0] != name):
             self._areas.append((name, []))
         self._measures.add(rows, self._part_name(), name, self._under(), continued=continued)
 
