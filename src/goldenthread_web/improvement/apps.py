@@ -68,7 +68,9 @@ class ImprovementConfig(AppConfig):
     def ready(self) -> None:
         # Models are there only now.
         from goldenthread_web.improvement import places, reminding, waiting
+        from goldenthread_web.improvement.reporting import long
 
         places.fill()
         waiting.fill()
+        long.register()
         at_each_look(reminding.daily)

@@ -35,6 +35,7 @@ BELOW = {
     "dashboard": ("indicator", "ledger", "reason", "comment_new", "comment"),
     "plan": (
         "plan_by", "plan_read", "plan_draft", "plan_check", "plan_report", "plan_report_file",
+        "plan_report_made",
         "plan_mine", "plan_digest", "plan_action", "plan_action_update", "plan_action_leads",
         "plan_timeline", "plan_late", "plan_changes", "plan_done", "plan_next", "plan_parts", "plan_for_children",
         "plan_action_for_children",

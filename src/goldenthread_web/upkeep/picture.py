@@ -25,9 +25,9 @@ from goldenthread.workspace.state import State, read_state
 from goldenthread.workspace.writing import BUILDING, LOADS, LOCK, PACKS, SNAPSHOTS
 from goldenthread_web.upkeep.problem import UpkeepError
 
-LEFT_OUT = frozenset({SHELF, ATTENTION, BUILDING, STAGED, "arrivals", LOCK, "worker.lock"})
+LEFT_OUT = frozenset({SHELF, ATTENTION, BUILDING, STAGED, "arrivals", "reports-made", LOCK, "worker.lock"})
 """What can be made again, or is nothing: the kept figures, what is being built, the locks. And what is not to last:
-files on their way in, and records that nobody has accepted."""
+files on their way in, reports that somebody asked for today, and records that nobody has accepted."""
 
 OWN_KEY = "secret-key"
 """It signs sessions on a machine of its own. It stays on the machine that made it; another makes its own."""

@@ -30,7 +30,9 @@ MOST = 12
 HISTORY = "history_line"
 """That a file was taken is written there: to write is no question of the page."""
 
-MADE_ELSEWHERE = frozenset({"plan_evidence", "plan_assessment_file", "plan_report_file"})
+MADE_ELSEWHERE = frozenset(
+    {"plan_evidence", "plan_assessment_file", "plan_report_file", "plan_report_made", "plan_report_made_file"}
+)
 """Files that are handed out as they were given, and the report, a file of many pages: they have tests of their own."""
 
 

@@ -18,15 +18,15 @@ from goldenthread_web.history.models import Line
 from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
+from goldenthread_web.improvement.reporting.making import TYPES
 from goldenthread_web.improvement.status import Brag, Confidence, PlanStatus, Progress
-from goldenthread_web.improvement.views.report import TYPES
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import CORPORATE, OWN, PARTNERSHIP, action_numbered
 from tests.web.pages import get
 
 PAGE = "/plan/report"
-MOST_QUERIES, MOST_OF_A_REPORT = 12, 43
+MOST_QUERIES, MOST_OF_A_REPORT = 12, 44
 HELP, CHANGED, REASON, BECAUSE = "A second line", "They hear sooner", "Two have left", "The supplier is late"
 SHOWN = "The rota of both teams"
 
@@ -121,7 +121,7 @@ def test_each_format_is_one_click_and_recorded(site: Council, tracked: Improveme
     [address] = get(site[Role.DIRECTOR], PAGE).xpath(
         f"//button[contains(@formaction, '/{form}')]/@formaction"
     )
-    response = site[Role.DIRECTOR].get(address)
+    response = site[Role.DIRECTOR].post(address)
     assert (response.status_code, response["Content-Type"]) == (200, TYPES[form])
     assert response["Content-Disposition"].endswith(f'.{form}"')
     [line] = Line.objects.filter(action="improvement.report.taken")

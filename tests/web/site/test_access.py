@@ -48,6 +48,8 @@ GIVEN = {
     "plan_by": ["priority"],
     "plan_file": ["xlsx"],
     "plan_report_file": ["html"],
+    "plan_report_made": ["j-000000000000"],
+    "plan_report_made_file": ["j-000000000000"],
     "plan_template": ["xlsx"],
     "plan_draft": ["dr-000000000000"],
     "plan_action": ["ac-000000000000"],
@@ -83,7 +85,7 @@ OF_A_PART = ("ledger_csv", "reason", "comment_new", "attention_reason")
 """What is there for a part of the council that somebody answers for."""
 
 NAMES_NOBODY = (
-    "plan_draft", "plan_file", "plan_report_file",
+    "plan_draft", "plan_file", "plan_report_file", "plan_report_made", "plan_report_made_file",
     "plan_action", "plan_action_update", "plan_action_leads", "plan_evidence", "plan_action_for_children",
     "plan_link_new", "plan_link", "plan_measure_enter", "plan_figure",
     "plan_measure_counted", "plan_series_new", "plan_series_template", "plan_figure_file",

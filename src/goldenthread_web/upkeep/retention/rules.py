@@ -125,6 +125,11 @@ RULES: Mapping[str, Rule] = {
         ),
         Rule("uploads", None, "files that were handed over go when their delivery is accepted or rejected"),
         Rule(
+            "reports of the improvement plan that took long",
+            None,
+            "each is kept for who asked, and goes by itself a day after it was made",
+        ),
+        Rule(
             "history",
             None,
             "of changes, views, exports and sign-ins: it only grows, and holds no value of a record",
