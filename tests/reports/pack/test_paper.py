@@ -179,19 +179,20 @@ def test_nothing_is_transparent_as_pictures_drawn_behind_it_would_be_too() -> No
     assert min(float(s.get_object().get("/ca", 1)) for found in states for s in found.values()) > 0
 
 
-def test_each_page_is_told_as_it_is_laid_out_and_what_is_raised_then_ends_the_printing() -> None:
+def test_how_far_it_is_is_told_and_what_is_raised_then_ends_the_printing() -> None:
     page, told = html.render(document(), on_paper=True), []
     with pdf.telling(told.append):
         whole = pdf.printed(page)
     assert whole == paper()
-    assert told[:3] == [1, 2, 3]
-    assert max(told) == len(PdfReader(opened(whole)).pages)
+    pages = [f"Laying out page {number + 1}" for number in range(len(PdfReader(opened(whole)).pages))]
+    assert told == [*pages, "Drawing the pages"]
 
-    def stop(number: int) -> None:
-        if number == 2:
+    def stop(words: str) -> None:
+        if words == "Laying out page 2":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), pdf.telling(stop):
         pdf.printed(page)
     assert pdf.printed(page) == whole, "nothing is left of what was ended"
-    assert max(told) == len(PdfReader(opened(whole)).pages), "what is printed later is told to nobody"
+    assert told[-1] == "Drawing the pages", "what is printed later is told to nobody"
+    assert len(told) == len(pages) + 1

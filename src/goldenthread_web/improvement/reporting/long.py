@@ -93,12 +93,12 @@ def run(work: Work) -> str:
 
 
 def _each_page(work: Work, form: str) -> AbstractContextManager[None]:
-    """How far it is: a document is laid out page by page, and can be cancelled between two."""
+    """How far it is: a document tells of each page that is laid out, and can be cancelled between two."""
     if form != "pdf":
         return nullcontext()
     from goldenthread.reports.formats.pack import pdf
 
-    return pdf.telling(lambda page: work.say(f"Laying out page {page}"))
+    return pdf.telling(work.say)
 
 
 def reports_of(by: SignedIn) -> QuerySet[Job]:

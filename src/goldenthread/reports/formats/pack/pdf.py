@@ -23,7 +23,8 @@ from goldenthread.reports.formats.pack import html, pdf_lists, pdf_tables
 from goldenthread.reports.formats.pack.pdf_elements import Elements
 
 _DAY = "SOURCE_DATE_EPOCH"
-_PROGRESS, _A_PAGE = "weasyprint.progress", "Step 5 - Creating layout - Page %d"
+_PROGRESS = "weasyprint.progress"
+_A_PAGE, _DRAWING_BEGINS = "Step 5 - Creating layout - Page %d", "Step 6 - Creating PDF"
 _ONE_AT_A_TIME = Lock()  # what is set for the time of printing holds for the whole process
 _OURS = re.compile(r"data:(?:font/otf;base64|image/svg\+xml(?:;base64)?),")
 _DRAWING = re.compile(r"<svg .*?<title>(.*?)</title>.*?</svg>", re.DOTALL)
@@ -32,9 +33,9 @@ _FOR_SCREENS = re.compile(r' (?:role|tabindex|data-label)="[^"]*"|<wbr>')
 
 
 @contextmanager
-def telling(page_begun: Callable[[int], None]) -> Iterator[None]:
-    """Tells of each page that is laid out in this process meanwhile. What is raised then ends the printing."""
-    logger, watching = logging.getLogger(_PROGRESS), _Watching(page_begun)
+def telling(tell: Callable[[str], None]) -> Iterator[None]:
+    """Tells how far the printing is that this process does meanwhile. What is raised then ends it."""
+    logger, watching = logging.getLogger(_PROGRESS), _Watching(tell)
     before = logger.level, logger.propagate
     logger.addHandler(watching)
     logger.setLevel(logging.INFO)
@@ -50,13 +51,19 @@ def telling(page_begun: Callable[[int], None]) -> Iterator[None]:
 class _Watching(logging.Handler):
     """Hears what WeasyPrint says of its progress, which it says in its log and nowhere else."""
 
-    def __init__(self, page_begun: Callable[[int], None]) -> None:
+    def __init__(self, tell: Callable[[str], None]) -> None:
         super().__init__()
-        self._page_begun = page_begun
+        self._tell, self._reached = tell, 0
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.msg == _A_PAGE and isinstance(record.args, tuple):
-            self._page_begun(int(str(record.args[0])))
+        if record.msg == _DRAWING_BEGINS:
+            self._tell("Drawing the pages")
+        if record.msg != _A_PAGE or not isinstance(record.args, tuple):
+            return
+        number = int(str(record.args[0]))
+        if number > self._reached:  # some pages are laid out twice, once it is known where others begin
+            self._reached = number
+            self._tell(f"Laying out page {number}")
 
 
 class ReachedOutError(FatalURLFetchingError):  # type: ignore[misc]
