@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from goldenthread.charts.cells import Number
+from goldenthread.reports.improvement.registers import Document, Registers, Review, Risk
 from goldenthread.reports.improvement.told import (
     Action,
     ByDate,
@@ -65,9 +66,31 @@ def usual(actions: int = 0) -> Told:
         changes=Changes(date(2030, 5, 30), ("Since 30 May 2030, of the actions: 1 delivered.",),
                         (Changed("Delivered", ("C1 Fill the empty posts. On 3 June 2030.",)),)),
         worked=(Worked("Repeat referrals", "1.1 Answer", TODAY, "Too early to tell", "Two months only."),),
+        registers=registers(),
         faults=(Fault("No lead", (("C1", "Nobody is named as its lead."),)),),
         rules=(("How far an action is (BRAG)", (("Red: off track or late", "Past its date and not delivered."),)),),
         colours=(("● Green", "as good or better."),),
+    )  # fmt: skip
+
+
+def registers() -> Registers:
+    """A high risk that nobody looked at again and a low one; two documents; a review with two findings left open."""
+    high = Risk(
+        "Workers leave before the rota holds", "High", 4, 5, "Two posts above the rota", "Head of the Front Door",
+        "Action 1.1 Answer every contact", TODAY - timedelta(days=5), is_overdue=True,
+    )  # fmt: skip
+    return Registers(
+        risks=(high, Risk("The form is late", "Low", 1, 2)), high=15, medium=8,
+        documents=(
+            Document("Supervision policy", "Overdue: not published", TODAY - timedelta(days=9), is_overdue=True,
+                     owner="Principal Social Worker", action="1.2 Write each plan with the child"),
+            Document("Sufficiency strategy", "Due to be looked at again", TODAY + timedelta(days=9)),
+        ),
+        all_documents=5, within=90, undated=1,
+        reviews=(
+            Review("Review of the spring", TODAY - timedelta(days=40),
+                   (("Nobody asks care leavers", "No action"), ("Plans are old", "Its action was withdrawn"))),
+        ),
     )  # fmt: skip
 
 
@@ -78,10 +101,12 @@ def published() -> Told:
         replace(one, standing=None, late=Late(one.late.days) if one.late else None) for one in told.actions
     )
     return replace(
-        told, reader=Reader.PUBLISHED, actions=actions, sees_figures=False, worked=(), faults=(), rules=()
-    )
+        told, reader=Reader.PUBLISHED, actions=actions, sees_figures=False, worked=(), faults=(), rules=(),
+        registers=None,
+    )  # fmt: skip
 
 
 def empty() -> Told:
     nothing = replace(usual(), parts=(), actions=(), measures=(), worked=(), faults=())
-    return replace(nothing, changes=Changes(TODAY))
+    none = Registers((), 15, 8, (), 0, 90, reviews=())
+    return replace(nothing, changes=Changes(TODAY), registers=none)

@@ -209,6 +209,17 @@ def test_the_board_of_the_whole_plan_comes_before_groups_that_watch_a_part(plan:
     assert not boards_for(by(Role.COUNCILLOR), plan, today).held
 
 
+def test_the_page_says_why_it_does_not_begin_at_the_newest_meeting(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    whole = held(plan, 30)
+    held(plan, 7, BODY)
+    for address in ("/plan/changes", PAGE):
+        said = text_of(get(site[Role.DIRECTOR], address))
+        assert "of the whole plan" in said
+        assert f"held on {whole.called}" in said.replace("held, on", "held on")
+
+
 def test_the_report_names_the_next_board_and_begins_at_the_last_one(
     site: Council, plan: ImprovementPlan
 ) -> None:
@@ -232,13 +243,13 @@ def test_the_report_names_the_next_board_and_begins_at_the_last_one(
     assert f"What changed since {show_day(group.day)}" in other
     assert later.called in other
     assert coming.called not in other
-    assert "For the board of" not in told(board="")
+    assert "Made for" not in told(board="")
     chosen = told(since_day="1", since_month="1", since_year="2023")
     assert "From 1 January 2023 to" in chosen
     assert browser.get("/plan/report/html", {"board": "im-000000000000"}).status_code == 400
     for role in (Role.DIRECTOR, Role.COUNCILLOR):
         published = site[role].get("/plan/report/html", {"reader": "published"}).content.decode()
-        assert "For the board of" not in published
+        assert "Made for" not in published
         assert "extraordinary" not in published
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -21,13 +21,28 @@ from django.db.models import (
 from goldenthread.judgement.saying import listed
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, Part, Version
+from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, Part, Step, Version
 from goldenthread_web.improvement.permissions import is_partner_only, sees_work
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
 
 LEADS = Prefetch("leads", ActionLead.objects.select_related("person"))
 """The leads of actions with their accounts, in one question."""
+
+
+def steps_for(by: SignedIn) -> Prefetch[Any]:
+    """The steps of actions for whoever sees the work, in one question; nobody approves them, so others see none."""
+    return Prefetch("steps", Step.objects.all() if sees_work(by) else Step.objects.none())
+
+
+
+_FIRST = Subquery(
+    Version.objects.filter(plan=OuterRef("pk"), edition__lt=OuterRef("edition"))
+    .order_by("edition")
+    .values("approved_on")[:1]
+)
+"""When a plan was approved first, where the version that holds is a later one."""
+_UNASKED = object()
 
 
 def plans_for(by: SignedIn) -> QuerySet[ImprovementPlan]:
@@ -38,7 +53,7 @@ def plans_for(by: SignedIn) -> QuerySet[ImprovementPlan]:
 
 def present_plan(by: SignedIn) -> ImprovementPlan | None:
     """The plan that is worked on: the approved one that has not ended, else the newest draft."""
-    return present_plans(by).select_related("approved_by").first()
+    return present_plans(by).select_related("approved_by").annotate(first=_FIRST).first()
 
 
 def asked_plan(by: SignedIn, reference: str) -> ImprovementPlan | None:
@@ -51,37 +66,31 @@ def asked_plan(by: SignedIn, reference: str) -> ImprovementPlan | None:
     return found
 
 
-class Beside(NamedTuple):
-    """What a plan's first page says beside it. waits: how many changes wait for the next version of an approved plan.
+def waits_beside(by: SignedIn, plan: ImprovementPlan) -> tuple[int, list[ImprovementPlan]]:
+    """How many changes wait for the next version of an approved plan, and the drafts that wait to take its place.
 
-    drafts: those that wait to take its place. first: when a plan of which a later version holds was approved first; the
-    day that the plan itself keeps is that of the version that holds.
+    In one question; for those who see drafts, and nothing for others.
     """
-
-    waits: int = 0
-    drafts: tuple[ImprovementPlan, ...] = ()
-    first: datetime | None = None
-
-
-def beside(by: SignedIn, plan: ImprovementPlan) -> Beside:
-    """All of it in one question for those who see drafts; for others no more than the first approval."""
     if plan.status != PlanStatus.APPROVED or not by.roles & READERS_OF_FIGURES:
-        return Beside(first=first_approved(plan))
+        return 0, []
     waits = Count("changes", filter=Q(changes__holds_since=None, changes__dropped_on=None))
     found = ImprovementPlan.objects.filter(Q(pk=plan.pk) | Q(status=PlanStatus.DRAFT.value))
-    earlier = Version.objects.filter(plan=OuterRef("pk"), edition__lt=OuterRef("edition")).order_by("edition")
-    found = found.annotate(waits=waits, first=Subquery(earlier.values("approved_on")[:1]))
-    rows = list(found.select_related("begun_by").order_by("-begun_on"))
-    [own] = [one for one in rows if one.pk == plan.pk]
-    return Beside(own.waits, tuple(one for one in rows if one.pk != plan.pk), own.first)
+    rows = list(found.annotate(waits=waits).select_related("begun_by").order_by("-begun_on"))
+    return next(one.waits for one in rows if one.pk == plan.pk), [one for one in rows if one.pk != plan.pk]
 
 
 def first_approved(plan: ImprovementPlan) -> datetime | None:
-    """When a plan was approved first, where the version that holds is a later one."""
+    """When a plan was approved first, where the version that holds is a later one: the plan keeps the day of that one.
+
+    The present plan was read with it, and asks for nothing.
+    """
     if plan.edition == 1 or plan.status == PlanStatus.DRAFT:
         return None
-    found = plan.versions.filter(edition__lt=plan.edition).order_by("edition")
-    first: datetime | None = found.values_list("approved_on", flat=True).first()
+    earlier = plan.versions.filter(edition__lt=plan.edition).order_by("edition")
+    asked: Any = vars(plan).get("first", _UNASKED)
+    first: datetime | None = (
+        earlier.values_list("approved_on", flat=True).first() if asked is _UNASKED else asked
+    )
     return first
 
 
@@ -130,7 +139,7 @@ def actions_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
     """
     found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None)
     found = found.select_related("part__plan", "priority")
-    return found.prefetch_related(LEADS, "steps", "measures").order_by("part__order", "order", "pk")
+    return found.prefetch_related(LEADS, steps_for(by), "measures").order_by("part__order", "order", "pk")
 
 
 def dated_for(by: SignedIn, actions: Iterable[Action]) -> list[Action]:

@@ -119,7 +119,7 @@ def _workspace() -> Workspace:
 
 def _of_board(board: Meeting | None) -> Iterator[tuple[str, str]]:
     if board is not None:
-        yield "For the board of", board.called
+        yield "Made for", f"The board of {board.called}"
 
 
 def _of_changes(since: Since, today: date) -> tuple[str, str]:

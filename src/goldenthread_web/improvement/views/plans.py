@@ -19,8 +19,9 @@ from goldenthread_web.improvement.queries.plans import (
     LEADS,
     actions_for,
     asked_plan,
-    beside,
     dated_for,
+    first_approved,
+    waits_beside,
     withdrawn_for,
 )
 from goldenthread_web.improvement.queries.rating import ratings
@@ -49,7 +50,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "The improvement plan is approved.")
             return redirect("plan")
-    more = beside(request.person, found)
+    waits, beside = waits_beside(request.person, found)
     page = {
         "title": found.title,
         "plan": found,
@@ -59,10 +60,10 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "may_edit": may_edit,
         "sees_work": permissions.sees_work(request.person),
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
-        "waiting": more.waits,
+        "waiting": waits,
         "is_beside": bool(request.GET.get("draft")),
-        "beside": more.drafts,
-        "first": more.first,
+        "beside": beside,
+        "first": first_approved(found),
     }
     return render(request, "improvement/plan.html", page, status=403 if problem else 200)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.charts.cells import Cell, Column, Day, Words
+from goldenthread.charts.cells import Cell, Column, Day, Number, Words
 from goldenthread.judgement.saying import listed
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
@@ -12,6 +12,7 @@ from goldenthread.reports.improvement.counting import many
 from goldenthread.reports.improvement.registers import Document, Registers, Review, Risk
 from goldenthread.reports.improvement.told import Told
 from goldenthread.terms.showing import show_day
+from goldenthread.terms.words import Unit
 
 RISKS, DOCUMENTS, FINDINGS = "Risks", "Documents", "Findings"
 TITLE = "Risks, documents and findings"
@@ -23,6 +24,7 @@ NOTHING_DONE, NOBODY, WHOLE_PLAN, NO_DAY, NO_ACTION = (
     "No single action",
 )
 _ON_SLIDES = 8
+_UNANSWERED = "Findings that no action answers"
 
 
 def pages(told: Told) -> Iterator[Page]:
@@ -42,7 +44,7 @@ def risks_said(found: Registers) -> str:
         if (count := sum(one.level == level for one in found.risks))
     ]
     late = sum(one.is_overdue for one in found.risks)
-    overdue = f"; {late} {'is' if late == 1 else 'are'} overdue to be looked at again" if late else ""
+    overdue = f"; {late} should have been looked at again by now" if late else ""
     return f"{many(len(found.risks), 'open risk')}: {listed(levels)}{overdue}."
 
 
@@ -81,7 +83,7 @@ def _documents(count: int) -> str:
 def _blocks(found: Registers) -> Iterator[Block]:
     yield Paragraph(risks_said(found), is_lead=True)
     if found.risks:
-        key = (("How high", f"Likelihood (1 to 5) × gravity (1 to 5). {_levels(found)}"),)
+        key = (("Score", f"Likelihood (1 to 5) × gravity (1 to 5). {_levels(found)}"),)
         rows = tuple(_risk(one) for one in found.risks)
         yield Table(RISKS, "Open risks, the highest first", _RISKS, (Group("", rows),), key=key)
     yield Heading("Strategies and policies that are due")
@@ -91,7 +93,7 @@ def _blocks(found: Registers) -> Iterator[Block]:
         yield Table(DOCUMENTS, "What is overdue stands first", _DOCUMENTS, (Group("", rows),))
     if found.reviews is None:
         return
-    yield Heading("Findings that no action answers")
+    yield Heading(_UNANSWERED)
     yield Paragraph(findings_said(found))
     if found.unanswered:
         caption = "What self-assessments and reviews found and nothing answers"
@@ -104,12 +106,19 @@ def _levels(found: Registers) -> str:
 
 _RISKS = (
     Column("Risk"),
-    Column("How high"),
+    Column("Level"),
+    Column("Likelihood", is_number=True, spared=4),
+    Column("Gravity", is_number=True, spared=5),
+    Column("Score", is_number=True),
     Column("What is done about it", spared=1),
     Column("Owner", spared=2),
     Column("Belongs to", spared=3),
     Column("Looked at again"),
+    Column("Overdue"),
 )
+_ON_SLIDE = (0, 1, 4, 8, 9)
+"""Which of these stand on a slide; the speaker has the others."""
+
 _DOCUMENTS = (
     Column("Document"),
     Column("How it stands"),
@@ -123,21 +132,16 @@ _FINDINGS = (Column("What was found"), Column("Why it stands open"))
 def _risk(one: Risk) -> tuple[Cell, ...]:
     return (
         Words(one.text),
-        _high(one),
+        Words(one.level),
+        Number(one.likelihood, Unit.COUNT),
+        Number(one.gravity, Unit.COUNT),
+        Number(one.likelihood * one.gravity, Unit.COUNT),
         Words(one.mitigation or NOTHING_DONE),
         Words(one.owner or NOBODY),
         Words(one.belongs_to or WHOLE_PLAN),
-        Words(_review(one)),
+        Day(one.review) if one.review else Words(NO_DAY),
+        Words("Overdue" if one.is_overdue else "No"),
     )
-
-
-def _high(one: Risk) -> Words:
-    return Words(f"{one.level}: {one.likelihood} × {one.gravity} = {one.likelihood * one.gravity}")
-
-
-def _review(one: Risk) -> str:
-    day = show_day(one.review) if one.review else NO_DAY
-    return f"{day}, overdue" if one.is_overdue else day
 
 
 def _document(one: Document) -> tuple[Cell, ...]:
@@ -164,9 +168,9 @@ def _shown(found: Registers) -> Iterator[Block]:
     """Slides show the highest risks, what is overdue, and the findings: the report has all of it."""
     if found.risks:
         title = risks_said(found).rstrip(".")
-        rows = tuple(_on_slide(one) for one in found.risks[:_ON_SLIDES])
+        rows = tuple(tuple(_risk(one)[at] for at in _ON_SLIDE) for one in found.risks[:_ON_SLIDES])
         yield Listing(tuple(map(_spoken, found.risks)), is_detail=True)
-        columns = (_RISKS[0], _RISKS[1], _RISKS[-1])
+        columns = tuple(_RISKS[at] for at in _ON_SLIDE)
         yield Table(RISKS, title, columns, (Group("", rows),), message=title)
     else:
         yield Paragraph(risks_said(found))
@@ -178,16 +182,14 @@ def _shown(found: Registers) -> Iterator[Block]:
     else:
         yield Paragraph(documents_said(found))
     if found.reviews is not None:
+        if found.unanswered:
+            yield Heading(_UNANSWERED)
         yield Paragraph(findings_said(found))
         said = [f"{text} ({_named(review)})" for review in found.reviews for text, _ in review.findings]
         if said:
             yield Listing(tuple(said[:_ON_SLIDES]))
         if said[_ON_SLIDES:]:
             yield Listing(tuple(said[_ON_SLIDES:]), is_detail=True)
-
-
-def _on_slide(one: Risk) -> tuple[Cell, ...]:
-    return Words(one.text), _high(one), Words(_review(one))
 
 
 def _spoken(one: Risk) -> str:
