@@ -25,8 +25,8 @@ PAGES = (
 LEFT = (
     "The lists have all 500 actions on one page, 300 to 500 kB of text: each action is read with its leads and steps, "
     "rated by the rules and put together by a template, on every request, since what people say of it may have changed "
-    "a moment ago. More than half of that is Django making a query for each action that it then does not ask. The "
-    "check holds every action against every other. A bare view does none of it."
+    "a moment ago. Half of that is the template, the other half reading and rating the actions. The check holds every "
+    "action against every other. A bare view does none of it."
 )
 
 
