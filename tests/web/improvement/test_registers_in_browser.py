@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement import demonstration_registers
-from goldenthread_web.improvement.models import ImprovementPlan, Measure, Part, Priority
+from goldenthread_web.improvement import demonstration_boards, demonstration_registers
+from goldenthread_web.improvement.models import ImprovementPlan, Measure, Meeting, Part, Priority
 from goldenthread_web.improvement.status import MeasureKind
 from tests.web.council import Council
 from tests.web.decided import faults
@@ -28,6 +29,7 @@ def kept(plan: ImprovementPlan) -> list[tuple[Role, str]]:
     for number in ("1.3", "2.2", "3.1", "3.2", "C2"):
         _action(own, care, number, f"Something made up for {number}", due=plan.ends)
     demonstration_registers.make(plan, {Role.PLAN_LEAD: by(Role.PLAN_LEAD)})
+    demonstration_boards.make(plan, by(Role.PLAN_LEAD), timezone.localdate())
     Measure.objects.filter(part__plan=plan, name__startswith="Social").update(kind=MeasureKind.DOCUMENT.value)
     action, review = action_numbered(plan, "1.3").reference, plan.assessments.get().reference
     lead = (
@@ -35,7 +37,8 @@ def kept(plan: ImprovementPlan) -> list[tuple[Role, str]]:
         "/plan/add/action", f"/plan/actions/{action}/withdraw", "/plan/risks",
         f"/plan/risks/{plan.risks.first().reference}", "/plan/documents",
         f"/plan/documents/{plan.register.first().reference}", "/plan/assessments", f"/plan/assessments/{review}",
-        f"/plan/assessments/{review}/3", "/plan/assessments/new",
+        f"/plan/assessments/{review}/3", "/plan/assessments/new", "/plan/boards", "/plan/changes",
+        f"/plan/boards/{Meeting.objects.filter(ended_on=None)[0].reference}",
     )  # fmt: skip
     return [(Role.DIRECTOR, "/plan/versions"), *((Role.PLAN_LEAD, path) for path in lead)]
 
