@@ -27,7 +27,7 @@ FORMATS = (
     ("html", "Page (HTML)", "one file that opens anywhere"),
 )
 AT_ONCE: Mapping[str, int] = {"pdf": 80, "pptx": 800, "xlsx": 800, "html": 800}
-"""Of how many actions at most a report is made while somebody waits: two to three seconds of one processor."""
+"""Of how many actions at most a report is made while somebody waits: some three seconds of one processor."""
 
 LONGEST = min(AT_ONCE, key=lambda form: AT_ONCE[form])
 """The format that takes longest."""
