@@ -49,6 +49,14 @@ def alike(source: random.Random, part: float) -> Iterator[float]:
         off = part * off + source.gauss(0, _SD * (1 - part**2) ** 0.5)
 
 
+def wander(source: random.Random) -> Iterator[float]:
+    """Each month is the one before and a step to either side."""
+    at: float = _MEAN
+    while True:
+        yield at
+        at += source.gauss(0, _SD)
+
+
 def season(source: random.Random) -> Iterator[float]:
     """Ups and downs on top of a yearly wave that begins anywhere in the year."""
     begin = source.random()
@@ -71,6 +79,7 @@ NOISES: dict[Noise, Callable[[random.Random], Iterator[float]]] = {
     Noise.HIGH_SHARE: lambda source: share(source, 0.95),
     Noise.ALIKE: lambda source: alike(source, ALIKE),
     Noise.STOCK: lambda source: alike(source, STOCK),
+    Noise.WANDER: wander,
     Noise.CHOSEN: normal,
     Noise.BAD_YEAR: normal,
     Noise.SEASON: season,

@@ -14,7 +14,8 @@ class Noise(StrEnum):
 
     normal: ups and downs of a normal curve. share: a percentage of 60 children a month, 25% on average. high_share:
     the same with 95%. alike: a normal curve where each month takes after the one before it a little (correlation 0.2).
-    stock: the same with 0.8, as where children are counted on a day. chosen: a normal curve whose last three months
+    stock: the same with 0.8, as where children are counted on a day. wander: each month is the last one and a step of
+    chance, with no level that it comes back to. chosen: a normal curve whose last three months
     before were worse on average by at least a standard deviation, which is how actions are chosen. bad_year: one whose
     last twelve were, by at least 0.4 of it. season: a normal curve on a yearly wave twice as high as its deviation.
     """
@@ -24,6 +25,7 @@ class Noise(StrEnum):
     HIGH_SHARE = "high_share"
     ALIKE = "alike"
     STOCK = "stock"
+    WANDER = "wander"
     CHOSEN = "chosen"
     BAD_YEAR = "bad_year"
     SEASON = "season"
@@ -60,6 +62,10 @@ CHANCES: dict[Case, float] = {
     Case(Noise.STOCK, 12, True): 15.3,
     Case(Noise.STOCK, 24, False): 7.3,
     Case(Noise.STOCK, 24, True): 7.3,
+    Case(Noise.WANDER, 12, False): 16.7,
+    Case(Noise.WANDER, 12, True): 16.8,
+    Case(Noise.WANDER, 24, False): 12.0,
+    Case(Noise.WANDER, 24, True): 12.6,
     Case(Noise.CHOSEN, 12, False): 5.0,
     Case(Noise.CHOSEN, 12, True): 5.4,
     Case(Noise.CHOSEN, 24, False): 3.3,
@@ -83,15 +89,16 @@ def chance_of(noise: Noise, before: int, screen: bool) -> str:
 
 def chances_words(screen: bool) -> str:
     """What to expect of chance, for a legend."""
-    few, many, few_alike, many_alike, few_stock, many_stock, few_bad, many_bad = (
+    few, many, few_alike, many_alike, few_stock, many_stock, few_wander, many_wander, few_bad, many_bad = (
         chance_of(noise, before, screen)
-        for noise in (Noise.NORMAL, Noise.ALIKE, Noise.STOCK, Noise.BAD_YEAR)
+        for noise in (Noise.NORMAL, Noise.ALIKE, Noise.STOCK, Noise.WANDER, Noise.BAD_YEAR)
         for before in (12, 24)
     )
     return (
         f"Of {OF} actions that changed nothing, about {many} would show a change for the better within {WITHIN} "
         f"months, where 24 months lie before; about {few} where only 12 do. Where each month takes after the one "
         f"before it a little, about {many_alike} and {few_alike}; where it takes after it a lot, as figures of a "
-        f"single day do, {many_stock} and {few_stock}. Of actions that were begun because the year before was bad "
-        f"about {many_bad} and {few_bad}: figures come back by themselves."
+        f"single day do, {many_stock} and {few_stock}, and {many_wander} and {few_wander} where figures wander with "
+        "no level that they come back to. Of actions that were begun because the year before was bad about "
+        f"{many_bad} and {few_bad}: figures come back by themselves."
     )

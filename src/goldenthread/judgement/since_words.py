@@ -131,10 +131,11 @@ def by_chance(before: int, screen: bool, *, alike: bool, bad_year: bool) -> tupl
     """How often chance alone looks better, where it does so more often than elsewhere."""
     told = []
     if alike:
-        many = chance_of(Noise.STOCK, before, screen)
+        many, wandering = (chance_of(noise, before, screen) for noise in (Noise.STOCK, Noise.WANDER))
         told.append(
             "Figures that change little from month to month go on one side by chance more often: of 100 actions that "
-            f"changed nothing about {many} would look better."
+            f"changed nothing about {many} would look better, and about {wandering} where figures wander with no level "
+            "that they come back to."
         )
     if bad_year:
         many = chance_of(Noise.BAD_YEAR, before, screen)
