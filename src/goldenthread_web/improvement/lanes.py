@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,15 +99,16 @@ def line_of(days: Iterable[date | None], today: date) -> Line:
 
 
 def lane(line: Line, action: Action, rating: Rating | None) -> Lane:
-    """An action on the line: as it stands, or for those who see the plan as approved by its first date alone."""
+    """An action on the line: as it stands, or for those who see the plan as approved by its first date alone.
+
+    Its steps lie on it where they were read with it.
+    """
     due = action.due if rating else action.original_due
     done = action.delivered_on if rating else None
     start, end = begins(action), done or due
     stretch = line.between(start, end) if start and end else ("", "")
     marks = list(_marks(line, action, rating, due, done))
-    return Lane(
-        *stretch, tuple(marks), tuple(_steps(line, list(action.steps.all()), told=rating is not None))
-    )
+    return Lane(*stretch, tuple(marks), tuple(_steps(line, action.steps.all())))
 
 
 def _marks(
@@ -125,13 +126,11 @@ def _marks(
         yield _mark(line, due, kind, f"Due: {show_day(due)}")
 
 
-def _steps(line: Line, steps: Sequence[Step], *, told: bool) -> Iterator[Mark]:
+def _steps(line: Line, steps: Iterable[Step]) -> Iterator[Mark]:
     for step in steps:
         if step.due:
-            is_done = told and step.done_on is not None
-            yield _mark(
-                line, step.due, "step-done" if is_done else "step", f"{step.text}: {show_day(step.due)}"
-            )
+            kind = "step-done" if step.done_on else "step"
+            yield _mark(line, step.due, kind, f"{step.text}: {show_day(step.due)}")
 
 
 def _mark(line: Line, day: date, kind: str, words: str) -> Mark:

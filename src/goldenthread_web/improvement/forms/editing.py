@@ -186,7 +186,7 @@ class WithdrawForm(ChecksWords):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-class StepsForm(forms.Form):
+class StepsForm(ChecksWords):
     """The steps of an action, and what it rests on. seen: a mark of them as they were read."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -11,6 +11,7 @@ from django import forms
 from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.plans.matching import nearest
+from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Action, Measure
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.status import MeasureKind
@@ -18,7 +19,7 @@ from goldenthread_web.improvement.status import MeasureKind
 Group = tuple[str, list[tuple[str, str]]]
 
 
-class FeedForm(forms.Form):
+class FeedForm(ChecksWords):
     """What feeds a measure. version: of the measure as it was seen."""
 
     kind = forms.ChoiceField(

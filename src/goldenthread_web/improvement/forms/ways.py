@@ -27,7 +27,7 @@ class SinceForm(forms.Form):
         return day
 
 
-class WatchedForm(forms.Form):
+class WatchedForm(ChecksWords):
     """Which body watches a part of the plan. was: what stood there when the page was opened."""
 
     body = forms.CharField(

@@ -14,7 +14,7 @@ from goldenthread.terms.showing import show_month
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Step
 from goldenthread_web.improvement.permissions import sees_work
-from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.improvement.queries.plans import parts_for, steps_for
 from goldenthread_web.improvement.queries.rating import Rating, ratings
 
 MONTHS = 6
@@ -63,10 +63,10 @@ def ahead(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> Ahe
         "part__plan", "priority"
     )
     open_ones = found.filter(delivered_on=None) if works else found
-    actions = list(open_ones.prefetch_related("leads", "steps").order_by("part__order", "order", "pk"))
+    actions = list(open_ones.prefetch_related("leads", steps_for(by)).order_by("part__order", "order", "pk"))
     days = {action.pk: action.due if works else action.original_due for action in actions}
     due = [action for action in actions if (day := days[action.pk]) and today <= day <= until]
-    stepped = [(action, step) for action in actions for step in _steps(action, today, until, done=not works)]
+    stepped = [(action, step) for action in actions for step in _steps(action, today, until)]
     named = {action.pk: action for action in (*due, *(action for action, _ in stepped))}
     rated = ratings(named.values(), today) if works else {}
     return Ahead(
@@ -79,10 +79,10 @@ def ahead(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> Ahe
     )
 
 
-def _steps(action: Action, today: date, until: date, *, done: bool) -> Iterator[Step]:
-    """The steps of the time, by date; those that are done only for readers who are not told that they are."""
+def _steps(action: Action, today: date, until: date) -> Iterator[Step]:
+    """The steps of the time that are to be done yet, by date."""
     found = [step for step in action.steps.all() if step.due and today <= step.due <= until]
-    yield from sorted((step for step in found if done or not step.done_on), key=_day)
+    yield from sorted((step for step in found if not step.done_on), key=_day)
 
 
 def _day(step: Step) -> date:

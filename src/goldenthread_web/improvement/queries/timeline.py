@@ -13,7 +13,7 @@ from goldenthread_web.improvement.lanes import Lane, Line, lane, line_of
 from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.groups import grouped
-from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.improvement.queries.plans import parts_for, steps_for
 from goldenthread_web.improvement.queries.rating import Rating, ratings
 
 
@@ -56,7 +56,7 @@ def timeline(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> 
     found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None).select_related(
         "part__plan", "priority"
     )
-    actions = list(found.prefetch_related("leads", "steps").order_by("part__order", "order", "pk"))
+    actions = list(found.prefetch_related("leads", steps_for(by)).order_by("part__order", "order", "pk"))
     rated = ratings(actions, today) if works else {}
     line = line_of([plan.starts, plan.ends, *_days(actions, told=works)], today)
     bands = [

@@ -28,7 +28,7 @@ from goldenthread_web.improvement.models import (
     Update,
 )
 from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
-from goldenthread_web.improvement.queries.plans import LEADS
+from goldenthread_web.improvement.queries.plans import LEADS, steps_for
 from goldenthread_web.improvement.queries.rating import Rating, Said, Steps, choices, progress_of
 from goldenthread_web.improvement.registers.queries import rows_beside
 from goldenthread_web.improvement.status import Checked
@@ -143,7 +143,7 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
     found = (
         Action.objects.filter(reference=reference)
         .select_related("part__plan", "priority")
-        .prefetch_related(LEADS, "steps")
+        .prefetch_related(LEADS, steps_for(by))
         .annotate(is_changed=Exists(Change.objects.filter(subject=OuterRef("reference"), dropped_on=None)))
         .first()
     )

@@ -66,11 +66,18 @@ def measures_of(plan: ImprovementPlan) -> QuerySet[Measure]:
 
 
 def of_lines(
-    plan: ImprovementPlan, actions: Sequence[Action], measures: Iterable[Measure] | None = None
+    plan: ImprovementPlan,
+    actions: Sequence[Action],
+    measures: Iterable[Measure] | None = None,
+    *,
+    steps: bool = True,
 ) -> read.Plan:
-    """The plan, of actions that are at hand already; measures: where those are too."""
+    """The plan, of actions that are at hand already; measures: where those are too.
+
+    steps: whether it is told with the steps of its actions, which nobody approves.
+    """
     prefetch_related_objects([plan], "parts")
-    around, pieces = _around(plan), _of_actions(plan)
+    around, pieces = _around(plan), _of_actions(plan, steps=steps)
     priorities = Priority.objects.filter(part__plan=plan).select_related("part").order_by("order", "pk")
     return read.Plan(
         title=plan.title,
@@ -108,15 +115,16 @@ def _around(plan: ImprovementPlan) -> _Pieces:
     )
 
 
-def _of_actions(plan: ImprovementPlan) -> _Pieces:
+def _of_actions(plan: ImprovementPlan, *, steps: bool) -> _Pieces:
     """What stands in the small tables of the plan's actions."""
     within: dict[str, Any] = {"action__part__plan": plan}
+    worked = [_lines_of(Step, "action_id", "step", by_when="by_when", due="due", **within)] if steps else []
     return _asked(
         _lines_of(ActionLead, "action_id", "lead", text="words", **within),
         _lines_of(Sign, "action_id", "sign", **within),
         _lines_of(Impact, "action_id", "impact", **within),
-        _lines_of(Step, "action_id", "step", by_when="by_when", due="due", **within),
         _lines_of(Dependency, "action_id", "rests on", order="pk", text="on__number", **within),
+        *worked,
     )
 
 

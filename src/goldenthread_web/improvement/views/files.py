@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from goldenthread.plans.writing import docx, template, xlsx
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.history.operations import record
-from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.permissions import is_partner_only, sees_work
 from goldenthread_web.improvement.queries.about import about
 from goldenthread_web.improvement.queries.plans import dated_for, names_of_parts, present_plan
 from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines, of_parts
@@ -32,7 +32,8 @@ def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
     if plan is None or form not in _WRITERS:
         raise Http404
     measures = list(measures_of(plan))
-    read = of_lines(plan, dated_for(request.person, lines(plan)), measures)
+    dated = dated_for(request.person, lines(plan))
+    read = of_lines(plan, dated, measures, steps=sees_work(request.person))
     if is_partner_only(request.person):
         read = of_parts(read, names_of_parts(request.person, plan))
     record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)
