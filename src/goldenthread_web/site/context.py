@@ -42,7 +42,7 @@ BELOW = {
         "plan_thread", "plan_link_new", "plan_link",
         "plan_measure", "plan_measure_enter", "plan_figure", "plan_measure_feed", "plan_measure_actions",
         "plan_measure_counted", "plan_series", "plan_series_new", "plan_series_hand_over", "plan_figure_file",
-        "plan_action_measures",
+        "plan_action_measures", "plan_measure_end",
         "plan_edit", "plan_add", "plan_action_withdraw", "plan_action_steps", "plan_versions", "plan_unplaced",
         "plan_boards", "plan_board_new", "plan_board",
         "plan_risks", "plan_risk_new", "plan_risk", "plan_documents", "plan_document_new", "plan_document",
@@ -67,12 +67,12 @@ UNPUBLISHED = frozenset(
     {
         "home", "dashboard", "indicator", "ledger", "reason", "attention", "attention_list", "attention_reason",
         "comment_new", "comment", "reports", "report", "report_area",
-        "data", "delivery", "load", "data_quality", "setting_change", "plan_measure", "plan_figure",
-        "plan_series", "plan_series_hand_over", "plan_figure_file", "plan_action",
-        "plan_changes", "plan_done",
+        "data", "delivery", "load", "data_quality", "setting_change",
     }
 )  # fmt: skip
 """The pages with figures before small numbers are kept back: each is marked, as a report of such figures is."""
+TO_READ_ALOUD = frozenset({"plan_for_children", "plan_template"})
+"""What of the improvement plan tells nobody how the work goes. Every other page does, to those who see the work."""
 
 
 def of_every_page(request: HttpRequest) -> dict[str, Any]:
@@ -91,9 +91,9 @@ def of_every_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _is_unpublished(route: str, person: Any) -> bool:
-    """Whether a page shows what is not published: of the improvement plan only to those who see the work on it."""
-    if route.startswith("plan_") and person and not sees_work(person):
-        return False
+    """Whether a page shows what is not published: of the improvement plan, how the work goes and what is said of it."""
+    if route == "plan" or route.startswith("plan_"):
+        return bool(person) and sees_work(person) and route not in TO_READ_ALOUD
     return route in UNPUBLISHED
 
 

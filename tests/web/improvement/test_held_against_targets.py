@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from lxml import html
@@ -17,11 +18,10 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.figures import held as holding
 from goldenthread_web.improvement.figures.held import held
 from goldenthread_web.improvement.figures.series import Series, better_of, unit_of
-from goldenthread_web.improvement.models import Entered, ImprovementPlan, Measure
-from goldenthread_web.improvement.status import Checked
+from goldenthread_web.improvement.models import ImprovementPlan, Measure
 from tests.web.council import Council
 from tests.web.improvement.conftest import person_of
-from tests.web.improvement.plans import action_numbered, make_plan, measure_named
+from tests.web.improvement.plans import accepted_figure, action_numbered, make_plan, measure_named
 
 RATED_BY = "Rated by the scorecard's target: "
 
@@ -82,10 +82,7 @@ def test_the_page_the_action_and_the_report_say_how_an_entered_figure_stands(
     site: Council, plan: ImprovementPlan
 ) -> None:
     measure = measure_named(plan, "Health assessments")
-    Entered.objects.create(
-        measure=measure, month="2026-09", value=93.4, source="The register", by=person_of(Role.PARTNER),
-        state=Checked.ACCEPTED.value, checked_by=person_of(Role.PLAN_LEAD), checked_on=plan.begun_on,
-    )  # fmt: skip
+    accepted_figure(measure, "2026-09", 93.4, person_of(Role.PARTNER), person_of(Role.PLAN_LEAD))
     action = f"/plan/actions/{action_numbered(plan, 'P1').reference}"
     for address in (f"/plan/measures/{measure.reference}", action):
         said = shown_to(site, Role.BOARD_MEMBER, address)
@@ -108,6 +105,13 @@ def test_every_rating_says_by_which_target_where_the_two_differ(council: Council
     action = f"/plan/actions/{action_numbered(plan, '1.1').reference}"
     for address in (action, f"/plan/measures/{measure.reference}", "/plan/report/html"):
         assert RATED_BY in shown_to(council, Role.BOARD_MEMBER, address), address
+    said = shown_to(council, Role.BOARD_MEMBER, f"/plan/measures/{measure.reference}")
+    assert "One of them is out of date" in said, "two targets for one day"
+    Measure.objects.filter(pk=measure.pk).update(target_date=date(2027, 7, 31))
+    said = shown_to(council, Role.BOARD_MEMBER, f"/plan/measures/{measure.reference}")
+    assert RATED_BY in said
+    assert "One of them is out of date" not in said, "less by a later day contradicts nothing"
+    Measure.objects.filter(pk=measure.pk).update(target_date=measure.target_date)
     book = load_workbook(io.BytesIO(council[Role.BOARD_MEMBER].get("/plan/report/xlsx").content))
     cells = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value]
     assert any(cell.startswith("1% by March 2024. " + RATED_BY) for cell in cells)

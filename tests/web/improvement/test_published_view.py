@@ -11,10 +11,12 @@ from docx import Document
 from lxml import html
 from openpyxl import load_workbook
 
+from goldenthread.reports.improvement.told import ByDate
 from goldenthread.reports.words import MARKING
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.operations import tracking
+from goldenthread_web.improvement.status import Brag
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import action_numbered, measure_named
@@ -94,7 +96,9 @@ def test_the_counts_agree(site: Council, moved: ImprovementPlan) -> None:
     assert past == 5
     assert f"{past} past their day" in shown_to(site, Role.COUNCILLOR, "/plan")
     assert "3: 0 closed, 3 past their day" in shown_to(site, Role.COUNCILLOR, "/plan/parts")
-    assert f"{past} actions are past their dates" in shown_to(site, Role.COUNCILLOR, "/plan/report/html")
+    assert f"{past} actions are past the date that was approved" in shown_to(
+        site, Role.COUNCILLOR, "/plan/report/html"
+    )
     assert f"{past - 1} past their day" in shown_to(site, Role.BOARD_MEMBER, "/plan")
 
 
@@ -108,3 +112,36 @@ def test_what_is_published_names_nobody_and_is_not_marked_as_kept_back(
     for address in ("/plan/done", of_action):
         assert MARKING in shown_to(site, Role.BOARD_MEMBER, address)
         assert MARKING not in shown_to(site, Role.COUNCILLOR, address)
+
+
+def test_where_an_action_stands_by_its_date_is_told_on_every_page_that_names_it(
+    site: Council, moved: ImprovementPlan
+) -> None:
+    """So many past their day: which, is seen without taking the report along."""
+    done = action_numbered(moved, "C1")
+    Action.objects.filter(pk=done.pk).update(delivered_on=timezone.localdate())
+    going = Action.objects.filter(withdrawn_on=None, delivered_on=None)
+    past = going.filter(original_due__lt=timezone.localdate()).count()
+    assert past > 1
+    assert f"{past} past their day" in shown_to(site, Role.COUNCILLOR, "/plan")
+    for address in ("/plan/by/priority", "/plan/timeline"):
+        said = shown_to(site, Role.COUNCILLOR, address)
+        assert said.count(ByDate.PAST.value) == past, address
+        assert said.count(ByDate.DELIVERED.value) == 1, address
+    late, over = (f"/plan/actions/{one.reference}" for one in (action_numbered(moved, "1.1"), done))
+    assert "31 March 2023 (past the date approved)" in shown_to(site, Role.COUNCILLOR, late)
+    assert f"({ByDate.DELIVERED.value.lower()})" in shown_to(site, Role.COUNCILLOR, over)
+    assert "past the date" not in shown_to(site, Role.BOARD_MEMBER, late), "moved, and not past the new one"
+
+
+def test_a_rating_by_a_person_shows_as_one_wherever_it_stands(site: Council, moved: ImprovementPlan) -> None:
+    action = action_numbered(moved, "1.1")
+    tracking.override(
+        action=action,
+        brag=Brag.AMBER,
+        reason="Two of five have left since May",
+        seen=0,
+        by=by(Role.PLAN_LEAD),
+    )
+    for address in ("/plan/timeline", "/plan/next"):
+        assert "At risk (rated by a person)" in shown_to(site, Role.BOARD_MEMBER, address), address

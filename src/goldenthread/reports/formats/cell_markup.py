@@ -26,6 +26,11 @@ def mark_markup(mark: str) -> Markup:
     return cell_markup(_BADGES[mark]) if mark in _BADGES else Markup("{}").format(mark)
 
 
+def in_words(mark: str) -> str:
+    """What the marks of a number mean, where no key stands beside it."""
+    return ", ".join(_MARKED[letter] for letter in mark)
+
+
 def cell_markup(cell: Cell) -> Markup:
     """What stands in the cell, escaped; a mark is told in words to those who do not see it."""
     match cell:
@@ -33,7 +38,7 @@ def cell_markup(cell: Cell) -> Markup:
             return Markup(
                 '<span class="value {}">{}</span><span class="mark" aria-hidden="true">{}</span>'
                 '<span class="unseen"> {}</span>'
-            ).format(" ".join(mark), cell.text, mark, ", ".join(_MARKED[letter] for letter in mark))
+            ).format(" ".join(mark), cell.text, mark, in_words(mark))
         case Rating(rag=rag):
             return Markup('<span class="rag {}">{}</span>').format(rag.value, cell.text)
         case BragRating(brag=brag):

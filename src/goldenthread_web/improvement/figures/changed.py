@@ -54,6 +54,10 @@ class ChangedFigures:
     entered: tuple[NewFigure, ...] = ()
 
     @property
+    def many(self) -> int:
+        return len(self.changed) + len(self.entered)
+
+    @property
     def is_newer(self) -> bool:
         """Whether there are figures of a later month than there were."""
         return self.then is not None and self.now is not None and self.then < self.now

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from goldenthread import catalogue
-from goldenthread.charts.cells import Cell, Rating, Words
+from goldenthread.charts.cells import Cell, Number, Rating, Words
 from goldenthread.judgement.gap import Comparator
 from goldenthread.judgement.trajectory import Trajectory, trajectory
 from goldenthread.plans.check.values import number_of
-from goldenthread.reports.formats.cell_markup import cell_markup
+from goldenthread.reports.formats.cell_markup import cell_markup, in_words
 from goldenthread.reports.material import Material
-from goldenthread.scorecard.card import Row
+from goldenthread.scorecard.card import Against, Row
 from goldenthread.scorecard.judging import rated
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.months import Month
@@ -72,7 +72,7 @@ def standing(measure: Measure, found: Served, month: Month | None = None) -> Sta
     rag, rule, target, whose = _rated(measure, row, material)
     return Standing(
         row.indicator.label,
-        cell_markup(material.cell(row.indicator, year)),
+        _in_a_sentence(material.cell(row.indicator, year)),
         f"Year to {show_month(last)}",
         indicator_address(row, choice),
         ledger_address(row, last, choice, year=True) if year.value is not None else "",
@@ -86,6 +86,14 @@ def standing(measure: Measure, found: Served, month: Month | None = None) -> Sta
         _pace(measure, row, found, material, shown),
         material.cell(row.indicator, year),
     )
+
+
+def _in_a_sentence(cell: Cell) -> Markup:
+    """A figure where no key of marks is near: what its mark means stands beside it."""
+    if isinstance(cell, Number) and cell.mark:
+        told = Markup('<span class="value {}">{}</span> <span class="quiet">({})</span>')
+        return told.format(" ".join(cell.mark), cell.text, in_words(cell.mark))
+    return cell_markup(cell)
 
 
 def plans_number(measure: Measure) -> float | None:
@@ -117,7 +125,12 @@ def _rated(measure: Measure, row: Row, material: Material) -> tuple[Rag, str, st
 
 def _differs(measure: Measure, row: Row) -> str:
     wanted = plans_number(measure)
-    if row.target is None or wanted is None or wanted == row.target.value:
+    if (
+        row.target is None
+        or wanted is None
+        or wanted == row.target.value
+        or not _is_same_day(measure, row.target)
+    ):
         return ""
     unit = row.indicator.unit
     theirs = show(row.target.value, unit, as_written(row.target.value, unit, row.indicator.decimals))
@@ -131,11 +144,14 @@ def _rated_by(measure: Measure, row: Row) -> str:
     """By which target it is rated, where the plan's own is another number, another day or no number."""
     if row.target is None or not measure.target:
         return ""
-    day = measure.target_date
-    is_same_day = day is None or show_day(day) in row.target.year
-    if plans_number(measure) == row.target.value and is_same_day:
+    if plans_number(measure) == row.target.value and _is_same_day(measure, row.target):
         return ""
     return f"Rated by the scorecard's target: {row.target.year}."
+
+
+def _is_same_day(measure: Measure, target: Against) -> bool:
+    """Whether both targets are for one day, or the plan names none: less by a later day contradicts nothing."""
+    return measure.target_date is None or show_day(measure.target_date) in target.year
 
 
 def _pace(measure: Measure, row: Row, found: Served, material: Material, last: Month) -> str:

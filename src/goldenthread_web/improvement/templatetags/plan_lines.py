@@ -8,11 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.utils import timezone
 
 from goldenthread.judgement.saying import listed
 from goldenthread_web.improvement.models import Action
 from goldenthread_web.improvement.queries.changes import Changes
 from goldenthread_web.improvement.queries.mine import late_words
+from goldenthread_web.improvement.reporting.actions import by_date as far_by_date
 
 register = template.Library()
 
@@ -21,6 +23,12 @@ register = template.Library()
 def when_due(action: Action, today: date) -> str:
     """How late an action is, or when it is due."""
     return late_words(action, today) or "No date"
+
+
+@register.filter
+def by_date(action: Action) -> str:
+    """How far an action is by the date that was approved: what is told to those who do not see the work."""
+    return far_by_date(action, action.original_due, timezone.localdate()).value
 
 
 @register.filter
