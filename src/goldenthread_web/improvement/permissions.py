@@ -63,6 +63,12 @@ def is_lead(by: SignedIn, action: Action) -> bool:
     return any(lead.person_id == by.account.pk for lead in action.leads.all())
 
 
+def has_led(by: SignedIn, action: Action) -> bool:
+    """Whether somebody said how an action stands as its lead. A plan lead says so for others, and leads none by it."""
+    said = (one.role for one in action.updates.all() if one.by_id == by.account.pk)
+    return any(Role.PLAN_LEAD.value not in role for role in said)
+
+
 def check_may_update(by: SignedIn, action: Action) -> None:
     """The lead of an action, or whoever leads the plan. A closed action is opened again first."""
     if not by.roles & UPDATERS:
@@ -130,10 +136,18 @@ def check_may_check_some(by: SignedIn) -> None:
 
 
 def check_may_check(by: SignedIn, given: Evidence | Entered | FigureFile) -> None:
-    """Somebody other than the giver."""
+    """Somebody other than the giver; of evidence also nobody who leads the action, or who updated it as its lead."""
     check_may_check_some(by)
     if given.by_id == by.account.pk:
         raise NotAllowed("You gave this yourself, so somebody else must check it.")
+    if not isinstance(given, Evidence):
+        return
+    if is_lead(by, given.action):
+        raise NotAllowed("You lead this action, so somebody else must check its evidence.")
+    if has_led(by, given.action):
+        raise NotAllowed(
+            "You said how this action stands as its lead, so somebody else must check its evidence."
+        )
 
 
 def check_may_override(by: SignedIn, action: Action) -> None:

@@ -7,7 +7,18 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, QuerySet, TextField, Value
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    TextField,
+    Value,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -155,10 +166,11 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
     today = timezone.localdate()
     if not sees_work(by):
         return Tracked(found, lines, (), (), (), today)
-    updates = found.updates.select_related("by").order_by("-number")
+    newest_first = Prefetch("updates", Update.objects.select_related("by").order_by("-number"))
+    prefetch_related_objects([found], newest_first)
     evidence = found.evidence.select_related("by", "checked_by").order_by("at", "pk")
     decisions = decisions_of(action=found)
-    return Tracked(found, lines, tuple(updates), tuple(evidence), decisions, today)
+    return Tracked(found, lines, tuple(found.updates.all()), tuple(evidence), decisions, today)
 
 
 def _lines(action: Action, kept: list[Any]) -> Any:
