@@ -13,6 +13,7 @@ from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.queries.digest import digest
 from goldenthread_web.improvement.queries.parts import watched_parts
 from goldenthread_web.improvement.queries.rating import ratings
+from goldenthread_web.improvement.queries.thread import thread
 from goldenthread_web.improvement.status import MeasureKind
 from tests.web.council import Council
 from tests.web.improvement.conftest import by
@@ -45,6 +46,22 @@ def test_the_priorities_of_the_first_page_add_up_to_how_the_whole_stands(
     assert dict(told) == whole
     assert sum(whole.values()) == Action.objects.filter(withdrawn_on=None).count()
     assert not get(site[Role.COUNCILLOR], "/plan").xpath("//*[@data-label='How they stand']")
+
+
+def test_every_action_hangs_on_the_top_of_the_golden_thread(site: Council, plan: ImprovementPlan) -> None:
+    """Those that name no saying of the plan are told as that, and not left out."""
+    found = thread(by(Role.PLAN_LEAD), plan, "")
+    loose = {knot.thing for one in found.loose for knot in (one, *one.below) if knot.thing}
+    served = {
+        action
+        for one in plan.key_outcomes.all()
+        for action in Action.objects.filter(impacts__key_outcome=one)
+    }
+    assert loose
+    assert loose | served == set(Action.objects.filter(withdrawn_on=None))
+    assert not loose & served
+    said = text_of(get(site[Role.PLAN_LEAD], "/plan/thread"))
+    assert all(action.called in said for action in loose if isinstance(action, Action))
 
 
 def _rated(number: str, plan: ImprovementPlan) -> str:

@@ -47,12 +47,16 @@ class Knot:
 
 @dataclass(frozen=True)
 class Thread:
-    """Where somebody stands. here: None at the beginning, where the whole plan lies below."""
+    """Where somebody stands. here: None at the beginning, where the whole plan lies below.
+
+    loose: at the beginning, what hangs on nothing that children should be able to say.
+    """
 
     plan: ImprovementPlan
     above: tuple[Knot, ...]
     here: Knot | None
     below: tuple[Knot, ...]
+    loose: tuple[Knot, ...] = ()
 
 
 def thread(by: SignedIn, plan: ImprovementPlan, at: str) -> Thread:
@@ -85,7 +89,7 @@ class _Woven:
     def at(self, name: str) -> Thread:
         kind, _, key = name.partition("-")
         if not name:
-            return Thread(self.plan, (), None, (*self._outcomes(), *self._unserved()))
+            return Thread(self.plan, (), None, tuple(self._outcomes()), tuple(self._loose()))
         if kind == OUTCOME:
             return self._at_outcome(_known(self.outcomes, key))
         if kind == PRIORITY:
@@ -153,11 +157,19 @@ class _Woven:
         for outcome in self.outcomes.values():
             yield self._outcome(outcome, tuple(self._under(outcome.pk, deep=False)))
 
-    def _unserved(self) -> Iterator[Knot]:
-        """The priorities none of whose actions names what children should be able to say."""
-        served = set().union(*self.serves.values()) if self.serves else set()
-        reached = {self.actions[pk].priority_id for pk in served}
-        yield from (_priority(one) for pk, one in self.priorities.items() if pk not in reached)
+    def _loose(self) -> Iterator[Knot]:
+        """The actions that name nothing of what children should be able to say, under their priorities; priorities
+        without actions."""
+        served = set().union(*self.serves.values())
+        under: dict[int | None, list[Knot]] = {pk: [] for pk in (*self.priorities, None)}
+        for pk, action in self.actions.items():
+            if pk not in served:
+                under[action.priority_id].append(_action(action))
+        with_actions = {action.priority_id for action in self.actions.values()}
+        for pk, priority in self.priorities.items():
+            if under[pk] or pk not in with_actions:
+                yield _priority(priority, tuple(under[pk]))
+        yield from under[None]
 
     def _under(self, outcome: int, *, deep: bool = True) -> Iterator[Knot]:
         """The priorities that serve an outcome, each with its actions that do."""
