@@ -291,10 +291,12 @@ def test_a_plan_lead_says_whose_account_a_lead_is(site: Council, plan: Improveme
     page = get(site[Role.PLAN_LEAD], path)
     who = person_of(Role.ACTION_LEAD)
     assert not page.xpath(f"//option[@value='{person_of(Role.ANALYST).reference}']")
-    sent(site[Role.PLAN_LEAD], path, **{f"lead-{lead.pk}": who.reference}, words="The director", person="")
-    assert [(one.words, one.person) for one in action.leads.all()] == [
-        ("Head of Human Resources", who), ("The director", None),
-    ]  # fmt: skip
+    sent(site[Role.PLAN_LEAD], path, **{f"lead-{lead.pk}": who.reference}, words="The director")
+    assert [(one.words, one.person) for one in action.leads.all()] == [("Head of Human Resources", who)], (
+        "who is named stands in the words of the plan, which somebody approves"
+    )
+    assert page.xpath(f"//main//a[@href='/plan/edit/action/{action.reference}']")
+    assert "the change waits for its next version" in text_of(page)
     sent(site[Role.PLAN_LEAD], path, status=400, **{f"lead-{lead.pk}": person_of(Role.ANALYST).reference})
     assert site[Role.ACTION_LEAD].get(path).status_code == 404
 

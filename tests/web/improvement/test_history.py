@@ -146,7 +146,7 @@ def of_an_action(action: Action) -> Iterator[Case]:
     yield "tracking.embed", lambda: tracking.embed(**on, state=Embedded.PARTLY, seen_by=SAID, by=lead)
     yield "tracking.close", lambda: tracking.close(**on, by=lead)
     yield "tracking.reopen", lambda: tracking.reopen(**on, reason=SAID, by=plan_lead)
-    yield "leads.name", lambda: leads.name(**on, words=SAID, person=None, by=plan_lead)
+    action.leads.create(words=SAID)
     named = {"person": person_of(Role.DIRECTOR), "was": "", "by": plan_lead}
     yield "leads.tie", lambda: leads.tie(lead=action.leads.get(words=SAID), **named)
     told = {"text": SAID, "service": SAID, "owner": SAID, "due": None, "by": lead}
@@ -316,9 +316,17 @@ def test_a_refusal_is_remembered_without_what_was_written(plan: ImprovementPlan)
         lambda: tracking.move(action=action, to=date(2031, 1, 1), reason=SAID, was=action.due, by=analyst),
         lambda: tracking.override(action=action, brag=Brag.RED, reason=SAID, seen=0, by=analyst),
         lambda: evidence.give(action=action, words=SAID, link="https://a.example/", by=analyst),
-        lambda: leads.name(action=action, words=SAID, person=None, by=analyst),
+        lambda: leads.tie(lead=action.leads.get(), person=analyst.account, was="", by=analyst),
         lambda: dismissing.dismiss(plan=plan, rule="no-lead", where=SAID, reason=SAID, by=analyst),
-        lambda: leads.name(action=action, words=SAID * 40, person=None, by=by(Role.PLAN_LEAD)),
+        lambda: links.make(
+            action=action,
+            kind=LinkKind.TEAM,
+            text=SAID,
+            service=SAID * 40,
+            owner="",
+            due=None,
+            by=by(Role.PLAN_LEAD),
+        ),
     )
     for run in refused:
         with pytest.raises(NotAllowed):

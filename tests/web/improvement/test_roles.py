@@ -125,7 +125,7 @@ def posts(stage: Stage) -> dict[str, tuple[str, dict[str, Any]]]:
         "accept": (page, {"do": "accept", "evidence": stage.evidence}),
         "override": (page, {"do": "override", "brag": "at risk", "reason": "So it is", "seen": "0"}),
         "reopen": (page, {"do": "reopen", "reason": "It stopped"}),
-        "leads": (f"{page}/leads", {"words": "Another"}),
+        "leads": (f"{page}/leads", {}),
         "measures": (f"{page}/measures", {"tied": stage.measure.reference, "seen": ""}),
         "enter": (f"/plan/measures/{stage.measure.reference}/enter", figure),
         "accept figure": (f"/plan/figures/{stage.figure}", {"do": "accept"}),

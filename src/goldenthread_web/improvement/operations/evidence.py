@@ -107,7 +107,7 @@ def _shown(
 
 @operation("improvement.evidence.checked")
 def check(*, evidence: Evidence, accepted: bool, reason: str, by: SignedIn) -> None:
-    """Accept a piece of evidence, or return it with what is missing: once, by nobody who gave it or leads the action."""
+    """Accept a piece of evidence, or return it with what is missing: once, by nobody who gave it or led it."""
     evidence.action.refresh_from_db()
     permissions.check_may_check(by, evidence)
     permissions.check_not_ended(evidence.action.part.plan)

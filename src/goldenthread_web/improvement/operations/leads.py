@@ -1,18 +1,16 @@
-"""Who answers for an action: the leads that the plan names, and whose account each of them is."""
+"""Who answers for an action: whose account each lead is. Who is named, the words of the plan say."""
 
 from __future__ import annotations
 
-from django.db.models import F, Max
+from django.db.models import F
 
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn, signed_in
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.components.texts import one_line
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import Action, ActionLead, Part
-from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.tracking import Overtaken
 from goldenthread_web.improvement.status import UPDATERS
 
@@ -35,26 +33,6 @@ def tie(*, lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> N
     ActionLead.objects.filter(pk=lead.pk).update(person=person)
     Action.objects.filter(pk=lead.action_id).update(version=F("version") + 1)
     record("improvement.lead.tied", by=by.as_by, subject=f"{lead.action.reference} {whose or 'nobody'}")
-
-
-@operation("improvement.lead.named")
-def name(*, action: Action, words: str, person: Person | None, by: SignedIn) -> ActionLead:
-    """Name another lead of an action, with an account where there is one."""
-    permissions.check_may_edit(by)
-    permissions.check_not_ended(action.part.plan)
-    _check_can_update(person, action.part)
-    called = one_line(words)
-    if not called or len(called) > SHORT:
-        raise NotAllowed(f"Say who the lead is, in {SHORT} letters or fewer.")
-    if action.leads.filter(words=called).exists():
-        raise NotAllowed("This lead is named already.")
-    last = action.leads.aggregate(last=Max("order"))["last"]
-    made: ActionLead = ActionLead.objects.create(
-        action=action, words=called, person=person, order=0 if last is None else last + 1
-    )
-    Action.objects.filter(pk=action.pk).update(version=F("version") + 1)
-    record("improvement.lead.named", by=by.as_by, subject=action.reference)
-    return made
 
 
 def _check_can_update(person: Person | None, part: Part) -> None:

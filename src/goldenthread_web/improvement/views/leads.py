@@ -19,11 +19,11 @@ from goldenthread_web.improvement.models import Action, ActionLead
 from goldenthread_web.improvement.operations import leads as operations
 from goldenthread_web.improvement.operations.tracking import Overtaken
 from goldenthread_web.improvement.queries.plans import action_for
-from goldenthread_web.improvement.status import UPDATERS
+from goldenthread_web.improvement.status import UPDATERS, PlanStatus
 
 
 def leads(request: SignedInRequest, reference: str) -> HttpResponse:
-    """Whose account each lead is, and one more lead where one is missing. Whoever was overtaken sees both."""
+    """Whose account each lead is. Whoever was overtaken sees both."""
     action = action_for(request.person, reference)
     named = list(action.leads.select_related("person", "action__part"))
     people = {person.reference: person for person in _people(action)}
@@ -31,7 +31,7 @@ def leads(request: SignedInRequest, reference: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _page(request, action, form, status=400 if form.errors else 200)
     try:
-        _keep(action, named, people, form, request.person)
+        _keep(named, people, form, request.person)
     except NotAllowed as refusal:
         return _page(request, action, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
@@ -45,15 +45,11 @@ def leads(request: SignedInRequest, reference: str) -> HttpResponse:
     return redirect("plan_action", reference)
 
 
-def _keep(
-    action: Action, named: list[ActionLead], people: Mapping[str, Person], form: LeadsForm, by: SignedIn
-) -> None:
+def _keep(named: list[ActionLead], people: Mapping[str, Person], form: LeadsForm, by: SignedIn) -> None:
     given = form.cleaned_data
     for lead in named:
         person = people.get(given[form.of(lead)])
         operations.tie(lead=lead, person=person, was=form.was(lead), by=by)
-    if given["words"]:
-        operations.name(action=action, words=given["words"], person=people.get(given["person"]), by=by)
 
 
 def _page(
@@ -63,6 +59,8 @@ def _page(
         "title": f"Who leads action {action.number}".strip(),
         "action": action,
         "form": form,
+        "named": form.visible_fields(),
+        "waits": action.part.plan.status == PlanStatus.APPROVED,
         "problem": problem,
         "back": reverse("plan_action", args=[action.reference]),
     }
