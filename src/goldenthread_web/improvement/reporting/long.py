@@ -39,7 +39,7 @@ KIND = "improvement.report"
 FOLDER = "reports-made"
 GOOD_FOR = timedelta(days=1)
 ANOTHER = (
-    "A report that you asked for is still being made. Take it or cancel it, then ask for another one: each person has "
+    "A report that you asked for is still being made. Wait for it or cancel it, then ask for another one: each person has "
     "one made at a time."
 )
 _OTHERWISE = (
