@@ -39,8 +39,8 @@ KIND = "improvement.report"
 FOLDER = "reports-made"
 GOOD_FOR = timedelta(days=1)
 ANOTHER = (
-    "A report that you asked for is still being made. Wait for it or cancel it, then ask for another one: each person has "
-    "one made at a time."
+    "A report that you asked for is still being made. Wait for it or cancel it, then ask for another one: each person "
+    "has one made at a time."
 )
 _OTHERWISE = (
     "Your roles, or the improvement plan that you see, changed since this was asked for, so nothing was made. Ask for "
