@@ -25,7 +25,8 @@ from goldenthread_web.files import keeping as sealed
 from goldenthread_web.files.names import plain
 
 FOLDER = "evidence"
-LARGEST = 9_000_000  # below what a form of any page may send
+LARGEST = 9_000_000  # below what is kept of a file that a form of any page sends
+TOO_LARGE = f"The file is larger than {LARGEST // 1_000_000} MB. Choose a smaller one, or give a link"
 KINDS_IN_WORDS = "a PDF, a Word, Excel or PowerPoint file without macros, a picture (PNG, JPEG) or plain text"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MOST_LOOKED_AT = 200_000  # letters: some hundred pages
@@ -96,9 +97,7 @@ _KINDS = (
 def store(reference: str, file: UploadedFile[Any]) -> Kept:
     """Keep a file under a name that we made. What is too large or of another kind is refused in words."""
     if (file.size or 0) > LARGEST:
-        raise NotAllowed(
-            f"The file is larger than {LARGEST // 1_000_000} MB. Give a smaller one, or a link to it."
-        )
+        raise NotAllowed(f"{TOO_LARGE}.")
     file.seek(0)
     content = file.read()
     if not content:

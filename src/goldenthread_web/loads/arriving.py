@@ -32,7 +32,8 @@ from goldenthread_web.loads.permissions import check_may_load
 ARRIVALS, SENT, NAMED = "arrivals", "being-sent", "named"
 LARGEST_FILE = Limits().text_bytes
 LARGEST_DELIVERY = 2 * LARGEST_FILE
-OF_OTHERS = 10_000_000  # what a form of any other page may send
+OF_OTHERS = 10_000_000  # a file of a form of any other page
+READ_OF_OTHERS = 100_000_000  # what is read of such a form, so that it comes back with what was typed in it
 FORGOTTEN = 24 * 3600  # seconds after which what nobody knows any more is swept away
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -121,8 +122,12 @@ class GuardedUploads(TemporaryFileUploadHandler):
     """Takes in what is uploaded: nothing that is too large, and nothing outside the workspace.
 
     The size is looked at before a byte is read, and by who sends: only whoever may load records sends more than a
-    form has. A full disk loses the file and not the page: `request.no_room` says so.
+    form has. Of whoever is signed in somewhat more is read and not kept: a file that is too large comes without its
+    content and with its size, by which its form refuses it, and the words beside it are not lost. A full disk loses
+    the file and not the page: `request.no_room` says so.
     """
+
+    most = OF_OTHERS
 
     def handle_raw_input(
         self,
@@ -134,7 +139,9 @@ class GuardedUploads(TemporaryFileUploadHandler):
     ) -> None:
         person = getattr(self.request, "person", None)
         may_load = person is not None and not why_not(check_may_load, person)
-        if content_length > (LARGEST_DELIVERY if may_load else OF_OTHERS):
+        self.most = LARGEST_DELIVERY if may_load else OF_OTHERS
+        read = LARGEST_DELIVERY if may_load else READ_OF_OTHERS if person is not None else OF_OTHERS
+        if content_length > read:
             raise RequestDataTooBig("an upload is larger than anybody may send")
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -144,7 +151,10 @@ class GuardedUploads(TemporaryFileUploadHandler):
         out = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - it has no name: who is killed leaves nothing of it
         self.file: Any = UploadedFile(out, self.file_name, self.content_type, 0, self.charset)
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start + len(raw_data) > self.most:
+            self.file.close()
+            return
         try:
             self.file.write(raw_data)
         except OSError as fault:
@@ -153,3 +163,9 @@ class GuardedUploads(TemporaryFileUploadHandler):
                 raise
             self.request.no_room = str(DiskFullError())  # type: ignore[union-attr]
             raise SkipFile from fault
+
+    def file_complete(self, file_size: int) -> UploadedFile[Any]:
+        if self.file.closed:
+            self.file.size = file_size
+            return self.file  # type: ignore[no-any-return]
+        return super().file_complete(file_size)

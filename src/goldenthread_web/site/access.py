@@ -21,6 +21,7 @@ from goldenthread_web.improvement.entering import ENTERERS
 from goldenthread_web.improvement.registers import permissions as registers
 from goldenthread_web.loads.permissions import LOADS
 from goldenthread_web.performance.permissions import OutOfReach
+from goldenthread_web.site.errors import signed_out
 
 
 class Open(Enum):
@@ -237,13 +238,21 @@ class AccessMiddleware:
             record("performance.page.asked", by=by, subject=f"{route} {exception}".strip(), outcome=REFUSED)
 
 
+def _asked_to_sign_in(request: HttpRequest, route: str) -> HttpResponse:
+    """Whoever sends a form after the session has ended is told so, with the own words; anybody else is led on."""
+    page = request.get_full_path()
+    if request.method != "POST" or route in WITHOUT_SECOND_STEP:
+        return redirect_to_login(page)
+    return signed_out(request, again=page if "GET" in TABLE[route] else "")
+
+
 def _decide(request: HttpRequest, route: str, who: Who) -> HttpResponse | None:
     """None where the request may go on."""
     if who is ANYBODY:
         return None
     person = request.person  # type: ignore[attr-defined]
     if person is None:
-        return _turned_away(request, HTTPStatus.UNAUTHORIZED) or redirect_to_login(request.get_full_path())
+        return _turned_away(request, HTTPStatus.UNAUTHORIZED) or _asked_to_sign_in(request, route)
     if route not in WITHOUT_SECOND_STEP and not signs_in_by_two_steps(person):
         second_step = redirect_to_login("", login_url="mfa_activate_totp")
         return _turned_away(request, HTTPStatus.FORBIDDEN) or second_step

@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.site.access import ANYBODY, TABLE, Open, Who
+from goldenthread_web.site.access import ANYBODY, TABLE, WITHOUT_SECOND_STEP, Open, Who
 from goldenthread_web.site.context import BELOW, NAVIGATION
+from goldenthread_web.site.errors import SIGNED_OUT
 from tests.web.council import PARTS, Council
 from tests.web.pages import get
 
@@ -179,6 +180,9 @@ def test_nobody_gets_anywhere_without_signing_in(council: Council, route: str) -
             assert answer.status_code in (200, 302, 404, 503)
         elif address.startswith("/api/"):
             assert (answer.status_code, answer.headers["Content-Type"]) == (401, "application/problem+json")
+        elif method == "POST" and route not in WITHOUT_SECOND_STEP:
+            assert answer.status_code == 403
+            assert SIGNED_OUT in answer.content.decode()
         else:
             assert answer.status_code == 302
             assert answer.headers["Location"].startswith(reverse("account_login"))

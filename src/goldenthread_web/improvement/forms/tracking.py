@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 
 from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.terms.judging import Brag as Rule
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.improvement.forms.days import DayField
+from goldenthread_web.improvement.forms.sizes import small_enough
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
 from goldenthread_web.improvement.models import ActionLead
@@ -45,7 +47,7 @@ class ShowsForm(ChecksWords):
     """A link or a file that shows something: at most one of the two."""
 
     link = forms.CharField(
-        label="A link", max_length=1000, required=False, help_text="It begins with https://"
+        label="A link", max_length=1000, required=False, help_text="It begins with https:// or http://"
     )
     file = forms.FileField(
         label="Or a file",
@@ -55,12 +57,15 @@ class ShowsForm(ChecksWords):
         error_messages={"empty": "The file is empty. Choose the file again"},
     )
 
+    def clean_file(self) -> UploadedFile[Any] | None:
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        return small_enough(file)
+
     def clean_link(self) -> str:
         link: str = self.cleaned_data["link"]
         if link:
-            URLValidator(schemes=["http", "https"], message="Enter a whole link that begins with https://")(
-                link
-            )
+            whole = "Enter a whole link that begins with https:// or http://"
+            URLValidator(schemes=["http", "https"], message=whole)(link)
         return link
 
 

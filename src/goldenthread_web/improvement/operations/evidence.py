@@ -18,6 +18,7 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import keeping, permissions
 from goldenthread_web.improvement.models import Action, Evidence, Update
 from goldenthread_web.improvement.models.shared import SHORT, other_reference
+from goldenthread_web.improvement.operations import again
 from goldenthread_web.improvement.operations.tracking import Given, Overtaken, say
 from goldenthread_web.improvement.reasons import reason_of
 from goldenthread_web.improvement.status import Checked
@@ -64,6 +65,8 @@ def _kept(action: Action, shown: Shown, by: SignedIn) -> Iterator[tuple[str, kee
     except BaseException:
         keeping.remove(reference)
         raise
+    if not Evidence.objects.filter(reference=reference).exists():
+        keeping.remove(reference)  # a second tap: the file of the first is kept
 
 
 @operation("improvement.evidence.given")
@@ -98,6 +101,11 @@ def _shown(
     if not shows or len(shows) > SHORT:
         raise NotAllowed(f"Say what it shows, in {SHORT} letters or fewer.")
     file = {"file_name": kept.name, "file_size": kept.size, "sha256": kept.sha256} if kept else {}
+    given = {"words": shows, "link": link, **(file or {"sha256": ""})}
+    waiting = action.evidence.filter(state=Checked.WAITING.value, taken_back=None)
+    last: Evidence | None = waiting.order_by("at", "pk").last()
+    if last and again.is_just_now(last, by, given):
+        return last
     made: Evidence = Evidence.objects.create(
         reference=reference, action=action, words=shows, link=link, by=by.account, **file
     )
@@ -117,9 +125,12 @@ def check(*, evidence: Evidence, accepted: bool, reason: str, by: SignedIn) -> N
     if len(because) > SHORT:
         raise NotAllowed(f"Say it in {SHORT} letters or fewer.")
     state = Checked.ACCEPTED if accepted else Checked.RETURNED
+    said = {"state": state.value, "checked_by": by.account, "reason": because}
     done = Evidence.objects.filter(pk=evidence.pk, state=Checked.WAITING.value).update(
-        state=state.value, checked_by=by.account, checked_on=timezone.now(), reason=because
+        checked_on=timezone.now(), **said
     )
     if not done:
+        if Evidence.objects.filter(pk=evidence.pk, **said).exists():
+            return  # a second tap
         raise Overtaken("Somebody else checked this evidence while you had the page open.")
     record("improvement.evidence.checked", by=by.as_by, subject=f"{evidence.reference} {state.value}")

@@ -53,11 +53,13 @@ def change_steps(
     """Write the steps as they are given, in their order. A tick stays with its step. seen: the mark that was read."""
     action.refresh_from_db()
     permissions.check_may_change(by, action)
-    was = steps_of(action)
+    was, chosen = steps_of(action), list(on)
     if mark_of(was) != seen:
+        if was == _given(rows, chosen):
+            return  # a second tap: they stand as they are given already
         raise Overtaken
     _write(action, rows)
-    _rest(action, list(on))
+    _rest(action, chosen)
     before, now = difference(was, steps_of(action))
     if not now:
         return
@@ -68,6 +70,12 @@ def change_steps(
     )  # fmt: skip
     Action.objects.filter(pk=action.pk).update(version=F("version") + 1)
     record("improvement.steps.changed", by=by.as_by, subject=action.reference)
+
+
+def _given(rows: Iterable[Row], on: Iterable[Action]) -> dict[str, list[str]]:
+    """What the steps of an action will say, once they are written as they are given."""
+    steps = [Step(text=row.text, by_when=row.by_when) for row in rows if row.text]
+    return said(steps, [one.reference for one in sorted(on, key=lambda one: (one.order, one.pk))])
 
 
 def _write(action: Action, rows: Sequence[Row]) -> None:

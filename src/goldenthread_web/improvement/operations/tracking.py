@@ -28,6 +28,7 @@ from goldenthread_web.improvement.models import (
     Update,
 )
 from goldenthread_web.improvement.models.shared import LONG
+from goldenthread_web.improvement.operations import again
 from goldenthread_web.improvement.queries.rating import accepted_of
 from goldenthread_web.improvement.reach import check_days, check_delivered
 from goldenthread_web.improvement.reasons import reason_of
@@ -78,22 +79,28 @@ def say(*, action: Action, given: Given, seen: int, by: SignedIn) -> Update:
     permissions.check_may_update(by, action)
     newest = action.updates.select_related("by").first()
     number = newest.number if newest else 0
+    words = _words(given)
+    if newest and number == seen + 1 and again.is_own(newest, by, words):
+        return newest
     if newest and number != seen:
         raise SaidMeanwhile(newest)
     made: Update = Update.objects.create(
-        action=action,
-        number=number + 1,
-        progress=given.progress.value,
-        confidence=given.confidence.value if given.confidence else "",
-        changed=_text(given.changed),
-        next_step=_text(given.next_step),
-        help_needed=_text(given.help_needed),
-        by=by.account,
-        role=by.role_words[:200],
+        action=action, number=number + 1, by=by.account, role=by.role_words[:200], **words
     )
     _delivered(action, given)
     record("improvement.action.updated", by=by.as_by, subject=f"{action.reference} {made.number}")
     return made
+
+
+def _words(given: Given) -> dict[str, str]:
+    """What was said, as an update keeps it."""
+    return {
+        "progress": given.progress.value,
+        "confidence": given.confidence.value if given.confidence else "",
+        "changed": _text(given.changed),
+        "next_step": _text(given.next_step),
+        "help_needed": _text(given.help_needed),
+    }
 
 
 def _delivered(action: Action, given: Given) -> None:
@@ -142,12 +149,15 @@ def move(*, action: Action, to: date, reason: str, was: date | None, by: SignedI
     """Move the date of an action, with a reason. was: the date as it was read. The first date stays."""
     action.refresh_from_db()
     permissions.check_may_move(by, action)
+    because = _reason(reason, "Say why the date is moved.")
     if action.due != was:
+        last: DateMove | None = action.moves.order_by("at", "pk").last()
+        if last and again.is_own(last, by, {"was": was, "to": to, "reason": because}):
+            return last
         raise Overtaken("Somebody else moved this date while you had the page open.")
     if to == was:
         raise NotAllowed("Choose another date than the one that it has.")
     check_days(to)
-    because = _reason(reason, "Say why the date is moved.")
     made: DateMove = DateMove.objects.create(action=action, was=was, to=to, reason=because, by=by.account)
     _write(action, due=to)
     record("improvement.action.moved", by=by.as_by, subject=f"{action.reference} {to.isoformat()}")
@@ -159,6 +169,9 @@ def override(*, action: Action, brag: Brag, reason: str, seen: int, by: SignedIn
     """Rate an action otherwise than the rules do. seen: the key of the override that was read (0: none)."""
     permissions.check_may_override(by, action)
     because = _reason(reason, "Say why it is rated otherwise.")
+    held: Override | None = action.overrides.filter(ended_on=None).first()
+    if held and held.pk > seen and again.is_own(held, by, {"brag": brag.value, "reason": because}):
+        return held
     _check_override(action, seen)
     action.overrides.filter(ended_on=None).update(ended_on=timezone.now(), ended_by=by.account)
     made: Override = Override.objects.create(action=action, brag=brag.value, reason=because, by=by.account)
@@ -190,6 +203,9 @@ def embed(*, action: Action, state: Embedded, seen_by: str, by: SignedIn) -> Emb
     known = _text(seen_by)
     if not known:
         raise NotAllowed("Say how it is known: an audit, observations, what families say.")
+    last: Embedding | None = action.embeddings.first()
+    if last and again.is_just_now(last, by, {"state": state.value, "seen_by": known}):
+        return last
     made: Embedding = Embedding.objects.create(action=action, state=state.value, seen_by=known, by=by.account)
     record("improvement.action.embedded", by=by.as_by, subject=f"{action.reference} {state.value}")
     return made

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.editing import LinesField
+from goldenthread_web.improvement.forms.sizes import small_enough
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
 from goldenthread_web.improvement.models import Action, Measure, Priority, Register, Risk, SelfFinding
@@ -38,9 +40,11 @@ def _link(label: str) -> forms.CharField:
         label=label,
         max_length=1000,
         required=False,
-        help_text="It begins with https://",
+        help_text="It begins with https:// or http://",
         validators=[
-            URLValidator(schemes=["http", "https"], message="Enter a whole link that begins with https://")
+            URLValidator(
+                schemes=["http", "https"], message="Enter a whole link that begins with https:// or http://"
+            )
         ],
     )
 
@@ -208,6 +212,10 @@ class AssessmentForm(ChecksWords):
         error_messages={"empty": "The file is empty. Choose the file again"},
     )
     findings = LinesField(label="What it found", rows=8, help_text=f"One finding a line. {_NO_NAMES}")
+
+    def clean_file(self) -> UploadedFile[Any] | None:
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        return small_enough(file)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
