@@ -16,13 +16,14 @@ from goldenthread_web.improvement.queries.groups import WAYS
 @dataclass(frozen=True)
 class Way:
     """A page of the plan. of_work: it shows how the work goes, which not everybody sees. of_figures: it is for those
-    who see the council's figures."""
+    who see the council's figures. of_draft: it says something of a draft too, on which nobody works yet."""
 
     words: str
     route: str
     given: tuple[str, ...] = ()
     of_work: bool = False
     of_figures: bool = False
+    of_draft: bool = False
 
     @property
     def address(self) -> str:
@@ -41,8 +42,8 @@ _ALL = (
     Ways(
         "The actions",
         (
-            *(Way(f"By {way.words}", "plan_by", (key,)) for key, way in WAYS.items()),
-            Way("Timeline", "plan_timeline"),
+            *(Way(f"By {way.words}", "plan_by", (key,), of_draft=True) for key, way in WAYS.items()),
+            Way("Timeline", "plan_timeline", of_draft=True),
         ),
     ),
     Ways(
@@ -51,16 +52,16 @@ _ALL = (
             Way("What is late and why", "plan_late", of_work=True),
             Way("What changed since the last board", "plan_changes", of_work=True),
             Way("We said, we have done", "plan_done"),
-            Way("The next six months", "plan_next"),
+            Way("The next six months", "plan_next", of_draft=True),
             Way("Report for the board", "plan_report"),
         ),
     ),
     Ways(
         "What it is for",
         (
-            Way("Golden thread", "plan_thread"),
+            Way("Golden thread", "plan_thread", of_draft=True),
             Way("For children, in plain words", "plan_for_children"),
-            Way("Its parts, and who watches them", "plan_parts"),
+            Way("Its parts, and who watches them", "plan_parts", of_draft=True),
         ),
     ),
     Ways(
@@ -68,7 +69,7 @@ _ALL = (
         (
             Way("My actions", "plan_mine", of_work=True),
             Way("Figures that people enter", "plan_series", of_work=True),
-            Way("What is wrong with it", "plan_check", of_work=True),
+            Way("What is wrong with it", "plan_check", of_work=True, of_draft=True),
             Way("Versions, and what waits", "plan_versions", of_figures=True),
         ),
     ),
@@ -84,10 +85,10 @@ _ALL = (
 )
 
 
-def ways_for(by: SignedIn) -> Iterator[Ways]:
-    """The groups of pages that somebody may look at; an empty one is left out."""
+def ways_for(by: SignedIn, *, of_draft: bool = False) -> Iterator[Ways]:
+    """The groups of pages that somebody may look at, of a draft beside the plan fewer; an empty one is left out."""
     for group in _ALL:
-        seen = tuple(way for way in group.ways if _is_seen(way, by))
+        seen = tuple(way for way in group.ways if _is_seen(way, by) and (way.of_draft or not of_draft))
         if seen:
             yield Ways(group.heading, seen)
 

@@ -87,6 +87,24 @@ def test_from_the_document_to_the_plan(council: Council) -> None:
     assert "2 actions serve this" in page  # an empty cell is the one above: 1.2 has it too
 
 
+def test_after_an_answer_the_next_open_guess_is_in_front_of_the_reader(council: Council) -> None:
+    lead = council[Role.PLAN_LEAD]
+    draft = hand_over(lead)
+    at, many = f"/plan/drafts/{draft.reference}", len(draft.draft["guesses"])
+    asked = set()
+    answered = 0
+    while len(asked) < many - 1:
+        response = lead.post(at, {"do": "right", "guesses": str(answered)})
+        asked.add(answered)
+        address, _, place = response["Location"].partition("#")
+        [shown] = get(lead, address).xpath(f"//article[@id='{place}' and @tabindex='-1']")
+        assert [one.get("open") is not None for one in shown.iterancestors("details")] == [True]
+        assert shown.xpath(".//button[@value='right']")
+        answered = int(place.removeprefix("guess-"))
+        assert answered not in asked
+    assert lead.post(at, {"do": "right", "guesses": str(answered)})["Location"] == at
+
+
 @pytest.mark.skipif(not SEED.is_file(), reason="the shared folder of seeds is not beside the repository")
 def test_a_real_plan_is_kept_to_the_last_word(council: Council) -> None:
     draft = hand_over(council[Role.PLAN_LEAD], SEED.read_text("utf-8"), "plan.txt")

@@ -50,6 +50,11 @@ class Kind:
         return tuple(each for each in self.guesses if each.answer is None)
 
     @property
+    def keys(self) -> frozenset[str]:
+        """The numbers of all, as addresses have them."""
+        return frozenset(str(each.number) for each in self.guesses)
+
+    @property
     def numbers(self) -> str:
         """The open ones, as a form sends them back."""
         return ",".join(str(each.number) for each in self.open)
@@ -82,6 +87,14 @@ def kinds(draft: ReadDraft, read: Draft) -> list[Kind]:
         by_reason.setdefault(_reason(guess), []).append(shown)
     found = [Kind(why, tuple(guesses)) for why, guesses in by_reason.items()]
     return sorted(found, key=lambda kind: (not kind.open, -len(kind.open)))
+
+
+def next_open(found: Sequence[Kind], answered: int) -> int | None:
+    """The guess to go on with after one was answered: the next of its kind, else the first that is open."""
+    alike = next((kind.open for kind in found if answered in {one.number for one in kind.guesses}), ())
+    after = [one for one in alike if one.number > answered]
+    left = [*after, *alike, *(one for kind in found for one in kind.open)]
+    return left[0].number if left else None
 
 
 def _reason(guess: Guess) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 
 from django import template
 
+from goldenthread_web.improvement.drafted import asked, carried
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries import plans
+from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.improvement.ways import Way, ways_for
 
 register = template.Library()
@@ -16,13 +18,29 @@ register = template.Library()
 @register.inclusion_tag("improvement/only_parts.html", takes_context=True)
 def only_parts(context: dict[str, Any], plan: ImprovementPlan) -> dict[str, object]:
     """That a reader sees some parts of the plan, said first on every page that tells of all of it."""
-    return {"said": plans.only_parts(context["person"], plan)}
+    request = context["request"]
+    is_first = request.resolver_match.view_name == "plan"  # which says it with more of it
+    draft = plan if asked(request) and not is_first else None
+    return {"said": plans.only_parts(context["person"], plan), "draft": draft}
+
+
+@register.inclusion_tag("improvement/of_a_draft.html")
+def draft_said(plan: ImprovementPlan) -> dict[str, object]:
+    """That a line belongs to a draft, said first on its own page; nothing of the plan that holds."""
+    return {"draft": plan if plan.status == PlanStatus.DRAFT else None, "address": carried(plan)}
+
+
+@register.simple_tag(takes_context=True)
+def of_draft(context: dict[str, Any], plan: ImprovementPlan | None = None) -> str:
+    """What a link of the plan ends with, so that it leads to the same draft. plan: that of a line, on its own page."""
+    return asked(context["request"]) if plan is None else carried(plan)
 
 
 @register.inclusion_tag("improvement/ways_all.html", takes_context=True)
 def all_ways(context: dict[str, Any]) -> dict[str, object]:
     """Every page of the plan that this reader sees, by kind."""
-    return {"groups": list(ways_for(context["person"]))}
+    draft = asked(context["request"])
+    return {"groups": list(ways_for(context["person"], of_draft=bool(draft))), "draft": draft}
 
 
 @register.inclusion_tag("improvement/ways.html", takes_context=True)
@@ -30,9 +48,11 @@ def ways_beside(context: dict[str, Any]) -> dict[str, object]:
     """The pages of the kind that the present one is of; the others folded away."""
     match = context["request"].resolver_match
     here = (match.view_name, tuple(match.kwargs.values()))
-    groups = list(ways_for(context["person"]))
+    draft = asked(context["request"])
+    groups = list(ways_for(context["person"], of_draft=bool(draft)))
     own = next((group for group in groups if any(_is(way, here) for way in group.ways)), None)
     return {
+        "draft": draft,
         "own": own,
         "ways": [(way, _is(way, here)) for way in own.ways] if own else [],
         "others": [group for group in groups if group is not own],

@@ -18,6 +18,7 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import keeping, permissions
+from goldenthread_web.improvement.drafted import carried
 from goldenthread_web.improvement.figures.impact import impact_seen
 from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.forms.tracking import UpdateForm
@@ -145,13 +146,19 @@ def _page(
         "practice": shown.decided(PRACTICE),
         "closings": shown.decided(CLOSED),
         "evidence": [ShownEvidence(one, checks.get(one.pk)) for one in shown.evidence],
-        "back": reverse("plan_mine") if permissions.is_lead(by, action) else reverse("plan"),
+        "back": _back(by, action),
     }
     return render(request, "improvement/action.html", page, status=status)
 
 
 def _is_of(one: forms.Form, sent: forms.Form) -> bool:
     return bool(one.initial["evidence"] == sent.data.get("evidence"))
+
+
+def _back(by: SignedIn, action: Action) -> str:
+    """Its lead goes back to the own actions, whoever looks at a draft to the draft."""
+    is_own = permissions.is_lead(by, action)
+    return reverse("plan_mine") if is_own else reverse("plan") + carried(action.part.plan)
 
 
 def title_of(shown: Tracked) -> str:

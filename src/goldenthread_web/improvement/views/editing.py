@@ -13,6 +13,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
 from goldenthread_web.improvement.editing.places import places
 from goldenthread_web.improvement.editing.words import mark_of
@@ -29,7 +30,7 @@ from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.operations import editing, steps
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.plans import action_for, actions_for, present_plan
+from goldenthread_web.improvement.queries.plans import action_for, actions_for
 from goldenthread_web.improvement.queries.versions import shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
@@ -84,7 +85,7 @@ def _after(line: Line) -> str:
         return reverse("plan_versions")
     if line.kind.name in ("action", "measure"):
         return reverse(f"plan_{line.kind.name}", args=[line.subject])
-    return reverse("plan")
+    return reverse("plan") + carried(line.plan)
 
 
 def _form(
@@ -146,7 +147,7 @@ def _now(line: Line) -> list[tuple[str, list[str]]]:
 
 def add(request: SignedInRequest, kind: str) -> HttpResponse:
     """A new line at the end of the plan."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if kind not in _ADDED:
         raise Http404
     if plan is None:
@@ -169,7 +170,7 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
         "may": True,
         "sees_versions": True,
         "problem": problem,
-        "back": reverse("plan"),
+        "back": reverse("plan") + asked(request),
     }
     return render(request, "improvement/line_edit.html", page, status=status)
 

@@ -13,9 +13,10 @@ from django.utils.text import slugify
 from goldenthread.plans.writing import docx, template, xlsx
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.history.operations import record
+from goldenthread_web.improvement.drafted import plan_of
 from goldenthread_web.improvement.permissions import is_partner_only, sees_work
 from goldenthread_web.improvement.queries.about import about
-from goldenthread_web.improvement.queries.plans import dated_for, names_of_parts, present_plan
+from goldenthread_web.improvement.queries.plans import dated_for, names_of_parts
 from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines, of_parts
 
 _TYPES = {
@@ -28,7 +29,7 @@ _TEMPLATES: Mapping[str, Callable[[Path], None]] = {"xlsx": template.write_xlsx,
 
 def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
     """The plan that somebody sees, whole. That it was taken is recorded."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None or form not in _WRITERS:
         raise Http404
     measures = list(measures_of(plan))

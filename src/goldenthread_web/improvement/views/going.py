@@ -12,6 +12,7 @@ from goldenthread_web.accounts.permissions import why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.drafted import asked, plan_of
 from goldenthread_web.improvement.figures.changed import changed_figures
 from goldenthread_web.improvement.figures.impact import impact_seen
 from goldenthread_web.improvement.figures.of_action import figures_of_each
@@ -75,7 +76,7 @@ def plan_done(request: SignedInRequest) -> HttpResponse:
 
 def plan_next(request: SignedInRequest) -> HttpResponse:
     """Our focus for the next six months."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     found = ahead(plan, request.person)
@@ -84,7 +85,7 @@ def plan_next(request: SignedInRequest) -> HttpResponse:
 
 def plan_timeline(request: SignedInRequest) -> HttpResponse:
     """All actions along the months, by priority."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     found = timeline(plan, request.person)
@@ -95,5 +96,5 @@ def _page(
     request: SignedInRequest, name: str, title: str, *, status: int = 200, **found: object
 ) -> HttpResponse:
     works = permissions.sees_work(request.person)
-    page = {"title": title, "sees_work": works, "crumbs": crumbs(), **found}
+    page = {"title": title, "sees_work": works, "crumbs": crumbs(draft=asked(request)), **found}
     return render(request, f"improvement/{name}.html", page, status=status)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.drafted import asked, plan_of
 from goldenthread_web.improvement.forms.ways import WatchedForm
 from goldenthread_web.improvement.models import ImprovementPlan, Part
 from goldenthread_web.improvement.operations import parts as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.parts import watched_parts
-from goldenthread_web.improvement.queries.plans import parts_for, present_plan
+from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_plan
 
 
 def plan_parts(request: SignedInRequest) -> HttpResponse:
     """All parts with who watches them; a plan lead says who does."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     if request.method != "POST":
@@ -42,7 +44,7 @@ def plan_parts(request: SignedInRequest) -> HttpResponse:
         problem = f"{overtaken} It says now: “{part.monitored_by or 'nobody'}”."
         return _page(request, plan, _form(part, given["body"]), problem=problem, status=409)
     messages.success(request, "It is kept who watches this part.")
-    return redirect("plan_parts")
+    return redirect(reverse("plan_parts") + asked(request))
 
 
 def _page(
@@ -66,7 +68,7 @@ def _page(
         "unwatched": sum(not one.part.monitored_by for one in parts),
         "may_edit": may_edit,
         "problem": problem,
-        "crumbs": crumbs(),
+        "crumbs": crumbs(draft=asked(request)),
     }
     return render(request, "improvement/parts.html", page, status=status)
 

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread import catalogue
 from goldenthread.intake.gate.refusal import Refused
@@ -26,7 +27,7 @@ from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.forms.reading import LARGEST, CorrectForm, ReadForm
 from goldenthread_web.improvement.models import ReadDraft
 from goldenthread_web.improvement.operations import accepting, drafts
-from goldenthread_web.improvement.queries.guesses import kinds
+from goldenthread_web.improvement.queries.guesses import kinds, next_open
 from goldenthread_web.performance.permissions import OutOfReach
 
 _ENDINGS = (".docx", ".xlsx", ".md", ".markdown", ".txt")
@@ -99,7 +100,8 @@ def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
         numbers = [int(each) for each in request.POST.get("guesses", "").split(",") if each.isdecimal()]
         count = drafts.accept_guesses(draft=kept, guesses=numbers, by=by)
         messages.success(request, f"{count} guess{'' if count == 1 else 'es'} marked as right.")
-    elif deed == "correct":
+        return redirect(_on_from(kept, numbers[-1] if numbers else 0))
+    if deed == "correct":
         form = CorrectForm(request.POST)
         if not form.is_valid():
             raise NotAllowed("Write what is right, or leave it empty.")
@@ -108,15 +110,24 @@ def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
             draft=kept, guess=given["guess"], words=given["words"], version=given["version"], by=by
         )
         messages.success(request, "Corrected.")
-    elif deed == "set aside":
+        return redirect(_on_from(kept, given["guess"]))
+    if deed == "set aside":
         drafts.set_aside(draft=kept, by=by)
         messages.success(request, "The draft was set aside. No plan was made of it.")
         return redirect("plan_read")
-    elif deed == "accept":
+    if deed == "accept":
         accepting.accept(draft=kept, by=by)
         messages.success(request, "The improvement plan is accepted. It is a draft until it is approved.")
         return redirect("plan")
     return redirect("plan_draft", kept.reference)
+
+
+def _on_from(kept: ReadDraft, answered: int) -> str:
+    """The page at the guess to go on with; at its top, where the plan is accepted, once none is left."""
+    kept.refresh_from_db()
+    page = reverse("plan_draft", args=[kept.reference])
+    at = next_open(kinds(kept, from_data(kept.draft)), answered)
+    return page if at is None else f"{page}?at={at}#guess-{at}"
 
 
 def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpResponse:
@@ -129,6 +140,7 @@ def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpRespon
         "plan": read_of.plan,
         "kinds": found,
         "left": left,
+        "at": request.GET.get("at", ""),
         "answered": len(read_of.guesses) - left,
         "guesses": len(read_of.guesses),
         **_unplaced(kept, read_of),

@@ -12,15 +12,17 @@ from goldenthread import catalogue
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
+from goldenthread_web.improvement.drafted import asked, plan_of
 from goldenthread_web.improvement.forms.links import ChangeLinkForm, LinkForm
 from goldenthread_web.improvement.models import Action, Link, Measure
 from goldenthread_web.improvement.operations import links
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.links import check_may_link, mark_of
 from goldenthread_web.improvement.queries.chain import chain
-from goldenthread_web.improvement.queries.plans import action_for, present_plan
+from goldenthread_web.improvement.queries.plans import action_for
 from goldenthread_web.improvement.queries.thread import thread as woven
 from goldenthread_web.improvement.status import LinkKind
+from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.permissions import OutOfReach
 from goldenthread_web.performance.served import served
@@ -28,7 +30,7 @@ from goldenthread_web.performance.served import served
 
 def thread(request: SignedInRequest) -> HttpResponse:
     """One line of the plan, what stands above it and what it carries below."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return redirect("plan")  # which says how to begin
     found = woven(request.person, plan, request.GET.get("at", ""))
@@ -43,7 +45,7 @@ def thread(request: SignedInRequest) -> HttpResponse:
         "may_link": action is not None and not why_not(check_may_link, request.person, action),
         "opens": (opens := _opens(request, thing)),
         "chain": chain(found, opens),
-        "crumbs": _crumbs(found.here is not None),
+        "crumbs": _crumbs(found.here is not None, asked(request)),
     }
     return render(request, "improvement/thread.html", page)
 
@@ -58,9 +60,9 @@ def _opens(request: SignedInRequest, thing: object) -> str:
     return f"{reverse('ledger', args=[thing.indicator])}?{Chosen(found.month).query}&of=year"
 
 
-def _crumbs(is_inside: bool) -> list[dict[str, str]]:
-    whole = [{"words": "Golden thread", "address": reverse("plan_thread")}] if is_inside else []
-    return [{"words": "Improvement plan", "address": reverse("plan")}, *whole]
+def _crumbs(is_inside: bool, draft: str) -> list[dict[str, str]]:
+    thread = {"words": "Golden thread", "address": reverse("plan_thread") + draft}
+    return [*crumbs(draft=draft), *([thread] if is_inside else [])]
 
 
 def link_new(request: SignedInRequest, reference: str) -> HttpResponse:

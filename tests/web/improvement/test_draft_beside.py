@@ -1,0 +1,102 @@
+"""A draft beside the plan that holds: every page that is reached from it is of the draft, and says so."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+from lxml import html
+
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.models import Action, Dismissal, ImprovementPlan
+from tests.web.commentary.pages import sent
+from tests.web.council import Council
+from tests.web.improvement.conftest import person_of
+from tests.web.improvement.plans import action_numbered, make_plan, measure_named
+from tests.web.pages import get
+
+WORDS = "Ask every child who may come along"
+PAGES = (
+    "/plan", "/plan/by/priority", "/plan/by/month", "/plan/timeline", "/plan/next", "/plan/thread", "/plan/parts",
+    "/plan/check",
+)  # fmt: skip
+
+
+@pytest.fixture
+def draft(plan: ImprovementPlan) -> ImprovementPlan:
+    """A second plan that waits beside the approved one; its 1.1 says something else."""
+    made = make_plan(person_of(Role.PLAN_LEAD))
+    ImprovementPlan.objects.filter(pk=made.pk).update(title="The next stones")
+    Action.objects.filter(part__plan=made, number="1.1").update(text=WORDS)
+    made.refresh_from_db()
+    return made
+
+
+def of(draft: ImprovementPlan) -> str:
+    return f"?draft={draft.reference}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_is_of_the_draft_and_leads_to_the_draft(
+    site: Council, draft: ImprovementPlan, page: str
+) -> None:
+    shown = get(site[Role.DIRECTOR], page + of(draft))
+    said = " ".join(shown.text_content().split())
+    assert "draft" in said
+    assert "The next stones" in said
+    names = {word for plan in PAGES for word in (plan, f"{plan}/")}
+    for link in shown.xpath("//main//a/@href"):
+        address, _, query = str(link).partition("?")
+        if address.split("#")[0] in names - {"/plan"}:
+            assert f"draft={draft.reference}" in query, link
+    for gone in ("/plan/report", "/plan/late", "/plan/versions", "/plan/changes", "/plan/mine"):
+        assert not shown.xpath(f"//main//a[starts-with(@href, '{gone}')]"), gone
+
+
+def test_the_check_of_the_draft_can_be_seen_and_answered(site: Council, draft: ImprovementPlan) -> None:
+    at = f"/plan/check{of(draft)}"
+    page = get(site[Role.PLAN_LEAD], at)
+    form = page.xpath("//form[.//button[@value='dismiss']]")[0]
+    given = dict(form.fields) | {"do": "dismiss", "reason": "The board knows of it and decides in May"}
+    response = sent(site[Role.PLAN_LEAD], at, **given)
+    assert response["Location"] == at
+    assert Dismissal.objects.get().plan == draft
+
+
+def test_what_is_added_from_the_draft_stands_in_it(site: Council, draft: ImprovementPlan) -> None:
+    lead = site[Role.PLAN_LEAD]
+    [link] = get(lead, f"/plan{of(draft)}").xpath("//a[text()='add an action']/@href")
+    form = html.document_fromstring(lead.get(link).content.decode()).xpath("//form[@class='words']")[0]
+    given = {name: value for name, value in form.fields.items() if isinstance(value, str)}
+    place = form.xpath(".//select[@name='place']/option/@value | .//input[@name='place']/@value")
+    sent(lead, link, **given | {"text": "Write to each child", "place": next(filter(None, place))})
+    assert Action.objects.get(text="Write to each child").part.plan == draft
+
+
+def test_the_files_of_the_draft_are_of_the_draft(site: Council, draft: ImprovementPlan) -> None:
+    for query, is_draft in ((of(draft), True), ("", False)):
+        document = Document(io.BytesIO(site[Role.DIRECTOR].get(f"/plan/files/docx{query}").content))
+        words = " ".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+        assert (WORDS in words) is is_draft
+
+
+def test_its_lines_say_that_they_are_of_the_draft_and_lead_back(
+    site: Council, draft: ImprovementPlan
+) -> None:
+    action, measure = action_numbered(draft, "1.1"), measure_named(draft, "Repeat referrals")
+    for at in (f"/plan/actions/{action.reference}", f"/plan/measures/{measure.reference}"):
+        page = get(site[Role.DIRECTOR], at)
+        assert "This belongs to the draft" in page.text_content()
+        assert f"/plan{of(draft)}" in page.xpath("//a/@href")
+        [thread] = page.xpath("//a[contains(@href, '/plan/thread')]/@href")
+        assert WORDS in get(site[Role.DIRECTOR], thread).text_content()
+
+
+def test_nobody_else_sees_it_and_a_draft_alone_is_the_plan(site: Council, draft: ImprovementPlan) -> None:
+    for page in PAGES[1:-1]:
+        assert site[Role.COUNCILLOR].get(page + of(draft)).status_code == 404
+    action = action_numbered(draft, "1.1")
+    draft.__class__.objects.exclude(pk=draft.pk).update(status="ended")
+    page = get(site[Role.DIRECTOR], f"/plan/actions/{action.reference}")
+    assert not page.xpath("//a[contains(@href, 'draft=')]")
