@@ -14,6 +14,7 @@ from goldenthread.plans.check.likeness import contained
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.drafted import carried
 from goldenthread_web.improvement.entering import TAKES_FIGURES, check_may_enter
 from goldenthread_web.improvement.figures.page import measure_page
 from goldenthread_web.improvement.forms.measures import FeedForm, TieForm
@@ -41,14 +42,14 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "is_indicator": them.kind == MeasureKind.INDICATOR,
         "is_asked": them.kind == MeasureKind.ASKED,
         "takes_figures": them.kind in TAKES_FIGURES,
-        "crumbs": crumbs(),
+        "crumbs": crumbs(draft=carried(them.part.plan)),
     }
     return render(request, "improvement/measure.html", page)
 
 
-def crumbs(them: Measure | None = None) -> list[dict[str, str]]:
-    """The way back to the plan, and to the measure where a page stands below it."""
-    found = [{"words": "Improvement plan", "address": reverse("plan")}]
+def crumbs(them: Measure | None = None, *, draft: str = "") -> list[dict[str, str]]:
+    """The way back to the plan, or to a draft beside it, and to the measure where a page stands below it."""
+    found = [{"words": "Improvement plan", "address": reverse("plan") + draft}]
     if them is not None:
         found.append({"words": them.name, "address": reverse("plan_measure", args=[them.reference])})
     return found
