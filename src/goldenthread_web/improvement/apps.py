@@ -56,6 +56,7 @@ class ImprovementConfig(AppConfig):
         "improvement.board.taken_back": "Took the day of a board back",
         "improvement.words.placed": "Placed words of a document that had found no place, or set them aside",
         "improvement.action.in_plain_words": "Said an action of the improvement plan in plain words",
+        "improvement.part.partners": "Showed a part of the improvement plan to partners, or kept it from them",
         "improvement.part.watched": "Said which body watches a part of the improvement plan",
         "improvement.plan.approved": "Approved an improvement plan",
         "improvement.plan.ended": "An improvement plan ended, another took its place",

@@ -146,7 +146,7 @@ def make_plan(email_of: dict[Role, str]) -> ImprovementPlan | None:
     draft = drafts.keep(
         name="improvement-plan.docx", sha256="", source={}, draft=Draft(_plan(timezone.localdate())), by=lead
     )
-    plan = accepting.accept(draft=draft, by=lead)
+    plan = accepting.accept(draft=draft, by=lead, partners=(_PARTNERS,))
     approving.approve(plan=plan, version=plan.version, by=by[Role.DIRECTOR])
     _tie(plan, lead)
     _tell(plan, lead)

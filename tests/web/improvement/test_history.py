@@ -198,6 +198,7 @@ def of_words(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     part = action.part
     watched = {"body": f"The {SECRET} board", "was": part.monitored_by, "by": lead}
     yield "parts.watched", lambda: parts.watched(part=part, **watched)
+    yield "parts.partners", lambda: parts.partners(part=part, shown=True, was=False, by=lead)
     said = {"text": f"We see the {SECRET}.", "was": "", "by": lead}
     yield "plain.in_plain_words", lambda: plain.in_plain_words(action=action, **said)
 
@@ -332,15 +333,7 @@ def test_a_refusal_is_remembered_without_what_was_written(plan: ImprovementPlan)
         lambda: evidence.give(action=action, words=SAID, link="https://a.example/", by=analyst),
         lambda: leads.tie(lead=action.leads.get(), person=analyst.account, was="", by=analyst),
         lambda: dismissing.dismiss(plan=plan, rule="no-lead", where=SAID, reason=SAID, by=analyst),
-        lambda: links.make(
-            action=action,
-            kind=LinkKind.TEAM,
-            text=SAID,
-            service=SAID * 40,
-            owner="",
-            due=None,
-            by=by(Role.PLAN_LEAD),
-        ),
+        lambda: leads.tie(lead=action.leads.get(), person=analyst.account, was="", by=by(Role.PLAN_LEAD)),
     )
     for run in refused:
         with pytest.raises(NotAllowed):

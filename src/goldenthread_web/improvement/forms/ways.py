@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,9 @@ from django.utils import timezone
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models.shared import SHORT
+
+_WILL_SEE = "Partners will see everything said of it: its actions, updates, evidence, figures and risks."
+_NO_LONGER = "Without the tick no partner sees it any more, nor updates an action of it that they lead."
 
 
 class SinceForm(forms.Form):
@@ -38,6 +42,18 @@ class WatchedForm(ChecksWords):
     )
     part = forms.IntegerField(widget=forms.HiddenInput)
     was = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+
+class PartnersForm(forms.Form):
+    """Whether partners see a part of the plan. was: whether they did when the page was opened."""
+
+    shown = forms.BooleanField(label="Partners see and update this part", required=False)
+    part = forms.IntegerField(widget=forms.HiddenInput)
+    was = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, is_shown: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["shown"].help_text = _NO_LONGER if is_shown else _WILL_SEE
 
 
 class PlainForm(ChecksWords):

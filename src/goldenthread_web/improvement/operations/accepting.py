@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.utils import timezone
@@ -39,8 +39,11 @@ _SERVES = 0.75  # from this share of common words on a saying is taken to be an 
 
 
 @operation("improvement.plan.accepted")
-def accept(*, draft: ReadDraft, by: SignedIn) -> ImprovementPlan:
-    """Make a plan of a draft. Refused while a guess has no answer: what nobody looked at is in no plan."""
+def accept(*, draft: ReadDraft, by: SignedIn, partners: Collection[str] = ()) -> ImprovementPlan:
+    """Make a plan of a draft. Refused while a guess has no answer: what nobody looked at is in no plan.
+
+    partners: the names of the parts that partners see and update.
+    """
     draft.refresh_from_db()
     permissions.check_may_edit(by)
     if draft.plan_id is not None:
@@ -50,17 +53,22 @@ def accept(*, draft: ReadDraft, by: SignedIn) -> ImprovementPlan:
     left = len(draft.draft["guesses"]) - draft.answers.count()
     if left:
         raise NotAllowed(f"{left} guesses have no answer yet. Say of each that it is right, or correct it.")
-    plan = made(from_data(draft.draft).plan, by)
+    plan = made(from_data(draft.draft).plan, by, partners)
     draft.plan, draft.accepted_by, draft.accepted_on = plan, by.account, timezone.now()
     draft.save(update_fields=["plan", "accepted_by", "accepted_on"])
     record("improvement.plan.accepted", by=by.as_by, subject=plan.reference, reason=draft.reference)
     return plan
 
 
-def made(given: read.Plan, by: SignedIn) -> ImprovementPlan:
+def titled(given: read.Plan) -> str:
+    """What a plan comes to be called."""
+    return given.title[:SHORT] or "Improvement plan"
+
+
+def made(given: read.Plan, by: SignedIn, partners: Collection[str] = ()) -> ImprovementPlan:
     """A plan in the database of a plan as it was read. Inside somebody else's transaction."""
     plan: ImprovementPlan = ImprovementPlan.objects.create(
-        title=given.title[:SHORT] or "Improvement plan",
+        title=titled(given),
         starts=given.starts,
         ends=given.ends,
         begun_by=by.account,
@@ -68,7 +76,7 @@ def made(given: read.Plan, by: SignedIn) -> ImprovementPlan:
     outcomes = KeyOutcome.objects.bulk_create(
         KeyOutcome(plan=plan, order=n, text=text) for n, text in enumerate(given.key_outcomes)
     )
-    parts = {part.name: part for part in _parts(plan, given)}
+    parts = {part.name: part for part in _parts(plan, given, partners)}
     priorities = {(each.part.name, each.name): each for each in _priorities(given, parts)}
     _measures(given, parts, priorities)
     actions = [_action(each, n, parts, priorities, outcomes) for n, each in enumerate(given.actions)]
@@ -76,16 +84,21 @@ def made(given: read.Plan, by: SignedIn) -> ImprovementPlan:
     return plan
 
 
-def _parts(plan: ImprovementPlan, given: read.Plan) -> Iterable[Part]:
+def parts_of(given: read.Plan) -> tuple[str, ...]:
+    """The names of the parts that a plan comes to have: one by its title where the document has none."""
+    return given.parts_named() or (titled(given),)
+
+
+def _parts(plan: ImprovementPlan, given: read.Plan, partners: Collection[str]) -> Iterable[Part]:
     known = {part.name: part for part in given.parts}
-    for n, name in enumerate(given.parts_named() or (plan.title,)):
+    for n, name in enumerate(parts_of(given)):
         said = known.get(name)
         part = Part.objects.create(
             plan=plan,
             order=n,
             name=name[:SHORT],
             status=said.status if said else "",
-            for_partners="partner" in name.lower(),
+            for_partners=name in partners,
         )
         Serves.objects.bulk_create(
             Serves(part=part, order=at, text=text) for at, text in enumerate(said.serves if said else ())

@@ -1,4 +1,4 @@
-"""Which body watches a part of the plan."""
+"""Which body watches a part of the plan, and whether partners see it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from goldenthread_web.improvement.operations.drafts import Overtaken
 def watched(*, part: Part, body: str, was: str, by: SignedIn) -> None:
     """Say which body watches a part of the plan. was: what stood there when it was seen."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(part.plan)
     said = one_line(body)
     if len(said) > SHORT:
         raise NotAllowed(f"Say it in {SHORT} letters or fewer.")
@@ -26,3 +27,21 @@ def watched(*, part: Part, body: str, was: str, by: SignedIn) -> None:
         raise Overtaken
     ImprovementPlan.objects.filter(pk=part.plan_id).update(version=F("version") + 1)
     record("improvement.part.watched", by=by.as_by, subject=f"{part.plan.reference} part {part.order + 1}")
+
+
+@operation("improvement.part.partners")
+def partners(*, part: Part, shown: bool, was: bool, by: SignedIn) -> None:
+    """Show a part of the plan to partners, who then update it too, or keep it from them. was: as it was seen."""
+    permissions.check_may_edit(by)
+    permissions.check_not_ended(part.plan)
+    if shown == was:
+        return
+    if not Part.objects.filter(pk=part.pk, for_partners=was).update(for_partners=shown):
+        raise Overtaken
+    ImprovementPlan.objects.filter(pk=part.plan_id).update(version=F("version") + 1)
+    words = "shown to partners" if shown else "kept from partners"
+    record(
+        "improvement.part.partners",
+        by=by.as_by,
+        subject=f"{part.plan.reference} part {part.order + 1} {words}",
+    )

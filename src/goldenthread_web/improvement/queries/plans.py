@@ -35,12 +35,9 @@ def steps_for(by: SignedIn) -> Prefetch[Any]:
     return Prefetch("steps", Step.objects.all() if sees_work(by) else Step.objects.none())
 
 
-
-
 def steps_for(by: SignedIn) -> Prefetch[Any]:
     """The steps of actions for whoever sees the work, in one question; nobody approves them, so others see none."""
     return Prefetch("steps", Step.objects.all() if sees_work(by) else Step.objects.none())
-
 
 
 _FIRST = Subquery(
@@ -50,6 +47,10 @@ _FIRST = Subquery(
 )
 """When a plan was approved first, where the version that holds is a later one."""
 _UNASKED = object()
+NO_PART = (
+    "No part of the improvement plan is marked as one that partners work on, so you see none of it. "
+    "Ask the plan lead to mark the part that you work on."
+)
 
 
 def plans_for(by: SignedIn) -> QuerySet[ImprovementPlan]:
@@ -125,11 +126,12 @@ def only_parts(by: SignedIn, plan: ImprovementPlan) -> str:
         return ""
     own = [one.name for one in parts_seen(by, plan)]
     many = len(plan.parts.all())
+    if not own:
+        return NO_PART
     if len(own) == many:
         return ""
-    names = f": {listed(own)}" if own else ""
     return (
-        f"You see {len(own)} of the {many} parts of the improvement plan{names}. "
+        f"You see {len(own)} of the {many} parts of the improvement plan: {listed(own)}. "
         "What the other parts do is not shown here."
     )
 

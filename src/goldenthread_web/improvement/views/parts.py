@@ -1,4 +1,4 @@
-"""The parts of the plan: who watches each, and the measures that another plan has too."""
+"""The parts of the plan: who watches each, whether partners see it, and the measures that another plan has too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import asked, plan_of
-from goldenthread_web.improvement.forms.ways import WatchedForm
+from goldenthread_web.improvement.forms.ways import PartnersForm, WatchedForm
 from goldenthread_web.improvement.models import ImprovementPlan, Part
 from goldenthread_web.improvement.operations import parts as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -20,21 +20,38 @@ from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_plan
 
+_DIGITS = 12  # the most of the key of a part
+
 
 def plan_parts(request: SignedInRequest) -> HttpResponse:
-    """All parts with who watches them; a plan lead says who does."""
+    """All parts with who watches them; a plan lead says who does, and which of them partners see."""
     plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     if request.method != "POST":
         return _page(request, plan)
-    form = WatchedForm(request.POST, auto_id=f"part-{request.POST.get('part', '')}-%s")
+    part = _sent_part(request, plan)
+    if request.POST.get("do") == "partners":
+        return _partners(request, plan, part)
+    return _watched(request, plan, part)
+
+
+def _sent_part(request: SignedInRequest, plan: ImprovementPlan) -> Part:
+    """The part that a form is of: one that somebody sees."""
+    given = request.POST.get("part", "")
+    if not (given.isascii() and given.isdecimal()) or len(given) > _DIGITS:
+        raise Http404
+    part = parts_for(request.person, plan).select_related("plan").filter(pk=int(given)).first()
+    if part is None:
+        raise Http404
+    return part
+
+
+def _watched(request: SignedInRequest, plan: ImprovementPlan, part: Part) -> HttpResponse:
+    form = WatchedForm(request.POST, auto_id=f"part-{part.pk}-%s")
     if not form.is_valid():
         return _page(request, plan, form, status=400)
     given = form.cleaned_data
-    part = parts_for(request.person, plan).select_related("plan").filter(pk=given["part"]).first()
-    if part is None:
-        raise Http404
     try:
         operations.watched(part=part, body=given["body"], was=given["was"], by=request.person)
     except NotAllowed as refusal:
@@ -44,6 +61,21 @@ def plan_parts(request: SignedInRequest) -> HttpResponse:
         problem = f"{overtaken} It says now: “{part.monitored_by or 'nobody'}”."
         return _page(request, plan, _form(part, given["body"]), problem=problem, status=409)
     messages.success(request, "It is kept who watches this part.")
+    return redirect(reverse("plan_parts") + asked(request))
+
+
+def _partners(request: SignedInRequest, plan: ImprovementPlan, part: Part) -> HttpResponse:
+    form = PartnersForm(request.POST, is_shown=part.for_partners)
+    form.is_valid()
+    given = form.cleaned_data
+    try:
+        operations.partners(part=part, shown=given["shown"], was=given["was"], by=request.person)
+    except NotAllowed as refusal:
+        return _page(request, plan, problem=str(refusal), status=403)
+    except Overtaken as overtaken:
+        return _page(request, plan, problem=str(overtaken), status=409)
+    said = "Partners see and update this part." if given["shown"] else "This part is kept from partners."
+    messages.success(request, said)
     return redirect(reverse("plan_parts") + asked(request))
 
 
@@ -61,7 +93,10 @@ def _page(
     page = {
         "title": "Parts of the improvement plan, and who watches them",
         "plan": plan,
-        "parts": [(one, sent if str(one.part.pk) == at else _form(one.part)) for one in parts],
+        "parts": [
+            (one, sent if str(one.part.pk) == at else _form(one.part), _partners_form(one.part))
+            for one in parts
+        ],
         "open": at,
         "form": sent,
         "shared": shared,
@@ -81,3 +116,8 @@ def _form(part: Part, body: str | None = None) -> WatchedForm:
         "body": part.monitored_by if body is None else body,
     }
     return WatchedForm(None if body is None else begin, initial=begin, auto_id=f"part-{part.pk}-%s")
+
+
+def _partners_form(part: Part) -> PartnersForm:
+    begin = {"part": part.pk, "shown": part.for_partners, "was": part.for_partners}
+    return PartnersForm(initial=begin, is_shown=part.for_partners, auto_id=f"partners-{part.pk}-%s")

@@ -24,7 +24,7 @@ from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.forms.reading import LARGEST, CorrectForm, ReadForm
+from goldenthread_web.improvement.forms.reading import LARGEST, AcceptForm, CorrectForm, ReadForm
 from goldenthread_web.improvement.models import ReadDraft
 from goldenthread_web.improvement.operations import accepting, drafts
 from goldenthread_web.improvement.queries.guesses import kinds, next_open
@@ -116,7 +116,7 @@ def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
         messages.success(request, "The draft was set aside. No plan was made of it.")
         return redirect("plan_read")
     if deed == "accept":
-        accepting.accept(draft=kept, by=by)
+        _accept(request, kept)
         messages.success(request, "The improvement plan is accepted. It is a draft until it is approved.")
         return redirect("plan")
     return redirect("plan_draft", kept.reference)
@@ -130,8 +130,16 @@ def _on_from(kept: ReadDraft, answered: int) -> str:
     return page if at is None else f"{page}?at={at}#guess-{at}"
 
 
+def _accept(request: SignedInRequest, kept: ReadDraft) -> None:
+    form = AcceptForm(request.POST, parts=accepting.parts_of(from_data(kept.draft).plan))
+    if not form.is_valid():
+        raise NotAllowed("Choose among the parts of this plan.")
+    accepting.accept(draft=kept, by=request.person, partners=form.cleaned_data["partners"])
+
+
 def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpResponse:
     read_of: Draft = from_data(kept.draft)
+    sent = request.POST if request.POST.get("do") == "accept" else None
     found = kinds(kept, read_of)
     left = sum(len(kind.open) for kind in found)
     page = {
@@ -140,6 +148,7 @@ def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpRespon
         "plan": read_of.plan,
         "kinds": found,
         "left": left,
+        "accept": AcceptForm(sent, parts=accepting.parts_of(read_of.plan)),
         "at": request.GET.get("at", ""),
         "answered": len(read_of.guesses) - left,
         "guesses": len(read_of.guesses),
