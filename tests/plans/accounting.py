@@ -33,11 +33,11 @@ def _words(text: str) -> list[str]:
 
 
 def _strings(value: object) -> list[str]:
-    """Every text in a value, and its days in figures."""
+    """Every text in a value, and its days in figures and words."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, date):
-        return [f"{value:%d %m %Y %y}"]
+        return [f"{value:%d %m %Y %y %B %b}"]
     if is_dataclass(value):
         return [text for each in fields(value) for text in _strings(getattr(value, each.name))]
     if isinstance(value, list | tuple):

@@ -37,11 +37,15 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"(?<![\d/.-])(?P<year>20\d\d)\s*(?:[/–-]|\bto\b)\s*(?P<last>20\d\d|\d\d)(?![\d/-])")
+_A_YEAR = re.compile(r"(?<![\d/.-])(?:20)?(?P<year>\d\d)\s?[/–-]\s?(?:20)?(?P<last>\d\d)(?![\d/-])")
 _END_OF = re.compile(r"\bend (?:of )?(?P<year>20\d\d)(?![\d/–-])", re.IGNORECASE)
 _ONGOING = re.compile(r"\bongoing\b|\bcontinu|\bthroughout\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|\w+ of\s+)?$", re.IGNORECASE)
 _TO_THE_NEXT = re.compile(r"\s*(?:[-–/&,]|to|and|until)\s*", re.IGNORECASE)
 
+_BESIDE_A_DAY = frozenset({
+    "by", "the", "end", "of", "on", "to", "and", "from", "until", "in", "early", "mid", "late",
+})  # fmt: skip
 _SOME_DAY = date(2024, 4, 1)
 _SOON, _LATE = 2, 5  # years before and after its beginning in which a plan's days lie
 _TWO_FIGURES = range(20, 30)  # the years that two figures mean where no plan says when it starts
@@ -93,6 +97,15 @@ def is_dated(words: str) -> bool:
     return bool(by_when(words, _SOME_DAY).days)
 
 
+def is_only_a_day(words: str) -> bool:
+    """Whether the words name a day or a month, and say nothing else."""
+    found = _found(words, _SOME_DAY)
+    rest = list(words)
+    for each in found:
+        rest[each.begin : each.end] = " " * (each.end - each.begin)
+    return bool(found) and all(word.lower() in _BESIDE_A_DAY for word in re.findall(r"\w+", "".join(rest)))
+
+
 def period(words: str) -> tuple[date, date] | None:
     """The first and the last day of "April 2023 - March 2024", "2024/25" or "2024-2027", or None.
 
@@ -104,6 +117,12 @@ def period(words: str) -> tuple[date, date] | None:
     if not months and (span := _SPAN.search(words)) and (last := _last_year(span)):
         return date(int(span["year"]), _APRIL, 1), Month(last, _APRIL - 1).end
     return None
+
+
+def end_of_year(words: str) -> date | None:
+    """The last day of the year from April to March that a heading names: 31 March 2026 of "Target 25/26"."""
+    found = _A_YEAR.search(words)
+    return Month(2000 + int(found["last"]), _APRIL - 1).end if found and _last_year(found) else None
 
 
 def is_of_years(words: str) -> bool:

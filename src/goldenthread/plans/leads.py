@@ -15,6 +15,10 @@ _ROLE_ENDS = re.compile(
     r"executive|group|partnership|unit|service|services|[A-Z]{2,5})$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    r"\b(?:director|head|chief|manager|officer|lead|leader|principal|worker|executive|chair)s?\b",
+    re.IGNORECASE,
+)
 _ROLE_INSIDE = re.compile(
     r"\b(?:director|head|chief|manager|officer|lead|principal|service)\b", re.IGNORECASE
 )
@@ -38,6 +42,12 @@ def is_unclear(lead: str) -> bool:
     """Whether the words can't be all of a role: they end in "for" or "of", or begin in the middle."""
     words = lead.split()
     return bool(words) and (words[-1].lower() in {"for", "of", "and", "the", "-"} or words[0][0].islower())
+
+
+def is_whole_role(words: str, *, begins: bool = False) -> bool:
+    """Whether the words may be all of a role: more than one of them, and a role among them. begins: it stands first."""
+    several = len(words.split()) > 1
+    return several and bool(_ROLE_BEGINS.match(words) if begins else _PERSON.search(words))
 
 
 def is_somebody(words: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from goldenthread.plans.dates import ByWhen, by_when
+from goldenthread.plans.dates import ByWhen, by_when, is_only_a_day
 from goldenthread.plans.leads import is_unclear, leads_of
 from goldenthread.plans.plan import Action, Guess, Step
 from goldenthread.plans.reading.columns import Column
@@ -89,7 +89,7 @@ def _steps(steps: list[str], meant: ByWhen, dated: Mapping[str, str], starts: da
     """Each step with its day, where there are as many days as steps or the step has a row of its own."""
     days = meant.days if len(meant.days) == len(steps) > 1 else (None,) * len(steps)
     for text, day in zip(steps, days, strict=True):
-        words = dated.get(text, "")
+        words = dated.get(text) or next((said for begin, said in dated.items() if text.startswith(begin)), "")
         yield Step(text, words, by_when(words, starts).due) if words else Step(text, "", day)
 
 
@@ -173,10 +173,9 @@ def _guesses(
     elif len(meant.days) > 1:
         why = f"{len(meant.days)} days stand beside {len(action.steps)} steps: the last is taken for the whole action."
         yield Guess(row.line, whose, "due", str(action.due), why)
-    for each in filter(_TWO_MEASURES.search, action.measure):
-        yield Guess(
-            row.line, whose, "measure", each, "It may be two measures: a second seems to begin inside it."
-        )
+    if any(map(_TWO_MEASURES.search, action.measure)):
+        why = "It may be two measures: a second seems to begin inside it."
+        yield Guess(row.line, whose, "measure", values["measure"], why)
     for lead in filter(is_unclear, action.leads):
         yield Guess(
             row.line, whose, "leads", lead, "It can't be all of a role: its words are cut or out of order."
@@ -211,6 +210,9 @@ def _of_due(
     elif meant.due and said.due and said.due != meant.due:
         why = f'"By when" means {meant.due}; the column of days says "{words}", which is taken.'
         yield Guess(row.line, whose, "due", str(due), why)
+    elif words and not is_only_a_day(words):
+        why = f'Its column of days says "{words}", which is more than a day.'
+        yield Guess(row.line, whose, "due", str(due or ""), why)
 
 
 def _flat(words: str) -> str:

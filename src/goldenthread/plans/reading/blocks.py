@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading. is_sheet: it is the name of a sheet of a workbook."""
+
     line: int
     level: int
     text: str
+    is_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

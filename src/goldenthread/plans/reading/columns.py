@@ -38,19 +38,29 @@ class Column(StrEnum):
 
 # The first that fits a heading of a column says what it is.
 _WORDS = (
-    (Column.IMPACT, r"\bimpact\b|outcomes? for (children|young people|families)|difference .*children"),
+    (
+        Column.IMPACT,
+        r"\bimpact\b|outcomes? for (children|young people|families)|difference .*children|"
+        r"^what difference will (this|it|we) make",
+    ),
     (Column.PART, r"^(part|plan)$"),
     (Column.PRIORITY, r"^priority( area)?$|^area$"),
-    (Column.NUMBER, r"^(no|nr|number|ref|reference|action (number|ref))\.?$|^#$"),
+    (
+        Column.NUMBER,
+        r"^((action|item|task|plan|unique) )?(no|nr|num|number|ref|reference|id|identifier)\.?( (no|number))?\.?$|^#$",
+    ),
     (Column.HORIZON, r"^horizon$"),
     (
         Column.OUTCOME,
         r"success criteria|^((expected|desired|intended|planned) )?outcomes?( sought)?$|"
-        r"^what (does )?success looks? like",
+        r"^(what (does |will )?)?success (will )?looks? like",
     ),
-    (Column.STEPS, r"\bsteps?\b|\bmilestones?\b|\btasks?\b"),
+    (Column.STEPS, r"\bsteps?\b|\bmilestones?\b|\btasks?\b|^sub-?actions?$"),
     (Column.BASELINE_DATE, r"baseline.*\bdate\b|date of baseline"),
-    (Column.TARGET_DATE, r"target (\w+ )?date|date of target|target by$"),
+    (
+        Column.TARGET_DATE,
+        r"target (\w+ )?date|date of target|target by$|^target (for )?(completion|end|finish)$",
+    ),
     (Column.BASELINE, r"\bbaseline\b|starting point"),
     (Column.NOW, r"where (are )?we( are)?( now)?$|\bcurrent(ly)?\b|latest( figure)?$|^now$"),
     (Column.DUE, r"^(due( date| day)?|day that it means)$"),
@@ -59,17 +69,23 @@ _WORDS = (
     (Column.SHARED, r"^shared\b"),
     (
         Column.BY_WHEN,
-        r"\bby when\b|timescales?|timeframes?|^when\b|deadline|(completion|end|finish) date|^date( due)?$|"
-        r"^complete by$",
+        r"\bby when\b|timescales?|timeframes?|^when\b|deadline|(completion|end|finish|delivery) date|^date( due)?$|"
+        r"^(complete|completed|deliver|delivered|done) by$|^(end|finish|completion)( by)?$|^date (for|of) completion$",
     ),
     (Column.LEADS, r"\bleads?(/s|\(s\))?\b|\bowners?\b|responsible|accountable|^who\b"),
     (Column.NAME, r"^(key )?(performance )?indicators?$|^kpis?$"),
     (
         Column.MEASURE,
-        r"^((key |performance |success )*measures?( of success)?)$|how (will )?we('ll| will)? know|^evidence",
+        r"^((key |performance |success |outcome )*measures?( of success)?)$|how (will )?we('ll| will)? know|^evidence",
     ),
-    (Column.ACTION, r"\bactions?\b|^what we will do|^recommendation"),
+    (Column.ACTION, r"\bactions?\b|^what (we will|will we) do|^recommendation|^activit(y|ies)$"),
 )
+# These say what a column may be: the first is asked about.
+_PERHAPS = (
+    (Column.BASELINE, r"^where (we|things) (were|started)\b|\bout-?turn\b"),
+    (Column.TARGET, r"^where (we|things) (want|need|aim|hope|plan|ought)\b"),
+)
+_STEPS_OR_ACTIONS = re.compile(r"\bactions?\b|\btasks?\b", re.IGNORECASE)
 _OF_ACTIONS = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.OUTCOME, Column.ACTION, Column.STEPS, Column.HORIZON,
     Column.BY_WHEN, Column.DUE, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.GROUP,
@@ -95,7 +111,7 @@ def columns_of(row: Row) -> tuple[Column, ...] | None:
 
     A column that this kind of table has no place for is OTHER: what stands in it is listed and never dropped.
     """
-    found = tuple(_column(cell) for cell in row.cells)
+    found = _with_actions(tuple(column_of(cell) for cell in row.cells), row)
     known = set(found) - {Column.OTHER, Column.GROUP}
     if Column.NAME not in found and Column.MEASURE in found and known & {Column.BASELINE, Column.TARGET}:
         found = tuple(Column.NAME if each is Column.MEASURE else each for each in found)
@@ -157,8 +173,34 @@ def heading(table: Table) -> Row:
     return Row(table.line, tuple(" ".join(cell.split()) for cell in cells))
 
 
-def _column(words: str) -> Column:
-    words = " ".join(words.lower().replace("- ", "").split()).strip(" :*()")
+def column_of(words: str) -> Column:
+    """What the words above a column say that it holds, by themselves."""
+    words = _bare(words)
     if not words:
         return Column.GROUP
-    return next((column for column, pattern in _WORDS if re.search(pattern, words)), Column.OTHER)
+    return next(
+        (column for column, pattern in (*_WORDS, *_PERHAPS) if re.search(pattern, words)), Column.OTHER
+    )
+
+
+def is_unsure(words: str) -> bool:
+    """Whether the words above a column may mean what they are taken for, and may mean something else."""
+    return not any(re.search(pattern, _bare(words)) for _, pattern in _WORDS) and column_of(words) not in (
+        Column.OTHER,
+        Column.GROUP,
+    )
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.lower().replace("- ", "").split()).strip(" :*()?")
+
+
+def _with_actions(columns: tuple[Column, ...], heading: Row) -> tuple[Column, ...]:
+    """Where no column is called that of actions alone, one of "actions (steps)" or of tasks holds them."""
+    if Column.ACTION in columns:
+        return columns
+    at = next(
+        (n for n, each in enumerate(columns)
+         if each is Column.STEPS and _STEPS_OR_ACTIONS.search(heading.cells[n])), None
+    )  # fmt: skip
+    return tuple(Column.ACTION if n == at else each for n, each in enumerate(columns))

@@ -47,8 +47,8 @@ def _block(lines: list[str], number: int) -> Iterator[Block]:
         if heading := t.plain(found[2]):
             yield Heading(number, len(found[1]), t.without_bullet(heading))
     elif _is_row(first):
-        found = (Row(number + n, _cells(line)) for n, line in enumerate(lines) if not _RULE.match(line))
-        if rows := tuple(row for row in found if any(row.cells)):
+        given = (Row(number + n, _cells(line)) for n, line in enumerate(lines) if not _RULE.match(line))
+        if rows := tuple(row for row in given if any(row.cells)):
             yield Table(number, rows)
     elif words := t.plain("<br>".join(line.strip() for line in lines)):
         yield Words(number, t.without_bullet(words), t.is_item(first.strip()))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from goldenthread.plans.dates import by_when
+from goldenthread.plans.dates import by_when, end_of_year, is_only_a_day
 from goldenthread.plans.plan import Guess, Measure, Unplaced
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
@@ -46,6 +46,7 @@ class Measures:
         self._dates: dict[Column, date | None] = {}
         self._columns: tuple[Column, ...] = ()
         self._headings: tuple[str, ...] = ()
+        self._told: set[int] = set()  # the lines of rows whose label is told beside what they have lost
         self._kind = ""  # of the rows below a row that ends in a colon
 
     def begin(self, columns: Sequence[Column], heading: Row) -> None:
@@ -53,7 +54,8 @@ class Measures:
         self._columns, self._headings, self._kind = tuple(columns), heading.cells, ""
         words = dict(zip(columns, heading.cells, strict=False))
         self._dates = {
-            column: by_when(words.get(column, "")).due for column in (Column.BASELINE, Column.TARGET)
+            column: by_when(words.get(column, "")).due or end_of_year(words.get(column, ""))
+            for column in (Column.BASELINE, Column.TARGET)
         }
 
     def add(
@@ -86,7 +88,7 @@ class Measures:
         """The labels of a first column without a heading, which a page has cut over rows: told as one."""
         if Column.GROUP not in columns:
             return
-        told = {each.line for each in found if each.is_label} | {each.line for each in self.unplaced}
+        told = {each.line for each in found if each.is_label} | self._told
         cells = [(row.line, _cells(row, columns).get(Column.GROUP, "")) for row in rows]
         labels = [(line, " ".join(filter(_has_letters, label.split()))) for line, label in cells]
         labels = [(line, label) for line, label in labels if label and line not in told]
@@ -111,7 +113,7 @@ class Measures:
         elif name and any(map(str.isalpha, name)):
             found.append(_Row(row.line, name, values, last=name))
         elif real:
-            self._lost(row, real, name or label, under)
+            self._lost(row, real, name, label, under)
         elif name:
             self.unplaced.append(Unplaced(row.line, name, "It is no name of a measure.", under))
 
@@ -120,12 +122,14 @@ class Measures:
     ) -> None:
         """Values beside which only the first column has words: a name that slipped there, or what is left of one."""
         if len(label.split()) < _WHOLE_NAME:
-            self._lost(row, values, label, under)
+            self._lost(row, values, "", label, under)
             return
         why = "Its words stand in the first column, where no names of measures are: taken for the name."
         found.append(_Row(row.line, label, values, [("name", label, why)], label, is_label=True))
 
-    def _lost(self, row: Row, real: dict[Column, str], label: str, under: str) -> None:
+    def _lost(self, row: Row, real: dict[Column, str], name: str, label: str, under: str) -> None:
+        self._told.add(row.line)
+        label = " ".join(filter(None, (label, name)))
         for column, value in real.items():
             words = f"{column}: {value}" + (f' (beside "{label}")' if label else "")
             why = "It stands in a row whose name is lost."
@@ -194,8 +198,8 @@ class Measures:
         """The day of a baseline or target: of its own column, else one that stands beside the value itself."""
         if said := values[column]:
             day = by_when(said).due
-            if day is None:
-                why = "Its column of days says this, which names no day."
+            if not is_only_a_day(said):
+                why = "Its column of days says this, which is more than a day, or none."
                 row.guesses.append((str(column).replace(" ", "_"), said, why))
             return day
         beside = by_when(values[value])

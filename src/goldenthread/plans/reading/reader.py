@@ -10,6 +10,7 @@ from goldenthread.plans.plan import Draft, Guess
 from goldenthread.plans.reading import files
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Block, Table
+from goldenthread.plans.reading.breaks import Breaks
 from goldenthread.plans.reading.markdown import blocks as blocks_of_text
 from goldenthread.plans.reading.own import is_own, read_own
 from goldenthread.plans.reading.sections import Walk
@@ -39,18 +40,22 @@ def read_text(source: str) -> Draft:
 def draft_of(blocks: Iterable[Block], known: frozenset[str] = frozenset()) -> Draft:
     """The draft of a plan in blocks. known: the words of the document, by which cut ones are put together."""
     mended: list[Guess] = []
-    draft = Walk().read(_mended(blocks, known, mended))
-    return tied(replace(draft, guesses=(*draft.guesses, *mended)))
+    breaks = Breaks()
+    draft = Walk().read(list(_mended(blocks, known, mended, breaks)))
+    return tied(replace(draft, guesses=(*draft.guesses, *mended, *breaks.asked(draft.plan.actions))))
 
 
-def _mended(blocks: Iterable[Block], known: frozenset[str], guesses: list[Guess]) -> Iterator[Block]:
+def _mended(
+    blocks: Iterable[Block], known: frozenset[str], guesses: list[Guess], breaks: Breaks
+) -> Iterator[Block]:
     for block in blocks:
         if not isinstance(block, Table):
             yield block
             continue
         rows = []
+        breaks.begin(block)
         for row in block.rows:
-            cells = [t.mended(cell, known) for cell in row.cells]
+            cells = [t.mended(cell, known) for cell in breaks.parted(row.line, row.cells)]
             why = "A line of the page ends inside this word: put together."
             guesses += [Guess(row.line, "", "word", word, why) for _, cut in cells for word in cut]
             rows.append(row.with_cells(words for words, _ in cells))

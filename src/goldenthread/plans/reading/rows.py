@@ -42,8 +42,6 @@ class Actions:
 
     def add(self, rows: Sequence[Row], columns: Sequence[Column], headings: Sequence[str] = ()) -> None:
         """The rows of a table, or of the part of one below a page break. headings: the words above the columns."""
-        headed, columns = columns, self._fitted(rows, columns)
-        headings = headings if tuple(headed) == tuple(columns) else ()
         by_lines = _by_lines(rows, columns)
         self._numbered = self._numbered or any(
             NUMBER.match(line)
@@ -68,10 +66,10 @@ class Actions:
             below = {columns[n] for n in row.below or () if n < len(columns)}
             self._row(row, _of(row, columns), by_lines, below)
 
-    def _fitted(self, rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Column]:
+    def fitted(self, rows: Sequence[Row], columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns of a table that is narrower than the one it goes on from: empty ones were lost."""
         fitted = narrowed(columns, rows)
-        if fitted != tuple(columns) and self._current is not None:
+        if fitted != columns and self._current is not None:
             why = "This part of the table has fewer columns than the one above: read by what stands in them."
             self._current.guess(rows[0].line, "", _told(_of(rows[0], fitted)), why)
         return fitted
@@ -88,7 +86,10 @@ class Actions:
             action.cells |= {
                 column: before.cells[column]
                 for column in cells
-                if before is not None and column in below and column in before.cells
+                if before is not None
+                and column in below
+                and column in before.cells
+                and not action.text(column)
             }
 
     def _sorted(self, line: int, cells: Cells, by_lines: bool, below: Container[Column]) -> None:
@@ -129,6 +130,9 @@ class Actions:
     ) -> None:
         if hidden and self._current is not None:
             self._current.cell(Column.ACTION).add(pieces[0][1], by_lines=by_lines)
+        elif hidden:
+            words = pieces[0][1].replace("\n", " ")
+            self.left.append((line, words, "No action stands above it that it could belong to."))
         numbered = [piece for piece in pieces if piece[0]]
         for n, (number, words) in enumerate(numbered):
             own = {**cells, Column.ACTION: words} if n == 0 else {Column.ACTION: words}
@@ -213,7 +217,8 @@ class Actions:
         is_sub_step = is_sub(given.get(Column.ACTION, ""))
         if (self._numbered or is_sub_step) and not by_lines and is_dated_step(given):
             words = given[Column.ACTION]
-            action.step_dates[words] = given.pop(Column.BY_WHEN)
+            day = given.pop(Column.BY_WHEN)
+            action.step_dates |= dict.fromkeys(words.split("\n"), day)
             action.guess(line, Column.STEPS, "", "A row without a number that has a date: taken as a step.")
             action.cell(Column.ACTION).begin(given.pop(Column.ACTION))
             cells = given

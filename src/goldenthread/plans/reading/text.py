@@ -19,6 +19,10 @@ _SHORT_PIECE = 30
 _DASH = re.compile(r"^[-*+]\s+")
 BROKEN = "\v"
 _STAR = "\f"  # a star that is written "\\*" is a star and no mark
+_EMPTY_LINE = re.compile(rf"{BROKEN}{{2,}}")
+_NEW_ITEM = re.compile(rf"{BROKEN}(?=[•·▪●◦])")
+_MARK = re.compile(rf"{BROKEN}(?=\(?(\d{{1,2}}|[a-z])[.)]\s)")
+_MARKED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s|^[•·▪●◦]")
 _BROKEN_WORD = re.compile(rf"(\w+){BROKEN}([a-z]+)")
 _PIECES = re.compile(r"(?:tions?|sions?|ments?|ness|ing|ity|ance|ence|ally|edly)\b")
 _SHORT_LIST = "a an as at be by do go he if in is it me my no of on or so to up us we i"
@@ -42,19 +46,28 @@ def cell(text: str) -> str:
     """A cell of a table of text: its paragraphs on a line each, its broken lines put together.
 
     A gap of two spaces or a list makes a paragraph. A page's line break (<br>) stays as BROKEN, which `mended`
-    makes a space of, or nothing where it stands inside a word.
+    makes a space of, or nothing where it stands inside a word; before the next item of a list it parts the items.
     """
     text = re.sub(r"(?<=\w)-\s*<br\s*/?>\s*(?=[a-z])", "-", text, flags=re.IGNORECASE)
-    text = _ITEM.sub("\n", _BREAK.sub(BROKEN, text.strip()))
+    text = _listed(_ITEM.sub("\n", _BREAK.sub(BROKEN, text.strip())))
     text = _HYPHEN_GAP.sub("-", _MARKS.sub("", html.unescape(_TAG.sub("", text))))
     return paragraphs(_unbroken(part.strip() for part in _GAP.split(text)))
+
+
+def _listed(text: str) -> str:
+    """The text with each item of a list on a line: those with bullets, and those that count on from 1 or a."""
+    text = _NEW_ITEM.sub("\n", text)
+    marks = [int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1 for mark in _MARK.findall(text)]
+    return _MARK.sub("\n", text) if len(marks) > 1 and marks == list(range(1, len(marks) + 1)) else text
 
 
 def _unbroken(parts: Iterable[str]) -> Iterable[str]:
     """Paragraphs, with the short pieces that a gap inside a line leaves put together again."""
     whole = last = ""
-    for part in (_BULLET.sub("", part) for part in parts):
-        if whole and len(last) <= _SHORT_PIECE and part[:1].islower() and not whole.endswith((".", ":", ";")):
+    for given in parts:
+        part = _BULLET.sub("", given)
+        goes_on = part[:1].islower() and not _MARKED.match(given)
+        if whole and len(last) <= _SHORT_PIECE and goes_on and not whole.endswith((".", ":", ";")):
             whole, last = f"{whole} {part}", part
             continue
         yield whole
@@ -82,7 +95,7 @@ def mended(words: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
             return whole
         return f"{first} {rest}"
 
-    words = _BROKEN_WORD.sub(put_together, words)
+    words = _BROKEN_WORD.sub(put_together, _EMPTY_LINE.sub("\n", words))
     return words.replace(BROKEN, " "), tuple(cut)
 
 

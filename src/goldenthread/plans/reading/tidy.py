@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from goldenthread.plans.reading.blocks import Block, Heading, Table, Words
 from goldenthread.plans.reading.columns import columns_of, heading
@@ -50,7 +51,7 @@ def _width(table: Table) -> int:
 
 def _tidied(block: Block) -> Block | None:
     if isinstance(block, Heading):
-        return Heading(block.line, max(block.level, 1), _flat(block.text))
+        return replace(block, level=max(block.level, 1), text=_flat(block.text))
     if isinstance(block, Words):
         return Words(block.line, _flat(block.text), block.is_item, block.note)
     rows = tuple(row.with_cells(map(_lines, row.cells)) for row in block.rows if any(row.cells))

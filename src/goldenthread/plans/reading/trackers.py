@@ -7,19 +7,26 @@ several rows) the one above stands for it too, until a new part or priority begi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 
-PRIORITY = re.compile(r"^priority(?: area)?\s+(\d+|[A-Z])\b\s*[-–—:.]?\s*(.*)$", re.IGNORECASE)
+_FIGURES = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
+NUMBER_OF_A_PRIORITY = (
+    rf"(?:no\.?\s|number\s|#)?\s*(\d{{1,3}}|(?-i:[A-Z])|{'|'.join(_FIGURES)})\b\s*[-–—:.)]?\s*"
+)
+_PRIORITY = re.compile(rf"^priority(?: area)?\s+{NUMBER_OF_A_PRIORITY}(.*)$", re.IGNORECASE)
 HORIZON = re.compile(
     r"^(?:\d+\s*[-–to]+\s*\d+|\d+\+?)\s+months?$|^(?:short|medium|long)[ -]term$|^ongoing$", re.I
 )
 _PLACES = (Column.PART, Column.PRIORITY, Column.HORIZON)
 _NUMBERED = (
-    re.compile(r"^priority(?: area)?\s+(\d{1,2}|[A-Z])\b\s*[.:)–—-]?\s*(.*)$", re.IGNORECASE),
+    _PRIORITY,
     re.compile(r"^(\d{1,2}|[A-Z])\s*[.:)–—-]\s+(.+)$"),
     re.compile(r"^(\d{1,2}|[A-Z])()$"),
 )
@@ -33,14 +40,26 @@ class Placed:
     rows: tuple[Row, ...]
     where: Mapping[int, Mapping[Column, str]]
 
+    def left(self, actions: Container[int]) -> Iterator[tuple[int, str, str]]:
+        """What rows say of it that are no action: line, words, why. actions: the lines of those that are one.
+
+        What an action below says too is not lost.
+        """
+        kept = {words for line, said in self.where.items() if line in actions for words in said.items()}
+        for line, said in self.where.items():
+            for column, words in said.items():
+                if (column, words) not in kept:
+                    kept.add((column, words))
+                    yield line, f"{column}: {words}", "It stands in a row that is no action by itself."
+
 
 def band_of(row: Row) -> str:
     """The words of a row that is a heading inside a table, over all its columns: "Priority 2: Leadership"."""
     words = " ".join(row.cells[0].split()) if row.cells else ""
     if not words or any(row.cells[1:]) or words.lower() == "ongoing":  # which is a date, cut off from its row
         return ""
-    named = PRIORITY.match(words)
-    return words if HORIZON.match(words) or (named and named[2]) else ""
+    named = named_priority(words)
+    return words if HORIZON.match(words) or (named and named[1]) else ""
 
 
 def placed(rows: Sequence[Row], columns: Sequence[Column]) -> Placed:
@@ -73,7 +92,18 @@ def levels(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
 def number_and_name(words: str) -> tuple[str, str]:
     """Of "Priority 2: Leadership", "2. Leadership" or "Leadership": the number and the name of a priority."""
     found = next(filter(None, (pattern.match(words) for pattern in _NUMBERED)), None)
-    return (found[1], found[2]) if found else ("", words)
+    return (figure(found[1]), found[2]) if found else ("", words)
+
+
+def named_priority(words: str) -> tuple[str, str] | None:
+    """The number and the name of what calls itself a priority: ("1", "Front door") of "Priority One – Front door"."""
+    found = _PRIORITY.match(words)
+    return (figure(found[1]), found[2]) if found else None
+
+
+def figure(number: str) -> str:
+    """The number of a priority in figures: 1 of "One"."""
+    return _FIGURES.get(number.lower(), number)
 
 
 def beyond(

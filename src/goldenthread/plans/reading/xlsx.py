@@ -46,7 +46,7 @@ def blocks(path: Path) -> Iterator[Block]:
     merged = merged_from_above(path, LIMITS)
     for sheet in sheets:
         line += 1
-        yield Heading(line, 1, sheet.name)
+        yield Heading(line, 1, sheet.name, is_sheet=True)
         for note in _hidden(sheet):
             line += 1
             yield Words(line, sheet.name, note=note)
