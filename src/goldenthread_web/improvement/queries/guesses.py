@@ -65,6 +65,7 @@ _FIELDS = {
     "impact": "impact for children", "outcome": "success criteria", "leads": "its leads", "name": "its name",
     "steps": "its steps", "horizon": "its horizon", "priority": "its priority", "word": "a word", "part": "its part",
     "actions": "its actions", "indicator": "which indicator it is", "shared": "what is shared",
+    "title": "its title", "heading": "what this heading is", "column": "what this column holds",
     "number": "its number", "period": "its period", "baseline": "its baseline", "target": "its target",
     "now": "where it stands now", "baseline_date": "the day of its baseline", "target_date": "the day of its target",
 }  # fmt: skip
