@@ -49,7 +49,7 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
     late = [action for action in soon if action.due and action.due < today]
     whose = "" if by.roles & EDITORS else "Your "
     checks = [_point(one.action, "evidence waits for your check", "#evidence") for one in to_check(plan, by)]
-    delivered = open_actions(plan, by, own=True).prefetch_related(None).filter(delivered_on__isnull=False)
+    delivered = open_actions(plan, by, own=True).filter(delivered_on__isnull=False)
     chapters = (
         Chapter(f"{whose}actions that are late".capitalize(), _points(late, today)),
         Chapter(

@@ -59,7 +59,7 @@ def late_words(action: Action, today: date) -> str:
 
 def open_actions(plan: ImprovementPlan, by: SignedIn, *, own: bool) -> QuerySet[Action]:
     """The actions that somebody sees and that are not closed: all of them, or those that name this person as lead."""
-    found = actions_for(by, plan).filter(closed_on=None).select_related("part__plan", "priority")
+    found = actions_for(by, plan).filter(closed_on=None).prefetch_related(None)
     return found.filter(leads__person=by.account).distinct() if own else found
 
 
@@ -101,7 +101,7 @@ def to_check(plan: ImprovementPlan, by: SignedIn) -> QuerySet[Evidence]:
 def due_soon(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> list[Action]:
     """What is late or due in 30 days and not delivered: of the own actions; for a plan lead of all. The first first."""
     today = today or timezone.localdate()
-    found = open_actions(plan, by, own=not by.roles & EDITORS).prefetch_related(None)
+    found = open_actions(plan, by, own=not by.roles & EDITORS)
     return list(
         found.filter(delivered_on=None, due__lte=today + timedelta(days=SOON)).order_by(
             "due", "part__order", "order"
