@@ -57,7 +57,10 @@ class DismissForm(ChecksWords):
         label="Why it is no fault",
         max_length=_REASON,
         help_text="It is kept with your name, and stands on this page.",
-        error_messages={"required": "Enter why it is no fault"},
+        error_messages={
+            "required": "Enter why it is no fault",
+            "max_length": f"Write {_REASON:,} letters or fewer",
+        },
     )
     rule = forms.SlugField(widget=forms.HiddenInput)
     where = forms.CharField(widget=forms.HiddenInput, max_length=_REASON)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.drafted import carried
 from goldenthread_web.improvement.models import ReadDraft
 from goldenthread_web.improvement.operations import approving
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -94,5 +96,6 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         "groups": grouped(actions, ratings(actions) if sees_work else {}, how),
         "sees_work": sees_work,
         "is_wide": True,
+        "crumbs": [{"words": "Improvement plan", "address": reverse("plan") + carried(found)}],
     }
     return render(request, "improvement/by.html", page)
