@@ -64,7 +64,7 @@ def test_scores_and_days_can_be_sorted_in_the_workbook() -> None:
     at = {cell.value: cell.column - 1 for cell in head}
     first = rows[head[0].row]
     assert [first[at[name]].value for name in ("Level", "Likelihood", "Gravity", "Score", "Overdue")] == [
-        "High", 4, 5, 20, "Overdue",
+        "High", 4, 5, 20, "Yes",
     ]  # fmt: skip
     assert first[at["Looked at again"]].is_date
 

@@ -140,7 +140,7 @@ def _risk(one: Risk) -> tuple[Cell, ...]:
         Words(one.owner or NOBODY),
         Words(one.belongs_to or WHOLE_PLAN),
         Day(one.review) if one.review else Words(NO_DAY),
-        Words("Overdue" if one.is_overdue else "No"),
+        Words("Yes" if one.is_overdue else "No"),
     )
 
 
