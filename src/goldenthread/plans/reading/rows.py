@@ -60,7 +60,7 @@ class Actions:
                     (row.line, " · ".join(filter(None, row.cells)), "Only single marks stand in this row.")
                 )
                 continue
-            squeezed = [(n, _squeezed(cell)) for n, cell in enumerate(row.cells)]
+            squeezed = [(n, t.squeezed(cell)) for n, cell in enumerate(row.cells)]
             seen += [(n, cell) for n, cell in squeezed if len(cell) > _REPEATED]
             self.left += beyond(row, columns, headings)
             below = {columns[n] for n in row.below or () if n < len(columns)}
@@ -290,17 +290,13 @@ def _by_lines(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
 
 def _repeats(row: Row, seen: Sequence[tuple[int, str]]) -> bool:
     """Whether a cell holds a whole cell of another column from above it: what a damaged page break leaves behind."""
-    cells = list(enumerate(map(_squeezed, row.cells)))
+    cells = list(enumerate(map(t.squeezed, row.cells)))
     return any(each in cell != each and n != at for at, cell in cells for n, each in seen)
 
 
 def _is_stray(row: Row) -> bool:
     """Whether nothing but single marks stand in the row."""
     return all(len(cell) <= 1 for cell in row.cells)
-
-
-def _squeezed(words: str) -> str:
-    return re.sub(r"\W+", "", words).lower()
 
 
 def _told(cells: Cells) -> str:

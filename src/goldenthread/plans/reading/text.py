@@ -151,3 +151,8 @@ def is_item(text: str) -> bool:
 
 def without_bullet(text: str) -> str:
     return _DASH.sub("", _BULLET.sub("", text)).strip()
+
+
+def squeezed(words: str) -> str:
+    """The letters and figures alone, in lower case: by these two texts are held to be one."""
+    return re.sub(r"\W+", "", words).lower()

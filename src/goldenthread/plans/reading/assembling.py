@@ -1,0 +1,116 @@
+"""What was found in a document, put together as a draft: what one place says of another is settled here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from goldenthread.plans.plan import Action, Draft, Guess, Measure, Plan, Unplaced
+from goldenthread.plans.reading.actions import action_of, cut_steps, linked
+from goldenthread.plans.reading.found import Found, Placed
+from goldenthread.plans.reading.headings import priority_called
+from goldenthread.plans.reading.numbers import told_apart
+from goldenthread.plans.reading.text import squeezed
+
+_A_SENTENCE = 40  # letters, from which words that a statement has too are that statement
+
+
+def assembled(found: Found) -> Draft:
+    """The draft of all that was found."""
+    starts, ends = found.period or (None, None)
+    actions = [_action(found, each) for each in found.actions]
+    _ask_horizon(found, actions)
+    actions, twice = told_apart(actions)
+    found.guesses += twice
+    actions = list(linked(actions))
+    found.guesses += cut_steps(actions)
+    _give_areas(found)
+    measures = tuple(_in_a_part(found, measure) for measure in found.measures.measures)
+    unplaced = list(_not_said_elsewhere(found, [*found.unplaced, *found.measures.unplaced]))
+    unplaced += found.notes
+    unplaced += found.above.left(unplaced, {each.priority for each in measures})
+    plan = Plan(
+        found.title, starts, ends, tuple(found.key_outcomes), tuple(found.parts), tuple(found.priorities),
+        tuple(actions), measures,
+    )  # fmt: skip
+    guesses = sorted([*found.guesses, *found.measures.guesses], key=lambda guess: guess.line)
+    return Draft(plan, tuple(guesses), tuple(sorted(unplaced, key=lambda each: each.line)))
+
+
+def _not_said_elsewhere(found: Found, unplaced: Iterable[Unplaced]) -> Iterator[Unplaced]:
+    """What no priority has as its statement; the name of one, said once more, is told as that."""
+    statements = [squeezed(each.statement) for each in found.priorities]
+    names = {
+        *(squeezed(each.name) for each in found.priorities),
+        *(squeezed(each.name) for each in found.parts),
+    }
+    for each in unplaced:
+        said = squeezed(priority_called(each.text)[1])
+        if said and said in names:
+            yield replace(each, why="It is the name of a priority or a part, said once more.")
+        elif len(said) < _A_SENTENCE or not any(said in statement for statement in statements):
+            yield each
+
+
+def _action(found: Found, placed: Placed) -> Action:
+    priority, starts = placed.priority, found.period[0] if found.period else None
+    action, guesses = action_of(placed.row, placed.part, priority, placed.horizon, starts)
+    found.guesses += guesses
+    named = _priority_of(found, action)
+    if named and named != priority and not placed.is_said:
+        why = f'Its number belongs to "{named}"; it stands under "{priority}".'
+        found.guesses.append(Guess(action.line, action.number, "priority", named, why))
+        return replace(action, priority=named)
+    return action
+
+
+def _priority_of(found: Found, action: Action) -> str:
+    """The priority that an action's number begins with, in its part."""
+    first = re.match(r"^[A-Z]*(\d+)\.", action.number)
+    if first is None:
+        return ""
+    same = (each for each in found.priorities if each.part == action.part and each.number == first[1])
+    return next((each.name for each in same), "")
+
+
+def _ask_horizon(found: Found, actions: list[Action]) -> None:
+    """A heading of a horizon with no table below it may have slipped below the table before it: that is asked."""
+    asked = set()
+    for action in actions:
+        slipped = next((each for each in found.slipped if each[1] > action.line), None)
+        if not action.horizon and action.number and slipped and action.part in _with_horizons(actions):
+            why = f'No horizon stands above it; "{slipped[0]}" stands below its table with nothing under it.'
+            found.guesses.append(Guess(action.line, action.number, "horizon", "", why))
+            asked.add(slipped)
+    why = "A heading with nothing below it."
+    found.unplaced += [Unplaced(line, text, why) for text, line in found.slipped if (text, line) not in asked]
+
+
+def _with_horizons(actions: list[Action]) -> set[str]:
+    return {action.part for action in actions if action.horizon}
+
+
+def _give_areas(found: Found) -> None:
+    """The outcomes under an area's measures are those of the priority of that name."""
+    for name, outcomes in found.areas:
+        at = next((n for n, each in enumerate(found.priorities) if each.name == name), None)
+        if at is None:
+            why = f'No priority is called "{name}".'
+            found.unplaced += [Unplaced(line, text, why, name) for line, text in outcomes]
+        else:
+            given = (*found.priorities[at].outcomes, *(text for _, text in outcomes))
+            found.priorities[at] = replace(found.priorities[at], outcomes=given)
+
+
+def _in_a_part(found: Found, measure: Measure) -> Measure:
+    """Measures above all parts are those of the part that has a priority of their area's name."""
+    if measure.part or not found.parts:
+        return measure
+    part = next(
+        (each.part for each in found.priorities if each.name == measure.priority), found.parts[0].name
+    )
+    why = f'Its table ("{measure.priority}") stands before the parts: taken for the one with that priority.'
+    if not any(guess.why == why for guess in found.guesses):
+        found.guesses.append(Guess(measure.line, "measures", "part", part, why))
+    return replace(measure, part=part)

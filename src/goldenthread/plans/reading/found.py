@@ -1,0 +1,42 @@
+"""What a walk through a document has found, before it is put together as a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from goldenthread.plans.plan import Guess, Part, Priority, Unplaced
+from goldenthread.plans.reading.above import Above
+from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.measures import Measures
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The row of an action and where it belongs. is_said: the row itself says its priority."""
+
+    row: Gathered
+    part: str
+    priority: str
+    horizon: str
+    is_said: bool
+
+
+@dataclass
+class Found:
+    """What was found. notes: of what the file hides, in words of our own. slipped: headings of a horizon with no
+    table below them, with their lines. areas: of measures, each with the outcomes below it and their lines."""
+
+    title: str = ""
+    period: tuple[date, date] | None = None
+    key_outcomes: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    priorities: list[Priority] = field(default_factory=list)
+    actions: list[Placed] = field(default_factory=list)
+    measures: Measures = field(default_factory=Measures)
+    areas: list[tuple[str, list[tuple[int, str]]]] = field(default_factory=list)
+    slipped: list[tuple[str, int]] = field(default_factory=list)
+    above: Above = field(default_factory=Above)
+    guesses: list[Guess] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    notes: list[Unplaced] = field(default_factory=list)
