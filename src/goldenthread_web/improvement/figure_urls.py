@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread_web.improvement.views import entered, handing, measures, series, thread
+from goldenthread_web.improvement.views import ending, entered, handing, measures, series, thread
 
 urlpatterns = [
     path("plan/thread", thread.thread, name="plan_thread"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("plan/measures/<slug:reference>", measures.measure, name="plan_measure"),
     path("plan/measures/<slug:reference>/enter", entered.enter, name="plan_measure_enter"),
     path("plan/measures/<slug:reference>/counted", series.counted, name="plan_measure_counted"),
+    path("plan/measures/<slug:reference>/end", ending.ending, name="plan_measure_end"),
     path("plan/figures/<slug:reference>", entered.figure, name="plan_figure"),
     path("plan/series", series.series, name="plan_series"),
     path("plan/series/new", series.begin, name="plan_series_new"),

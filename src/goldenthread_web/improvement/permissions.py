@@ -150,6 +150,18 @@ def check_may_check(by: SignedIn, given: Evidence | Entered | FigureFile) -> Non
         )
 
 
+def check_may_take_back(by: SignedIn, given: Evidence) -> None:
+    """Whoever gave evidence takes it back: the wrong file, or that of another action."""
+    if given.by_id != by.account.pk:
+        raise NotAllowed("Whoever gave this evidence takes it back.")
+    check_not_ended(given.action.part.plan)
+
+
+def sees_taken_back(by: SignedIn, given: Evidence) -> bool:
+    """Whether somebody still opens what was taken back: its giver, and those who answer for the plan or audit it."""
+    return given.by_id == by.account.pk or bool(by.roles & (EDITORS | {Role.AUDITOR}))
+
+
 def check_may_override(by: SignedIn, action: Action) -> None:
     if not by.roles & OVERRIDERS:
         raise NotAllowed(

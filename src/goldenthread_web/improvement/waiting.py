@@ -1,4 +1,4 @@
-"""What the improvement plan puts on the page "This month": what is late or due soon, and evidence to check."""
+"""What the improvement plan puts on the page "This month": what is late or due soon, evidence to check, red figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread_web.improvement.figures.reds import reds
 from goldenthread_web.improvement.queries.mine import SOON, due_soon, late_words, to_check
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.status import CHECKERS, UPDATERS
@@ -17,6 +18,7 @@ from goldenthread_web.performance.slots import Seen
 
 def fill() -> None:
     slots.THIS_MONTH.fill(waiting)
+    slots.THIS_MONTH.fill(red_figures)
 
 
 def waiting(seen: Seen) -> Iterator[Section]:
@@ -39,3 +41,20 @@ def waiting(seen: Seen) -> Iterator[Section]:
         for one in to_check(plan, by)
     ]
     yield Section("plan-check", "Evidence for you to check", tuple(checks), is_first=True)
+
+
+def red_figures(seen: Seen) -> Iterator[Section]:
+    """Figures that people enter for the plan and that are red against its target: the scorecard does not know them."""
+    plan = present_plan(seen.person)
+    if plan is None:
+        return
+    items = tuple(
+        Item(
+            red.measure.name,
+            reverse("plan_measure", args=[red.measure.reference]),
+            red.held.rating,
+            f"{red.held.cell.text} in {red.held.when}, against the improvement plan's target: {red.measure.target}",
+        )
+        for red in reds(seen.person, plan)
+    )
+    yield Section("plan-red", "Red among the figures that people enter", items)

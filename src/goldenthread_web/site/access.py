@@ -97,6 +97,7 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "plan_figure":                   {"GET": improvement.READERS, "POST": improvement.CHECKERS},
     "plan_measure_feed":             _all(BOTH, improvement.EDITORS),
     "plan_measure_counted":          _all(BOTH, improvement.EDITORS),
+    "plan_measure_end":              _all(BOTH, improvement.EDITORS),
     "plan_series":                   _all(READ, improvement.READERS),
     "plan_series_new":               _all(BOTH, improvement.EDITORS),
     "plan_series_file":              _all(READ, roles.READERS_OF_FIGURES),

@@ -41,6 +41,22 @@ def site(
         yield found
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def plan_on_each(
+    request: pytest.FixtureRequest, tmp_path: Path, heads_kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ImprovementPlan]:
+    """An approved plan, once in each kind of database; the action lead leads 2.1."""
+    kind = "" if request.param == "sqlite" else "_on_postgresql"
+    people: Peopled = request.getfixturevalue(f"peopled{kind}")
+    folder = tmp_path / "council"
+    Workspace.create(folder, authorities()["878"])
+    monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, workspace=folder))
+    with _served(folder, people, tmp_path):
+        made = make_plan(person_of(Role.PLAN_LEAD), person_of(Role.COMMISSIONER))
+        action_numbered(made, "2.1").leads.update(person=person_of(Role.ACTION_LEAD))
+        yield made
+
+
 @pytest.fixture
 def plan(site: Council) -> ImprovementPlan:
     """An approved plan: the action lead leads 2.1, the partner P1."""

@@ -11,6 +11,7 @@ from goldenthread_web.improvement.models import (
     Action,
     ActionLead,
     Dependency,
+    Entered,
     Impact,
     ImprovementPlan,
     KeyOutcome,
@@ -23,7 +24,7 @@ from goldenthread_web.improvement.models import (
     Sign,
     Step,
 )
-from goldenthread_web.improvement.status import MeasureKind, PlanStatus
+from goldenthread_web.improvement.status import Checked, MeasureKind, PlanStatus
 
 OWN, CORPORATE, PARTNERSHIP = "Children's services", "Corporate support", "Partnership"
 
@@ -167,3 +168,15 @@ def measure_named(plan: ImprovementPlan, start: str) -> Measure:
 def action_numbered(plan: ImprovementPlan, number: str) -> Action:
     found: Action = Action.objects.get(part__plan=plan, number=number)
     return found
+
+
+def accepted_figure(measure: Measure, month: str, value: float, by: Person, checked_by: Person) -> Entered:
+    """A figure that somebody gave and another accepted."""
+    made: Entered = Entered.objects.create(
+        measure=measure, month=month, value=value, source="The register", by=by
+    )
+    Entered.objects.filter(pk=made.pk).update(
+        state=Checked.ACCEPTED.value, checked_by=checked_by, checked_on=timezone.now()
+    )
+    made.refresh_from_db()
+    return made

@@ -88,6 +88,7 @@ def gaps(plan: ImprovementPlan) -> dict[str, list[list[object]]]:
         "plan_measure_actions": measures,
         "plan_measure_enter": measures[1:],
         "plan_measure_counted": measures[1:],
+        "plan_measure_end": measures[1:],
         "plan_edit": [["action", *shut[0]], ["measure", *measures[1]], ["plan", plan.reference]],
         "plan_add": [["action"], ["measure"]],
         "plan_figure_file": [[file.reference]],

@@ -17,7 +17,7 @@ from goldenthread_web.improvement.models import Entered, ImprovementPlan, Measur
 from goldenthread_web.improvement.status import Checked
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
-from tests.web.improvement.plans import action_numbered, make_plan, measure_named
+from tests.web.improvement.plans import accepted_figure, action_numbered, make_plan, measure_named
 from tests.web.pages import get, text_of
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -167,10 +167,7 @@ def test_only_accepted_figures_are_charted_with_limits_once_there_are_enough(
 ) -> None:
     lead, director = person_of(Role.PLAN_LEAD), person_of(Role.DIRECTOR)
     for at, value in enumerate((61, 64, 59, 66, 62, 60, 65, 63, 61, 64, 62, 90), start=1):
-        Entered.objects.create(
-            measure=shared, month=f"2022-{at:02}", value=value, source="Clinic", by=lead, checked_by=director,
-            state=Checked.ACCEPTED.value,
-        )  # fmt: skip
+        accepted_figure(shared, f"2022-{at:02}", value, lead, director)
     Entered.objects.create(measure=shared, month="2023-01", value=5, source="Clinic", by=lead)
     page = get(council[Role.PARTNER], f"/plan/measures/{shared.reference}")
     said = text_of(page)

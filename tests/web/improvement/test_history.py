@@ -33,6 +33,7 @@ from goldenthread_web.improvement.operations import (
     dismissing,
     drafts,
     editing,
+    ending,
     entered,
     evidence,
     leads,
@@ -148,6 +149,10 @@ def of_an_action(action: Action) -> Iterator[Case]:
     yield (
         "evidence.check",
         lambda: evidence.check(evidence=action.evidence.first(), accepted=True, reason=SAID, by=auditor),
+    )
+    yield (
+        "evidence.take_back",
+        lambda: evidence.take_back(evidence=action.evidence.last(), reason=SAID, by=lead),
     )
     yield "tracking.embed", lambda: tracking.embed(**on, state=Embedded.PARTLY, seen_by=SAID, by=lead)
     yield "tracking.close", lambda: tracking.close(**on, by=lead)
@@ -285,6 +290,9 @@ def of_measures(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
         "series.feed_by_series",
         lambda: series.feed_by_series(measure=own, series=made[0], version=own.version, by=lead),
     )
+    over = {"measure": made[0], "month": Month(2031, 5), "reason": SAID, "by": lead}
+    yield "ending.end", lambda: ending.end(**over)
+    yield "ending.take_up", lambda: ending.take_up(**over)
     found = {"plan": plan, "rule": "no-lead", "where": SAID, "by": lead}
     yield "dismissing.dismiss", lambda: dismissing.dismiss(**found, reason=SAID)
     yield "dismissing.take_back", lambda: dismissing.take_back(**found)

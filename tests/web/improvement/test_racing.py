@@ -3,55 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from threading import Barrier
 
 import pytest
-from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
 from goldenthread.terms.months import Month
-from goldenthread.workspace import Workspace
-from goldenthread.workspace.authorities import authorities
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history import heads, queries
 from goldenthread_web.history.models import Line
-from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
+from goldenthread_web.improvement.models import Action, Entered, Evidence, ImprovementPlan, Measure, TakenBack
 from goldenthread_web.improvement.operations import drafts, entered, evidence, leads, links, tracking
 from goldenthread_web.improvement.operations.tracking import Given, Overtaken
 from goldenthread_web.improvement.status import Brag, Embedded, LinkKind, Progress
-from tests.web.council import Peopled, _served
 from tests.web.improvement.conftest import by, person_of
-from tests.web.improvement.plans import action_numbered, make_plan, measure_named
+from tests.web.improvement.plans import action_numbered, measure_named
 
 AT_ONCE = 4
 LATER = timezone.localdate() + timedelta(days=200)
 DAYS = [LATER + timedelta(days=number) for number in range(1, AT_ONCE + 1)]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def plan(
-    request: pytest.FixtureRequest, tmp_path: Path, heads_kept: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ImprovementPlan]:
-    """An approved plan, once in each kind of database; the action lead leads 2.1."""
-    kind = "" if request.param == "sqlite" else "_on_postgresql"
-    people: Peopled = request.getfixturevalue(f"peopled{kind}")
-    folder = tmp_path / "council"
-    Workspace.create(folder, authorities()["878"])
-    monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, workspace=folder))
-    with _served(folder, people, tmp_path):
-        made = make_plan(person_of(Role.PLAN_LEAD), person_of(Role.COMMISSIONER))
-        action = action_numbered(made, "2.1")
-        action.leads.update(person=person_of(Role.ACTION_LEAD))
-        Action.objects.filter(pk=action.pk).update(due=LATER, original_due=LATER)
-        yield made
+@pytest.fixture
+def plan(plan_on_each: ImprovementPlan) -> ImprovementPlan:
+    """An approved plan, once in each kind of database; 2.1 is due far ahead."""
+    Action.objects.filter(pk=action_numbered(plan_on_each, "2.1").pk).update(due=LATER, original_due=LATER)
+    return plan_on_each
 
 
 @dataclass(frozen=True)
@@ -190,6 +174,26 @@ def _at_once(deed: Deed, stage: Stage) -> list[str]:
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return list(pool.map(run, range(AT_ONCE)))
+
+
+def test_evidence_is_taken_back_or_checked_and_never_both(plan: ImprovementPlan) -> None:
+    """Its giver takes it back in the moment in which others check it: one of them does, the others are told."""
+    stage = _stage(plan)
+    given = evidence.give(
+        action=stage.action, words="The standard", link="https://council.example/", by=by(Role.ACTION_LEAD)
+    )
+
+    def deed(_: Stage, turn: int) -> object:
+        one = Evidence.objects.select_related("action__part__plan").get(pk=given.pk)
+        if turn % 2:
+            return evidence.take_back(evidence=one, reason="The wrong file", by=by(Role.ACTION_LEAD))
+        return evidence.check(evidence=one, accepted=True, reason="", by=by(Role.AUDITOR))
+
+    assert Counter(_at_once(deed, stage)) == Counter({"kept": 1, "told": AT_ONCE - 1})
+    is_back = TakenBack.objects.filter(evidence=given).exists()
+    given.refresh_from_db()
+    assert given.state == ("waiting" if is_back else "accepted")
+    assert list(queries.faults(heads.read())) == [], "the history is whole"
 
 
 def test_whoever_tries_again_from_what_was_read_meanwhile_is_kept_too(plan: ImprovementPlan) -> None:

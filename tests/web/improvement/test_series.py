@@ -25,7 +25,7 @@ from goldenthread_web.improvement.status import Every
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by
-from tests.web.improvement.plans import measure_named
+from tests.web.improvement.plans import accepted_figure, measure_named
 from tests.web.pages import checked, get, text_of
 
 PAGE, HAND_OVER = "/plan/series", "/plan/series/hand-over"
@@ -238,10 +238,7 @@ def test_a_series_by_itself_feeds_a_measure_and_rare_events_go_nowhere(
     measure = measure_named(plan, "Staff who finished")
     tied = {"series": made.reference, "version": str(measure.version)}
     sent(site[Role.PLAN_LEAD], f"/plan/measures/{measure.reference}/counted", **tied)
-    Entered.objects.create(
-        measure=made, month=str(quarter.plus(-3)), value=1, source="Register", state="accepted",
-        by=by(Role.ANALYST).account, checked_by=by(Role.PLAN_LEAD).account,
-    )  # fmt: skip
+    accepted_figure(made, str(quarter.plus(-3)), 1, by(Role.ANALYST).account, by(Role.PLAN_LEAD).account)
     said = text_of(get(site[Role.PLAN_LEAD], f"/plan/measures/{measure.reference}"))
     assert "The series Newborn deaths" in said
     assert "Too few figures for a signal" in said

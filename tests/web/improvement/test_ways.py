@@ -18,16 +18,16 @@ from goldenthread.terms.months import Month, add_months
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
 from goldenthread_web.improvement.lanes import MOST_MONTHS, line_of
-from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure, PlainWords, Step
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, PlainWords, Step
 from goldenthread_web.improvement.operations import evidence, plain, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.queries.changes import changes
-from goldenthread_web.improvement.status import Brag, Checked, Confidence, MeasureKind, PlanStatus, Progress
+from goldenthread_web.improvement.status import Brag, Confidence, MeasureKind, PlanStatus, Progress
 from goldenthread_web.improvement.ways import ways_for
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
-from tests.web.improvement.plans import action_numbered, measure_named
+from tests.web.improvement.plans import accepted_figure, action_numbered, measure_named
 from tests.web.pages import Page, get, text_of
 
 MOST_QUESTIONS = 12
@@ -205,10 +205,7 @@ def test_a_figure_that_was_accepted_since_is_told_with_the_one_before(
 ) -> None:
     measure = measure_named(plan, "Health assessments")
     for month, value in (("2023-01", 61), ("2023-02", 66)):
-        Entered.objects.create(
-            measure=measure, month=month, value=value, source="s", by=person_of(Role.PARTNER),
-            state=Checked.ACCEPTED.value, checked_by=person_of(Role.AUDITOR), checked_on=timezone.now(),
-        )  # fmt: skip
+        accepted_figure(measure, month, value, person_of(Role.PARTNER), person_of(Role.AUDITOR))
     for role in (Role.PARTNER, Role.ANALYST):
         told = section(get(site[role], "/plan/changes"), "figures")
         assert "February 2023: 66% (before: January 2023: 61%)" in told
@@ -246,12 +243,8 @@ def test_impact_is_said_of_what_is_delivered_and_never_without_a_figure(
     assert "Not known" in card("P1")
     measure = Measure.objects.get(name__startswith="Health assessments")
     for place in range(24):
-        Entered.objects.create(
-            measure=measure, month=str(Month(2022, 7).plus(place)),
-            value=60 + place % 3 + 20 * (place >= 12), source="s",
-            by=person_of(Role.PARTNER), state=Checked.ACCEPTED.value, checked_by=person_of(Role.AUDITOR),
-            checked_on=timezone.now(),
-        )  # fmt: skip
+        month, value = str(Month(2022, 7).plus(place)), 60 + place % 3 + 20 * (place >= 12)
+        accepted_figure(measure, month, value, person_of(Role.PARTNER), person_of(Role.AUDITOR))
     seen = card("P1", Role.PARTNER)
     assert "Seen Of its 1 measure: better since" in seen
     assert "June 2024: 82%" in seen

@@ -20,7 +20,7 @@ from goldenthread.terms.showing import as_written, show, show_ends, show_month
 from goldenthread.terms.words import Unit
 from goldenthread_web.improvement.figures.series import Series, series_of
 from goldenthread_web.improvement.models import Entered, Measure
-from goldenthread_web.improvement.queries.owed import is_wanted
+from goldenthread_web.improvement.queries.owed import is_wanted_of
 
 _SHOWN = 24
 
@@ -49,7 +49,7 @@ def _chart(
             finding=" ".join(filter(None, (signal, lines.caveat))),
             message=measure.name,
             unit=series.unit,
-            points=tuple(_points(shown, lines, (measure.series or measure).every)),
+            points=tuple(_points(shown, lines, measure.series or measure)),
             stretches=lines.stretches,
             target=target,
             decimals=decimals,
@@ -60,11 +60,11 @@ def _chart(
     )
 
 
-def _points(shown: Sequence[tuple[Month, float]], lines: Lines, every: int) -> Iterator[Point]:
+def _points(shown: Sequence[tuple[Month, float]], lines: Lines, series: Measure) -> Iterator[Point]:
     """Every month from the first to the last of which a figure is wanted; one that nobody entered is a gap."""
     known = dict(shown)
     for month in months_between(shown[0][0], shown[-1][0]):
-        if month not in known and not is_wanted(month, every):
+        if month not in known and not is_wanted_of(series, month):
             continue
         marked = (Variation.COMMON, "") if lines.caveat else lines.marked.get(month, (Variation.COMMON, ""))
         yield Point(month, known.get(month), "", True, *marked)

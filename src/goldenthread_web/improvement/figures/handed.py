@@ -28,7 +28,7 @@ from goldenthread_web.improvement.entering import asked_of
 from goldenthread_web.improvement.forms.words import advice, signs_of_a_child
 from goldenthread_web.improvement.models import Entered, Measure
 from goldenthread_web.improvement.models.shared import SHORT
-from goldenthread_web.improvement.operations.entered import NO_REASON, Handed, lacks_reason
+from goldenthread_web.improvement.operations.entered import IS_OVER, NO_REASON, Handed, lacks_reason
 from goldenthread_web.improvement.queries.owed import newest_of
 
 LONGEST_NOTE = 1_000
@@ -107,7 +107,7 @@ def shown(found: Figures, measures: Iterable[Measure], by: SignedIn) -> Shown:
     for row in rows:
         measure = known[row.code]
         asked, before = asked_of(measure), held.get((measure.pk, str(row.given.month)))
-        wrong += _wrong(found, row, asked, before, today)
+        wrong += [*_over(found, row, measure), *_wrong(found, row, asked, before, today)]
         changes.append(_change(row, measure, asked, before))
     told = Shown(found.file, found.sha256, tuple(changes), tuple(sorted(set(wrong), key=_place)))
     if told.faults or not told.kept:
@@ -133,6 +133,11 @@ def _twice(found: Figures) -> Iterator[Finding]:
         if at != row.number:
             words = f"Row {at} gives this month of this measure already. Keep one of the two."
             yield found.fault(row.number, "month", "given-twice", words)
+
+
+def _over(found: Figures, row: Row, measure: Measure) -> Iterator[Finding]:
+    if measure.is_over_in(str(row.given.month)):
+        yield found.fault(row.number, "month", "series-ended", IS_OVER)
 
 
 def _wrong(found: Figures, row: Row, asked: Asked, before: Entered | None, today: date) -> Iterator[Finding]:

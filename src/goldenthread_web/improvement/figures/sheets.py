@@ -17,7 +17,7 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.safe_csv import csv_text
 from goldenthread_web.improvement.entering import asked_of
 from goldenthread_web.improvement.models import Entered
-from goldenthread_web.improvement.queries.owed import Line, is_wanted, newest_of
+from goldenthread_web.improvement.queries.owed import Line, is_wanted_of, newest_of
 
 _MONTHS = 12
 """So many months of each measure stand on the sheet, and all that are due."""
@@ -36,7 +36,7 @@ def _rows(line: Line) -> Iterator[SheetLine]:
     measure, today = line.measure, timezone.localdate()
     given = newest_of(line.entered)
     last = Month.of(today).plus(-1)
-    months = {month for back in range(_MONTHS) if is_wanted(month := last.plus(-back), measure.every)}
+    months = {month for back in range(_MONTHS) if is_wanted_of(measure, month := last.plus(-back))}
     months |= {one.month for one in line.owed}
     for month in sorted(months):
         held = given.get((measure.pk, str(month)))

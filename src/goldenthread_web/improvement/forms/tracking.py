@@ -22,7 +22,7 @@ from goldenthread_web.improvement.models.shared import LONG, SHORT
 from goldenthread_web.improvement.operations.tracking import NOT_DELIVERED, REASON
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
 
-_NO_NAMES = "Name no child, family or worker."
+NO_NAMES = "Name no child, family or worker."
 _NOT_SAID = ("", "I can't say")
 
 
@@ -90,7 +90,7 @@ class UpdateForm(ShowsForm):
         ],
         required=False,
     )
-    changed = _box("What changed for children?", required=False, help_text=_NO_NAMES)
+    changed = _box("What changed for children?", required=False, help_text=NO_NAMES)
     next_step = _box("What is the next step?", required=False)
     help_needed = _box("What help is needed?", required=False)
     delivered_on = DayField(
@@ -100,7 +100,7 @@ class UpdateForm(ShowsForm):
         label="What does the evidence show?",
         max_length=SHORT,
         required=False,
-        help_text=f"Only where you give evidence now, such as “The new standard, as published”. {_NO_NAMES}",
+        help_text=f"Only where you give evidence now, such as “The new standard, as published”. {NO_NAMES}",
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     field_order = (
@@ -140,37 +140,6 @@ class MoveForm(ChecksWords):
     sure = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
 
 
-class EvidenceForm(ShowsForm):
-    """What shows that it is done: a link or a file, one of the two."""
-
-    words = forms.CharField(
-        label="What it shows",
-        max_length=SHORT,
-        help_text=f"Such as “The new standard, as published”. {_NO_NAMES}",
-        error_messages={"required": "Enter what it shows"},
-    )
-    field_order = ("words", "link", "file")
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        if not self.errors and bool(given.get("link")) == bool(given.get("file")):
-            raise forms.ValidationError("Give a link or a file: one of the two")
-        return given
-
-
-class CheckForm(ChecksWords):
-    """What somebody says of a piece of evidence that another gave: of what is accepted nothing need be said."""
-
-    asks_why = False
-    reason = forms.CharField(
-        label="What is missing, if you return it",
-        max_length=SHORT,
-        required=False,
-        help_text="Its giver sees it.",
-    )
-    evidence = forms.SlugField(widget=forms.HiddenInput)
-
-
 class OverrideForm(ChecksWords):
     """Another rating than that of the rules, and why. seen: the override that holds (0: none)."""
 
@@ -203,7 +172,7 @@ class EmbedForm(ChecksWords):
     )
     seen_by = _box(
         "How is it known?",
-        help_text=f"An audit, observations, what families say. {_NO_NAMES}",
+        help_text=f"An audit, observations, what families say. {NO_NAMES}",
         error_messages={"required": "Enter how it is known"},
     )
 

@@ -6,7 +6,7 @@ from goldenthread_web.improvement.models.changes import Change, Placing, Version
 from goldenthread_web.improvement.models.closing import Closing
 from goldenthread_web.improvement.models.drafts import Answer, ReadDraft
 from goldenthread_web.improvement.models.links import Link, Register, Risk, SelfAssessment, SelfFinding
-from goldenthread_web.improvement.models.measures import Entered, FigureFile, Measure
+from goldenthread_web.improvement.models.measures import Entered, FigureFile, Measure, SeriesEnd
 from goldenthread_web.improvement.models.plain import PlainWords
 from goldenthread_web.improvement.models.plans import (
     ImprovementPlan,
@@ -25,6 +25,7 @@ from goldenthread_web.improvement.models.tracking import (
     Evidence,
     Override,
     Reminder,
+    TakenBack,
     Update,
 )
 
@@ -34,5 +35,5 @@ __all__ = [
     "Entered", "Evidence", "FigureFile", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Meeting",
     "Need", "Outcome",
     "Override", "Part", "Placing", "PlainWords", "Priority", "ReadDraft", "Register", "Reminder", "Risk",
-    "SelfAssessment", "SelfFinding", "Serves", "Sign", "Step", "Update", "Version",
+    "SelfAssessment", "SelfFinding", "SeriesEnd", "Serves", "Sign", "Step", "TakenBack", "Update", "Version",
 ]  # fmt: skip

@@ -90,6 +90,59 @@ class Measure(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_over_in(self, month: str) -> bool:
+        """Whether no figure of a month (2023-06) is wanted, since the series has ended before it."""
+        return any(end.holds_in(month) for end in self.ends.all())
+
+    @property
+    def end(self) -> SeriesEnd | None:
+        """The end of the series, where nobody has taken it up again."""
+        return next((end for end in self.ends.all() if end.again_at is None), None)
+
+
+class SeriesEnd(models.Model):
+    """A series of which no figure is wanted from a month on, and why; until it was taken up again from another month.
+
+    The figures of the months before stay, and those of the months between the two are never owed.
+    """
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="ends")
+    month = models.CharField(max_length=7)
+    reason = models.CharField(max_length=SHORT)
+    by = Whoever()
+    at = models.DateTimeField(default=timezone.now)
+    again_month = models.CharField(max_length=7, blank=True, default="")
+    again_reason = ShortText()
+    again_by = Whoever(null=True)
+    again_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(reason="") & ~Q(month=""), name="a_series_ends_with_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(again_month="", again_reason="", again_by=None, again_at=None)
+                | (
+                    ~Q(again_month="")
+                    & ~Q(again_reason="")
+                    & Q(again_by__isnull=False, again_at__isnull=False, again_month__gte=models.F("month"))
+                ),
+                name="a_series_is_taken_up_again_with_a_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["measure"], condition=Q(again_at=None), name="a_series_is_ended_once_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure.reference} {self.month}"
+
+    def holds_in(self, month: str) -> bool:
+        """Whether no figure of a month (2023-06) is wanted."""
+        return self.month <= month and (not self.again_month or month < self.again_month)
+
 
 class FigureFile(models.Model):
     """A spreadsheet by which somebody gave many figures at once: its name, and the fingerprint of its bytes."""

@@ -84,6 +84,23 @@ class Evidence(models.Model):
         return self.words
 
 
+class TakenBack(models.Model):
+    """Evidence that its giver took back while nobody had checked it, and why. What was given stays as it was given."""
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.PROTECT, related_name="taken_back")
+    by = Whoever()
+    at = models.DateTimeField(default=timezone.now)
+    reason = models.CharField(max_length=SHORT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reason=""), name="evidence_is_taken_back_with_a_reason")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 class Embedding(models.Model):
     """Whether what was delivered has become practice: said on a day, by somebody, from what."""
 

@@ -24,6 +24,9 @@ from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.reasons import reason_of, tells
 from goldenthread_web.improvement.status import Checked
 
+IS_OVER = (
+    "This series has ended before this month: no figure of it is given. A plan lead can take it up again."
+)
 NO_REASON = "Say under “What to know of it” why the accepted figure is corrected."
 
 
@@ -92,6 +95,8 @@ def _enter(
     wrong = faults(given, asked_of(measure), timezone.localdate())
     if wrong:
         raise NotAllowed(wrong[0].words)
+    if measure.is_over_in(str(given.month)):
+        raise NotAllowed(IS_OVER)
     before = newest(measure, str(given.month))
     if (before.reference if before else "") != seen:
         raise Overtaken

@@ -16,7 +16,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.components.texts import one_line
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import keeping, permissions
-from goldenthread_web.improvement.models import Action, Evidence, Update
+from goldenthread_web.improvement.models import Action, Evidence, TakenBack, Update
 from goldenthread_web.improvement.models.shared import SHORT, other_reference
 from goldenthread_web.improvement.operations import again
 from goldenthread_web.improvement.operations.tracking import Given, Overtaken, say
@@ -124,6 +124,8 @@ def check(*, evidence: Evidence, accepted: bool, reason: str, by: SignedIn) -> N
         because = reason_of(reason, "Say what is missing, so that it can be mended.", SHORT)
     if len(because) > SHORT:
         raise NotAllowed(f"Say it in {SHORT} letters or fewer.")
+    if TakenBack.objects.filter(evidence=evidence).exists():
+        raise Overtaken("This evidence was taken back by its giver meanwhile. There is nothing to check.")
     state = Checked.ACCEPTED if accepted else Checked.RETURNED
     said = {"state": state.value, "checked_by": by.account, "reason": because}
     done = Evidence.objects.filter(pk=evidence.pk, state=Checked.WAITING.value).update(
@@ -134,3 +136,17 @@ def check(*, evidence: Evidence, accepted: bool, reason: str, by: SignedIn) -> N
             return  # a second tap
         raise Overtaken("Somebody else checked this evidence while you had the page open.")
     record("improvement.evidence.checked", by=by.as_by, subject=f"{evidence.reference} {state.value}")
+
+
+@operation("improvement.evidence.taken_back")
+def take_back(*, evidence: Evidence, reason: str, by: SignedIn) -> TakenBack:
+    """Take back what nobody has checked yet, with a reason. What was given stays as it was, and counts no more."""
+    permissions.check_may_take_back(by, evidence)
+    because = reason_of(reason, "Say why you take it back.", SHORT)
+    if TakenBack.objects.filter(evidence=evidence).exists():
+        raise Overtaken("You have taken this evidence back already.")
+    if not Evidence.objects.filter(pk=evidence.pk, state=Checked.WAITING.value).exists():
+        raise Overtaken("Somebody checked this evidence while you had the page open, so it stays.")
+    made: TakenBack = TakenBack.objects.create(evidence=evidence, by=by.account, reason=because)
+    record("improvement.evidence.taken_back", by=by.as_by, subject=evidence.reference)
+    return made

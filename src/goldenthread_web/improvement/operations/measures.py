@@ -104,7 +104,7 @@ def _check_one_plan(measures: Iterable[Measure], actions: Iterable[Action]) -> N
 
 def change(measure: Measure, seen: int, **given: object) -> None:
     """Write, if the measure is still as whoever decided this had seen it."""
-    done = Measure.objects.filter(pk=measure.pk, version=seen).update(version=F("version") + 1, **given)
+    done = Measure.everything.filter(pk=measure.pk, version=seen).update(version=F("version") + 1, **given)
     measure.refresh_from_db()
     if not done:
         raise Overtaken

@@ -169,7 +169,7 @@ def _said(keys: Sequence[int], since: date) -> tuple[Said, frozenset[int]]:
     asked = Count("pk", filter=~Q(help_needed=""))
     counted = list(new.values_list("action").annotate(many=Count("pk"), asked=asked))
     given = Evidence.objects.filter(action__in=keys).aggregate(
-        given=Count("pk", filter=Q(at__date__gte=since)),
+        given=Count("pk", filter=Q(at__date__gte=since, taken_back=None)),
         accepted=Count("pk", filter=Q(checked_on__date__gte=since, state=Checked.ACCEPTED.value)),
         returned=Count("pk", filter=Q(checked_on__date__gte=since, state=Checked.RETURNED.value)),
     )  # fmt: skip

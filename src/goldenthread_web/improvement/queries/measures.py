@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
+from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure, SeriesEnd
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.plans import parts_for, plans_for
 from goldenthread_web.improvement.status import Checked, MeasureKind
 from goldenthread_web.performance.permissions import OutOfReach
+
+_ENDS = Prefetch("ends", queryset=SeriesEnd.objects.select_related("by", "again_by"))
 
 
 def measures_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Measure]:
@@ -24,6 +26,7 @@ def measure_for(by: SignedIn, reference: str) -> Measure:
     found: Measure | None = (
         Measure.everything.filter(reference=reference)
         .select_related("part__plan", "priority", "series")
+        .prefetch_related(_ENDS, Prefetch("series__ends", queryset=_ENDS.queryset))
         .first()
     )
     if found is None or not plans_for(by).filter(pk=found.part.plan_id).exists():
@@ -52,6 +55,11 @@ def entered_of(measure: Measure) -> list[Entered]:
     """
     found = Entered.objects.filter(measure=measure.series_id or measure.pk).select_related("by", "checked_by")
     return list(found.order_by("-month", "replaced", "-pk"))
+
+
+def ends_of(measure: Measure) -> list[SeriesEnd]:
+    """When the series that feeds a measure, or the measure itself, ended and was taken up again; the last first."""
+    return list(reversed((measure.series or measure).ends.all()))
 
 
 def given() -> Q:

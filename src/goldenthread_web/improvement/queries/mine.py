@@ -93,7 +93,7 @@ def to_check(plan: ImprovementPlan, by: SignedIn) -> QuerySet[Evidence]:
         return Evidence.objects.none()
     waiting = Evidence.objects.filter(
         action__part__in=parts_for(by, plan), state=Checked.WAITING.value, action__closed_on=None,
-        action__withdrawn_on=None,
+        action__withdrawn_on=None, taken_back=None,
     )  # fmt: skip
     return waiting.exclude(by=by.account).select_related("action", "by").order_by("at", "pk")
 

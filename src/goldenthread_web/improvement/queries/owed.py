@@ -13,7 +13,15 @@ from django.utils import timezone
 from goldenthread.terms.months import Month, months_between
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.entering import TAKES_FIGURES, gives, may_enter
-from goldenthread_web.improvement.models import Action, Entered, FigureFile, ImprovementPlan, Measure, Part
+from goldenthread_web.improvement.models import (
+    Action,
+    Entered,
+    FigureFile,
+    ImprovementPlan,
+    Measure,
+    Part,
+    SeriesEnd,
+)
 from goldenthread_web.improvement.permissions import check_may_see_part, is_partner_only, sees_work
 from goldenthread_web.improvement.queries.plans import parts_for, plans_for
 from goldenthread_web.improvement.status import CHECKERS, Checked, Every
@@ -39,7 +47,8 @@ class Owed:
 class Line:
     """A series: its figures, the last one that counts, the months that are due, and what waits to be checked.
 
-    is_yours: whether its figures are due from this person. may_enter: whether this person enters them.
+    is_yours: whether its figures are due from this person. may_enter: whether this person enters them. end: where it
+    has ended.
     """
 
     measure: Measure
@@ -49,6 +58,7 @@ class Line:
     waiting: tuple[Entered, ...]
     is_yours: bool
     may_enter: bool
+    end: SeriesEnd | None = None
 
     @property
     def late(self) -> int:
@@ -80,7 +90,7 @@ class Lines:
 
 
 def lines_for(by: SignedIn, plan: ImprovementPlan | None, today: date | None = None) -> Lines:
-    """The series that somebody sees. Four questions to the database, however many series there are."""
+    """The series that somebody sees. Five questions to the database, however many series there are."""
     if not sees_work(by):
         return Lines((), (), (), ())
     measures = list(series_for(by, plan))
@@ -119,6 +129,7 @@ def series_for(by: SignedIn, plan: ImprovementPlan | None) -> QuerySet[Measure]:
     return (
         found.filter(kind__in=[kind.value for kind in TAKES_FIGURES])
         .select_related("part__plan", "priority", "series")
+        .prefetch_related("ends")
         .order_by("by_itself", "part__order", "order", "pk")
     )
 
@@ -161,6 +172,7 @@ def _line(measure: Measure, entered: Sequence[Entered], by: SignedIn, today: dat
         tuple(one for one in entered if one.waits),
         gives(by, measure, leads=leads),
         may_enter(by, measure, leads=leads),
+        measure.end,
     )
 
 
@@ -176,10 +188,10 @@ def owed(measure: Measure, entered: Sequence[Entered], today: date) -> Iterator[
 
 
 def due_months(measure: Measure, entered: Sequence[Entered], today: date) -> Iterator[Month]:
-    """The months that are over of which a figure is wanted, by how often it is and from when on."""
+    """The months that are over of which a figure is wanted: by how often it is, from when on, and until it ended."""
     last = Month.of(today).plus(-1)
     first = max(_first(measure, entered), last.plus(-LONGEST))
-    return (month for month in months_between(first, last) if is_wanted(month, measure.every))
+    return (month for month in months_between(first, last) if is_wanted_of(measure, month))
 
 
 def _first(measure: Measure, entered: Sequence[Entered]) -> Month:
@@ -200,6 +212,11 @@ def newest_of(entered: Iterable[Entered]) -> dict[tuple[int, str], Entered]:
             key = one.measure_id, one.month
             found[key] = one if one.corrects_id is not None else found.get(key, one)
     return found
+
+
+def is_wanted_of(measure: Measure, month: Month) -> bool:
+    """Whether a figure of a month is wanted of a series: it is of those that are given, and has not ended before."""
+    return is_wanted(month, measure.every) and not measure.is_over_in(str(month))
 
 
 def is_wanted(month: Month, every: int) -> bool:

@@ -111,7 +111,7 @@ def _said(keys: Sequence[int], today: date) -> dict[int, tuple[Steps, Said]]:
         last=Subquery(newest.values("at")[:1]),
         sure=Subquery(newest.values("confidence")[:1]),
         accepted=Exists(accepted_of(OuterRef("pk"))),
-        waiting=Exists(Evidence.objects.filter(action=OuterRef("pk"), state=Checked.WAITING.value)),
+        waiting=Exists(Evidence.objects.filter(action=OuterRef("pk"), state=Checked.WAITING.value, taken_back=None)),
         many=Count("steps"),
         made=Count("steps", filter=Q(steps__done_on__isnull=False)),
         behind=Count("steps", filter=Q(steps__done_on=None, steps__due__lt=today)),

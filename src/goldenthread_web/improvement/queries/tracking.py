@@ -168,7 +168,7 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
         return Tracked(found, lines, (), (), (), today)
     newest_first = Prefetch("updates", Update.objects.select_related("by").order_by("-number"))
     prefetch_related_objects([found], newest_first)
-    evidence = found.evidence.select_related("by", "checked_by").order_by("at", "pk")
+    evidence = found.evidence.select_related("by", "checked_by", "taken_back").order_by("at", "pk")
     decisions = decisions_of(action=found)
     return Tracked(found, lines, tuple(found.updates.all()), tuple(evidence), decisions, today)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,14 +15,13 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.history.operations import record
-from goldenthread_web.improvement import keeping, permissions
+from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import carried
 from goldenthread_web.improvement.figures.impact import impact_seen
 from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.forms.tracking import UpdateForm
 from goldenthread_web.improvement.forms.words import written
-from goldenthread_web.improvement.models import Evidence
+from goldenthread_web.improvement.models import Action
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Doubted, Given, Overtaken, SaidMeanwhile
 from goldenthread_web.improvement.queries.changed import changes_of
@@ -42,16 +40,8 @@ from goldenthread_web.improvement.queries.tracking import (
 )
 from goldenthread_web.improvement.registers.queries import beside
 from goldenthread_web.improvement.status import Confidence, Progress
-from goldenthread_web.improvement.views.deeds import DEEDS, check_forms, initial, open_forms
-from goldenthread_web.performance.permissions import OutOfReach
-
-
-@dataclass(frozen=True)
-class ShownEvidence:
-    """A piece of evidence, and the form to check it where that is this person's to do."""
-
-    evidence: Evidence
-    check: forms.Form | None
+from goldenthread_web.improvement.views.deeds import DEEDS, initial, open_forms
+from goldenthread_web.improvement.views.evidence import forms_of_evidence
 
 
 def action(request: SignedInRequest, reference: str) -> HttpResponse:
@@ -112,12 +102,10 @@ def _page(
 ) -> HttpResponse:
     by, action = request.person, shown.action
     found = open_forms(shown, by)
-    checks = check_forms(shown, by)
+    given = forms_of_evidence(shown, by, name, form)
     if form is not None and name in found:
         found[name] = form
-    if form is not None and name in ("accept", "return"):
-        checks = {pk: form if _is_of(one, form) else one for pk, one in checks.items()}
-    is_shown = form is None or name in found or form in checks.values()
+    is_shown = form is None or name in found or any(form in (one.check, one.take_back) for one in given)
     figures = figures_of(action, by)
     page = {
         "title": title_of(shown),
@@ -145,14 +133,11 @@ def _page(
         "rated": shown.decided(RATED),
         "practice": shown.decided(PRACTICE),
         "closings": shown.decided(CLOSED),
-        "evidence": [ShownEvidence(one, checks.get(one.pk)) for one in shown.evidence],
+        "evidence": given,
+        "standing": sum(one.taken_back is None for one in given),
         "back": _back(by, action),
     }
     return render(request, "improvement/action.html", page, status=status)
-
-
-def _is_of(one: forms.Form, sent: forms.Form) -> bool:
-    return bool(one.initial["evidence"] == sent.data.get("evidence"))
 
 
 def _back(by: SignedIn, action: Action) -> str:
@@ -233,24 +218,3 @@ def _update_page(
         "back": reverse("plan_action", args=[shown.action.reference]),
     }
     return render(request, "improvement/action_update.html", page, status=status)
-
-
-def evidence_file(request: SignedInRequest, reference: str) -> HttpResponse:
-    """A file that is evidence, as it was given: to be saved, never shown by the site."""
-    found = Evidence.objects.select_related("action__part__plan").filter(reference=reference).first()
-    if found is None or not found.file_name or not permissions.sees_work(request.person):
-        raise OutOfReach(reference)
-    permissions.check_may_see_part(request.person, found.action.part)
-    try:
-        content = keeping.opened(reference, found.sha256)
-    except keeping.GoneError:
-        page = {
-            "title": "This file can't be opened",
-            "back": reverse("plan_action", args=[found.action.reference]),
-        }
-        return render(request, "improvement/evidence_gone.html", page, status=410)
-    record("improvement.evidence.opened", by=request.by, subject=reference)
-    response = HttpResponse(content, content_type=keeping.type_of(found.file_name))
-    response["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

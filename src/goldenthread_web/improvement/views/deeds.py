@@ -12,11 +12,10 @@ from django.http import Http404
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import why_not
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.forms.evidence import CheckForm, EvidenceForm, TakeEvidenceBackForm
 from goldenthread_web.improvement.forms.tracking import (
-    CheckForm,
     CloseForm,
     EmbedForm,
-    EvidenceForm,
     MoveForm,
     OverrideForm,
     ReopenForm,
@@ -26,7 +25,7 @@ from goldenthread_web.improvement.forms.tracking import (
 from goldenthread_web.improvement.models import Action, Evidence
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.queries.tracking import Tracked
-from goldenthread_web.improvement.status import Brag, Checked, Embedded
+from goldenthread_web.improvement.status import Brag, Embedded
 
 Run = Callable[[Tracked, Mapping[str, Any], SignedIn], Any]
 
@@ -72,10 +71,15 @@ def _checked(accepted: bool) -> Run:
     return run
 
 
+def _take_evidence_back(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
+    evidence.take_back(evidence=_evidence(shown, given["evidence"]), reason=given["reason"], by=by)
+
+
 def _evidence(shown: Tracked, reference: str) -> Evidence:
     found = next((one for one in shown.evidence if one.reference == reference), None)
     if found is None:
         raise Http404
+    found.action = shown.action
     return found
 
 
@@ -117,6 +121,13 @@ DEEDS: Mapping[str, Deed] = {
         "The evidence is returned with your words.",
         "evidence",
     ),
+    "take_evidence_back": Deed(
+        TakeEvidenceBackForm,
+        _UPDATES,
+        _take_evidence_back,
+        "You have taken it back. It counts no more, and stays on this page with your reason.",
+        "evidence",
+    ),
     "override": Deed(
         OverrideForm,
         permissions.check_may_override,
@@ -141,6 +152,9 @@ DEEDS: Mapping[str, Deed] = {
 }
 """By what a button sends as `do`."""
 
+_OF_ONE = frozenset({"tick", "accept", "return", "take_evidence_back"})
+"""What is done to a single step or piece of evidence, whose form stands beside it."""
+
 
 def initial(name: str, shown: Tracked) -> dict[str, Any]:
     """What a form begins with."""
@@ -154,19 +168,10 @@ def open_forms(shown: Tracked, by: SignedIn) -> dict[str, forms.Form]:
     found = {
         name: deed.form(initial=initial(name, shown), auto_id=f"{name}_%s")
         for name, deed in DEEDS.items()
-        if name not in ("tick", "accept", "return") and not why_not(deed.may, by, shown.action)
+        if name not in _OF_ONE and not why_not(deed.may, by, shown.action)
     }
     if "close" in found and not shown.accepted:
         del found["close"]
     if shown.held is None:
         found.pop("take_back", None)
     return found
-
-
-def check_forms(shown: Tracked, by: SignedIn) -> dict[int, forms.Form]:
-    """The form to check each piece of evidence that waits and that somebody else gave."""
-    return {
-        one.pk: CheckForm(initial={"evidence": one.reference}, auto_id=f"check-{one.pk}_%s")
-        for one in shown.evidence
-        if one.state == Checked.WAITING and not why_not(permissions.check_may_check, by, one)
-    }

@@ -114,7 +114,7 @@ def _evidence(request: SignedInRequest, form: DocumentForm) -> str:
     action, given = form.chosen, form.given
     if not form.cleaned_data["as_evidence"] or action is None:
         return ""
-    if action.evidence.filter(link=given.link).exists():
+    if action.evidence.filter(link=given.link, taken_back=None).exists():
         return " Its action has this link as evidence already."
     try:
         evidence.give(action=action, words=given.name, link=given.link, by=request.person)

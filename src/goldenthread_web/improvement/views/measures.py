@@ -21,7 +21,13 @@ from goldenthread_web.improvement.forms.measures import FeedForm, TieForm
 from goldenthread_web.improvement.models import Action, Measure
 from goldenthread_web.improvement.operations import measures as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.measures import actions_of, measure_for, measures_for, sees_figures
+from goldenthread_web.improvement.queries.measures import (
+    actions_of,
+    ends_of,
+    measure_for,
+    measures_for,
+    sees_figures,
+)
 from goldenthread_web.improvement.queries.plans import action_for, actions_for
 from goldenthread_web.improvement.status import MeasureKind
 
@@ -42,6 +48,7 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "is_indicator": them.kind == MeasureKind.INDICATOR,
         "is_asked": them.kind == MeasureKind.ASKED,
         "takes_figures": them.kind in TAKES_FIGURES,
+        "ends": ends_of(them) if them.kind in TAKES_FIGURES else (),
         "crumbs": crumbs(draft=carried(them.part.plan)),
     }
     return render(request, "improvement/measure.html", page)

@@ -12,12 +12,13 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.digest import digest as digest_of
 from goldenthread_web.improvement.queries.mine import grouped, open_actions, to_check
+from goldenthread_web.improvement.queries.owed import lines_for
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.status import CHECKERS, UPDATERS
 
 
 def mine(request: SignedInRequest) -> HttpResponse:
-    """My actions by what is due next, late first, and the evidence that I may check."""
+    """My actions by what is due next, late first, figures that are due from me, evidence that I may check."""
     by = request.person
     plan = present_plan(by) if sees_work(by) else None
     page = {
@@ -25,6 +26,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
         "plan": plan,
         "groups": grouped(list(open_actions(plan, by, own=True))) if plan else (),
         "to_check": to_check(plan, by) if plan else (),
+        "owed": lines_for(by, plan).yours if plan else (),
         "checks": bool(by.roles & CHECKERS),
         "updates": bool(by.roles & UPDATERS),
         "back": reverse("plan"),
