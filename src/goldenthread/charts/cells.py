@@ -141,7 +141,8 @@ class Column:
     """One column: its heading in up to two lines. of_year: its numbers are of a year.
 
     spared: where there is no room for all columns side by side, the one with the highest number goes first; one
-    with 0 stays. What goes is told to the speaker.
+    with 0 stays. What goes is told to the speaker. wraps: on a slide its words take several lines, so that its rows
+    stay whole.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Column:
     is_number: bool = False
     of_year: bool = False
     spared: int = 0
+    wraps: bool = False
 
     @property
     def heading(self) -> str:

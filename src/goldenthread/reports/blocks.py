@@ -63,13 +63,15 @@ class Terms:
 class Group:
     """Rows of a table that belong together, under a quiet heading of their own (or none).
 
-    of_some: what some of the rows show, where a slide has no room for all of them.
+    of_some: what some of the rows show, where a slide has no room for all of them. is_sum: its rows add up those of
+    the others, so a workbook neither sorts nor filters them.
     """
 
     heading: str
     rows: tuple[tuple[Cell, ...], ...]
     message: str = ""
     of_some: Callable[[Sequence[tuple[Cell, ...]]], str] | None = field(default=None, compare=False)
+    is_sum: bool = False
 
 
 @dataclass(frozen=True)

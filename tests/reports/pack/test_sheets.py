@@ -2,14 +2,18 @@
 
 import re
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise, takewhile
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from goldenthread.charts import measuring
 from goldenthread.charts.cells import Column, Number, Words
+from goldenthread.reports.blocks import Group, Table
+from goldenthread.reports.document import Document, Page
+from goldenthread.reports.formats.pack import xlsx
 from goldenthread.reports.formats.pack.sheet_layout import PAGE, laid_out
 from goldenthread.terms.words import Unit
 from tests.reports.pack.written import book, opened, tables
@@ -121,3 +125,44 @@ def test_the_months_have_a_key_of_the_marks_that_stand_there(found) -> None:
 def test_the_file_names_nobody(found) -> None:
     assert not found.properties.creator
     assert not found.properties.lastModifiedBy
+
+
+def made(tmp_path: Path, rows: int, key: int, with_sum: bool = True) -> Path:
+    columns = (Column("Action"), Column("How many", is_number=True))
+    lines = tuple((Words(f"Action {n}"), Number(n, Unit.COUNT)) for n in range(rows))
+    total = Group("All", ((Words("The whole plan"), Number(sum(range(rows)), Unit.COUNT)),), is_sum=True)
+    meanings = tuple((f"m{n}", "what it means") for n in range(key))
+    groups = (Group("One", lines), *((total,) if with_sum else ()))
+    table = Table("Parts", "A table", columns, groups, "Part", key=meanings)
+    document = Document(
+        "A report", "Goldshire", "Marked", "A source", date(2030, 6, 30), (Page("p", "P", (table,)),)
+    )
+    xlsx.write(document, tmp_path / "book.xlsx")
+    return tmp_path / "book.xlsx"
+
+
+def test_every_table_has_a_filter_over_its_own_lines_and_no_sum_of_them(found, tmp_path: Path) -> None:
+    for sheet in found:
+        assert sheet.auto_filter.ref.startswith("A5:"), sheet.title
+    sheet = load_workbook(made(tmp_path, 4, 0))["Parts"]
+    assert sheet.auto_filter.ref == "A5:C9"
+    assert [cell.value for cell in sheet["A"][5:]] == ["One"] * 4 + [None, "All"]
+
+
+@pytest.mark.parametrize("rows", range(14, 34))
+def test_a_key_is_printed_on_one_page_with_rows_of_its_table(tmp_path: Path, rows: int) -> None:
+    """Where it found no room under its table it stood alone, without the heading that it had on the page before."""
+    sheet = load_workbook(made(tmp_path, rows, 6, with_sum=False))["Parts"]
+    ends = [at.id for at in sheet.row_breaks.brk]
+    heights = [sheet.row_dimensions[at].height or 17 for at in range(1, sheet.max_row + 1)]
+    room = 595 - 72 * (sheet.page_margins.top + sheet.page_margins.bottom)
+    place, used = {}, 0.0
+    page = 1
+    for at, high in enumerate(heights, start=1):
+        if used + high > room or (at - 1) in ends:
+            page, used = page + 1, heights[4]
+        place[at], used = page, used + high
+    key = [at for at in place if (sheet.cell(at, 1).value or "").startswith(("Key", "m"))]
+    assert len(key) == 7
+    assert len({place[at] for at in key}) == 1
+    assert sum(place[at] == place[key[0]] for at in range(6, 6 + rows)) >= 3

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from goldenthread.charts.cells import Column, Number, Words
+import pytest
+
+from goldenthread.charts.cells import Column, Number, Rating, Words
 from goldenthread.reports.blocks import Group, Table
-from goldenthread.reports.formats.pack.slide_tables import laid_out, left_out
-from goldenthread.reports.formats.pack.slides import TABLE
+from goldenthread.reports.formats.pack.slide_tables import for_speaker, laid_out
+from goldenthread.reports.formats.pack.slides import BODY, ROOM, TABLE, TEXT, row_height
+from goldenthread.terms.judging import Rag
 from goldenthread.terms.words import Unit
 
 TABLES = 18  # points: the smallest letters
@@ -45,7 +48,7 @@ def test_where_columns_find_no_room_the_least_important_go_and_no_row_is_cut() -
     [part] = parts = laid_out(table)
     heads = [said.text for said in part.lines[0].cells]
     assert heads == ["Measure", "Jul 2023", "Year", "Signal"]
-    assert left_out(table, parts) == [f"Measure: Neighbours {wide.text}; England {wide.text}."]
+    assert list(for_speaker(table, parts)) == [[f"Measure: Neighbours {wide.text}; England {wide.text}."]]
 
 
 def test_each_slide_of_a_table_says_what_its_own_rows_show() -> None:
@@ -89,3 +92,48 @@ def test_two_letters_at_one_number_are_explained_each() -> None:
     )
     [part] = laid_out(Table("T", "A table", columns, (Group("", rows),), key=key))
     assert part.foot == "r: rebuilt; e: year to an earlier month."
+
+
+WIDE = (
+    Column("Measure"), Column("Where it began", wraps=True), Column("Latest", wraps=True), Column("Target", wraps=True),
+    Column("Against target"),
+)  # fmt: skip
+
+
+def with_targets(count: int, name: str = "Children with a health assessment in time, measure") -> Table:
+    mark = ("27% (Jan 2023)", "85% r (year to Jun 2023)", "20% by Jul 2027")
+    rows = tuple((Words(f"{name} {n}"), *map(Words, mark), Rating(Rag.RED)) for n in range(count))
+    return Table(
+        "T", "A table", WIDE, (Group("", rows),), key=(("r", "rebuilt: worked out later"), ("p", "early"))
+    )
+
+
+@pytest.mark.parametrize("count", [1, 5, 12, 40])
+def test_where_words_may_wrap_every_slide_has_whole_rows_in_letters_of_words(count: int) -> None:
+    table = with_targets(count)
+    parts = laid_out(table)
+    assert {part.size for part in parts} == {TEXT}
+    heads = tuple(column.heading for column in WIDE)
+    assert {tuple(said.text for said in part.lines[0].cells) for part in parts} == {heads}
+    assert [at for part in parts for at in part.rows] == list(range(count))
+    most = max(len(part.rows) for part in parts)
+    assert most >= min(count, 4), "as many rows as fit"
+    for part in parts:
+        assert sum(part.widths) <= ROOM
+        assert sum(row_height(line, part.widths, part.size) for line in part.lines) <= BODY
+    if len(parts) <= 4:
+        assert most - min(len(part.rows) for part in parts) <= 1
+
+
+def test_a_row_that_would_fill_a_slide_is_set_in_smaller_letters_and_stays_whole() -> None:
+    [part] = laid_out(with_targets(1, "Children with a health assessment in time " * 14))
+    assert TABLES <= part.size < TEXT
+    assert len(part.lines[0].cells) == len(WIDE)
+
+
+def test_a_mark_is_told_to_the_speaker_once_and_only_where_it_stands() -> None:
+    table = with_targets(12)
+    told = list(for_speaker(table, laid_out(table)))
+    assert told[0] == ["r means rebuilt: worked out later"]
+    assert len(told) > 1
+    assert not any(told[1:])

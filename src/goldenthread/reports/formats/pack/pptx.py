@@ -15,7 +15,7 @@ from goldenthread.charts.chart import Chart
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack.slide_tables import laid_out, left_out
+from goldenthread.reports.formats.pack.slide_tables import for_speaker, laid_out
 from goldenthread.reports.formats.pack.slides import (
     BODY,
     GAP,
@@ -168,11 +168,9 @@ def _table(block: blocks.Table, talk: Talk) -> None:
     if block.is_detail:
         return
     talk.flush()
-    key = [f"{mark}: {meaning}" for mark, meaning in block.key]
     parts = laid_out(block)
-    key += left_out(block, parts)
-    for part in parts:
-        slide = talk.add(part.title, key)
+    for part, spoken in zip(parts, for_speaker(block, parts), strict=True):
+        slide = talk.add(part.title, spoken)
         talk.deck.table(slide, block.caption, part.widths, part.lines, part.size, part.foot)
         if part.foot:
             talk.deck.foot(slide, part.foot)

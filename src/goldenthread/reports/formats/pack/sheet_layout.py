@@ -10,6 +10,8 @@ from goldenthread.charts.measuring import lines, width
 
 SIZE = 11.0  # of the letters, in points
 PAGE = 770.0  # points between the margins of A4 on its side
+_DOWN = 595.0 - 72 * (0.5 + 0.7)  # points between the margins above and below
+_SURE = 0.96  # of a page: programs differ a little
 SMALLEST = 7.4  # letters on paper, in points; programs differ a little, so that it is never less than 7
 _PAD = 10.0  # beside a text in its cell
 _NARROWEST, _WIDEST = 44.0, 720.0
@@ -52,6 +54,21 @@ def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], names: i
             return Layout(widths, (), min(100, int(100 * PAGE / sum(widths))))
     widths = tuple(texts.width(_HEAD_LINES) for texts in found)
     return Layout(widths, tuple(_breaks(widths, room, names)), int(100 * SMALLEST / SIZE))
+
+
+def page_height(scale: int) -> float:
+    """How much of a sheet fits on a page from the top to the foot, at so many per cent."""
+    return _DOWN * _SURE / (scale / 100)
+
+
+def pages(heights: Sequence[float], head: int, scale: int) -> Iterator[int]:
+    """At which rows the pages after the first begin by themselves. head: the row that stands on each of them again."""
+    used = 0.0
+    for at, high in enumerate(heights):
+        if used + high > page_height(scale) and used > heights[head]:
+            yield at
+            used = heights[head]
+        used += high
 
 
 def _breaks(widths: Sequence[float], room: float, names: int) -> Iterator[int]:

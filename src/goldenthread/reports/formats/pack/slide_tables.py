@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import combinations, groupby, pairwise
+from itertools import combinations, pairwise
 
-from goldenthread.charts.cells import BragRating, Cell, Rating, Signal
-from goldenthread.charts.measuring import width
+from goldenthread.charts.cells import Cell
+from goldenthread.charts.measuring import LINE as LEADING
 from goldenthread.reports import blocks
+from goldenthread.reports.formats.pack.slide_columns import (
+    NAMES,
+    ShownColumn,
+    columns_of,
+    heights,
+    said,
+    wrapped,
+)
 from goldenthread.reports.formats.pack.slides import (
     BODY,
     GAP,
@@ -22,20 +30,17 @@ from goldenthread.reports.formats.pack.slides import (
     row_height,
 )
 
-_NAMES = (14.0, 11.0)  # the width of the column of names, in letters: as it should be, or as it may be
-_SHORT = 9  # letters of a signal that stands on one line
 MOST_ROWS = 8  # on a slide
 _MOST_CUTS = 3  # of a group that are tried; one of so many rows is parted wherever it must be
 _BAND = ", aged "
 _SPARE = 60.0  # a column is made wider by this at most where there is room
-_CELL = 18.0  # beside a text in a cell, and a little to spare
 
 
 @dataclass(frozen=True)
 class SlideTable:
     """What stands on one slide: its title, its lines, the first of them the head, and the size of its letters.
 
-    foot: what its marks mean.
+    foot: what its marks mean. rows: which rows of the table stand on it, by their places.
     """
 
     title: str
@@ -43,17 +48,21 @@ class SlideTable:
     lines: tuple[Line, ...]
     widths: tuple[float, ...]
     size: float
+    rows: range = range(0)
 
 
 def laid_out(block: blocks.Table) -> list[SlideTable]:
     """The table on as few slides as it can be; among these, in the largest letters.
 
-    A row is never cut in two where columns can be spared: they go, one by one, until the others stand side by side.
+    A row is never cut in two where words may wrap, nor where columns can be spared: they go, one by one, until the
+    others stand side by side.
     """
+    if found := _whole_rows(block):
+        return found
     spare = sorted((column.spared for column in block.columns if column.spared), reverse=True)
     for least in (*spare, 0):
         sizes = [size for size in TABLE if size <= TEXT or _is_small(block, size)]
-        tried = [(size, _side_by_side(block, size, most)) for size in sizes for most in _NAMES]
+        tried = [(size, _side_by_side(block, size, most)) for size in sizes for most in NAMES]
         if not least or any(len(parts) == 1 for _, parts in tried):
             break
         block = _without(block, least)
@@ -61,9 +70,23 @@ def laid_out(block: blocks.Table) -> list[SlideTable]:
     return min((list(_in_parts(block, *one)) for one in tried if len(one[1]) == fewest), key=len)
 
 
+def _whole_rows(block: blocks.Table) -> list[SlideTable]:
+    """A table whose words may wrap: each row whole, in letters of words, or smaller where a row would fill a slide."""
+    if not any(column.wraps for column in block.columns):
+        return []
+    for size in (size for size in TABLE if size <= TEXT):
+        columns = wrapped(block, size)
+        if columns is None:
+            continue
+        room = BODY - GAP - max(len(column.heading.split()) for column in columns) * size * LEADING
+        if max(heights(block, columns, size), default=0.0) <= room:
+            return list(_in_parts(block, size, [columns]))
+    return []
+
+
 def _is_small(block: blocks.Table, size: float) -> bool:
     """Whether every row stands on one line, so that larger letters than those of words are no loss."""
-    return sum(column.width for column in _columns(block, size)) <= ROOM
+    return sum(column.width for column in columns_of(block, size)) <= ROOM
 
 
 def _without(block: blocks.Table, spared: int) -> blocks.Table:
@@ -79,8 +102,22 @@ def _without(block: blocks.Table, spared: int) -> blocks.Table:
     )
 
 
-def left_out(block: blocks.Table, parts: Sequence[SlideTable]) -> list[str]:
-    """Each row's cells that stand on no slide, for the speaker."""
+def for_speaker(block: blocks.Table, parts: Sequence[SlideTable]) -> Iterator[list[str]]:
+    """What the speaker has with each slide: what its marks mean, and the cells of its rows that stand on none.
+
+    Nothing of it is said twice.
+    """
+    key = dict(block.key)
+    untold = dict(enumerate(_left_out(block, parts)))
+    for part in parts:
+        there = _marks(block, part.lines[1:])
+        here = [mark for mark in key if mark in there]
+        cells = [untold.pop(at) for at in part.rows if at in untold]
+        yield [*(f"{mark} means {key.pop(mark)}" for mark in here), *cells]
+
+
+def _left_out(block: blocks.Table, parts: Sequence[SlideTable]) -> list[str]:
+    """Each row's cells that stand on no slide."""
     there = {said.text for part in parts for said in part.lines[0].cells}
     gone = [
         (at, column)
@@ -88,7 +125,7 @@ def left_out(block: blocks.Table, parts: Sequence[SlideTable]) -> list[str]:
         if column.spared and not {column.heading, column.name} & there
     ]
     return [
-        f"{row[0].text}: {'; '.join(f'{column.heading} {row[at].text}' for at, column in gone)}."
+        f"{row[0].text}: {'; '.join(f'{column.heading} {row[at].text}' for at, column in gone).rstrip('.')}."
         for _, row in block.rows
         if gone
     ]
@@ -96,15 +133,18 @@ def left_out(block: blocks.Table, parts: Sequence[SlideTable]) -> list[str]:
 
 def _foot(block: blocks.Table, lines: Sequence[Line]) -> str:
     """The marks that stand in some rows, each with its meaning in a few words. The whole key is for the speaker."""
-    there = {
-        word for line in lines if not line.is_heading for said in line.cells[1:] for word in said.text.split()
-    }
-    letters = {mark for mark, _ in block.key if len(mark) == 1}
-    there |= {
-        letter for word in there if set(word) <= letters for letter in word
-    }  # "re": each has its meaning
+    there = _marks(block, lines)
     told = [f"{mark}: {means.partition(':')[0]}" for mark, means in block.key if mark in there]
     return "; ".join(told) + "." if told else ""
+
+
+def _marks(block: blocks.Table, lines: Sequence[Line]) -> set[str]:
+    """Words of some rows, among them all marks of the key that stand there."""
+    texts = [said.text for line in lines if not line.is_heading for said in line.cells[1:]]
+    there = {word for text in texts for word in text.split()} | set(texts)
+    letters = {mark for mark, _ in block.key if len(mark) == 1}
+    # "re": each has its meaning
+    return there | {letter for word in there if set(word) <= letters for letter in word}
 
 
 def _title(block: blocks.Table, group: blocks.Group, rows: Sequence[tuple[Cell, ...]]) -> str:
@@ -115,16 +155,19 @@ def _title(block: blocks.Table, group: blocks.Group, rows: Sequence[tuple[Cell, 
     return group.message or block.message or about
 
 
-def _in_parts(block: blocks.Table, size: float, parts: Sequence[Sequence[_Column]]) -> Iterator[SlideTable]:
+def _in_parts(
+    block: blocks.Table, size: float, parts: Sequence[Sequence[ShownColumn]]
+) -> Iterator[SlideTable]:
     for part in parts:
         widths = _stretched(part)
         head = Line(tuple(Said(column.heading, bold=True, right=column.is_number) for column in part))
         for group, rows, lines in _slides(block, part, widths, head, size):
-            title = _title(block, group, rows)
-            yield SlideTable(title, _foot(block, lines), (head, *lines), widths, size)
+            title = _title(block, group, [row for _, row in rows])
+            places = range(rows[0][0], rows[-1][0] + 1)
+            yield SlideTable(title, _foot(block, lines), (head, *lines), widths, size, places)
 
 
-def _stretched(part: Sequence[_Column]) -> tuple[float, ...]:
+def _stretched(part: Sequence[ShownColumn]) -> tuple[float, ...]:
     """The columns as wide as the slide, up to where figures would stand too far from each other to be compared."""
     names, *rest = part
     room = ROOM - sum(column.width for column in rest)
@@ -133,25 +176,15 @@ def _stretched(part: Sequence[_Column]) -> tuple[float, ...]:
     return (wide + spare, *(column.width + spare for column in rest))
 
 
-@dataclass(frozen=True)
-class _Column:
-    """A column as a slide shows it: of one column of the table, or of two with one name, a figure and its rating."""
-
-    places: tuple[int, ...]
-    heading: str
-    is_number: bool
-    width: float
-
-
-def _side_by_side(block: blocks.Table, size: float, letters: float) -> list[list[_Column]]:
+def _side_by_side(block: blocks.Table, size: float, letters: float) -> list[list[ShownColumn]]:
     """The columns side by side, in parts that fit; each part begins with the column of names, of so many letters."""
-    names, *columns = _columns(block, size)
-    room = ROOM - min(max(names.width, min(_NAMES) * size), letters * size)
+    names, *columns = columns_of(block, size)
+    room = ROOM - min(max(names.width, min(NAMES) * size), letters * size)
     return [[names, *part] for part in _parts(columns, room)]
 
 
-def _parts(columns: Sequence[_Column], room: float) -> Iterator[list[_Column]]:
-    part: list[_Column] = []
+def _parts(columns: Sequence[ShownColumn], room: float) -> Iterator[list[ShownColumn]]:
+    part: list[ShownColumn] = []
     for column in columns:
         if part and sum(other.width for other in part) + column.width > room:
             yield part
@@ -161,36 +194,13 @@ def _parts(columns: Sequence[_Column], room: float) -> Iterator[list[_Column]]:
         yield part
 
 
-def _columns(block: blocks.Table, size: float) -> Iterator[_Column]:
-    for name, same in groupby(enumerate(block.columns), key=lambda pair: pair[1].name):
-        found = list(same)
-        places = tuple(at for at, _ in found)
-        heading = name if len(found) > 1 else found[0][1].heading
-        words = _in_two_lines(heading.split(), size)
-        cells = [_wide(row, places, size) for _, row in block.rows]
-        yield _Column(
-            places, heading, len(found) == 1 and found[0][1].is_number, _CELL + max([words, *cells])
-        )
-
-
-def _wide(row: Sequence[Cell], places: Sequence[int], size: float) -> float:
-    """The width of a cell: a long signal takes two lines, all else one."""
-    text = _said(row, places).text
-    if isinstance(row[places[0]], Signal) and len(text) > _SHORT:
-        return _in_two_lines(text.split(), size, bold=False)
-    return width(text, size)
-
-
-def _in_two_lines(words: Sequence[str], size: float, bold: bool = True) -> float:
-    """The width that some words need to take no more than two lines."""
-    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)]
-    return min(max(width(part, size, bold) for part in cut) for cut in cuts)
-
-
 def _slides(
-    block: blocks.Table, columns: Sequence[_Column], widths: Sequence[float], head: Line, size: float
-) -> Iterator[tuple[blocks.Group, list[tuple[Cell, ...]], list[Line]]]:
-    """The rows in parts that fit under the head, each with its group; a group that fits on a slide is not parted."""
+    block: blocks.Table, columns: Sequence[ShownColumn], widths: Sequence[float], head: Line, size: float
+) -> Iterator[tuple[blocks.Group, list[tuple[int, tuple[Cell, ...]]], list[Line]]]:
+    """The rows, each with its place in the table, in parts that fit under the head, each part with its group.
+
+    A group that fits on a slide is not parted.
+    """
     top = row_height(head, widths, size)
 
     def fits(heading: list[Line], rows: list[Line]) -> bool:
@@ -199,11 +209,14 @@ def _slides(
         foot = foot_height(_foot(block, lines))
         return len(rows) <= MOST_ROWS and high + foot + GAP <= BODY
 
+    begins = 0
     for group in block.groups:
         heading = [Line((Said(group.heading, bold=True),), is_heading=True)] if group.heading else []
-        rows = [Line(tuple(_said(row, c.places, c.is_number) for c in columns)) for row in group.rows]
+        rows = [Line(tuple(said(row, c.places, c.is_number) for c in columns)) for row in group.rows]
         for first, end in pairwise(_cuts(rows, partial(fits, heading))):
-            yield group, list(group.rows[first:end]), [*heading, *rows[first:end]]
+            shown = list(enumerate(group.rows[first:end], start=begins + first))
+            yield group, shown, [*heading, *rows[first:end]]
+        begins += len(group.rows)
 
 
 def _cuts(rows: list[Line], fits: Callable[[list[Line]], bool]) -> tuple[int, ...]:
@@ -218,23 +231,28 @@ def _cuts(rows: list[Line], fits: Callable[[list[Line]], bool]) -> tuple[int, ..
             tried = [(0, *cuts, len(rows)) for cuts in combinations(between, number)]
             found = [ends for ends in tried if all(fits(rows[a:b]) for a, b in pairwise(ends))]
             if found:
-                return min(found, key=lambda ends: max(b - a for a, b in pairwise(ends)))
-    return tuple(range(len(rows) + 1))
+                return min(found, key=_evenly)
+    return tuple(_as_full_as_fits(rows, fits))
+
+
+def _evenly(ends: Sequence[int]) -> tuple[int, int]:
+    """What is least where every part has about as many rows as the others."""
+    rows = [end - begin for begin, end in pairwise(ends)]
+    return max(rows), max(rows) - min(rows)
+
+
+def _as_full_as_fits(rows: list[Line], fits: Callable[[list[Line]], bool]) -> Iterator[int]:
+    """Where many rows are parted: each slide has as many as it holds."""
+    begins = 0
+    yield begins
+    for end in range(1, len(rows)):
+        if not fits(rows[begins : end + 1]):
+            yield end
+            begins = end
+    yield len(rows)
 
 
 def _families(rows: Sequence[Line]) -> list[int]:
     """The places between rows of two measures; an age band is named after its measure, behind a comma."""
     heads = [row.cells[0].text.partition(_BAND)[0] for row in rows]
     return [at for at in range(1, len(rows)) if heads[at] != heads[at - 1]]
-
-
-def _said(row: Sequence[Cell], places: Sequence[int], right: bool = False) -> Said:
-    """A cell, or a figure and its rating in one."""
-    said = Said("", right=right)
-    for cell in dict.fromkeys(row[at] for at in places):
-        text = f"{cell.text} {getattr(cell, 'mark', '')}".strip()
-        if isinstance(cell, Rating | BragRating):
-            text = cell.signed
-            said = replace(said, colour=cell.look.ink[1:], fill=cell.look.tint[1:])
-        said = replace(said, text=f"{said.text} {text}".strip())
-    return said

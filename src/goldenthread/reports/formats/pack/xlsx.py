@@ -12,7 +12,7 @@ from goldenthread.charts.cells import BragRating, Cell, Column, Day, Gap, Number
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack.sheet_layout import laid_out
+from goldenthread.reports.formats.pack.sheet_layout import Layout, laid_out, page_height, pages
 from goldenthread.reports.words import MEANINGS
 from goldenthread.terms.workbook import (
     LINE,
@@ -23,17 +23,20 @@ from goldenthread.terms.workbook import (
     printed,
 )
 
+_BUTTON = 14.0  # points below the words of a head, where a filter has its button
 _HEAD = 4  # rows above the head of a table: title, source, marking, a gap
+_WITH_KEY = 3  # rows that stand on the page of their key at least
 FIRST = "Dashboard"  # the sheet that the workbook opens on
 Line = tuple[Cell, ...]
 
 
 @dataclass
 class Sheet:
-    """One table, gathered from all the blocks that give lines to it."""
+    """One table, gathered from all the blocks that give lines to it. sums: what adds its lines up, below them."""
 
     columns: tuple[Column, ...]
     lines: list[Line] = field(default_factory=list)
+    sums: list[Line] = field(default_factory=list)
     key: tuple[tuple[str, str], ...] = ()
 
 
@@ -83,7 +86,8 @@ def _of_one_part(sheet: Sheet) -> Sheet:
     """Where all lines are of one part of the report, they need not say so."""
     if len({line[0].text for line in sheet.lines}) > 1:
         return sheet
-    return Sheet(sheet.columns[1:], [line[1:] for line in sheet.lines], sheet.key)
+    lines, sums = ([line[1:] for line in found] for found in (sheet.lines, sheet.sums))
+    return Sheet(sheet.columns[1:], lines, sums, sheet.key)
 
 
 @shows.of(blocks.Heading)
@@ -116,11 +120,18 @@ def _terms(block: blocks.Terms, book: Book) -> None:
 @shows.of(blocks.Table)
 def _table(block: blocks.Table, book: Book) -> None:
     leading = (Column("Part of the report"), *([Column(block.grouped_by)] if block.grouped_by else []))
-    lines = [
-        (Words(book.part), *([Words(heading)] if block.grouped_by else []), *row)
-        for heading, row in block.rows
-    ]
-    book.add(block.name, (*leading, *block.columns), lines).key = block.key
+
+    def lines(are_sums: bool) -> list[Line]:
+        return [
+            (Words(book.part), *([Words(group.heading)] if block.grouped_by else []), *row)
+            for group in block.groups
+            for row in group.rows
+            if group.is_sum is are_sums
+        ]
+
+    sheet = book.add(block.name, (*leading, *block.columns), lines(False))
+    sheet.sums += lines(True)
+    sheet.key = block.key
 
 
 def _marks_in(lines: Sequence[Line]) -> set[str]:
@@ -150,19 +161,41 @@ def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Shee
     sheet.write_string(1, 0, document.source, styles())
     sheet.write_string(2, 0, document.marking, styles(bold=True))
     names = sum(not column.is_number for column in table.columns[:3])
-    layout = laid_out(table.columns, table.lines, names)
+    layout = laid_out(table.columns, [*table.lines, *table.sums], names)
     for at, column in enumerate(table.columns):
         aside = {"align": "right"} if column.is_number else {"indent": int(at > 0)}
-        sheet.write_string(_HEAD, at, column.heading, styles(bold=True, bottom=1, text_wrap=True, **aside))
+        look = styles(bold=True, bottom=1, text_wrap=True, valign="top", **aside)
+        sheet.write_string(_HEAD, at, column.heading, look)
         sheet.set_column_pixels(at, at, layout.pixels(at))
-    sheet.set_row(_HEAD, layout.row_height([column.heading for column in table.columns], bold=True))
-    for row, line in enumerate(table.lines, start=_HEAD + 1):
-        for at, cell in enumerate(line):
-            _cell(sheet, styles, row, at, cell, table.columns[at])
-        sheet.set_row(row, layout.row_height([_wrapped(cell) for cell in line]))
-    _key(sheet, styles, _HEAD + len(table.lines) + 2, table.key)
+    heights = [LINE * 1.5, *[LINE] * (_HEAD - 1)]
+    heights.append(layout.row_height([column.heading for column in table.columns], bold=True) + _BUTTON)
+    sheet.set_row(_HEAD, heights[_HEAD])
+    # A free line keeps what adds the lines up out of what is sorted and filtered.
+    for line in (*table.lines, *((None, *table.sums) if table.sums else ())):
+        for at, cell in enumerate(line or ()):
+            _cell(sheet, styles, len(heights), at, cell, table.columns[at])
+        heights.append(layout.row_height([_wrapped(cell) for cell in line]) if line else LINE)
+        sheet.set_row(len(heights) - 1, heights[-1])
+    sheet.autofilter(_HEAD, 0, _HEAD + max(len(table.lines), 1), len(table.columns) - 1)
+    sheet.set_h_pagebreaks(_before_key(heights, len(table.key), layout))
+    _key(sheet, styles, len(heights) + 1, table.key)
     sheet.freeze_panes(_HEAD + 1, names)
     printed(sheet, document.marking, _HEAD, names, layout.pages, layout.scale)
+
+
+def _before_key(heights: Sequence[float], key: int, layout: Layout) -> list[int]:
+    """Where a page ends earlier than it must, so that a key is printed with some rows and not by itself."""
+    if not key:
+        return []
+    room, high = page_height(layout.scale), (key + 2) * LINE
+    *_, begins = 0, *pages(heights, _HEAD, layout.scale)
+    if not begins and sum(heights) + high <= room:
+        return []
+    last = len(heights) - _WITH_KEY
+    begins = min(begins or last, last)
+    if heights[_HEAD] + sum(heights[begins:]) + high > room:
+        begins = last
+    return [begins] if begins > _HEAD + 1 else []
 
 
 def _cell(sheet: Any, styles: Styles, row: int, at: int, cell: Cell, column: Column) -> None:
