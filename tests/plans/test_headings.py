@@ -71,9 +71,10 @@ def test_a_numbered_heading_is_the_priority_of_all_that_stands_below_it() -> Non
     assert [each.text for each in draft.unplaced] == ["Early", "Late"]
 
 
-def test_a_heading_that_says_only_what_stands_below_it_is_no_priority() -> None:
-    draft = read_text(f"# {TITLE}\n\n## Permanence\n\n### What we will do\n\n{ACTIONS.format('1.1')}")
-    assert _priorities(draft) == [("", "Permanence")]
+@pytest.mark.parametrize("words", ["What we will do", "Next steps", "Key actions", "Our plan", "Action list"])
+def test_a_heading_that_says_only_what_stands_below_it_is_no_priority(words: str) -> None:
+    draft = read_text(f"# {TITLE}\n\n## Better plans\n\n### {words}\n\n{ACTIONS.format('1.1')}")
+    assert _priorities(draft) == [("", "Better plans")]
 
 
 def test_rows_that_name_their_priority_need_none_above_them() -> None:
@@ -115,6 +116,11 @@ def test_a_line_says_the_period(words: str) -> None:
     draft = read_text(f"# Testshire\n\n{words}\n\n## Priority 1: Front door\n\n{ACTIONS.format('1.1')}")
     assert (str(draft.plan.starts), str(draft.plan.ends)) == ("2025-09-01", "2026-08-31")
     assert draft.unplaced == ()
+
+
+def test_a_title_below_the_period_leaves_it_as_it_is() -> None:
+    draft = read_text(f"April 2025 to March 2026\n\nOur improvement plan\n\n{ACTIONS.format('1.1')}")
+    assert (draft.plan.title, str(draft.plan.ends)) == ("Our improvement plan", "2026-03-31")
 
 
 def test_the_marks_below_a_table_are_no_statement_and_neither_is_the_name_said_again() -> None:

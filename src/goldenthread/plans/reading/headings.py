@@ -42,11 +42,11 @@ _LISTS = (
     ("nothing", re.compile(r"^(actions?|measures?)$", re.IGNORECASE)),
 )
 _SAYS_WHAT_IS_BELOW = re.compile(
-    r"\b(?:actions?|plans?|steps|tasks?|milestones|trackers?|logs?|timescales?|measures?|kpis?|indicators?|"
-    r"appendix|annex)\b|\bwe (?:will|are going to) do\b|^(?:sheet|table) ?\d+$",
+    r"\b(?:actions|steps|tasks|milestones|trackers?|logs?|appendix|annex)\b|\bwe (?:will|are going to) do\b|"
+    r"\b(?:action|delivery|improvement|implementation|recovery) (?:plans?|list|table)\b|^(?:the |our )?plan\b|"
+    r"^(?:sheet|table) ?\d+$",
     re.IGNORECASE,
 )
-
 _FRAME = re.compile(
     r"(?:(?:our|the|key|main|success|performance|outcome|improvement) )*"
     r"(?:actions?|measures?|milestones|(?:performance )?indicators|kpis?)",
@@ -138,12 +138,16 @@ def _owner(above: Sequence[Heading], title: Heading | None) -> Heading | None:
     """
     texts = [each.text.rstrip(":") for each in above]
     begin = max((n + 1 for n, text in enumerate(texts) if _ends_the_search(text, above[n], title)), default=0)
-    found = [(each, text) for each, text in zip(above[begin:], texts[begin:], strict=True)]
+    found = list(zip(above[begin:], texts[begin:], strict=True))
     if any(named_priority(text) for _, text in found):
         return None
     numbered = next((each for each, text in found if _NUMBERED.match(text)), None)
-    names = [each for each, text in found if not (_is_named(text) or _SAYS_WHAT_IS_BELOW.search(text))]
+    names = [each for each, text in found if not _says_what_is_below(text)]
     return numbered or (names[-1] if names else None)
+
+
+def _says_what_is_below(text: str) -> bool:
+    return _is_named(text) or is_frame(text) or bool(_SAYS_WHAT_IS_BELOW.search(text))
 
 
 def _ends_the_search(text: str, block: Heading, title: Heading | None) -> bool:

@@ -112,9 +112,10 @@ class Walk:
             self._found.guesses.append(Guess(line, "improvement plan", "title", text, why))
 
     def _period(self, line: int, text: str) -> None:
-        self._found.period = period(text)
-        if self._found.period and is_of_years(text):
-            first, last = self._found.period
+        said = period(text)
+        self._found.period = said or self._found.period
+        if said and is_of_years(text):
+            first, last = said
             why = "Only years are written: taken as years from April to March."
             self._found.guesses.append(Guess(line, "improvement plan", "period", f"{first} to {last}", why))
 
