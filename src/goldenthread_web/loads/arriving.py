@@ -164,7 +164,7 @@ class GuardedUploads(TemporaryFileUploadHandler):
             self.request.no_room = str(DiskFullError())  # type: ignore[union-attr]
             raise SkipFile from fault
 
-    def file_complete(self, file_size: int) -> UploadedFile[Any]:
+    def file_complete(self, file_size: int) -> UploadedFile[Any] | None:
         if self.file.closed:
             self.file.size = file_size
             return self.file  # type: ignore[no-any-return]

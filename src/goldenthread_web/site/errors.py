@@ -41,9 +41,9 @@ def signed_out(request: HttpRequest, *, again: str) -> HttpResponse:
 
 
 def _words(request: HttpRequest) -> list[str]:
-    """What somebody wrote in a form: whatever is more than one word, and is no password."""
+    """What somebody wrote in a form: whatever is more than what stands beside a button, and is no password."""
     sent = (texts for name, texts in request.POST.lists() if "password" not in name)
-    return [text for texts in sent for text in texts if " " in text.strip()]
+    return [text for texts in sent for text in texts if len(text.split()) > 2]
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001

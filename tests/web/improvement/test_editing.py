@@ -192,7 +192,9 @@ def test_a_new_version_is_begun_compared_approved_by_another_and_tracking_goes_o
     assert gone not in actions_for(by(Role.ANALYST), plan)
     assert list(Version.objects.values_list("edition", flat=True)) == [2, 1]
     for role in (Role.ANALYST, Role.COUNCILLOR):
-        assert "It is law now" in text_of(get(site[role], f"/plan/actions/{gone.reference}"))
+        said = text_of(get(site[role], f"/plan/actions/{gone.reference}"))
+        assert "It is law now" in said
+        assert (person_of(Role.PLAN_LEAD).name in said) is (role is Role.ANALYST)  # who is told no names
         assert "Withdrawn" in text_of(get(site[role], "/plan/by/priority"))
     assert "1.2" not in {one.number for one in whole(plan).actions}
 

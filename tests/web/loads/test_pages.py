@@ -290,7 +290,7 @@ def test_an_upload_that_is_too_large_is_refused_before_it_is_read(
     browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(arriving, "LARGEST_DELIVERY", 100)
-    assert browser.post(reverse("hand_over"), {"uploads": june()}).status_code == 400
+    assert browser.post(reverse("hand_over"), {"uploads": june()}).status_code == 413
     assert not Delivery.objects.exists()
 
 
