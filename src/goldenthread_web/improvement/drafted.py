@@ -1,4 +1,4 @@
-"""A draft that is looked at beside the plan that holds: the address names it, and links and answers carry it on."""
+"""A draft beside the plan that holds, or a plan that ended: the address names it, and links and answers carry it on."""
 
 from __future__ import annotations
 
@@ -6,24 +6,43 @@ from django.http import HttpRequest
 
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.models import ImprovementPlan
+from goldenthread_web.improvement.queries.ended import ended_plan
 from goldenthread_web.improvement.queries.plans import asked_plan
 from goldenthread_web.improvement.status import PlanStatus
 
+_ENDED, _DRAFT = "ended", "draft"
+
 
 def plan_of(request: SignedInRequest) -> ImprovementPlan | None:
-    """The plan that a page is about: the draft that its address names, else the plan that is worked on."""
-    return asked_plan(request.person, request.GET.get("draft", ""))
+    """The plan that a page is about: the one that its address names, else the plan that is worked on."""
+    if reference := request.GET.get(_ENDED, ""):
+        return ended_plan(request.person, reference)
+    return asked_plan(request.person, request.GET.get(_DRAFT, ""))
+
+
+def is_of_draft(request: HttpRequest) -> bool:
+    """Whether the address names a draft."""
+    return bool(request.GET.get(_DRAFT)) and not is_of_ended(request)
+
+
+def is_of_ended(request: HttpRequest) -> bool:
+    """Whether the address names a plan that ended."""
+    return bool(request.GET.get(_ENDED))
 
 
 def asked(request: HttpRequest) -> str:
-    """What addresses of the same draft end with; "" where the address of this page names none."""
-    reference = request.GET.get("draft", "")
-    return f"?draft={reference}" if reference else ""
+    """What addresses of the same plan end with; "" where the address of this page names none."""
+    for name in (_ENDED, _DRAFT):
+        if reference := request.GET.get(name, ""):
+            return f"?{name}={reference}"
+    return ""
 
 
 def carried(plan: ImprovementPlan) -> str:
     """The same from a page of one line, whose address names no plan: "" where the plan is the one that is worked on."""
-    return f"?draft={plan.reference}" if _is_beside(plan) else ""
+    if plan.status == PlanStatus.ENDED:
+        return f"?{_ENDED}={plan.reference}"
+    return f"?{_DRAFT}={plan.reference}" if _is_beside(plan) else ""
 
 
 def _is_beside(plan: ImprovementPlan) -> bool:

@@ -142,6 +142,7 @@ def check_may_check(by: SignedIn, given: Evidence | Entered | FigureFile) -> Non
         raise NotAllowed("You gave this yourself, so somebody else must check it.")
     if not isinstance(given, Evidence):
         return
+    check_not_ended(given.action.part.plan)
     if is_lead(by, given.action):
         raise NotAllowed("You lead this action, so somebody else must check its evidence.")
     if has_led(by, given.action):

@@ -16,7 +16,8 @@ from goldenthread_web.improvement.queries.groups import WAYS
 @dataclass(frozen=True)
 class Way:
     """A page of the plan. of_work: it shows how the work goes, which not everybody sees. of_figures: it is for those
-    who see the council's figures. of_draft: it says something of a draft too, on which nobody works yet."""
+    who see the council's figures. of_draft: it says something of a draft too, on which nobody works yet. of_ended: it
+    says what a plan was that ended."""
 
     words: str
     route: str
@@ -24,6 +25,7 @@ class Way:
     of_work: bool = False
     of_figures: bool = False
     of_draft: bool = False
+    of_ended: bool = False
 
     @property
     def address(self) -> str:
@@ -42,8 +44,11 @@ _ALL = (
     Ways(
         "The actions",
         (
-            *(Way(f"By {way.words}", "plan_by", (key,), of_draft=True) for key, way in WAYS.items()),
-            Way("Timeline", "plan_timeline", of_draft=True),
+            *(
+                Way(f"By {way.words}", "plan_by", (key,), of_draft=True, of_ended=True)
+                for key, way in WAYS.items()
+            ),
+            Way("Timeline", "plan_timeline", of_draft=True, of_ended=True),
         ),
     ),
     Ways(
@@ -59,9 +64,9 @@ _ALL = (
     Ways(
         "What it is for",
         (
-            Way("Golden thread", "plan_thread", of_draft=True),
+            Way("Golden thread", "plan_thread", of_draft=True, of_ended=True),
             Way("For children, in plain words", "plan_for_children"),
-            Way("Its parts, and who watches them", "plan_parts", of_draft=True),
+            Way("Its parts, and who watches them", "plan_parts", of_draft=True, of_ended=True),
         ),
     ),
     Ways(
@@ -70,14 +75,14 @@ _ALL = (
             Way("My actions", "plan_mine", of_work=True),
             Way("Figures that people enter", "plan_series", of_work=True),
             Way("What is wrong with it", "plan_check", of_work=True, of_draft=True),
-            Way("Versions, and what waits", "plan_versions", of_figures=True),
+            Way("Versions, and what waits", "plan_versions", of_figures=True, of_ended=True),
         ),
     ),
     Ways(
         "Registers",
         (
             Way("Meetings of the boards", "plan_boards", of_work=True),
-            Way("Risks", "plan_risks", of_work=True),
+            Way("Risks", "plan_risks", of_work=True, of_ended=True),
             Way("Strategies and policies", "plan_documents", of_work=True),
             Way("Self-assessments and reviews", "plan_assessments", of_figures=True),
         ),
@@ -85,10 +90,13 @@ _ALL = (
 )
 
 
-def ways_for(by: SignedIn, *, of_draft: bool = False) -> Iterator[Ways]:
-    """The groups of pages that somebody may look at, of a draft beside the plan fewer; an empty one is left out."""
+def ways_for(by: SignedIn, *, of_draft: bool = False, of_ended: bool = False) -> Iterator[Ways]:
+    """The groups of pages that somebody may look at, of a draft or a plan that ended fewer; no empty group."""
     for group in _ALL:
-        seen = tuple(way for way in group.ways if _is_seen(way, by) and (way.of_draft or not of_draft))
+        here = (
+            one for one in group.ways if (one.of_draft or not of_draft) and (one.of_ended or not of_ended)
+        )
+        seen = tuple(way for way in here if _is_seen(way, by))
         if seen:
             yield Ways(group.heading, seen)
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.models import Action, Evidence, ImprovementPlan
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.models import Action, ActionLead, Evidence, ImprovementPlan, Update
 from goldenthread_web.improvement.queries.plans import actions_for, parts_for
 from goldenthread_web.improvement.queries.rating import Rating, ratings
 from goldenthread_web.improvement.status import CHECKERS, EDITORS, Checked
@@ -88,14 +89,22 @@ def grouped(actions: Sequence[Action], today: date | None = None) -> tuple[Group
 
 
 def to_check(plan: ImprovementPlan, by: SignedIn) -> QuerySet[Evidence]:
-    """The evidence that waits for somebody else's check, which this person may give; the oldest first."""
+    """The evidence that waits for somebody else's check, which this person may give; the oldest first.
+
+    None of an action that this person leads, or has updated as its lead.
+    """
     if not by.roles & CHECKERS:
         return Evidence.objects.none()
     waiting = Evidence.objects.filter(
         action__part__in=parts_for(by, plan), state=Checked.WAITING.value, action__closed_on=None,
         action__withdrawn_on=None, taken_back=None,
     )  # fmt: skip
-    return waiting.exclude(by=by.account).select_related("action", "by").order_by("at", "pk")
+    leading = ActionLead.objects.filter(action=OuterRef("action"), person=by.account)
+    led = Update.objects.filter(action=OuterRef("action"), by=by.account).exclude(
+        role__contains=Role.PLAN_LEAD.value
+    )
+    others = waiting.exclude(by=by.account).exclude(Exists(leading)).exclude(Exists(led))
+    return others.select_related("action", "by").order_by("at", "pk")
 
 
 def due_soon(plan: ImprovementPlan, by: SignedIn, today: date | None = None) -> list[Action]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django import template
 
-from goldenthread_web.improvement.drafted import asked, carried
+from goldenthread_web.improvement.drafted import asked, carried, is_of_draft, is_of_ended
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries import plans
+from goldenthread_web.improvement.queries.ended import ended_on
 from goldenthread_web.improvement.status import PlanStatus
-from goldenthread_web.improvement.ways import Way, ways_for
+from goldenthread_web.improvement.ways import Way, Ways, ways_for
 
 register = template.Library()
 
@@ -20,14 +21,21 @@ def only_parts(context: dict[str, Any], plan: ImprovementPlan) -> dict[str, obje
     """That a reader sees some parts of the plan, said first on every page that tells of all of it."""
     request = context["request"]
     is_first = request.resolver_match.view_name == "plan"  # which says it with more of it
-    draft = plan if asked(request) and not is_first else None
-    return {"said": plans.only_parts(context["person"], plan), "draft": draft}
+    draft = plan if is_of_draft(request) and not is_first else None
+    said = plans.only_parts(context["person"], plan)
+    return {"said": said, "draft": draft, **_ended(plan)}
 
 
 @register.inclusion_tag("improvement/of_a_draft.html")
 def draft_said(plan: ImprovementPlan) -> dict[str, object]:
-    """That a line belongs to a draft, said first on its own page; nothing of the plan that holds."""
-    return {"draft": plan if plan.status == PlanStatus.DRAFT else None, "address": carried(plan)}
+    """That a line belongs to a draft, or to a plan that ended, said first on its page; else nothing."""
+    draft = plan if plan.status == PlanStatus.DRAFT else None
+    return {"draft": draft, "address": carried(plan), **_ended(plan)}
+
+
+def _ended(plan: ImprovementPlan) -> dict[str, object]:
+    is_ended = plan.status == PlanStatus.ENDED
+    return {"ended": plan, "ended_on": ended_on(plan)} if is_ended else {}
 
 
 @register.simple_tag(takes_context=True)
@@ -39,8 +47,7 @@ def of_draft(context: dict[str, Any], plan: ImprovementPlan | None = None) -> st
 @register.inclusion_tag("improvement/ways_all.html", takes_context=True)
 def all_ways(context: dict[str, Any]) -> dict[str, object]:
     """Every page of the plan that this reader sees, by kind."""
-    draft = asked(context["request"])
-    return {"groups": list(ways_for(context["person"], of_draft=bool(draft))), "draft": draft}
+    return {"groups": _groups(context), "draft": asked(context["request"])}
 
 
 @register.inclusion_tag("improvement/ways.html", takes_context=True)
@@ -48,15 +55,19 @@ def ways_beside(context: dict[str, Any]) -> dict[str, object]:
     """The pages of the kind that the present one is of; the others folded away."""
     match = context["request"].resolver_match
     here = (match.view_name, tuple(match.kwargs.values()))
-    draft = asked(context["request"])
-    groups = list(ways_for(context["person"], of_draft=bool(draft)))
+    groups = _groups(context)
     own = next((group for group in groups if any(_is(way, here) for way in group.ways)), None)
     return {
-        "draft": draft,
+        "draft": asked(context["request"]),
         "own": own,
         "ways": [(way, _is(way, here)) for way in own.ways] if own else [],
         "others": [group for group in groups if group is not own],
     }
+
+
+def _groups(context: dict[str, Any]) -> list[Ways]:
+    request = context["request"]
+    return list(ways_for(context["person"], of_draft=is_of_draft(request), of_ended=is_of_ended(request)))
 
 
 def _is(way: Way, here: tuple[str, tuple[object, ...]]) -> bool:

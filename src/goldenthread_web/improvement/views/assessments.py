@@ -38,11 +38,13 @@ def assessments(request: SignedInRequest) -> HttpResponse:
     if plan is None:
         return no_plan(request)
     found = assessments_for(plan)
+    refused = why_not(check_may_keep_assessments, request.person, plan)
     page = {
         "title": "Self-assessments, gap analyses and reviews",
         "assessments": found,
         "open": sum(one.open for one in found),  # type: ignore[attr-defined]
-        "may_add": not why_not(check_may_keep_assessments, request.person, plan),
+        "may_add": not refused,
+        "who_adds": refused,
         "crumbs": crumbs(),
     }
     return render(request, "improvement/assessments.html", page)

@@ -27,7 +27,7 @@ from goldenthread_web.improvement.registers.queries import (
 )
 from goldenthread_web.improvement.status import EDITORS, MeasureKind
 from goldenthread_web.improvement.views.plans import no_plan
-from goldenthread_web.improvement.views.risks import crumbs, may_add
+from goldenthread_web.improvement.views.risks import crumbs, may_add, who_keeps
 
 
 def documents(request: SignedInRequest) -> HttpResponse:
@@ -43,6 +43,7 @@ def documents(request: SignedInRequest) -> HttpResponse:
         "overdue": sum(one.is_overdue for one in found),
         "unwritten": unwritten(plan) if request.person.roles & EDITORS else (),
         "may_add": may_add(request, plan),
+        "who_adds": who_keeps(request, plan),
         "crumbs": crumbs(),
     }
     return render(request, "improvement/documents.html", page)

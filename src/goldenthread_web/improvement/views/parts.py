@@ -17,6 +17,7 @@ from goldenthread_web.improvement.operations import parts as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.parts import watched_parts
 from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_plan
 
@@ -88,7 +89,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     parts, shared = watched_parts(plan, request.person)
-    may_edit = not why_not(permissions.check_may_edit, request.person)
+    may_edit = not why_not(permissions.check_may_edit, request.person) and plan.status != PlanStatus.ENDED
     at = sent.data.get("part", "") if sent else ""
     page = {
         "title": "Parts of the improvement plan, and who watches them",

@@ -11,27 +11,28 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.drafted import carried
+from goldenthread_web.improvement.drafted import carried, is_of_draft, plan_of
 from goldenthread_web.improvement.models import ReadDraft
 from goldenthread_web.improvement.operations import approving
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.ended import ended_plans
 from goldenthread_web.improvement.queries.groups import WAYS, grouped
 from goldenthread_web.improvement.queries.overview import overview
 from goldenthread_web.improvement.queries.plans import (
     LEADS,
     actions_for,
-    asked_plan,
     dated_for,
     first_approved,
     waits_beside,
     withdrawn_for,
 )
 from goldenthread_web.improvement.queries.rating import ratings
+from goldenthread_web.improvement.status import PlanStatus
 
 
 def plan(request: SignedInRequest) -> HttpResponse:
     """The plan on one page: what it is for, its parts and priorities, and how its actions stand."""
-    found = asked_plan(request.person, request.GET.get("draft", ""))
+    found = plan_of(request)
     may_edit = not why_not(permissions.check_may_edit, request.person)
     if found is None:
         drafts = (
@@ -59,11 +60,13 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "problem": problem,
         "may_approve": not why_not(permissions.check_may_approve, request.person, found),
         "overview": overview(found, request.person),
-        "may_edit": may_edit,
+        "may_edit": may_edit and found.status != PlanStatus.ENDED,
+        "is_ended": found.status == PlanStatus.ENDED,
+        "ended": [] if found.status == PlanStatus.ENDED else list(ended_plans(request.person)),
         "sees_work": permissions.sees_work(request.person),
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
         "waiting": waits,
-        "is_beside": bool(request.GET.get("draft")),
+        "is_beside": is_of_draft(request),
         "beside": beside,
         "first": first_approved(found),
     }
@@ -80,7 +83,7 @@ def no_plan(request: SignedInRequest) -> HttpResponse:
 
 def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
     """All actions of the plan, put together one way or another."""
-    found = asked_plan(request.person, request.GET.get("draft", ""))
+    found = plan_of(request)
     if how not in WAYS:
         raise Http404
     if found is None:

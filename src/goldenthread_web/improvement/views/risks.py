@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement.drafted import plan_of
 from goldenthread_web.improvement.models import ImprovementPlan, Priority, Risk
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.ended import with_open_risks
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
 from goldenthread_web.improvement.registers import operations
 from goldenthread_web.improvement.registers.forms import CloseRiskForm, RiskForm
@@ -26,13 +28,13 @@ from goldenthread_web.improvement.registers.queries import (
     risks_for,
     shown_risk,
 )
-from goldenthread_web.improvement.status import EDITORS
+from goldenthread_web.improvement.status import EDITORS, PlanStatus
 from goldenthread_web.improvement.views.plans import no_plan
 
 
 def risks(request: SignedInRequest) -> HttpResponse:
     """All risks, open ones first and the highest first."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     found = risks_for(request.person, plan, timezone.localdate())
@@ -44,7 +46,10 @@ def risks(request: SignedInRequest) -> HttpResponse:
         "overdue": sum(one.is_overdue for one in found),
         "high": sum(one.level == "High" and one.risk.closed_on is None for one in found),
         "levels": (MEDIUM, HIGH),
+        "is_ended": plan.status == PlanStatus.ENDED,
+        "before": [] if plan.status == PlanStatus.ENDED else with_open_risks(request.person),
         "may_add": may_add(request, plan),
+        "who_adds": who_keeps(request, plan),
         "crumbs": crumbs(),
     }
     return render(request, "improvement/risks.html", page)
@@ -61,7 +66,14 @@ def crumbs(words: str = "", route: str = "") -> list[dict[str, str]]:
 def may_add(request: SignedInRequest, plan: ImprovementPlan) -> bool:
     """Whether somebody may add a line to a register: a plan lead, or whoever leads an action."""
     by = request.person
+    if plan.status == PlanStatus.ENDED:
+        return False
     return bool(by.roles & EDITORS or (by.roles & KEEPERS and actions_to_choose(by, plan)))
+
+
+def who_keeps(request: SignedInRequest, plan: ImprovementPlan) -> str:
+    """Who adds a line to a register, for those who may not: the reason in words; "" for those who may."""
+    return "" if may_add(request, plan) else why_not(check_may_keep, request.person, plan)
 
 
 def _form(

@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.drafted import asked, plan_of
 from goldenthread_web.improvement.models import Change
 from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations import versions as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.plans import present_plan
+from goldenthread_web.improvement.queries.ended import ended_plans
 from goldenthread_web.improvement.queries.versions import all_shown, versions
 from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
 from goldenthread_web.improvement.views.measures import crumbs
@@ -23,7 +25,7 @@ from goldenthread_web.performance.permissions import OutOfReach
 
 def plan_versions(request: SignedInRequest) -> HttpResponse:
     """What differs from the approved plan line by line; approved as a whole, or taken back one by one."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     problem, status = "", 200
@@ -40,7 +42,7 @@ def plan_versions(request: SignedInRequest) -> HttpResponse:
                     raise OutOfReach(plan.reference)
                 editing.take_back(change=found, by=request.person)
                 messages.success(request, "The change is taken back. It waits no more.")
-            return redirect("plan_versions")
+            return redirect(reverse("plan_versions") + asked(request))
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
         except Overtaken as overtaken:
@@ -52,6 +54,7 @@ def plan_versions(request: SignedInRequest) -> HttpResponse:
     page = {
         "title": "Versions of the improvement plan",
         "plan": plan,
+        "is_ended": plan.status == PlanStatus.ENDED,
         "is_approved": plan.status == PlanStatus.APPROVED,
         "next": plan.edition + 1,
         "waiting": waits,
@@ -63,6 +66,7 @@ def plan_versions(request: SignedInRequest) -> HttpResponse:
         "own": request.person.account.pk if not request.person.roles & EDITORS else 0,
         "versions": versions(plan, everything),
         "problem": problem,
-        "crumbs": crumbs(),
+        "ended": [] if plan.status == PlanStatus.ENDED else list(ended_plans(request.person)),
+        "crumbs": crumbs(draft=asked(request)),
     }
     return render(request, "improvement/versions.html", page, status=status)

@@ -1,0 +1,55 @@
+"""The plans that ended when another took their place: they stay to be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.models import ImprovementPlan, Version
+from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.queries.plans import plans_for
+from goldenthread_web.improvement.status import PlanStatus
+from goldenthread_web.performance.permissions import OutOfReach
+
+_ENDED_ON = Subquery(
+    Version.objects.filter(approved_on__gt=OuterRef("approved_on"))
+    .exclude(plan=OuterRef("pk"))
+    .order_by("approved_on")
+    .values("approved_on")[:1]
+)
+"""When a plan ended: when the next one was approved, which took its place."""
+
+
+def ended_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:
+    """The plans that ended, the last one first, each with the time at which it did as ended_on."""
+    found: QuerySet[ImprovementPlan] = plans_for(by).filter(status=PlanStatus.ENDED.value)
+    return found.select_related("approved_by").annotate(ended_on=_ENDED_ON).order_by("-approved_on", "-pk")
+
+
+def ended_plan(by: SignedIn, reference: str) -> ImprovementPlan:
+    """One that ended and that somebody asks for; another is as one that does not exist."""
+    found = ended_plans(by).filter(reference=reference).first()
+    if found is None:
+        raise OutOfReach(reference)
+    return found
+
+
+def ended_on(plan: ImprovementPlan) -> Any:
+    """When a plan ended; nothing where it has not, or where nobody knows when the next one was approved first."""
+    if plan.status != PlanStatus.ENDED:
+        return None
+    kept = vars(plan)
+    if "ended_on" not in kept:
+        rows = ImprovementPlan.objects.filter(pk=plan.pk).annotate(ended_on=_ENDED_ON)
+        kept["ended_on"] = rows.values_list("ended_on", flat=True).first()
+    return kept["ended_on"]
+
+
+def with_open_risks(by: SignedIn) -> list[ImprovementPlan]:
+    """The plans that ended with risks that stand open and that somebody sees, each with how many as open_risks."""
+    seen = Q(risks__closed_on=None, risks__isnull=False)
+    if is_partner_only(by):
+        seen &= Q(risks__action__part__for_partners=True)
+    return list(ended_plans(by).annotate(open_risks=Count("risks", filter=seen)).filter(open_risks__gt=0))
