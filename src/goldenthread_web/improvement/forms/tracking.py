@@ -195,15 +195,8 @@ class TickForm(forms.Form):
 
 
 class LeadsForm(forms.Form):
-    """Whose account each lead of an action is, and one more lead. seen: whose each was when the page was made."""
+    """Whose account each lead of an action is. seen: whose each was when the page was made."""
 
-    words = forms.CharField(
-        label="Another lead",
-        max_length=SHORT,
-        required=False,
-        help_text="As the plan is to name them: a role is enough.",
-    )
-    person = forms.ChoiceField(label="Their account", required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -217,8 +210,6 @@ class LeadsForm(forms.Form):
                 label=lead.words, choices=choices, required=False,
                 initial=lead.person.reference if lead.person else "",
             )  # fmt: skip
-        self.fields["person"].choices = choices  # type: ignore[attr-defined]
-        self.order_fields([*(self.of(lead) for lead in leads), "words", "person"])
 
     @staticmethod
     def of(lead: ActionLead) -> str:

@@ -35,11 +35,6 @@ def steps_for(by: SignedIn) -> Prefetch[Any]:
     return Prefetch("steps", Step.objects.all() if sees_work(by) else Step.objects.none())
 
 
-def steps_for(by: SignedIn) -> Prefetch[Any]:
-    """The steps of actions for whoever sees the work, in one question; nobody approves them, so others see none."""
-    return Prefetch("steps", Step.objects.all() if sees_work(by) else Step.objects.none())
-
-
 _FIRST = Subquery(
     Version.objects.filter(plan=OuterRef("pk"), edition__lt=OuterRef("edition"))
     .order_by("edition")
