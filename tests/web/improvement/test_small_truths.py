@@ -11,6 +11,7 @@ from django.utils import timezone
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.queries.digest import digest
+from goldenthread_web.improvement.queries.owed import due_months
 from goldenthread_web.improvement.queries.parts import watched_parts
 from goldenthread_web.improvement.queries.rating import ratings
 from goldenthread_web.improvement.queries.thread import thread
@@ -62,6 +63,24 @@ def test_every_action_hangs_on_the_top_of_the_golden_thread(site: Council, plan:
     assert not loose & served
     said = text_of(get(site[Role.PLAN_LEAD], "/plan/thread"))
     assert all(action.called in said for action in loose if isinstance(action, Action))
+
+
+def test_a_new_version_forgives_no_month(plan: ImprovementPlan) -> None:
+    """A figure that was never given is owed from the month on in which the first version was approved."""
+    given = Measure.objects.filter(kind=MeasureKind.ENTERED.value).select_related("part__plan").first()
+    assert given is not None
+    Measure.objects.filter(pk=given.pk).update(owed_from="")
+    today = timezone.localdate()
+    long_ago = timezone.now() - timedelta(days=200)
+    ImprovementPlan.objects.filter(pk=plan.pk).update(approved_on=long_ago, begun_on=long_ago)
+    owed = list(due_months(_again(given), [], today))
+    assert len(owed) > 3
+    ImprovementPlan.objects.filter(pk=plan.pk).update(approved_on=timezone.now(), edition=2)
+    assert list(due_months(_again(given), [], today)) == owed
+
+
+def _again(measure: Measure) -> Measure:
+    return Measure.objects.select_related("part__plan").get(pk=measure.pk)
 
 
 def _rated(number: str, plan: ImprovementPlan) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -52,6 +53,12 @@ class ImprovementPlan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def counts_from(self) -> datetime:
+        """From when something could be said or was owed here: when the first version was approved; where that day is
+        not the plan's own any more (another version was approved since) or is not yet, when it was begun here."""
+        return self.approved_on if self.edition == 1 and self.approved_on else self.begun_on
 
 
 class _Line(models.Model):

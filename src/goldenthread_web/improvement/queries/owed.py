@@ -195,13 +195,12 @@ def due_months(measure: Measure, entered: Sequence[Entered], today: date) -> Ite
 
 
 def _first(measure: Measure, entered: Sequence[Entered]) -> Month:
-    """As it was said; else the first month that has a figure; else that in which the plan was approved or begun."""
+    """As it was said; else the first month that has a figure; else that from which the plan counts."""
     if measure.owed_from:
         return Month.parse(measure.owed_from)
     if entered:
         return Month.parse(min(one.month for one in entered))
-    plan = measure.part.plan
-    return Month.of(timezone.localdate(plan.approved_on or plan.begun_on))
+    return Month.of(timezone.localdate(measure.part.plan.counts_from))
 
 
 def newest_of(entered: Iterable[Entered]) -> dict[tuple[int, str], Entered]:

@@ -155,13 +155,9 @@ def progress_of(action: Action, steps: Steps, said: Said, today: date) -> Progre
 
 
 def heard_from(action: Action) -> date | None:
-    """The day from which something could be said of an action here: it began, and its plan was approved.
-
-    What is approved later is another version: then the day counts on which the plan was begun here.
-    """
-    plan, first = action.part.plan, begins(action)
-    agreed = plan.approved_on if plan.edition == 1 and plan.approved_on else plan.begun_on
-    return first and max(first, timezone.localdate(agreed))
+    """The day from which something could be said of an action here: it began, and its plan counts."""
+    first = begins(action)
+    return first and max(first, timezone.localdate(action.part.plan.counts_from))
 
 
 def begins(action: Action) -> date | None:
