@@ -129,6 +129,9 @@ TABLE: Mapping[str, Mapping[str, Who]] = {
     "plan_edit":                     _all(BOTH, improvement.UPDATERS),
     "plan_add":                      _all(BOTH, improvement.EDITORS),
     "plan_action_withdraw":          _all(BOTH, improvement.EDITORS),
+    "plan_line_withdraw":            _all(BOTH, improvement.EDITORS),
+    "plan_compared":                 _all(BOTH, improvement.EDITORS),
+    "plan_match":                    _all(BOTH, improvement.EDITORS),
     "plan_action_steps":             _all(BOTH, improvement.UPDATERS),
     "plan_versions":                 {
         "GET": roles.READERS_OF_FIGURES, "POST": (improvement.UPDATERS - {roles.Role.PARTNER}) | improvement.APPROVERS

@@ -45,6 +45,7 @@ BELOW = {
         "plan_action_measures", "plan_measure_end",
         "plan_edit", "plan_add", "plan_action_withdraw", "plan_action_steps", "plan_versions", "plan_unplaced",
         "plan_boards", "plan_board_new", "plan_board",
+        "plan_line_withdraw", "plan_compared", "plan_match",
         "plan_risks", "plan_risk_new", "plan_risk", "plan_documents", "plan_document_new", "plan_document",
         "plan_assessments", "plan_assessment_new", "plan_assessment", "plan_finding",
     ),

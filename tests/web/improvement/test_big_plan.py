@@ -20,6 +20,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure, Update
 from goldenthread_web.improvement.operations import drafts, entered
+from goldenthread_web.improvement.queries.whole import whole
 from goldenthread_web.improvement.registers import boards
 from goldenthread_web.site.access import TABLE
 from tests.web.council import Council
@@ -50,6 +51,13 @@ def drafted() -> Draft:
     return Draft(Plan("Read again", actions=lines), guesses, left)
 
 
+def edited(plan: ImprovementPlan) -> Draft:
+    """The plan as a document that says a little of every second line otherwise."""
+    read = whole(plan)
+    lines = [replace(one, text=f"{one.text}, again") if n % 2 else one for n, one in enumerate(read.actions)]
+    return Draft(replace(read, actions=tuple(lines[5:])))
+
+
 def gaps(plan: ImprovementPlan) -> dict[str, list[list[object]]]:
     """What stands in the gaps of the addresses, by the names of the pages."""
     lead = by(Role.PLAN_LEAD)
@@ -67,13 +75,17 @@ def gaps(plan: ImprovementPlan) -> dict[str, list[list[object]]]:
     )
     file = entered.hand_over(rows=[row], name="figures.xlsx", sha256="", by=lead)
     assessment = plan.assessments.first().reference
-    draft = drafts.keep(name="plan.docx", sha256="", source={}, draft=drafted(), by=lead)
+    draft = drafts.keep(name="plan.docx", sha256="", source={}, draft=drafted(), by=lead, next_of=plan)
+    second = drafts.keep(name="next.docx", sha256="", source={}, draft=edited(plan), by=lead, next_of=plan)
     return {
         "plan_by": [["priority"], ["horizon"], ["lead"], ["month"]],
         "plan_file": [["xlsx"]],
         "plan_template": [["xlsx"]],
         "plan_draft": [[draft.reference]],
         "plan_unplaced": [[draft.reference, 0]],
+        "plan_compared": [[draft.reference], [second.reference]],
+        "plan_match": [[second.reference, "action", 3]],
+        "plan_line_withdraw": [["measure", *measures[1]]],
         "plan_action": some,
         "plan_link_new": shut,
         "plan_action_update": shut,
@@ -90,7 +102,7 @@ def gaps(plan: ImprovementPlan) -> dict[str, list[list[object]]]:
         "plan_measure_counted": measures[1:],
         "plan_measure_end": measures[1:],
         "plan_edit": [["action", *shut[0]], ["measure", *measures[1]], ["plan", plan.reference]],
-        "plan_add": [["action"], ["measure"]],
+        "plan_add": [["action"], ["measure"], ["priority"], ["part"]],
         "plan_figure_file": [[file.reference]],
         "plan_board": [[_meetings(plan, lead)]],
         "plan_risk": [[plan.risks.first().reference]],

@@ -16,6 +16,7 @@ from django.utils import timezone
 from goldenthread.plans.figures.asked import Counted
 from goldenthread.plans.plan import Action as ReadAction
 from goldenthread.plans.plan import Draft, Guess, Plan, Unplaced
+from goldenthread.plans.plan import Step as ReadStep
 from goldenthread.reports.improvement.told import Reader
 from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better
@@ -24,12 +25,16 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
 from goldenthread_web.improvement import operations
 from goldenthread_web.improvement.apps import ImprovementConfig
+from goldenthread_web.improvement.comparing.compared import Comparison
+from goldenthread_web.improvement.comparing.sides import sides
 from goldenthread_web.improvement.editing.kinds import KINDS, line_for
 from goldenthread_web.improvement.editing.words import mark_of, waiting
 from goldenthread_web.improvement.models import Action, FigureFile, ImprovementPlan, Measure, Meeting
 from goldenthread_web.improvement.operations import (
     accepting,
     approving,
+    becoming,
+    comparing,
     dismissing,
     drafts,
     editing,
@@ -48,13 +53,14 @@ from goldenthread_web.improvement.operations import (
     versions,
 )
 from goldenthread_web.improvement.operations.tracking import Given
+from goldenthread_web.improvement.queries.whole import whole
 from goldenthread_web.improvement.registers import assessing, boards
 from goldenthread_web.improvement.registers import operations as registers
 from goldenthread_web.improvement.reporting import long
 from goldenthread_web.improvement.reporting.orders import order
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, LinkKind, MeasureKind, Progress
 from tests.web.improvement.conftest import by, person_of
-from tests.web.improvement.plans import action_numbered, measure_named
+from tests.web.improvement.plans import action_numbered, make_plan, measure_named
 
 SECRET = "Zebra"
 """Stands in everything that people write below, and nowhere else."""
@@ -121,6 +127,28 @@ def of_drafts() -> Iterator[Case]:
     )
     yield "accepting.accept", accept
     yield "approving.approve", lambda: approving.approve(plan=held["plan"], version=1, by=by(Role.DIRECTOR))
+
+
+def of_the_next_version() -> Iterator[Case]:
+    """A second document beside a draft, of which it becomes the next version."""
+    lead, plan = by(Role.PLAN_LEAD), make_plan(person_of(Role.PLAN_LEAD))
+    read = whole(plan)
+    first = replace(read.actions[0], text=SAID, steps=(ReadStep(SAID),))
+    others = [one for one in read.actions[1:] if one.number != "1.2"]
+    document = Draft(replace(read, actions=(first, *others)))
+    name = f"{SECRET}.docx"
+    draft = drafts.keep(name=name, sha256="", source={1: SAID}, draft=document, by=lead)
+    gone = {f"gone {action_numbered(plan, '1.2').reference}": "withdraw"}
+    same = {"action 0": action_numbered(plan, "1.1").reference}
+    yield "comparing.choose", lambda: comparing.choose(draft=draft, plan=plan, by=lead)
+    yield "comparing.answer", lambda: comparing.answer(draft=draft, said=same, by=lead)
+    comparing.answer(draft=draft, said=gone, reason=SAID, by=lead)
+
+    def become() -> None:
+        seen = becoming.mark_of_comparison(Comparison(sides(draft, plan)))
+        becoming.become(draft=draft, seen=seen, by=lead)
+
+    yield "becoming.become", become
 
 
 def of_an_action(action: Action) -> Iterator[Case]:
@@ -310,6 +338,7 @@ def test_every_operation_writes_a_line_and_no_line_has_the_plan_s_words(plan: Im
         of_registers(plan, other),
         of_boards(plan),
         of_reports(plan),
+        of_the_next_version(),
         of_drafts(),
     )
     for cases in told:

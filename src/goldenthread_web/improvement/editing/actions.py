@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.db.models import F, Max
 
 from goldenthread.plans.dates import by_when
+from goldenthread.plans.layout.cells import step_of
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.editing.places import placed
-from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted, waiting
-from goldenthread_web.improvement.models import Action, ActionLead, Impact, ImprovementPlan, KeyOutcome, Sign
+from goldenthread_web.improvement.editing.places import check_place, placed
+from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
+from goldenthread_web.improvement.models import (
+    Action,
+    ActionLead,
+    Dependency,
+    Impact,
+    ImprovementPlan,
+    KeyOutcome,
+    Sign,
+    Step,
+)
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.reach import check_days
 
@@ -21,12 +32,17 @@ FIELDS = {
     "success": "What success is",
     "horizon": "Horizon",
     "by_when": "By when",
+    "due": "Due",
     "leads": "Leads",
     "signs": "What shows that it is done",
     "impact": "What it changes for children",
     "sayings": "What children should be able to say by it",
+    "steps": "Steps",
+    "depends": "It rests on",
     WITHDRAWN: "Why it is withdrawn",
 }
+"""Day, steps and what it rests on stand here with an action that a document adds; on the site they have their own
+ways of being changed."""
 _SIMPLE = ("number", "text", "success", "horizon")
 
 
@@ -56,7 +72,7 @@ def write(action: Action, now: Words, was: Words) -> None:
     if "place" in now:
         fields["part"], fields["priority"] = placed(plan, now["place"])
     if "by_when" in now:
-        fields |= _dated(plan, now["by_when"])
+        fields |= _dated(plan, now["by_when"], now.get("due"))
     Action.objects.filter(pk=action.pk).update(version=F("version") + 1, **fields)
     action.refresh_from_db()
     if "leads" in now:
@@ -71,9 +87,11 @@ def write(action: Action, now: Words, was: Words) -> None:
         _impacts(action, read(action) | now)
 
 
-def _dated(plan: ImprovementPlan, words: str) -> dict[str, object]:
+def _dated(plan: ImprovementPlan, words: str, said: str | None) -> dict[str, object]:
+    """said: the day, where a document says it beside its words; "" where it says none."""
     meant = by_when(words, plan.starts)
-    return {"by_when": words, "due": meant.due, "original_due": meant.due, "ongoing": meant.ongoing}
+    due = meant.due if said is None else date.fromisoformat(said) if said else None
+    return {"by_when": words, "due": due, "original_due": due, "ongoing": meant.ongoing}
 
 
 def _leads(action: Action, now: Sequence[str], was: Sequence[str]) -> None:
@@ -116,35 +134,50 @@ def make(plan: ImprovementPlan, reference: str, words: Words) -> Action:
         reference=reference, part=part, priority=priority, order=0 if last is None else last + 1
     )
     write(made, words, {})
+    Step.objects.bulk_create(_step(made, n, item) for n, item in enumerate(words.get("steps", ())))
     return made
 
 
+def _step(action: Action, order: int, item: str) -> Step:
+    step = step_of(item, action.part.plan.starts)
+    return Step(action=action, order=order, text=step.text, by_when=step.by_when, due=step.due)
+
+
+def rest(plan: ImprovementPlan, added: Mapping[str, Words]) -> None:
+    """Say what new actions rest on, once all of them are there: by the names of lines. None rests on itself."""
+    names = {subject: words["depends"] for subject, words in added.items() if words.get("depends")}
+    wanted = {*names, *(on for several in names.values() for on in several)}
+    keys = dict(
+        Action.objects.filter(part__plan=plan, reference__in=wanted).values_list("reference", "pk")
+        if names
+        else ()
+    )
+    Dependency.objects.bulk_create(
+        Dependency(action_id=keys[subject], on_id=keys[on])
+        for subject, several in names.items()
+        for on in dict.fromkeys(several)
+        if on in keys and on != subject
+    )
+
+
 def check(plan: ImprovementPlan, reference: str, words: Words) -> None:
-    """An action has words, a number of its own in its part, and a "by when" of which a day can be read."""
+    """An action has words, a number once it had one, and a "by when" of which a day can be read.
+
+    That nobody else has its number is looked at with all that is changed together (`standing.check_numbers`).
+    """
     if not words["text"]:
         raise NotAllowed("Say what will be done.")
     too_long = [line for name in ("leads",) for line in words[name] if len(line) > SHORT]
     if too_long:
         raise NotAllowed(f"Name each lead in {SHORT} letters or fewer.")
-    part, _ = placed(plan, words["place"])
-    if number := words["number"]:
-        _check_number(plan, reference, part.pk, number)
-    elif Action.objects.filter(reference=reference).exclude(number="").exists():
+    check_place(plan, words["place"])
+    if not words["number"] and Action.objects.filter(reference=reference).exclude(number="").exists():
         raise NotAllowed("Give the action a number: people know it by its number.")
-    if said := words["by_when"]:
+    if (said := words["by_when"]) and "due" not in words:
         meant = by_when(said, plan.starts)
         if meant.due is None and not meant.ongoing:
             raise NotAllowed("Write a day or a month by when, such as 31 July 2026, July 2026, or ongoing.")
         check_days(meant.due)
-
-
-def _check_number(plan: ImprovementPlan, reference: str, part: int, number: str) -> None:
-    others = Action.objects.filter(part=part, number=number).exclude(reference=reference)
-    renumbered = {change.subject: change.now["number"] for change in waiting(plan) if "number" in change.now}
-    held = {one.reference for one in others if renumbered.get(one.reference, number) == number}
-    held |= {subject for subject, given in renumbered.items() if given == number and subject != reference}
-    if held:
-        raise NotAllowed("Another action has this number. Give this one another.")
 
 
 ACTION = Kind("action", "action", FIELDS, read, write, make, check)

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.editing.actions import ACTION
 from goldenthread_web.improvement.editing.others import MEASURE, PLAN, PRIORITY
+from goldenthread_web.improvement.editing.parts import PART
+from goldenthread_web.improvement.editing.places import is_number
 from goldenthread_web.improvement.editing.words import Kind, Words, folded, waiting
-from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Priority
+from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Part, Priority
 from goldenthread_web.improvement.permissions import check_may_see, check_may_see_part, is_partner_only
 from goldenthread_web.performance.permissions import OutOfReach
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (ACTION, PRIORITY, MEASURE, PLAN)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (ACTION, PRIORITY, PART, MEASURE, PLAN)}
 """By the name that stands in addresses and with changes."""
 
 
@@ -23,7 +27,7 @@ KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (ACTION, PRIORITY, MEAS
 class Line:
     """A line of a plan that somebody changes. thing: nothing where it is new and waits for the next version.
 
-    changes: what waits of it for the next version.
+    changes: what waits of it for the next version. waits: all that waits, of whichever line.
     """
 
     kind: Kind
@@ -31,6 +35,7 @@ class Line:
     subject: str
     thing: Any
     changes: tuple[Change, ...] = field(default=())
+    waits: tuple[Change, ...] = field(default=())
 
     @property
     def reference(self) -> str:
@@ -58,11 +63,15 @@ def line_for(by: SignedIn, kind: str, subject: str) -> Line:
     if isinstance(thing, ImprovementPlan):
         check_may_see(by, thing)
         plan = thing
+    elif isinstance(thing, Part):
+        check_may_see_part(by, thing)
+        plan = thing.plan
     else:
         check_may_see_part(by, thing.part)
         plan = thing.part.plan
-    changes = tuple(one for one in waiting(plan) if one.subject == subject)
-    return Line(KINDS[kind], plan, subject, thing, changes)
+    waits = tuple(waiting(plan))
+    changes = tuple(one for one in waits if one.subject == subject)
+    return Line(KINDS[kind], plan, subject, thing, changes, waits)
 
 
 def _new(by: SignedIn, kind: Kind, subject: str) -> Line:
@@ -95,14 +104,25 @@ def _measure(subject: str) -> Measure | None:
 
 
 def _priority(subject: str) -> Priority | None:
-    number = subject.removeprefix("priority-")
-    if number == subject or not (number.isascii() and number.isdecimal()) or len(number) > 12:
-        return None
-    return Priority.objects.filter(pk=int(number)).select_related("part__plan").first()
+    found: Priority | None = _keyed(Priority.objects.select_related("part__plan"), "priority", "pr", subject)
+    return found
+
+
+def _part(subject: str) -> Part | None:
+    found: Part | None = _keyed(Part.objects.select_related("plan"), "part", "pt", subject)
+    return found
+
+
+def _keyed(rows: QuerySet[Any], kind: str, added: str, subject: str) -> Any:
+    """The row that a name stands for: by its number, or by the name by which it was added."""
+    begins, _, number = subject.partition("-")
+    if begins == added:
+        return rows.filter(reference=subject).first()
+    return rows.filter(pk=int(number)).first() if begins == kind and is_number(number) else None
 
 
 def _plan(subject: str) -> ImprovementPlan | None:
     return ImprovementPlan.objects.filter(reference=subject).first()
 
 
-_FOUND = {"action": _action, "measure": _measure, "priority": _priority, "plan": _plan}
+_FOUND = {"action": _action, "measure": _measure, "priority": _priority, "part": _part, "plan": _plan}

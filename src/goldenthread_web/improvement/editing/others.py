@@ -8,20 +8,25 @@ from typing import Any
 from django.db.models import F, Max
 
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.editing.places import placed
-from goldenthread_web.improvement.editing.words import Kind, Words, relisted
+from goldenthread_web.improvement.editing.places import all_places, canonical, check_place, part_of, placed
+from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
 from goldenthread_web.improvement.models import ImprovementPlan, KeyOutcome, Measure, Need, Outcome, Priority
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.reach import check_texts
+from goldenthread_web.improvement.status import MeasureKind
 
 # --- a priority ---
 
+_CHOOSE_PART = "Choose a part of this improvement plan."
+
 _OF_A_PRIORITY = {
+    "part": "Part",
     "number": "Number",
     "name": "Name",
     "statement": "What we want",
     "needs": "What needs improvement",
     "outcomes": "Outcomes sought",
+    WITHDRAWN: "Why it is withdrawn",
 }
 
 
@@ -53,16 +58,32 @@ def _write_priority(priority: Priority, now: Words, was: Words) -> None:  # noqa
         )
 
 
-def _make_priority(plan: ImprovementPlan, reference: str, words: Words) -> Priority:  # noqa: ARG001
-    raise NotAllowed("A new priority comes with a plan that is read in.")
+def _make_priority(plan: ImprovementPlan, reference: str, words: Words) -> Priority:
+    """A new priority at the end of its part."""
+    part = part_of(plan, words["part"])
+    if part is None:
+        raise NotAllowed(_CHOOSE_PART)
+    last = Priority.everything.filter(part__plan=plan).aggregate(last=Max("order"))["last"]
+    made: Priority = Priority.objects.create(
+        part=part, reference=reference, order=0 if last is None else last + 1, name=words["name"]
+    )
+    _write_priority(made, words, {})
+    return made
 
 
 def _check_priority(plan: ImprovementPlan, reference: str, words: Words) -> None:
-    if not words["name"]:
-        raise NotAllowed("Give the priority a name.")
-    key = int(reference.partition("-")[2])
-    same = Priority.objects.filter(part__plan=plan, name=words["name"]).exclude(pk=key)
-    if same.filter(part__priorities=key).exists():
+    """A priority has a name of its own in its part, also beside those that wait to be added."""
+    if not words["name"] or len(words["name"]) > SHORT:
+        raise NotAllowed(f"Give the priority a name, in {SHORT} letters or fewer.")
+    found = all_places(plan)
+    own = canonical(found, reference)
+    part = next((place.part for place in found if place.key == own), "")
+    if "part" in words:
+        part = canonical(found, words["part"])
+        if not any(place.is_part and place.key == part for place in found):
+            raise NotAllowed(_CHOOSE_PART)
+    others = [place for place in found if place.part == part and not place.is_part and place.key != own]
+    if any(place.name == words["name"] for place in others):
         raise NotAllowed("Another priority of this part has this name.")
 
 
@@ -75,13 +96,18 @@ PRIORITY = Kind(
 _OF_A_MEASURE = {
     "name": "What is measured",
     "place": "Priority",
+    "area": "What it stands under",
+    "indicator": "Indicator",
     "baseline": "Baseline",
     "baseline_date": "Day of the baseline",
     "target": "Target",
     "target_date": "Day of the target",
+    "now": "When the plan was written",
     "source": "Source",
+    "shared": "Shared with another plan",
+    WITHDRAWN: "Why it is withdrawn",
 }
-_TEXTS = ("name", "baseline", "target", "source")
+_TEXTS = ("name", "baseline", "target", "now", "source")
 _DAYS = ("baseline_date", "target_date")
 
 
@@ -89,14 +115,17 @@ def _read_measure(measure: Measure) -> Words:
     texts = {name: getattr(measure, name) for name in _TEXTS}
     days = {name: day.isoformat() if (day := getattr(measure, name)) else "" for name in _DAYS}
     at = f"priority-{measure.priority_id}" if measure.priority_id else f"part-{measure.part_id}"
-    return {**texts, **days, "place": at}
+    return {**texts, **days, "place": at, "area": "" if measure.priority_id else measure.area}
 
 
 def _write_measure(measure: Measure, now: Words, was: Words) -> None:  # noqa: ARG001
     fields: dict[str, Any] = {name: now[name] for name in _TEXTS if name in now}
     fields |= {name: date.fromisoformat(now[name]) if now[name] else None for name in _DAYS if name in now}
     if "place" in now:
-        fields["part"], fields["priority"] = placed(measure.part.plan, now["place"])
+        fields["part"], priority = placed(measure.part.plan, now["place"])
+        fields |= {"priority": priority, "area": priority.name if priority else ""}
+    if now.get("area"):
+        fields["area"] = now["area"]
     Measure.objects.filter(pk=measure.pk).update(version=F("version") + 1, **fields)
     measure.refresh_from_db()
 
@@ -105,17 +134,23 @@ def _make_measure(plan: ImprovementPlan, reference: str, words: Words) -> Measur
     part, priority = placed(plan, words["place"])
     last = Measure.objects.filter(part__plan=plan).aggregate(last=Max("order"))["last"]
     made: Measure = Measure.objects.create(
-        reference=reference, part=part, priority=priority, name=words["name"], area=priority.name if priority else "",
-        order=0 if last is None else last + 1,
+        reference=reference, part=part, priority=priority, name=words["name"],
+        order=0 if last is None else last + 1, shared=bool(words.get("shared")), **_fed(words),
     )  # fmt: skip
     _write_measure(made, words, {})
     return made
 
 
+def _fed(words: Words) -> dict[str, str]:
+    """The indicator that a new measure is, where its document or whoever read it in says so."""
+    code = words.get("indicator", "")
+    return {"indicator": code, "kind": (MeasureKind.INDICATOR if code else MeasureKind.ASKED).value}
+
+
 def _check_measure(plan: ImprovementPlan, reference: str, words: Words) -> None:  # noqa: ARG001
     if not words["name"] or len(words["name"]) > 2 * SHORT:
         raise NotAllowed(f"Say what is measured, in {2 * SHORT} letters or fewer.")
-    placed(plan, words["place"])
+    check_place(plan, words["place"])
     check_texts(words["baseline_date"], words["target_date"])
     if words["baseline_date"] and words["target_date"] and words["target_date"] < words["baseline_date"]:
         raise NotAllowed("The day of the target can't lie before that of the baseline.")

@@ -1,32 +1,138 @@
-"""Where a line of the plan stands, by the key that a form sends: a priority, or a part under no priority."""
+"""Where a line of the plan stands, by the key that a form sends: a priority, or a part under no priority.
+
+A part or a priority that was added to a plan has, beside the key by its number, the name by which it was added. By
+that one it is known while it waits for the next version.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.models import ImprovementPlan, Part, Priority
+from goldenthread_web.improvement.editing.words import waiting
+from goldenthread_web.improvement.models import Change, ImprovementPlan, Part, Priority
+
+_CHOOSE = "Choose a priority or a part of this improvement plan."
 
 
 def placed(plan: ImprovementPlan, key: str) -> tuple[Part, Priority | None]:
     """The part and the priority that a key names, in this plan."""
-    kind, _, number = key.partition("-")
-    if number.isdecimal() and kind == "priority":
-        found = Priority.objects.filter(part__plan=plan, pk=int(number)).select_related("part").first()
-        if found is not None:
-            return found.part, found
-    if number.isdecimal() and kind == "part" and (part := plan.parts.filter(pk=int(number)).first()):
+    if (priority := priority_of(plan, key)) is not None:
+        return priority.part, priority
+    if (part := part_of(plan, key)) is not None:
         return part, None
-    raise NotAllowed("Choose a priority or a part of this improvement plan.")
+    raise NotAllowed(_CHOOSE)
 
 
-def places(plan: ImprovementPlan) -> dict[str, str]:
-    """Every place of a plan by its key, as people call it."""
-    found: dict[str, str] = {}
-    for part in plan.parts.prefetch_related("priorities"):
-        for one in part.priorities.all():
-            found[f"priority-{one.pk}"] = f"{part.name}: {_called(one)}"
-        found[f"part-{part.pk}"] = f"{part.name}: under no priority"
+def priority_of(plan: ImprovementPlan, key: str) -> Priority | None:
+    kind, _, number = key.partition("-")
+    found = Priority.objects.filter(part__plan=plan).select_related("part")
+    if kind == "pr":
+        return found.filter(reference=key).first()
+    return found.filter(pk=int(number)).first() if kind == "priority" and is_number(number) else None
+
+
+def part_of(plan: ImprovementPlan, key: str) -> Part | None:
+    kind, _, number = key.partition("-")
+    if kind == "pt":
+        return plan.parts.filter(reference=key).first()
+    return plan.parts.filter(pk=int(number)).first() if kind == "part" and is_number(number) else None
+
+
+def is_number(text: str) -> bool:
+    """Whether it can be the key of a row."""
+    return text.isascii() and text.isdecimal() and len(text) <= 12
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of a plan. key: by which a form sends it. names: every name that it is known by.
+
+    part: the key of the part that it stands in; its own for a part.
+    """
+
+    key: str
+    part: str
+    called: str
+    name: str
+    names: tuple[str, ...]
+
+    @property
+    def is_part(self) -> bool:
+        return self.key == self.part
+
+
+def all_places(
+    plan: ImprovementPlan, changes: Iterable[Change] | None = None, *, withdrawn: bool = False
+) -> list[Place]:
+    """Every place of a plan, and those that wait to be added to it. changes: what waits, where it is at hand.
+
+    withdrawn: the priorities too that were withdrawn.
+    """
+    found: list[Place] = []
+    priorities = Priority.everything if withdrawn else Priority.objects
+    for part in plan.parts.prefetch_related(Prefetch("priorities", priorities.all(), to_attr="there")):
+        own = f"part-{part.pk}"
+        for one in part.there:
+            key = f"priority-{one.pk}"
+            found.append(Place(key, own, _called(one.number, one.name), one.name, _names(key, one.reference)))
+        found.append(Place(own, own, part.name, part.name, _names(own, part.reference)))
+    added = [
+        one
+        for one in (waiting(plan) if changes is None else changes)
+        if not one.was and one.kind in ("part", "priority")
+    ]
+    for one in added:
+        name = one.now["name"]
+        if one.kind == "part":
+            found.append(Place(one.subject, one.subject, name, name, (one.subject,)))
+        else:
+            part_key = canonical(found, one.now["part"])
+            called = _called(one.now["number"], name)
+            found.append(Place(one.subject, part_key, called, name, (one.subject,)))
     return found
 
 
-def _called(priority: Priority) -> str:
-    return f"{priority.number}. {priority.name}" if priority.number else priority.name
+def canonical(places: Iterable[Place], key: str) -> str:
+    """The key of the place that is known by a name; the name itself where none is."""
+    return next((place.key for place in places if key in place.names), key)
+
+
+def places(plan: ImprovementPlan, changes: Iterable[Change] | None = None) -> dict[str, str]:
+    """Every place of a plan by its key, as people call it: what can be chosen."""
+    return told(all_places(plan, changes), lambda place: (place.key,))
+
+
+def names_of_places(plan: ImprovementPlan) -> dict[str, str]:
+    """The same by every name, for what was said of them; those too that were withdrawn."""
+    return told(all_places(plan, withdrawn=True), lambda place: place.names)
+
+
+def check_place(plan: ImprovementPlan, key: str) -> None:
+    """A line stands in a place of this plan, or in one that waits to be added."""
+    if priority_of(plan, key) or part_of(plan, key):
+        return
+    if all(key not in place.names for place in all_places(plan)):
+        raise NotAllowed(_CHOOSE)
+
+
+def told(found: Iterable[Place], keys: Callable[[Place], tuple[str, ...]]) -> dict[str, str]:
+    """What places are called, by some of their names: with the part that they stand in."""
+    found = list(found)
+    parts = {place.key: place.name for place in found if place.is_part}
+    return {
+        key: f"{parts.get(place.part, '')}: {'under no priority' if place.is_part else place.called}"
+        for place in found
+        for key in keys(place)
+    }
+
+
+def _called(number: str, name: str) -> str:
+    return f"{number}. {name}" if number else name
+
+
+def _names(key: str, reference: str) -> tuple[str, ...]:
+    return (key, reference) if reference else (key,)

@@ -77,7 +77,9 @@ def _tied(actions: Sequence[Action]) -> dict[Measure, list[Action]]:
     """The measures of actions in the plan's order, each with all actions that are meant to move it."""
     through = Action.measures.through.objects
     own = through.filter(action__in=[action.pk for action in actions]).values("measure")
-    rows = through.filter(measure__in=own).select_related("measure__part", "action")
+    rows = through.filter(measure__in=own, measure__withdrawn_on=None).select_related(
+        "measure__part", "action"
+    )
     found: dict[Measure, list[Action]] = defaultdict(list)
     for row in rows.order_by("measure__part__order", "measure__order", "measure_id", "action__order"):
         found[row.measure].append(row.action)

@@ -135,14 +135,31 @@ class ActionForm(LineForm):
 
 
 class PriorityForm(LineForm):
-    """A priority: what we want, what needs improvement, the outcomes sought."""
+    """A priority: what we want, what needs improvement, the outcomes sought. parts: to choose from, where it is new."""
 
     texts = frozenset({"statement"})
+    part = forms.ChoiceField(label="Part", error_messages={"required": "Select the part that it stands in"})
     number = _line("Number", 20, widget=_narrow(5))
-    name = _line("Name", required=True)
+    name = _line("Name", required=True, error_messages={"required": "Enter its name"})
     statement = _box("What we want")
     needs = LinesField(label="What needs improvement", rows=5, help_text="One a line.")
     outcomes = LinesField(label="Outcomes sought", rows=5, help_text="One a line.")
+
+    def __init__(self, *args: Any, parts: Mapping[str, str], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["part"].choices = list(parts.items())  # type: ignore[attr-defined]
+        if not parts:
+            del self.fields["part"]
+
+
+class PartForm(LineForm):
+    """A part of the plan. Who watches it is said on the page of parts."""
+
+    name = _line("Name", required=True, error_messages={"required": "Enter its name"})
+    serves = LinesField(
+        label="What it answers to",
+        help_text="Priorities or themes of the council, or of partners. One a line.",
+    )
 
 
 class MeasureForm(LineForm):
@@ -174,13 +191,13 @@ class PlanForm(LineForm):
 
 
 class WithdrawForm(ChecksWords):
-    """Why the plan does without an action from here on."""
+    """Why the plan does without a line from here on."""
 
     reason = forms.CharField(
         label="Why it is withdrawn",
         max_length=REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=f"It stands with the action, with your name. {_NO_NAMES}",
+        help_text=f"It is kept, with your name. {_NO_NAMES}",
         error_messages={"required": "Enter why it is withdrawn"},
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

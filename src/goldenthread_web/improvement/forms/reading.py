@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 
 from goldenthread_web.improvement.forms.words import ChecksWords
+from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.partners import proposed
+from goldenthread_web.improvement.status import PlanStatus
 
 LARGEST = 10_000_000
 _REASON = 1000
 
 
 class ReadForm(forms.Form):
-    """The document that the plan is in."""
+    """The document that the plan is in, and what it is: a new plan, or the next version of one of some plans."""
 
+    into = forms.ChoiceField(
+        label="What the document is",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="The next version keeps each action with its updates, evidence and dates. A new plan begins anew.",
+    )
     document = forms.FileField(
         label="The document",
         help_text="A Word document (.docx), a workbook (.xlsx), or text (.txt, .md), such as the text of a PDF.",
         error_messages={"required": "Choose the document", "empty": "The document is empty. Choose another"},
         max_length=255,
     )
+
+    def __init__(self, *args: Any, plans: Iterable[ImprovementPlan], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.plans = {plan.reference: plan for plan in plans}
+        choices = [
+            (key, f"The next version of {plan.title}{_state(plan)}") for key, plan in self.plans.items()
+        ]
+        self.fields["into"].choices = [*choices, ("", "A new plan")]  # type: ignore[attr-defined]
+        self.fields["into"].initial = next(iter(self.plans), "")
+        if not self.plans:
+            del self.fields["into"]
+
+    @property
+    def plan(self) -> ImprovementPlan | None:
+        """The plan of which it is to be the next version."""
+        return self.plans.get(self.cleaned_data.get("into", ""))
+
+
+def _state(plan: ImprovementPlan) -> str:
+    return f" (version {plan.edition}.0 holds)" if plan.status == PlanStatus.APPROVED else " (a draft)"
 
 
 class CorrectForm(forms.Form):

@@ -4,7 +4,7 @@ from goldenthread_web.improvement.models.actions import Action, ActionLead, Depe
 from goldenthread_web.improvement.models.boards import Meeting
 from goldenthread_web.improvement.models.changes import Change, Placing, Version
 from goldenthread_web.improvement.models.closing import Closing
-from goldenthread_web.improvement.models.drafts import Answer, ReadDraft
+from goldenthread_web.improvement.models.drafts import Answer, Matched, ReadDraft
 from goldenthread_web.improvement.models.links import Link, Register, Risk, SelfAssessment, SelfFinding
 from goldenthread_web.improvement.models.measures import Entered, FigureFile, Measure, SeriesEnd
 from goldenthread_web.improvement.models.plain import PlainWords
@@ -32,7 +32,8 @@ from goldenthread_web.improvement.models.tracking import (
 __all__ = [
     "Action", "ActionLead", "Answer", "Change", "Closing", "DateMove", "Dependency", "Digest", "Dismissal",
     "Embedding",
-    "Entered", "Evidence", "FigureFile", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Measure", "Meeting",
+    "Entered", "Evidence", "FigureFile", "Impact", "ImprovementPlan", "KeyOutcome", "Link", "Matched", "Measure",
+    "Meeting",
     "Need", "Outcome",
     "Override", "Part", "Placing", "PlainWords", "Priority", "ReadDraft", "Register", "Reminder", "Risk",
     "SelfAssessment", "SelfFinding", "SeriesEnd", "Serves", "Sign", "Step", "TakenBack", "Update", "Version",

@@ -49,7 +49,9 @@ class Action(models.Model):
                 name="what_is_closed_was_delivered",
             ),
             models.UniqueConstraint(
-                fields=["part", "number"], condition=~Q(number=""), name="an_action_has_a_number_of_its_own"
+                fields=["part", "number"],
+                condition=~Q(number="") & Q(withdrawn_on=None),
+                name="an_action_has_a_number_of_its_own",
             ),
         ]
 

@@ -24,10 +24,10 @@ WITHIN_DAYS = 20
 
 
 class OfThePlan(models.Manager[Any]):
-    """The measures that an improvement plan has: without the series that stand by themselves."""
+    """The measures that an improvement plan has: without what was withdrawn and the series that stand by themselves."""
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().filter(by_itself=False)
+        return super().get_queryset().filter(by_itself=False, withdrawn_on=None)
 
 
 class Measure(models.Model):
@@ -39,7 +39,7 @@ class Measure(models.Model):
     numbers; nothing where nobody has said. rare: its numbers are so small that they are for nobody outside the work.
     every, owed_from, within_days: for which months a figure is due, from which one on, and how long after its end.
     by_itself: a series that is no measure of the plan; its part says who sees it. series: the one that feeds a
-    measure of the plan.
+    measure of the plan. withdrawn_on: since when the plan does without it; its figures stay.
     """
 
     reference = models.CharField(max_length=20, unique=True, default=measure_reference, editable=False)
@@ -69,6 +69,7 @@ class Measure(models.Model):
     within_days = models.PositiveSmallIntegerField(default=WITHIN_DAYS, db_default=WITHIN_DAYS)
     by_itself = models.BooleanField(default=False, db_default=False)
     series = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="fed")
+    withdrawn_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     # The first is the one that the parts and the actions of a plan look through.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -84,9 +84,11 @@ class KeyOutcome(_Line):
 class Part(models.Model):
     """One of the plans in the plan: children's services, corporate, partnership. monitored_by: which body watches it.
 
-    for_partners: partners see and update it.
+    for_partners: partners see and update it. reference: the name by which it was added, where it was added to a plan
+    that was there.
     """
 
+    reference = models.CharField(max_length=20, blank=True, default="", db_default="")
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="parts")
     order = models.PositiveIntegerField(default=0)
     name = models.CharField(max_length=SHORT)
@@ -104,6 +106,13 @@ class Part(models.Model):
         return self.name
 
 
+class StillThere(models.Manager[Any]):
+    """The priorities that a plan has: without those that were withdrawn."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(withdrawn_on=None)
+
+
 class Serves(_Line):
     """A corporate priority or theme that a part answers to: the golden thread upwards."""
 
@@ -111,18 +120,32 @@ class Serves(_Line):
 
 
 class Priority(models.Model):
-    """A priority, or priority area, of a part."""
+    """A priority, or priority area, of a part.
 
+    reference: the name by which it was added, where it was added to a plan that was there. withdrawn_on: since when
+    the plan does without it.
+    """
+
+    reference = models.CharField(max_length=20, blank=True, default="", db_default="")
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="priorities")
     order = models.PositiveIntegerField(default=0)
     number = models.CharField(max_length=20, blank=True, default="")
     name = models.CharField(max_length=SHORT)
     statement = LongText()
+    withdrawn_on = models.DateField(null=True)
+
+    # The first is the one that the parts of a plan look through.
+    objects = StillThere()
+    everything: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         ordering = ("order", "pk")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["part", "name"], name="a_priority_has_a_name_of_its_own")
+            models.UniqueConstraint(
+                fields=["part", "name"],
+                condition=Q(withdrawn_on=None),
+                name="a_priority_has_a_name_of_its_own",
+            )
         ]
 
     def __str__(self) -> str:

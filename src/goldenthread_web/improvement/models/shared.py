@@ -41,3 +41,11 @@ def draft_reference() -> str:
 
 def other_reference() -> str:
     return _new("im")
+
+
+def priority_reference() -> str:
+    return _new("pr")
+
+
+def part_reference() -> str:
+    return _new("pt")

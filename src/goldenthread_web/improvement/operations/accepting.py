@@ -50,6 +50,8 @@ def accept(*, draft: ReadDraft, by: SignedIn, partners: Collection[str] = ()) ->
         raise NotAllowed("This draft was accepted already.")
     if draft.set_aside_on is not None:
         raise NotAllowed("This draft was set aside. Read the document again.")
+    if draft.next_of_id is not None:
+        raise NotAllowed("This document is to be the next version of a plan. Compare it with that plan.")
     left = len(draft.draft["guesses"]) - draft.answers.count()
     if left:
         raise NotAllowed(f"{left} guesses have no answer yet. Say of each that it is right, or correct it.")

@@ -16,7 +16,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.models import Answer, ReadDraft
+from goldenthread_web.improvement.models import Answer, ImprovementPlan, ReadDraft
 
 
 class Overtaken(Exception):  # noqa: N818
@@ -27,14 +27,25 @@ class Overtaken(Exception):  # noqa: N818
 
 
 @operation("improvement.plan.read")
-def keep(*, name: str, sha256: str, source: dict[int, str], draft: Draft, by: SignedIn) -> ReadDraft:
-    """Keep what was read of a document until it is accepted or set aside."""
+def keep(
+    *,
+    name: str,
+    sha256: str,
+    source: dict[int, str],
+    draft: Draft,
+    by: SignedIn,
+    next_of: ImprovementPlan | None = None,
+) -> ReadDraft:
+    """Keep what was read of a document until it is accepted or set aside. next_of: of which it is the next version."""
     permissions.check_may_edit(by)
+    if next_of is not None:
+        permissions.check_not_ended(next_of)
     kept: ReadDraft = ReadDraft.objects.create(
         file_name=name,
         sha256=sha256,
         source=[list(line) for line in source.items()],
         draft=as_data(draft),
+        next_of=next_of,
         by=by.account,
     )
     record("improvement.plan.read", by=by.as_by, subject=kept.reference)
@@ -44,7 +55,7 @@ def keep(*, name: str, sha256: str, source: dict[int, str], draft: Draft, by: Si
 @operation("improvement.draft.answered")
 def accept_guesses(*, draft: ReadDraft, guesses: Sequence[int], by: SignedIn) -> int:
     """Say of guesses that they are right. Answered ones stay as they were answered. Returns how many were new."""
-    _check_open(draft, by)
+    check_open(draft, by)
     known = set(range(len(draft.draft["guesses"])))
     answered = set(draft.answers.values_list("guess", flat=True))
     new = sorted((set(guesses) & known) - answered)
@@ -57,7 +68,7 @@ def accept_guesses(*, draft: ReadDraft, guesses: Sequence[int], by: SignedIn) ->
 @operation("improvement.draft.answered")
 def correct_guess(*, draft: ReadDraft, guess: int, words: str, version: int, by: SignedIn) -> None:
     """Put what is right in the place of what was guessed. version: of the draft as it was seen."""
-    _check_open(draft, by)
+    check_open(draft, by)
     if draft.version != version:
         raise Overtaken
     read = from_data(draft.draft)
@@ -83,12 +94,12 @@ def _corrected(read: Draft, guess: Guess, words: str) -> Draft:
 @operation("improvement.draft.set_aside")
 def set_aside(*, draft: ReadDraft, by: SignedIn) -> None:
     """Lay a draft aside: it becomes no plan."""
-    _check_open(draft, by)
+    check_open(draft, by)
     ReadDraft.objects.filter(pk=draft.pk).update(set_aside_on=timezone.now())
     record("improvement.draft.set_aside", by=by.as_by, subject=draft.reference)
 
 
-def _check_open(draft: ReadDraft, by: SignedIn) -> None:
+def check_open(draft: ReadDraft, by: SignedIn) -> None:
     draft.refresh_from_db()
     permissions.check_may_edit(by)
     if draft.plan_id is not None:

@@ -14,10 +14,16 @@ from django.utils import timezone
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.components.texts import one_line
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.editing.actions import rest
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, thing_of
+from goldenthread_web.improvement.editing.standing import (
+    check_left_by_all,
+    check_numbers,
+    laid_of,
+    stands_in,
+)
 from goldenthread_web.improvement.editing.words import (
     WITHDRAWN,
     Kind,
@@ -26,14 +32,25 @@ from goldenthread_web.improvement.editing.words import (
     mark_of,
     waiting,
 )
-from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
-from goldenthread_web.improvement.models.shared import action_reference, measure_reference
+from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Priority
+from goldenthread_web.improvement.models.shared import (
+    action_reference,
+    measure_reference,
+    part_reference,
+    priority_reference,
+)
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.tracking import REASON
-from goldenthread_web.improvement.reasons import check_reason
+from goldenthread_web.improvement.reasons import reason_of
 from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
 
-_NEW = {"action": action_reference, "measure": measure_reference}
+NEW = {
+    "action": action_reference,
+    "measure": measure_reference,
+    "priority": priority_reference,
+    "part": part_reference,
+}
+_WITHDRAWN: tuple[type[Any], ...] = (Action, Measure, Priority)
 
 
 def check_may_change(by: SignedIn, line: Line) -> None:
@@ -61,6 +78,7 @@ def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | Non
     if not by.roles & EDITORS and {"number", "place"} & differing.keys():
         raise NotAllowed("A plan lead gives an action its number and its place.")
     line.kind.check(line.plan, line.subject, now | differing)
+    check_numbers(line.plan, {line.subject: differing})
     made = _changed(line.plan, line.kind, line.subject, was, differing, by)
     if made.holds_since and line.thing is not None:
         line.kind.write(line.thing, differing, was)
@@ -78,10 +96,11 @@ def add(*, kind: Kind, plan: ImprovementPlan, given: Words, by: SignedIn) -> Cha
     plan.refresh_from_db()
     permissions.check_may_edit(by)
     permissions.check_not_ended(plan)
-    if kind.name not in _NEW:
+    if kind.name not in NEW:
         raise NotAllowed("A line of this kind comes with a plan that is read in.")
-    reference = _NEW[kind.name]()
+    reference = NEW[kind.name]()
     kind.check(plan, reference, given)
+    check_numbers(plan, {reference: given} if kind.name == "action" else {})
     made = _changed(plan, kind, reference, {}, given, by)
     if made.holds_since:
         kind.make(plan, reference, given)
@@ -91,30 +110,38 @@ def add(*, kind: Kind, plan: ImprovementPlan, given: Words, by: SignedIn) -> Cha
 
 @operation("improvement.action.withdrawn")
 def withdraw(*, line: Line, reason: str, seen: str, by: SignedIn) -> Change:
-    """Withdraw an action, with the reason. It is never deleted: it stays visible as withdrawn."""
+    """Withdraw an action, a measure or a priority, with the reason. It is never deleted: it stays to be seen.
+
+    A priority is withdrawn when nothing stands in it any more.
+    """
     line = _again(line)
-    if not isinstance(line.thing, Action):
-        raise NotAllowed("This action is not in the plan yet. Take the change back that adds it.")
+    if not isinstance(line.thing, _WITHDRAWN):
+        raise NotAllowed(
+            f"This {line.kind.called} is not in the plan yet. Take the change back that adds it."
+        )
     permissions.check_may_edit(by)
-    permissions.check_may_change(by, line.thing)
+    check_may_change(by, line)
     if mark_of(line.words) != seen:
         raise Overtaken
-    because = one_line(reason)
-    if not because or len(because) > REASON:
-        raise NotAllowed(f"Say why the action is withdrawn, in {REASON:,} letters or fewer.")
-    check_reason(because)
+    because = reason_of(reason, f"Say why the {line.kind.called} is withdrawn.", REASON)
     if line.words.get(WITHDRAWN):
-        raise NotAllowed("That this action is withdrawn waits for the next version already.")
+        raise NotAllowed(f"That this {line.kind.called} is withdrawn waits for the next version already.")
+    if isinstance(line.thing, Priority):
+        check_left_by_all(line.plan, line.subject)
     made = _changed(line.plan, line.kind, line.subject, {WITHDRAWN: ""}, {WITHDRAWN: because}, by)
     if made.holds_since:
         withdrawn(line.thing)
-    record("improvement.action.withdrawn", by=by.as_by, subject=line.subject)
+    what = "action" if isinstance(line.thing, Action) else "line"
+    record(f"improvement.{what}.withdrawn", by=by.as_by, subject=line.subject)
     return made
 
 
-def withdrawn(action: Action) -> None:
-    """Write that an action is withdrawn. Its reason stands with the change."""
-    Action.objects.filter(pk=action.pk).update(withdrawn_on=timezone.localdate(), version=F("version") + 1)
+def withdrawn(thing: Any) -> None:
+    """Write that a line is withdrawn. Its reason stands with the change."""
+    fields: dict[str, Any] = {"withdrawn_on": timezone.localdate()}
+    if not isinstance(thing, Priority):
+        fields["version"] = F("version") + 1
+    type(thing).objects.filter(pk=thing.pk).update(**fields)
 
 
 @operation("improvement.change.taken_back")
@@ -129,6 +156,8 @@ def take_back(*, change: Change, by: SignedIn) -> None:
         raise NotAllowed("Whoever made a change, or a plan lead, takes it back.")
     if change.holds_since or change.dropped_on:
         raise NotAllowed("This change does not wait any more.")
+    if not change.was and stands_in(waiting(change.plan), change.subject):
+        raise NotAllowed("Something that waits is to stand in it. Take that back first.")
     rows = waiting(change.plan).filter(subject=change.subject)
     found = rows if not change.was else rows.filter(pk=change.pk)
     Change.objects.filter(pk__in=[one.pk for one in found]).update(
@@ -169,12 +198,20 @@ def _touched(plan: ImprovementPlan) -> None:
 def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
     """Write what waited, in the order in which it was changed: each change was right beside those before it.
 
-    Inside somebody else's transaction.
+    Numbers come last, so that actions can give them to each other. Inside somebody else's transaction.
     """
+    laid = laid_of(changes)
+    check_numbers(plan, laid, changes)
+    numbers = {
+        one.subject: laid[one.subject]["number"]
+        for one in changes
+        if one.kind == "action" and "number" in one.now
+    }
+    Action.objects.filter(reference__in=numbers, closed_on=None).update(number="")
     for change in changes:
         kind = KINDS[change.kind]
         if not change.was:
-            _add(plan, kind, change.subject, change.now)
+            _add(plan, kind, change.subject, change.now | ({"number": ""} if kind.name == "action" else {}))
             continue
         line = _line(kind, change.subject)
         if isinstance(line, Action) and line.closed_on is not None:
@@ -183,12 +220,18 @@ def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
                 if line.number
                 else "An action that this version changes was closed meanwhile. Take that change back."
             )
-        now = {name: value for name, value in change.now.items() if name != WITHDRAWN}
+        left_out = {WITHDRAWN, "number"} if kind.name == "action" else {WITHDRAWN}
+        now = {name: value for name, value in change.now.items() if name not in left_out}
         if now:
             kind.check(plan, change.subject, kind.read(line) | now)
             kind.write(line, now, change.was)
         if change.now.get(WITHDRAWN):
+            if isinstance(line, Priority):
+                check_left_by_all(plan, change.subject)
             withdrawn(line)
+    for subject, number in numbers.items():
+        Action.objects.filter(reference=subject).update(number=number)
+    rest(plan, {one.subject: one.now for one in changes if one.kind == "action" and not one.was})
 
 
 def _add(plan: ImprovementPlan, kind: Kind, subject: str, words: Words) -> None:

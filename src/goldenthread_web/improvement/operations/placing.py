@@ -13,7 +13,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.models import Placing, ReadDraft
 from goldenthread_web.improvement.models.shared import SHORT
-from goldenthread_web.improvement.operations.drafts import Overtaken, _check_open
+from goldenthread_web.improvement.operations.drafts import Overtaken, check_open
 from goldenthread_web.improvement.reasons import reason_of
 
 
@@ -54,7 +54,7 @@ def set_aside(
 
 
 def _check(draft: ReadDraft, unplaced: int, version: int, by: SignedIn) -> None:
-    _check_open(draft, by)
+    check_open(draft, by)
     if draft.version != version:
         raise Overtaken
     if not 0 <= unplaced < len(draft.draft["unplaced"]):

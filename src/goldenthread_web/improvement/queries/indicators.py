@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -19,14 +20,18 @@ def measures_tied(by: SignedIn, plan: ImprovementPlan, code: str) -> QuerySet[Me
 
 def actions_moving(by: SignedIn, plan: ImprovementPlan, code: str) -> QuerySet[Action]:
     """The actions that are meant to move an indicator, each once, with all that their rating rests on."""
-    found = Action.objects.filter(part__in=parts_for(by, plan), measures__indicator=code, withdrawn_on=None)
+    found = Action.objects.filter(part__in=parts_for(by, plan), withdrawn_on=None, **_moving(code))
     found = found.distinct().select_related("part__plan", "priority")
     return found.order_by("part__order", "order", "pk")
 
 
+def _moving(code: str) -> dict[str, Any]:
+    return {"measures__indicator": code, "measures__withdrawn_on": None}
+
+
 def delivered_for(by: SignedIn, code: str) -> QuerySet[Action]:
     """The actions of the present plan that are meant to move an indicator and were delivered: in one question."""
-    of_plan = Action.objects.filter(part__plan__in=present_plans(by), measures__indicator=code)
+    of_plan = Action.objects.filter(part__plan__in=present_plans(by), **_moving(code))
     return of_plan.filter(delivered_on__isnull=False).distinct()
 
 
@@ -38,7 +43,9 @@ def actions_by_indicator(by: SignedIn) -> Mapping[str, int] | None:
     plan = ImprovementPlan.objects.filter(pk__in=present_plans(by)).order_by()
     counted = plan.values_list("parts__measures__indicator").annotate(
         many=Count(
-            "parts__measures__actions", filter=Q(parts__measures__actions__withdrawn_on=None), distinct=True
+            "parts__measures__actions",
+            filter=Q(parts__measures__actions__withdrawn_on=None, parts__measures__withdrawn_on=None),
+            distinct=True,
         )
     )
     found = dict(counted)

@@ -65,6 +65,11 @@ class ShownPart:
     measures: int
 
     @property
+    def key(self) -> str:
+        """The name that stands for it in addresses."""
+        return f"part-{self.part.pk}"
+
+    @property
     def serves(self) -> list[str]:
         return [each.text for each in self.part.serves.all()]
 
@@ -90,7 +95,7 @@ def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
     """The overview of what somebody sees of a plan."""
     found, of_plan = (
         parts_for(by, plan).prefetch_related("serves", "priorities"),
-        Q(measures__by_itself=False),
+        Q(measures__by_itself=False, measures__withdrawn_on=None),
     )
     parts = list(
         found.annotate(

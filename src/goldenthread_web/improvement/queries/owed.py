@@ -121,7 +121,7 @@ def lines_for(by: SignedIn, plan: ImprovementPlan | None, today: date | None = N
 
 def series_for(by: SignedIn, plan: ImprovementPlan | None) -> QuerySet[Measure]:
     """What people enter figures of and somebody sees: the measures of a plan, and all series by themselves."""
-    of_plan = Q(by_itself=False, part__in=parts_for(by, plan)) if plan else Q(pk=None)
+    of_plan = Q(by_itself=False, withdrawn_on=None, part__in=parts_for(by, plan)) if plan else Q(pk=None)
     parts = Part.objects.filter(plan__in=plans_for(by))
     if is_partner_only(by):
         parts = parts.filter(for_partners=True)

@@ -59,6 +59,12 @@ def present_plan(by: SignedIn) -> ImprovementPlan | None:
     return present_plans(by).select_related("approved_by").annotate(first=_FIRST).first()
 
 
+def open_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:
+    """The plans that can have a next version: the approved one first, then drafts."""
+    is_draft = Case(When(status=PlanStatus.APPROVED.value, then=0), default=1)
+    return plans_for(by).exclude(status=PlanStatus.ENDED.value).order_by(is_draft, "-begun_on")
+
+
 def asked_plan(by: SignedIn, reference: str) -> ImprovementPlan | None:
     """A draft that somebody asks for by its name, to look at it beside the plan that holds; else the present plan."""
     if not reference:
@@ -99,8 +105,7 @@ def first_approved(plan: ImprovementPlan) -> datetime | None:
 
 def present_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:
     """The same as a set of one plan or none, for questions that begin with it."""
-    is_draft = Case(When(status=PlanStatus.APPROVED.value, then=0), default=1)
-    return plans_for(by).exclude(status=PlanStatus.ENDED.value).order_by(is_draft, "-begun_on")[:1]
+    return open_plans(by)[:1]
 
 
 def parts_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Part]:

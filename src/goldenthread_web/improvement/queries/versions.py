@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from goldenthread.terms.showing import show_day
 from goldenthread_web.improvement.editing.kinds import KINDS
-from goldenthread_web.improvement.editing.places import places
+from goldenthread_web.improvement.editing.places import Place, all_places, told
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
 
+_OF_ACTIONS = frozenset({"action", "steps"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 STEPS = {"steps": "Steps", "depends": "It rests on"}
 
 
@@ -48,10 +53,12 @@ def shown(plan: ImprovementPlan, changes: Sequence[Change]) -> list[Shown]:
     if not changes:
         return []
     actions = list(Action.objects.filter(part__plan=plan).only("reference", "number", "text", "closed_on"))
-    names = _names(plan, actions)
-    called = _called(plan, changes, names)
+    there = all_places(plan, withdrawn=True)
+    names = _names(plan, actions, there)
+    parts = {name: place.name for place in there if place.is_part for name in place.names}
+    called = _called(plan, changes, names | {key: f"Part: {name}" for key, name in parts.items()})
     closed = {one.reference for one in actions if one.closed_on is not None}
-    return [replace(_shown(one, called, names), is_closed=one.subject in closed) for one in changes]
+    return [replace(_shown(one, called, names, parts), is_closed=one.subject in closed) for one in changes]
 
 
 def all_shown(plan: ImprovementPlan) -> list[Shown]:
@@ -71,9 +78,9 @@ def versions(plan: ImprovementPlan, everything: Sequence[Shown]) -> list[ShownVe
     ]
 
 
-def _names(plan: ImprovementPlan, actions: Sequence[Action]) -> dict[str, str]:
+def _names(plan: ImprovementPlan, actions: Sequence[Action], there: Sequence[Place]) -> dict[str, str]:
     outcomes = {f"outcome-{one.pk}": f"“{one.text}”" for one in plan.key_outcomes.all()}
-    return places(plan) | outcomes | {one.reference: one.called for one in actions}
+    return told(there, lambda place: place.names) | outcomes | {one.reference: one.called for one in actions}
 
 
 def _called(plan: ImprovementPlan, changes: Sequence[Change], names: Mapping[str, str]) -> dict[str, str]:
@@ -82,9 +89,9 @@ def _called(plan: ImprovementPlan, changes: Sequence[Change], names: Mapping[str
     found = {one.subject: _words(one) for one in reversed(changes) if not one.was}
     kinds = {one.subject: one.kind for one in changes}
     for subject in subjects & names.keys():
-        found[subject] = names[subject] if kinds[subject] == "priority" else f"Action {names[subject]}"
+        found[subject] = f"Action {names[subject]}" if kinds[subject] in _OF_ACTIONS else names[subject]
     if "measure" in kinds.values():
-        for measure in Measure.objects.filter(reference__in=subjects):
+        for measure in Measure.everything.filter(reference__in=subjects):
             found[measure.reference] = f"Measure: {measure.name}"
     return found | {plan.reference: "The plan as a whole"}
 
@@ -94,10 +101,12 @@ def _words(change: Change) -> str:
     return f"{change.kind.capitalize()} {change.now.get('number', '')} {said}".replace("  ", " ")
 
 
-def _shown(change: Change, called: Mapping[str, str], names: Mapping[str, str]) -> Shown:
+def _shown(
+    change: Change, called: Mapping[str, str], names: Mapping[str, str], parts: Mapping[str, str]
+) -> Shown:
     labels = KINDS[change.kind].fields if change.kind in KINDS else STEPS
     fields = tuple(
-        Field(label, _lines(change.was.get(name), names), _lines(change.now[name], names))
+        Field(label, *(in_lines(said, parts if name == "part" else names) for said in _both(change, name)))
         for name, label in labels.items()
         if name in change.now and (change.now[name] or change.was.get(name))
     )
@@ -106,6 +115,15 @@ def _shown(change: Change, called: Mapping[str, str], names: Mapping[str, str]) 
     )
 
 
-def _lines(value: Any, names: Mapping[str, str]) -> tuple[str, ...]:
-    lines = value if isinstance(value, list) else [value] if value else []
-    return tuple(names.get(str(line), str(line)) for line in lines)
+def _both(change: Change, name: str) -> tuple[Any, Any]:
+    return change.was.get(name), change.now[name]
+
+
+def in_lines(value: Any, names: Mapping[str, str]) -> tuple[str, ...]:
+    """What a field says as lines to read: keys by what they stand for, days as people write them."""
+    lines = value if isinstance(value, list | tuple) else [value] if value else []
+    return tuple(names.get(str(line)) or _in_words(str(line)) for line in lines)
+
+
+def _in_words(said: str) -> str:
+    return show_day(date.fromisoformat(said)) if _DAY.fullmatch(said) else said

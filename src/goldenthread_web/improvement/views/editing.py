@@ -1,4 +1,4 @@
-"""Changing a line of the improvement plan, adding one, withdrawing an action, and its steps."""
+"""Changing a line of the improvement plan, adding one, withdrawing one, and the steps of an action."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
-from goldenthread_web.improvement.editing.places import places
+from goldenthread_web.improvement.editing.places import all_places, names_of_places, places
 from goldenthread_web.improvement.editing.words import mark_of
 from goldenthread_web.improvement.forms.editing import (
     ActionForm,
     LineForm,
     MeasureForm,
+    PartForm,
     PlanForm,
     PriorityForm,
     StepsForm,
     WithdrawForm,
 )
 from goldenthread_web.improvement.forms.words import written
-from goldenthread_web.improvement.models import Action, ImprovementPlan
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
 from goldenthread_web.improvement.operations import editing, steps
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.plans import action_for, actions_for
@@ -35,7 +36,9 @@ from goldenthread_web.improvement.queries.versions import shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
 
-_ADDED = ("action", "measure")
+_ADDED = {"action": "an action", "measure": "a measure", "priority": "a priority", "part": "a part"}
+_WITH_A_PAGE = ("action", "measure")
+_WITHDRAWN = (Action, Measure, Priority)
 
 
 def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
@@ -83,7 +86,7 @@ def _after(line: Line) -> str:
     """Where a reader goes on: to the line, or to the version where the line is not in the plan yet."""
     if line.thing is None:
         return reverse("plan_versions")
-    if line.kind.name in ("action", "measure"):
+    if line.kind.name in _WITH_A_PAGE:
         return reverse(f"plan_{line.kind.name}", args=[line.subject])
     return reverse("plan") + carried(line.plan)
 
@@ -92,15 +95,22 @@ def _form(
     request: SignedInRequest, kind: str, plan: ImprovementPlan, line: Line | None, **given: Any
 ) -> LineForm:
     if kind == "priority":
-        return PriorityForm(**given)
+        return PriorityForm(parts=_parts(plan) if line is None else {}, **given)
+    if kind == "part":
+        return PartForm(**given)
     if kind == "plan":
         return PlanForm(**given)
     is_editor = bool(request.person.roles & EDITORS)
-    at = places(plan) if is_editor else {}
+    at = places(plan, line.waits if line and line.thing is not None else None) if is_editor else {}
     if kind == "measure":
         return MeasureForm(places=at, **given)
     is_dated = plan.status != PlanStatus.APPROVED or line is None or line.thing is None
     return ActionForm(plan=plan, places=at, is_editor=is_editor, is_dated=is_dated, **given)
+
+
+def _parts(plan: ImprovementPlan) -> dict[str, str]:
+    """The parts of a plan, and those that wait to be added: what a new priority can stand in."""
+    return {place.key: place.name for place in all_places(plan) if place.is_part}
 
 
 def _page(
@@ -127,7 +137,7 @@ def _page(
         "problem": problem,
         "dated_apart": isinstance(line.thing, Action) and line.plan.status == PlanStatus.APPROVED,
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
-        "may_withdraw": isinstance(line.thing, Action) and bool(request.person.roles & EDITORS),
+        "may_withdraw": isinstance(line.thing, _WITHDRAWN) and bool(request.person.roles & EDITORS),
         "back": _after(line),
     }
     return render(request, "improvement/line_edit.html", page, status=status)
@@ -135,7 +145,9 @@ def _page(
 
 def _now(line: Line) -> list[tuple[str, list[str]]]:
     """What a line says now, field by field, for whoever was overtaken."""
-    names = places(line.plan) | {f"outcome-{one.pk}": one.text for one in line.plan.key_outcomes.all()}
+    names = names_of_places(line.plan) | {
+        f"outcome-{one.pk}": one.text for one in line.plan.key_outcomes.all()
+    }
     words = line.words
     found: list[tuple[str, list[str]]] = []
     for name, label in line.kind.fields.items():
@@ -161,9 +173,11 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
             problem, status = str(refusal), 403
         else:
             messages.success(request, _said(plan))
-            return redirect(f"plan_{kind}", made.subject) if made.holds_since else redirect("plan_versions")
+            if not made.holds_since:
+                return redirect("plan_versions")
+            return redirect(f"plan_{kind}", made.subject) if kind in _WITH_A_PAGE else redirect("plan")
     page = {
-        "title": f"Add {'an action' if kind == 'action' else 'a measure'}",
+        "title": f"Add {_ADDED[kind]}",
         "plan": plan,
         "waits": plan.status == PlanStatus.APPROVED,
         "form": form,
@@ -175,10 +189,10 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
     return render(request, "improvement/line_edit.html", page, status=status)
 
 
-def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
-    """Withdraw an action, with the reason."""
-    line = line_for(request.person, "action", reference)
-    if not isinstance(line.thing, Action):
+def withdraw(request: SignedInRequest, reference: str, kind: str = "action") -> HttpResponse:
+    """Withdraw an action, a measure or a priority, with the reason."""
+    line = line_for(request.person, kind, reference)
+    if not isinstance(line.thing, _WITHDRAWN):
         raise OutOfReach(reference)
     form = WithdrawForm(request.POST or None, initial={"seen": mark_of(line.words)})
     problem, status = "", 400 if form.errors else 200
@@ -189,19 +203,20 @@ def withdraw(request: SignedInRequest, reference: str) -> HttpResponse:
             problem, status = str(refusal), 403
         except Overtaken as overtaken:
             sent = request.POST.copy()
-            sent["seen"] = mark_of(line_for(request.person, "action", reference).words)
+            sent["seen"] = mark_of(line_for(request.person, kind, reference).words)
             form, problem, status = WithdrawForm(sent), str(overtaken), 409
         else:
             messages.success(request, _said(line.plan))
-            return redirect("plan_action", reference)
+            return redirect(_after(line))
     page = {
-        "title": "Withdraw this action",
-        "action": line.thing,
+        "title": f"Withdraw this {line.kind.called}",
+        "called": getattr(line.thing, "called", line.thing),
+        "kind": line.kind.name,
         "plan": line.plan,
         "waits": line.plan.status == PlanStatus.APPROVED,
         "form": form,
         "problem": problem,
-        "back": reverse("plan_action", args=[reference]),
+        "back": _after(line),
     }
     return render(request, "improvement/withdraw.html", page, status=status)
 

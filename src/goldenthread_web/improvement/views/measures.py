@@ -15,10 +15,11 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import carried
+from goldenthread_web.improvement.editing.words import WITHDRAWN
 from goldenthread_web.improvement.entering import TAKES_FIGURES, check_may_enter
 from goldenthread_web.improvement.figures.page import measure_page
 from goldenthread_web.improvement.forms.measures import FeedForm, TieForm
-from goldenthread_web.improvement.models import Action, Measure
+from goldenthread_web.improvement.models import Action, Change, Measure
 from goldenthread_web.improvement.operations import measures as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.measures import (
@@ -40,6 +41,7 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
     page = {
         "title": them.name,
         "measure": them,
+        "withdrawal": _withdrawal(them),
         "page": measure_page(them, list(actions_of(them)), request.person),
         "may_edit": not why_not(permissions.check_may_edit, request.person),
         "may_enter": not why_not(check_may_enter, request.person, them),
@@ -52,6 +54,14 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "crumbs": crumbs(draft=carried(them.part.plan)),
     }
     return render(request, "improvement/measure.html", page)
+
+
+def _withdrawal(them: Measure) -> Change | None:
+    """Why the plan does without a measure, where it does."""
+    if them.withdrawn_on is None:
+        return None
+    found = Change.objects.filter(subject=them.reference, now__has_key=WITHDRAWN, dropped_on=None)
+    return found.select_related("by").last()
 
 
 def crumbs(them: Measure | None = None, *, draft: str = "") -> list[dict[str, str]]:

@@ -25,9 +25,10 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.forms.reading import LARGEST, AcceptForm, CorrectForm, ReadForm
-from goldenthread_web.improvement.models import ReadDraft
-from goldenthread_web.improvement.operations import accepting, drafts
+from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
+from goldenthread_web.improvement.operations import accepting, comparing, drafts
 from goldenthread_web.improvement.queries.guesses import kinds, next_open
+from goldenthread_web.improvement.queries.plans import open_plans
 from goldenthread_web.performance.permissions import OutOfReach
 
 _ENDINGS = (".docx", ".xlsx", ".md", ".markdown", ".txt")
@@ -39,10 +40,10 @@ _TOO_LARGE = (
 def read(request: SignedInRequest) -> HttpResponse:
     """Hand a document over, and see what waits to be accepted."""
     refused = why_not(permissions.check_may_edit, request.person)
-    form = ReadForm(request.POST or None, request.FILES or None)
+    form = ReadForm(request.POST or None, request.FILES or None, plans=open_plans(request.person))
     if request.method == "POST" and not refused and form.is_valid():
         try:
-            kept = _read(form.cleaned_data["document"], request)
+            kept = _read(form.cleaned_data["document"], form.plan, request)
         except (Refused, NotAllowed) as refusal:
             form.add_error("document", str(refusal))
         else:
@@ -56,7 +57,7 @@ def read(request: SignedInRequest) -> HttpResponse:
     return render(request, "improvement/read.html", page, status=400 if form.errors else 200)
 
 
-def _read(given: UploadedFile[Any], request: SignedInRequest) -> ReadDraft:
+def _read(given: UploadedFile[Any], plan: ImprovementPlan | None, request: SignedInRequest) -> ReadDraft:
     """What is in a document. It is not kept: it lies on the disk for the time of reading, under a name of ours."""
     if (given.size or 0) > LARGEST:
         raise NotAllowed(_TOO_LARGE)
@@ -75,12 +76,14 @@ def _read(given: UploadedFile[Any], request: SignedInRequest) -> ReadDraft:
             "Action, Lead, By when. The template shows them."
         )
     name = Path(given.name or "document").name[:200]
-    return drafts.keep(name=name, sha256=digest.hexdigest(), source=source, draft=draft, by=request.person)
+    return drafts.keep(
+        name=name, sha256=digest.hexdigest(), source=source, draft=draft, next_of=plan, by=request.person
+    )
 
 
 def draft(request: SignedInRequest, reference: str) -> HttpResponse:
     """What was read, beside the document. A guess that is right needs one click."""
-    kept = ReadDraft.objects.select_related("by", "plan").filter(reference=reference).first()
+    kept = ReadDraft.objects.select_related("by", "plan", "next_of").filter(reference=reference).first()
     if kept is None or why_not(permissions.check_may_edit, request.person):
         raise OutOfReach(reference)
     problem = ""
@@ -111,6 +114,10 @@ def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
         )
         messages.success(request, "Corrected.")
         return redirect(_on_from(kept, given["guess"]))
+    if deed == "choose":
+        chosen = {plan.reference: plan for plan in open_plans(by)}.get(request.POST.get("into", ""))
+        comparing.choose(draft=kept, plan=chosen, by=by)
+        messages.success(request, "It is kept what the document is to be.")
     if deed == "set aside":
         drafts.set_aside(draft=kept, by=by)
         messages.success(request, "The draft was set aside. No plan was made of it.")
@@ -155,6 +162,7 @@ def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpRespon
         **_unplaced(kept, read_of),
         "all_left": ",".join(kind.numbers for kind in found if kind.open),
         "is_open": kept.plan_id is None and kept.set_aside_on is None,
+        "plans": list(open_plans(request.person)),
         "indicators": [(each.code, each.label) for each in catalogue.load().values()],
         "problem": problem,
     }

@@ -1,0 +1,168 @@
+"""The lines of a document as words of the site: what differs of one that is there, and all of one that is new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.plans import plan as read
+from goldenthread.plans.comparing import fields as f
+from goldenthread.plans.comparing.dates import Agreed, Day, day_in
+from goldenthread.plans.layout.cells import step_line
+from goldenthread_web.improvement.editing.words import Words
+from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome
+from goldenthread_web.improvement.models.shared import SHORT
+
+Field = tuple[f.Value, f.Value]
+"""A field as it is, and as it is to be."""
+
+AT_ONCE = frozenset({"steps", "depends"})
+"""What is changed at once where an action is worked on: the work of its leads."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """numbers: what each action of the document is to be called. ours, theirs: by part and number, which action."""
+
+    numbers: Mapping[int, str]
+    ours: Mapping[tuple[str, str], str]
+    theirs: Mapping[tuple[str, str], str]
+
+    def rests_on(self, action: read.Action, sides: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+        """What an action rests on, by the names of lines: in its own part first, else in whichever has the number."""
+        found = []
+        for number in action.depends:
+            own = sides.get((action.part, number))
+            other = next((key for (_, held), key in sides.items() if held == number), None)
+            if (key := own or other) is not None:
+                found.append(key)
+        return tuple(sorted(found))
+
+
+def plan_fields(plan: read.Plan) -> f.Fields:
+    return {
+        "title": plan.title[:SHORT],
+        "starts": plan.starts.isoformat() if plan.starts else "",
+        "ends": plan.ends.isoformat() if plan.ends else "",
+        "key_outcomes": plan.key_outcomes,
+    }
+
+
+def changed_action(
+    row: Action,
+    held: read.Action,
+    said: read.Action,
+    ours: f.Fields,
+    theirs: f.Fields,
+    numbered: Numbered,
+    n: int,
+    silent: frozenset[str],
+    *,
+    worked_on: bool,
+) -> tuple[dict[str, Field], list[str]]:
+    """What differs of an action that is there, and what the document says that is not taken."""
+    notes: list[str] = []
+    theirs = dict(theirs)
+    if (number := numbered.numbers.get(n, row.number)) != theirs["number"] and theirs["number"]:
+        notes.append(
+            f"Another action holds the number that the document gives it, {theirs['number']}. "
+            + (f"It is {number}." if number else "It has none.")
+        )
+    theirs["number"] = number
+    if not theirs["text"]:
+        theirs["text"] = ours["text"]
+    differs = dict(f.differing(ours, theirs, silent))
+    if not worked_on and not row.was_moved:  # type: ignore[attr-defined]
+        differs |= _by_when(held, said)
+    else:
+        notes += _of_day(row, said)
+    wanted = numbered.rests_on(said, numbered.theirs)
+    rests = numbered.rests_on(held, numbered.ours), tuple(key for key in wanted if not key.startswith("new "))
+    differs.pop("depends", None)  # numbers change; which actions they are is what counts
+    if rests[0] != rests[1] and "depends" not in silent:
+        differs["depends"] = rests
+    if len(rests[1]) != len(wanted):
+        notes.append("It rests on an action that is new. Say so on its page once the version is approved.")
+    return differs, notes
+
+
+def _by_when(held: read.Action, said: read.Action) -> dict[str, Field]:
+    found: dict[str, Field] = {}
+    days = [one.due.isoformat() if one.due else "" for one in (held, said)]
+    if (held.by_when, days[0]) != (said.by_when, days[1]) and said.by_when:
+        found["by_when"] = held.by_when, said.by_when
+        found["due"] = days[0], days[1]
+    return found
+
+
+def _of_day(row: Action, said: read.Action) -> list[str]:
+    day = day_in(said, Agreed(row.due, row.original_due))
+    if day is Day.OLD:
+        return [Day.OLD.value]
+    if day is Day.NONE and said.by_when:
+        return [f"By when it says “{said.by_when}”, which names no day. The day stays."]
+    if day is Day.SAME and said.by_when and said.by_when != row.by_when:
+        return [f"By when it says “{said.by_when}”, which is the same day."]
+    return []
+
+
+def new_action(
+    action: read.Action,
+    number: str,
+    place: str,
+    rests_on: list[str],
+    plan: ImprovementPlan,
+    outcomes: list[KeyOutcome],
+) -> Words:
+    """All of a new action, as it waits for the next version."""
+    words, sayings = _impacts(action.impact, outcomes)
+    return {
+        "number": number[:20],
+        "place": place,
+        "text": action.text,
+        "success": action.outcome,
+        "horizon": action.horizon[:SHORT],
+        "by_when": action.by_when[:SHORT],
+        "due": action.due.isoformat() if action.due else "",
+        "leads": [words[:SHORT] for words in dict.fromkeys(action.leads)],
+        "signs": list(dict.fromkeys(action.measure)),
+        "impact": words,
+        "sayings": sayings,
+        "steps": [step_line(step, plan.starts) for step in action.steps],
+        "depends": rests_on,
+    }
+
+
+def new_measure(measure: read.Measure, place: str, area: str) -> Words:
+    fields = f.of_measure(measure, place, area[:SHORT])
+    cut = {name: value[:SHORT] for name, value in fields.items() if isinstance(value, str) and name != "name"}
+    shared = "yes" if measure.shared else ""
+    return {**fields, **cut, "source": "", "indicator": measure.indicator, "shared": shared}
+
+
+def listed(fields: Mapping[str, Any]) -> Words:
+    """Fields as changes keep them."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+
+
+def sayings_of(now: tuple[str, ...], action: Action, outcomes: list[KeyOutcome]) -> Words:
+    """What an action changes for children, put otherwise: own words, and the sayings that it serves.
+
+    Words that stay keep the saying that somebody chose for them.
+    """
+    held = {one.text: one.key_outcome_id for one in action.impacts.all()}
+    words, found = _impacts([text for text in now if text not in held], outcomes)
+    kept = {f"outcome-{held[text]}" for text in now if held.get(text)}
+    own = {f"outcome-{one.pk}": one.text for one in outcomes}
+    said = [
+        text for text in now if text in words or (text in held and own.get(f"outcome-{held[text]}") != text)
+    ]
+    return {"impact": said, "sayings": sorted({*found, *kept})}
+
+
+def _impacts(texts: Any, outcomes: list[KeyOutcome]) -> tuple[list[str], list[str]]:
+    """Words of their own, and the keys of those that are a saying of the plan. What only resembles one is not tied."""
+    keys = {one.text: f"outcome-{one.pk}" for one in outcomes}
+    several = list(dict.fromkeys(texts))
+    return [text for text in several if text not in keys], sorted(keys[t] for t in several if t in keys)

@@ -1,0 +1,103 @@
+"""A document that is to be the next version of a plan: of which one, and which of its lines is which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import F
+from django.utils import timezone
+
+from goldenthread_web.accounts.operations import operation
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.history.operations import record
+from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.comparing.compared import Comparison
+from goldenthread_web.improvement.comparing.pieces import MOVE, STAYS, WITHDRAW
+from goldenthread_web.improvement.comparing.sides import NEW, OUT, Level, sides
+from goldenthread_web.improvement.models import ImprovementPlan, Matched, ReadDraft
+from goldenthread_web.improvement.operations.drafts import check_open
+from goldenthread_web.improvement.operations.tracking import REASON
+from goldenthread_web.improvement.reasons import reason_of
+
+
+@operation("improvement.draft.compared")
+def choose(*, draft: ReadDraft, plan: ImprovementPlan | None, by: SignedIn) -> None:
+    """Say of which plan a document is to be the next version; of none: it is to be a plan of its own."""
+    check_open(draft, by)
+    if plan is not None:
+        permissions.check_not_ended(plan)
+    if draft.next_of_id == (plan.pk if plan else None):
+        return
+    draft.matches.all().delete()  # what was said beside another plan says nothing here
+    ReadDraft.objects.filter(pk=draft.pk).update(next_of=plan, version=F("version") + 1)
+    record(
+        "improvement.draft.compared",
+        by=by.as_by,
+        subject=draft.reference,
+        reason=plan.reference if plan else "a plan of its own",
+    )
+
+
+@operation("improvement.draft.compared")
+def answer(*, draft: ReadDraft, said: Mapping[str, str], reason: str = "", by: SignedIn) -> int:
+    """Say what lines are, by the names of their answers. An answer can be given anew until the document is accepted.
+
+    reason: why lines of the plan are withdrawn.
+    """
+    check_open(draft, by)
+    comparison = Comparison(sides(draft, plan_of(draft)))
+    because = ""
+    if WITHDRAW in said.values():
+        because = reason_of(reason, "Say why these lines are withdrawn.", REASON)
+    for line, words in said.items():
+        _check(comparison, line, words)
+    for line, words in said.items():
+        Matched.objects.update_or_create(
+            draft=draft,
+            line=line,
+            defaults={
+                "said": words,
+                "reason": because if words == WITHDRAW else "",
+                "by": by.account,
+                "at": timezone.now(),
+            },
+        )
+    ReadDraft.objects.filter(pk=draft.pk).update(version=F("version") + 1)
+    record("improvement.draft.compared", by=by.as_by, subject=draft.reference, reason=f"{len(said)} lines")
+    return len(said)
+
+
+def plan_of(draft: ReadDraft) -> ImprovementPlan:
+    if draft.next_of is None:
+        raise NotAllowed("This document is to be a plan of its own. Accept it as one.")
+    permissions.check_not_ended(draft.next_of)
+    return draft.next_of
+
+
+def _check(comparison: Comparison, line: str, words: str) -> None:
+    kind, _, rest = line.partition(" ")
+    level = next((each for each in comparison.levels if each.kind == kind), None)
+    if level is not None and rest.isascii() and rest.isdecimal() and int(rest) < len(level.found):
+        _check_line(level, int(rest), words)
+    elif kind == "gone" and any(one.subject == rest and not one.why for one in comparison.gone):
+        _check_one_of(words, (WITHDRAW, STAYS))
+    elif kind == "date" and any(one.key == line for one in comparison.dated):
+        _check_one_of(words, (MOVE, STAYS))
+    else:
+        raise NotAllowed("This line is not asked about any more. Look at the page again.")
+
+
+def _check_line(level: Level, n: int, words: str) -> None:
+    if words == NEW or (words == OUT and level.kind != "part"):
+        return
+    if words not in level.subjects:
+        raise NotAllowed("Choose a line of the improvement plan, or say that this one is new.")
+    of = level.subjects.index(words)
+    if any(found.of == of and not found.is_open and other != n for other, found in enumerate(level.found)):
+        raise NotAllowed("Another line of the document is that line of the plan already.")
+
+
+def _check_one_of(words: str, several: tuple[str, ...]) -> None:
+    if words not in several:
+        raise NotAllowed("Choose one of the answers.")

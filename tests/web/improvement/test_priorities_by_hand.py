@@ -1,0 +1,124 @@
+"""Priorities and parts added, renamed and withdrawn on the site: at once in a draft, else by a version."""
+
+from __future__ import annotations
+
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.models import Change, ImprovementPlan, Measure, Part, Priority
+from goldenthread_web.improvement.queries.whole import whole
+from tests.web.commentary.pages import sent
+from tests.web.council import Council
+from tests.web.improvement.conftest import person_of
+from tests.web.improvement.plans import OWN, PARTNERSHIP, action_numbered, make_plan, measure_named
+from tests.web.improvement.test_editing import asking_little, edit_of, filled
+from tests.web.pages import get, text_of
+
+VERSIONS = "/plan/versions"
+ADD = "/plan/add/priority"
+
+
+def part_key(plan: ImprovementPlan, name: str) -> str:
+    return f"part-{plan.parts.get(name=name).pk}"
+
+
+def approve(site: Council) -> None:
+    [seen] = get(site[Role.DIRECTOR], VERSIONS).xpath("//input[@name='seen']/@value")
+    sent(site[Role.DIRECTOR], VERSIONS, do="approve", seen=seen)
+
+
+def test_in_a_draft_a_new_priority_is_there_at_once(site: Council) -> None:
+    plan, lead = make_plan(person_of(Role.PLAN_LEAD)), site[Role.PLAN_LEAD]
+    given = filled(get(lead, ADD)) | {"part": part_key(plan, OWN), "number": "3", "name": "Care that lasts",
+                                      "statement": "Children stay.", "needs": "Too many moves\nToo far away",
+                                      "outcomes": "A home"}  # fmt: skip
+    sent(lead, ADD, status=400, **given | {"name": " "})
+    sent(lead, ADD, status=403, **given | {"name": "The front door"})
+    sent(lead, ADD, **given)
+    made = Priority.objects.get(name="Care that lasts")
+    assert (made.number, made.statement, made.part.name) == ("3", "Children stay.", OWN)
+    assert [one.text for one in made.needs.all()] == ["Too many moves", "Too far away"]
+    assert [one.text for one in made.outcomes.all()] == ["A home"]
+    assert "Care that lasts" in text_of(get(lead, "/plan"))
+    assert [one.name for one in whole(plan).priorities if one.part == OWN][-1] == "Care that lasts"
+    assert Change.objects.get().holds_since
+    assert "Care that lasts" in text_of(get(lead, VERSIONS))
+
+
+def test_in_an_approved_plan_it_waits_and_so_does_an_action_in_it(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    lead = site[Role.PLAN_LEAD]
+    get(lead, "/help")
+    with asking_little():
+        page = get(lead, ADD)
+    sent(lead, ADD, **filled(page) | {"part": part_key(plan, OWN), "name": "Care that lasts"})
+    assert not Priority.objects.filter(name="Care that lasts").exists()
+    waits = Change.objects.get()
+    new = filled(get(lead, "/plan/add/action")) | {
+        "text": "Ask each child",
+        "number": "3.1",
+        "place": waits.subject,
+    }
+    sent(lead, "/plan/add/action", **new)
+    again = {"text": "Ask each carer", "number": "3.1", "place": part_key(plan, OWN)}
+    page = sent(lead, "/plan/add/action", status=403, **new | again)
+    assert "Another action has this number (3.1)" in text_of(page)
+    sent(lead, "/plan/add/action", **new | again | {"place": part_key(plan, PARTNERSHIP)})
+    words = text_of(get(site[Role.DIRECTOR], VERSIONS))
+    assert f"{OWN}: Care that lasts" in words, "the action says where it is to stand"
+    page = sent(lead, VERSIONS, status=403, do="take back", change=waits.reference)
+    assert "Take that back first" in text_of(page)
+    path = f"/plan/edit/priority/{waits.subject}"
+    sent(lead, path, **filled(get(lead, path)) | {"statement": "They stay."})
+    approve(site)
+    made = Priority.objects.get(name="Care that lasts")
+    assert made.statement == "They stay."
+    assert [one.number for one in made.actions.all()] == ["3.1"]
+    assert "Ask each child" in text_of(get(lead, "/plan/by/priority"))
+
+
+def test_a_part_is_renamed_and_added(site: Council, plan: ImprovementPlan) -> None:
+    lead, own = site[Role.PLAN_LEAD], plan.parts.get(name=PARTNERSHIP)
+    path = f"/plan/edit/part/part-{own.pk}"
+    sent(lead, path, status=403, **filled(get(lead, path)) | {"name": OWN})
+    sent(lead, path, **filled(get(lead, path)) | {"name": "Working together", "serves": "The health plan"})
+    sent(lead, "/plan/add/part", **filled(get(lead, "/plan/add/part")) | {"name": "Schools"})
+    subject = Change.objects.get(now__name="Schools").subject
+    sent(lead, ADD, **filled(get(lead, ADD)) | {"part": subject, "name": "Every child in class"})
+    assert "Part: Partnership" in text_of(get(lead, VERSIONS))
+    approve(site)
+    own.refresh_from_db()
+    assert (own.name, own.for_partners, own.monitored_by) == (
+        "Working together",
+        True,
+        "The partnership board",
+    )
+    assert [one.text for one in own.serves.all()] == ["The health plan"]
+    assert Part.objects.get(name="Schools").priorities.get().name == "Every child in class"
+    assert site[Role.ACTION_LEAD].get(path).status_code in (403, 404)
+
+
+def test_a_priority_is_withdrawn_when_nothing_stands_in_it(site: Council, plan: ImprovementPlan) -> None:
+    lead, action = site[Role.PLAN_LEAD], action_numbered(plan, "2.1")
+    priority = action.priority
+    assert priority
+    path = f"/plan/edit/priority/priority-{priority.pk}/withdraw"
+    page = sent(lead, path, status=403, **filled(get(lead, path)) | {"reason": "It is law now"})
+    assert "Actions stand under this priority" in text_of(page)
+    sent(lead, edit_of(action), **filled(get(lead, edit_of(action))) | {"place": part_key(plan, OWN)})
+    page = sent(lead, path, status=403, **filled(get(lead, path)) | {"reason": "It is law now"})
+    assert "Measures stand under this priority" in text_of(page)
+    measure = measure_named(plan, "Staff who finished")
+    gone = f"/plan/edit/measure/{measure.reference}/withdraw"
+    sent(lead, gone, **filled(get(lead, gone)) | {"reason": "The course has ended"})
+    sent(lead, path, **filled(get(lead, path)) | {"reason": "It is law now"})
+    assert Measure.objects.filter(pk=measure.pk).exists(), "until the version is approved it is there"
+    approve(site)
+    assert not Priority.objects.filter(pk=priority.pk).exists()
+    assert Priority.everything.get(pk=priority.pk).withdrawn_on
+    assert "Plans that work" not in text_of(get(lead, "/plan"))
+    words = text_of(get(site[Role.ANALYST], VERSIONS))
+    assert "2. Plans that work" in words
+    assert "It is law now" in words
+    assert "The course has ended" in text_of(get(lead, f"/plan/measures/{measure.reference}"))
+    assert "Staff who finished" not in text_of(get(lead, "/plan/series"))
+    assert lead.get(f"/plan/edit/priority/priority-{priority.pk}").status_code == 404
