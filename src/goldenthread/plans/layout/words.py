@@ -10,6 +10,7 @@ NOTE = (
     "can be added or taken out."
 )
 SEE_HELP = ' What goes where is said at the end, under "How to fill this in", which is not read.'
+ABOUT = "About this document: "
 FRONT = "Improvement plan"
 HELP = "How to fill this in"
 KEY_OUTCOMES = "Key outcomes"

@@ -118,7 +118,7 @@ class _Reading:
 
     def _words(self, block: Words) -> None:
         text = block.text
-        if w.MARK in text:
+        if w.MARK in text or (text.startswith(w.ABOUT) and not self._parts):
             return
         if block.note:
             self._leave(block.line, text, block.note)

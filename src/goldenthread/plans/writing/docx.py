@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from goldenthread.plans.dates import by_when
+from goldenthread.plans.horizons import begins
 from goldenthread.plans.layout import rows
 from goldenthread.plans.layout import words as w
 from goldenthread.plans.layout.cells import day_shown
@@ -20,20 +21,28 @@ from goldenthread.plans.writing.pages import Pages
 _WIDTHS = {
     w.NUMBER: 17, w.ACTION: 60, w.OUTCOME: 42, w.LEADS: 34, w.BY_WHEN: 26, w.DUE: 24, w.GOES_ON: 15, w.MEASURE: 42,
     w.IMPACT: 42, w.STEPS: 46, w.DEPENDS: 20, w.BASELINE: 32, w.BASELINE_DATE: 26, w.TARGET: 32, w.TARGET_DATE: 26,
-    w.NOW: 30, w.INDICATOR: 36, w.SHARED: 16,
+    w.NOW: 30, w.INDICATOR: 36, w.SHARED: 16, w.HORIZON: 24,
 }  # fmt: skip
 _MEASURE_NAME = 90
 # What the headings above a table say already.
 _SAID_ABOVE = (w.PART, w.PRIORITY, w.HORIZON)
+# A horizon stands beside the date, where it is no heading.
+_ACTION_COLUMNS = tuple(
+    column
+    for each in w.OF_AN_ACTION
+    if each != w.HORIZON
+    for column in ((w.HORIZON, each) if each == w.BY_WHEN else (each,))
+)
 
 
 def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = (), *, about: str = "") -> None:
     """Writes the improvement plan. help_rows: place, column and what goes into it, as instructions at the end.
 
-    about: what this document is, such as its version; it stands with the note that is not read.
+    about: what this document is, such as its version; it is not read. Nor is the note of what may be changed: it stands
+    first where a document is to be filled in, and last where it is to be read.
     """
     pages = Pages(clean(plan.title) or w.FRONT)
-    _front(pages, plan, w.note(about) + (w.SEE_HELP if help_rows else ""))
+    _front(pages, plan, about, w.NOTE + w.SEE_HELP if help_rows else "")
     last: Section | None = None
     for section in sections(plan):
         _section(pages, plan, section, begins=last is None or section.again or bool(section.parts))
@@ -42,36 +51,40 @@ def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = ()
         pages.heading(1, w.HELP, new_page=True)
         columns = ("Table", "Column", "What goes into it")
         pages.table(w.HELP, columns, help_rows, (40, 50, 170))
+    else:
+        pages.small(w.NOTE)
     pages.save(path)
 
 
-def _front(pages: Pages, plan: Plan, note: str) -> None:
+def _front(pages: Pages, plan: Plan, about: str, note: str) -> None:
     if plan.title:
         pages.heading(0, clean(plan.title))
     if plan.starts or plan.ends:
         begins, ends = (day_shown(day) if day else w.NOT_SET for day in (plan.starts, plan.ends))
         pages.words(f"{w.PERIOD}{begins} to {ends}")
-    pages.small(note)
+    for text in filter(None, (w.ABOUT + about if about else "", note)):
+        pages.small(text)
     _list(pages, 1, w.KEY_OUTCOMES, plan.key_outcomes)
 
 
 def _section(pages: Pages, plan: Plan, section: Section, *, begins: bool) -> None:
     for part in section.parts:
-        _part(pages, part)
+        _part(pages, part, new_page=part is not plan.parts[0])
     if section.again:
         pages.heading(1, w.part_heading(clean(section.part), again=True), new_page=True)
     if isinstance(section.priority, Priority):
         _priority(pages, section.priority)
     elif section.priority or not begins:
         pages.heading(2, w.priority_heading("", clean(section.priority), again=True))
-    for horizon, actions in groupby(section.actions, key=lambda each: each.horizon):
-        _actions(pages, horizon, list(actions), plan.starts)
+    for horizon, actions in _by_horizon(section.actions):
+        _actions(pages, horizon, actions, plan.starts)
     if section.measures:
         _measures(pages, section.measures)
 
 
-def _part(pages: Pages, part: Part) -> None:
-    pages.heading(1, w.part_heading(clean(part.name), again=False), new_page=True)
+def _part(pages: Pages, part: Part, *, new_page: bool) -> None:
+    """A part begins on a page of its own; the first one below what stands at the front."""
+    pages.heading(1, w.part_heading(clean(part.name), again=False), new_page=new_page)
     if part.status:
         pages.words(f"{w.STATUS}{clean(part.status)}", belongs_to_next=True)
     _list(pages, 2, w.SERVES, part.serves)
@@ -91,8 +104,23 @@ def _list(pages: Pages, level: int, heading: str, items: Sequence[str]) -> None:
         pages.list_of([clean(item) for item in items])
 
 
-def _actions(pages: Pages, horizon: str, actions: Sequence[Action], starts: date | None) -> None:
-    """The actions of one horizon. A day that "by when" says already has no cell of its own."""
+def _by_horizon(actions: Sequence[Action]) -> Iterator[tuple[str | None, Sequence[Action]]]:
+    """The actions under headings of their horizons, where these follow each other in time.
+
+    Where they do not, all stand in one table with a column for it (None): a heading "Medium term" above a "Short term"
+    would mislead, and in another order the document would read back as another plan.
+    """
+    runs = [(horizon, list(run)) for horizon, run in groupby(actions, key=lambda each: each.horizon)]
+    begin = [begins(horizon) for horizon, _ in runs]
+    if begin == sorted(begin) and len({horizon for horizon, _ in runs}) == len(runs):
+        yield from runs
+    else:
+        yield None, actions
+
+
+def _actions(pages: Pages, horizon: str | None, actions: Sequence[Action], starts: date | None) -> None:
+    """The actions of one horizon, or of several. A day that "by when" says already has no cell of its own."""
+    above = _SAID_ABOVE if horizon is not None else _SAID_ABOVE[:2]
     found = []
     for action in actions:
         cells = rows.action_row(action, starts)
@@ -101,32 +129,37 @@ def _actions(pages: Pages, horizon: str, actions: Sequence[Action], starts: date
             cells[w.DUE] = ""
         if action.ongoing == meant.ongoing:
             cells[w.GOES_ON] = ""
-        found.append(rows.never_empty(cells, w.DUE, _SAID_ABOVE))
+        found.append(rows.never_empty(cells, w.DUE, above))
     heading = f"{w.ACTIONS}: {clean(horizon)}" if horizon else w.ACTIONS
     pages.heading(3, heading)
-    _table(pages, heading, w.OF_AN_ACTION, w.ACTION, found)
+    _table(pages, heading, _ACTION_COLUMNS, w.ACTION, found, above)
 
 
 def _measures(pages: Pages, measures: Sequence[Measure]) -> None:
     pages.heading(3, w.MEASURES)
     found = [rows.never_empty(rows.measure_row(each), w.INDICATOR, _SAID_ABOVE) for each in measures]
-    _table(pages, w.MEASURES, w.OF_A_MEASURE, w.MEASURE, found)
+    _table(pages, w.MEASURES, w.OF_A_MEASURE, w.MEASURE, found, _SAID_ABOVE)
 
 
 def _table(
-    pages: Pages, caption: str, columns: Sequence[str], always: str, found: Sequence[Mapping[str, rows.Cell]]
+    pages: Pages,
+    caption: str,
+    columns: Sequence[str],
+    always: str,
+    found: Sequence[Mapping[str, rows.Cell]],
+    above: Sequence[str],
 ) -> None:
     """A table with the columns in which something stands."""
     kept = [
         column
         for column in columns
-        if column == always or (column not in _SAID_ABOVE and any(row[column] for row in found))
+        if column == always or (column not in above and any(row[column] for row in found))
     ]
     lines = [tuple(_shown(row[column]) for column in kept) for row in found]
     widths = [
         _MEASURE_NAME if caption == w.MEASURES and column == w.MEASURE else _WIDTHS[column] for column in kept
     ]
-    pages.table(caption, kept, lines, widths)
+    pages.table(caption, kept, lines, widths, quiet=kept.index(w.INDICATOR) if w.INDICATOR in kept else None)
 
 
 def _shown(value: Any) -> str:

@@ -21,6 +21,7 @@ from goldenthread.terms.office_file import write_dated
 
 LETTERS = "Arial"
 _BLUE, _INK, _QUIET = "12436D", "0B0C0C", "505A5F"
+_FAINT = "626A6E"
 _LINE = "B1B4B6"
 _PAGE = (297, 210)
 _MARGIN = 16
@@ -30,6 +31,8 @@ ROOM = _PAGE[0] - 2 * _MARGIN
 _READ = 175  # millimetres: longer lines of words are hard to follow
 _SIZES = {0: 24, 1: 18, 2: 14, 3: 12}
 _BODY, _CELL, _SMALL = 10.5, 9.0, 9.0
+_SMALLEST = 7.0
+_FEW, _SHORT = 8, 120  # rows of a table that stays on one page, letters of each of its cells
 _POINT = 0.3528  # millimetres
 _BESIDE = 3.2  # millimetres of room beside the words of a cell
 _OF_THE_TEMPLATE = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
@@ -77,9 +80,17 @@ class Pages:
             paragraph.paragraph_format.keep_with_next = n == 0 < len(items) - 1 or n == len(items) - 2
 
     def table(
-        self, caption: str, columns: Sequence[str], lines: Sequence[Sequence[str]], weights: Sequence[float]
+        self,
+        caption: str,
+        columns: Sequence[str],
+        lines: Sequence[Sequence[str]],
+        weights: Sequence[float],
+        quiet: int | None = None,
     ) -> None:
-        """A table as wide as the page, whose headings stand on every page that it runs over."""
+        """A table as wide as the page, whose headings stand on every page that it runs over.
+
+        quiet: the column of what a program needs and a reader does not. Rows of few words stay together.
+        """
         widths = _widths(columns, weights)
         table = self._document.add_table(rows=1, cols=len(columns))
         table.autofit = False
@@ -87,12 +98,14 @@ class Pages:
         for column, wide in zip(table.columns, widths, strict=True):
             column.width = Mm(wide)
         _head(table.rows[0], columns, widths)
-        for line in lines:
+        is_short = len(lines) <= _FEW and all(len(text) <= _SHORT for line in lines for text in line)
+        for at, line in enumerate(lines):
             row = table.add_row()
             _mark(row, "w:cantSplit")
-            for cell, text, wide in zip(row.cells, line, widths, strict=True):
+            stays = at < len(lines) - 1 and (is_short or at == 0)
+            for n, (cell, text, wide) in enumerate(zip(row.cells, line, widths, strict=True)):
                 cell.width = Mm(wide)
-                _fill(cell, text)
+                _fill(cell, text, colour=_FAINT if n == quiet else _INK, stays=stays)
         # The paragraph after a table keeps the next heading off it.
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
 
@@ -191,23 +204,24 @@ def _head(row: Any, columns: Sequence[str], widths: Sequence[float]) -> None:
         cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _fill(cell: Any, text: str, *, bold: bool = False, colour: str = _INK) -> None:
-    """The lines of a text as the paragraphs of a cell."""
+def _fill(cell: Any, text: str, *, bold: bool = False, colour: str = _INK, stays: bool = False) -> None:
+    """The lines of a text as the paragraphs of a cell. stays: on the page of the row below."""
     first = cell._tc.p_lst[0]
     for line in text.split("\n"):
-        paragraph = deepcopy(_empty_line(bold, colour))
+        paragraph = deepcopy(_empty_line(bold, colour, stays))
         paragraph.r_lst[0].text = line
         first.addprevious(paragraph)
     first.getparent().remove(first)
 
 
 @cache
-def _empty_line(bold: bool, colour: str) -> Any:
+def _empty_line(bold: bool, colour: str, stays: bool) -> Any:
     """A paragraph of a cell with no words yet. A plan has thousands: to put each together anew takes seconds."""
     paragraph = docx.Document().add_paragraph()
     paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.paragraph_format.keep_with_next = stays or None
     run = paragraph.add_run("")
-    run.font.size, run.font.bold = Pt(_CELL), bold
+    run.font.size, run.font.bold = Pt(_SMALLEST if colour == _FAINT else _CELL), bold
     run.font.color.rgb = RGBColor.from_string(colour)
     return paragraph._p
 

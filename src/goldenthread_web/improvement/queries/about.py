@@ -8,14 +8,32 @@ from django.utils import timezone
 
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.models import ImprovementPlan, Measure
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.queries.plans import first_approved, only_parts, parts_seen
 from goldenthread_web.improvement.status import PlanStatus
 
 
-def about(by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure]) -> str:
-    """It names no person: a file goes further than a page. measures: those of the plan, of whatever part."""
-    return " ".join(_sentences(by, plan, measures))
+def about(
+    by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure], actions: Iterable[Action] = ()
+) -> str:
+    """It names no person: a file goes further than a page. measures, actions: those of the plan, of whatever part.
+
+    The actions have the dates that this reader is told: where these are the ones that were approved, none has moved.
+    """
+    seen = {one.pk for one in parts_seen(by, plan)}
+    ours = [one for one in actions if one.part_id in seen]
+    return " ".join((*_sentences(by, plan, measures), *_moved(ours)))
+
+
+def _moved(actions: Iterable[Action]) -> Iterator[str]:
+    """Which dates are others than those that were approved: "August 2026" beside a day in 2027 needs a word."""
+    said = [
+        f"{one.number or one.text} from {show_day(one.original_due)} to {show_day(one.due)}"
+        for one in actions
+        if one.original_due and one.due and one.due != one.original_due
+    ]
+    if said:
+        yield f"Dates that were moved since they were approved: {'; '.join(said)}."
 
 
 def _sentences(by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure]) -> Iterator[str]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from goldenthread.plans.horizons import begins
 from goldenthread.terms.months import Month, is_countable
 from goldenthread.terms.showing import show_day, show_month
 from goldenthread_web.improvement.models import Action
 from goldenthread_web.improvement.queries.rating import Rating
 
-_NUMBER = re.compile(r"[0-9]{1,4}")
-_AFTER_NUMBERS = 10_000
-_IN_TIME = (("immediate", "now", "urgent"), ("short",), ("medium", "mid"), ("long",))
 NOBODY, NO_DATE, NO_HORIZON, NO_PRIORITY = "Nobody is named", "No date", "No horizon", "No priority"
 
 
@@ -52,15 +49,7 @@ def _priority(action: Action) -> Iterable[tuple[tuple[object, ...], str]]:
 
 def _horizon(action: Action) -> Iterable[tuple[tuple[object, ...], str]]:
     words = action.horizon or NO_HORIZON
-    return [((_begins(action.horizon), words), words)]
-
-
-def _begins(horizon: str) -> int:
-    """What orders horizons by time: the first of their numbers, then what words say, then all others."""
-    if number := _NUMBER.search(horizon):
-        return int(number[0])
-    said = (at for at, words in enumerate(_IN_TIME) if any(word in horizon.casefold() for word in words))
-    return _AFTER_NUMBERS + next(said, len(_IN_TIME) + (not horizon))
+    return [((begins(action.horizon), words), words)]
 
 
 def _lead(action: Action) -> Iterable[tuple[tuple[object, ...], str]]:

@@ -38,7 +38,7 @@ def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
     if is_partner_only(request.person):
         read = of_parts(read, names_of_parts(request.person, plan))
     record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)
-    said = about(request.person, plan, measures)
+    said = about(request.person, plan, measures, dated)
     name = slugify(plan.title)[:60] or "improvement-plan"
     return _file(lambda path: _WRITERS[form](read, path, about=said), name, form)
 
