@@ -6,6 +6,7 @@ import io
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from lxml import html
 from openpyxl import load_workbook
 
@@ -39,7 +40,8 @@ def measured(
 
 
 def stands(measure: Measure, *values: float) -> holding.Held:
-    months = tuple((Month(2026, 1).plus(at), value) for at, value in enumerate(values))
+    first = Month.of(timezone.localdate()).plus(1 - len(values))
+    months = tuple((first.plus(at), value) for at, value in enumerate(values))
     found = held(measure, Series(months, better_of(measure), unit_of(measure)), DEFAULT)
     assert found is not None
     return found

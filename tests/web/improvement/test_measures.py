@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +12,7 @@ from goldenthread.scorecard.building import read_scorecard
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
+from goldenthread_web.improvement.figures import standing
 from goldenthread_web.improvement.models import ImprovementPlan, Measure
 from goldenthread_web.improvement.status import MeasureKind
 from goldenthread_web.performance.served import served
@@ -37,7 +40,7 @@ def address(measure: Measure, *below: str) -> str:
 
 
 def test_the_page_shows_the_scorecards_own_figure_rating_and_pace(
-    council: Council, plan: ImprovementPlan
+    council: Council, plan: ImprovementPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measure = measure_named(plan, "Repeat referrals")
     found = served()
@@ -51,8 +54,11 @@ def test_the_page_shows_the_scorecards_own_figure_rating_and_pace(
     values = [" ".join(dd.text_content().split()) for dd in page.xpath("//main//dd")]
     assert values[:2] == ["27% (31 December 2022)", "20% (by 31 March 2024)"]
     assert page.xpath("//a[starts-with(@href, '/indicators/repeat_referrals')]")
-    for sentence in (row.target.rule, row.target.year, row.pace.rule.rstrip(".")):
+    for sentence in (row.target.rule, row.target.year, "The figures end in June 2023: too long ago to say"):
         assert sentence in said
+    assert row.pace.rule.rstrip(".") not in said, "what was ahead then has passed by now"
+    monkeypatch.setattr(standing.timezone, "localdate", lambda: date(2023, 7, 20))
+    assert row.pace.rule.rstrip(".") in text_of(get(council[Role.BOARD_MEMBER], address(measure)))
     assert page.xpath("//main//*[name()='svg']")
     assert "1.1 Answer every contact on the day it comes" in said
     assert page.xpath("//main//*[contains(@class, 'brag')]/text()") == ["Off track or late"]

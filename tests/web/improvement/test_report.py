@@ -88,7 +88,7 @@ def test_what_is_published_holds_no_word_of_updates_no_name_and_no_evidence(
     secrets = (HELP, CHANGED, REASON, BECAUSE, SHOWN, "rota.example", "override", *names)
     for role in (Role.COUNCILLOR, Role.DIRECTOR):
         text = text_of(taken(site, role, reader="published"))
-        assert "past the date agreed" in text
+        assert "past the date that was approved" in text
         assert "Answer every contact" in text
         assert [words for words in secrets if words in text] == []
         book = load_workbook(io.BytesIO(taken(site, role, "xlsx", reader="published").content))

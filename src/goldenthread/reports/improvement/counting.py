@@ -51,7 +51,7 @@ _BRAG = (
 _BY_DATE = (
     _of_dates(ByDate.CLOSED, "complete with evidence checked"),
     _of_dates(ByDate.DELIVERED, "delivered"),
-    _of_dates(ByDate.PAST, "past the date agreed"),
+    _of_dates(ByDate.PAST, "past the date that was approved"),
     _of_dates(ByDate.AHEAD, "not due yet"),
     _of_dates(ByDate.NO_DATE, "without a date"),
 )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from goldenthread.charts.cells import Cell, Words
 from goldenthread.reports.improvement.registers import Registers
 from goldenthread.terms.judging import Brag, Rag
+from goldenthread.terms.months import Month
 
 
 class Reader(StrEnum):
@@ -24,7 +25,7 @@ class ByDate(StrEnum):
 
     CLOSED = "Complete, evidence checked"
     DELIVERED = "Delivered"
-    PAST = "Past its date"
+    PAST = "Past the date approved"
     AHEAD = "Not due yet"
     NO_DATE = "No date"
 
@@ -103,6 +104,7 @@ class Worked:
 class Measure:
     """A measure of the plan. latest: the figure, when: its time; missing: why there is none.
 
+    last: the month to which its figures go; is_old: that is longer ago than the council judges.
     rag, rule: how it stands to its target, and by which rule. rated_by: by which other target it is rated, where it is
     not the plan's own.
     """
@@ -118,6 +120,8 @@ class Measure:
     rule: str = ""
     pace: str = ""
     rated_by: str = ""
+    last: Month | None = None
+    is_old: bool = False
 
 
 @dataclass(frozen=True)

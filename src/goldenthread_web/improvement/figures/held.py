@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 from markupsafe import Markup
 
 from goldenthread.charts.cells import Number, Rating
@@ -15,9 +16,11 @@ from goldenthread.judgement.trajectory import trajectory
 from goldenthread.plans.check.values import decimals_of, number_of
 from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.terms.judging import Rag
+from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month
 from goldenthread.terms.words import Better, Unit
 from goldenthread.workspace import Workspace
+from goldenthread_web.improvement.figures.pace import is_old, pace_words
 from goldenthread_web.improvement.figures.series import Series, counted_of
 from goldenthread_web.improvement.models import Measure
 
@@ -33,12 +36,15 @@ class Held:
     """The newest figure that somebody accepted, and how it stands to the target; rule: why, or why that can't be told.
 
     pace: when the target is reached at this pace, or why that can't be told; "" where nothing can be held against it.
+    last: the month of the figure; is_old: it is longer ago than the council judges.
     """
 
     cell: Number
     when: str
     rag: Rag
     rule: str
+    last: Month
+    is_old: bool = False
     pace: str = ""
 
     @property
@@ -60,16 +66,18 @@ def held(measure: Measure, series: Series, by: Judgement) -> Held | None:
     if not series.months:
         return None
     month, value = series.months[-1]
-    cell, when = Number(value, series.unit), show_month(month)
+    cell, when, today = Number(value, series.unit), show_month(month), timezone.localdate()
+    old = is_old(month, today, by.months_back)
     wanted = number_of(measure.target)
     why_not = _why_not(measure, series)
     if why_not or wanted is None:
-        return Held(cell, when, Rag.NOT_RATED, why_not)
+        return Held(cell, when, Rag.NOT_RATED, why_not, month, old)
     decimals = decimals_of(measure.target)
     found = rate(value, wanted, series.unit, series.better, Comparator.TARGET, None, by.amber, decimals)
     reached = "Target reached" if found.rag is Rag.GREEN else "Target not reached"
     pace = trajectory(series.months, wanted, series.unit, series.better, near=by.near)
-    return Held(cell, when, found.rag, f"{reached}. {found.rule}", f"{pace.rule.rstrip('.')}.")
+    words = pace_words(pace, month, today, by.months_back)
+    return Held(cell, when, found.rag, f"{reached}. {found.rule}", month, old, words)
 
 
 def _why_not(measure: Measure, series: Series) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from markupsafe import Markup
 
 from goldenthread import catalogue
@@ -19,6 +20,7 @@ from goldenthread.terms.judging import Rag
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import as_written, show, show_day, show_month
 from goldenthread.terms.words import Better, Unit
+from goldenthread_web.improvement.figures.pace import is_old, pace_words
 from goldenthread_web.improvement.figures.series import of_indicator
 from goldenthread_web.improvement.models import Measure
 from goldenthread_web.performance.chosen import Chosen
@@ -34,8 +36,8 @@ class Standing:
 
     value, when: the year's figure and its time. target: in words, and whose. differs: where the scorecard's target is
     another number than the plan's. rated_by: by which target it is rated, where the plan's own is not the same. pace:
-    when the target is reached at this pace, or why that can't be told. opens: where the figure opens to what is
-    counted.
+    when the target is reached at this pace, or why that can't be told. last: the month to which the figure goes;
+    is_old: it is longer ago than the council judges. opens: where the figure opens to what is counted.
     """
 
     label: str
@@ -43,6 +45,7 @@ class Standing:
     when: str
     address: str
     opens: str
+    last: Month
     rag: Rag = Rag.NOT_RATED
     rating: Markup = Markup()  # noqa: RUF009 - it is never changed
     rule: str = ""
@@ -52,6 +55,7 @@ class Standing:
     rated_by: str = ""
     pace: str = ""
     cell: Cell = Words("")  # noqa: RUF009 - it is never changed
+    is_old: bool = False
 
     @property
     def text(self) -> str:
@@ -68,7 +72,8 @@ def standing(measure: Measure, found: Served, month: Month | None = None) -> Sta
         return None
     choice = Chosen(shown)
     year = row.shown_year
-    last = Month.of(year.period_end)
+    last, today = Month.of(year.period_end), timezone.localdate()
+    back = material.card.judgement.months_back
     rag, rule, target, whose = _rated(measure, row, material)
     return Standing(
         row.indicator.label,
@@ -76,6 +81,7 @@ def standing(measure: Measure, found: Served, month: Month | None = None) -> Sta
         f"Year to {show_month(last)}",
         indicator_address(row, choice),
         ledger_address(row, last, choice, year=True) if year.value is not None else "",
+        last,
         rag,
         cell_markup(Rating(rag, rule)),
         rule,
@@ -83,8 +89,9 @@ def standing(measure: Measure, found: Served, month: Month | None = None) -> Sta
         whose,
         _differs(measure, row),
         _rated_by(measure, row),
-        _pace(measure, row, found, material, shown),
+        pace_words(_pace(measure, row, found, material, shown), last, today, back),
         material.cell(row.indicator, year),
+        is_old(last, today, back),
     )
 
 
@@ -154,7 +161,8 @@ def _is_same_day(measure: Measure, target: Against) -> bool:
     return measure.target_date is None or show_day(measure.target_date) in target.year
 
 
-def _pace(measure: Measure, row: Row, found: Served, material: Material, last: Month) -> str:
+def _pace(measure: Measure, row: Row, found: Served, material: Material, last: Month) -> Trajectory | None:
+    """When the target is reached: the scorecard's where it has one, else the plan's own."""
     pace: Trajectory | None = row.pace
     wanted = plans_number(measure)
     if pace is None and row.target is None and wanted is not None and not row.is_too_old:
@@ -163,6 +171,4 @@ def _pace(measure: Measure, row: Row, found: Served, material: Material, last: M
             shown, wanted, row.indicator.unit, row.indicator.better,
             decimals=row.indicator.decimals, near=material.card.judgement.near, telling=row.telling,
         )  # fmt: skip
-    if pace is None:
-        return ""
-    return f"{pace.rule.rstrip('.')}."
+    return pace

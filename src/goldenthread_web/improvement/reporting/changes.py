@@ -18,7 +18,8 @@ from goldenthread_web.improvement.queries import changes as queries
 from goldenthread_web.improvement.queries.changes import Decided
 from goldenthread_web.improvement.status import Brag as GivenBrag
 
-_DELIVERED, _LATE = "Delivered", "Newly past their dates"
+_DELIVERED, _CLOSED = "Delivered", "Closed, evidence checked"
+_LATE, _LATE_AS_APPROVED = "Newly past their dates", "Newly past the date that was approved"
 
 
 def board_changes(plan: ImprovementPlan, by: SignedIn, since: date) -> Changes:
@@ -31,7 +32,7 @@ def board_changes(plan: ImprovementPlan, by: SignedIn, since: date) -> Changes:
             (f"Version {edition}.0 was approved on {show_day(day)}." for edition, day in found.approved),
         ),
         (_DELIVERED, map(_delivered, found.delivered)),
-        ("Closed, evidence checked", (_named(one.action) for one in found.closed)),
+        (_CLOSED, (_named(one.action) for one in found.closed)),
         ("Opened again", map(_because, found.reopened)),
         (_LATE, (_due(one, one.due) for one in found.newly_late)),
         ("Dates that were moved", map(_moved, found.moved)),
@@ -44,17 +45,24 @@ def board_changes(plan: ImprovementPlan, by: SignedIn, since: date) -> Changes:
 
 
 def published_changes(actions: Sequence[Action], since: date, today: date) -> Changes:
-    """What was delivered, and what is newly past the date that was approved."""
+    """What was delivered or closed and still is, and what is newly past the date that was approved."""
     delivered = [one for one in actions if one.delivered_on and one.delivered_on >= since]
+    closed = [one for one in actions if one.closed_on and one.closed_on >= since]
     late = [
         one for one in actions
         if one.delivered_on is None and one.original_due and since <= one.original_due < today
     ]  # fmt: skip
     kinds = (
         (_DELIVERED, map(_delivered, delivered)),
-        (_LATE, (_due(one, one.original_due) for one in late)),
+        (_CLOSED, (_named(one) for one in closed)),
+        (_LATE_AS_APPROVED, (_due(one, one.original_due) for one in late)),
     )
-    summary = _counts(since, ((len(delivered), "delivered"), (len(late), "newly past its date")))
+    counted = (
+        (len(delivered), "delivered"),
+        (len(closed), "closed"),
+        (len(late), "newly past the date that was approved"),
+    )
+    summary = _counts(since, counted, "was delivered or closed, or passed the date that was approved")
     return Changes(since, (summary,), tuple(_kinds(kinds)))
 
 
@@ -86,10 +94,12 @@ def _summary(found: queries.Changes) -> Iterator[str]:
     )
 
 
-def _counts(since: date, counted: Iterable[tuple[int, str]]) -> str:
+def _counts(
+    since: date, counted: Iterable[tuple[int, str]], nothing: str = "was delivered, closed or moved"
+) -> str:
     said = [f"{count} {words}" for count, words in counted if count]
     if not said:
-        return f"Since {show_day(since)} no action was delivered, closed or moved."
+        return f"Since {show_day(since)} no action {nothing}."
     return f"Since {show_day(since)}, of the actions: {listed(said)}."
 
 

@@ -81,7 +81,14 @@ def _told(
         is_asked = one.kind == MeasureKind.ASKED
         return _as_written(one, missing=_NOT_FED if is_asked else _NOBODY_ENTERED)
     return _as_written(
-        one, latest=stands.cell, when=stands.when, rag=stands.rag, rule=stands.rule, pace=stands.pace
+        one,
+        latest=stands.cell,
+        when=stands.when,
+        last=stands.last,
+        is_old=stands.is_old,
+        rag=stands.rag,
+        rule=stands.rule,
+        pace=stands.pace,
     )
 
 
@@ -93,6 +100,8 @@ def _of_catalogue(one: Measure, found: Served | None) -> told.Measure:
         one,
         latest=stands.cell,
         when=stands.when,
+        last=stands.last,
+        is_old=stands.is_old,
         rag=stands.rag,
         rule=stands.rule,
         pace=stands.pace,

@@ -33,7 +33,8 @@ def _blocks(told: Told) -> Iterator[Block]:
     if told.changes.summary:
         yield Paragraph(" ".join(told.changes.summary), is_lead=True)
     if not told.changes.kinds:
-        yield Paragraph("Nothing in the plan was delivered, closed, moved or rated otherwise in this time.")
+        done = "delivered, closed, moved or rated otherwise" if told.is_for_board else "delivered or closed"
+        yield Paragraph(f"Nothing in the plan was {done} in this time.")
     for kind in told.changes.kinds:
         yield Heading(kind.heading)
         yield Listing(kind.said)

@@ -9,7 +9,7 @@ from goldenthread.reports.blocks import Block, Group, Listing, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.counting import many, stands
 from goldenthread.reports.improvement.pages.actions import NOBODY, dates
-from goldenthread.reports.improvement.pages.overview import late_sentences, none_late
+from goldenthread.reports.improvement.pages.overview import is_past, late_sentences, none_late
 from goldenthread.reports.improvement.told import Action, Late, Move, Told
 from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Unit
@@ -21,7 +21,7 @@ NOTHING_SAID, NO_HELP, NEVER_MOVED = "Nothing said yet", "None asked for", "Neve
 
 def pages(told: Told) -> Iterator[Page]:
     if told.actions:
-        title = TITLE if told.is_for_board else "What is past its date"
+        title = TITLE if told.is_for_board else "What is past the date that was approved"
         yield Page("late", title, tuple(_blocks(told)), is_wide=told.is_for_board, shown=tuple(_shown(told)))
 
 
@@ -37,8 +37,7 @@ def _blocks(told: Told) -> Iterator[Block]:
 
 
 def _lead(told: Told, past: int, ahead: int) -> str:
-    verb = "is past its date" if past == 1 else "are past their dates"
-    said = f"{many(past)} {verb} and not delivered." if past else none_late(told)
+    said = f"{many(past)} {is_past(told, past)} and not delivered." if past else none_late(told)
     if ahead:
         verb = "is" if ahead == 1 else "are"
         said += f" {many(ahead)} {verb} off track though the date has not passed."
@@ -108,6 +107,5 @@ def _shown(told: Told) -> Iterator[Block]:
 def _spoken(action: Action, late: Late) -> str:
     if action.standing is None:
         return action.called
-    return (
-        f"{action.called.rstrip('.')}. {action.standing.reason} Help needed: {late.help_needed or NO_HELP}."
-    )
+    help_needed = (late.help_needed or NO_HELP).rstrip(".")
+    return f"{action.called.rstrip('.')}. {action.standing.reason} Help needed: {help_needed}."

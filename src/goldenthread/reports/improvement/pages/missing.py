@@ -16,7 +16,10 @@ NAME = "Missing"
 
 def pages(told: Told) -> Iterator[Page]:
     if told.is_for_board:
-        yield Page("missing", "What is missing in the plan", tuple(_blocks(told)), shown=tuple(_shown(told)))
+        title = "What is missing in the plan"
+        yield Page(
+            "missing", title, tuple(_blocks(told)), is_wide=bool(told.actions), shown=tuple(_shown(told))
+        )
 
 
 def _blocks(told: Told) -> Iterator[Block]:

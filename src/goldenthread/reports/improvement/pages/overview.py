@@ -15,6 +15,10 @@ from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Unit
 
 TITLE = "Where the improvement plan stands"
+APPROVED_DATES = (
+    "Each date in this report is the one that was approved with the plan. Where another was agreed since, it does "
+    "not count here: what is late is told by the date that was approved."
+)
 _NAMED = 4  # late actions that are named where they are counted
 NO_PRIORITY, WHOLE, ALL_SHOWN = "Under no priority", "The whole plan", "All that is shown"
 
@@ -29,6 +33,7 @@ def _blocks(told: Told) -> Iterator[Block]:
     yield Paragraph(counted(told, told.actions), is_lead=True)
     yield Listing(tuple(_sentences(told)))
     if told.actions:
+        yield from _dates(told)
         yield _by_priority(told)
     yield Terms("The improvement plan", told.facts)
     if told.is_draft:
@@ -47,6 +52,7 @@ def _shown(told: Told) -> Iterator[Block]:
     if told.is_draft:
         yield Note("Draft", "Nobody has approved this version of the improvement plan yet.")
     if told.actions:
+        yield from _dates(told)
         yield _by_part(told)
     yield Heading("The improvement plan")
     yield Listing(tuple(f"{name}: {words}" for name, words in told.facts))
@@ -55,6 +61,12 @@ def _shown(told: Told) -> Iterator[Block]:
 def _part(told: Told) -> Iterator[Block]:
     if told.only_parts:
         yield Note("A part of the plan", told.only_parts)
+
+
+def _dates(told: Told) -> Iterator[Block]:
+    """By which dates the public is told what is late: the board knows those that are agreed now, and why."""
+    if not told.is_for_board:
+        yield Paragraph(APPROVED_DATES)
 
 
 def _whole(told: Told) -> str:
@@ -107,8 +119,7 @@ def late_sentences(told: Told) -> Iterator[str]:
     if not past:
         yield none_late(told)
     else:
-        verb = "is past its date" if len(past) == 1 else "are past their dates"
-        yield f"{many(len(past))} {verb}: {_named(past)}."
+        yield f"{many(len(past))} {is_past(told, len(past))}: {_named(past)}."
     if ahead:
         verb = (
             "is off track though its date has" if len(ahead) == 1 else "are off track though their dates have"
@@ -116,9 +127,17 @@ def late_sentences(told: Told) -> Iterator[str]:
         yield f"{many(len(ahead))} {verb} not passed: {_named(ahead)}."
 
 
+def is_past(told: Told, count: int) -> str:
+    """How it is said of some actions that they are late: the public is told by which date."""
+    verb = "is" if count == 1 else "are"
+    if not told.is_for_board:
+        return f"{verb} past the date that was approved"
+    return f"{verb} past {'its date' if count == 1 else 'their dates'}"
+
+
 def none_late(told: Told) -> str:
     here = " of the parts that you see" if told.only_parts else ""
-    return f"No action{here} is past its date."
+    return f"No action{here} {is_past(told, 1)}."
 
 
 def _named(actions: list[Action]) -> str:
@@ -146,6 +165,6 @@ def _by_priority(told: Told) -> Table:
         rows = tuple(_numbers(priority or nameless, actions, shown) for priority, actions in under)
         if rows:
             groups.append(Group(part.name, rows))
-    groups.append(Group(_all_parts(told), (_numbers(_whole(told), told.actions, shown),)))
+    groups.append(Group(_all_parts(told), (_numbers(_whole(told), told.actions, shown),), is_sum=True))
     caption = "Actions of each priority by where they stand"
     return Table("Priorities", caption, _columns("Priority", shown), tuple(groups), grouped_by="Part")

@@ -1,0 +1,103 @@
+"""Measures on slides: each figure beside where it began, its target and its rating, whole rows on every slide."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+
+from goldenthread.charts.cells import Cell, Column, Rating, Words
+from goldenthread.judgement.saying import listed
+from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table
+from goldenthread.reports.improvement.counting import many
+from goldenthread.reports.improvement.pages.measure_words import BEARS, counted, ended, lead, marks, target
+from goldenthread.reports.improvement.told import Measure, Told
+from goldenthread.terms.judging import Rag
+
+_MOST = 12  # measures on slides: what is furthest from its target first
+_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NOT_RATED, None)
+_MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?= [0-9]{{4}}\b)")
+_OTHER = "*"
+_RATED_BY = (_OTHER, "rated by the scorecard's target, which is another: the report names it.")
+_COLUMNS = (
+    Column("Measure"),
+    Column("Where it began", wraps=True),
+    Column("Latest", wraps=True),
+    Column("Target", wraps=True),
+    Column("Against target"),
+)
+_AS_WRITTEN = (_COLUMNS[0], _COLUMNS[1], _COLUMNS[3])
+
+
+def shown(told: Told, name: str) -> Iterator[Block]:
+    """The measures that a board should look at first, and what each did since an action was delivered in a line."""
+    yield Paragraph(lead(told), is_lead=True)
+    yield from map(Paragraph, ended(told))
+    if told.no_figures:
+        yield Paragraph(told.no_figures)
+    yield from _table(told, name)
+    if told.worked and told.is_for_board:
+        yield Heading("Did it work?")
+        yield Paragraph(BEARS)
+        said = tuple(f"{one.measure}, since {one.action}: {one.verdict}." for one in told.worked)
+        yield Listing(said[:_MOST])
+        if said[_MOST:]:
+            yield Listing(said[_MOST:], is_detail=True)
+
+
+def _table(told: Told, name: str) -> Iterator[Block]:
+    urgent = sorted(told.measures, key=lambda one: _FIRST.index(one.rag))
+    here, left = urgent[:_MOST], urgent[_MOST:]
+    spoken = [f"{one.name}: {one.rated_by}" for one in here if one.rated_by and told.sees_figures]
+    spoken += [f"{one.name}: {one.missing}." for one in here if one.missing and told.sees_figures]
+    spoken += [f"{one.name}: {_spoken(one)}" for one in left]
+    yield Heading(name)  # what follows is for the speaker of the table, and not of the sums before it
+    if spoken:
+        yield Listing(tuple(spoken), is_detail=True)
+
+    def some(rows: Sequence[tuple[Cell, ...]]) -> str:
+        return _title(told, rows)
+
+    rows = tuple(_row(told, one) for one in here)
+    title = lead(told).rstrip(".")
+    key = (_RATED_BY, *marks(told)) if told.sees_figures else ()
+    columns = _COLUMNS if told.sees_figures else _AS_WRITTEN
+    yield Table(name, title, columns, (Group("", rows, title, some),), key=key, message=title)
+
+
+def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
+    name, began, wanted = Words(one.name), _short(one.baseline or "Not given"), one.target or "Not given"
+    if not told.sees_figures:
+        return name, began, _short(wanted)
+    other = f" {_OTHER}" if one.rated_by else ""
+    rating = Rating(one.rag or Rag.NOT_RATED, one.rule)
+    return name, began, _short(_latest(one)), _short(f"{wanted}{other}"), rating
+
+
+def _short(text: str) -> Words:
+    """Words of a narrow column: their months in three letters."""
+    return Words(_MONTH.sub(lambda found: found[0][:3], text))
+
+
+def _latest(one: Measure) -> str:
+    """The figure with its marks, and its time."""
+    if one.latest is None:
+        return "None yet"
+    figure = f"{one.latest.text} {getattr(one.latest, 'mark', '')}".strip()
+    return f"{figure} ({one.when[:1].lower() if one.when.startswith('Year') else one.when[:1]}{one.when[1:]})"
+
+
+def _title(told: Told, rows: Sequence[tuple[Cell, ...]]) -> str:
+    """What the measures of one slide have in common, or how many of them stand how."""
+    some = f"{len(rows)} of {many(len(told.measures), 'measure')}"
+    if not told.sees_figures:
+        return f"{some}, each with where it began and its target"
+    said = counted([cell.rag for row in rows for cell in row if isinstance(cell, Rating)])
+    if len(said) == 1 and len(rows) > 1:
+        return f"{some}: all {said[0].partition(' ')[2]}"
+    return f"{some}: {listed(said)}"
+
+
+def _spoken(one: Measure) -> str:
+    latest = one.latest.text if one.latest else "none yet"
+    return f"began at {one.baseline or 'not given'}, latest {latest}, target {target(one).rstrip('.')}."
