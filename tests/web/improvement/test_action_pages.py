@@ -258,6 +258,7 @@ def test_what_waits_for_my_check_is_never_my_own(
     site: Council, plan: ImprovementPlan, action: Action
 ) -> None:
     evidence.give(action=action, words="From the plan lead", link="https://a.example/", by=by(Role.PLAN_LEAD))
+    get(site[Role.PLAN_LEAD], "/help")  # the first page of a minute writes down that somebody was here
     with asking_little():
         page = get(site[Role.PLAN_LEAD], "/plan/mine")
     waits = page.xpath("//section[@aria-labelledby='check']//a/text()")

@@ -1,12 +1,14 @@
-"""The plans that ended when another took their place: they stay to be read."""
+"""The plans beside the one that is worked on: drafts that wait to take its place, and those that ended."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import ImprovementPlan, Version
 from goldenthread_web.improvement.permissions import is_partner_only
 from goldenthread_web.improvement.queries.plans import plans_for
@@ -20,6 +22,33 @@ _ENDED_ON = Subquery(
     .values("approved_on")[:1]
 )
 """When a plan ended: when the next one was approved, which took its place."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a plan. waits: how many changes wait for its next version."""
+
+    waits: int
+    drafts: tuple[ImprovementPlan, ...]
+    ended: tuple[ImprovementPlan, ...]
+
+
+def beside(by: SignedIn, plan: ImprovementPlan) -> Beside:
+    """What stands beside a plan, in one question: drafts and what waits for those who see drafts."""
+    if plan.status == PlanStatus.ENDED:
+        return Beside(0, (), ())
+    if plan.status != PlanStatus.APPROVED or not by.roles & READERS_OF_FIGURES:
+        return Beside(0, (), tuple(ended_plans(by)))
+    waits = Count("changes", filter=Q(changes__holds_since=None, changes__dropped_on=None))
+    others = Q(status__in=[PlanStatus.DRAFT.value, PlanStatus.ENDED.value])
+    found = ImprovementPlan.objects.filter(Q(pk=plan.pk) | others).annotate(waits=waits, ended_on=_ENDED_ON)
+    rows = list(found.select_related("begun_by", "approved_by").order_by("-begun_on"))
+    ended = [one for one in rows if one.status == PlanStatus.ENDED]
+    return Beside(
+        next(one.waits for one in rows if one.pk == plan.pk),
+        tuple(one for one in rows if one.status == PlanStatus.DRAFT and one.pk != plan.pk),
+        tuple(sorted(ended, key=lambda one: (one.approved_on, one.pk), reverse=True)),
+    )
 
 
 def ended_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:

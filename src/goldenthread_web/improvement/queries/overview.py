@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 
 from goldenthread.judgement.progress_words import BRAG_WORDS
@@ -14,7 +15,7 @@ from goldenthread.terms.judging import Brag
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome, Part, Priority
 from goldenthread_web.improvement.permissions import sees_work
-from goldenthread_web.improvement.queries.plans import dated_for, parts_for
+from goldenthread_web.improvement.queries.plans import dated_for, parts_seen
 from goldenthread_web.improvement.queries.rating import Rating, ratings
 
 
@@ -92,17 +93,14 @@ class Overview:
 
 
 def overview(plan: ImprovementPlan, by: SignedIn) -> Overview:
-    """The overview of what somebody sees of a plan."""
-    found, of_plan = (
-        parts_for(by, plan).prefetch_related("serves", "priorities"),
-        Q(measures__by_itself=False, measures__withdrawn_on=None),
+    """The overview of what somebody sees of a plan. Its parts are at hand after that, for what else asks for them."""
+    of_plan = Q(measures__by_itself=False, measures__withdrawn_on=None)
+    found = Part.objects.prefetch_related("serves", "priorities").annotate(
+        many=Count("measures", filter=of_plan),
+        tied=Count("measures", filter=of_plan & ~Q(measures__indicator="")),
     )
-    parts = list(
-        found.annotate(
-            many=Count("measures", filter=of_plan),
-            tied=Count("measures", filter=of_plan & ~Q(measures__indicator="")),
-        )
-    )
+    prefetch_related_objects([plan], Prefetch("parts", queryset=found))
+    parts: list[Any] = list(parts_seen(by, plan))
     lines = Action.objects.filter(part__in=parts, withdrawn_on=None).select_related("part__plan")
     actions = dated_for(by, lines)
     here, stands = Q(impacts__action__part__in=parts), Q(impacts__action__withdrawn_on=None)
@@ -145,4 +143,4 @@ def _part(part: Part, actions: Sequence[Action], rated: Mapping[int, Rating]) ->
         if action.part_id == part.pk:
             under[action.priority_id].append(action)
     priorities = [ShownPriority(one, _counted(under[one.pk], rated)) for one in part.priorities.all()]
-    return ShownPart(part, tuple(priorities), _counted(under[None], rated), part.many)  # type: ignore[attr-defined]
+    return ShownPart(part, tuple(priorities), _counted(under[None], rated), part.many)

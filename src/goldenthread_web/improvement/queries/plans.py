@@ -8,10 +8,8 @@ from typing import Any
 
 from django.db.models import (
     Case,
-    Count,
     OuterRef,
     Prefetch,
-    Q,
     QuerySet,
     Subquery,
     When,
@@ -73,19 +71,6 @@ def asked_plan(by: SignedIn, reference: str) -> ImprovementPlan | None:
     if found is None:
         raise OutOfReach(reference)
     return found
-
-
-def waits_beside(by: SignedIn, plan: ImprovementPlan) -> tuple[int, list[ImprovementPlan]]:
-    """How many changes wait for the next version of an approved plan, and the drafts that wait to take its place.
-
-    In one question; for those who see drafts, and nothing for others.
-    """
-    if plan.status != PlanStatus.APPROVED or not by.roles & READERS_OF_FIGURES:
-        return 0, []
-    waits = Count("changes", filter=Q(changes__holds_since=None, changes__dropped_on=None))
-    found = ImprovementPlan.objects.filter(Q(pk=plan.pk) | Q(status=PlanStatus.DRAFT.value))
-    rows = list(found.annotate(waits=waits).select_related("begun_by").order_by("-begun_on"))
-    return next(one.waits for one in rows if one.pk == plan.pk), [one for one in rows if one.pk != plan.pk]
 
 
 def first_approved(plan: ImprovementPlan) -> datetime | None:

@@ -15,7 +15,7 @@ from goldenthread_web.improvement.drafted import carried, is_of_draft, plan_of
 from goldenthread_web.improvement.models import ReadDraft
 from goldenthread_web.improvement.operations import approving
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.ended import ended_plans
+from goldenthread_web.improvement.queries.ended import beside
 from goldenthread_web.improvement.queries.groups import WAYS, grouped
 from goldenthread_web.improvement.queries.overview import overview
 from goldenthread_web.improvement.queries.plans import (
@@ -23,7 +23,6 @@ from goldenthread_web.improvement.queries.plans import (
     actions_for,
     dated_for,
     first_approved,
-    waits_beside,
     withdrawn_for,
 )
 from goldenthread_web.improvement.queries.rating import ratings
@@ -53,7 +52,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "The improvement plan is approved.")
             return redirect("plan")
-    waits, beside = waits_beside(request.person, found)
+    others = beside(request.person, found)
     page = {
         "title": found.title,
         "plan": found,
@@ -62,12 +61,12 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "overview": overview(found, request.person),
         "may_edit": may_edit and found.status != PlanStatus.ENDED,
         "is_ended": found.status == PlanStatus.ENDED,
-        "ended": [] if found.status == PlanStatus.ENDED else list(ended_plans(request.person)),
+        "ended": others.ended,
         "sees_work": permissions.sees_work(request.person),
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
-        "waiting": waits,
+        "waiting": others.waits,
         "is_beside": is_of_draft(request),
-        "beside": beside,
+        "beside": others.drafts,
         "first": first_approved(found),
     }
     return render(request, "improvement/plan.html", page, status=403 if problem else 200)
