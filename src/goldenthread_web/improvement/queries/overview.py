@@ -143,4 +143,4 @@ def _part(part: Part, actions: Sequence[Action], rated: Mapping[int, Rating]) ->
         if action.part_id == part.pk:
             under[action.priority_id].append(action)
     priorities = [ShownPriority(one, _counted(under[one.pk], rated)) for one in part.priorities.all()]
-    return ShownPart(part, tuple(priorities), _counted(under[None], rated), part.many)
+    return ShownPart(part, tuple(priorities), _counted(under[None], rated), part.many)  # type: ignore[attr-defined]
