@@ -105,3 +105,21 @@ RULES = (
     tables_headed,
     stacked_cells_labelled,
 )
+
+
+def filled(page: Page) -> dict[str, Any]:
+    """What a browser would send of a form as it stands."""
+    found: dict[str, Any] = {}
+    for box in page.xpath("//form[@class='words']//*[@name]"):
+        name, kind = box.get("name"), box.get("type")
+        if box.tag == "textarea":
+            found[name] = (box.text_content() or "").lstrip("\n")
+        elif box.tag == "select":
+            found[name] = (box.xpath("option[@selected]/@value") or box.xpath("option/@value"))[0]
+        elif kind in ("checkbox", "radio"):
+            if box.get("checked") is not None:
+                found.setdefault(name, [])
+                found[name] = [*found[name], box.get("value")]
+        elif kind != "submit":
+            found[name] = box.get("value", "")
+    return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}

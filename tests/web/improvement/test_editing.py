@@ -25,7 +25,7 @@ from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import action_numbered, make_plan, measure_named
-from tests.web.pages import Page, get, text_of
+from tests.web.pages import filled, get, text_of
 
 MOST_QUESTIONS = 12
 VERSIONS = "/plan/versions"
@@ -48,24 +48,6 @@ def draft_plan(site: Council) -> ImprovementPlan:
 
 def edit_of(action: Action) -> str:
     return f"/plan/edit/action/{action.reference}"
-
-
-def filled(page: Page) -> dict[str, Any]:
-    """What a browser would send of a form as it stands."""
-    found: dict[str, Any] = {}
-    for box in page.xpath("//form[@class='words']//*[@name]"):
-        name, kind = box.get("name"), box.get("type")
-        if box.tag == "textarea":
-            found[name] = (box.text_content() or "").lstrip("\n")
-        elif box.tag == "select":
-            found[name] = (box.xpath("option[@selected]/@value") or box.xpath("option/@value"))[0]
-        elif kind in ("checkbox", "radio"):
-            if box.get("checked") is not None:
-                found.setdefault(name, [])
-                found[name] = [*found[name], box.get("value")]
-        elif kind != "submit":
-            found[name] = box.get("value", "")
-    return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
 
 
 def test_in_a_draft_a_change_holds_at_once_and_what_was_there_is_kept(

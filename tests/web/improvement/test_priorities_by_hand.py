@@ -9,8 +9,8 @@ from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import person_of
 from tests.web.improvement.plans import OWN, PARTNERSHIP, action_numbered, make_plan, measure_named
-from tests.web.improvement.test_editing import asking_little, edit_of, filled
-from tests.web.pages import get, text_of
+from tests.web.improvement.test_editing import asking_little, edit_of
+from tests.web.pages import filled, get, text_of
 
 VERSIONS = "/plan/versions"
 ADD = "/plan/add/priority"

@@ -31,7 +31,7 @@ from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import action_numbered, measure_named
-from tests.web.pages import get, text_of
+from tests.web.pages import filled, get, text_of
 
 TEMPLATE = "//a[@href='/plan/series/template']"
 
@@ -157,3 +157,17 @@ def test_without_an_improvement_plan_no_spreadsheet_is_offered(site: Council) ->
     page = get(site[Role.PLAN_LEAD], "/plan/series/hand-over")
     assert not page.xpath(TEMPLATE)
     assert "no spreadsheet to fill in yet" in text_of(page)
+
+
+def test_a_day_of_a_step_that_can_not_be_read_is_told_at_its_box(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action = action_numbered(plan, "1.1")
+    path = f"/plan/actions/{action.reference}/steps"
+    before = list(action.steps.values_list("text", "due"))
+    given = filled(get(site[Role.PLAN_LEAD], path)) | {"text-new-2": "Ask families", "by-new-2": "soonish"}
+    page = sent(site[Role.PLAN_LEAD], path, status=400, **given)
+    [told] = page.xpath("//*[contains(@class, 'govuk-error-summary')]//a[@href='#id_by-new-2']/text()")
+    assert told.startswith(f"Step {len(before) + 2}: write a day or a month")
+    assert page.xpath("string(//textarea[@name='text-new-2'])").strip() == "Ask families"
+    assert list(action.steps.values_list("text", "due")) == before

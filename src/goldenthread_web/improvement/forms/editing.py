@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.components.texts import one_line, tidy
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import ImprovementPlan, Step
 from goldenthread_web.improvement.models.shared import LONG, SHORT
-from goldenthread_web.improvement.operations.steps import Row
+from goldenthread_web.improvement.operations.steps import Row, day_of
 from goldenthread_web.improvement.operations.tracking import REASON
 
 _NO_NAMES = "Name no child, family or worker."
@@ -213,9 +214,15 @@ class StepsForm(ChecksWords):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, steps: Iterable[Step], others: Iterable[tuple[str, str]], **given: Any
+        self,
+        *args: Any,
+        steps: Iterable[Step],
+        others: Iterable[tuple[str, str]],
+        starts: date | None = None,
+        **given: Any,
     ) -> None:
         super().__init__(*args, **given)
+        self.starts = starts
         self.fields["on"].choices = list(others)  # type: ignore[attr-defined]
         self.keys: list[str] = []
         for step in steps:
@@ -234,6 +241,22 @@ class StepsForm(ChecksWords):
             label=f"By when (step {count})", required=False, max_length=SHORT, initial=step.by_when if step else "",
             widget=_narrow(10),
         )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The day of each step that was touched is one that can be read; what is wrong names its step."""
+        given: dict[str, Any] = super().clean() or {}
+        for count, key in enumerate(self.keys, start=1):
+            words = one_line(given.get(f"by-{key}", ""))
+            is_touched = words != (self.fields[f"by-{key}"].initial or "")
+            if given.get(f"text-{key}") and words and is_touched:
+                self._check_day(f"by-{key}", count, words)
+        return given
+
+    def _check_day(self, name: str, count: int, words: str) -> None:
+        try:
+            day_of(words, self.starts)
+        except NotAllowed as refusal:
+            self.add_error(name, f"Step {count}: {str(refusal)[:1].lower()}{str(refusal)[1:]}")
 
     @property
     def rows_shown(self) -> list[tuple[Any, Any]]:

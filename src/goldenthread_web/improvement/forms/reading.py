@@ -54,11 +54,11 @@ def _state(plan: ImprovementPlan) -> str:
 
 
 class CorrectForm(forms.Form):
-    """What is right in the place of a guess. version: of the draft as it was seen."""
+    """What is right in the place of a guess. seen: the mark of what was answered to it when it was seen."""
 
     words = forms.CharField(label="What is right", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     guess = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
 
 class AcceptForm(forms.Form):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -66,6 +68,10 @@ class ShowsForm(ChecksWords):
         if link:
             whole = "Enter a whole link that begins with https:// or http://"
             URLValidator(schemes=["http", "https"], message=whole)(link)
+            if "@" in urlsplit(link).netloc:
+                raise forms.ValidationError("Leave the name and password out of the link")
+            if any(unicodedata.category(sign) == "Cf" for sign in link):
+                raise forms.ValidationError("The link has signs that can't be seen. Type it again")
         return link
 
 

@@ -65,11 +65,19 @@ def accept_guesses(*, draft: ReadDraft, guesses: Sequence[int], by: SignedIn) ->
     return len(new)
 
 
+def mark_of(answer: Answer | None) -> str:
+    """What is answered to a guess, as a form sends it back: another mark with each answer, "" where there is none."""
+    return answer.at.isoformat() if answer else ""
+
+
 @operation("improvement.draft.answered")
-def correct_guess(*, draft: ReadDraft, guess: int, words: str, version: int, by: SignedIn) -> None:
-    """Put what is right in the place of what was guessed. version: of the draft as it was seen."""
+def correct_guess(*, draft: ReadDraft, guess: int, words: str, seen: str, by: SignedIn) -> None:
+    """Put what is right in the place of what was guessed.
+
+    seen: the mark of what was answered to this guess when it was seen. What is answered to others is no matter.
+    """
     check_open(draft, by)
-    if draft.version != version:
+    if mark_of(draft.answers.filter(guess=guess).first()) != seen:
         raise Overtaken
     read = from_data(draft.draft)
     if not 0 <= guess < len(read.guesses):

@@ -102,8 +102,13 @@ def _due_of(action: Action, step: Step, row: Row) -> date | None:
 
 
 def _due(action: Action, row: Row) -> date | None:
-    meant = by_when(row.by_when, action.part.plan.starts)
-    if row.by_when and meant.due is None and not meant.ongoing:
+    return day_of(row.by_when, action.part.plan.starts)
+
+
+def day_of(words: str, starts: date | None) -> date | None:
+    """The day that the words of a step mean; refused where they mean none. starts: the first day of the plan."""
+    meant = by_when(words, starts)
+    if words and meant.due is None and not meant.ongoing:
         raise NotAllowed("Write a day or a month by when, such as 31 July 2026 or July 2026.")
     check_days(meant.due)
     return meant.due

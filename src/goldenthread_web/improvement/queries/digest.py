@@ -25,12 +25,14 @@ _WEEK = 7
 
 @dataclass(frozen=True)
 class Point:
-    """One line: an action by its number, why it is named, and its page. action: its words, for the page alone."""
+    """One line: an action by its number, why it is named, and its page. action: its words, for the page alone,
+    which names it by them where it has no number."""
 
     words: str
     why: str
     address: str
     action: str = ""
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
 
 
 def number_of(action: Action) -> str:
-    """How an action is named where its words are not told."""
-    return f"Action {action.number}" if action.number else f"Action {action.reference}"
+    """How an action is named where its words are not told: its page stands beside it."""
+    return f"Action {action.number}" if action.number else "An action without a number"
 
 
 def _of_figures(plan: ImprovementPlan, by: SignedIn, today: date) -> Iterator[Point]:
@@ -101,5 +103,9 @@ def _points(actions: Iterable[Action], today: date) -> tuple[Point, ...]:
 
 def _point(action: Action, why: str, place: str = "") -> Point:
     return Point(
-        number_of(action), why, f"{reverse('plan_action', args=[action.reference])}{place}", action.text
+        number_of(action),
+        why,
+        f"{reverse('plan_action', args=[action.reference])}{place}",
+        action.text,
+        is_numbered=bool(action.number),
     )

@@ -9,6 +9,7 @@ from goldenthread import catalogue
 from goldenthread.plans.correcting import can_be_corrected
 from goldenthread.plans.plan import Draft, Guess
 from goldenthread_web.improvement.models import Answer, ReadDraft
+from goldenthread_web.improvement.operations.drafts import mark_of
 
 AROUND = 1  # lines of the document shown before and after the one that a guess is about
 
@@ -32,6 +33,16 @@ class ShownGuess:
         """What was taken, as people know it: an indicator by its title too."""
         indicator = catalogue.load().get(self.guess.taken) if self.guess.field == "indicator" else None
         return f"{indicator.title} ({indicator.code})" if indicator else self.guess.taken
+
+    @property
+    def key(self) -> str:
+        """Its number, as forms and addresses have it."""
+        return str(self.number)
+
+    @property
+    def seen(self) -> str:
+        """The mark of what was answered to it, as its form sends it back."""
+        return mark_of(self.answer)
 
     @property
     def field_words(self) -> str:

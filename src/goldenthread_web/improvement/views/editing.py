@@ -267,4 +267,10 @@ def _steps_form(
     held = list(action.steps.all())
     on = steps.rests_on(action)
     begin = {"seen": mark_of(steps.said(held, on)), "on": on} if data is None else {}
-    return StepsForm(data, steps=held, others=[(one.reference, one.called) for one in others], initial=begin)
+    return StepsForm(
+        data,
+        steps=held,
+        others=[(one.reference, one.called) for one in others],
+        starts=action.part.plan.starts,
+        initial=begin,
+    )

@@ -25,6 +25,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.forms.reading import LARGEST, AcceptForm, CorrectForm, ReadForm
+from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
 from goldenthread_web.improvement.operations import accepting, comparing, drafts
 from goldenthread_web.improvement.queries.guesses import kinds, next_open
@@ -86,14 +87,34 @@ def draft(request: SignedInRequest, reference: str) -> HttpResponse:
     kept = ReadDraft.objects.select_related("by", "plan", "next_of").filter(reference=reference).first()
     if kept is None or why_not(permissions.check_may_edit, request.person):
         raise OutOfReach(reference)
+    if request.method != "POST":
+        return _page(request, kept)
+    if request.POST.get("do") == "correct":
+        return _correct(request, kept)
+    try:
+        return _done(request, kept)
+    except (NotAllowed, drafts.Overtaken) as refusal:
+        kept.refresh_from_db()
+        return _page(request, kept, str(refusal))
+
+
+def _correct(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
+    """Put what is right in the place of one guess; what can't stand there comes back as it was typed."""
+    form = CorrectForm(request.POST, auto_id=f"%s-{request.POST.get('guess', '')}")
+    if not form.is_valid():
+        return _page(request, kept, "Write what is right, or leave it empty.")
     problem = ""
-    if request.method == "POST":
-        try:
-            return _done(request, kept)
-        except (NotAllowed, drafts.Overtaken, CorrectionError) as refusal:
-            problem = str(refusal)
-            kept.refresh_from_db()
-    return _page(request, kept, problem)
+    try:
+        drafts.correct_guess(draft=kept, **form.cleaned_data, by=request.person)
+    except NotAllowed as refusal:
+        problem = str(refusal)
+    except (drafts.Overtaken, CorrectionError) as wrong:
+        form.add_error("words", str(wrong))
+    else:
+        messages.success(request, "Corrected.")
+        return redirect(_on_from(kept, form.cleaned_data["guess"]))
+    kept.refresh_from_db()
+    return _page(request, kept, problem, form)
 
 
 def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
@@ -104,16 +125,6 @@ def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
         count = drafts.accept_guesses(draft=kept, guesses=numbers, by=by)
         messages.success(request, f"{count} guess{'' if count == 1 else 'es'} marked as right.")
         return redirect(_on_from(kept, numbers[-1] if numbers else 0))
-    if deed == "correct":
-        form = CorrectForm(request.POST)
-        if not form.is_valid():
-            raise NotAllowed("Write what is right, or leave it empty.")
-        given = form.cleaned_data
-        drafts.correct_guess(
-            draft=kept, guess=given["guess"], words=given["words"], version=given["version"], by=by
-        )
-        messages.success(request, "Corrected.")
-        return redirect(_on_from(kept, given["guess"]))
     if deed == "choose":
         chosen = {plan.reference: plan for plan in open_plans(by)}.get(request.POST.get("into", ""))
         comparing.choose(draft=kept, plan=chosen, by=by)
@@ -144,11 +155,19 @@ def _accept(request: SignedInRequest, kept: ReadDraft) -> None:
     accepting.accept(draft=kept, by=request.person, partners=form.cleaned_data["partners"])
 
 
-def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpResponse:
+def _page(
+    request: SignedInRequest, kept: ReadDraft, problem: str = "", wrong: CorrectForm | None = None
+) -> HttpResponse:
+    """wrong: a correction that was not taken. It stands at its guess, or above all where that has no box any more."""
     read_of: Draft = from_data(kept.draft)
     sent = request.POST if request.POST.get("do") == "accept" else None
     found = kinds(kept, read_of)
     left = sum(len(kind.open) for kind in found)
+    is_open = kept.plan_id is None and kept.set_aside_on is None
+    at = wrong["guess"].value() if wrong else request.GET.get("at", "")
+    is_shown = is_open and any(
+        str(one.number) == at for kind in found for one in kind.guesses if one.can_be_corrected
+    )
     page = {
         "title": read_of.plan.title or "A plan without a title",
         "kept": kept,
@@ -156,17 +175,19 @@ def _page(request: SignedInRequest, kept: ReadDraft, problem: str) -> HttpRespon
         "kinds": found,
         "left": left,
         "accept": AcceptForm(sent, parts=accepting.parts_of(read_of.plan)),
-        "at": request.GET.get("at", ""),
+        "at": at,
+        "wrong": wrong if is_shown else None,
+        "not_kept": written(wrong) if wrong and not is_shown else [],
         "answered": len(read_of.guesses) - left,
         "guesses": len(read_of.guesses),
         **_unplaced(kept, read_of),
         "all_left": ",".join(kind.numbers for kind in found if kind.open),
-        "is_open": kept.plan_id is None and kept.set_aside_on is None,
+        "is_open": is_open,
         "plans": list(open_plans(request.person)),
         "indicators": [(each.code, each.label) for each in catalogue.load().values()],
         "problem": problem,
     }
-    return render(request, "improvement/draft.html", page, status=400 if problem else 200)
+    return render(request, "improvement/draft.html", page, status=400 if problem or wrong else 200)
 
 
 def _unplaced(kept: ReadDraft, read_of: Draft) -> dict[str, object]:
