@@ -11,9 +11,9 @@ from goldenthread.plans.check.values import number_of
 from goldenthread.reports.improvement import told
 from goldenthread.terms.showing import show_month_of
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.figures.held import held, judgement
+from goldenthread_web.improvement.figures.held import Held, held, judgement
 from goldenthread_web.improvement.figures.series import series_of
-from goldenthread_web.improvement.figures.standing import standing
+from goldenthread_web.improvement.figures.standing import Standing, standing
 from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
 from goldenthread_web.improvement.queries.measures import measures_for, sees_figures
 from goldenthread_web.improvement.reporting.actions import Figures
@@ -80,22 +80,18 @@ def _told(
     if stands is None:
         is_asked = one.kind == MeasureKind.ASKED
         return _as_written(one, missing=_NOT_FED if is_asked else _NOBODY_ENTERED)
-    return _as_written(
-        one,
-        latest=stands.cell,
-        when=stands.when,
-        last=stands.last,
-        is_old=stands.is_old,
-        rag=stands.rag,
-        rule=stands.rule,
-        pace=stands.pace,
-    )
+    return _as_it_stands(one, stands)
 
 
 def _of_catalogue(one: Measure, found: Served | None) -> told.Measure:
     stands = standing(one, found) if found else None
     if stands is None or not stands.opens:
         return _as_written(one, missing=_NO_FIGURE)
+    return _as_it_stands(one, stands, stands.rated_by)
+
+
+def _as_it_stands(one: Measure, stands: Standing | Held, rated_by: str = "") -> told.Measure:
+    """A measure with its figure, whether records or people give it. rated_by: by which target, where there are two."""
     return _as_written(
         one,
         latest=stands.cell,
@@ -105,7 +101,7 @@ def _of_catalogue(one: Measure, found: Served | None) -> told.Measure:
         rag=stands.rag,
         rule=stands.rule,
         pace=stands.pace,
-        rated_by=stands.rated_by,
+        rated_by=rated_by,
     )
 
 

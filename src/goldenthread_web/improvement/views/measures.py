@@ -88,7 +88,7 @@ def feed(request: SignedInRequest, reference: str) -> HttpResponse:
         return _feed_page(request, them, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
         return _overtaken(request, them, str(overtaken))
-    messages.success(request, "It is kept what feeds this measure.")
+    messages.success(request, "What feeds this measure is kept.")
     return redirect("plan_measure", reference)
 
 

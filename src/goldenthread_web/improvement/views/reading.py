@@ -128,7 +128,7 @@ def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
     if deed == "choose":
         chosen = {plan.reference: plan for plan in open_plans(by)}.get(request.POST.get("into", ""))
         comparing.choose(draft=kept, plan=chosen, by=by)
-        messages.success(request, "It is kept what the document is to be.")
+        messages.success(request, "What the document is to be is kept.")
     if deed == "set aside":
         drafts.set_aside(draft=kept, by=by)
         messages.success(request, "The draft was set aside. No plan was made of it.")
