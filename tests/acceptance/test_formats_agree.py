@@ -97,6 +97,7 @@ def test_only_transfers_in_are_missing_from_annex_a(prompt: Rendered) -> None:
     assert all(held[SSD][one] for one in missing)
 
 
+@pytest.mark.whole
 def test_late_recording_leaves_dated_records_equal(late: Rendered) -> None:
     """Written down late: what is counted by its date is the same from an archive of lists and from an extract;
     what a list states as at its date is as it was first known."""

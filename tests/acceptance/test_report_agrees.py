@@ -59,6 +59,7 @@ def _name(row: dict[str, str]) -> str:
     return f"{label}, aged {band.replace('-', ' to ')}" if band else label
 
 
+@pytest.mark.whole
 def test_the_page_shows_every_figure_with_its_counts(
     whole_demo: Demo, given: Given, measured: Measured
 ) -> None:

@@ -32,6 +32,7 @@ def kept(workspace: Workspace) -> shelf.Shelf:
     return found
 
 
+@pytest.mark.whole
 def test_the_cards_of_the_shelf_are_those_of_the_engine(workspace: Workspace, kept: shelf.Shelf) -> None:
     teams = [area for area in kept.areas if area.startswith("team=")]
     for area in ("", "service=Assessment", teams[0]):

@@ -89,6 +89,7 @@ def test_every_change_to_the_facts_makes_an_example_fail(step: str, in_sql: Foun
     assert not left, f"No worked example fails after these changes to {step}:\n" + "\n".join(left)
 
 
+@pytest.mark.whole
 @pytest.mark.acceptance("2.4")
 def test_every_change_to_a_setting_makes_an_example_fail(in_sql: Found) -> None:
     """Every setting that decides what counts is held by a worked example: moved by one, it makes one fail."""

@@ -88,6 +88,7 @@ def test_the_marks_of_every_key_are_those_of_the_tables() -> None:
     assert [e.text for e in root.all("dt") if e.all("span")] == ["Green", "Amber", "Red", "Not rated"]
 
 
+@pytest.mark.whole
 @pytest.mark.acceptance("3.7")
 def test_axe_finds_nothing_on_a_desk_and_on_a_phone(shown) -> None:
     for size in (None, PHONE):

@@ -63,6 +63,7 @@ def test_findings_stand_beside_the_text_and_wrong_claims_are_marked_with_what_is
     assert "does not hold, in: Activity" in page.xpath("string(//div[contains(@class,'error-summary')])")
 
 
+@pytest.mark.whole
 def test_what_is_offered_for_the_public_can_be_signed_off(council: Council) -> None:
     """Of the findings only the sentences that the public's own check lets through: an analyst can submit them."""
     report = begun(council, audience="scrutiny", reason="One table was wrong")
