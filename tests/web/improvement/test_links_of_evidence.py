@@ -1,10 +1,11 @@
-"""A link that is evidence leads where it seems to lead, and tells nobody a password."""
+"""A link that is given, as evidence or in a register, leads where it seems to lead, and tells nobody a password."""
 
 from __future__ import annotations
 
 import pytest
 
 from goldenthread_web.improvement.forms.evidence import EvidenceForm
+from goldenthread_web.improvement.registers.forms import AssessmentForm
 
 NAMED = ":".join(("anna", "open sesame".replace(" ", "-")))
 """A name and a password, as some put them into a link."""
@@ -27,3 +28,6 @@ def test_a_link_that_hides_something_is_refused(link: str, said: str) -> None:
     form.is_valid()
     told = " ".join(form.errors.get("link", []))
     assert said in told if said else not form.errors
+    of_a_register = AssessmentForm({"link": link})
+    of_a_register.is_valid()
+    assert of_a_register.errors.get("link", []) == form.errors.get("link", [])

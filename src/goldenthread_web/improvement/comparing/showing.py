@@ -88,14 +88,12 @@ class Showing:
             self._of.questions, key=lambda pair: (_KINDS.index(pair.kind), order.index(pair.found.how))
         )
         return [
-            Questions(_WHY.get(how, how.value), kind, tuple(self._question(pair) for pair in pairs))
+            Questions(_WHY.get(how, how.value), kind, tuple(self.question(pair) for pair in pairs))
             for (kind, how), pairs in groupby(open_ones, key=lambda pair: (pair.kind, pair.found.how))
         ]
 
     def question(self, pair: Pair) -> Question:
-        return self._question(pair)
-
-    def _question(self, pair: Pair) -> Question:
+        """A guess about one line, with the words of both sides."""
         now, under = self._said(pair)
         was, was_under = self._held(pair)
         return Question(pair, pair.subject or NEW, was, now, under, was_under)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import URLValidator
 
 from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.terms.judging import Brag as Rule
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.improvement.forms.days import DayField
-from goldenthread_web.improvement.forms.sizes import small_enough
+from goldenthread_web.improvement.forms.showing import file_field, link_field
 from goldenthread_web.improvement.forms.words import ChecksWords
-from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
 from goldenthread_web.improvement.models import ActionLead
 from goldenthread_web.improvement.models.shared import LONG, SHORT
 from goldenthread_web.improvement.operations.tracking import NOT_DELIVERED, REASON
@@ -48,31 +43,8 @@ def _one_of(label: str, choices: list[tuple[str, str]], missing: str = "", **giv
 class ShowsForm(ChecksWords):
     """A link or a file that shows something: at most one of the two."""
 
-    link = forms.CharField(
-        label="A link", max_length=1000, required=False, help_text="It begins with https:// or http://"
-    )
-    file = forms.FileField(
-        label="Or a file",
-        required=False,
-        max_length=255,
-        help_text=f"Up to {LARGEST // 1_000_000} MB: {KINDS_IN_WORDS}. No record of a child.",
-        error_messages={"empty": "The file is empty. Choose the file again"},
-    )
-
-    def clean_file(self) -> UploadedFile[Any] | None:
-        file: UploadedFile[Any] | None = self.cleaned_data["file"]
-        return small_enough(file)
-
-    def clean_link(self) -> str:
-        link: str = self.cleaned_data["link"]
-        if link:
-            whole = "Enter a whole link that begins with https:// or http://"
-            URLValidator(schemes=["http", "https"], message=whole)(link)
-            if "@" in urlsplit(link).netloc:
-                raise forms.ValidationError("Leave the name and password out of the link")
-            if any(unicodedata.category(sign) == "Cf" for sign in link):
-                raise forms.ValidationError("The link has signs that can't be seen. Type it again")
-        return link
+    link = link_field("A link")
+    file = file_field("Or a file")
 
 
 class UpdateForm(ShowsForm):

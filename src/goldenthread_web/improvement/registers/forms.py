@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import URLValidator
 
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.editing import LinesField
-from goldenthread_web.improvement.forms.sizes import small_enough
+from goldenthread_web.improvement.forms.showing import file_field, link_field
 from goldenthread_web.improvement.forms.words import ChecksWords
-from goldenthread_web.improvement.keeping import KINDS_IN_WORDS, LARGEST
 from goldenthread_web.improvement.models import Action, Measure, Priority, Register, Risk, SelfFinding
 from goldenthread_web.improvement.models.shared import LONG, SHORT
 from goldenthread_web.improvement.registers.operations import GivenDocument, GivenRisk
@@ -32,20 +29,6 @@ def _one_to_five(label: str, words: Sequence[str], missing: str) -> forms.TypedC
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": missing},
-    )
-
-
-def _link(label: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=1000,
-        required=False,
-        help_text="It begins with https:// or http://",
-        validators=[
-            URLValidator(
-                schemes=["http", "https"], message="Enter a whole link that begins with https:// or http://"
-            )
-        ],
     )
 
 
@@ -139,7 +122,7 @@ class DocumentForm(_TiedForm):
     due = DayField(label="By when it is to be published", required=False)
     published_on = DayField(label="Published on", required=False, help_text="Leave it empty until it is.")
     review_on = DayField(label="When it is looked at again", required=False)
-    link = _link("Where it can be read")
+    link = link_field("Where it can be read")
     measure = forms.ChoiceField(
         label="Which measure waits for it", required=False, help_text="A measure that is a document to be published."
     )  # fmt: skip
@@ -203,19 +186,9 @@ class AssessmentForm(ChecksWords):
         help_text="Such as self-assessment, gap analysis, peer review, monitoring visit.",
     )
     on = DayField(label="Its day", error_messages={"required": "Enter its day"})
-    link = _link("A link to it")
-    file = forms.FileField(
-        label="Or the file",
-        required=False,
-        max_length=255,
-        help_text=f"Up to {LARGEST // 1_000_000} MB: {KINDS_IN_WORDS}. No record of a child.",
-        error_messages={"empty": "The file is empty. Choose the file again"},
-    )
+    link = link_field("A link to it")
+    file = file_field("Or the file")
     findings = LinesField(label="What it found", rows=8, help_text=f"One finding a line. {_NO_NAMES}")
-
-    def clean_file(self) -> UploadedFile[Any] | None:
-        file: UploadedFile[Any] | None = self.cleaned_data["file"]
-        return small_enough(file)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -10,8 +10,6 @@ from django.urls import reverse
 from goldenthread.workspace.problem import WorkspaceError
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
-from goldenthread_web.history.operations import record
-from goldenthread_web.improvement import keeping
 from goldenthread_web.improvement.models import SelfAssessment
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.permissions import check_may_edit
@@ -25,6 +23,7 @@ from goldenthread_web.improvement.registers.queries import (
     findings_of,
     is_answered,
 )
+from goldenthread_web.improvement.views.kept_files import handed_out
 from goldenthread_web.improvement.views.plans import no_plan
 from goldenthread_web.improvement.views.risks import crumbs
 from goldenthread_web.performance.permissions import OutOfReach
@@ -141,16 +140,5 @@ def assessment_file(request: SignedInRequest, reference: str) -> HttpResponse:
     them: SelfAssessment = assessment_of(request.person, reference)
     if not them.file_name:
         raise OutOfReach(reference)
-    try:
-        content = keeping.opened(reference, them.sha256)
-    except keeping.GoneError:
-        page = {
-            "title": "This file can't be opened",
-            "back": reverse("plan_assessment", args=[reference]),
-        }
-        return render(request, "improvement/evidence_gone.html", page, status=410)
-    record("improvement.assessment.opened", by=request.by, subject=reference)
-    response = HttpResponse(content, content_type=keeping.type_of(them.file_name))
-    response["Content-Disposition"] = f'attachment; filename="{them.file_name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    back = reverse("plan_assessment", args=[reference])
+    return handed_out(request, them, called="improvement.assessment.opened", back=back)

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import why_not
 from goldenthread_web.accounts.requests import SignedInRequest
-from goldenthread_web.history.operations import record
-from goldenthread_web.improvement import keeping, permissions
+from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.forms.evidence import CheckForm, TakeEvidenceBackForm
 from goldenthread_web.improvement.models import Evidence, TakenBack
 from goldenthread_web.improvement.queries.tracking import Tracked
 from goldenthread_web.improvement.status import CHECKERS, Checked
+from goldenthread_web.improvement.views.kept_files import handed_out
 from goldenthread_web.performance.permissions import OutOfReach
 
 
@@ -80,16 +79,5 @@ def evidence_file(request: SignedInRequest, reference: str) -> HttpResponse:
     permissions.check_may_see_part(request.person, found.action.part)
     if taken_back(found) and not permissions.sees_taken_back(request.person, found):
         raise OutOfReach(reference)
-    try:
-        content = keeping.opened(reference, found.sha256)
-    except keeping.GoneError:
-        page = {
-            "title": "This file can't be opened",
-            "back": reverse("plan_action", args=[found.action.reference]),
-        }
-        return render(request, "improvement/evidence_gone.html", page, status=410)
-    record("improvement.evidence.opened", by=request.by, subject=reference)
-    response = HttpResponse(content, content_type=keeping.type_of(found.file_name))
-    response["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    back = reverse("plan_action", args=[found.action.reference])
+    return handed_out(request, found, called="improvement.evidence.opened", back=back)
