@@ -6,6 +6,7 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.house.memory import write_to_memory
 from tests.house.missing import in_ci
 
 pytest_plugins = [
@@ -17,6 +18,8 @@ pytest_plugins = [
 ]
 
 WHOLE_RUN_SECONDS = 3600
+
+write_to_memory()
 
 os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # Spark, too, stays on this machine
 

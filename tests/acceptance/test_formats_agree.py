@@ -113,6 +113,7 @@ def test_late_recording_leaves_dated_records_equal(late: Rendered) -> None:
     assert not faults, "\n".join(faults[:40])
 
 
+@pytest.mark.whole
 def test_no_figure_says_a_thing_twice(late: Rendered) -> None:
     """The reasons of a year's months are told once each."""
     told = [figure.reason.split("; ") for found in late.figures(MONTHS).values() for figure in found.values()]

@@ -36,9 +36,8 @@ HEADER_ROWS = 2  # a title, then the headers
 pytestmark = [pytest.mark.acceptance("2.6"), pytest.mark.xdist_group("demo")]
 
 
-SAMPLE = float(
-    SMALLEST
-)  # of Devon's size; of the sample, every fourth year is opened, since a year's ledger is twelve
+SAMPLE = float(SMALLEST)
+"""Of Devon's size. Of the sample every second month is opened and, since its ledger is twelve, every eighth year."""
 
 
 @pytest.fixture(scope="module", params=[SAMPLE, pytest.param(0.25, marks=pytest.mark.whole)])
@@ -77,12 +76,12 @@ def test_the_ledger_adds_up_to_every_cell_of_the_report(
     demo: Workspace, request: pytest.FixtureRequest, measured: Measured
 ) -> None:
     """Adding the ledger's rows gives numerator, denominator and value of every figure of the demo's report."""
-    every = 4 if request.node.callspec.params["demo"] == SAMPLE else 1
+    month, year = (2, 8) if request.node.callspec.params["demo"] == SAMPLE else (1, 1)
     years = [figure for figure in _cells(demo) if not _is_of_the_month(figure)]
     months = [figure for figure in _cells(demo) if _is_of_the_month(figure)]
     assert len(months) > 40 < len(years)
     added = 0
-    for figure in [*months, *years[::every]]:
+    for figure in [*months[::month], *years[::year]]:
         rows = _opened(demo, figure)
         if figure.status is not Status.NOT_AVAILABLE:
             _adds_up(figure, rows)

@@ -23,6 +23,9 @@ FLAGS = [
 ]
 OTHER_MACHINES = re.compile(r"^(?:https?|wss?|ftp)://(?!(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?:[:/]|$))")
 DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 320, "height": 640}
+SIZES = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desk", marks=pytest.mark.whole)]
+"""On a phone more goes wrong; `make verify` looks at a desk's screen too."""
 
 
 def find_chromium() -> str | None:

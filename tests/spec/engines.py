@@ -100,7 +100,6 @@ def count_with_reference(batches: list[Batch]) -> Counts:
 ENGINES: dict[str, Callable[[list[Batch]], Counts]] = {
     "duckdb": count_with_duckdb,
     "reference": count_with_reference,
-    "spark": count_with_spark,
 }
 
 

@@ -15,10 +15,9 @@ from goldenthread_web.accounts import areas, operations
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import CommandLine
 from goldenthread_web.accounts.roles import Role
-from tests.house.browser import DESKTOP
+from tests.house.browser import SIZES
 from tests.web.accounts.people import client_of, somebody
 from tests.web.components.conftest import opened
-from tests.web.components.test_pages import PHONE
 from tests.web.decided import faults
 
 __all__ = ["opened"]
@@ -79,11 +78,13 @@ def _answers() -> Iterator[tuple[str, HttpResponse]]:
     yield "history, nothing", browser.get(reverse("history") + f"?person={tom.reference}")
 
 
-def test_every_page_is_accessible_and_whole(pages: dict[str, str], opened: Callable[[str], Any]) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_accessible_and_whole(
+    pages: dict[str, str], opened: Callable[[str], Any], size: dict[str, int]
+) -> None:
     found = []
     for name, content in pages.items():
         page = opened(content)
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            found += [f"{name}, {size['width']} px: {fault}" for fault in faults(page)]
+        page.set_viewport_size(size)
+        found += [f"{name}: {fault}" for fault in faults(page)]
     assert not found, "\n".join(found)

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.house.browser import DESKTOP, axe_violations
+from tests.house.browser import DESKTOP, PHONE, SIZES, axe_violations
 from tests.web.components.conftest import Shown
 from tests.web.components.showing import every
 from tests.web.components.signing_in import PAGES
 from tests.web.decided import faults
 
 Opened = Callable[[str], Any]
-PHONE = {"width": 320, "height": 640}
 TABLET = {"width": 800, "height": 700}
 
 
@@ -26,12 +25,14 @@ def test_every_component_is_accessible_and_whole(shown: Shown, opened: Opened, s
     assert faults(page) == []
 
 
-def test_every_page_of_signing_in_is_accessible_and_whole(shown: Shown, opened: Opened) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_of_signing_in_is_accessible_and_whole(
+    shown: Shown, opened: Opened, size: dict[str, int]
+) -> None:
     for name, (template, given) in PAGES.items():
         page = opened(shown(template, **given()))
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            assert faults(page) == [], name
+        page.set_viewport_size(size)
+        assert faults(page) == [], name
 
 
 def test_thirty_rows_stand_under_a_head_that_stays(shown: Shown, opened: Opened) -> None:

@@ -9,10 +9,9 @@ import pytest
 from django.test import override_settings
 
 from goldenthread_web.accounts.roles import Role
-from tests.house.browser import DESKTOP
+from tests.house.browser import SIZES
 from tests.web.accounts.test_accessible import PLAIN
 from tests.web.components.conftest import opened
-from tests.web.components.test_pages import PHONE
 from tests.web.council import Council
 from tests.web.decided import faults
 
@@ -38,13 +37,15 @@ def states(council: Council) -> dict[str, str]:
     return {name: answer.content.decode() for name, answer in found.items()}
 
 
-def test_every_page_is_accessible_and_whole(council: Council, opened: Callable[[str], Any]) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_accessible_and_whole(
+    council: Council, opened: Callable[[str], Any], size: dict[str, int]
+) -> None:
     found = []
     for name, content in states(council).items():
         page = opened(content)
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            found += [f"{name}, {size['width']} px: {fault}" for fault in faults(page)]
+        page.set_viewport_size(size)
+        found += [f"{name}: {fault}" for fault in faults(page)]
         if name == LEADING:
             page.set_viewport_size({"width": 1280, "height": 800})
             end = page.evaluate("document.querySelector('main').getBoundingClientRect().bottom")

@@ -18,6 +18,9 @@ from django.core.management import call_command
 from django.db import ConnectionHandler, connections
 
 from goldenthread_web.history import heads
+from tests.house.demo import once
+
+FILE = "people.sqlite3"
 
 
 @contextmanager
@@ -98,7 +101,13 @@ class Base:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Base:
     """A database with all tables, which the others are copied from."""
-    return _migrated(Base(f"sqlite:///{tmp_path_factory.mktemp('people') / 'template.sqlite3'}"))
+    folder = once(tmp_path_factory, "template", _made)
+    return Base(f"sqlite:///{folder / FILE}")
+
+
+def _made(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    _migrated(Base(f"sqlite:///{folder / FILE}"))
 
 
 @pytest.fixture(scope="session")

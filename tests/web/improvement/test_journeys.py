@@ -12,6 +12,7 @@ from django.utils import timezone
 from bench import big_plan
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, ImprovementPlan
+from tests.house.browser import PHONE
 from tests.web.commentary.test_in_browser import Keyboard
 from tests.web.council import Council
 from tests.web.improvement.conftest import person_of
@@ -22,7 +23,6 @@ from tests.web.in_browser import address
 
 __all__ = ["address"]
 pytestmark = pytest.mark.xdist_group("demo")
-PHONE = {"width": 320, "height": 640}
 STICKS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

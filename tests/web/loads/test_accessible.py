@@ -19,11 +19,10 @@ from goldenthread_web.jobs.models import Job
 from goldenthread_web.jobs.worker import do_all
 from goldenthread_web.loads import changing, operations
 from goldenthread_web.loads.models import Delivery, SettingChange
-from tests.house.browser import DESKTOP
+from tests.house.browser import SIZES
 from tests.web.accounts.people import client_of, somebody
 from tests.web.accounts.test_accessible import PLAIN
 from tests.web.components.conftest import opened
-from tests.web.components.test_pages import PHONE
 from tests.web.decided import faults
 from tests.web.loads.conftest import JUNE_END, june
 from tests.workspace.deliveries import CONTACTS
@@ -165,15 +164,15 @@ def _settings(held: Workspace, by: SignedIn, browser: Client) -> Iterator[tuple[
 
 
 @pytest.mark.acceptance("4.2")
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("names", [SAMPLE, pytest.param((), id="all", marks=pytest.mark.whole)])
 def test_every_page_is_accessible_and_whole(
-    pages: dict[str, str], opened: Callable[[str], Any], names: tuple[str, ...]
+    pages: dict[str, str], opened: Callable[[str], Any], names: tuple[str, ...], size: dict[str, int]
 ) -> None:
     """The pages of Data at 1280 and 320 px: nothing that axe finds, nothing that sticks out."""
     found = []
     for name in names or pages:
         page = opened(pages[name])
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            found += [f"{name}, {size['width']} px: {fault}" for fault in faults(page)]
+        page.set_viewport_size(size)
+        found += [f"{name}: {fault}" for fault in faults(page)]
     assert not found, "\n".join(found)

@@ -24,7 +24,7 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.whole), 320])
 def test_every_page_is_accessible_and_nothing_is_cut(
     council: Council, address: str, browser_page: Any, width: int
 ) -> None:
