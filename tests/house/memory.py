@@ -11,7 +11,7 @@ from pathlib import Path
 
 _FOLDER = Path("/dev/shm")  # noqa: S108  # folders with names of their own are made in it
 _ROOM = 4 * 1024**3
-"""Bytes. A run leaves some hundred million; a machine of little memory, and most containers, have not this room."""
+"""Bytes, which is three times what a run takes. Most containers have less, and then it is the disk."""
 
 
 def write_to_memory() -> None:
