@@ -10,10 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from goldenthread.plans.correcting.headings import A_PART, NO_PRIORITY
 from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
+from goldenthread_web.improvement.models import ImprovementPlan, Matched, ReadDraft
 from goldenthread_web.improvement.queries.whole import whole
 from tests.plans.test_real_plan import SEED
 from tests.web.council import Council
@@ -249,3 +250,23 @@ def test_approved_by_another_and_taken_along_as_the_same_plan(council: Council, 
         assert read_file(path).plan == whole(plan)
     assert lead.get("/plan/files/exe").status_code == 404
     assert lead.get("/plan/template/docx").content[:2] == b"PK"
+
+
+def test_a_heading_that_is_no_priority_is_put_right_before_the_plan_is_accepted(council: Council) -> None:
+    lead = council[Role.PLAN_LEAD]
+    draft = hand_over(lead, PLAN.replace("Priority 1 - Front door", "Front door"))
+    fields = [guess["field"] for guess in draft.draft["guesses"]]
+    n, at = fields.index("heading"), f"/plan/drafts/{draft.reference}"
+    offered = get(lead, at).xpath(f"//select[@id='words-{n}']/option/text()")
+    assert offered == ["Choose what it is", A_PART, NO_PRIORITY]
+    given = {"do": "correct", "guess": n, "seen": "", "words": ""}
+    page = checked(lead.post(at, given), at)
+    assert "Choose what the heading is." in page.text_content()
+    for line in ("priority 0", "part 0", "action 0"):
+        Matched.objects.create(draft=draft, line=line, said="new", by=draft.by)
+    assert lead.post(at, given | {"words": NO_PRIORITY}).status_code == 302
+    assert set(draft.matches.values_list("line", flat=True)) == {"action 0"}, (
+        "those counted anew are asked again"
+    )
+    draft.refresh_from_db()
+    assert whole(accepted(lead, draft)).priorities == ()

@@ -117,7 +117,8 @@ class Walk:
         if said and is_of_years(text):
             first, last = said
             why = "Only years are written: taken as years from April to March."
-            self._found.guesses.append(Guess(line, "improvement plan", "period", f"{first} to {last}", why))
+            taken = f"{first:%B %Y} to {last:%B %Y}"
+            self._found.guesses.append(Guess(line, "improvement plan", "period", taken, why))
 
     def _list(self, name: str) -> None:
         if name == "needs":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from goldenthread.plans.correcting import can_be_corrected, corrected
@@ -84,6 +84,10 @@ def correct_guess(*, draft: ReadDraft, guess: int, words: str, seen: str, by: Si
         raise NotAllowed("There is no such guess in this draft.")
     draft.draft = as_data(_corrected(read, read.guesses[guess], words))
     draft.save(update_fields=["draft"])
+    if (
+        read.guesses[guess].field == "heading"
+    ):  # the lines of the document are counted anew: they are asked again
+        draft.matches.filter(Q(line__startswith="part ") | Q(line__startswith="priority ")).delete()
     Answer.objects.update_or_create(
         draft=draft,
         guess=guess,

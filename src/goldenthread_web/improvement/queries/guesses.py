@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread import catalogue
-from goldenthread.plans.correcting import can_be_corrected
+from goldenthread.plans.correcting import can_be_corrected, choices
 from goldenthread.plans.plan import Draft, Guess
 from goldenthread_web.improvement.models import Answer, ReadDraft
 from goldenthread_web.improvement.operations.drafts import mark_of
@@ -16,13 +16,17 @@ AROUND = 1  # lines of the document shown before and after the one that a guess 
 
 @dataclass(frozen=True)
 class ShownGuess:
-    """A guess, what was answered to it, and the lines around it: number, words, whether it is the line itself."""
+    """A guess, what was answered to it, and the lines around it: number, words, whether it is the line itself.
+
+    choices: what it can be corrected to, where that is chosen.
+    """
 
     number: int
     guess: Guess
     answer: Answer | None
     lines: tuple[tuple[int, str, bool], ...]
     can_be_corrected: bool
+    choices: tuple[str, ...]
 
     @property
     def of(self) -> str:
@@ -95,6 +99,7 @@ def kinds(draft: ReadDraft, read: Draft) -> list[Kind]:
             answers.get(number),
             tuple(_around(guess.line, source, numbers)),
             can_be_corrected(read, guess),
+            choices(read, guess),
         )
         by_reason.setdefault(_reason(guess), []).append(shown)
     found = [Kind(why, tuple(guesses)) for why, guesses in by_reason.items()]
