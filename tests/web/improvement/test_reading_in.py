@@ -145,6 +145,7 @@ def test_a_guess_is_put_right_where_it_stands(council: Council) -> None:
     fields = [(guess["of"], guess["field"]) for guess in draft.draft["guesses"]]
     given = {"do": "correct", "guess": fields.index(("1.2", "due")), "words": "31 August 2030", "seen": ""}
     at = f"/plan/drafts/{draft.reference}"
+    assert get(lead, at).xpath(f"string(//textarea[@id='words-{given['guess']}'])") == "31 July 2030"
     assert lead.post(at, given).status_code == 302
     later = given | {"words": "1 September 2030"}
     page = checked(lead.post(at, later), at)

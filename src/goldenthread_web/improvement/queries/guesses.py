@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread import catalogue
 from goldenthread.plans.correcting import can_be_corrected, choices
 from goldenthread.plans.plan import Draft, Guess
+from goldenthread.terms.showing import show_day
 from goldenthread_web.improvement.models import Answer, ReadDraft
 from goldenthread_web.improvement.operations.drafts import mark_of
 
@@ -34,9 +37,12 @@ class ShownGuess:
 
     @property
     def taken_words(self) -> str:
-        """What was taken, as people know it: an indicator by its title too."""
-        indicator = catalogue.load().get(self.guess.taken) if self.guess.field == "indicator" else None
-        return f"{indicator.title} ({indicator.code})" if indicator else self.guess.taken
+        """What was taken, as people know it: an indicator by its title too, a day with the name of its month."""
+        taken = self.guess.taken
+        if self.guess.field in _DAYS:
+            return show_day(date.fromisoformat(taken)) if _ISO.fullmatch(taken) else taken
+        indicator = catalogue.load().get(taken) if self.guess.field == "indicator" else None
+        return f"{indicator.title} ({indicator.code})" if indicator else taken
 
     @property
     def key(self) -> str:
@@ -75,6 +81,8 @@ class Kind:
         return ",".join(str(each.number) for each in self.open)
 
 
+_DAYS = ("due", "baseline_date", "target_date")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _FIELDS = {
     "by_when": "by when", "due": "the day it is due", "measure": "what shows that it is done", "text": "its words",
     "impact": "impact for children", "outcome": "success criteria", "leads": "its leads", "name": "its name",
