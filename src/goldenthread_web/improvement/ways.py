@@ -56,7 +56,7 @@ _ALL = (
         (
             Way("What is late and why", "plan_late", of_work=True),
             Way("What changed since the last board", "plan_changes", of_work=True),
-            Way("We said, we have done", "plan_done"),
+            Way("We said, we have done", "plan_done", of_ended=True),
             Way("The next six months", "plan_next", of_draft=True),
             Way("Report for the board", "plan_report"),
         ),
@@ -83,8 +83,8 @@ _ALL = (
         (
             Way("Meetings of the boards", "plan_boards", of_work=True),
             Way("Risks", "plan_risks", of_work=True, of_ended=True),
-            Way("Strategies and policies", "plan_documents", of_work=True),
-            Way("Self-assessments and reviews", "plan_assessments", of_figures=True),
+            Way("Strategies and policies", "plan_documents", of_work=True, of_ended=True),
+            Way("Self-assessments and reviews", "plan_assessments", of_figures=True, of_ended=True),
         ),
     ),
 )

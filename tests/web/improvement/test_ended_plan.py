@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import Evidence, ImprovementPlan, Risk
+from goldenthread_web.improvement.models import Evidence, ImprovementPlan, Register, Risk, SelfAssessment
 from goldenthread_web.improvement.operations import approving, evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.status import Progress
@@ -57,13 +57,24 @@ def test_everybody_reaches_it_from_the_plan_that_holds(
 
 
 @pytest.mark.parametrize(
-    "page", ["/plan", "/plan/by/priority", "/plan/timeline", "/plan/thread", "/plan/parts", "/plan/versions"]
+    "page",
+    [
+        "/plan",
+        "/plan/by/priority",
+        "/plan/timeline",
+        "/plan/thread",
+        "/plan/parts",
+        "/plan/versions",
+        "/plan/done",
+        "/plan/documents",
+        "/plan/assessments",
+    ],
 )
 def test_each_page_of_it_says_that_it_ended_and_offers_no_change(
     site: Council, plan: ImprovementPlan, shown: Evidence, page: str
 ) -> None:
     found = get(site[Role.PLAN_LEAD], page + of(plan))
-    assert ENDED in text_of(found)
+    assert ENDED in text_of(found) or "This belongs to a plan that has ended" in text_of(found)
     assert "The next stones" not in text_of(found)
     assert not found.xpath("//main//form[@method='post']")
     assert not found.xpath("//main//a[contains(@href, '/plan/edit/') or contains(@href, '/plan/add/')]")
@@ -98,6 +109,30 @@ def test_its_open_risks_are_not_hidden(site: Council, plan: ImprovementPlan, sho
     assert "stood open" not in text_of(get(site[Role.PARTNER], "/plan/risks")), (
         "it is of a part of the council"
     )
+
+
+def test_its_registers_and_what_was_done_in_it_are_read(
+    site: Council, plan: ImprovementPlan, shown: Evidence
+) -> None:
+    strategy = Register.objects.create(plan=plan, name="Sufficiency strategy")
+    review = SelfAssessment.objects.create(
+        plan=plan, title="Peer review", kind="review", on=date(2022, 3, 1), by=person_of(Role.AUDITOR)
+    )
+    review.findings.create(text="Plans are late", order=1)
+    director = site[Role.PLAN_LEAD]
+    first = get(director, f"/plan{of(plan)}").xpath("//main//a/@href")
+    for page, words in (
+        ("done", "Nothing counts as done yet"),
+        ("documents", strategy.name),
+        ("assessments", "Peer"),
+    ):
+        address = f"/plan/{page}{of(plan)}"
+        assert address in first
+        assert words in text_of(get(director, address))
+    for address in (f"/plan/documents/{strategy.reference}", f"/plan/assessments/{review.reference}"):
+        page = get(director, address)
+        assert "This belongs to a plan that has ended" in text_of(page)
+        assert not page.xpath("//main//form[@method='post']")
 
 
 def test_a_plan_that_holds_is_not_asked_for_as_one_that_ended(site: Council, plan: ImprovementPlan) -> None:

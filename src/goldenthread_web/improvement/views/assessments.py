@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldenthread.workspace.problem import WorkspaceError
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement.drafted import plan_of
 from goldenthread_web.improvement.models import SelfAssessment
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.permissions import check_may_edit
@@ -33,13 +34,14 @@ _WORDS = "Self-assessments"
 
 def assessments(request: SignedInRequest) -> HttpResponse:
     """All of them, the newest first, with how many findings no action answers."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     found = assessments_for(plan)
     refused = why_not(check_may_keep_assessments, request.person, plan)
     page = {
         "title": "Self-assessments, gap analyses and reviews",
+        "plan": plan,
         "assessments": found,
         "open": sum(one.open for one in found),  # type: ignore[attr-defined]
         "may_add": not refused,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement.drafted import plan_of
 from goldenthread_web.improvement.models import ImprovementPlan, Measure, Register
 from goldenthread_web.improvement.operations import evidence
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -32,16 +33,17 @@ from goldenthread_web.improvement.views.risks import crumbs, may_add, who_keeps
 
 def documents(request: SignedInRequest) -> HttpResponse:
     """All strategies and policies, what is overdue first."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     found = documents_for(request.person, plan, timezone.localdate())
     page = {
         "title": "Strategies and policies",
+        "plan": plan,
         "documents": found,
         "published": sum(one.document.published_on is not None for one in found),
         "overdue": sum(one.is_overdue for one in found),
-        "unwritten": unwritten(plan) if request.person.roles & EDITORS else (),
+        "unwritten": unwritten(plan) if not why_not(check_may_keep, request.person, plan) else (),
         "may_add": may_add(request, plan),
         "who_adds": who_keeps(request, plan),
         "crumbs": crumbs(),

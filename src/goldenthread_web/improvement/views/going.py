@@ -63,7 +63,7 @@ def plan_changes(request: SignedInRequest) -> HttpResponse:
 
 def plan_done(request: SignedInRequest) -> HttpResponse:
     """What the plan said beside what was done."""
-    plan = present_plan(request.person)
+    plan = plan_of(request)
     if plan is None:
         return no_plan(request)
     by = request.person
