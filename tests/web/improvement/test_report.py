@@ -26,7 +26,7 @@ from tests.web.improvement.plans import CORPORATE, OWN, PARTNERSHIP, action_numb
 from tests.web.pages import get
 
 PAGE = "/plan/report"
-MOST_QUERIES, MOST_OF_A_REPORT = 12, 45
+MOST_QUERIES, MOST_OF_A_REPORT = 12, 44
 HELP, CHANGED, REASON, BECAUSE = "A second line", "They hear sooner", "Two have left", "The supplier is late"
 SHOWN = "The rota of both teams"
 

@@ -211,6 +211,18 @@ def test_a_figure_that_was_accepted_since_is_told_with_the_one_before(
         assert "February 2023: 66% (before: January 2023: 61%)" in told
 
 
+def test_so_is_one_of_the_series_that_feeds_a_measure(site: Council, plan: ImprovementPlan) -> None:
+    measure = measure_named(plan, "Health assessments")
+    series = Measure.objects.create(
+        part=measure.part, name="Clinic", kind=MeasureKind.ENTERED.value, unit="%", by_itself=True
+    )
+    Measure.objects.filter(pk=measure.pk).update(series=series)
+    accepted_figure(series, "2023-02", 66, person_of(Role.PARTNER), person_of(Role.AUDITOR))
+    assert f"{measure.name} February 2023: 66% (the first figure)" in section(
+        get(site[Role.ANALYST], "/plan/changes"), "figures"
+    )
+
+
 def test_only_what_somebody_else_accepted_counts_as_done(site: Council, worked: ImprovementPlan) -> None:
     page = get(site[Role.ANALYST], "/plan/done")
     said = text_of(page)

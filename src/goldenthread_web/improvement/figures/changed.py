@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +14,9 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.figures.series import unit_of
 from goldenthread_web.improvement.figures.standing import Standing, standing
-from goldenthread_web.improvement.models import Entered, ImprovementPlan, Measure
-from goldenthread_web.improvement.queries.measures import measures_for
-from goldenthread_web.improvement.status import Checked, MeasureKind
+from goldenthread_web.improvement.models import Entered, Measure
+from goldenthread_web.improvement.queries.accepted import accepted_for
+from goldenthread_web.improvement.status import MeasureKind
 from goldenthread_web.performance.served import Served, served
 
 
@@ -63,13 +62,12 @@ class ChangedFigures:
         return self.then is not None and self.now is not None and self.then < self.now
 
 
-def changed_figures(plan: ImprovementPlan, by: SignedIn, since: date) -> ChangedFigures:
-    """What somebody sees of the figures that changed since a day: two questions to the database.
+def changed_figures(measures: Sequence[Measure], by: SignedIn, since: date) -> ChangedFigures:
+    """Which figures of measures that somebody sees changed since a day: one question to the database.
 
     Both months are read as they are known today. The month of then is the one that would have been shown, with as many
     months still missing or not final as now.
     """
-    measures = list(measures_for(by, plan))
     entered = tuple(_entered(measures, since))
     found = served() if by.roles & READERS_OF_FIGURES else None
     if found is None:
@@ -101,13 +99,9 @@ def _month_shown(found: Served, day: date) -> Month:
 
 
 def _entered(measures: Sequence[Measure], since: date) -> Iterator[NewFigure]:
-    fed = {one.pk: one for one in measures if one.kind != MeasureKind.INDICATOR}
-    holding = Entered.objects.filter(measure__in=fed, state=Checked.ACCEPTED.value, replaced=False)
-    months: dict[int, list[Entered]] = defaultdict(list)
-    for one in holding.order_by("month", "pk"):
-        months[one.measure_id].append(one)
-    for pk, measure in fed.items():
-        known = months[pk]
+    accepted = accepted_for(measures)
+    for measure in measures:
+        known = accepted.get(measure.pk, [])
         new = [one for one in known if one.checked_on and timezone.localdate(one.checked_on) >= since]
         if new:
             before = [one for one in known if one.month < new[-1].month]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.judgement.since import Since
@@ -13,9 +13,10 @@ from goldenthread_web.improvement.figures.actions import changes_beside
 from goldenthread_web.improvement.figures.held import Held, held, judgement
 from goldenthread_web.improvement.figures.series import Series, series_of
 from goldenthread_web.improvement.figures.standing import Standing, standing
-from goldenthread_web.improvement.models import Action, Entered, Measure
+from goldenthread_web.improvement.models import Action, Measure
+from goldenthread_web.improvement.queries.accepted import accepted_for
 from goldenthread_web.improvement.queries.measures import sees_figures
-from goldenthread_web.improvement.status import Checked, MeasureKind
+from goldenthread_web.improvement.status import MeasureKind
 from goldenthread_web.performance.served import served
 
 
@@ -43,13 +44,13 @@ def figures_of(action: Action, by: SignedIn) -> list[ActionFigure]:
 def figures_of_each(actions: Sequence[Action], by: SignedIn) -> dict[int, list[ActionFigure]]:
     """The measures of several actions, by the key of the action: two questions to the database."""
     found, tied = served(), _tied(actions)
-    entered, choices = _entered(list(tied)), judgement()
+    entered, choices = accepted_for(tied), judgement()
     shown: dict[int, list[ActionFigure]] = {action.pk: [] for action in actions}
     for measure, moving in tied.items():
         sees = sees_figures(by, measure)
         is_indicator = measure.kind == MeasureKind.INDICATOR
         stands = standing(measure, found) if sees and found and is_indicator else None
-        series = series_of(measure, entered.get(measure.series_id or measure.pk, []), found) if sees else None
+        series = series_of(measure, entered.get(measure.pk, []), found) if sees else None
         stood = held(measure, series, choices) if series and not is_indicator else None
         for action in (one for one in moving if one.pk in shown):
             shown[action.pk].append(replace(_figure(action, measure, moving, stands, series), held=stood))
@@ -78,19 +79,9 @@ def _tied(actions: Sequence[Action]) -> dict[Measure, list[Action]]:
     through = Action.measures.through.objects
     own = through.filter(action__in=[action.pk for action in actions]).values("measure")
     rows = through.filter(measure__in=own, measure__withdrawn_on=None).select_related(
-        "measure__part", "action"
+        "measure__part", "measure__series", "action"
     )
     found: dict[Measure, list[Action]] = defaultdict(list)
     for row in rows.order_by("measure__part__order", "measure__order", "measure_id", "action__order"):
         found[row.measure].append(row.action)
-    return found
-
-
-def _entered(measures: Iterable[Measure]) -> dict[int, list[Entered]]:
-    """The accepted figures of those that people feed, by the measure or the series that has them."""
-    fed = [measure.series_id or measure.pk for measure in measures if measure.kind != MeasureKind.INDICATOR]
-    found: dict[int, list[Entered]] = defaultdict(list)
-    holding = Entered.objects.filter(measure__in=fed, state=Checked.ACCEPTED.value, replaced=False)
-    for one in holding if fed else []:
-        found[one.measure_id].append(one)
     return found

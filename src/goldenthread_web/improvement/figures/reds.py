@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,10 +12,10 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.entering import TAKES_FIGURES
 from goldenthread_web.improvement.figures.held import Held, held, judgement
 from goldenthread_web.improvement.figures.series import series_of
-from goldenthread_web.improvement.models import Entered, ImprovementPlan, Measure, SeriesEnd
+from goldenthread_web.improvement.models import ImprovementPlan, Measure, SeriesEnd
 from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.accepted import accepted_for
 from goldenthread_web.improvement.queries.measures import measures_for
-from goldenthread_web.improvement.status import Checked
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,9 @@ def reds(by: SignedIn, plan: ImprovementPlan) -> Iterator[Red]:
     measures = list(_fed(by, plan)) if sees_work(by) else []
     if not measures:
         return
-    months: dict[int, list[Entered]] = defaultdict(list)
-    for one in Entered.objects.filter(
-        measure__in={measure.series_id or measure.pk for measure in measures},
-        state=Checked.ACCEPTED.value,
-        replaced=False,
-    ):
-        months[one.measure_id].append(one)
-    choices = judgement()
+    accepted, choices = accepted_for(measures), judgement()
     for measure in measures:
-        found = held(measure, series_of(measure, months[measure.series_id or measure.pk], None), choices)
+        found = held(measure, series_of(measure, accepted[measure.pk], None), choices)
         if found is not None and found.rag is Rag.RED:
             yield Red(measure, found)
 
@@ -51,4 +43,4 @@ def _fed(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Measure]:
         Q(measure=OuterRef("pk")) | Q(measure=OuterRef("series_id")), again_at=None
     )
     found = measures_for(by, plan).filter(kind__in=[kind.value for kind in TAKES_FIGURES]).exclude(target="")
-    return found.exclude(Exists(has_ended)).select_related("part", "priority", "series")
+    return found.exclude(Exists(has_ended))

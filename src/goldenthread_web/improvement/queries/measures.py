@@ -17,7 +17,7 @@ _ENDS = Prefetch("ends", queryset=SeriesEnd.objects.select_related("by", "again_
 
 def measures_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Measure]:
     """The measures of a plan that somebody sees, in the plan's order."""
-    found = Measure.objects.filter(part__in=parts_for(by, plan)).select_related("part", "priority")
+    found = Measure.objects.filter(part__in=parts_for(by, plan)).select_related("part", "priority", "series")
     return found.order_by("part__order", "order", "pk")
 
 

@@ -13,7 +13,7 @@ from goldenthread.terms.judging import Brag
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.changed import ChangedFigures, changed_figures
-from goldenthread_web.improvement.models import Action, ImprovementPlan
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.queries import changes as queries
 from goldenthread_web.improvement.queries.changes import Decided
 from goldenthread_web.improvement.status import Brag as GivenBrag
@@ -22,10 +22,10 @@ _DELIVERED, _CLOSED = "Delivered", "Closed, evidence checked"
 _LATE, _LATE_AS_APPROVED = "Newly past their dates", "Newly past the date that was approved"
 
 
-def board_changes(plan: ImprovementPlan, by: SignedIn, since: date) -> Changes:
-    """All that was said and decided, without who did it."""
+def board_changes(plan: ImprovementPlan, measures: Sequence[Measure], by: SignedIn, since: date) -> Changes:
+    """All that was said and decided, without who did it; and the figures of measures that are others now."""
     found = queries.changes(plan, by, since)
-    figures = changed_figures(plan, by, since)
+    figures = changed_figures(measures, by, since)
     kinds = (
         (
             "The plan",

@@ -21,6 +21,7 @@ from goldenthread_web.improvement.models import ImprovementPlan, Meeting
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.boards import Since
 from goldenthread_web.improvement.queries.findings import findings
+from goldenthread_web.improvement.queries.measures import measures_for
 from goldenthread_web.improvement.queries.plans import actions_for, first_approved, only_parts, parts_seen
 from goldenthread_web.improvement.queries.rating import ratings
 from goldenthread_web.improvement.reporting.actions import published, worked_on
@@ -63,7 +64,8 @@ def _for_board(plan: ImprovementPlan, by: SignedIn, since: Since, board: Meeting
     rated = ratings(actions, today)
     figures = figures_of_each(actions, by)
     workspace = _workspace()
-    measures, no_figures = told_measures(plan, by)
+    measures = list(measures_for(by, plan))
+    told, no_figures = told_measures(measures, by)
     return Told(
         council=workspace.name,
         title=plan.title,
@@ -72,8 +74,8 @@ def _for_board(plan: ImprovementPlan, by: SignedIn, since: Since, board: Meeting
         facts=(*_of_board(board), *_facts(plan, today, by_name=True), _of_changes(since, today)),
         parts=_parts(plan, by),
         actions=tuple(worked_on(actions, rated, figures, today)),
-        measures=measures,
-        changes=board_changes(plan, by, since.day),
+        measures=told,
+        changes=board_changes(plan, measures, by, since.day),
         worked=tuple(worked(actions, figures)),
         registers=told_registers(plan, by, today),
         faults=tuple(_faults(plan, by)),
@@ -105,7 +107,7 @@ def _for_publication(plan: ImprovementPlan, by: SignedIn, since: date, today: da
         facts=(*_facts(plan, today, by_name=False), _of_changes(Since(since), today)),
         parts=_parts(plan, by),
         actions=tuple(published(action, today) for action in actions),
-        measures=as_written(plan, by),
+        measures=as_written(measures_for(by, plan)),
         changes=changes,
         sees_figures=False,
         made_up=workspace.made_up,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from goldenthread.judgement.settings import Judgement
@@ -14,10 +13,11 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.held import Held, held, judgement
 from goldenthread_web.improvement.figures.series import series_of
 from goldenthread_web.improvement.figures.standing import Standing, standing
-from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure
-from goldenthread_web.improvement.queries.measures import measures_for, sees_figures
+from goldenthread_web.improvement.models import Action, Entered, Measure
+from goldenthread_web.improvement.queries.accepted import accepted_for
+from goldenthread_web.improvement.queries.measures import sees_figures
 from goldenthread_web.improvement.reporting.actions import Figures
-from goldenthread_web.improvement.status import Checked, MeasureKind
+from goldenthread_web.improvement.status import MeasureKind
 from goldenthread_web.performance.served import Served, served
 
 NOTHING_LOADED = "No records of children are loaded, so no figure of the catalogue can be told."
@@ -26,32 +26,18 @@ _NO_FIGURE, _NOBODY_ENTERED = "No figure of it yet", "Nobody has entered a figur
 _NOT_FED = "Nothing feeds it: nobody has said where its figure comes from"
 
 
-def told_measures(plan: ImprovementPlan, by: SignedIn) -> tuple[tuple[told.Measure, ...], str]:
-    """The measures that somebody sees, each with its latest figure; and what to know where there are no figures."""
-    measures, found = list(measures_for(by, plan).select_related("part", "priority", "series")), served()
-    entered = _entered(measures)
-    choices = judgement()
-    shown = tuple(_told(one, by, found, entered[one.series_id or one.pk], choices) for one in measures)
+def told_measures(measures: Sequence[Measure], by: SignedIn) -> tuple[tuple[told.Measure, ...], str]:
+    """Measures that somebody sees, each with its latest figure; and what to know where there are no figures."""
+    found = served()
+    entered, choices = accepted_for(measures), judgement()
+    shown = tuple(_told(one, by, found, entered.get(one.pk, []), choices) for one in measures)
     is_missing = found is None and any(one.kind == MeasureKind.INDICATOR for one in measures)
     return shown, NOTHING_LOADED if is_missing else ""
 
 
-def as_written(plan: ImprovementPlan, by: SignedIn) -> tuple[told.Measure, ...]:
-    """The measures in the plan's own words."""
-    return tuple(_as_written(one) for one in measures_for(by, plan))
-
-
-def _entered(measures: Sequence[Measure]) -> dict[int, list[Entered]]:
-    """The figures that people gave and others accepted, by the measure or series that has them, the oldest first."""
-    found: dict[int, list[Entered]] = defaultdict(list)
-    holding = Entered.objects.filter(
-        measure__in=[one.series_id or one.pk for one in measures],
-        state=Checked.ACCEPTED.value,
-        replaced=False,
-    )
-    for one in holding.order_by("month", "pk"):
-        found[one.measure_id].append(one)
-    return found
+def as_written(measures: Iterable[Measure]) -> tuple[told.Measure, ...]:
+    """Measures in the plan's own words."""
+    return tuple(map(_as_written, measures))
 
 
 def _as_written(one: Measure, **more: object) -> told.Measure:

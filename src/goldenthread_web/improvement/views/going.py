@@ -22,6 +22,7 @@ from goldenthread_web.improvement.queries.behind import behind
 from goldenthread_web.improvement.queries.boards import boards_for, since_of
 from goldenthread_web.improvement.queries.changes import changes
 from goldenthread_web.improvement.queries.done import done
+from goldenthread_web.improvement.queries.measures import measures_for
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.queries.timeline import timeline
 from goldenthread_web.improvement.registers.permissions import check_may_keep_meetings
@@ -55,7 +56,7 @@ def plan_changes(request: SignedInRequest) -> HttpResponse:
     }  # fmt: skip
     if since is not None:
         found["changes"] = changes(plan, request.person, since)
-        found["figures"] = changed_figures(plan, request.person, since)
+        found["figures"] = changed_figures(list(measures_for(request.person, plan)), request.person, since)
         found["sees_figures"] = bool(request.person.roles & READERS_OF_FIGURES)
     status = 400 if form.errors else 200
     return _page(request, "changes", "What changed since the last board", status=status, **found)
