@@ -337,7 +337,8 @@ def test_what_waits_comes_first_and_who_is_overtaken_is_told(site: Council) -> N
     Action.objects.filter(number="1.2").update(horizon="At once")
     sent(lead, address(draft), status=409, do="become", seen=seen)
     sent(lead, "/plan/add/priority", part=f"part-{plan.parts.first().pk}", name="Another")
-    assert "approve them or take them back" in text_of(get(lead, address(draft)))
+    for page in (address(draft), f"/plan/drafts/{draft.reference}"):
+        assert "approve them or take them back" in text_of(get(lead, page))
     sent(lead, address(draft), status=403, do="become", seen=seen)
 
 

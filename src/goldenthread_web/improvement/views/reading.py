@@ -24,6 +24,7 @@ from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.forms.reading import LARGEST, AcceptForm, CorrectForm, ReadForm
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
@@ -184,6 +185,7 @@ def _page(
         "all_left": ",".join(kind.numbers for kind in found if kind.open),
         "is_open": is_open,
         "plans": list(open_plans(request.person)),
+        "waits": waiting(kept.next_of).count() if kept.next_of and is_open else 0,
         "indicators": [(each.code, each.label) for each in catalogue.load().values()],
         "problem": problem,
     }
