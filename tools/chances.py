@@ -24,6 +24,7 @@ SEED = 20
 CHILDREN = 60
 ALIKE, STOCK = 0.2, 0.8
 SEASON = 2
+SLOW = 0.05
 CHOSEN, BAD_YEAR = (3, 1.0), (12, 0.4)
 """How many of the last months before were worse, and on average by how many standard deviations."""
 _MEAN, _SD = 50, 5
@@ -83,6 +84,7 @@ NOISES: dict[Noise, Callable[[random.Random], Iterator[float]]] = {
     Noise.CHOSEN: normal,
     Noise.BAD_YEAR: normal,
     Noise.SEASON: season,
+    Noise.SLOW: normal,
 }
 _CHOSEN = {Noise.CHOSEN: CHOSEN, Noise.BAD_YEAR: BAD_YEAR}
 
@@ -122,7 +124,9 @@ def called_better(case: Case, series: int, seed: int) -> int:
 def _figures(case: Case, source: random.Random, better: Better) -> list[float]:
     while True:
         noise = NOISES[case.noise](source)
-        values = [next(noise) for _ in range(case.before + WITHIN)]
+        step = SLOW * _SD if case.noise is Noise.SLOW else 0
+        way = -step if better is Better.LOWER else step
+        values = [next(noise) + way * at for at in range(case.before + WITHIN)]
         if is_chosen(values, case.noise, case.before, better):
             return values
 

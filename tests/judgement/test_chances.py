@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from goldenthread.judgement.chances import CHANCES, OF, WITHIN, Case, Noise, chances_words
+from goldenthread.judgement.chances import CHANCES, OF, WITHIN, Case, Noise, chance_of_any, chances_words
 from goldenthread.judgement.improvement_legend import since_legend
 from goldenthread.judgement.since import MOST_BEFORE, MOST_SINCE, Verdict, needed_before, since
 from goldenthread.judgement.spc.method import DEFAULT, Method
@@ -54,7 +54,8 @@ def test_a_rate_that_is_wrong_would_be_found() -> None:
 def test_every_kind_of_figures_has_its_chance_for_the_fewest_and_the_most_months(noise: Noise) -> None:
     assert {case.before for case in CHANCES if case.noise is noise} == {needed_before(DEFAULT), MOST_BEFORE}
     few, many = (CHANCES[Case(noise, before, False)] for before in (12, 24))
-    assert many < few, "more months before, fewer false alarms"
+    if noise is not Noise.SLOW:  # which has gone further from the months before by then
+        assert many < few, "more months before, fewer false alarms"
 
 
 @pytest.mark.acceptance("5.5")
@@ -85,7 +86,7 @@ def test_the_legend_states_the_chance(screen: bool) -> None:
     for noise in (Noise.NORMAL, Noise.ALIKE):
         for before in (12, 24):
             assert f"{CHANCES[Case(noise, before, screen)]:.0f}" in said
-    assert "Of 100 actions that changed nothing" in said
+    assert "Of 100 figures that no action changed" in said
 
 
 def test_the_legend_follows_the_councils_choices() -> None:
@@ -97,3 +98,15 @@ def test_the_legend_follows_the_councils_choices() -> None:
         True,
     )
     assert "fewer than 14 before" in asks["Too early"]
+
+
+@pytest.mark.parametrize("measures", [1, 3, 8])
+def test_of_several_measures_one_looks_better_as_often_as_is_stated(measures: int) -> None:
+    """Of 200 actions that changed nothing, with normal figures."""
+    found = 0
+    for action in range(200):
+        case = Case(Noise.NORMAL, 24, False)
+        found += called_better(case, measures, seed=1000 + action) > 0
+    stated = int(chance_of_any(measures, 24, False)) / OF
+    assert at_most(found, 200, stated + 0.005) > SELDOM
+    assert 1 - at_most(found - 1, 200, stated - 0.005) > SELDOM

@@ -18,6 +18,8 @@ class Noise(StrEnum):
     chance, with no level that it comes back to. chosen: a normal curve whose last three months
     before were worse on average by at least a standard deviation, which is how actions are chosen. bad_year: one whose
     last twelve were, by at least 0.4 of it. season: a normal curve on a yearly wave twice as high as its deviation.
+    slow: a normal curve that becomes better all the time, by a twentieth of its deviation a month: nothing to do with
+    the action, and too slow to be seen in the months before.
     """
 
     NORMAL = "normal"
@@ -29,6 +31,7 @@ class Noise(StrEnum):
     CHOSEN = "chosen"
     BAD_YEAR = "bad_year"
     SEASON = "season"
+    SLOW = "slow"
 
 
 class Case(NamedTuple):
@@ -40,6 +43,8 @@ class Case(NamedTuple):
 
 
 OF = 100
+_MEASURES = 5
+"""Of an action, for which the legend says how often one of them looks better."""
 WITHIN = 12
 CHANCES: dict[Case, float] = {
     Case(Noise.NORMAL, 12, False): 4.1,
@@ -78,8 +83,15 @@ CHANCES: dict[Case, float] = {
     Case(Noise.SEASON, 12, True): 1.2,
     Case(Noise.SEASON, 24, False): 0.7,
     Case(Noise.SEASON, 24, True): 0.6,
+    Case(Noise.SLOW, 12, False): 22.8,
+    Case(Noise.SLOW, 12, True): 24.6,
+    Case(Noise.SLOW, 24, False): 27.3,
+    Case(Noise.SLOW, 24, True): 26.9,
 }
-"""Of 100 actions that changed nothing, how many are called better since at one of the months' ends within 12 months."""
+"""Of 100 figures that no action changed, how many are called better since at one of the months' ends within 12 months.
+
+Of one figure each: an action with several measures has the chance of any of them, `chance_of_any`.
+"""
 
 
 def chance_of(noise: Noise, before: int, screen: bool) -> str:
@@ -87,18 +99,31 @@ def chance_of(noise: Noise, before: int, screen: bool) -> str:
     return f"{CHANCES[Case(noise, 24 if before >= 24 else 12, screen)]:.0f}"
 
 
+def chance_of_any(measures: int, before: int, screen: bool) -> str:
+    """How many of a hundred actions that changed nothing have at least one of so many measures called better.
+
+    For normal figures that go up and down each by itself.
+    """
+    one = CHANCES[Case(Noise.NORMAL, 24 if before >= 24 else 12, screen)] / OF
+    return f"{OF * (1 - (1 - one) ** measures):.0f}"
+
+
 def chances_words(screen: bool) -> str:
     """What to expect of chance, for a legend."""
-    few, many, few_alike, many_alike, few_stock, many_stock, few_wander, many_wander, few_bad, many_bad = (
-        chance_of(noise, before, screen)
-        for noise in (Noise.NORMAL, Noise.ALIKE, Noise.STOCK, Noise.WANDER, Noise.BAD_YEAR)
-        for before in (12, 24)
-    )
+    told = {
+        noise: (chance_of(noise, 24, screen), chance_of(noise, 12, screen))
+        for noise in (Noise.NORMAL, Noise.ALIKE, Noise.STOCK, Noise.WANDER, Noise.BAD_YEAR, Noise.SLOW)
+    }
+    many, few = told[Noise.NORMAL]
+    both = {noise: " and ".join(pair) for noise, pair in told.items()}
+    any_of_them = " and ".join(chance_of_any(_MEASURES, before, screen) for before in (24, 12))
     return (
-        f"Of {OF} actions that changed nothing, about {many} would show a change for the better within {WITHIN} "
-        f"months, where 24 months lie before; about {few} where only 12 do. Where each month takes after the one "
-        f"before it a little, about {many_alike} and {few_alike}; where it takes after it a lot, as figures of a "
-        f"single day do, {many_stock} and {few_stock}, and {many_wander} and {few_wander} where figures wander with "
-        "no level that they come back to. Of actions that were begun because the year before was bad about "
-        f"{many_bad} and {few_bad}: figures come back by themselves."
+        f"Of {OF} figures that no action changed, about {many} would show a change for the better within {WITHIN} "
+        f"months, where 24 months lie before; about {few} where only 12 do. Of {OF} actions with {_MEASURES} measures "
+        f"each, one or more of them in {any_of_them}. Where each month takes after the one before it a little, about "
+        f"{both[Noise.ALIKE]}; where it takes after it a lot, as figures of a single day do, {both[Noise.STOCK]}, and "
+        f"{both[Noise.WANDER]} where figures wander with no level that they come back to. Of actions that were begun "
+        f"because the year before was bad about {both[Noise.BAD_YEAR]}: figures come back by themselves. And about "
+        f"{both[Noise.SLOW]} of figures that become better all the time, too slowly to be seen before (a twentieth of "
+        "their usual ups and downs a month)."
     )

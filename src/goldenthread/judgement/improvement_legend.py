@@ -45,7 +45,7 @@ def since_legend(method: Method) -> Rules:
         ),
         ("Under way before", _under_way()),
         ("Perhaps chance", _doubts()),
-        ("Chance", f"{chances_words(method.screen)} So one of many measures proves little. {CAUTION}"),
+        ("Chance", f"{chances_words(method.screen)} {CAUTION}"),
     )
 
 

@@ -133,15 +133,15 @@ def by_chance(before: int, screen: bool, *, alike: bool, bad_year: bool) -> tupl
     if alike:
         many, wandering = (chance_of(noise, before, screen) for noise in (Noise.STOCK, Noise.WANDER))
         told.append(
-            "Figures that change little from month to month go on one side by chance more often: of 100 actions that "
-            f"changed nothing about {many} would look better, and about {wandering} where figures wander with no level "
-            "that they come back to."
+            "Figures that change little from month to month go on one side by chance more often: of 100 figures that "
+            f"no action changed about {many} would look better, and about {wandering} where figures wander with no "
+            "level that they come back to."
         )
     if bad_year:
         many = chance_of(Noise.BAD_YEAR, before, screen)
         told.append(
             "If a bad year was the reason for the action, figures come back by themselves: of 100 such "
-            f"actions that changed nothing about {many} would look better."
+            f"figures that no action changed about {many} would look better."
         )
     return tuple(told)
 

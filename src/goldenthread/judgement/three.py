@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goldenthread.judgement.chances import OF, chance_of_any
 from goldenthread.judgement.progress import Progress
 from goldenthread.judgement.since import Since, Verdict
 from goldenthread.terms.judging import Direction
@@ -77,7 +78,8 @@ def impact(measures: Sequence[tuple[str, Since]]) -> Said:
     worse = [_named(name, since) for name, since in measures if _is_worse(since)]
     if better or worse:
         answer = Impact.MIXED if better and worse else Impact.SEEN if better else Impact.WORSE
-        return Said(answer, f"{_of(len(measures))}{_sides(better, worse)}.")
+        chance = _chance(len(measures)) if len(better) == 1 else ""
+        return Said(answer, f"{_of(len(measures))}{_sides(better, worse)}.{chance}")
     verdicts = {since.verdict for _, since in measures}
     if verdicts <= {Verdict.NOT_KNOWN}:
         return Said(Impact.NOT_KNOWN, f"{_of(len(measures))}nothing can be compared.")
@@ -100,6 +102,17 @@ def _named(name: str, since: Since) -> str:
 
 def _of(measures: int) -> str:
     return "Of its 1 measure: " if measures == 1 else f"Of its {measures} measures: "
+
+
+def _chance(measures: int) -> str:
+    """How often one of several looks better by chance; of a measure alone that stands beside its verdict."""
+    if measures < 2:
+        return ""
+    many, few = (chance_of_any(measures, before, screen=False) for before in (24, 12))
+    return (
+        f" Of {OF} actions with {measures} measures that changed nothing, about {many} to {few} would have one that "
+        "looks better."
+    )
 
 
 def _sides(better: Sequence[str], worse: Sequence[str]) -> str:
