@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.plans.dates import by_when, end_of_year, is_only_a_day
@@ -12,28 +11,20 @@ from goldenthread.plans.plan import Guess, Measure, Unplaced
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.measure_rows import (
+    VALUES,
+    MeasureRow,
+    cells_of,
+    clash,
+    goes_on,
+    is_named_above,
+    merged_values,
+)
 from goldenthread.plans.reading.trackers import beyond
+from goldenthread.plans.reading.values import NOTHING, is_another, is_value, overlap, put
 
-_NUMBER = r"[<>≤≥]?\s*£?\d[\d,]*(?:\.\d+)?\s*%?"
-_VALUE = re.compile(rf"(?:{_NUMBER}|tbc|tbd|n/?a|-|–|nil|none|zero)", re.IGNORECASE)
 _AT_THE_END = re.compile(r"^(?P<words>.*\D)\s(?P<value>\d[\d,]*(?:\.\d+)?\s*%)$")
-_VALUES = (Column.BASELINE, Column.NOW, Column.TARGET)
-_NOTHING = {"", "-", "–"}
-_BEGINS = re.compile(
-    r"%|\b(?:number|rate|share|proportion|percentage|average|total|reduc|increas|improv|decreas|fewer|more)",
-    re.IGNORECASE,
-)  # a name of a measure begins so
 _WHOLE_NAME = 5  # words in the unnamed first column, from which they are taken for a name
-
-
-@dataclass
-class _Row:
-    line: int
-    name: str
-    values: dict[Column, str] = field(default_factory=dict)
-    guesses: list[tuple[str, str, str]] = field(default_factory=list)
-    last: str = ""  # the last line of its name
-    is_label: bool = False  # its name stood in the first column, without a heading
 
 
 class Measures:
@@ -64,13 +55,13 @@ class Measures:
         """The measures of a table. continued: it has no heading of its own and goes on from the one above."""
         columns, shifted = (self._shifted(rows), True) if continued else (self._columns, False)
         shifted = shifted and columns != self._columns
-        found: list[_Row] = []
-        cells_of = [(row, _cells(row, columns)) for row in rows]
-        longest = max((len(cells.get(Column.NAME, "")) for _, cells in cells_of), default=0)
-        for row, cells in cells_of:
-            self._row(row, cells, found, longest, under)
+        found: list[MeasureRow] = []
+        given = [(row, cells_of(row, columns)) for row in rows]
+        longest = max((len(cells.get(Column.NAME, "")) for _, cells in given), default=0)
+        for row, cells in given:
+            self._row(row, cells, columns, found, longest, under)
         self._list_labels(rows, columns, found, under)
-        for row, cells in cells_of:
+        for row, cells in given:
             self._list_others(row, cells, columns, under)
         for each in found:
             self._keep(each, part, priority, shifted=shifted, under=under)
@@ -83,49 +74,80 @@ class Measures:
             self.unplaced.append(Unplaced(*each, under))
 
     def _list_labels(
-        self, rows: Sequence[Row], columns: Sequence[Column], found: Sequence[_Row], under: str
+        self, rows: Sequence[Row], columns: Sequence[Column], found: Sequence[MeasureRow], under: str
     ) -> None:
         """The labels of a first column without a heading, which a page has cut over rows: told as one."""
         if Column.GROUP not in columns:
             return
         told = {each.line for each in found if each.is_label} | self._told
-        cells = [(row.line, _cells(row, columns).get(Column.GROUP, "")) for row in rows]
+        cells = [(row.line, cells_of(row, columns).get(Column.GROUP, "")) for row in rows]
         labels = [(line, " ".join(filter(_has_letters, label.split()))) for line, label in cells]
         labels = [(line, label) for line, label in labels if label and line not in told]
         if labels:
             why = "Labels beside the measures of this table, in a column without a heading."
             self.unplaced.append(Unplaced(labels[0][0], " ".join(label for _, label in labels), why, under))
 
-    def _row(self, row: Row, cells: dict[Column, str], found: list[_Row], longest: int, under: str) -> None:
+    def _row(
+        self,
+        row: Row,
+        cells: dict[Column, str],
+        columns: Sequence[Column],
+        found: list[MeasureRow],
+        longest: int,
+        under: str,
+    ) -> None:
         name, label = cells.get(Column.NAME, ""), cells.get(Column.GROUP, "")
         values = {c: cells[c] for c in _OF_A_MEASURE if cells.get(c)}
-        real = {c: v for c, v in values.items() if v not in _NOTHING}
+        real = {c: v for c, v in values.items() if v not in NOTHING}
         above = found[-1] if found else None
         if not name and real and label and (above is None or label[0].isupper() or not label[0].isalpha()):
             self._labelled(row, label, values, found, under)
-        elif above is not None and _goes_on(above, name, real, longest):
-            above.name, above.last = t.join(above.name, name), name or above.last
-            for column, value in real.items():
-                if _is_another(above.values.get(column, ""), value):
-                    why = "The words of two rows stand together here: they may be two values."
-                    above.guesses.append((str(column), "", why))
-                above.values[column] = _put(above.values.get(column, ""), value)
+        elif above is not None and not name and is_named_above(row, columns) and clash(above, real):
+            why = "The cell of its name is merged over several rows with values: taken for a measure of that name each."
+            name = above.name
+            found.append(
+                MeasureRow(
+                    row.line, name, values | merged_values(row, columns, above), [("name", name, why)], name
+                )
+            )
+        elif above is not None and goes_on(above, name, real, longest):
+            self._go_on(row, above, name, label, real, under)
         elif name and any(map(str.isalpha, name)):
-            found.append(_Row(row.line, name, values, last=name))
+            found.append(MeasureRow(row.line, name, values | merged_values(row, columns, above), last=name))
         elif real:
             self._lost(row, real, name, label, under)
         elif name:
             self.unplaced.append(Unplaced(row.line, name, "It is no name of a measure.", under))
 
+    def _go_on(
+        self, row: Row, above: MeasureRow, name: str, label: str, real: dict[Column, str], under: str
+    ) -> None:
+        """The row goes on from the measure above it: never with a second value beside a first one."""
+        above.name, above.last = t.join(above.name, name), name or above.last
+        if column := clash(above, real):
+            self._lost(row, real, "", label, under)
+            said = "; ".join(f'{each} "{value}"' for each, value in real.items())
+            why = f"Below it stands a row without a name of its own, with {said}: not taken, and listed."
+            above.guesses.append((str(column).replace(" ", "_"), "", why))
+            return
+        for column, value in real.items():
+            why = (
+                "The words of two rows stand together here: they may be two values."
+                if is_another(above.values.get(column, ""), value)
+                else f'"{value}" stands in the row below, which has no name of its own: put together.'
+            )
+            above.guesses.append((str(column).replace(" ", "_"), "", why))
+            above.values[column] = put(above.values.get(column, ""), value)
+
     def _labelled(
-        self, row: Row, label: str, values: dict[Column, str], found: list[_Row], under: str
+        self, row: Row, label: str, values: dict[Column, str], found: list[MeasureRow], under: str
     ) -> None:
         """Values beside which only the first column has words: a name that slipped there, or what is left of one."""
         if len(label.split()) < _WHOLE_NAME:
             self._lost(row, values, "", label, under)
             return
         why = "Its words stand in the first column, where no names of measures are: taken for the name."
-        found.append(_Row(row.line, label, values, [("name", label, why)], label, is_label=True))
+        found.append(MeasureRow(row.line, label, values, [("name", label, why)], label, is_label=True))
 
     def _lost(self, row: Row, real: dict[Column, str], name: str, label: str, under: str) -> None:
         self._told.add(row.line)
@@ -135,18 +157,18 @@ class Measures:
             why = "It stands in a row whose name is lost."
             self.unplaced.append(Unplaced(row.line, words, why, under))
 
-    def _keep(self, row: _Row, part: str, priority: str, *, shifted: bool, under: str) -> None:
+    def _keep(self, row: MeasureRow, part: str, priority: str, *, shifted: bool, under: str) -> None:
         values = {column: row.values.get(column, "") for column in _OF_A_MEASURE}
         name, baseline = row.name, values[Column.BASELINE]
-        if name.rstrip().endswith(":") and all(values[column] in _NOTHING for column in _VALUES):
+        if name.rstrip().endswith(":") and all(values[column] in NOTHING for column in VALUES):
             self._kind = name.rstrip(": ")
             return
-        if (cut := _AT_THE_END.match(name)) and baseline in _NOTHING:
+        if (cut := _AT_THE_END.match(name)) and baseline in NOTHING:
             name, baseline = cut["words"].strip(), cut["value"]
             row.guesses.append(
                 ("baseline", baseline, "It stands at the end of the name: taken for the baseline.")
             )
-        elif baseline and (over := _overlap(name, baseline)):
+        elif baseline and (over := overlap(name, baseline)):
             row.guesses.append(
                 (
                     "baseline",
@@ -188,13 +210,15 @@ class Measures:
                 row.line,
             )
         )  # fmt: skip
-        now = {str(column): _flat(values[column]) for column in _VALUES}
+        now = {str(column): _flat(values[column]) for column in VALUES}
         self.guesses += [
             Guess(row.line, name, field, taken or now.get(field, ""), why)
             for field, taken, why in row.guesses
         ]
 
-    def _day_of(self, row: _Row, value: Column, column: Column, values: dict[Column, str]) -> date | None:
+    def _day_of(
+        self, row: MeasureRow, value: Column, column: Column, values: dict[Column, str]
+    ) -> date | None:
         """The day of a baseline or target: of its own column, else one that stands beside the value itself."""
         if said := values[column]:
             day = by_when(said).due
@@ -230,51 +254,8 @@ class Measures:
 
 _DAYS = {Column.BASELINE: Column.BASELINE_DATE, Column.TARGET: Column.TARGET_DATE}
 _OF_A_MEASURE = (
-    *_VALUES, Column.PART, Column.PRIORITY, Column.BASELINE_DATE, Column.TARGET_DATE, Column.INDICATOR, Column.SHARED
+    *VALUES, Column.PART, Column.PRIORITY, Column.BASELINE_DATE, Column.TARGET_DATE, Column.INDICATOR, Column.SHARED
 )  # fmt: skip
-
-
-def _goes_on(above: _Row, name: str, real: dict[Column, str], longest: int) -> bool:
-    """Whether a row's words and values belong to the measure above it: a line of the page, not a row.
-
-    Words that begin as names of measures do are a new one. Others go on where they can't begin a name, where
-    those above can't end, or where their first word had no room left on the line above.
-    """
-    if not name:
-        return bool(real)
-    if t.hangs(above.last) or t.goes_on(name) or name[0] == "(":
-        return all(t.hangs(above.last) or not _VALUE.fullmatch(value) for value in real.values())
-    if real or _BEGINS.match(name):
-        return False
-    return len(above.last) + 1 + len(name.split()[0]) > longest
-
-
-def _cells(row: Row, columns: Sequence[Column]) -> dict[Column, str]:
-    found: dict[Column, str] = {}
-    for column, words in zip(columns, row.cells, strict=False):
-        found[column] = t.join(found.get(column, ""), words.replace("\n", " "))
-    return found
-
-
-def _is_another(above: str, value: str) -> bool:
-    """Whether a value below another is a number of its own, with words."""
-    return value[0].isdigit() and " " in value and above not in _NOTHING and not t.hangs(above)
-
-
-def _put(above: str, value: str) -> str:
-    """A value below what is there already: a number of its own after a semicolon, else its words going on."""
-    if _is_another(above, value):
-        return f"{above} {value}" if above.endswith(".") else f"{above}; {value}"
-    return t.join(above, value)
-
-
-def _overlap(name: str, value: str) -> str:
-    """The number at the end of a cell that begins with the tail of the name; empty where it does not."""
-    found = re.search(r"(\d[\d,]*(?:\.\d+)?\s*%?)$", value)
-    if not found or _VALUE.fullmatch(value):
-        return ""
-    before = value[: found.start()].split()
-    return found[1] if len(before) > 1 and " ".join(before[-2:]) in name else ""
 
 
 def _has_letters(word: str) -> bool:
@@ -282,7 +263,7 @@ def _has_letters(word: str) -> bool:
 
 
 def _is_words(row: Row, n: int) -> bool:
-    return n < len(row.cells) and len(row.cells[n].split()) > 1 and not _VALUE.fullmatch(row.cells[n])
+    return n < len(row.cells) and len(row.cells[n].split()) > 1 and not is_value(row.cells[n])
 
 
 def _has_value(row: Row, n: int) -> bool:
