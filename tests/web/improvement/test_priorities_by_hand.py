@@ -122,3 +122,28 @@ def test_a_priority_is_withdrawn_when_nothing_stands_in_it(site: Council, plan: 
     assert "The course has ended" in text_of(get(lead, f"/plan/measures/{measure.reference}"))
     assert "Staff who finished" not in text_of(get(lead, "/plan/series"))
     assert lead.get(f"/plan/edit/priority/priority-{priority.pk}").status_code == 404
+
+
+def test_a_new_line_stands_in_its_place_in_documents_too(site: Council) -> None:
+    """After the others of its priority; a new priority at the end of its part, wherever other parts stand."""
+    plan, lead = make_plan(person_of(Role.PLAN_LEAD)), site[Role.PLAN_LEAD]
+    first = plan.parts.order_by("order")[0]
+    priority = first.priorities.order_by("order")[0]
+    sent(lead, ADD, **filled(get(lead, ADD)) | {"part": part_key(plan, first.name), "name": "Brand new"})
+    new = Priority.objects.get(name="Brand new")
+    for kind, words in (
+        ("action", {"text": "Ring back", "by_when": "July 2030"}),
+        ("measure", {"name": "Calls"}),
+    ):
+        for at in (priority, new):
+            page = f"/plan/add/{kind}"
+            sent(lead, page, **filled(get(lead, page)) | words | {"place": f"priority-{at.pk}"})
+    read = whole(plan)
+    assert [one.name for one in read.priorities if one.part == first.name][-1] == "Brand new"
+    assert {one.part for one in read.priorities[: first.priorities.count()]} == {first.name}
+    for lines, said in ((read.actions, "Ring back"), (read.measures, "Calls")):
+        words = [getattr(one, "text", "") or getattr(one, "name", "") for one in lines]
+        under = [one.priority for one in lines]
+        at = [n for n, word in enumerate(words) if word == said]
+        assert [under[n] for n in at] == [priority.name, "Brand new"]
+        assert priority.name not in under[at[0] + 1 :], "it is the last of its priority"

@@ -145,7 +145,7 @@ def sides(kept: ReadDraft, plan: ImprovementPlan) -> Sides:
         kept,
         plan,
         list(plan.parts.all()),
-        list(priorities.select_related("part").order_by("order", "pk")),
+        list(priorities.select_related("part").order_by("part__order", "order", "pk")),
         actions,
         measures,
         ours,

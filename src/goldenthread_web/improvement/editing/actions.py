@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import F, Max
+from django.db.models import F
 
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.layout.cells import step_of
 from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.improvement.editing.order import order_in
 from goldenthread_web.improvement.editing.places import check_place, placed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
 from goldenthread_web.improvement.models import (
@@ -70,7 +71,10 @@ def write(action: Action, now: Words, was: Words) -> None:
     fields: dict[str, object] = {name: now[name] for name in _SIMPLE if name in now}
     plan = action.part.plan
     if "place" in now:
-        fields["part"], fields["priority"] = placed(plan, now["place"])
+        part, priority = placed(plan, now["place"])
+        fields |= {"part": part, "priority": priority}
+        if (part.pk, priority and priority.pk) != (action.part_id, action.priority_id):
+            fields["order"] = order_in(Action.objects.filter(part__plan=plan), part, priority)
     if "by_when" in now:
         fields |= _dated(plan, now["by_when"], now.get("due"))
     Action.objects.filter(pk=action.pk).update(version=F("version") + 1, **fields)
@@ -127,12 +131,10 @@ def _impacts(action: Action, words: Words) -> None:
 
 
 def make(plan: ImprovementPlan, reference: str, words: Words) -> Action:
-    """A new action at the end of the plan."""
+    """A new action at the end of its priority."""
     part, priority = placed(plan, words["place"])
-    last = Action.objects.filter(part__plan=plan).aggregate(last=Max("order"))["last"]
-    made: Action = Action.objects.create(
-        reference=reference, part=part, priority=priority, order=0 if last is None else last + 1
-    )
+    order = order_in(Action.objects.filter(part__plan=plan), part, priority)
+    made: Action = Action.objects.create(reference=reference, part=part, priority=priority, order=order)
     write(made, words, {})
     Step.objects.bulk_create(_step(made, n, item) for n, item in enumerate(words.get("steps", ())))
     return made

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F
 
 from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.improvement.editing.order import order_in, order_of_priority
 from goldenthread_web.improvement.editing.places import all_places, canonical, check_place, part_of, placed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
 from goldenthread_web.improvement.models import ImprovementPlan, KeyOutcome, Measure, Need, Outcome, Priority
@@ -63,9 +64,8 @@ def _make_priority(plan: ImprovementPlan, reference: str, words: Words) -> Prior
     part = part_of(plan, words["part"])
     if part is None:
         raise NotAllowed(_CHOOSE_PART)
-    last = Priority.everything.filter(part__plan=plan).aggregate(last=Max("order"))["last"]
     made: Priority = Priority.objects.create(
-        part=part, reference=reference, order=0 if last is None else last + 1, name=words["name"]
+        part=part, reference=reference, order=order_of_priority(part), name=words["name"]
     )
     _write_priority(made, words, {})
     return made
@@ -132,10 +132,10 @@ def _write_measure(measure: Measure, now: Words, was: Words) -> None:  # noqa: A
 
 def _make_measure(plan: ImprovementPlan, reference: str, words: Words) -> Measure:
     part, priority = placed(plan, words["place"])
-    last = Measure.objects.filter(part__plan=plan).aggregate(last=Max("order"))["last"]
+    order = order_in(Measure.objects.filter(part__plan=plan), part, priority)
     made: Measure = Measure.objects.create(
         reference=reference, part=part, priority=priority, name=words["name"],
-        order=0 if last is None else last + 1, shared=bool(words.get("shared")), **_fed(words),
+        order=order, shared=bool(words.get("shared")), **_fed(words),
     )  # fmt: skip
     _write_measure(made, words, {})
     return made

@@ -78,7 +78,9 @@ def of_lines(
     """
     prefetch_related_objects([plan], "parts")
     around, pieces = _around(plan), _of_actions(plan, steps=steps)
-    priorities = Priority.objects.filter(part__plan=plan).select_related("part").order_by("order", "pk")
+    priorities = (
+        Priority.objects.filter(part__plan=plan).select_related("part").order_by("part__order", "order", "pk")
+    )
     return read.Plan(
         title=plan.title,
         starts=plan.starts,
