@@ -9,7 +9,7 @@ from goldenthread.intake.gate import places
 from goldenthread.intake.gate.archive import Archive
 from goldenthread.intake.gate.limits import Limits
 from goldenthread.intake.gate.parts import contents
-from goldenthread.intake.gate.percentages import Place
+from goldenthread.intake.gate.shown import Place
 from goldenthread.intake.gate.strict_xml import StrictParser, local_name
 
 _MOST_CELLS = 200_000

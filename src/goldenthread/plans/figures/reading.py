@@ -11,10 +11,10 @@ from goldenthread.intake.block import Block, block_of_sheet
 from goldenthread.intake.finding import Finding, Severity
 from goldenthread.intake.gate.delimited import read_csv
 from goldenthread.intake.gate.limits import MEGABYTE, Limits
-from goldenthread.intake.gate.percentages import Place as PlaceOfPercentage
 from goldenthread.intake.gate.percentages import percentages
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.sheet import Sheet
+from goldenthread.intake.gate.shown import Place as PlaceOfPercentage
 from goldenthread.intake.gate.sniff import Kind, kind_of
 from goldenthread.intake.gate.workbook import read_workbook
 from goldenthread.intake.headers import columns_of, layout_of

@@ -1,22 +1,25 @@
 """A workbook as blocks: every sheet a heading, with its tables and the words that stand alone above them.
 
-Cells come through the gate. A day is given as 2023-07-31, a number as people type it, a percentage as 27%. An error,
-or a formula whose result was not kept, is said in words and never left blank.
+Cells come through the gate. A day is given as 2023-07-31, or as Jul 2023 where no more of it is shown; a number as
+people type it, a percentage as 27%. An error, or a formula whose result was not kept, is said in words and never left
+blank.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from goldenthread.intake.gate.limits import MEGABYTE, Limits
 from goldenthread.intake.gate.merges import merged_from_above
-from goldenthread.intake.gate.percentages import Place, percentages
 from goldenthread.intake.gate.sheet import CellKind, Sheet
+from goldenthread.intake.gate.shown import Place, Shown, shown
 from goldenthread.intake.gate.workbook import read_workbook
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
+from goldenthread.terms.months import Month
 
 LIMITS = Limits(
     file_bytes=25 * MEGABYTE,
@@ -32,6 +35,9 @@ LIMITS = Limits(
 )
 """An improvement plan of 500 actions is a workbook of 100 kB: these are hundreds of times as much."""
 
+Cell = Mapping[str, Any]
+"""A cell as the gate gives it: its kind, text, number and date."""
+
 _SAID = {
     CellKind.ERROR: "[the cell holds an error]",
     CellKind.UNCACHED: "[a formula without its result: open the file in Excel and save it]",
@@ -42,7 +48,7 @@ def blocks(path: Path) -> Iterator[Block]:
     """The blocks of a workbook. A line is the number of the block or row from its beginning."""
     line = 0
     sheets = read_workbook(path, LIMITS).sheets
-    shown = percentages(path, LIMITS)
+    formats = shown(path, LIMITS)
     merged = merged_from_above(path, LIMITS)
     for sheet in sheets:
         line += 1
@@ -50,7 +56,11 @@ def blocks(path: Path) -> Iterator[Block]:
         for note in _hidden(sheet):
             line += 1
             yield Words(line, sheet.name, note=note)
-        rows = _rows(sheet, shown.get(sheet.name, frozenset()), merged.get(sheet.name, frozenset()))
+        seen = formats.get(sheet.name, {})
+        for words, note in _half_shown(sheet, seen):
+            line += 1
+            yield Words(line, words, note=note)
+        rows = _rows(sheet, seen, merged.get(sheet.name, frozenset()))
         for is_empty, together in groupby(rows, key=lambda row: not any(row.cells)):
             if is_empty:
                 continue
@@ -77,21 +87,39 @@ def _blocks(rows: Sequence[Row], line: int) -> Iterator[Words | Table]:
         yield Table(line, tuple(replace(row, line=line + n) for n, row in enumerate(rows[begin:])))
 
 
-def _rows(sheet: Sheet, shown: frozenset[Place], merged: frozenset[Place]) -> Iterator[Row]:
+def _rows(sheet: Sheet, seen: Mapping[Place, Shown], merged: frozenset[Place]) -> Iterator[Row]:
     """The rows of a sheet with their numbers in it."""
+    for row, cells in _cells(sheet):
+        below = frozenset(n for n, column in enumerate(sheet.columns) if (row, column) in merged)
+        yield Row(row, tuple(_words(cell, seen.get((row, column))) for column, cell in cells), below)
+
+
+def _cells(sheet: Sheet) -> Iterator[tuple[int, list[tuple[str, Cell]]]]:
+    """Each row by its number: its cells, each with the letters of its column."""
     columns = [sheet.table[name].to_pylist() for name in sheet.columns]
     for n, cells in enumerate(zip(*columns, strict=True)):
-        row = sheet.row_number(n)
-        below = frozenset(n for n, column in enumerate(sheet.columns) if (row, column) in merged)
-        words = (
-            _percentage(cell["number"])
-            if cell["kind"] == CellKind.NUMBER and (row, column) in shown
-            else _SAID.get(cell["kind"], (cell["text"] or "").strip())
-            for column, cell in zip(sheet.columns, cells, strict=True)
-        )
-        yield Row(row, tuple(words), below)
+        yield sheet.row_number(n), list(zip(sheet.columns, cells, strict=True))
 
 
-def _percentage(part: float) -> str:
-    """0.275 as 27.5%."""
-    return f"{part * 100:.10g}%"
+def _words(cell: Cell, seen: Shown | None) -> str:
+    """What a cell says, as people see it."""
+    if cell["kind"] == CellKind.NUMBER and seen is Shown.PERCENTAGE:
+        return f"{cell['number'] * 100:.10g}%"
+    if cell["kind"] == CellKind.DATE and seen is Shown.MONTH:
+        return f"{cell['date']:%b %Y}"
+    return _SAID.get(cell["kind"], (cell["text"] or "").strip())
+
+
+def _half_shown(sheet: Sheet, seen: Mapping[Place, Shown]) -> Iterator[tuple[str, str]]:
+    """Days of which only the month is shown, and that are neither its first nor its last: the day, and why it is told.
+
+    Whoever types Sep-25 gets the first of September without seeing it; any other day somebody has typed.
+    """
+    for row, cells in _cells(sheet) if Shown.MONTH in seen.values() else ():
+        for column, cell in cells:
+            if cell["kind"] != CellKind.DATE or seen.get((row, column)) is not Shown.MONTH:
+                continue
+            day = cell["date"].date()
+            if day not in (Month.of(day).start, Month.of(day).end):
+                why = f"The cell {column}{row} shows only {day:%B %Y}, which is read; it holds this day."
+                yield f"{day:%d %B %Y}".lstrip("0"), why
