@@ -18,5 +18,5 @@ def points(size: float, places: int = 0) -> str:
 
 
 def listed(names: tuple[str, ...] | list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """ "a", "a and b", "a, b and c"; "" for none."""
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"

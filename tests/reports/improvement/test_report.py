@@ -150,6 +150,23 @@ def test_an_empty_plan_says_what_to_do(form: str) -> None:
     assert missing(empty, form, ("The improvement plan has no actions yet.", "names no measures")) == []
 
 
+def of_no_part() -> Told:
+    """What is told to somebody who sees some parts of the plan, of which there is none."""
+    return replace(empty(), only_parts="You see no part.", actions=())
+
+
+def empty_and_published() -> Told:
+    return replace(published(), parts=(), actions=(), measures=())
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("make", [of_no_part, empty_and_published])
+def test_a_plan_without_parts_actions_and_measures_has_a_report_in_every_format(
+    make: Callable[[], Told], form: str
+) -> None:
+    assert missing(make, form, ("The improvement plan has no actions yet.", "names no measures")) == []
+
+
 def large() -> Told:
     told = usual(ROWS)
     return replace(told, actions=(*told.actions, replace(told.actions[1], number="9.9", text=LONG)))

@@ -16,8 +16,11 @@ from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.operations import dismissing
 from goldenthread_web.improvement.queries.findings import findings
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.views.measures import crumbs
-from goldenthread_web.improvement.views.plans import no_plan
+from goldenthread_web.improvement.views.plans import no_part, no_plan
+
+TITLE = "What is wrong with the plan"
 
 
 def check(request: SignedInRequest) -> HttpResponse:
@@ -25,6 +28,8 @@ def check(request: SignedInRequest) -> HttpResponse:
     plan = plan_of(request)
     if plan is None:
         return no_plan(request)
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, TITLE)
     if request.method != "POST":
         return _page(request, plan)
     if request.POST.get("do") == "take back":
@@ -58,7 +63,7 @@ def _page(
     at = (sent.data.get("rule", ""), sent.data.get("where", "")) if sent else None
     is_shown = any((rule.name, one.finding.where) == at for rule in found for one in rule.first)
     page = {
-        "title": "What is wrong with the plan",
+        "title": TITLE,
         "plan": plan,
         "rules": found,
         "open": sum(len(rule.open) for rule in found),

@@ -16,9 +16,12 @@ from goldenthread_web.improvement.operations import plain as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.plain import TooHard
 from goldenthread_web.improvement.queries.for_children import for_children
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import action_for, present_plan
 from goldenthread_web.improvement.views.measures import crumbs
-from goldenthread_web.improvement.views.plans import no_plan
+from goldenthread_web.improvement.views.plans import no_part, no_plan
+
+TITLE = "How we will do better"
 
 
 def plan_for_children(request: SignedInRequest) -> HttpResponse:
@@ -26,8 +29,10 @@ def plan_for_children(request: SignedInRequest) -> HttpResponse:
     plan = present_plan(request.person)
     if plan is None:
         return no_plan(request)
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, TITLE)
     page = {
-        "title": "How we will do better",
+        "title": TITLE,
         "plan": plan,
         "told": for_children(plan, request.person),
         "may_edit": not why_not(permissions.check_may_edit, request.person),

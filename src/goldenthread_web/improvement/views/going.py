@@ -17,17 +17,19 @@ from goldenthread_web.improvement.figures.changed import changed_figures
 from goldenthread_web.improvement.figures.impact import impact_seen
 from goldenthread_web.improvement.figures.of_action import figures_of_each
 from goldenthread_web.improvement.forms.ways import SinceForm
+from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.ahead import ahead
 from goldenthread_web.improvement.queries.behind import behind
 from goldenthread_web.improvement.queries.boards import boards_for, since_of
 from goldenthread_web.improvement.queries.changes import changes
 from goldenthread_web.improvement.queries.done import done
 from goldenthread_web.improvement.queries.measures import measures_for
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.queries.timeline import timeline
 from goldenthread_web.improvement.registers.permissions import check_may_keep_meetings
 from goldenthread_web.improvement.views.measures import crumbs
-from goldenthread_web.improvement.views.plans import no_plan
+from goldenthread_web.improvement.views.plans import no_part, no_plan
 
 
 def plan_late(request: SignedInRequest) -> HttpResponse:
@@ -50,7 +52,7 @@ def plan_changes(request: SignedInRequest) -> HttpResponse:
     form = SinceForm(request.GET if is_chosen else None, initial={"since": usual.day})
     since = form.cleaned_data["since"] if form.is_valid() else None if is_chosen else usual.day
     found: dict[str, Any] = {
-        "plan": plan, "form": form, "since": since, "is_chosen": is_chosen, "boards": boards,
+        "form": form, "since": since, "is_chosen": is_chosen, "boards": boards,
         "board": boards.on(since) if is_chosen and since else usual.meeting,
         "may_keep": not why_not(check_may_keep_meetings, request.person),
     }  # fmt: skip
@@ -59,7 +61,7 @@ def plan_changes(request: SignedInRequest) -> HttpResponse:
         found["figures"] = changed_figures(list(measures_for(request.person, plan)), request.person, since)
         found["sees_figures"] = bool(request.person.roles & READERS_OF_FIGURES)
     status = 400 if form.errors else 200
-    return _page(request, "changes", "What changed since the last board", status=status, **found)
+    return _page(request, "changes", "What changed since the last board", plan=plan, status=status, **found)
 
 
 def plan_done(request: SignedInRequest) -> HttpResponse:
@@ -94,8 +96,16 @@ def plan_timeline(request: SignedInRequest) -> HttpResponse:
 
 
 def _page(
-    request: SignedInRequest, name: str, title: str, *, status: int = 200, **found: object
+    request: SignedInRequest,
+    name: str,
+    title: str,
+    *,
+    plan: ImprovementPlan,
+    status: int = 200,
+    **found: object,
 ) -> HttpResponse:
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, title)
     works = permissions.sees_work(request.person)
-    page = {"title": title, "sees_work": works, "crumbs": crumbs(draft=asked(request)), **found}
+    page = {"title": title, "plan": plan, "sees_work": works, "crumbs": crumbs(draft=asked(request)), **found}
     return render(request, f"improvement/{name}.html", page, status=status)

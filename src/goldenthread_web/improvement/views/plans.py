@@ -11,15 +11,17 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.drafted import carried, is_of_draft, plan_of
-from goldenthread_web.improvement.models import ReadDraft
+from goldenthread_web.improvement.drafted import asked, carried, is_of_draft, plan_of
+from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
 from goldenthread_web.improvement.operations import approving
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.ended import beside
 from goldenthread_web.improvement.queries.groups import WAYS, grouped
 from goldenthread_web.improvement.queries.overview import overview
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import (
     LEADS,
+    NO_PART,
     actions_for,
     dated_for,
     first_approved,
@@ -68,6 +70,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "is_beside": is_of_draft(request),
         "beside": others.drafts,
         "first": first_approved(found),
+        "sees_no_part": sees_no_part(request.person, found),
     }
     return render(request, "improvement/plan.html", page, status=403 if problem else 200)
 
@@ -80,6 +83,22 @@ def no_plan(request: SignedInRequest) -> HttpResponse:
     return render(request, "improvement/no_plan.html", page)
 
 
+def no_part(
+    request: SignedInRequest, plan: ImprovementPlan, title: str, *, is_refused: bool = False
+) -> HttpResponse:
+    """What a partner for whom no part is marked reads in the place of every page that tells of the whole plan.
+
+    is_refused: something was asked for that there is none of.
+    """
+    page = {
+        "title": title,
+        "plan": plan,
+        "problem": NO_PART if is_refused else "",
+        "crumbs": [{"words": "Improvement plan", "address": reverse("plan") + asked(request)}],
+    }
+    return render(request, "improvement/no_part.html", page, status=403 if is_refused else 200)
+
+
 def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
     """All actions of the plan, put together one way or another."""
     found = plan_of(request)
@@ -87,11 +106,14 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         raise Http404
     if found is None:
         return no_plan(request)
+    title = f"Actions by {WAYS[how].words}"
+    if sees_no_part(request.person, found):
+        return no_part(request, found, title)
     listed = actions_for(request.person, found).prefetch_related(None).prefetch_related(LEADS)
     actions = dated_for(request.person, listed)
     sees_work = permissions.sees_work(request.person)
     page = {
-        "title": f"Actions by {WAYS[how].words}",
+        "title": title,
         "plan": found,
         "how": how,
         "withdrawn": withdrawn_for(request.person, found),

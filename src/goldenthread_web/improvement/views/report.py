@@ -14,6 +14,7 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.forms.report import ReportForm
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.boards import boards_for
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.registers.permissions import check_may_keep_meetings
 from goldenthread_web.improvement.reporting import long
@@ -21,7 +22,9 @@ from goldenthread_web.improvement.reporting.gathering import readers, tell
 from goldenthread_web.improvement.reporting.making import FORMATS, LONGEST, TYPES, is_long, written
 from goldenthread_web.improvement.reporting.orders import order
 from goldenthread_web.improvement.views.made import handed_out
-from goldenthread_web.improvement.views.plans import no_plan
+from goldenthread_web.improvement.views.plans import no_part, no_plan
+
+TITLE = "Report of the improvement plan"
 
 
 def report(request: SignedInRequest) -> HttpResponse:
@@ -29,6 +32,8 @@ def report(request: SignedInRequest) -> HttpResponse:
     plan = present_plan(request.person)
     if plan is None:
         return no_plan(request)
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, TITLE)
     return _page(request, plan, _form(request, plan, request.GET or None))
 
 
@@ -37,6 +42,8 @@ def report_file(request: SignedInRequest, form: str) -> HttpResponse:
     plan = present_plan(request.person)
     if plan is None or form not in TYPES:
         raise Http404
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, TITLE, is_refused=True)
     is_asked = request.method == "POST"
     asked = _form(request, plan, request.POST if is_asked else request.GET)
     if not asked.is_valid():
@@ -74,7 +81,7 @@ def _page(
     request: SignedInRequest, plan: ImprovementPlan, form: ReportForm, *, problem: str = ""
 ) -> HttpResponse:
     page = {
-        "title": "Report of the improvement plan",
+        "title": TITLE,
         "plan": plan,
         "form": form,
         "formats": FORMATS,

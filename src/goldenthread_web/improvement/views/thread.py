@@ -19,10 +19,12 @@ from goldenthread_web.improvement.operations import links
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.links import check_may_link, mark_of
 from goldenthread_web.improvement.queries.chain import chain
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import action_for
 from goldenthread_web.improvement.queries.thread import thread as woven
 from goldenthread_web.improvement.status import LinkKind
 from goldenthread_web.improvement.views.measures import crumbs
+from goldenthread_web.improvement.views.plans import no_part
 from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.permissions import OutOfReach
 from goldenthread_web.performance.served import served
@@ -33,6 +35,8 @@ def thread(request: SignedInRequest) -> HttpResponse:
     plan = plan_of(request)
     if plan is None:
         return redirect("plan")  # which says how to begin
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, "Golden thread")
     found = woven(request.person, plan, request.GET.get("at", ""))
     thing = found.here.thing if found.here else None
     action = thing if isinstance(thing, Action) else thing.action if isinstance(thing, Link) else None
