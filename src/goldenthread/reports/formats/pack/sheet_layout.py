@@ -17,6 +17,7 @@ _PAD = 10.0  # beside a text in its cell
 _NARROWEST, _WIDEST = 44.0, 720.0
 _HEAD_LINES = 3
 _LINES = (1, 2, 3, 4, 6, 9)  # of the longest text of a column: the fewest with which the sheet fits the page
+_HIGHEST = 409.0  # of a row: no program takes a higher one
 _LEADING, _FIRST = 14.2, 3.0  # the height of a line, and of what is above and below them all
 _PIXEL = 0.75  # points
 
@@ -41,7 +42,7 @@ class Layout:
         most = max(
             (lines(t, SIZE, w - _PAD, bold) for t, w in zip(texts, self.widths, strict=True) if t), default=1
         )
-        return max(17.0, most * _LEADING + _FIRST)
+        return min(max(17.0, most * _LEADING + _FIRST), _HIGHEST)
 
 
 def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], names: int) -> Layout:
@@ -112,6 +113,7 @@ class _Texts:
 
     def _of_lines(self, text: str, most: int, bold: bool) -> float:
         least, enough = self.word, max(self.word, width(text, SIZE, bold))
+        most = max(most, len(text.splitlines()))  # breaks of its own
         if lines(text, SIZE, least, bold) <= most:
             return least
         for _ in range(12):  # halved until it is known to a point

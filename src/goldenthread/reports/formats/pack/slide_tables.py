@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, pairwise
 
-from goldenthread.charts.cells import Cell
+from goldenthread.charts.cells import Cell, Words
 from goldenthread.charts.measuring import LINE as LEADING
 from goldenthread.reports import blocks
 from goldenthread.reports.formats.pack.slide_columns import (
@@ -29,10 +29,12 @@ from goldenthread.reports.formats.pack.slides import (
     foot_height,
     row_height,
 )
+from goldenthread.reports.shortening import first_words, joined
 
 MOST_ROWS = 8  # on a slide
 _MOST_CUTS = 3  # of a group that are tried; one of so many rows is parted wherever it must be
 _BAND = ", aged "
+_LETTERS = (0, 400, 200, 100, 50)  # of a cell, as they are tried: all of them, or the first
 _SPARE = 60.0  # a column is made wider by this at most where there is room
 
 
@@ -55,8 +57,38 @@ def laid_out(block: blocks.Table) -> list[SlideTable]:
     """The table on as few slides as it can be; among these, in the largest letters.
 
     A row is never cut in two where words may wrap, nor where columns can be spared: they go, one by one, until the
-    others stand side by side.
+    others stand side by side. Where a row is higher than a slide, its words are cut, and whole for the speaker.
     """
+    for most in _LETTERS:
+        parts = _laid_out(_cut(block, most) if most else block)
+        if all(_ends_above_the_foot(part) for part in parts):
+            break
+    return parts
+
+
+def _ends_above_the_foot(part: SlideTable) -> bool:
+    high = sum(row_height(line, part.widths, part.size) for line in part.lines)
+    return high + foot_height(part.foot) + GAP <= BODY
+
+
+def _cut(block: blocks.Table, most: int) -> blocks.Table:
+    """The table with so many letters in a cell at most, of words that nothing is worked out from."""
+
+    def short(cell: Cell) -> Cell:
+        return Words(first_words(cell.text, most)) if type(cell) is Words else cell
+
+    groups = (
+        replace(
+            group,
+            heading=first_words(group.heading, most),
+            rows=tuple(tuple(map(short, row)) for row in group.rows),
+        )
+        for group in block.groups
+    )
+    return replace(block, groups=tuple(groups))
+
+
+def _laid_out(block: blocks.Table) -> list[SlideTable]:
     if found := _whole_rows(block):
         return found
     spare = sorted((column.spared for column in block.columns if column.spared), reverse=True)
@@ -109,11 +141,12 @@ def for_speaker(block: blocks.Table, parts: Sequence[SlideTable]) -> Iterator[li
     """
     key = dict(block.key)
     untold = dict(enumerate(_left_out(block, parts)))
+    cut = dict(enumerate(_cut_words(block, parts)))
     for part in parts:
         there = _marks(block, part.lines[1:])
         here = [mark for mark in key if mark in there]
-        cells = [untold.pop(at) for at in part.rows if at in untold]
-        yield [*(f"{mark} means {key.pop(mark)}" for mark in here), *cells]
+        cells = [found.pop(at) for at in part.rows for found in (cut, untold) if at in found]
+        yield [*(f"{mark} means {key.pop(mark)}" for mark in here), *filter(None, cells)]
 
 
 def _left_out(block: blocks.Table, parts: Sequence[SlideTable]) -> list[str]:
@@ -129,6 +162,19 @@ def _left_out(block: blocks.Table, parts: Sequence[SlideTable]) -> list[str]:
         for _, row in block.rows
         if gone
     ]
+
+
+def _cut_words(block: blocks.Table, parts: Sequence[SlideTable]) -> Iterator[str]:
+    """Each row's words that stand on a slide in part; "" where none do."""
+    there = {said.text for part in parts for line in part.lines for said in line.cells}
+    for heading, row in block.rows:
+        texts = (heading, *(cell.text for cell in row if type(cell) is Words))
+        yield "\n".join(text for text in texts if len(text) > _LETTERS[-1] and _is_begun(joined(text), there))
+
+
+def _is_begun(text: str, there: set[str]) -> bool:
+    """Whether only the first words of a text stand there."""
+    return text not in there and any(first_words(text, most) in there for most in _LETTERS if most)
 
 
 def _foot(block: blocks.Table, lines: Sequence[Line]) -> str:

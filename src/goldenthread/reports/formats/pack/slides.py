@@ -19,6 +19,7 @@ from pptx.util import Emu, Pt
 
 from goldenthread.charts.measuring import height, lines
 from goldenthread.reports.document import Document
+from goldenthread.reports.shortening import first_words, joined
 from goldenthread.terms.office_file import write_dated
 
 FONT = "Arial"
@@ -37,7 +38,9 @@ _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table with no lines and n
 
 @dataclass(frozen=True)
 class Said:
-    """A text with its look."""
+    """A text with its look. Breaks within it mean nothing on a slide: its lines are joined, so that what is measured is
+    what is written.
+    """
 
     text: str
     bold: bool = False
@@ -45,6 +48,9 @@ class Said:
     fill: str = ""
     right: bool = False
     is_item: bool = False  # one of some statements, behind a bullet
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", joined(self.text))
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,10 @@ class Deck:
         return layout
 
     def add(self, title: str, notes: Sequence[str] = ()) -> Any:
-        """A new slide. Titles tell slides apart, so one that comes again is numbered."""
+        """A new slide. Titles tell slides apart, so one that comes again is numbered; one that finds no room is cut,
+        and whole for the speaker.
+        """
+        title, notes = _that_fits(joined(title), notes)
         slide = self._deck.slides.add_slide(self._layout)
         self._titles[title] = self._titles.get(title, 0) + 1
         number = self._titles[title]
@@ -221,6 +230,13 @@ _OF_THE_TEMPLATE = ("thumbnail", "extended-properties", "printerSettings")
 GAP = 8.0
 _PAD = 5.0
 _APART = 0.75  # of a letter: how much further apart rows stand at most, where there is room
+
+
+def _that_fits(title: str, notes: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """A title that takes no more lines than stand above a slide's body, in the smallest letters if need be."""
+    tried = (first_words(title, most) for most in (len(title), *range(240, 0, -20)))
+    fits = next(one for one in tried if height(f"{one} (99)", TABLE[-1], ROOM, True) <= TOP - 26)
+    return fits, notes if fits == title else [title, *notes]
 
 
 def tall(said: Said, size: float) -> float:
