@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.plans.layout import words
 from goldenthread.plans.plan import Action, Draft, Measure, Part, Plan, Priority
 from goldenthread.plans.reading.reader import read_file, read_text
 from goldenthread.plans.writing import docx, xlsx
@@ -61,6 +62,31 @@ def test_two_writings_are_the_same_bytes(tmp_path: Path, form: str) -> None:
     assert one.read_bytes() == two.read_bytes()
     with zipfile.ZipFile(one) as parts:
         assert len({part.date_time for part in parts.infolist()}) == 1
+
+
+@BOTH
+def test_who_approves_it_and_where_a_figure_comes_from_come_back(back: Back, form: str) -> None:
+    measure = replace(PLAN.measures[0], source="Register of the clinic & co; yearly")
+    plan = replace(PLAN, approver="The Cabinet & Council", measures=(measure, *PLAN.measures[1:]))
+    assert back(plan, form).plan == plan
+
+
+def test_a_saying_that_reads_like_a_period_is_one(back: Back) -> None:
+    plan = replace(PLAN, key_outcomes=("Period: nobody knows", "To be approved by: me"))
+    assert back(plan, "docx").plan == plan
+    assert back(replace(plan, starts=None, ends=None), "docx").plan.key_outcomes == plan.key_outcomes
+
+
+@BOTH
+def test_it_is_known_without_the_note_that_says_so(
+    back: Back, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note is taken out before a document goes to a board: nothing else says that it is ours."""
+    monkeypatch.setattr(words, "NOTE", "")
+    monkeypatch.setattr(words, "MARK", "(nowhere)")
+    draft = back(PLAN, form)
+    assert draft.plan == PLAN
+    assert not [each for each in draft.unplaced if each.text != "About this file"]
 
 
 @BOTH

@@ -48,7 +48,8 @@ class Measure:
     """What the plan measures itself by: baseline and target as written, and the catalogue's indicator.
 
     priority: the priority or area that it stands under. name: as the plan has it. indicator: the code of the
-    indicator that it is, empty where that must be asked. shared: another plan has it too.
+    indicator that it is, empty where that must be asked. shared: another plan has it too. source: where its figures
+    come from, in words.
     """
 
     part: str
@@ -62,6 +63,7 @@ class Measure:
     indicator: str = ""
     shared: bool = False
     line: int = field(default=0, compare=False)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An improvement plan. `key_outcomes`: what children should be able to say ("I statements")."""
+    """An improvement plan. `key_outcomes`: what children should be able to say ("I statements").
+
+    approver: who is to approve it, in words.
+    """
 
     title: str = ""
     starts: date | None = None
@@ -102,6 +107,7 @@ class Plan:
     priorities: tuple[Priority, ...] = ()
     actions: tuple[Action, ...] = ()
     measures: tuple[Measure, ...] = ()
+    approver: str = ""
 
     def parts_named(self) -> tuple[str, ...]:
         """The names of its parts, in order, also of those that only actions or measures name."""

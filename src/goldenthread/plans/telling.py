@@ -26,6 +26,7 @@ def as_data(draft: Draft) -> dict[str, Any]:
         "title": plan.title,
         "starts": _told(plan.starts),
         "ends": _told(plan.ends),
+        "approver": plan.approver,
         "parts": [_told(asdict(each)) for each in plan.parts],
         "priorities": [_told(asdict(each)) for each in plan.priorities],
         "outcomes": _outcomes(plan),
@@ -66,6 +67,7 @@ def from_data(data: dict[str, Any]) -> Draft:
         priorities=tuple(Priority(**_with_tuples(each)) for each in data["priorities"]),
         actions=tuple(_action(each) for each in data["actions"]),
         measures=tuple(_measure(each) for each in data["measures"]),
+        approver=data.get("approver", ""),
     )
     guesses = tuple(Guess(**each) for each in data["guesses"])
     return Draft(plan, guesses, tuple(Unplaced(**each) for each in data["unplaced"]))

@@ -58,6 +58,7 @@ def of_measure(measure: Measure, place: str, area: str) -> Fields:
         "target": measure.target,
         "target_date": measure.target_date.isoformat() if measure.target_date else "",
         "now": measure.now,
+        "source": measure.source,
     }
 
 

@@ -82,6 +82,7 @@ def measure_row(measure: Measure) -> dict[str, Cell]:
         w.TARGET: measure.target,
         w.TARGET_DATE: measure.target_date,
         w.NOW: measure.now,
+        w.SOURCE: measure.source,
         w.INDICATOR: measure.indicator or w.NONE,
         w.SHARED: w.YES if measure.shared else "",
     }
@@ -93,6 +94,7 @@ def measure_of(cells: Cells, line: int) -> Measure:
         cells[w.PART], cells[w.PRIORITY], cells[w.MEASURE], cells[w.BASELINE], c.day_of(cells[w.BASELINE_DATE]),
         cells[w.TARGET], c.day_of(cells[w.TARGET_DATE]), cells[w.NOW],
         "" if indicator.lower() == w.NONE else indicator, cells[w.SHARED].lower() == w.YES, line,
+        cells[w.SOURCE],
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ SERVES = "What this part serves"
 NEEDS = "What needs improvement?"
 OUTCOMES = "Outcomes"
 NO_PART, NO_PRIORITY = "In no part", "Under no priority"
-STATUS, PERIOD = "Status: ", "Period: "
+STATUS, PERIOD, APPROVER = "Status: ", "Period: ", "To be approved by: "
 NOT_SET = "not set"
 
 NONE = "none"
@@ -31,7 +31,7 @@ ACTION, HORIZON, OUTCOME, LEADS = "Action", "Horizon", "Outcome", "Leads"
 BY_WHEN, DUE, GOES_ON = "By when", "Due", "Goes on"
 MEASURE, IMPACT, STEPS, DEPENDS = "Measure", "Impact for children", "Steps", "Depends on"
 BASELINE, BASELINE_DATE, TARGET, TARGET_DATE = "Baseline", "Baseline date", "Target", "Target date"
-NOW, INDICATOR, SHARED = "Now", "Indicator code", "Shared"
+NOW, SOURCE, INDICATOR, SHARED = "Now", "Source", "Indicator code", "Shared"
 STATEMENT = "Statement"
 WHAT, WORDS = "What", "Words"
 
@@ -41,7 +41,7 @@ OF_AN_ACTION = (
     NUMBER, ACTION, LEADS, BY_WHEN, DUE, GOES_ON, OUTCOME, MEASURE, IMPACT, STEPS, HORIZON, DEPENDS, PRIORITY, PART
 )  # fmt: skip
 OF_A_MEASURE = (
-    MEASURE, BASELINE, BASELINE_DATE, TARGET, TARGET_DATE, NOW, INDICATOR, SHARED, PRIORITY, PART
+    MEASURE, BASELINE, BASELINE_DATE, TARGET, TARGET_DATE, NOW, SOURCE, INDICATOR, SHARED, PRIORITY, PART
 )  # fmt: skip
 OF_THE_FRONT = (WHAT, WORDS)
 

@@ -18,13 +18,31 @@ _SHEETS = (w.FRONT, w.PARTS, w.PRIORITIES, w.ACTIONS, w.MEASURES)
 
 
 def is_own(blocks: Sequence[Block]) -> bool:
-    """Whether the document says that it is in our layout."""
+    """Whether the document is in our layout: it says so, or has its headings, where somebody took that note out."""
+    return _is_marked(blocks) or _is_shaped(blocks)
+
+
+def _is_marked(blocks: Sequence[Block]) -> bool:
     return any(
         w.MARK in text
         for block in blocks
         for text in (
             (cell for row in block.rows for cell in row.cells) if isinstance(block, Table) else (block.text,)
         )
+    )
+
+
+def _is_shaped(blocks: Sequence[Block]) -> bool:
+    """Whether a table has our columns of actions and no others, in a workbook with our first sheet, or under our
+    headings of parts and actions in a document."""
+    heads = [{*filter(None, block.rows[0].cells)} for block in blocks if isinstance(block, Table)]
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    has_actions = any({w.ACTION, w.LEADS} <= head <= {*w.OF_AN_ACTION} for head in heads)
+    is_workbook = {*w.OF_THE_FRONT} in heads
+    has_parts = any(text.startswith("Part:") for text in headings)
+    return has_actions and (
+        is_workbook
+        or (has_parts and any(text == w.ACTIONS or text.startswith(f"{w.ACTIONS}:") for text in headings))
     )
 
 
@@ -35,8 +53,10 @@ def read_own(blocks: Sequence[Block]) -> Draft:
 
 def _starts(blocks: Sequence[Block]) -> date | None:
     """The day on which the plan starts, which has to be known before "July" can be read."""
+    in_front = True
     for block in blocks:
-        if isinstance(block, Words) and block.text.startswith(w.PERIOD):
+        in_front &= not (isinstance(block, Heading) and block.level > 0)
+        if in_front and isinstance(block, Words) and block.text.startswith(w.PERIOD):
             return day_of(_of_period(block.text)[0])
         if isinstance(block, Table):
             for row in block.rows:
@@ -123,9 +143,11 @@ class _Reading:
         if block.note:
             self._leave(block.line, text, block.note)
             return
-        if text.startswith(w.PERIOD) and not self._parts:
+        if text.startswith(w.PERIOD) and not self._parts and not self._mode:
             begins, ends = _of_period(text)
             self._days(block.line, begins, ends)
+        elif text.startswith(w.APPROVER) and not self._parts and not self._mode:
+            self._plan = replace(self._plan, approver=text.removeprefix(w.APPROVER).strip())
         elif self._mode == "key outcomes":
             self._plan = replace(self._plan, key_outcomes=(*self._plan.key_outcomes, text))
         elif self._mode == "part" and text.startswith(w.STATUS):
@@ -171,6 +193,8 @@ class _Reading:
                 self._plan = replace(self._plan, title=words)
             elif what in days:
                 days[what] = words
+            elif what == "Approver":
+                self._plan = replace(self._plan, approver=words)
             elif what == "Key outcome":
                 self._plan = replace(self._plan, key_outcomes=(*self._plan.key_outcomes, words))
             elif w.MARK not in words:

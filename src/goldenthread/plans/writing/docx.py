@@ -21,7 +21,7 @@ from goldenthread.plans.writing.pages import Pages
 _WIDTHS = {
     w.NUMBER: 17, w.ACTION: 60, w.OUTCOME: 42, w.LEADS: 34, w.BY_WHEN: 26, w.DUE: 24, w.GOES_ON: 15, w.MEASURE: 42,
     w.IMPACT: 42, w.STEPS: 46, w.DEPENDS: 20, w.BASELINE: 32, w.BASELINE_DATE: 26, w.TARGET: 32, w.TARGET_DATE: 26,
-    w.NOW: 30, w.INDICATOR: 36, w.SHARED: 16, w.HORIZON: 24,
+    w.NOW: 30, w.SOURCE: 40, w.INDICATOR: 36, w.SHARED: 16, w.HORIZON: 24,
 }  # fmt: skip
 _MEASURE_NAME = 90
 # What the headings above a table say already.
@@ -62,6 +62,8 @@ def _front(pages: Pages, plan: Plan, about: str, note: str) -> None:
     if plan.starts or plan.ends:
         begins, ends = (day_shown(day) if day else w.NOT_SET for day in (plan.starts, plan.ends))
         pages.words(f"{w.PERIOD}{begins} to {ends}")
+    if plan.approver:
+        pages.words(f"{w.APPROVER}{clean(plan.approver)}")
     for text in filter(None, (w.ABOUT + about if about else "", note)):
         pages.small(text)
     _list(pages, 1, w.KEY_OUTCOMES, plan.key_outcomes)

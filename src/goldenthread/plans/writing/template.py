@@ -131,6 +131,7 @@ EXAMPLE = example(date.today())
 WHAT_GOES_WHERE = (
     (w.FRONT, "Title", "The name of the improvement plan."),
     (w.FRONT, "Starts, ends", "The first and the last day of the period. Months without a year are read by it."),
+    (w.FRONT, "Approver", 'Who is to approve it, in words. In Word: a line "To be approved by: ..." below the period.'),
     (w.KEY_OUTCOMES, "Key outcome", "What children should be able to say. One in each row or bullet."),
     (w.PARTS, w.PART, "Whose part it is: children's services, corporate services, the partnership."),
     (w.PARTS, "Status", "Draft or approved. May stay empty."),
@@ -157,6 +158,7 @@ WHAT_GOES_WHERE = (
     (w.MEASURES, f"{w.BASELINE}, {w.TARGET.lower()}", "Where you start and where you want to be: 25%, 40, 3.5."),
     (w.MEASURES, f"{w.BASELINE_DATE}, {w.TARGET_DATE.lower()}", "The day of each."),
     (w.MEASURES, w.NOW, "The latest figure, where you have one."),
+    (w.MEASURES, w.SOURCE, "Where its figures come from: a register, a survey, a partner's records."),
     (w.MEASURES, w.INDICATOR, "The code of the indicator. Leave it empty to have it found; write none if it is none."),
     (w.MEASURES, w.SHARED, "Yes where another plan measures itself by it too."),
 )  # fmt: skip

@@ -33,8 +33,8 @@ _EXPLAINED = "What goes into it"
 _WIDTHS = {
     w.NUMBER: 11, w.ACTION: 44, w.LEADS: 26, w.BY_WHEN: 16, w.DUE: 15, w.GOES_ON: 10, w.OUTCOME: 33, w.MEASURE: 36,
     w.IMPACT: 35, w.STEPS: 42, w.HORIZON: 13, w.DEPENDS: 14, w.PRIORITY: 20, w.PART: 19, w.BASELINE: 16,
-    w.BASELINE_DATE: 15, w.TARGET: 16, w.TARGET_DATE: 15, w.NOW: 16, w.INDICATOR: 22, w.SHARED: 10, w.STATEMENT: 50,
-    w.NEEDS: 50, w.OUTCOMES: 46, "Status": 16, "Serves": 70, w.WHAT: 18, w.WORDS: 100, _EXPLAINED: 100,
+    w.BASELINE_DATE: 15, w.TARGET: 16, w.TARGET_DATE: 15, w.NOW: 16, w.SOURCE: 24, w.INDICATOR: 22, w.SHARED: 10,
+    w.STATEMENT: 50, w.NEEDS: 50, w.OUTCOMES: 46, "Status": 16, "Serves": 70, w.WHAT: 18, w.WORDS: 100, _EXPLAINED: 100,
 }  # fmt: skip
 _NAMES = {w.ACTIONS: 2, w.MEASURES: 1}
 """The first columns that stay in sight, and stand on each page, where a sheet is wider than one."""
@@ -86,6 +86,7 @@ class _Book:
             ("Title", plan.title),
             ("Starts", plan.starts),
             ("Ends", plan.ends),
+            ("Approver", plan.approver),
         ]
         said += [("Key outcome", each) for each in plan.key_outcomes]
         said.append(("About this file", note))

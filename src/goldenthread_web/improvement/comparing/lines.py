@@ -45,6 +45,7 @@ def plan_fields(plan: read.Plan) -> f.Fields:
         "title": plan.title[:SHORT],
         "starts": plan.starts.isoformat() if plan.starts else "",
         "ends": plan.ends.isoformat() if plan.ends else "",
+        "approver": plan.approver[:SHORT],
         "key_outcomes": plan.key_outcomes,
     }
 
@@ -138,7 +139,7 @@ def new_measure(measure: read.Measure, place: str, area: str) -> Words:
     fields = f.of_measure(measure, place, area[:SHORT])
     cut = {name: value[:SHORT] for name, value in fields.items() if isinstance(value, str) and name != "name"}
     shared = "yes" if measure.shared else ""
-    return {**fields, **cut, "source": "", "indicator": measure.indicator, "shared": shared}
+    return {**fields, **cut, "indicator": measure.indicator, "shared": shared}
 
 
 def listed(fields: Mapping[str, Any]) -> Words:

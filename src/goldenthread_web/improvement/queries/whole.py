@@ -90,6 +90,7 @@ def of_lines(
         priorities=tuple(_priority(each, around) for each in priorities),
         actions=tuple(_action(each, pieces) for each in actions),
         measures=tuple(_measure(each) for each in (measures_of(plan) if measures is None else measures)),
+        approver=plan.approver,
     )
 
 
@@ -104,6 +105,7 @@ def of_parts(plan: read.Plan, parts: frozenset[str]) -> read.Plan:
         priorities=tuple(each for each in plan.priorities if each.part in parts),
         actions=tuple(each for each in plan.actions if each.part in parts),
         measures=tuple(each for each in plan.measures if each.part in parts),
+        approver=plan.approver,
     )
 
 
@@ -220,4 +222,5 @@ def _measure(measure: Measure) -> read.Measure:
         indicator=measure.indicator,
         shared=measure.shared,
         line=measure.order + 1,
+        source=measure.source,
     )
