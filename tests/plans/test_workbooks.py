@@ -1,14 +1,16 @@
 """What a workbook shows and what stands beside its cells: read as people see it, and nothing of it is lost."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from goldenthread.intake.gate.refusal import Refused
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.reader import read_file
-from tests.plans.office import workbook
+from tests.plans.office import with_part_changed, workbook, zipped
 
 HEAD = ("Ref", "Action", "Owner", "By when")
 FIRST = date(2025, 9, 1)
@@ -45,3 +47,59 @@ def test_a_day_behind_the_month_that_is_shown_is_told(tmp_path: Path) -> None:
     assert draft.plan.actions[0].due == date(2025, 9, 30)
     (told,) = (each for each in draft.unplaced if each.text != "Actions")
     assert (told.text, "D2" in told.why) == ("15 September 2025", True)
+
+
+def _beside(made: Any) -> None:
+    for name in ("Actions", "Notes"):
+        sheet = made.add_worksheet(name)
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, ["1.1", "Open the hub", "Head of Care", "June 2025"])
+        sheet.write_comment("C2", "A thread, for old programs")
+        sheet.set_header('&L&"Arial,Bold"&12OFFICIAL&CR&&D plan&RPage &P of &N')
+        sheet.set_footer("&Cseen by the &K01+000board &D&RNotes")
+    sheet.write_comment("B2", "Chair asks: <evidence> & dates")
+    sheet.insert_textbox("F2", "Read me first")
+
+
+def _with_a_thread(path: Path) -> Path:
+    """The workbook with what newer programs keep of a thread: its words, and the answer."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    listing = "xl/worksheets/_rels/sheet2.xml.rels"
+    tie = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    tied = f'<Relationship Id="rId99" Type="{tie}" Target="../threadedComments/one.xml"/></Relationships>'
+    parts[listing] = parts[listing].replace(b"</Relationships>", tied.encode())
+    parts["xl/threadedComments/one.xml"] = (
+        b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        b'<threadedComment ref="C2" id="1"><text>Who covers?</text></threadedComment>'
+        b'<threadedComment ref="C2" id="2" parentId="1"><text>The deputy.</text></threadedComment>'
+        b"</ThreadedComments>"
+    )
+    return zipped(path, parts)
+
+
+def test_what_stands_beside_the_cells_is_listed_with_its_place(tmp_path: Path) -> None:
+    draft = read_file(_with_a_thread(workbook(tmp_path / "plan.xlsx", _beside)))
+    told = [(each.text, each.why, each.under) for each in draft.unplaced if "of the sheet" in each.why]
+    where = [
+        ("Who covers?", "comment at C2"), ("The deputy.", "comment at C2"), ("Read me first", "text box"),
+        ("Chair asks: <evidence> & dates", "comment at B2"), ("OFFICIAL", "header"), ("R&D plan", "header"),
+        ("seen by the board", "footer"),
+    ]  # fmt: skip
+    notes = [(words, f'A {what} of the sheet "Notes".', "Notes") for words, what in where]
+    # A page repeats its header and footer; comments are each sheet's own.
+    assert sorted(each for each in told if each[2] == "Notes") == sorted(notes[:4])
+    others = {words for words, _, under in told if under == "Actions"}
+    assert others == {"A thread, for old programs", *(words for words, _ in where[4:])}
+    assert [each.text for each in draft.plan.actions] == ["Open the hub", "Open the hub"]
+
+
+def test_a_comment_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "plan.xlsx", _beside)
+    with_part_changed(
+        path,
+        "xl/comments1.xml",
+        lambda text: text.replace("<comments", '<!DOCTYPE c [<!ENTITY a "b">]><comments', 1),
+    )
+    with pytest.raises(Refused, match="document type"):
+        read_file(path)

@@ -74,10 +74,14 @@ def _workbook_part(archive: Archive) -> str:
 
 
 def _targets(archive: Archive, root: str) -> dict[str, tuple[str, str]]:
-    folder, name = posixpath.split(root)
-    listing = f"{folder}/_rels/{name}.rels"
-    if listing not in archive.parts:
+    if _listing(root) not in archive.parts:
         raise Refused("not-a-workbook", f"The file is not an Excel workbook. {SAVE_AGAIN}")
+    return related(archive, root)
+
+
+def related(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """What a part is tied to: by its key the kind of tie, and the name of the other part, which may not be there."""
+    folder = posixpath.dirname(part)
     targets: dict[str, tuple[str, str]] = {}
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -87,11 +91,17 @@ def _targets(archive: Archive, root: str) -> dict[str, tuple[str, str]]:
         if key in targets:
             raise Refused("duplicate-member", f"Two parts of the workbook have the same name. {SAVE_AGAIN}")
         target = attributes.get("Target", "")
-        part = target[1:] if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        targets[key] = (attributes.get("Type", "").rsplit("/", 1)[-1], part)
+        other = target[1:] if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        targets[key] = (attributes.get("Type", "").rsplit("/", 1)[-1], other)
 
-    _parse(archive, listing, start)
+    if _listing(part) in archive.parts:
+        _parse(archive, _listing(part), start)
     return targets
+
+
+def _listing(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
 
 
 def check_content_types(archive: Archive) -> None:

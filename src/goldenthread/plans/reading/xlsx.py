@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from goldenthread.intake.gate.beside import ON_EACH_PAGE, Beside, beside
 from goldenthread.intake.gate.limits import MEGABYTE, Limits
 from goldenthread.intake.gate.merges import merged_from_above
 from goldenthread.intake.gate.sheet import CellKind, Sheet
@@ -50,6 +51,7 @@ def blocks(path: Path) -> Iterator[Block]:
     sheets = read_workbook(path, LIMITS).sheets
     formats = shown(path, LIMITS)
     merged = merged_from_above(path, LIMITS)
+    said = _said_once(beside(path, LIMITS), sheets)
     for sheet in sheets:
         line += 1
         yield Heading(line, 1, sheet.name, is_sheet=True)
@@ -67,6 +69,9 @@ def blocks(path: Path) -> Iterator[Block]:
             for block in _blocks(list(together), line + 1):
                 yield block
                 line = block.rows[-1].line if isinstance(block, Table) else block.line
+        for each in said.get(sheet.name, ()):
+            line += 1
+            yield Words(line, each.words, note=_why(each, sheet.name))
 
 
 def _hidden(sheet: Sheet) -> Iterator[str]:
@@ -75,6 +80,31 @@ def _hidden(sheet: Sheet) -> Iterator[str]:
         yield "This sheet is hidden in the workbook. It is read all the same."
     if sheet.hidden_rows:
         yield f"Rows of this sheet are hidden in the workbook ({sheet.hidden_rows}). They are read all the same."
+
+
+def _said_once(found: Mapping[str, Sequence[Beside]], sheets: Sequence[Sheet]) -> dict[str, list[Beside]]:
+    """What stands beside the cells; of headers and footers, which each page repeats, what is said nowhere else."""
+    on_pages = {each.words for said in found.values() for each in said if each.what in ON_EACH_PAGE}
+    told = {words for words in on_pages if any(text.startswith(words) for text in _texts(sheets))}
+    left: dict[str, list[Beside]] = {}
+    for sheet, said in found.items():
+        left[sheet] = [each for each in said if each.what not in ON_EACH_PAGE or each.words not in told]
+        told |= {each.words for each in said if each.what in ON_EACH_PAGE}
+    return left
+
+
+def _texts(sheets: Sequence[Sheet]) -> Iterator[str]:
+    """The names of the sheets and the words of their cells."""
+    for sheet in sheets:
+        yield sheet.name
+        for _, cells in _cells(sheet):
+            yield from (" ".join(cell["text"].split()) for _, cell in cells if cell["text"])
+
+
+def _why(said: Beside, sheet: str) -> str:
+    """Where words beside the cells stand."""
+    at = f" at {said.at}" if said.at else ""
+    return f'A {said.what}{at} of the sheet "{sheet}".'
 
 
 def _blocks(rows: Sequence[Row], line: int) -> Iterator[Words | Table]:
