@@ -15,14 +15,14 @@ from openpyxl import load_workbook
 
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
-from goldenthread_web.improvement.models import Action, ImprovementPlan
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.reporting.making import TYPES
-from goldenthread_web.improvement.status import Brag, Confidence, PlanStatus, Progress
+from goldenthread_web.improvement.status import Brag, Confidence, MeasureKind, PlanStatus, Progress
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
-from tests.web.improvement.plans import CORPORATE, OWN, PARTNERSHIP, action_numbered
+from tests.web.improvement.plans import CORPORATE, OWN, PARTNERSHIP, action_numbered, measure_named
 from tests.web.pages import get
 
 PAGE = "/plan/report"
@@ -114,6 +114,17 @@ def test_a_partner_takes_the_own_parts_alone(site: Council, tracked: Improvement
         assert "Offer each child a health assessment" in text
         for words in (OWN, CORPORATE, "Answer every contact", HELP, "Repeat referrals"):
             assert words not in text, words
+
+
+def test_a_partner_is_told_that_figures_of_the_catalogue_are_not_for_them(
+    site: Council, tracked: ImprovementPlan
+) -> None:
+    shared = measure_named(tracked, "Health assessments")
+    Measure.objects.filter(pk=shared.pk).update(kind=MeasureKind.INDICATOR, indicator="assess_45")
+    text = text_of(taken(site, Role.PARTNER, reader="board"))
+    assert "1 whose figures are not for your role" in text
+    assert text.count("Not for your role") == 4
+    assert "whose figures are not for" not in text_of(taken(site, Role.DIRECTOR, reader="board"))
 
 
 @pytest.mark.parametrize("form", TYPES)

@@ -104,6 +104,7 @@ class Worked:
 class Measure:
     """A measure of the plan. latest: the figure, when: its time; missing: why there is none.
 
+    is_kept: its figures are not for this reader, who is told that and nothing else of them.
     last: the month to which its figures go; is_old: that is longer ago than the council judges.
     rag, rule: how it stands to its target, and by which rule. rated_by: by which other target it is rated, where it is
     not the plan's own.
@@ -116,6 +117,7 @@ class Measure:
     latest: Cell | None = None
     when: str = ""
     missing: str = ""
+    is_kept: bool = False
     rag: Rag | None = None
     rule: str = ""
     pace: str = ""

@@ -21,7 +21,6 @@ from goldenthread_web.improvement.status import MeasureKind
 from goldenthread_web.performance.served import Served, served
 
 NOTHING_LOADED = "No records of children are loaded, so no figure of the catalogue can be told."
-_NOT_YOURS = "Its figures are not for your role"
 _NO_FIGURE, _NOBODY_ENTERED = "No figure of it yet", "Nobody has entered a figure that somebody else accepted"
 _NOT_FED = "Nothing feeds it: nobody has said where its figure comes from"
 
@@ -59,7 +58,7 @@ def _told(
     one: Measure, by: SignedIn, found: Served | None, entered: Sequence[Entered], choices: Judgement
 ) -> told.Measure:
     if not sees_figures(by, one):
-        return _as_written(one, missing=_NOT_YOURS)
+        return _as_written(one, is_kept=True)
     if one.kind == MeasureKind.INDICATOR:
         return _of_catalogue(one, found)
     stands = held(one, series_of(one, entered, found), choices)

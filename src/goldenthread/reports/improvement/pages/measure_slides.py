@@ -10,8 +10,19 @@ from goldenthread.charts.cells import Cell, Column, Rating, Words
 from goldenthread.judgement.saying import listed
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Paragraph, Table
 from goldenthread.reports.improvement.counting import many
-from goldenthread.reports.improvement.pages.measure_words import BEARS, counted, ended, lead, marks, target
+from goldenthread.reports.improvement.pages.measure_words import (
+    BEARS,
+    NONE_YET,
+    NOT_YOURS,
+    counted,
+    ended,
+    kept,
+    lead,
+    marks,
+    target,
+)
 from goldenthread.reports.improvement.told import Measure, Told
+from goldenthread.reports.words import low
 from goldenthread.terms.judging import Rag
 
 _MOST = 12  # measures on slides: what is furthest from its target first
@@ -69,6 +80,8 @@ def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
     name, began, wanted = Words(one.name), _short(one.baseline or "Not given"), one.target or "Not given"
     if not told.sees_figures:
         return name, began, _short(wanted)
+    if one.is_kept:
+        return name, began, Words(NOT_YOURS), _short(wanted), Words(NOT_YOURS)
     other = f" {_OTHER}" if one.rated_by else ""
     rating = Rating(one.rag or Rag.NOT_RATED, one.rule)
     return name, began, _short(_latest(one)), _short(f"{wanted}{other}"), rating
@@ -82,7 +95,7 @@ def _short(text: str) -> Words:
 def _latest(one: Measure) -> str:
     """The figure with its marks, and its time."""
     if one.latest is None:
-        return "None yet"
+        return NONE_YET
     figure = f"{one.latest.text} {getattr(one.latest, 'mark', '')}".strip()
     return f"{figure} ({one.when[:1].lower() if one.when.startswith('Year') else one.when[:1]}{one.when[1:]})"
 
@@ -93,11 +106,12 @@ def _title(told: Told, rows: Sequence[tuple[Cell, ...]]) -> str:
     if not told.sees_figures:
         return f"{some}, each with where it began and its target"
     said = counted([cell.rag for row in rows for cell in row if isinstance(cell, Rating)])
+    said += kept(sum(row[-1] == Words(NOT_YOURS) for row in rows))
     if len(said) == 1 and len(rows) > 1:
         return f"{some}: all {said[0].partition(' ')[2]}"
     return f"{some}: {listed(said)}"
 
 
 def _spoken(one: Measure) -> str:
-    latest = one.latest.text if one.latest else "none yet"
+    latest = low(NOT_YOURS if one.is_kept else one.latest.text if one.latest else NONE_YET)
     return f"began at {one.baseline or 'not given'}, latest {latest}, target {target(one).rstrip('.')}."

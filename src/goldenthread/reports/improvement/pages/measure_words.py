@@ -15,6 +15,7 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month
 
 BEARS = "A change since an action was delivered is not yet a change because of it."
+NONE_YET, NOT_YOURS = "None yet", "Not for your role"
 _HELD = {
     Rag.GREEN: "at {} target or better",
     Rag.AMBER: "near {} target",
@@ -28,10 +29,16 @@ def lead(told: Told) -> str:
     count = many(len(told.measures), "measure")
     if not told.sees_figures:
         return f"{count}, each with where it began and its target as the plan writes them."
-    none = sum(one.latest is None for one in told.measures)
+    none = sum(one.latest is None and not one.is_kept for one in told.measures)
     said = counted([one.rag for one in told.measures if one.rag is not None])
     said += [f"{none} without a figure"] if none else []
+    said += kept(sum(one.is_kept for one in told.measures))
     return f"Of {count}: {listed(said)}." if len(told.measures) > 1 else f"{count}: {listed(said)}."
+
+
+def kept(count: int) -> list[str]:
+    """How many have figures that are not for this reader."""
+    return [f"{count} whose figures are not for your role"] if count else []
 
 
 def counted(rags: Sequence[Rag]) -> list[str]:

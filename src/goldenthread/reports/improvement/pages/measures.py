@@ -8,7 +8,15 @@ from goldenthread.charts.cells import Cell, Column, Day, Rating, Words
 from goldenthread.reports.blocks import Block, Group, Heading, Paragraph, Table
 from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.pages.measure_slides import shown
-from goldenthread.reports.improvement.pages.measure_words import BEARS, ended, lead, marks, target
+from goldenthread.reports.improvement.pages.measure_words import (
+    BEARS,
+    NONE_YET,
+    NOT_YOURS,
+    ended,
+    lead,
+    marks,
+    target,
+)
 from goldenthread.reports.improvement.told import Measure, Told
 from goldenthread.terms.judging import Rag
 
@@ -65,10 +73,13 @@ def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
     began, wanted = Words(one.baseline or "Not given"), Words(target(one))
     if not told.sees_figures:
         return Words(one.name), began, wanted
+    if one.is_kept:
+        kept = Words(NOT_YOURS)
+        return Words(one.name), began, kept, kept, wanted, kept, kept
     return (
         Words(one.name),
         began,
-        one.latest or Words("None yet"),
+        one.latest or Words(NONE_YET),
         Words(one.when or one.missing),
         wanted,
         Rating(one.rag or Rag.NOT_RATED, one.rule),
