@@ -85,6 +85,8 @@ def test_the_export_as_it_is_differs_in_nothing(site: Council) -> None:
     later = date(moved.due.year + 1, 2, 27) if moved.due else None
     assert later
     tracking.move(action=moved, to=later, reason="The hall is let", was=moved.due, by=by(Role.PLAN_LEAD))
+    ImprovementPlan.objects.filter(pk=plan.pk).update(approver="The Cabinet")
+    Measure.objects.filter(name__contains="repeat referrals").update(source="The records")
     for form in ("docx", "xlsx"):
         content = lead.get(f"/plan/files/{form}").content
         draft = handed(lead, content, plan, f"plan.{form}")
@@ -93,6 +95,22 @@ def test_the_export_as_it_is_differs_in_nothing(site: Council) -> None:
         page = get(lead, address(draft))
         assert "Nothing differs" in text_of(page)
         assert not page.xpath("//button[@value='become']")
+
+
+def test_where_a_figure_comes_from_and_who_approves_the_plan_are_read_in(site: Council) -> None:
+    plan, lead = demo_plan(), site[Role.PLAN_LEAD]
+    ImprovementPlan.objects.filter(pk=plan.pk).update(approver="The Cabinet")
+    Measure.objects.filter(name__contains="repeat referrals").update(source="The records")
+    content = lead.get("/plan/files/docx").content
+    ImprovementPlan.objects.filter(pk=plan.pk).update(approver="")
+    Measure.objects.update(source="")
+    draft = handed(lead, content, plan)
+    assert differences(draft) == {
+        ("The plan as a whole", "approver"),
+        ("% of referrals which are repeat referrals", "source"),
+    }
+    become(lead, draft)
+    assert {change.now.get("approver", "") for change in plan.changes.all()} == {"", "The Cabinet"}
 
 
 def test_an_edited_export_differs_in_exactly_what_was_edited(site: Council) -> None:

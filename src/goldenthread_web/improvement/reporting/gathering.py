@@ -95,7 +95,7 @@ def _for_board(plan: ImprovementPlan, by: SignedIn, since: Since, board: Meeting
 
 
 def _for_publication(plan: ImprovementPlan, by: SignedIn, since: date, today: date) -> Told:
-    """The plan as it was approved, and how far it is by its dates: no word of updates, no name, no evidence."""
+    """The plan as it was approved, and how far it is by its dates: no word of updates and no evidence."""
     actions = list(actions_for(by, plan))
     workspace = _workspace()
     changes: Changes = published_changes(actions, since, today)
