@@ -8,7 +8,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.figures.series import better_of, counted_of, unit_of
 from goldenthread_web.improvement.models import Measure
-from goldenthread_web.improvement.permissions import check_may_see_part, check_not_ended, is_lead
+from goldenthread_web.improvement.permissions import check_may_see_part, check_not_ended
 from goldenthread_web.improvement.status import EDITORS, UPDATERS, MeasureKind
 
 TAKES_FIGURES = frozenset({MeasureKind.ENTERED, MeasureKind.SURVEY, MeasureKind.AUDIT})
@@ -67,4 +67,5 @@ def asked_of(measure: Measure) -> Asked:
 
 
 def _leads(by: SignedIn, measure: Measure) -> bool:
-    return any(is_lead(by, action) for action in measure.actions.prefetch_related("leads"))
+    found: bool = measure.actions.filter(leads__person=by.account).exists()
+    return found

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from bench import big_plan
 from goldenthread.workspace import Workspace
 from goldenthread.workspace.authorities import authorities
 from goldenthread_web.accounts.models import Person
@@ -64,3 +65,10 @@ def plan(site: Council) -> ImprovementPlan:
     action_numbered(made, "2.1").leads.update(person=person_of(Role.ACTION_LEAD))
     action_numbered(made, "P1").leads.update(person=person_of(Role.PARTNER))
     return made
+
+
+@pytest.fixture
+def big(site: Council) -> ImprovementPlan:
+    """An approved plan of 500 actions and 3,000 updates; the action lead leads one action in twenty."""
+    lead = person_of(Role.PLAN_LEAD)
+    return big_plan.make(lead, person_of(Role.DIRECTOR), ours=person_of(Role.ACTION_LEAD))

@@ -6,9 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
@@ -24,24 +21,14 @@ from goldenthread_web.improvement.queries.whole import whole
 from goldenthread_web.improvement.registers import boards
 from goldenthread_web.site.access import TABLE
 from tests.web.council import Council
-from tests.web.improvement.conftest import by, person_of
+from tests.web.improvement.conftest import by
+from tests.web.improvement.questions import too_many
 from tests.web.pages import get, text_of
-
-MOST = 12
-HISTORY = "history_line"
-"""That a file was taken is written there: to write is no question of the page."""
 
 MADE_ELSEWHERE = frozenset(
     {"plan_evidence", "plan_assessment_file", "plan_report_file", "plan_report_made", "plan_report_made_file"}
 )
 """Files that are handed out as they were given, and the report, a file of many pages: they have tests of their own."""
-
-
-@pytest.fixture
-def big(site: Council) -> ImprovementPlan:
-    """The plan; the action lead leads one action in twenty."""
-    lead = person_of(Role.PLAN_LEAD)
-    return big_plan.make(lead, person_of(Role.DIRECTOR), ours=person_of(Role.ACTION_LEAD))
 
 
 def drafted() -> Draft:
@@ -135,21 +122,6 @@ def pages(plan: ImprovementPlan) -> list[str]:
     at += [measure.reference for measure in Measure.objects.filter(part__plan=plan)[:1]]
     at += [f"outcome-{plan.key_outcomes.first().pk}", f"priority-{plan.parts.first().priorities.first().pk}"]
     return [*found, *(f"/plan/thread?at={name}" for name in at), "/"]
-
-
-def too_many(browser: Client, addresses: list[str]) -> list[str]:
-    """The pages that ask more, with how often."""
-    browser.get("/help")  # the first page of a session asks more
-    wrong = []
-    for address in addresses:
-        with CaptureQueriesContext(connection) as asked:
-            status = browser.get(address).status_code
-        questions = [
-            one for one in asked if one["sql"].startswith(("SELECT", "WITH")) and HISTORY not in one["sql"]
-        ]
-        if len(questions) > MOST or status != 200:
-            wrong.append(f"{address}: {len(questions)} questions, answered {status}")
-    return wrong
 
 
 @pytest.mark.acceptance("5.7")

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure, SeriesEnd
-from goldenthread_web.improvement.permissions import sees_work
-from goldenthread_web.improvement.queries.plans import parts_for, plans_for
+from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
+from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.improvement.status import Checked, MeasureKind
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -29,12 +29,9 @@ def measure_for(by: SignedIn, reference: str) -> Measure:
         .prefetch_related(_ENDS, Prefetch("series__ends", queryset=_ENDS.queryset))
         .first()
     )
-    if found is None or not plans_for(by).filter(pk=found.part.plan_id).exists():
+    if found is None or (found.by_itself and not sees_work(by)):
         raise OutOfReach(reference)
-    if found.by_itself and not sees_work(by):
-        raise OutOfReach(reference)
-    if not parts_for(by, found.part.plan).filter(pk=found.part_id).exists():
-        raise OutOfReach(reference)
+    check_may_see_part(by, found.part)
     return found
 
 

@@ -20,7 +20,7 @@ from goldenthread.judgement.saying import listed
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, Part, Step, Version
-from goldenthread_web.improvement.permissions import is_partner_only, sees_work
+from goldenthread_web.improvement.permissions import check_may_see_part, is_partner_only, sees_work
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -157,8 +157,7 @@ def withdrawn_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Action]:
 def action_for(by: SignedIn, reference: str) -> Action:
     """One action that somebody sees; another is as one that does not exist."""
     found = Action.objects.filter(reference=reference).select_related("part__plan", "priority").first()
-    if found is None or not parts_for(by, found.part.plan).filter(pk=found.part_id).exists():
+    if found is None:
         raise OutOfReach(reference)
-    if not plans_for(by).filter(pk=found.part.plan_id).exists():
-        raise OutOfReach(reference)
+    check_may_see_part(by, found.part)
     return found
