@@ -86,6 +86,9 @@ _PERHAPS = (
     (Column.TARGET, r"^where (we|things) (want|need|aim|hope|plan|ought)\b"),
 )
 _STEPS_OR_ACTIONS = re.compile(r"\bactions?\b|\btasks?\b", re.IGNORECASE)
+_SAYS_ACTION = re.compile(r"\bactions?\b|^what (we will|will we) do")
+_OF_PROGRESS = re.compile(r"\b(?:progress|status|updates?|taken|completed|comments?)\b")
+_RECOMMENDS = "recommendation"
 _OF_ACTIONS = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.OUTCOME, Column.ACTION, Column.STEPS, Column.HORIZON,
     Column.BY_WHEN, Column.DUE, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.GROUP,
@@ -196,9 +199,19 @@ def _bare(words: str) -> str:
 
 
 def _with_actions(columns: tuple[Column, ...], heading: Row) -> tuple[Column, ...]:
-    """Where no column is called that of actions alone, one of "actions (steps)" or of tasks holds them."""
+    """Which column holds the actions. Beside one of actions, recommendations are what these are for.
+
+    Where no column is called that of actions alone, one of "actions (steps)" or of tasks holds them.
+    """
     if Column.ACTION in columns:
-        return columns
+        words = [_bare(cell) for cell in heading.cells]
+        of_actions = {n for n, each in enumerate(columns) if each is Column.ACTION}
+        if not any(_SAYS_ACTION.search(words[n]) and not _OF_PROGRESS.search(words[n]) for n in of_actions):
+            return columns
+        asks = {
+            n for n in of_actions if words[n].startswith(_RECOMMENDS) and not _SAYS_ACTION.search(words[n])
+        }
+        return tuple(Column.OUTCOME if n in asks else each for n, each in enumerate(columns))
     at = next(
         (n for n, each in enumerate(columns)
          if each is Column.STEPS and _STEPS_OR_ACTIONS.search(heading.cells[n])), None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 
+from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
@@ -227,7 +228,9 @@ class Actions:
                 action.joined.setdefault(column, []).append(line)
         for column, words in cells.items():
             cell = action.cell(column)
-            if not self._numbered and column in (Column.ACTION, Column.LEADS):
+            if column is Column.LEADS and self._says_merged and _begins_below(cell.words, words):
+                cell.begin(words)
+            elif not self._numbered and column in (Column.ACTION, Column.LEADS):
                 cell.words = t.join(cell.words, words)
             else:
                 cell.add(words, by_lines=by_lines)
@@ -248,6 +251,11 @@ def _continues(action: Gathered, cells: Cells) -> bool:
     if words and (t.hangs(action.text(Column.ACTION)) or t.hangs(action.text(Column.LEADS))):
         return True
     return not words and not lead
+
+
+def _begins_below(above: str, words: str) -> bool:
+    """Whether a lead begins in a row of its own, and does not end the one above."""
+    return is_somebody(words) and not t.goes_on(words) and not t.hangs(above)
 
 
 def _stands_alone(words: str, above: str) -> bool:

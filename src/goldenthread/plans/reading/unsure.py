@@ -29,6 +29,9 @@ def settled(
             if holds:
                 why = f'"{words}" may say when or who: most of its cells name {holds}.'
                 guesses.append(_guess(heading, words, found[n], why))
+        elif found[n] is Column.OUTCOME and column_of(words) is Column.ACTION:
+            why = "Another column holds the actions: this one is taken for what they are for."
+            guesses.append(_guess(heading, words, found[n], why))
         elif found[n] not in (Column.OTHER, Column.GROUP) and is_unsure(words):
             why = "Only the words above it say so, and they may mean something else."
             guesses.append(_guess(heading, words, found[n], why))
