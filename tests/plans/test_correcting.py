@@ -110,7 +110,7 @@ def test_what_a_heading_is_can_only_be_chosen() -> None:
     assert choices(draft, _guess(draft, "title")) == ()
 
 
-def test_of_two_actions_with_one_number_the_one_is_meant_in_whose_row_the_guess_stands() -> None:
+def test_the_second_of_two_actions_with_one_number_has_none_until_it_is_given_one_that_is_free() -> None:
     rows = "| 1.1 | Open it | May 2024 |\n| 1.1 | Shut it | Autumn 2024 |"
     draft = read_text(
         f"# Our improvement plan\n\n## Priority 1: Doors\n\n| Ref | Action | By when |\n|---|---|---|\n{rows}\n"
@@ -118,6 +118,7 @@ def test_of_two_actions_with_one_number_the_one_is_meant_in_whose_row_the_guess_
     due = _guess(draft, "due")
     found = corrected(draft, due, "31 October 2024")
     assert [str(each.due) for each in found.plan.actions] == ["2024-05-31", "2024-10-31"]
+    assert [each.number for each in found.plan.actions] == ["1.1", ""]
     number = _guess(draft, "number")
     found = corrected(found, number, "1.2")
     assert [each.number for each in found.plan.actions] == ["1.1", "1.2"]

@@ -117,10 +117,33 @@ def test_below_an_empty_row_each_cell_still_stands_under_its_heading() -> None:
 def test_a_number_that_a_workbook_has_cut_is_whole_again_and_two_of_one_number_are_told() -> None:
     rows = "\n".join(f"| {n} | Do {n} well | Head of Care |" for n in ("1.9", "1.1", "1.11", "1.9"))
     draft = _read("| 1.1 | Begin | Head of Care |\n" + rows, "| Ref | Action | Lead |")
-    assert [each.number for each in draft.plan.actions] == ["1.1", "1.9", "1.10", "1.11", "1.9"]
+    assert [each.number for each in draft.plan.actions] == ["1.1", "1.9", "1.10", "1.11", ""]
     assert [(each.of, each.line) for each in draft.guesses if each.field == "number"] == [
         ("1.10", 9),
-        ("1.9", 11),
+        ("Do 1.9 well", 11),
+    ]
+
+
+def test_numbers_that_start_again_under_each_priority_become_whole() -> None:
+    rows = "| Ref | Action | Lead |\n|---|---|---|\n| 1 | {} | Head of Care |\n| 2 | {} | Head of Help |\n"
+    first, second = rows.format("Open the hub", "Train all"), rows.format("Find homes", "Pay more")
+    third = rows.format("Ask children", "Write to them")
+    draft = read_text(
+        f"# Our improvement plan\n\n## Priority 1: Doors\n\n{first}\n## Priority 2: Homes\n\n{second}\n"
+        f"## Priority C: Voice\n\n| Ref | Action | Lead |\n|---|---|---|\n| 2.1 | Begin | Head of Care |\n\n{third}"
+    )
+    numbers = [(each.number, each.text, each.priority) for each in draft.plan.actions]
+    assert numbers == [
+        ("1", "Open the hub", "Doors"), ("2", "Train all", "Doors"), ("", "Find homes", "Homes"),
+        ("2.2", "Pay more", "Homes"), ("2.1", "Begin", "Homes"), ("C.1", "Ask children", "Voice"),
+        ("C.2", "Write to them", "Voice"),
+    ]  # fmt: skip
+    asked = [(each.of, each.line, each.taken) for each in draft.guesses if each.field == "number"]
+    assert asked == [("Find homes", 14, ""), ("2.2", 15, "2.2"), ("C.1", 25, "C.1"), ("C.2", 26, "C.2")]
+    whys = [each.why for each in draft.guesses if each.field == "number"]
+    assert whys[:2] == [
+        "The action of line 7 has the number 1 too: it is kept without a number.",
+        "The action of line 8 has the number 2 too: taken as 2.2, since it is number 2 of priority 2.",
     ]
 
 

@@ -19,10 +19,9 @@ _A_SENTENCE = 40  # letters, from which words that a statement has too are that 
 def assembled(found: Found) -> Draft:
     """The draft of all that was found."""
     starts, ends = found.period or (None, None)
+    told_apart(found.actions, found.priorities)
     actions = [_action(found, each) for each in found.actions]
     _ask_horizon(found, actions)
-    actions, twice = told_apart(actions)
-    found.guesses += twice
     actions = list(linked(actions))
     found.guesses += cut_steps(actions)
     _give_areas(found)

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from goldenthread.plans.plan import Action, Guess
+from goldenthread.plans.plan import Priority
+from goldenthread.plans.reading.found import Placed
 
 _DECIMAL = re.compile(r"(?P<first>[A-Z]*\d+(?:\.\d+)*\.)(?P<last>\d+)")
+_PLAIN = re.compile(r"\d{1,3}[a-z]?")
+_Key = tuple[str, str]
 
 
-def told_apart(actions: Sequence[Action]) -> tuple[list[Action], list[Guess]]:
-    """The actions, and a guess for each that has the number of one before it.
+def told_apart(actions: Sequence[Placed], priorities: Sequence[Priority]) -> None:
+    """Each action that has the number of one before it in its part gets another, or none, and a guess says so.
 
-    A workbook keeps a number typed as 1.10 as 1.1: where it follows 1.9, it is 1.10 again.
+    A workbook keeps a number typed as 1.10 as 1.1: where it follows 1.9, it is 1.10 again. Numbers that start again
+    under each priority become whole: 1 of the second priority is 2.1.
     """
-    found: list[Action] = []
-    first: dict[tuple[str, str], Action] = {}  # by part and number
-    guesses = []
-    for action in actions:
-        before = found[-1] if found else None
-        twin = first.get((action.part, action.number)) if action.number else None
-        if twin is not None:
-            number = _after(before.number if before else "", action.number)
-            why = f"The action of line {twin.line} has the number {action.number} too" + (
-                f": taken for {number}, which a workbook keeps as {action.number}." if number else "."
-            )
-            action = replace(action, number=number or action.number)
-            guesses.append(Guess(action.line, action.number, "number", action.number, why))
-        first.setdefault((action.part, action.number), action)
-        found.append(action)
-    return found, guesses
+    of_priorities = {(each.part, each.name): each.number for each in priorities}
+    taken = {_key(each) for each in actions}
+    first: dict[_Key, int] = {}  # by part and number: its line
+    before = ""
+    for each in actions:
+        row, number = each.row, each.row.number
+        if number and (line := first.get(_key(each))) is not None:
+            row.number, meant = _another(each, before, of_priorities, taken)
+            taken.add(_key(each))
+            why = f"The action of line {line} has the number {number} too: {meant}."
+            row.guess(row.line, "number", row.number, why)
+        first.setdefault(_key(each), row.line)
+        before = row.number
+
+
+def _another(
+    action: Placed, before: str, of_priorities: Mapping[_Key, str], taken: set[_Key]
+) -> tuple[str, str]:
+    """A number that is free in the part, or none; and in words why it is that."""
+    number, of_priority = action.row.number, of_priorities.get((action.part, action.priority), "")
+    if (whole := _after(before, number)) and (action.part, whole) not in taken:
+        return whole, f"taken for {whole}, which a workbook keeps as {number}"
+    if of_priority and _PLAIN.fullmatch(number):
+        whole = f"{of_priority}.{number}"
+        if (action.part, whole) not in taken:
+            return whole, f"taken as {whole}, since it is number {number} of priority {of_priority}"
+    return "", "it is kept without a number"
 
 
 def _after(before: str, number: str) -> str:
@@ -39,3 +53,7 @@ def _after(before: str, number: str) -> str:
     found = _DECIMAL.fullmatch(before)
     following = f"{found['first']}{int(found['last']) + 1}" if found else ""
     return following if following.endswith("0") and following.rstrip("0") == number else ""
+
+
+def _key(action: Placed) -> _Key:
+    return action.part, action.row.number

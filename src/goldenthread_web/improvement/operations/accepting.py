@@ -15,6 +15,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.fitted import fitted, titled
 from goldenthread_web.improvement.models import (
     Action,
     ActionLead,
@@ -55,20 +56,15 @@ def accept(*, draft: ReadDraft, by: SignedIn, partners: Collection[str] = ()) ->
     left = len(draft.draft["guesses"]) - draft.answers.count()
     if left:
         raise NotAllowed(f"{left} guesses have no answer yet. Say of each that it is right, or correct it.")
-    plan = made(from_data(draft.draft).plan, by, partners)
+    plan = made(fitted(from_data(draft.draft).plan).plan, by, partners)
     draft.plan, draft.accepted_by, draft.accepted_on = plan, by.account, timezone.now()
     draft.save(update_fields=["plan", "accepted_by", "accepted_on"])
     record("improvement.plan.accepted", by=by.as_by, subject=plan.reference, reason=draft.reference)
     return plan
 
 
-def titled(given: read.Plan) -> str:
-    """What a plan comes to be called."""
-    return given.title[:SHORT] or "Improvement plan"
-
-
 def made(given: read.Plan, by: SignedIn, partners: Collection[str] = ()) -> ImprovementPlan:
-    """A plan in the database of a plan as it was read. Inside somebody else's transaction."""
+    """A plan in the database of a plan that fits. Inside somebody else's transaction."""
     plan: ImprovementPlan = ImprovementPlan.objects.create(
         title=titled(given),
         starts=given.starts,
@@ -99,7 +95,7 @@ def _parts(plan: ImprovementPlan, given: read.Plan, partners: Collection[str]) -
             plan=plan,
             order=n,
             name=name[:SHORT],
-            status=said.status if said else "",
+            status=said.status[:SHORT] if said else "",
             for_partners=name in partners,
         )
         Serves.objects.bulk_create(
@@ -169,8 +165,9 @@ def _action(
         original_due=each.due,
         ongoing=each.ongoing,
     )
+    leads = dict.fromkeys(words[:SHORT] for words in each.leads if words)
     ActionLead.objects.bulk_create(
-        ActionLead(action=action, order=n, words=words[:SHORT]) for n, words in enumerate(each.leads)
+        ActionLead(action=action, order=n, words=words) for n, words in enumerate(leads)
     )
     Step.objects.bulk_create(_step(action, n, step) for n, step in enumerate(each.steps))
     Sign.objects.bulk_create(Sign(action=action, order=n, text=text) for n, text in enumerate(each.measure))

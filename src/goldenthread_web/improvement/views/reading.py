@@ -25,6 +25,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.editing.words import waiting
+from goldenthread_web.improvement.fitted import fitted
 from goldenthread_web.improvement.forms.reading import LARGEST, AcceptForm, CorrectForm, ReadForm
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
@@ -150,7 +151,7 @@ def _on_from(kept: ReadDraft, answered: int) -> str:
 
 
 def _accept(request: SignedInRequest, kept: ReadDraft) -> None:
-    form = AcceptForm(request.POST, parts=accepting.parts_of(from_data(kept.draft).plan))
+    form = AcceptForm(request.POST, parts=accepting.parts_of(fitted(from_data(kept.draft).plan).plan))
     if not form.is_valid():
         raise NotAllowed("Choose among the parts of this plan.")
     accepting.accept(draft=kept, by=request.person, partners=form.cleaned_data["partners"])
@@ -163,6 +164,7 @@ def _page(
     read_of: Draft = from_data(kept.draft)
     sent = request.POST if request.POST.get("do") == "accept" else None
     found = kinds(kept, read_of)
+    fits = fitted(read_of.plan)
     left = sum(len(kind.open) for kind in found)
     is_open = kept.plan_id is None and kept.set_aside_on is None
     at = wrong["guess"].value() if wrong else request.GET.get("at", "")
@@ -175,7 +177,8 @@ def _page(
         "plan": read_of.plan,
         "kinds": found,
         "left": left,
-        "accept": AcceptForm(sent, parts=accepting.parts_of(read_of.plan)),
+        "accept": AcceptForm(sent, parts=accepting.parts_of(fits.plan)),
+        "told": fits.told,
         "at": at,
         "wrong": wrong if is_shown else None,
         "not_kept": written(wrong) if wrong and not is_shown else [],
