@@ -58,3 +58,11 @@ class Gathered:
 
     def guess(self, line: int, column: str, taken: str, why: str) -> None:
         self.guesses.append((line, column, taken, why))
+
+    def has_guessed(self, column: str, why: str) -> bool:
+        """Whether something was guessed of a column for a reason."""
+        return any((each[1], each[3]) == (column, why) for each in self.guesses)
+
+    def withdraw(self, column: str, why: str) -> None:
+        """Takes back what was guessed of a column for a reason that no longer holds."""
+        self.guesses = [each for each in self.guesses if (each[1], each[3]) != (column, why)]

@@ -14,12 +14,13 @@ from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.fitting import narrowed
-from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.gathered import Gathered, Text
 from goldenthread.plans.reading.ownness import is_action, is_dated_step, is_sub, is_whole, odd_number
 from goldenthread.plans.reading.trackers import beyond
 
-NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,3}(?:\.\d{1,4}){1,3}[a-z]?)[.):]?\s+(?=[A-Z\"“'‘(])")
+NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,3}(?:\.\d{1,4}){1,3}[a-z]?)[.):]?\s+(?=[A-Z\"“'‘(~])")
 _SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
+_TAKEN = "Its cell is merged with the one above, or empty: taken from the action above."
 _LINE_OF_A_PAGE = 60
 _REPEATED = 40
 
@@ -181,12 +182,9 @@ class Actions:
                 )
             return words
         before.cell(column).add(first, by_lines=False)
-        before.guess(
-            line,
-            column,
-            first,
-            "These words stand in the next action's row; they end a sentence of this one.",
-        )
+        for each in (before, *self._sharing(before, column)):
+            why = "These words stand in the next action's row; they end a sentence of this one."
+            each.guess(line, column, first, why)
         return rest
 
     def _share(
@@ -200,10 +198,34 @@ class Actions:
             return
         if words:
             above.add(words, by_lines=by_lines)
-            before.guess(line, column, "", "Its last words stand in the next action's row: put together.")
+            for each in (before, *self._sharing(before, column)):
+                each.guess(line, column, "", "Its last words stand in the next action's row: put together.")
         action.cells[column] = above
-        why = "Its cell is merged with the one above, or empty: taken from the action above."
-        action.guess(line, column, "", why)
+        action.guess(line, column, "", _TAKEN)
+
+    def _sharing(self, action: Gathered, column: Column) -> list[Gathered]:
+        """The other actions for which the cell of an action stands too."""
+        cell = action.cells.get(column)
+        others = (each for each in self.found if each is not action)
+        return [each for each in others if cell is not None and each.cells.get(column) is cell]
+
+    def _part(self, line: int, action: Gathered, column: Column, words: str, by_lines: bool) -> None:
+        """Parts an action's cell from that of others for which it stands too, before words of its own go into it.
+
+        Where the cell was only taken from above and these words do not end it, they are all of this action's own.
+        """
+        others = self._sharing(action, column)
+        taken = action.has_guessed(column, _TAKEN)
+        if others and taken and (by_lines or t.goes_on(words) or t.hangs(action.text(column))):
+            for each in others:
+                each.guess(line, column, "", "Its last words stand in a later action's row: put together.")
+        elif others and taken:
+            action.cells[column] = Text()
+            action.withdraw(column, _TAKEN)
+            why = "It stands in a row below its number: taken for its own, and not for the action's above."
+            action.guess(line, column, "", why)
+        elif others:
+            action.cells[column] = Text(action.text(column))
 
     def _go_on(self, line: int, action: Gathered, cells: Cells, by_lines: bool) -> None:
         """The row goes on from the one above it."""
@@ -227,6 +249,8 @@ class Actions:
             for column in given:
                 action.joined.setdefault(column, []).append(line)
         for column, words in cells.items():
+            if words:
+                self._part(line, action, column, words, by_lines)
             cell = action.cell(column)
             if column is Column.LEADS and self._says_merged and _begins_below(cell.words, words):
                 cell.begin(words)
