@@ -72,6 +72,11 @@ def written(form: forms.BaseForm) -> list[tuple[str, str]]:
     return [(label, text) for label, text in found if text.strip()]
 
 
+def not_kept(form: forms.BaseForm | None, *, is_shown: bool) -> list[tuple[str, str]]:
+    """The same of a form that was sent and does not stand on the page any more; nothing where it does."""
+    return [] if form is None or is_shown else written(form)
+
+
 def _chosen(field: BoundField) -> str:
     value = field.value()
     if isinstance(field.field, forms.ChoiceField):

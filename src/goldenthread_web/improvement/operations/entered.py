@@ -27,6 +27,7 @@ from goldenthread_web.improvement.status import Checked
 IS_OVER = (
     "This series has ended before this month: no figure of it is given. A plan lead can take it up again."
 )
+IS_CHECKED = "This figure waits for no check any more."
 NO_REASON = "Say under “What to know of it” why the accepted figure is corrected."
 
 
@@ -153,7 +154,7 @@ def _check(entered: Entered, by: SignedIn, *, accepted: bool, reason: str) -> No
     permissions.check_not_ended(entered.measure.part.plan)
     permissions.check_may_check(by, entered)
     if not entered.waits:
-        raise NotAllowed("This figure waits for no check any more.")
+        raise NotAllowed(IS_CHECKED)
     because = "" if accepted else reason_of(reason, "Say why the figure is returned.", SHORT)
     state = Checked.ACCEPTED if accepted else Checked.RETURNED
     fields: dict[str, object] = {"reason": because}

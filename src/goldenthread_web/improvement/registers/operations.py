@@ -22,6 +22,7 @@ from goldenthread_web.improvement.reasons import check_reason
 from goldenthread_web.improvement.registers.permissions import check_may_keep, check_of_plan
 
 T = TypeVar("T", Risk, Register)
+IS_CLOSED = "This risk is closed. Open it again first."
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def change_risk(*, risk: Risk, given: GivenRisk, version: int, by: SignedIn) -> 
     """Rate or say it otherwise. version: of the risk as it was seen. A closed one is opened again first."""
     check_may_keep(by, risk.plan, risk.action, given.action)
     if risk.closed_on is not None:
-        raise NotAllowed("This risk is closed. Open it again first.")
+        raise NotAllowed(IS_CLOSED)
     _write(Risk, risk, version, **_risk(risk.plan, given))
     record("improvement.risk.kept", by=by.as_by, subject=risk.reference, reason="changed")
 

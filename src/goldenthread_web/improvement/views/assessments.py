@@ -11,13 +11,17 @@ from goldenthread.workspace.problem import WorkspaceError
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.drafted import plan_of
+from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import SelfAssessment
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.permissions import check_may_edit
 from goldenthread_web.improvement.queries.plans import actions_for, present_plan
 from goldenthread_web.improvement.registers import assessing
 from goldenthread_web.improvement.registers.forms import AssessmentForm, FindingForm, FindingsForm
-from goldenthread_web.improvement.registers.permissions import check_may_keep_assessments
+from goldenthread_web.improvement.registers.permissions import (
+    KEEPERS_OF_ASSESSMENTS,
+    check_may_keep_assessments,
+)
 from goldenthread_web.improvement.registers.queries import (
     assessment_of,
     assessments_for,
@@ -79,7 +83,7 @@ def assessment_new(request: SignedInRequest) -> HttpResponse:
 def assessment(request: SignedInRequest, reference: str) -> HttpResponse:
     """What it found, those that no action answers first."""
     them = assessment_of(request.person, reference)
-    may = not why_not(check_may_keep_assessments, request.person, them.plan)
+    refused = why_not(check_may_keep_assessments, request.person, them.plan)
     form = FindingsForm(request.POST or None)
     problem, status = "", 400 if form.errors else 200
     if request.method == "POST" and form.is_valid():
@@ -96,9 +100,10 @@ def assessment(request: SignedInRequest, reference: str) -> HttpResponse:
         "assessment": them,
         "open": [one for one in found if not is_answered(one)],
         "answered": [one for one in found if is_answered(one)],
-        "may": may,
-        "form": form,
-        "problem": problem,
+        "may": not refused,
+        "form": None if refused else form,
+        "not_kept": not_kept(form, is_shown=not refused),
+        "problem": problem or (form.is_bound and refused),
         "crumbs": crumbs(_WORDS, "plan_assessments"),
     }
     return render(request, "improvement/assessment.html", page, status=status)
@@ -109,12 +114,13 @@ def finding(request: SignedInRequest, reference: str, number: int) -> HttpRespon
     them = assessment_of(request.person, reference)
     one = them.findings.select_related("action", "assessment__plan").filter(order=number).first()
     refused = why_not(check_may_keep_assessments, request.person, them.plan)
-    if one is None or refused:
+    is_sent = request.method == "POST" and bool(request.person.roles & KEEPERS_OF_ASSESSMENTS)
+    if one is None or (refused and not is_sent):
         raise OutOfReach(reference)
     actions = list(actions_for(request.person, them.plan).prefetch_related(None))
     form = FindingForm(request.POST or None, initial=FindingForm.of(one), actions=actions)
-    problem, status = "", 400 if form.errors else 200
-    if request.method == "POST" and form.is_valid():
+    problem, status = refused, 403 if refused else 400 if form.errors else 200
+    if request.method == "POST" and not refused and form.is_valid():
         given = dict(form.cleaned_data)
         given["action"] = form.actions.get(given["action"])
         try:
@@ -129,7 +135,8 @@ def finding(request: SignedInRequest, reference: str, number: int) -> HttpRespon
             messages.success(request, "It is kept.")
             return redirect("plan_assessment", reference)
     page = {
-        "title": f"Finding {one.order}", "finding": one, "form": form, "problem": problem,
+        "title": f"Finding {one.order}", "finding": one, "form": None if refused else form, "problem": problem,
+        "not_kept": not_kept(form, is_shown=not refused),
         "is_overtaken": status == 409, "may_add_action": not why_not(check_may_edit, request.person),
         "crumbs": [*crumbs(_WORDS, "plan_assessments"),
                    {"words": them.title, "address": reverse("plan_assessment", args=[reference])}],

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import ImprovementPlan, Meeting
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.boards import boards_for, bodies_of, ended_for, watched_by
@@ -21,6 +22,7 @@ from goldenthread_web.improvement.views.risks import crumbs
 from goldenthread_web.performance.permissions import OutOfReach
 
 _TITLE = "Meetings of the boards"
+_ENDED = "Somebody else corrected this meeting or took it back."
 
 
 def boards(request: SignedInRequest) -> HttpResponse:
@@ -113,7 +115,7 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    stands = them.ended_on is None
+    stands, sent = them.ended_on is None, correct or back
     begun = CorrectMeetingForm(initial=CorrectMeetingForm.of(them), bodies=_bodies(plan, them))
     page = {
         "title": f"Board of {them.called}",
@@ -121,8 +123,9 @@ def _page(
         "is_held": them.day < timezone.localdate(),
         "correct": (correct or begun) if stands else None,
         "back": (back or TakeBackForm(auto_id="back_%s")) if stands else None,
-        "form": correct or back,
-        "problem": problem,
+        "form": sent if stands else None,
+        "not_kept": not_kept(sent, is_shown=stands),
+        "problem": problem or (sent and not stands and _ENDED),
         "crumbs": crumbs(_TITLE, "plan_boards"),
     }
     return render(request, "improvement/board.html", page, status=status)

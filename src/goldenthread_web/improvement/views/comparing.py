@@ -16,6 +16,7 @@ from goldenthread_web.improvement.comparing.pieces import MOVE, STAYS, WITHDRAW
 from goldenthread_web.improvement.comparing.showing import Showing
 from goldenthread_web.improvement.comparing.sides import sides
 from goldenthread_web.improvement.forms.comparing import MatchForm, WhyGoneForm
+from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
 from goldenthread_web.improvement.operations import becoming, comparing
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -119,6 +120,7 @@ def _page(
     }
     if is_open:
         page |= _shown(Comparison(sides(kept, plan)), form)
+    page["not_kept"] = not_kept(form, is_shown=bool(page.get("gone")))
     return render(request, "improvement/compared.html", page, status=status)
 
 

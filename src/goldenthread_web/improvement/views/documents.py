@@ -12,6 +12,7 @@ from django.utils import timezone
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.drafted import plan_of
+from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import ImprovementPlan, Measure, Register
 from goldenthread_web.improvement.operations import evidence
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -83,9 +84,11 @@ def document_new(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, f"It stands in the register.{_evidence(request, form)}")
             return redirect("plan_document", made.reference)
+    may = may_add(request, plan)
     page = {
         "title": "Put a document into the register", "form": form, "problem": problem, "button": "Put it in",
-        "may": may_add(request, plan), "crumbs": crumbs("Strategies and policies", "plan_documents"),
+        "may": may, "not_kept": not_kept(form, is_shown=may),
+        "crumbs": crumbs("Strategies and policies", "plan_documents"),
     }  # fmt: skip
     return render(request, "improvement/register_edit.html", page, status=status)
 
@@ -134,14 +137,15 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    may = not why_not(check_may_keep, request.person, them.plan, them.action)
+    refused = why_not(check_may_keep, request.person, them.plan, them.action)
     page = {
         "title": them.name,
         "document": them,
         "shown": shown_document(them, timezone.localdate()),
-        "edit": (form or _form(request, them.plan, initial=DocumentForm.of(them))) if may else None,
-        "form": form,
-        "problem": problem,
+        "edit": (form or _form(request, them.plan, initial=DocumentForm.of(them))) if not refused else None,
+        "form": None if refused else form,
+        "not_kept": not_kept(form, is_shown=not refused),
+        "problem": problem or (form and refused),
         "is_overtaken": status == 409,
         "crumbs": crumbs("Strategies and policies", "plan_documents"),
     }

@@ -24,12 +24,14 @@ _FORMS: dict[str, type[EndForm] | type[TakeUpForm]] = {"end": EndForm, "take up"
 def ending(request: SignedInRequest, reference: str) -> HttpResponse:
     """End a series that people enter, or take one up again that has ended."""
     them = measure_for(request.person, reference)
-    if why_not(permissions.check_may_edit, request.person) or why_none(them):
+    do, refused = request.POST.get("do", ""), why_none(them)
+    if why_not(permissions.check_may_edit, request.person) or (refused and do not in _FORMS):
         raise OutOfReach(reference)
-    do = request.POST.get("do", "")
     if request.method != "POST" or do not in _FORMS:
         return _page(request, them)
     form = _FORMS[do](request.POST)
+    if refused:
+        return _page(request, them, do, form, problem=refused, status=403)
     if not form.is_valid():
         return _page(request, them, do, form, status=400)
     given = {"measure": them, **{name: form.cleaned_data[name] for name in ("month", "reason")}}
@@ -56,7 +58,8 @@ def _page(
 ) -> HttpResponse:
     """What can be done now: whoever was overtaken sees that, and what they wrote beside it."""
     now = "take up" if them.end else "end"
-    form = sent if sent is not None and do == now else _FORMS[now]()
+    begun = sent if sent is not None and do == now else _FORMS[now]()
+    form = None if why_none(them) else begun
     page = {
         "title": "Take the series up again" if them.end else "End the series",
         "measure": them,

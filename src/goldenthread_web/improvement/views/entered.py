@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
@@ -14,6 +16,7 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.entering import asked_of, check_may_enter
 from goldenthread_web.improvement.forms.entered import EnterForm, ReturnForm
+from goldenthread_web.improvement.forms.words import not_kept, written
 from goldenthread_web.improvement.models import Entered, Measure
 from goldenthread_web.improvement.operations import entered as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -33,9 +36,8 @@ def enter(request: SignedInRequest, reference: str) -> HttpResponse:
     them = measure_for(request.person, reference)
     refused = why_not(check_may_enter, request.person, them)
     if refused:
-        return _enter_page(
-            request, them, None, problem=refused, status=403 if request.method == "POST" else 200
-        )
+        status = 403 if request.method == "POST" else 200
+        return _enter_page(request, them, None, problem=refused, status=status)
     if request.method != "POST":
         begin = {"month": request.GET.get("month", "")[:7], "source": them.source}
         return _enter_page(request, them, EnterForm(initial=begin, asked=asked_of(them)))
@@ -75,10 +77,20 @@ def _enter_page(
 ) -> HttpResponse:
     page = {
         "title": "Enter a figure", "measure": them, "form": form, "held": held, "problem": problem,
-        "counted": asked_of(them).in_words,
+        "counted": asked_of(them).in_words, "not_kept": _not_asked(request, them, form),
         "crumbs": crumbs(them),
     }  # fmt: skip
     return render(request, "improvement/figure_enter.html", page, status=status)
+
+
+def _not_asked(request: SignedInRequest, them: Measure, form: BaseForm | None) -> list[tuple[str, str]]:
+    """What was filled in and has no place on the page: it is asked otherwise since, or no figure is taken any more."""
+    if request.method != "POST":
+        return []
+    sent = EnterForm(request.POST, asked=replace(asked_of(them), two_numbers=None))
+    for name in form.fields if form is not None else ():
+        del sent.fields[name]
+    return written(sent)
 
 
 def figure(request: SignedInRequest, reference: str) -> HttpResponse:
@@ -96,14 +108,14 @@ def figure(request: SignedInRequest, reference: str) -> HttpResponse:
     do = request.POST.get("do", "")
     if do not in ("accept", "return"):
         raise Http404
-    form = ReturnForm(request.POST if do == "return" else None)
-    if do == "return" and not form.is_valid():
+    form = ReturnForm(request.POST) if do == "return" else None
+    if form is not None and not form.is_valid():
         return _figure_page(request, them, form, status=400)
-    reason = form.cleaned_data["reason"] if do == "return" else ""
+    reason = form.cleaned_data["reason"] if form is not None else ""
     try:
         operations.check(entered=them, accepted=do == "accept", reason=reason, by=request.person)
     except NotAllowed as refusal:
-        return _figure_page(request, them, problem=str(refusal), status=403)
+        return _figure_page(request, them, form, problem=str(refusal), status=403)
     messages.success(
         request, "The figure is accepted." if do == "accept" else "The figure is returned to its giver."
     )
@@ -118,14 +130,18 @@ def _figure_page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    refused = why_not(permissions.check_not_ended, them.measure.part.plan)
+    refused = refused or why_not(permissions.check_may_check, request.person, them)
+    is_shown = them.waits and not refused
     page = {
         "title": f"Figure of {show_month(Month.parse(them.month))}",
         "them": them,
         "measure": them.measure,
-        "form": form or ReturnForm(),
+        "form": (form or ReturnForm()) if is_shown else None,
+        "not_kept": not_kept(form, is_shown=is_shown),
         "waits": them.waits,
-        "why_not": why_not(permissions.check_may_check, request.person, them),
-        "problem": problem,
+        "why_not": refused,
+        "problem": problem or (form and (refused or ("" if is_shown else operations.IS_CHECKED))),
         "crumbs": crumbs(them.measure),
     }
     return render(request, "improvement/figure.html", page, status=status)

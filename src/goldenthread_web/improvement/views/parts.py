@@ -12,6 +12,7 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import asked, plan_of
 from goldenthread_web.improvement.forms.ways import PartnersForm, WatchedForm
+from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import ImprovementPlan, Part
 from goldenthread_web.improvement.operations import parts as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -99,7 +100,8 @@ def _page(
             for one in parts
         ],
         "open": at,
-        "form": sent,
+        "form": sent if may_edit else None,
+        "not_kept": not_kept(sent, is_shown=may_edit),
         "shared": shared,
         "unwatched": sum(not one.part.monitored_by for one in parts),
         "may_edit": may_edit,

@@ -13,6 +13,7 @@ from django.utils import timezone
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.drafted import plan_of
+from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import ImprovementPlan, Priority, Risk
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.ended import with_open_risks
@@ -106,9 +107,10 @@ def risk_new(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "The risk stands in the register.")
             return redirect("plan_risk", made.reference)
+    may = may_add(request, plan)
     page = {
         "title": "Put a risk down", "form": form, "problem": problem, "button": "Put it down",
-        "may": may_add(request, plan), "crumbs": crumbs("Risks", "plan_risks"),
+        "may": may, "not_kept": not_kept(form, is_shown=may), "crumbs": crumbs("Risks", "plan_risks"),
     }  # fmt: skip
     return render(request, "improvement/register_edit.html", page, status=status)
 
@@ -165,20 +167,22 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    may = not why_not(check_may_keep, request.person, them.plan, them.action)
-    is_open = them.closed_on is None
+    refused = why_not(check_may_keep, request.person, them.plan, them.action)
+    may, is_open = not refused, them.closed_on is None
+    sent, is_shown = form or close, may and is_open
     page = {
         "title": "Risk",
         "risk": them,
         "shown": shown_risk(them, timezone.localdate()),
         "levels": (MEDIUM, HIGH),
         "may": may,
-        "edit": (form or _form(request, them.plan, initial=RiskForm.of(them))) if may and is_open else None,
+        "edit": (form or _form(request, them.plan, initial=RiskForm.of(them))) if is_shown else None,
         "close": (close or CloseRiskForm(initial={"version": them.version}, auto_id="close_%s"))
-        if may and is_open
+        if is_shown
         else None,
-        "form": form or close,
-        "problem": problem,
+        "form": sent if is_shown else None,
+        "not_kept": not_kept(sent, is_shown=is_shown),
+        "problem": problem or (sent and (refused or ("" if is_open else operations.IS_CLOSED))),
         "is_overtaken": status == 409,
         "crumbs": crumbs("Risks", "plan_risks"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.entering import why_none
 from goldenthread_web.improvement.figures.sheets import series_csv, workbook
 from goldenthread_web.improvement.forms.series import CountedForm, SeriesForm
+from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Measure
 from goldenthread_web.improvement.operations import series as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -116,12 +118,15 @@ def begin(request: SignedInRequest) -> HttpResponse:
 def counted(request: SignedInRequest, reference: str) -> HttpResponse:
     """What a measure is counted in, which way is better and when it is due, said by a plan lead."""
     them, by = measure_for(request.person, reference), request.person
-    if why_not(permissions.check_may_edit, by) or (why_none(them) and them.series is None):
+    refused = why_none(them) if them.series is None else ""
+    if why_not(permissions.check_may_edit, by) or (refused and request.method != "POST"):
         raise OutOfReach(reference)
     known = [] if them.by_itself else list(series_for(by, None))
     if request.method != "POST":
         return _counted_page(request, them, CountedForm(initial=CountedForm.of(them), series=known))
     form = CountedForm(request.POST, series=known)
+    if refused:
+        return _counted_page(request, them, None, problem=refused, not_kept=written(form), status=403)
     if not form.is_valid():
         return _counted_page(request, them, form, status=400)
     try:
@@ -148,13 +153,20 @@ def _keep(form: CountedForm, them: Measure, known: list[Measure], request: Signe
 
 
 def _counted_page(
-    request: SignedInRequest, them: Measure, form: BaseForm, *, problem: str = "", status: int = 200
+    request: SignedInRequest,
+    them: Measure,
+    form: BaseForm | None,
+    *,
+    problem: str = "",
+    not_kept: Sequence[tuple[str, str]] = (),
+    status: int = 200,
 ) -> HttpResponse:
     page: dict[str, Any] = {
         "title": "How this measure is counted",
         "measure": them,
         "form": form,
         "problem": problem,
+        "not_kept": not_kept,
         "button": "Keep how it is counted",
         "crumbs": crumbs(them),
     }

@@ -14,10 +14,13 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.forms.placing import AsideForm, PlaceForm
+from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import ReadDraft
 from goldenthread_web.improvement.operations import placing
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.performance.permissions import OutOfReach
+
+_ANSWERED = "These words have an answer already, or the draft takes none any more."
 
 
 def place(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
@@ -90,17 +93,20 @@ def _page(
     status: int,
 ) -> HttpResponse:
     answer = kept.placings.filter(unplaced=number).select_related("by").first()
+    form = aside if aside.is_bound else put
+    is_open = kept.plan_id is None and kept.set_aside_on is None and answer is None
     page = {
         "title": "Words that found no place",
         "kept": kept,
         "one": read.unplaced[number],
         "left": len(read.unplaced) - kept.placings.count(),
         "answer": answer,
-        "is_open": kept.plan_id is None and kept.set_aside_on is None and answer is None,
+        "is_open": is_open,
         "put": put,
         "aside": aside,
-        "form": aside if aside.is_bound else put,
-        "problem": problem,
+        "form": form if is_open else None,
+        "not_kept": not_kept(form, is_shown=is_open),
+        "problem": problem or (form.is_bound and not is_open and _ANSWERED),
         "back": f"{reverse('plan_draft', args=[kept.reference])}#unplaced",
     }
     return render(request, "improvement/unplaced.html", page, status=status)
