@@ -37,9 +37,14 @@ def check_may_see(by: SignedIn, plan: ImprovementPlan) -> None:
         raise OutOfReach(plan.reference)
 
 
+def sees_part(by: SignedIn, part: Part) -> bool:
+    """Whether somebody who sees a plan sees this part of it."""
+    return part.for_partners or not is_partner_only(by)
+
+
 def check_may_see_part(by: SignedIn, part: Part) -> None:
     check_may_see(by, part.plan)
-    if is_partner_only(by) and not part.for_partners:
+    if not sees_part(by, part):
         raise OutOfReach(part.plan.reference)
 
 

@@ -45,7 +45,7 @@ def actions(seen: SeenMeasure) -> Iterator[Block]:
     yield Block(
         "improvement/indicator_actions.html",
         {
-            "actions": moved(found, of_indicator(seen.code, seen.found)),
+            "actions": moved(found, seen.person, of_indicator(seen.code, seen.found)),
             "measures": list(measures_tied(seen.person, plan, seen.code)),
         },
     )

@@ -9,8 +9,11 @@ from goldenthread.charts.monthly import Event
 from goldenthread.judgement.since import Change, Since
 from goldenthread.terms.months import Month, is_countable
 from goldenthread.terms.showing import show_day
+from goldenthread_web.accounts.people import SignedIn
+from goldenthread_web.improvement.elsewhere import ANOTHER
 from goldenthread_web.improvement.figures.series import Series
 from goldenthread_web.improvement.models import Action
+from goldenthread_web.improvement.permissions import sees_part
 from goldenthread_web.improvement.queries.rating import Rating, ratings
 
 
@@ -46,26 +49,32 @@ def unrated(actions: Iterable[Action]) -> list[Moved]:
     return [Moved(action) for action in actions]
 
 
-def moved(actions: Sequence[Action], series: Series | None = None) -> list[Moved]:
-    """Each action with its rating, and what a figure did since it was delivered.
+def moved(actions: Sequence[Action], by: SignedIn, series: Series | None = None) -> list[Moved]:
+    """Each action that somebody sees with its rating, and what a figure did since it was delivered.
 
     The other actions that finished about then are told beside it.
     """
-    rated = ratings(actions)
-    return [Moved(action, rated[action.pk], _since(action, actions, series)) for action in actions]
+    own = [action for action in actions if sees_part(by, action.part)]
+    rated = ratings(own)
+    return [Moved(action, rated[action.pk], _since(action, actions, by, series)) for action in own]
 
 
-def _since(action: Action, beside: Sequence[Action], series: Series | None) -> Since | None:
+def _since(action: Action, beside: Sequence[Action], by: SignedIn, series: Series | None) -> Since | None:
     if action.delivered_on is None or series is None:
         return None
-    return series.since(action.delivered_on, list(changes_beside(action, beside)))
+    return series.since(action.delivered_on, list(changes_beside(action, beside, by)))
 
 
-def changes_beside(action: Action, beside: Iterable[Action]) -> Iterable[Change]:
-    """The other actions that were delivered, to be told beside what a figure did since this one was."""
+def changes_beside(action: Action, beside: Iterable[Action], by: SignedIn) -> Iterable[Change]:
+    """The other actions that were delivered, to be told beside what a figure did since this one was.
+
+    One in a part that this reader does not see may have moved the figure too: that it was delivered is told, and no
+    more of it.
+    """
     for other in beside:
         if other.pk != action.pk and other.delivered_on is not None:
-            yield Change(other.delivered_on, f"{named(other)} was delivered")
+            called = named(other) if sees_part(by, other.part) else ANOTHER
+            yield Change(other.delivered_on, f"{called} was delivered")
 
 
 def events_of(actions: Iterable[Action]) -> tuple[Event, ...]:

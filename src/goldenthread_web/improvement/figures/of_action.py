@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.judgement.since import Since
@@ -14,6 +14,7 @@ from goldenthread_web.improvement.figures.held import Held, held, judgement
 from goldenthread_web.improvement.figures.series import Series, series_of
 from goldenthread_web.improvement.figures.standing import Standing, standing
 from goldenthread_web.improvement.models import Action, Measure
+from goldenthread_web.improvement.permissions import sees_part
 from goldenthread_web.improvement.queries.accepted import accepted_for
 from goldenthread_web.improvement.queries.measures import sees_figures
 from goldenthread_web.improvement.status import MeasureKind
@@ -25,7 +26,7 @@ class ActionFigure:
     """A measure of an action; standing and since for those who see its figures.
 
     last: the newest month of a figure that people enter, held: how it stands to its target. is_shown: whether this
-    reader sees its figures.
+    reader sees its figures. is_elsewhere: whether it is of a part that this reader does not see.
     """
 
     measure: Measure
@@ -34,6 +35,7 @@ class ActionFigure:
     last: str = ""
     is_shown: bool = True
     held: Held | None = None
+    is_elsewhere: bool = False
 
 
 def figures_of(action: Action, by: SignedIn) -> list[ActionFigure]:
@@ -47,22 +49,32 @@ def figures_of_each(actions: Sequence[Action], by: SignedIn) -> dict[int, list[A
     entered, choices = accepted_for(tied), judgement()
     shown: dict[int, list[ActionFigure]] = {action.pk: [] for action in actions}
     for measure, moving in tied.items():
+        if not sees_part(by, measure.part):
+            _tell_elsewhere(shown, measure, moving)
+            continue
         sees = sees_figures(by, measure)
         is_indicator = measure.kind == MeasureKind.INDICATOR
         stands = standing(measure, found) if sees and found and is_indicator else None
         series = series_of(measure, entered.get(measure.pk, []), found) if sees else None
         stood = held(measure, series, choices) if series and not is_indicator else None
         for action in (one for one in moving if one.pk in shown):
-            shown[action.pk].append(replace(_figure(action, measure, moving, stands, series), held=stood))
+            shown[action.pk].append(replace(_figure(action, measure, moving, stands, series, by), held=stood))
     return shown
 
 
+def _tell_elsewhere(shown: dict[int, list[ActionFigure]], measure: Measure, moving: Iterable[Action]) -> None:
+    for action in moving:
+        if action.pk in shown:
+            shown[action.pk].append(ActionFigure(measure, is_shown=False, is_elsewhere=True))
+
+
 def _figure(
-    action: Action, measure: Measure, moving: Sequence[Action], stands: Standing | None, series: Series | None
-) -> ActionFigure:
+    action: Action, measure: Measure, moving: Sequence[Action], stands: Standing | None, series: Series | None,
+    by: SignedIn,
+) -> ActionFigure:  # fmt: skip
     if series is None or action.delivered_on is None:
         return ActionFigure(measure, stands, is_shown=series is not None)
-    since = series.since(action.delivered_on, list(changes_beside(action, moving)))
+    since = series.since(action.delivered_on, list(changes_beside(action, moving, by)))
     return ActionFigure(measure, stands, since, "" if stands else _last(series))
 
 
@@ -79,7 +91,7 @@ def _tied(actions: Sequence[Action]) -> dict[Measure, list[Action]]:
     through = Action.measures.through.objects
     own = through.filter(action__in=[action.pk for action in actions]).values("measure")
     rows = through.filter(measure__in=own, measure__withdrawn_on=None).select_related(
-        "measure__part", "measure__series", "action"
+        "measure__part", "measure__series", "action__part"
     )
     found: dict[Measure, list[Action]] = defaultdict(list)
     for row in rows.order_by("measure__part__order", "measure__order", "measure_id", "action__order"):

@@ -45,15 +45,16 @@ class MeasurePage:
 
 
 def measure_page(measure: Measure, actions: Sequence[Action], by: SignedIn) -> MeasurePage:
-    """The page for somebody: without the figures for those who do not see them."""
+    """The page for somebody: without the figures for those who do not see them, without actions of other parts for
+    those who see some."""
     if not sees_figures(by, measure):
-        return MeasurePage(moved(actions) if sees_work(by) else unrated(dated_for(by, actions)))
+        return MeasurePage(moved(actions, by) if sees_work(by) else unrated(dated_for(by, actions)))
     found = served()
     entered = [] if measure.kind == MeasureKind.INDICATOR else entered_of(measure)
     accepted = [one for one in entered if holds(one)]
     series = series_of(measure, accepted, found)
-    told = moved(actions, series)
-    events = events_of(actions)
+    told = moved(actions, by, series)
+    events = events_of(one.action for one in told)
     if measure.kind != MeasureKind.INDICATOR:
         chart = _drawn(entered_chart(measure, accepted, events))
         stands = None if measure.by_itself else held(measure, series, judgement())

@@ -65,11 +65,11 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
     accepted = Evidence.objects.filter(action=OuterRef("pk"), state=Checked.ACCEPTED.value)
     kept = list(lines(plan).annotate(has_evidence=Exists(accepted)))
     held = list(measures_of(plan).annotate(is_given=given()))
-    read = of_lines(plan, kept, held)
+    own = names_of_parts(by, plan) if is_partner_only(by) else None
+    read = of_lines(plan, kept, held, parts=own)
     names = [name_of(line) for line in read.actions]
     served = list(_tied(plan))
-    if is_partner_only(by):
-        own = names_of_parts(by, plan)
+    if own is not None:
         served += [saying for action in read.actions if action.part not in own for saying in action.impact]
         read = of_parts(read, own)
     about = {name: (action.reference, action.text) for name, action in zip(names, kept, strict=True)}

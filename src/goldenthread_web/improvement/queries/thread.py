@@ -5,11 +5,11 @@ One thing stands in the middle at a time. Each line leads to itself in the middl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import (
@@ -109,7 +109,7 @@ class _Woven:
 
     def _at_priority(self, priority: Priority) -> Thread:
         actions = [one for one in self.actions.values() if one.priority_id == priority.pk]
-        prefetch_related_objects(actions, "measures")
+        self._read_measures(actions)
         above = (*self._answers(priority.part_id), *self._served({one.pk for one in actions}))
         return Thread(self.plan, above, _priority(priority), tuple(_with_measures(one) for one in actions))
 
@@ -120,6 +120,7 @@ class _Woven:
             *self._served({action.pk}),
             *((_priority(priority),) if priority else ()),
         )
+        self._read_measures([action])
         below = (*self._links(action), *_measures(action))
         return Thread(self.plan, above, _action(action), below)
 
@@ -148,10 +149,16 @@ class _Woven:
         if found is None:
             raise OutOfReach(name)
         action = self.actions[found.action_id]
+        self._read_measures([action])
         priority = self.priorities.get(action.priority_id or 0)
         over = (_priority(priority),) if priority else ()
         above = (*self._served({action.pk}), *over, _action(action))
         return Thread(self.plan, above, _link(found), tuple(_measures(action)))
+
+    def _read_measures(self, actions: Sequence[Action]) -> None:
+        """The measures of actions that this reader sees: one may be of another part."""
+        own = Measure.objects.filter(part__in=parts_for(self.by, self.plan))
+        prefetch_related_objects(actions, Prefetch("measures", own))
 
     def _outcomes(self) -> Iterator[Knot]:
         for outcome in self.outcomes.values():

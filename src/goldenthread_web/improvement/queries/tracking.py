@@ -29,46 +29,21 @@ from goldenthread_web.improvement.models import (
     Change,
     Closing,
     DateMove,
-    Dependency,
     Embedding,
     Evidence,
-    Impact,
     Override,
-    Sign,
     Step,
     Update,
 )
 from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
+from goldenthread_web.improvement.queries.lines import ELSEWHERE, Line, lines_of
 from goldenthread_web.improvement.queries.plans import LEADS, steps_for
 from goldenthread_web.improvement.queries.rating import Rating, Said, Steps, choices, progress_of
 from goldenthread_web.improvement.registers.queries import rows_beside
 from goldenthread_web.improvement.status import Checked
 from goldenthread_web.performance.permissions import OutOfReach
 
-SIGN, IMPACT, MEASURE, ON, CARRIES = "sign", "impact", "measure", "on", "carries"
 MOVED, RATED, PRACTICE, CLOSED = "moved", "rated", "practice", "closed"
-
-
-class Line(NamedTuple):
-    """Something that belongs to an action: a sign, an impact, a measure, an action it rests on or carries.
-
-    more: the "I statement" of an impact, or the number of another action. reference: where it leads.
-    """
-
-    kind: str
-    place: int
-    words: str
-    more: str
-    reference: str
-
-    @property
-    def quoted(self) -> str:
-        """The "I statement" of an impact, where it says anything else than the impact itself."""
-        return "" if not self.more or _bare(self.more) == _bare(self.words) else self.more
-
-
-def _bare(said: str | None) -> str:
-    return (said or "").strip(" .“”\"'").casefold()
 
 
 class Decision(NamedTuple):
@@ -104,6 +79,10 @@ class Tracked:
 
     def of(self, kind: str) -> list[Line]:
         return [line for line in self.lines if line.kind == kind]
+
+    def elsewhere(self, kind: str) -> int:
+        """How many of a kind there are in parts that this reader does not see."""
+        return sum(line.kind == ELSEWHERE and line.more == kind for line in self.lines)
 
     def decided(self, kind: str) -> list[Decision]:
         """The decisions of a kind, the newest first."""
@@ -162,7 +141,7 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
         raise OutOfReach(reference)
     check_may_see_part(by, found.part)
     kept = rows_beside(by, found) if sees_work(by) else []
-    lines = tuple(Line(*row) for row in _lines(found, kept).order_by("kind_of_line", "place"))
+    lines = lines_of(by, found, kept)
     today = timezone.localdate()
     if not sees_work(by):
         return Tracked(found, lines, (), (), (), today)
@@ -171,40 +150,6 @@ def tracked(by: SignedIn, reference: str) -> Tracked:
     evidence = found.evidence.select_related("by", "checked_by", "taken_back").order_by("at", "pk")
     decisions = decisions_of(action=found)
     return Tracked(found, lines, tuple(found.updates.all()), tuple(evidence), decisions, today)
-
-
-def _lines(action: Action, kept: list[Any]) -> Any:
-    """Signs, impacts, measures, the actions around an action, and `kept` of registers: one question for all of them."""
-    nothing = Value("", output_field=TextField())
-    order = F("order")
-    text = Cast(F("text"), TextField())
-    said = Cast(F("key_outcome__text"), TextField())
-    signs = _as_lines(Sign.objects.filter(action=action), SIGN, order, text, nothing, nothing)
-    impacts = _as_lines(Impact.objects.filter(action=action), IMPACT, order, text, said, nothing)
-    measures = _as_lines(action.measures.all(), MEASURE, order, F("name"), nothing, F("reference"))
-    on = _as_lines(
-        Dependency.objects.filter(action=action), ON, F("on__order"), F("on__text"), F("on__number"), F("on__reference")
-    )  # fmt: skip
-    carries = _as_lines(
-        Dependency.objects.filter(on=action), CARRIES, F("action__order"), F("action__text"), F("action__number"),
-        F("action__reference"),
-    )  # fmt: skip
-    return signs.union(impacts, measures, on, carries, *kept, all=True)
-
-
-def _as_lines(found: QuerySet[Any], kind: str, place: Any, *texts: Any) -> Any:
-    words, more, link = (Cast(each, TextField()) for each in texts)
-    return (
-        found.order_by()
-        .annotate(
-            kind_of_line=Value(kind, output_field=TextField()),
-            place=place,
-            words=words,
-            more=more,
-            link_to=link,
-        )
-        .values_list("kind_of_line", "place", "words", "more", "link_to")
-    )
 
 
 def decisions_of(**of: Any) -> tuple[Decision, ...]:

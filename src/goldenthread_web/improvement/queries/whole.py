@@ -71,13 +71,16 @@ def of_lines(
     measures: Iterable[Measure] | None = None,
     *,
     steps: bool = True,
+    parts: frozenset[str] | None = None,
 ) -> read.Plan:
     """The plan, of actions that are at hand already; measures: where those are too.
 
-    steps: whether it is told with the steps of its actions, which nobody approves.
+    steps: whether it is told with the steps of its actions, which nobody approves. parts: what the parts are called
+    that its reader sees, where these are some: that actions rest on others is told of these alone (and `of_parts`
+    leaves out the rest).
     """
     prefetch_related_objects([plan], "parts")
-    around, pieces = _around(plan), _of_actions(plan, steps=steps)
+    around, pieces = _around(plan), _of_actions(plan, steps=steps, parts=parts)
     priorities = (
         Priority.objects.filter(part__plan=plan).select_related("part").order_by("part__order", "order", "pk")
     )
@@ -119,15 +122,16 @@ def _around(plan: ImprovementPlan) -> _Pieces:
     )
 
 
-def _of_actions(plan: ImprovementPlan, *, steps: bool) -> _Pieces:
+def _of_actions(plan: ImprovementPlan, *, steps: bool, parts: frozenset[str] | None) -> _Pieces:
     """What stands in the small tables of the plan's actions."""
     within: dict[str, Any] = {"action__part__plan": plan}
+    seen: dict[str, Any] = {} if parts is None else {"on__part__name__in": parts}
     worked = [_lines_of(Step, "action_id", "step", by_when="by_when", due="due", **within)] if steps else []
     return _asked(
         _lines_of(ActionLead, "action_id", "lead", text="words", **within),
         _lines_of(Sign, "action_id", "sign", **within),
         _lines_of(Impact, "action_id", "impact", **within),
-        _lines_of(Dependency, "action_id", "rests on", order="pk", text="on__number", **within),
+        _lines_of(Dependency, "action_id", "rests on", order="pk", text="on__number", **within, **seen),
         *worked,
     )
 

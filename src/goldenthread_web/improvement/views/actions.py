@@ -17,6 +17,7 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import carried
+from goldenthread_web.improvement.elsewhere import elsewhere
 from goldenthread_web.improvement.figures.impact import impact_seen
 from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.forms.tracking import UpdateForm
@@ -25,19 +26,8 @@ from goldenthread_web.improvement.models import Action
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Doubted, Given, Overtaken, SaidMeanwhile
 from goldenthread_web.improvement.queries.changed import changes_of
-from goldenthread_web.improvement.queries.tracking import (
-    CARRIES,
-    CLOSED,
-    IMPACT,
-    MEASURE,
-    MOVED,
-    ON,
-    PRACTICE,
-    RATED,
-    SIGN,
-    Tracked,
-    tracked,
-)
+from goldenthread_web.improvement.queries.lines import CARRIES, IMPACT, MEASURE, ON, SIGN
+from goldenthread_web.improvement.queries.tracking import CLOSED, MOVED, PRACTICE, RATED, Tracked, tracked
 from goldenthread_web.improvement.registers.queries import beside
 from goldenthread_web.improvement.status import Confidence, Progress
 from goldenthread_web.improvement.views.deeds import DEEDS, initial, open_forms
@@ -125,7 +115,8 @@ def _page(
         "signs": shown.of(SIGN),
         "impacts": shown.of(IMPACT),
         "measures": shown.of(MEASURE),
-        "figures": figures,
+        "figures": [one for one in figures if not one.is_elsewhere],
+        "elsewhere": _elsewhere(shown),
         "impact": impact_seen(action, figures),
         "rests_on": shown.of(ON),
         "carries": shown.of(CARRIES),
@@ -138,6 +129,15 @@ def _page(
         "back": _back(by, action),
     }
     return render(request, "improvement/action.html", page, status=status)
+
+
+def _elsewhere(shown: Tracked) -> dict[str, str]:
+    """What is told of measures and actions in parts that this reader does not see, by kind: that they are there."""
+    nouns = {MEASURE: "measure", ON: "action", CARRIES: "action"}
+    return {
+        kind: elsewhere(shown.elsewhere(kind), noun, beside=bool(shown.of(kind)))
+        for kind, noun in nouns.items()
+    }
 
 
 def _back(by: SignedIn, action: Action) -> str:

@@ -34,9 +34,10 @@ def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
         raise Http404
     measures = list(measures_of(plan))
     dated = dated_for(request.person, lines(plan))
-    read = of_lines(plan, dated, measures, steps=sees_work(request.person))
-    if is_partner_only(request.person):
-        read = of_parts(read, names_of_parts(request.person, plan))
+    own = names_of_parts(request.person, plan) if is_partner_only(request.person) else None
+    read = of_lines(plan, dated, measures, steps=sees_work(request.person), parts=own)
+    if own is not None:
+        read = of_parts(read, own)
     record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)
     said = about(request.person, plan, measures, dated)
     name = slugify(plan.title)[:60] or "improvement-plan"

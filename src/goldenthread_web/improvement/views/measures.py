@@ -16,6 +16,7 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import carried
 from goldenthread_web.improvement.editing.words import WITHDRAWN
+from goldenthread_web.improvement.elsewhere import elsewhere
 from goldenthread_web.improvement.entering import TAKES_FIGURES, check_may_enter
 from goldenthread_web.improvement.figures.page import measure_page
 from goldenthread_web.improvement.forms.measures import FeedForm, TieForm
@@ -38,11 +39,14 @@ _ALIKE = 0.5
 
 def measure(request: SignedInRequest, reference: str) -> HttpResponse:
     them = measure_for(request.person, reference)
+    actions = list(actions_of(them))
+    shown = measure_page(them, actions, request.person)
     page = {
         "title": them.name,
         "measure": them,
         "withdrawal": _withdrawal(them),
-        "page": measure_page(them, list(actions_of(them)), request.person),
+        "page": shown,
+        "elsewhere": elsewhere(len(actions) - len(shown.actions), "action", beside=bool(shown.actions)),
         "may_edit": not why_not(permissions.check_may_edit, request.person),
         "may_enter": not why_not(check_may_enter, request.person, them),
         "sees_work": permissions.sees_work(request.person),

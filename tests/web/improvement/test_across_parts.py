@@ -1,0 +1,162 @@
+"""What is tied across the parts of a plan: a partner is told of their own part, and no word of another one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from docx import Document
+from lxml import html
+from openpyxl import load_workbook
+
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.models import (
+    Action,
+    ActionLead,
+    DateMove,
+    Dependency,
+    Impact,
+    ImprovementPlan,
+    Measure,
+    Need,
+    Outcome,
+    Override,
+    Part,
+    Priority,
+    Serves,
+    Sign,
+    Step,
+    Update,
+)
+from goldenthread_web.improvement.status import Brag, Progress
+from tests.web.council import Council
+from tests.web.improvement.conftest import person_of
+from tests.web.improvement.plans import accepted_figure, action_numbered, measure_named
+from tests.web.pages import get, text_of
+
+THEIRS = "quagga"
+"""Stands in every text of the parts that the partner does not see."""
+OWN = "Offer each child a health assessment"
+BEGIN = (
+    "/plan", "/plan/by/priority", "/plan/by/lead", "/plan/timeline", "/plan/thread", "/plan/for-children",
+    "/plan/parts", "/plan/late", "/plan/changes", "/plan/done", "/plan/next", "/plan/check", "/plan/report",
+    "/plan/mine", "/plan/series",
+)  # fmt: skip
+AND_TWO = "2 actions of parts that other people work on."
+_TEXTS = {
+    Part: ("name", "monitored_by"), Priority: ("name", "statement"), Action: ("text", "success", "horizon", "by_when"),
+    Measure: ("name", "baseline", "target", "source", "fed_by"), Need: ("text",), Outcome: ("text",),
+    Step: ("text",), Sign: ("text",), Impact: ("text",), ActionLead: ("words",), Serves: ("text",),
+}  # fmt: skip
+_PART = {
+    Part: "", Priority: "part__", Action: "part__", Measure: "part__", Need: "priority__part__",
+    Outcome: "priority__part__", Step: "action__part__", Sign: "action__part__", Impact: "action__part__",
+    ActionLead: "action__part__", Serves: "part__",
+}  # fmt: skip
+
+
+@pytest.fixture
+def tied(plan: ImprovementPlan) -> ImprovementPlan:
+    """All that can be tied across parts is; what other parts do has moved, is delivered and rated by a person."""
+    own, measure = action_numbered(plan, "P1"), measure_named(plan, "Health assessments offered")
+    first, second, hire = (action_numbered(plan, number) for number in ("1.1", "1.2", "C1"))
+    lead, today = person_of(Role.PLAN_LEAD), timezone.localdate()
+    Action.objects.filter(pk__in=[own.pk, first.pk]).update(delivered_on=date(2023, 8, 15))
+    Action.objects.filter(pk=second.pk).update(due=today + timedelta(days=9))
+    DateMove.objects.create(action=second, was=second.due, to=today, reason=f"{THEIRS} left", by=lead)
+    Override.objects.create(action=first, brag=Brag.RED.value, reason=f"{THEIRS} doubts", by=lead)
+    Update.objects.create(
+        action=second, number=1, progress=Progress.UNDER_WAY.value, by=lead, changed=f"{THEIRS} says"
+    )
+    measure.actions.add(first, second)
+    own.measures.add(measure_named(plan, "Repeat referrals"), measure_named(plan, "Agency social workers"))
+    Dependency.objects.create(action=own, on=second)
+    Dependency.objects.create(action=own, on=hire)
+    Dependency.objects.create(action=first, on=own)
+    for n in range(1, 13):
+        accepted_figure(measure, f"2023-{n:02}", 60 + n, lead, person_of(Role.AUDITOR))
+    for model, names in _TEXTS.items():
+        for one in model._default_manager.filter(**{f"{_PART[model]}for_partners": False}):
+            for name in names:
+                setattr(one, name, f"{THEIRS} {getattr(one, name)}")
+            one.save()
+    Action.objects.filter(part__for_partners=False, number="1.2").update(number="1.2q")
+    return plan
+
+
+def test_no_page_tells_a_partner_a_word_of_another_part_and_no_link_leads_nowhere(
+    site: Council, tied: ImprovementPlan
+) -> None:
+    pages = dict(_walked(site[Role.PARTNER]))
+    own = action_numbered(tied, "P1").reference
+    assert f"/plan/actions/{own}" in pages
+    assert f"/plan/thread?at={own}" in pages
+    assert OWN in pages[f"/plan/actions/{own}"]
+    for address, said in pages.items():
+        assert THEIRS not in said, address
+        assert "1.2q" not in said, address
+
+
+def _walked(browser: Client) -> Iterator[tuple[str, str]]:
+    """Every page of the plan that is reached from its first ones, with what it says."""
+    todo, seen = list(BEGIN), set(BEGIN)
+    while todo:
+        address = todo.pop()
+        response = browser.get(address)
+        assert response.status_code == 200, f"{address}: {response.status_code}"
+        if "html" not in response["Content-Type"]:
+            continue
+        said = response.content.decode()
+        yield address, said
+        for link in html.document_fromstring(said).xpath("//main//a/@href"):
+            found = str(link).partition("#")[0]
+            if found.startswith("/plan") and found not in seen:
+                seen.add(found)
+                todo.append(found)
+
+
+def test_no_file_tells_a_partner_a_word_of_another_part(site: Council, tied: ImprovementPlan) -> None:
+    for role, is_told in ((Role.PARTNER, False), (Role.BOARD_MEMBER, True)):
+        said = list(_files(site[role]))
+        assert all(OWN in words for words in said)
+        assert all((THEIRS in words) is is_told for words in said)
+        assert any("1.2q" in words for words in said) is is_told
+
+
+def _files(browser: Client) -> Iterator[str]:
+    document = Document(io.BytesIO(browser.get("/plan/files/docx").content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    yield " ".join([*(one.text for one in document.paragraphs), *cells])
+    for address in ("/plan/files/xlsx", "/plan/report/xlsx"):
+        book = load_workbook(io.BytesIO(browser.get(address).content))
+        yield " ".join(str(cell.value) for sheet in book for row in sheet for cell in row)
+    yield browser.get("/plan/report/html").content.decode()
+
+
+def test_that_other_parts_have_some_is_told_in_a_sentence(site: Council, tied: ImprovementPlan) -> None:
+    measure = f"/plan/measures/{measure_named(tied, 'Health assessments offered').reference}"
+    own = f"/plan/actions/{action_numbered(tied, 'P1').reference}"
+    for address in (measure, own):
+        assert AND_TWO in text_of(get(site[Role.PARTNER], address))
+        assert AND_TWO not in text_of(get(site[Role.BOARD_MEMBER], address))
+        assert THEIRS in text_of(get(site[Role.BOARD_MEMBER], address))
+    said = text_of(get(site[Role.PARTNER], own))
+    assert "It rests on:2 actions of parts that other people work on." in said
+    assert "On it rest:1 action of a part that other people work on." in said
+    assert "And 2 measures of parts that other people work on." in said
+    assert "The figures of 2 more measures are not for your role." in said
+
+
+def test_what_else_may_have_moved_a_figure_is_told_without_its_words(
+    site: Council, tied: ImprovementPlan
+) -> None:
+    """A figure that two actions may have moved is not told as that of one of them."""
+    address = f"/plan/measures/{measure_named(tied, 'Health assessments offered').reference}"
+    assert "action 1.1 was delivered" in text_of(get(site[Role.BOARD_MEMBER], address))
+    said = text_of(get(site[Role.PARTNER], address))
+    assert "an action of a part that other people work on was delivered" in said
+    assert "action 1.1" not in said
