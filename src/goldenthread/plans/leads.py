@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _ROLE_BEGINS = re.compile(
     r"(?:(?:assistant|associate|corporate|deputy|executive|interim|joint|strategic) )*"
@@ -38,6 +39,13 @@ def leads_of(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each))
 
 
+def persons_with_a_role(words: str) -> tuple[str, ...]:
+    """What is parted at a comma and may be one: a name, and a role that may be that person's."""
+    pieces = [[each.strip() for each in part.split(",")] for part in _SLASH.split(words)]
+    pairs = [pair for each in pieces for pair in pairwise(each)]
+    return tuple(f"{first}, {role}" for first, role in pairs if _is_a_name(first) and _is_a_role(role))
+
+
 def is_unclear(lead: str) -> bool:
     """Whether the words can't be all of a role: they end in "for" or "of", or begin in the middle."""
     words = lead.split()
@@ -53,6 +61,14 @@ def is_whole_role(words: str, *, begins: bool = False) -> bool:
 def is_somebody(words: str) -> bool:
     """Whether the words may name people or roles."""
     return any(_is_somebody(lead, is_comma=False) for lead in leads_of(words))
+
+
+def _is_a_role(words: str) -> bool:
+    return bool(_ROLE_BEGINS.match(words) or _ROLE_ENDS.search(words))
+
+
+def _is_a_name(words: str) -> bool:
+    return bool(_NAME.fullmatch(words)) and not _is_a_role(words) and not _PERSON.search(words)
 
 
 def _parted(words: str) -> list[str]:

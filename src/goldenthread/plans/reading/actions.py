@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.plans.dates import ByWhen, by_when, is_only_a_day
-from goldenthread.plans.leads import is_unclear, leads_of
+from goldenthread.plans.leads import is_unclear, leads_of, persons_with_a_role
 from goldenthread.plans.plan import Action, Guess, Step
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
@@ -24,6 +24,11 @@ _LABELS = {
     Column.MEASURE: "measure", Column.IMPACT: "impact", Column.STEPS: "steps",
 }  # fmt: skip
 _NUMBER = re.compile(r"(?<![\w.])[A-Z]{0,3}\d{1,3}(?:\.\d{1,4}){1,3}(?!\w|%|\.\d)")
+_BEGINS_INSIDE = re.compile(r"(?:^|(?<=[\s(]))([A-Z]{0,3}\d{1,3}(?:\.\d{1,4}){1,3})[.):]?\s+(?=[A-Z\"“'‘])")
+_STRUCK = "~~"
+_NOT_SET = re.compile(
+    r"tb[acd]\b.*|n/?a|to be (?:confirmed|agreed|decided|determined)|not set|none|[-–—?]*", re.IGNORECASE
+)
 _SHOWN = 60
 _BEGINNING = 20  # letters by which two steps are held to be one
 
@@ -152,12 +157,8 @@ def _guesses(
         )
     for why in meant.doubts:
         yield Guess(row.line, whose, "due", str(action.due), why)
-    if (
-        action.due is None
-        and not meant.ongoing
-        and re.search(r"\d", words := _flat(row.text(Column.BY_WHEN)))
-    ):
-        yield Guess(row.line, whose, "due", "", f'"{words}" names no day that there is.')
+    yield from _of_no_day(row, whose, action)
+    yield from _of_words(row, whose, action)
     yield from _of_due(row, whose, action.due, meant, starts)
     if listed and not row.step_dates:
         yield Guess(
@@ -196,6 +197,40 @@ def _guesses(
             "",
             "The words of the action are lost: its column is missing from the table.",
         )
+
+
+def _of_no_day(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
+    """Words of "by when" that name no day, and do not plainly say that none is set."""
+    words = _flat(row.text(Column.BY_WHEN))
+    if action.due is not None or action.ongoing or not action.by_when or _NOT_SET.fullmatch(words):
+        return
+    has_figures = re.search(r"\d", words)
+    why = (
+        f'"{words}" names no day that there is.' if has_figures else f'"{words}" names no day: none is taken.'
+    )
+    yield Guess(row.line, whose, "due", "", why)
+
+
+def _of_words(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
+    """What words of an action may hide: another action, a line through them, one person taken for two."""
+    values = {"text": action.text, "steps": "\n".join(step.text for step in action.steps)}
+    for field, words in values.items():
+        for number in _inside(row.number, words):
+            why = f'"{number}" stands in the middle of it: another action may begin there.'
+            yield Guess(row.line, whose, field, words, why)
+        if _STRUCK in words:
+            why = "A line goes through words of it: they may be withdrawn."
+            yield Guess(row.line, whose, field, words, why)
+    for one in persons_with_a_role(row.text(Column.LEADS)):
+        why = f'"{one}" is parted at its comma: it may be one person with a role.'
+        yield Guess(row.line, whose, "leads", "\n".join(action.leads), why)
+
+
+def _inside(number: str, words: str) -> list[str]:
+    """The numbers of the form and the beginning of an action's own, below which its words seem to begin again."""
+    begin, dot, _ = number.rpartition(".")
+    found = _BEGINS_INSIDE.findall(words) if dot else []
+    return [each for each in dict.fromkeys(found) if each.rpartition(".")[0] == begin and each != number]
 
 
 def _of_due(

@@ -15,7 +15,7 @@ Cells = Mapping[Column, str]
 
 _ODD = re.compile(
     r"^(?:(?P<marked>[A-Z]|\d{1,3})[.):]|(?P<plain>(?!Q[1-4]\b)[A-Z]{1,4}-?\d{1,3}[a-z]?|\d{1,3}[a-z]))"
-    r"\s+(?=[A-Z\"“'‘(])"
+    r"\s+(?=[A-Z\"“'‘(~])"
 )
 _SUB = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s")
 _NOBODY = re.compile(r"tb[acd]|n/?a|vacant|none|all|-", re.IGNORECASE)

@@ -1,0 +1,71 @@
+"""What an action's words may hide is asked: another action, a line through them, one person taken for two, no day."""
+
+import pytest
+
+from goldenthread.plans.correcting import can_be_corrected
+from goldenthread.plans.plan import Draft
+from goldenthread.plans.reading.reader import read_text
+
+HEAD = "# Northfen improvement plan\n\n| No | Action | Lead | By when |\n|--|--|--|--|\n"
+
+
+def _read(row: str) -> Draft:
+    draft = read_text(HEAD + row)
+    assert all(can_be_corrected(draft, each) for each in draft.guesses)
+    return draft
+
+
+def _why(draft: Draft, field: str) -> list[str]:
+    return [each.why for each in draft.guesses if each.field == field]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Refresh the rota 1.4 Commission a review", "Refresh it<br>(1.4 Commission one)"]
+)
+def test_a_number_in_the_middle_of_a_cell_is_asked_where_a_column_has_the_numbers(cell: str) -> None:
+    draft = _read(f"| 1.3 | {cell} | Head of Care | May 2025 |")
+    assert _why(draft, "text") == ['"1.4" stands in the middle of it: another action may begin there.']
+
+
+@pytest.mark.parametrize(
+    "cell", ["Refresh 1.4 of them", "Refresh 2.4 Million", "Refresh 1.4.1 Parts", "See 1.3 Rota"]
+)
+def test_a_number_that_begins_nothing_of_its_kind_is_not_asked(cell: str) -> None:
+    assert _why(_read(f"| 1.3 | {cell} | Head of Care | May 2025 |"), "text") == []
+
+
+def test_a_number_before_words_that_are_struck_out_is_one_and_the_line_is_told() -> None:
+    source = HEAD.replace("No | ", "").replace("|--|--|--|--|", "|--|--|--|")
+    draft = read_text(
+        f"{source}| 2.1 Go | Head of Care | May 2025 |\n| 2.3 ~~Close~~ | Head of Care | May 2025 |"
+    )
+    assert [each.number for each in draft.plan.actions] == ["2.1", "2.3"]
+    assert [(each.of, each.field) for each in draft.guesses if "line goes through" in each.why] == [
+        ("2.3", "text")
+    ]
+    assert not _why(draft, "number")
+
+
+@pytest.mark.parametrize(
+    ("leads", "asked"),
+    [
+        ("Kay Sample, Head of Service", ["Kay Sample, Head of Service"]),
+        ("Director / Kay Sample, Service Manager", ["Kay Sample, Service Manager"]),
+        ("Deputy Director, Head of Service", []), ("Kay Sample", []), ("Kay Sample and Head of Service", []),
+    ],
+)  # fmt: skip
+def test_a_person_with_a_role_is_asked(leads: str, asked: list[str]) -> None:
+    told = _why(_read(f"| 1.3 | Go | {leads} | May 2025 |"), "leads")
+    assert told == [f'"{each}" is parted at its comma: it may be one person with a role.' for each in asked]
+
+
+@pytest.mark.parametrize("words", ["Weekly", "by Christmas", "when it is found"])
+def test_words_that_name_no_day_are_asked(words: str) -> None:
+    draft = _read(f"| 1.3 | Go | Head of Care | {words} |")
+    assert draft.plan.actions[0].by_when == words
+    assert _why(draft, "due") == [f'"{words}" names no day: none is taken.']
+
+
+@pytest.mark.parametrize("words", ["TBC", "tbc after cabinet", "n/a", "-", "", "Ongoing", "to be agreed"])
+def test_words_that_say_that_no_day_is_set_are_not(words: str) -> None:
+    assert _why(_read(f"| 1.3 | Go | Head of Care | {words} |"), "due") == []
