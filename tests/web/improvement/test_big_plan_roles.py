@@ -1,19 +1,27 @@
-"""A plan of 500 actions: its measures, whatever feeds them, ask no role more than 12 questions."""
+"""A plan of 500 actions asks no role more than 12 questions: its measures, what waits, as a draft and when it ended."""
 
 from __future__ import annotations
 
 import pytest
+from django.urls import get_resolver
 from django.utils import timezone
 
 from goldenthread.terms.months import Month
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import Change, ImprovementPlan, Measure
-from goldenthread_web.improvement.operations import entered
-from goldenthread_web.improvement.status import READERS, MeasureKind
+from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure
+from goldenthread_web.improvement.operations import approving, entered
+from goldenthread_web.improvement.status import READERS, MeasureKind, PlanStatus
+from goldenthread_web.site.access import TABLE
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
+from tests.web.improvement.plans import make_plan
 from tests.web.improvement.questions import too_many
+from tests.web.improvement.waiting import wait
 from tests.web.pages import get, text_of
+
+OF_BOTH = ("/plan/versions", "/plan", "/plan/by/lead", "/plan/thread")
+OUTSIDE = (Role.COUNCILLOR, Role.PARTNER)
+"""They see no versions."""
 
 
 def _with(measure: Measure, **fields: object) -> str:
@@ -69,3 +77,65 @@ def test_measures_of_each_kind_ask_no_role_too_much(site: Council, big: Improvem
         said = text_of(get(site[role], pages["withdrawn"]))
         assert said.count("No need") == 1
         assert (lead in said) is (role is Role.ANALYST), "who is told no names is told none here"
+
+
+@pytest.mark.acceptance("5.7")
+def test_pages_of_what_waits_ask_no_role_too_much(site: Council, big: ImprovementPlan) -> None:
+    """40 changes wait: the lines that they are of, the forms that change these again, and the page of versions."""
+    waits = wait(big, 20, 8, 5)
+    assert big.changes.filter(holds_since=None).count() == 39
+    own = waits.actions[1]
+    own.leads.update(person=person_of(Role.ACTION_LEAD))
+    added = [(one.kind, one.subject) for one in big.changes.filter(was={})[:3]]
+    lines = [
+        ("action", own.reference), ("action", waits.gone.reference), ("measure", waits.measures[0].reference),
+        ("priority", f"priority-{waits.priority.pk}"), ("part", f"part-{waits.priority.part_id}"),
+        ("plan", big.reference), *added,
+    ]  # fmt: skip
+    forms = [f"/plan/edit/{kind}/{subject}" for kind, subject in lines]
+    pages = [f"/plan/actions/{own.reference}", f"/plan/actions/{waits.gone.reference}"]
+    pages += [f"/plan/measures/{waits.measures[0].reference}", "/plan", "/plan/check"]
+    tied = [f"{pages[0]}/{name}" for name in ("update", "steps", "measures", "leads", "withdraw")]
+    at = [f"/plan/edit/{kind}/{subject}/withdraw" for kind, subject in (lines[2], lines[3])]
+    found = too_many(site[Role.PLAN_LEAD], [*pages, *forms, *tied, "/plan/versions", "/plan/add/action"])
+    found += too_many(site[Role.PLAN_LEAD], at)
+    found += too_many(site[Role.ACTION_LEAD], [*pages, forms[0], *tied[:2], "/plan/versions"])
+    found += too_many(site[Role.ACTION_LEAD], forms[2:], status=403)
+    for role in (Role.DIRECTOR, Role.COMMISSIONER, Role.AUDITOR):
+        found += too_many(site[role], [*pages, "/plan/versions"])
+    found += too_many(site[Role.COUNCILLOR], pages[:-1])
+    Action.objects.filter(pk=own.pk).update(withdrawn_on=timezone.localdate())
+    found += [one for role in (Role.PLAN_LEAD, Role.DIRECTOR) for one in too_many(site[role], pages[:1])]
+    assert not found, "\n".join(found)
+
+
+def _named(plan: ImprovementPlan, how: str) -> list[str]:
+    """The pages of a plan whose address names it, as a draft's or as one's that ended: those with no other gap."""
+    found = ["plan/by/lead", "plan/by/month", "plan/files/xlsx", "plan/add/measure"]
+    for entry in get_resolver().url_patterns:
+        for one in getattr(entry, "url_patterns", [entry]):
+            route = str(one.pattern)
+            if route.startswith("plan") and "<" not in route and "GET" in TABLE[str(one.name)]:
+                found.append(route)
+    return [f"/{route}?{how}={plan.reference}" for route in found]
+
+
+@pytest.mark.acceptance("5.7")
+def test_a_draft_beside_the_plan_and_one_that_ended_ask_no_role_too_much(
+    site: Council, big: ImprovementPlan
+) -> None:
+    """The large plan is the draft beside a small one that holds, and then the one that ended."""
+    ImprovementPlan.objects.filter(pk=big.pk).update(
+        status=PlanStatus.DRAFT.value, approved_by=None, approved_on=None
+    )
+    make_plan(person_of(Role.PLAN_LEAD), person_of(Role.COMMISSIONER))
+    open_ones = Action.objects.filter(part__plan=big, closed_on=None)
+    lines = [f"/plan/actions/{open_ones[0].reference}", f"/plan/edit/action/{open_ones[0].reference}"]
+    found = too_many(site[Role.PLAN_LEAD], [*_named(big, "draft"), *lines])
+    found += too_many(site[Role.DIRECTOR], [*(f"{at}?draft={big.reference}" for at in OF_BOTH), *lines[:1]])
+    approving.approve(plan=big, version=big.version, by=by(Role.DIRECTOR))
+    approving.approve(plan=make_plan(person_of(Role.PLAN_LEAD)), version=1, by=by(Role.DIRECTOR))
+    found += too_many(site[Role.PLAN_LEAD], [*_named(big, "ended"), lines[0]])
+    for role in (Role.DIRECTOR, Role.COUNCILLOR, Role.PARTNER):
+        found += too_many(site[role], [f"{at}?ended={big.reference}" for at in OF_BOTH[role in OUTSIDE :]])
+    assert not found, "\n".join(found)

@@ -13,7 +13,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.editing.actions import ACTION
 from goldenthread_web.improvement.editing.others import MEASURE, PLAN, PRIORITY
 from goldenthread_web.improvement.editing.parts import PART
-from goldenthread_web.improvement.editing.places import is_number
+from goldenthread_web.improvement.editing.places import Place, all_places, is_number
 from goldenthread_web.improvement.editing.words import Kind, Words, folded, waiting
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Part, Priority
 from goldenthread_web.improvement.permissions import check_may_see, check_may_see_part, is_partner_only
@@ -52,6 +52,11 @@ class Line:
         """Its words with what waits laid over them: what is changed next."""
         return folded(self.stands, self.changes)
 
+    @cached_property
+    def places(self) -> list[Place]:
+        """Every place of its plan, those too that were withdrawn or wait to be added: read once for a page."""
+        return all_places(self.plan, self.waits, withdrawn=True)
+
 
 def line_for(by: SignedIn, kind: str, subject: str) -> Line:
     """The line that a name stands for; one that somebody does not see is as one that does not exist."""
@@ -69,9 +74,7 @@ def line_for(by: SignedIn, kind: str, subject: str) -> Line:
     else:
         check_may_see_part(by, thing.part)
         plan = thing.part.plan
-    waits = tuple(waiting(plan))
-    changes = tuple(one for one in waits if one.subject == subject)
-    return Line(KINDS[kind], plan, subject, thing, changes, waits)
+    return _line(KINDS[kind], plan, subject, thing)
 
 
 def _new(by: SignedIn, kind: Kind, subject: str) -> Line:
@@ -81,9 +84,12 @@ def _new(by: SignedIn, kind: Kind, subject: str) -> Line:
     if found is None or is_partner_only(by):
         raise OutOfReach(subject)
     check_may_see(by, found.plan)
-    return Line(
-        kind, found.plan, subject, None, tuple(one for one in waiting(found.plan) if one.subject == subject)
-    )
+    return _line(kind, found.plan, subject, None)
+
+
+def _line(kind: Kind, plan: ImprovementPlan, subject: str, thing: Any) -> Line:
+    waits = tuple(waiting(plan))
+    return Line(kind, plan, subject, thing, tuple(one for one in waits if one.subject == subject), waits)
 
 
 def thing_of(kind: str, subject: str) -> Any:

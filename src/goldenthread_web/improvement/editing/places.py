@@ -51,7 +51,7 @@ def is_number(text: str) -> bool:
 class Place:
     """A place of a plan. key: by which a form sends it. names: every name that it is known by.
 
-    part: the key of the part that it stands in; its own for a part.
+    part: the key of the part that it stands in; its own for a part. is_withdrawn: the plan does without it.
     """
 
     key: str
@@ -59,6 +59,7 @@ class Place:
     called: str
     name: str
     names: tuple[str, ...]
+    is_withdrawn: bool = False
 
     @property
     def is_part(self) -> bool:
@@ -78,7 +79,8 @@ def all_places(
         own = f"part-{part.pk}"
         for one in part.there:
             key = f"priority-{one.pk}"
-            found.append(Place(key, own, _called(one.number, one.name), one.name, _names(key, one.reference)))
+            called, names = _called(one.number, one.name), _names(key, one.reference)
+            found.append(Place(key, own, called, one.name, names, one.withdrawn_on is not None))
         found.append(Place(own, own, part.name, part.name, _names(own, part.reference)))
     added = [
         one
@@ -101,14 +103,14 @@ def canonical(places: Iterable[Place], key: str) -> str:
     return next((place.key for place in places if key in place.names), key)
 
 
-def places(plan: ImprovementPlan, changes: Iterable[Change] | None = None) -> dict[str, str]:
-    """Every place of a plan by its key, as people call it: what can be chosen."""
-    return told(all_places(plan, changes), lambda place: (place.key,))
+def choices(found: Iterable[Place]) -> dict[str, str]:
+    """Places by their keys, as people call them: what can be chosen, so none that was withdrawn."""
+    return told((place for place in found if not place.is_withdrawn), lambda place: (place.key,))
 
 
-def names_of_places(plan: ImprovementPlan) -> dict[str, str]:
-    """The same by every name, for what was said of them; those too that were withdrawn."""
-    return told(all_places(plan, withdrawn=True), lambda place: place.names)
+def names_of(found: Iterable[Place]) -> dict[str, str]:
+    """Places by every name, for what was said of them; those too that were withdrawn."""
+    return told(found, lambda place: place.names)
 
 
 def check_place(plan: ImprovementPlan, key: str) -> None:

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KT
+
 from goldenthread_web.improvement.editing.words import WITHDRAWN
 from goldenthread_web.improvement.models import Action, Change
 
+_OF_IT = Change.objects.filter(subject=OuterRef("reference"), kind="action", dropped_on=None).order_by("-pk")
+_WAITS = _OF_IT.filter(holds_since=None)
+_WITHDRAWALS = _OF_IT.filter(holds_since__isnull=False, now__has_key=WITHDRAWN)
 
-def changes_of(action: Action, *, sees_waiting: bool) -> dict[str, object]:
-    """The withdrawal of an action that holds; and, for those who see it, that something of it waits.
 
-    An action that was read as never changed (`is_changed`) asks the database for nothing.
-    """
-    changes = Change.objects.filter(subject=action.reference, kind="action", dropped_on=None).select_related(
-        "by"
+class Withdrawal(NamedTuple):
+    """Why an action was withdrawn, and by whom."""
+
+    reason: str
+    who: str
+
+
+def with_changes(actions: QuerySet[Action]) -> QuerySet[Action]:
+    """Actions with what `changes_of` tells of each, asked for together with them."""
+    return actions.annotate(
+        withdrawn_because=Subquery(_WITHDRAWALS.values(because=KT(f"now__{WITHDRAWN}"))[:1]),
+        withdrawn_by=Subquery(_WITHDRAWALS.values("by__name")[:1]),
+        withdrawal_waits=Exists(_WAITS.filter(now__has_key=WITHDRAWN)),
+        waits_of_it=Exists(_WAITS),
     )
-    found = list(changes) if getattr(action, "is_changed", True) else []
-    held = [one for one in found if one.now.get(WITHDRAWN) and one.holds_since]
-    waits = [one for one in found if not one.holds_since] if sees_waiting else []
+
+
+def changes_of(action: Any, *, sees_waiting: bool) -> dict[str, object]:
+    """The withdrawal of an action (one of `with_changes`); and, for those who see it, that something of it waits."""
+    because, who = action.withdrawn_because, action.withdrawn_by
     return {
-        "withdrawal": held[-1] if held else None,
-        "withdrawal_waits": any(one.now.get(WITHDRAWN) for one in waits),
-        "waits_of_it": bool(waits),
+        "withdrawal": Withdrawal(because, who) if because else None,
+        "withdrawal_waits": sees_waiting and action.withdrawal_waits,
+        "waits_of_it": sees_waiting and action.waits_of_it,
     }

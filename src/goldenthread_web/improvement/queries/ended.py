@@ -5,23 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement.models import ImprovementPlan, Version
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Version
 from goldenthread_web.improvement.permissions import is_partner_only
 from goldenthread_web.improvement.queries.plans import plans_for
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
 
-_ENDED_ON = Subquery(
-    Version.objects.filter(approved_on__gt=OuterRef("approved_on"))
-    .exclude(plan=OuterRef("pk"))
-    .order_by("approved_on")
-    .values("approved_on")[:1]
-)
-"""When a plan ended: when the next one was approved, which took its place."""
+
+def _ended_on(plan: str = "") -> Subquery:
+    """When a plan ended: when the next one was approved, which took its place. plan: how a line is led to its plan."""
+    later = Version.objects.filter(approved_on__gt=OuterRef(f"{plan}approved_on"))
+    return Subquery(
+        later.exclude(plan=OuterRef(f"{plan}pk")).order_by("approved_on").values("approved_on")[:1]
+    )
+
+
+_ENDED_ON = _ended_on()
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,17 @@ def ended_on(plan: ImprovementPlan) -> Any:
         rows = ImprovementPlan.objects.filter(pk=plan.pk).annotate(ended_on=_ENDED_ON)
         kept["ended_on"] = rows.values_list("ended_on", flat=True).first()
     return kept["ended_on"]
+
+
+def with_standing(actions: QuerySet[Action]) -> QuerySet[Action]:
+    """Actions with when their plan ended, and whether another is approved: asked for together with them."""
+    approved = ImprovementPlan.objects.filter(status=PlanStatus.APPROVED.value)
+    return actions.annotate(plan_ended_on=_ended_on("part__plan__"), another_holds=Exists(approved))
+
+
+def keep_standing(action: Any) -> None:
+    """What was asked for with an action is told of its plan, so that nobody asks it again."""
+    vars(action.part.plan).update(ended_on=action.plan_ended_on, is_beside=action.another_holds)
 
 
 def with_open_risks(by: SignedIn) -> list[ImprovementPlan]:

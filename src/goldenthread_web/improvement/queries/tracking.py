@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import (
     DateField,
     DateTimeField,
-    Exists,
     F,
-    OuterRef,
     Prefetch,
     QuerySet,
     TextField,
@@ -26,7 +24,6 @@ from goldenthread.judgement.progress import rate
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import (
     Action,
-    Change,
     Closing,
     DateMove,
     Embedding,
@@ -36,6 +33,7 @@ from goldenthread_web.improvement.models import (
     Update,
 )
 from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
+from goldenthread_web.improvement.queries.changed import with_changes
 from goldenthread_web.improvement.queries.lines import ELSEWHERE, Line, lines_of
 from goldenthread_web.improvement.queries.plans import LEADS, steps_for
 from goldenthread_web.improvement.queries.rating import Rating, Said, Steps, choices, progress_of
@@ -131,10 +129,9 @@ class Tracked:
 def tracked(by: SignedIn, reference: str) -> Tracked:
     """An action that somebody sees; another is as one that does not exist."""
     found = (
-        Action.objects.filter(reference=reference)
+        with_changes(Action.objects.filter(reference=reference))
         .select_related("part__plan", "priority")
         .prefetch_related(LEADS, steps_for(by))
-        .annotate(is_changed=Exists(Change.objects.filter(subject=OuterRef("reference"), dropped_on=None)))
         .first()
     )
     if found is None:

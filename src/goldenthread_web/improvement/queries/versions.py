@@ -10,7 +10,7 @@ from typing import Any
 
 from goldenthread.terms.showing import show_day
 from goldenthread_web.improvement.editing.kinds import KINDS
-from goldenthread_web.improvement.editing.places import Place, all_places, told
+from goldenthread_web.improvement.editing.places import Place, all_places, names_of
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
 
 _OF_ACTIONS = frozenset({"action", "steps"})
@@ -48,12 +48,9 @@ class ShownVersion:
     changes: tuple[Shown, ...]
 
 
-def shown(plan: ImprovementPlan, changes: Sequence[Change]) -> list[Shown]:
-    """Changes in words: keys by what they stand for, lines by what they are called."""
-    if not changes:
-        return []
+def shown(plan: ImprovementPlan, changes: Sequence[Change], there: Sequence[Place]) -> list[Shown]:
+    """Changes in words: keys by what they stand for, lines by what they are called. there: all places of the plan."""
     actions = list(Action.objects.filter(part__plan=plan).only("reference", "number", "text", "closed_on"))
-    there = all_places(plan, withdrawn=True)
     names = _names(plan, actions, there)
     parts = {name: place.name for place in there if place.is_part for name in place.names}
     called = _called(plan, changes, names | {key: f"Part: {name}" for key, name in parts.items()})
@@ -63,7 +60,11 @@ def shown(plan: ImprovementPlan, changes: Sequence[Change]) -> list[Shown]:
 
 def all_shown(plan: ImprovementPlan) -> list[Shown]:
     """All that was changed and not taken back, in its order."""
-    return shown(plan, list(plan.changes.filter(dropped_on=None).select_related("by").order_by("pk")))
+    found = list(plan.changes.filter(dropped_on=None).select_related("by").order_by("pk"))
+    if not found:
+        return []
+    waits = [one for one in found if not one.holds_since]
+    return shown(plan, found, all_places(plan, waits, withdrawn=True))
 
 
 def versions(plan: ImprovementPlan, everything: Sequence[Shown]) -> list[ShownVersion]:
@@ -80,7 +81,7 @@ def versions(plan: ImprovementPlan, everything: Sequence[Shown]) -> list[ShownVe
 
 def _names(plan: ImprovementPlan, actions: Sequence[Action], there: Sequence[Place]) -> dict[str, str]:
     outcomes = {f"outcome-{one.pk}": f"“{one.text}”" for one in plan.key_outcomes.all()}
-    return told(there, lambda place: place.names) | outcomes | {one.reference: one.called for one in actions}
+    return names_of(there) | outcomes | {one.reference: one.called for one in actions}
 
 
 def _called(plan: ImprovementPlan, changes: Sequence[Change], names: Mapping[str, str]) -> dict[str, str]:

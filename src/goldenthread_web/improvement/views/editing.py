@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
-from goldenthread_web.improvement.editing.places import all_places, names_of_places, places
+from goldenthread_web.improvement.editing.places import all_places, choices, names_of
 from goldenthread_web.improvement.editing.words import mark_of
 from goldenthread_web.improvement.forms.editing import (
     ActionForm,
@@ -101,10 +102,11 @@ def _form(
     if kind == "plan":
         return PlanForm(**given)
     is_editor = bool(request.person.roles & EDITORS)
-    at = places(plan, line.waits if line and line.thing is not None else None) if is_editor else {}
+    at = choices(line.places if line else all_places(plan)) if is_editor else {}
     if kind == "measure":
         return MeasureForm(places=at, **given)
     is_dated = plan.status != PlanStatus.APPROVED or line is None or line.thing is None
+    prefetch_related_objects([plan], "key_outcomes")  # what waits is told in their words too
     return ActionForm(plan=plan, places=at, is_editor=is_editor, is_dated=is_dated, **given)
 
 
@@ -128,7 +130,7 @@ def _page(
         "line": line,
         "plan": line.plan,
         "waits": line.plan.status == PlanStatus.APPROVED,
-        "changes": shown(line.plan, line.changes),
+        "changes": shown(line.plan, line.changes, line.places) if line.changes else [],
         "is_overtaken": is_overtaken,
         "now": _now(line) if is_overtaken else (),
         "form": form,
@@ -145,9 +147,7 @@ def _page(
 
 def _now(line: Line) -> list[tuple[str, list[str]]]:
     """What a line says now, field by field, for whoever was overtaken."""
-    names = names_of_places(line.plan) | {
-        f"outcome-{one.pk}": one.text for one in line.plan.key_outcomes.all()
-    }
+    names = names_of(line.places) | {f"outcome-{one.pk}": one.text for one in line.plan.key_outcomes.all()}
     words = line.words
     found: list[tuple[str, list[str]]] = []
     for name, label in line.kind.fields.items():
