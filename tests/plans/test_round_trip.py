@@ -3,10 +3,12 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from goldenthread.plans.dates import by_when
 from goldenthread.plans.layout import words
 from goldenthread.plans.plan import Action, Draft, Measure, Part, Plan, Priority
 from goldenthread.plans.reading.reader import read_file, read_text
@@ -69,6 +71,18 @@ def test_who_approves_it_and_where_a_figure_comes_from_come_back(back: Back, for
     measure = replace(PLAN.measures[0], source="Register of the clinic & co; yearly")
     plan = replace(PLAN, approver="The Cabinet & Council", measures=(measure, *PLAN.measures[1:]))
     assert back(plan, form).plan == plan
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "when", ["July", "Autumn 2025", "Sept 25", "from April 2026", "Q2", "May 2025", "soon"]
+)
+def test_a_day_that_was_answered_is_not_asked_again(back: Back, form: str, when: str) -> None:
+    starts = date(2025, 4, 1)
+    action = Action("Care", "", "1", "Open the hub", by_when=when, due=by_when(when, starts).due)
+    plan = Plan("Plan", starts, date(2026, 3, 31), parts=(Part("Care"),), actions=(action,))
+    draft = back(plan, form)
+    assert (draft.plan, draft.guesses) == (plan, ())
 
 
 def test_a_saying_that_reads_like_a_period_is_one(back: Back) -> None:

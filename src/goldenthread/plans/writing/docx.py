@@ -121,13 +121,13 @@ def _by_horizon(actions: Sequence[Action]) -> Iterator[tuple[str | None, Sequenc
 
 
 def _actions(pages: Pages, horizon: str | None, actions: Sequence[Action], starts: date | None) -> None:
-    """The actions of one horizon, or of several. A day that "by when" says already has no cell of its own."""
+    """The actions of one horizon, or of several. A day that "by when" plainly says has no cell of its own."""
     above = _SAID_ABOVE if horizon is not None else _SAID_ABOVE[:2]
     found = []
     for action in actions:
         cells = rows.action_row(action, starts)
         meant = by_when(action.by_when, starts)
-        if action.due == meant.due:
+        if action.due == meant.due and not meant.year_taken and not meant.doubts:
             cells[w.DUE] = ""
         if action.ongoing == meant.ongoing:
             cells[w.GOES_ON] = ""
