@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -197,6 +197,10 @@ def test_no_row_of_the_pdf_is_cut_by_the_end_of_a_page() -> None:
         re.sub(r"\s+", "", page.extract_text())
         for page in PdfReader(io.BytesIO(written(with_reasons, "pdf"))).pages
     ]
+    named = [
+        re.sub(r"\s+", "", one.short) for one in with_reasons().actions
+    ]  # by their first words, on the first page
+    pages = [reduce(lambda text, name: text.replace(name, ""), named, page) for page in pages]
     marks = [(f"Begins-{at}-here", f"ends-{at}-here") for at in range(ROWS)]
     assert sum(begin in text for begin, _ in marks for text in pages) >= ROWS
     cut = [begin for begin, end in marks for text in pages if text.count(begin) != text.count(end)]
@@ -249,7 +253,7 @@ def huge() -> Told:
 
 def test_a_plan_of_five_hundred_actions_has_few_slides_and_every_action_in_the_workbook() -> None:
     assert len(Presentation(io.BytesIO(written(huge, "pptx"))).slides) <= SLIDES
-    assert missing(huge, "pptx", ["490 more are off track or at risk", "Measure 119"]) == []
+    assert missing(huge, "pptx", ["the first 8 of them; 494 more in the report", "Measure 119"]) == []
     sheet = load_workbook(io.BytesIO(written(huge, "xlsx")))["Actions"]
     assert sum("One more thing" in str(cell.value) for row in sheet for cell in row) == 500
 

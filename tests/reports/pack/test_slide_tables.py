@@ -6,7 +6,8 @@ import pytest
 
 from goldenthread.charts.cells import Column, Number, Rating, Words
 from goldenthread.reports.blocks import Group, Table
-from goldenthread.reports.formats.pack.slide_tables import for_speaker, laid_out
+from goldenthread.reports.formats.pack.slide_notes import for_speaker
+from goldenthread.reports.formats.pack.slide_tables import laid_out
 from goldenthread.reports.formats.pack.slides import BODY, ROOM, TABLE, TEXT, row_height
 from goldenthread.terms.judging import Rag
 from goldenthread.terms.words import Unit

@@ -9,8 +9,12 @@ from enum import StrEnum
 
 from goldenthread.charts.cells import Cell, Words
 from goldenthread.reports.improvement.registers import Registers
+from goldenthread.reports.shortening import first_words
 from goldenthread.terms.judging import Brag, Rag
 from goldenthread.terms.months import Month
+
+_WORDLESS = "Action whose words are missing"
+_SHORT = 64  # letters of an action that is named where others are
 
 
 class Reader(StrEnum):
@@ -86,7 +90,12 @@ class Action:
 
     @property
     def called(self) -> str:
-        return f"{self.number} {self.text or 'Action whose words are missing'}".strip()
+        return f"{self.number} {self.text or _WORDLESS}".strip()
+
+    @property
+    def short(self) -> str:
+        """Its number and first words, where there is no room for all of them."""
+        return f"{self.number} {first_words(self.text, _SHORT) or _WORDLESS}".strip()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The report as slides: one message, one chart or one table on each, read from the back of a room.
 
-Words are of 24 points, tables of that too where they fit, and of 18 or more and a few rows in any case. What is to be
-read and not shown goes to the speaker's notes, and so does what finds no room: nothing is lost.
+Words are of 24 points. Tables are of that too where they fit, as those of an improvement plan always do, and of 18 or
+more in any case. What is to be read and not shown goes to the speaker's notes, and so does what finds no room: nothing
+is lost.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from goldenthread.charts.chart import Chart
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
-from goldenthread.reports.formats.pack.slide_tables import for_speaker, laid_out
+from goldenthread.reports.formats.pack.slide_notes import for_speaker
+from goldenthread.reports.formats.pack.slide_tables import laid_out
 from goldenthread.reports.formats.pack.slides import (
     BODY,
     GAP,
@@ -30,7 +32,7 @@ from goldenthread.reports.formats.pack.slides import (
 )
 from goldenthread.terms.showing import show_day
 
-_FEW = 2  # texts on a slide
+_ENDS = (". ", "; ", "? ", "! ")
 _PICTURE_AT_LEAST = 295.0  # high enough for letters of 18 points in it
 
 
@@ -68,7 +70,7 @@ class Talk:
             fits = _as_many_as_fit([tall(said, TEXT) for said in self.words], BODY + GAP)
             if 1 < fits < len(self.words) and self.words[fits - 1].bold:
                 fits -= 1  # a heading goes with what it is the heading of
-            elif len(self.words) - fits == 1 and fits > _FEW:
+            elif len(self.words) - fits == 1 and fits > 1:
                 fits -= 1  # no slide has a single line alone
             self.deck.texts(self.add(title), self.words[:fits], TEXT)
             self.words = self.words[fits:]
@@ -184,13 +186,18 @@ def _as_lines(chart: Chart) -> Iterator[str]:
 
 
 def _pieces(said: Said, size: float) -> Iterator[Said]:
-    """A text that is longer than a slide in parts that are not, cut between words."""
+    """A text that is longer than a slide in parts that are not: cut behind a sentence where one ends far enough down,
+    or between words. What goes on is no statement of its own, and has no bullet.
+    """
     part = ""
     for word in said.text.split():
         longer = f"{part} {word}".strip()
         if part and tall(replace(said, text=longer), size) > BODY:
-            yield replace(said, text=part)
-            part = word
+            at = max(part.rfind(end) for end in _ENDS) + 1
+            at = at if at > len(part) / 2 else len(part)
+            yield replace(said, text=part[:at])
+            said = replace(said, goes_on=True)
+            part = f"{part[at:]} {word}".strip()
         else:
             part = longer
     yield replace(said, text=part)

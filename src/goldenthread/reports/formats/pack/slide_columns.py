@@ -12,6 +12,7 @@ from goldenthread.reports import blocks
 from goldenthread.reports.formats.pack.slides import ROOM, Line, Said, row_height
 
 NAMES = (14.0, 11.0)  # the width of the column of names, in letters: as it should be, or as it may be
+_LEAST_NAMES = 10.0  # beside columns whose words wrap, so that letters need not be smaller
 _SHORT = 9  # letters of a signal that stands on one line
 _CELL = 18.0  # beside a text in a cell, and a little to spare
 _MOST_LINES = (1, 2, 3, 4, 6)  # of a text that wraps, as they are tried
@@ -48,7 +49,7 @@ def wrapped(block: blocks.Table, size: float) -> list[ShownColumn] | None:
     for most in _MOST_LINES:
         rest = [_narrowed(block, column, size, most) for column in plain[1:]]
         names = min(plain[0].width, ROOM - sum(column.width for column in rest))
-        if names < min(min(NAMES) * size, plain[0].width):
+        if names < min(_LEAST_NAMES * size, plain[0].width):
             continue
         tried = [replace(plain[0], width=names), *rest]
         high = sum(heights(block, tried, size))

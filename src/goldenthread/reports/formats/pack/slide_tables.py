@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import combinations, pairwise
 
-from goldenthread.charts.cells import Cell, Words
+from goldenthread.charts.cells import Cell
 from goldenthread.charts.measuring import LINE as LEADING
 from goldenthread.reports import blocks
 from goldenthread.reports.formats.pack.slide_columns import (
@@ -18,6 +18,7 @@ from goldenthread.reports.formats.pack.slide_columns import (
     said,
     wrapped,
 )
+from goldenthread.reports.formats.pack.slide_notes import LETTERS, SlideTable, cut, marks
 from goldenthread.reports.formats.pack.slides import (
     BODY,
     GAP,
@@ -29,28 +30,11 @@ from goldenthread.reports.formats.pack.slides import (
     foot_height,
     row_height,
 )
-from goldenthread.reports.shortening import first_words, joined
 
 MOST_ROWS = 8  # on a slide
 _MOST_CUTS = 3  # of a group that are tried; one of so many rows is parted wherever it must be
 _BAND = ", aged "
-_LETTERS = (0, 400, 200, 100, 50)  # of a cell, as they are tried: all of them, or the first
 _SPARE = 60.0  # a column is made wider by this at most where there is room
-
-
-@dataclass(frozen=True)
-class SlideTable:
-    """What stands on one slide: its title, its lines, the first of them the head, and the size of its letters.
-
-    foot: what its marks mean. rows: which rows of the table stand on it, by their places.
-    """
-
-    title: str
-    foot: str
-    lines: tuple[Line, ...]
-    widths: tuple[float, ...]
-    size: float
-    rows: range = range(0)
 
 
 def laid_out(block: blocks.Table) -> list[SlideTable]:
@@ -59,8 +43,8 @@ def laid_out(block: blocks.Table) -> list[SlideTable]:
     A row is never cut in two where words may wrap, nor where columns can be spared: they go, one by one, until the
     others stand side by side. Where a row is higher than a slide, its words are cut, and whole for the speaker.
     """
-    for most in _LETTERS:
-        parts = _laid_out(_cut(block, most) if most else block)
+    for most in LETTERS:
+        parts = _laid_out(cut(block, most) if most else block)
         if all(_ends_above_the_foot(part) for part in parts):
             break
     return parts
@@ -69,23 +53,6 @@ def laid_out(block: blocks.Table) -> list[SlideTable]:
 def _ends_above_the_foot(part: SlideTable) -> bool:
     high = sum(row_height(line, part.widths, part.size) for line in part.lines)
     return high + foot_height(part.foot) + GAP <= BODY
-
-
-def _cut(block: blocks.Table, most: int) -> blocks.Table:
-    """The table with so many letters in a cell at most, of words that nothing is worked out from."""
-
-    def short(cell: Cell) -> Cell:
-        return Words(first_words(cell.text, most)) if type(cell) is Words else cell
-
-    groups = (
-        replace(
-            group,
-            heading=first_words(group.heading, most),
-            rows=tuple(tuple(map(short, row)) for row in group.rows),
-        )
-        for group in block.groups
-    )
-    return replace(block, groups=tuple(groups))
 
 
 def _laid_out(block: blocks.Table) -> list[SlideTable]:
@@ -134,63 +101,11 @@ def _without(block: blocks.Table, spared: int) -> blocks.Table:
     )
 
 
-def for_speaker(block: blocks.Table, parts: Sequence[SlideTable]) -> Iterator[list[str]]:
-    """What the speaker has with each slide: what its marks mean, and the cells of its rows that stand on none.
-
-    Nothing of it is said twice.
-    """
-    key = dict(block.key)
-    untold = dict(enumerate(_left_out(block, parts)))
-    cut = dict(enumerate(_cut_words(block, parts)))
-    for part in parts:
-        there = _marks(block, part.lines[1:])
-        here = [mark for mark in key if mark in there]
-        cells = [found.pop(at) for at in part.rows for found in (cut, untold) if at in found]
-        yield [*(f"{mark} means {key.pop(mark)}" for mark in here), *filter(None, cells)]
-
-
-def _left_out(block: blocks.Table, parts: Sequence[SlideTable]) -> list[str]:
-    """Each row's cells that stand on no slide."""
-    there = {said.text for part in parts for said in part.lines[0].cells}
-    gone = [
-        (at, column)
-        for at, column in enumerate(block.columns)
-        if column.spared and not {column.heading, column.name} & there
-    ]
-    return [
-        f"{row[0].text}: {'; '.join(f'{column.heading} {row[at].text}' for at, column in gone).rstrip('.')}."
-        for _, row in block.rows
-        if gone
-    ]
-
-
-def _cut_words(block: blocks.Table, parts: Sequence[SlideTable]) -> Iterator[str]:
-    """Each row's words that stand on a slide in part; "" where none do."""
-    there = {said.text for part in parts for line in part.lines for said in line.cells}
-    for heading, row in block.rows:
-        texts = (heading, *(cell.text for cell in row if type(cell) is Words))
-        yield "\n".join(text for text in texts if len(text) > _LETTERS[-1] and _is_begun(joined(text), there))
-
-
-def _is_begun(text: str, there: set[str]) -> bool:
-    """Whether only the first words of a text stand there."""
-    return text not in there and any(first_words(text, most) in there for most in _LETTERS if most)
-
-
 def _foot(block: blocks.Table, lines: Sequence[Line]) -> str:
     """The marks that stand in some rows, each with its meaning in a few words. The whole key is for the speaker."""
-    there = _marks(block, lines)
+    there = marks(block, lines)
     told = [f"{mark}: {means.partition(':')[0]}" for mark, means in block.key if mark in there]
     return "; ".join(told) + "." if told else ""
-
-
-def _marks(block: blocks.Table, lines: Sequence[Line]) -> set[str]:
-    """Words of some rows, among them all marks of the key that stand there."""
-    texts = [said.text for line in lines if not line.is_heading for said in line.cells[1:]]
-    there = {word for text in texts for word in text.split()} | set(texts)
-    letters = {mark for mark, _ in block.key if len(mark) == 1}
-    # "re": each has its meaning
-    return there | {letter for word in there if set(word) <= letters for letter in word}
 
 
 def _title(block: blocks.Table, group: blocks.Group, rows: Sequence[tuple[Cell, ...]]) -> str:

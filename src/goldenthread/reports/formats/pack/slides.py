@@ -48,6 +48,7 @@ class Said:
     fill: str = ""
     right: bool = False
     is_item: bool = False  # one of some statements, behind a bullet
+    goes_on: bool = False  # it began on the slide before
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", joined(self.text))
@@ -269,13 +270,15 @@ def _write(paragraph: Any, said: Said, size: float) -> None:
     if said.right:
         paragraph.alignment = PP_ALIGN.RIGHT
     if said.is_item:
-        _as_item(paragraph._p.get_or_add_pPr())
+        _as_item(paragraph._p.get_or_add_pPr(), said.goes_on)
 
 
-def _as_item(properties: Any) -> None:
+def _as_item(properties: Any, goes_on: bool) -> None:
     """A paragraph of a list: its bullet is drawn by the program, and told by a screen reader."""
     indent = str(Pt(INDENT))
     properties.set("marL", indent)
+    if goes_on:
+        return
     properties.set("indent", f"-{indent}")
     for part in (f'<a:buFont {nsdecls("a")} typeface="{FONT}"/>', f'<a:buChar {nsdecls("a")} char="•"/>'):
         properties.append(parse_xml(part))

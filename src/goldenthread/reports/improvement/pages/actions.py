@@ -14,7 +14,7 @@ from goldenthread.terms.judging import Brag
 
 NAME = "Actions"
 NOBODY, NO_DATE, NOT_MOVED = "Nobody is named", "No date", "Not moved"
-ON_SLIDES = 12  # actions of a part that slides show at most
+ON_SLIDES = 8  # actions of a part that slides show at most
 _TO_DISCUSS = (Brag.RED, Brag.AMBER)
 
 
@@ -46,9 +46,16 @@ def _row(action: Action) -> tuple[Cell, ...]:
     if action.standing is None:
         return Words(action.called), leads, due, stands(action)
     found = action.standing
-    why = f"Set by a person: {found.reason} {found.rules}".rstrip() if found.by_person else found.reason
     judged = (Words(found.done), Words(found.embedded), Words(found.impact))
-    return Words(action.called), leads, due, first, stands(action), Words(why), *judged
+    return Words(action.called), leads, due, first, stands(action), Words(_why(action)), *judged
+
+
+def _why(action: Action) -> str:
+    """Why it is rated so, and by whom where a person rated it."""
+    found = action.standing
+    if found is None:
+        return ""
+    return f"Set by a person: {found.reason} {found.rules}".rstrip() if found.by_person else found.reason
 
 
 def dates(action: Action) -> tuple[Cell, Cell]:
@@ -71,21 +78,23 @@ _COLUMNS = (
 
 
 def _shown(told: Told, part: Part, actions: Sequence[Action]) -> Iterator[Block]:
-    """Slides show what is to be talked about: what is off track or at risk. All actions are in the other formats."""
+    """Slides show what is to be talked about: what is off track or at risk. All actions are in the other formats.
+
+    That there is nothing to talk about in a part is for the speaker: the numbers of all parts stand on one slide.
+    """
     found = [action for action in actions if action.standing and action.standing.brag in _TO_DISCUSS]
     if not told.is_for_board or not actions:
         return
     if not found:
-        yield Paragraph(f"Of {many(len(actions))}, none is off track or at risk.")
+        said = f"{part.name}: of {many(len(actions))}, none is off track or at risk."
+        yield Paragraph(said, is_detail=True)
         return
-    rest = len(found) - len(found[:ON_SLIDES])
-    if rest:
-        yield Listing(
-            (f"{rest:,} more {'is' if rest == 1 else 'are'} off track or at risk: the report names them.",),
-            is_detail=True,
-        )
+    some = found[:ON_SLIDES]
+    yield Listing(tuple(f"{a.called.rstrip('.')}. {_why(a)}".strip() for a in some), is_detail=True)
     verb = "is" if len(found) == 1 else "are"
     title = f"{part.name}: {len(found):,} of {many(len(actions))} {verb} off track or at risk"
-    rows = tuple((Words(a.called), dates(a)[0], stands(a)) for a in found[:ON_SLIDES])
-    columns = (Column("Action"), Column("By when"), Column("Rating"))
+    if rest := len(found) - len(some):
+        title = f"{title}: the first {len(some)} of them; {rest:,} more in the report"
+    rows = tuple((Words(a.short), dates(a)[0], stands(a)) for a in some)
+    columns = (Column("Action"), Column("By when", wraps=True), Column("Rating", wraps=True))
     yield Table("To talk about", title, columns, (Group("", rows),), message=title)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from goldenthread.reports.blocks import Block, Heading, Listing, Paragraph
 from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.told import Told
+from goldenthread.reports.shortening import first_words
 from goldenthread.terms.showing import show_day
 
 _ON_SLIDES = 12
+_LETTERS = 180  # of a change on a slide
 
 
 def pages(told: Told) -> Iterator[Page]:
@@ -19,14 +21,17 @@ def pages(told: Told) -> Iterator[Page]:
 
 
 def _shown(told: Told) -> Iterator[Block]:
-    """On slides: the sums, then each change behind its kind, as many as a few slides hold."""
+    """On slides: the sums, then each change behind its kind, as many as a few hold. The whole is for the speaker."""
     for sentence in told.changes.summary:
         yield Paragraph(sentence, is_lead=True)
-    said = [f"{kind.heading}: {one}" for kind in told.changes.kinds for one in kind.said]
-    if said:
-        yield Listing(tuple(said[:_ON_SLIDES]))
-    if len(said) > _ON_SLIDES:
-        yield Listing(tuple(said[_ON_SLIDES:]), is_detail=True)
+    whole = [f"{kind.heading}: {one}" for kind in told.changes.kinds for one in kind.said]
+    shown = [first_words(one, _LETTERS) for one in whole[:_ON_SLIDES]]
+    if rest := len(whole) - len(shown):
+        shown.append(f"{rest:,} more in the report.")
+    if left := tuple(one for one in whole if one not in shown):
+        yield Listing(left, is_detail=True)
+    if shown:
+        yield Listing(tuple(shown))
 
 
 def _blocks(told: Told) -> Iterator[Block]:

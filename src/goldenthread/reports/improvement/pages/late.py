@@ -15,7 +15,7 @@ from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Unit
 
 NAME, TITLE = "Late", "What is late, and why"
-_ON_SLIDES = 12
+_ON_SLIDES = 10
 NOTHING_SAID, NO_HELP, NEVER_MOVED = "Nothing said yet", "None asked for", "Never moved"
 
 
@@ -90,17 +90,19 @@ def _move(move: Move) -> str:
 
 
 def _shown(told: Told) -> Iterator[Block]:
-    """A slide shows the action, its date and the help it needs. All else is for the speaker."""
+    """A slide shows the actions that are late for longest, and when they were due. All else is for the speaker.
+
+    That none is late is said where the plan's standing is.
+    """
     if not told.late:
-        yield Paragraph(next(late_sentences(told)))
         return
     some = [action for action in told.late if action.late][:_ON_SLIDES]
-    if rest := len(told.late) - len(some):
-        yield Listing((f"{rest:,} more, late for fewer days: the report names them.",), is_detail=True)
     yield Listing(tuple(_spoken(action, action.late) for action in some if action.late), is_detail=True)
     title = _lead(told, sum(bool(a.late and a.late.days) for a in told.late), 0).rstrip(".")
-    columns = (Column("Action"), Column("By when"), Column("Days late", is_number=True))
-    rows = [(Words(a.called), dates(a)[0], Number(a.late.days, Unit.COUNT)) for a in some if a.late]
+    if rest := len(told.late) - len(some):
+        title = f"{title}: the {len(some)} longest late; {rest:,} more in the report"
+    columns = (Column("Action"), Column("By when", wraps=True), Column("Days late", is_number=True))
+    rows = [(Words(a.short), dates(a)[0], Number(a.late.days, Unit.COUNT)) for a in some if a.late]
     yield Table(NAME, title, columns, (Group("", tuple(rows)),), message=title)
 
 

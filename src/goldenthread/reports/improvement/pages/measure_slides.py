@@ -22,9 +22,11 @@ from goldenthread.reports.improvement.pages.measure_words import (
     target,
 )
 from goldenthread.reports.improvement.told import Measure, Told
+from goldenthread.reports.shortening import first_words
 from goldenthread.reports.words import low
 from goldenthread.terms.judging import Rag
 
+_LETTERS, _NARROW = 80, 48  # of a name on a slide, and of words beside it
 _MOST = 12  # measures on slides: what is furthest from its target first
 _FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NOT_RATED, None)
 _MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?= [0-9]{{4}}\b)")
@@ -41,19 +43,34 @@ _AS_WRITTEN = (_COLUMNS[0], _COLUMNS[1], _COLUMNS[3])
 
 
 def shown(told: Told, name: str) -> Iterator[Block]:
-    """The measures that a board should look at first, and what each did since an action was delivered in a line."""
-    yield Paragraph(lead(told), is_lead=True)
+    """The measures that a board should look at first, and what each did since an action was delivered in a line.
+
+    The sums have a slide where there is more to say than the titles of the tables say.
+    """
+    left = len(told.measures) - _MOST
+    is_said = left > 0 or bool(told.no_figures) or any(ended(told))
+    yield Paragraph(lead(told), is_lead=True, is_detail=not is_said)
     yield from map(Paragraph, ended(told))
+    if left > 0:
+        yield Paragraph(_which(told, left))
     if told.no_figures:
         yield Paragraph(told.no_figures)
     yield from _table(told, name)
     if told.worked and told.is_for_board:
         yield Heading("Did it work?")
         yield Paragraph(BEARS)
-        said = tuple(f"{one.measure}, since {one.action}: {one.verdict}." for one in told.worked)
+        said = tuple(
+            f"{first_words(one.measure, _LETTERS)}, since {first_words(one.action, _LETTERS)}: {one.verdict}."
+            for one in told.worked
+        )
         yield Listing(said[:_MOST])
         if said[_MOST:]:
             yield Listing(said[_MOST:], is_detail=True)
+
+
+def _which(told: Told, left: int) -> str:
+    which = f"the {_MOST} that are furthest from their targets" if told.sees_figures else f"the first {_MOST}"
+    return f"These slides show {which}; {left:,} more in the report."
 
 
 def _table(told: Told, name: str) -> Iterator[Block]:
@@ -62,6 +79,7 @@ def _table(told: Told, name: str) -> Iterator[Block]:
     spoken = [f"{one.name}: {one.rated_by}" for one in here if one.rated_by and told.sees_figures]
     spoken += [f"{one.name}: {one.missing}." for one in here if one.missing and told.sees_figures]
     spoken += [f"{one.name}: {_spoken(one)}" for one in left]
+    spoken += [f"{one.name}: {_spoken(one)}" for one in here if _is_cut(one)]
     yield Heading(name)  # what follows is for the speaker of the table, and not of the sums before it
     if spoken:
         yield Listing(tuple(spoken), is_detail=True)
@@ -77,7 +95,11 @@ def _table(told: Told, name: str) -> Iterator[Block]:
 
 
 def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
-    name, began, wanted = Words(one.name), _short(one.baseline or "Not given"), one.target or "Not given"
+    name, began, wanted = (
+        Words(first_words(one.name, _LETTERS)),
+        _short(one.baseline or "Not given"),
+        one.target or "Not given",
+    )
     if not told.sees_figures:
         return name, began, _short(wanted)
     if one.is_kept:
@@ -88,8 +110,12 @@ def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
 
 
 def _short(text: str) -> Words:
-    """Words of a narrow column: their months in three letters."""
-    return Words(_MONTH.sub(lambda found: found[0][:3], text))
+    """Words of a narrow column: their months in three letters, and the first of many."""
+    return Words(first_words(_MONTH.sub(lambda found: found[0][:3], text), _NARROW))
+
+
+def _is_cut(one: Measure) -> bool:
+    return len(one.name) > _LETTERS or max(len(one.baseline), len(one.target)) > _NARROW
 
 
 def _latest(one: Measure) -> str:

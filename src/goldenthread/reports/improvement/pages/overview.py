@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goldenthread.charts.cells import Cell, Column, Number, Words
 from goldenthread.reports.blocks import Block, Group, Heading, Listing, Note, Paragraph, Table, Terms
 from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.counting import Kind, counted, kinds, many
-from goldenthread.reports.improvement.pages.registers import risks_said
+from goldenthread.reports.improvement.pages.registers import risks_said, unshown
 from goldenthread.reports.improvement.told import Action, Told
 from goldenthread.reports.words import MADE_UP
 from goldenthread.terms.showing import show_day
@@ -45,10 +46,15 @@ def _blocks(told: Told) -> Iterator[Block]:
 
 
 def _shown(told: Told) -> Iterator[Block]:
-    """On slides: the counts in words, then those of the parts, then what the plan is."""
+    """On slides: the counts in words, then those of the parts, then what the plan is.
+
+    What changed has a slide of its own; what has none is said here.
+    """
     yield from _part(told)
     yield Paragraph(counted(told, told.actions), is_lead=True)
-    yield Listing(tuple(_sentences(told)))
+    said = (*_of_actions(told), *_of_risks(told), *unshown(told.registers))
+    if said:
+        yield Listing(said)
     if told.is_draft:
         yield Note("Draft", "Nobody has approved this version of the improvement plan yet.")
     if told.actions:
@@ -74,14 +80,15 @@ def _whole(told: Told) -> str:
 
 
 def _by_part(told: Told) -> Table:
-    """How many actions of each part stand where."""
-    shown = kinds(told)
+    """How many actions of each part stand where, of the ways that any of them stands."""
+    shown = [kind for kind in kinds(told) if kind.count(told.actions)]
     parts = [(part.name, told.of_part(part)) for part in told.parts if told.of_part(part)]
     rows = [_numbers(name, actions, shown) for name, actions in (*parts, (_whole(told), told.actions))]
     title = (
         f"Where the {many(len(told.actions))} stand" if len(told.actions) > 1 else "Where the action stands"
     )
-    return Table("Parts", title, _columns("Part", shown), (Group("", tuple(rows)),), message=title)
+    columns = tuple(replace(column, wraps=True) for column in _columns("Part", shown))
+    return Table("Parts", title, columns, (Group("", tuple(rows)),), message=title)
 
 
 def _columns(name: str, shown: Sequence[Kind]) -> tuple[Column, ...]:
@@ -96,6 +103,17 @@ def _numbers(name: str, actions: Sequence[Action], shown: Sequence[Kind]) -> tup
 
 def _sentences(told: Told) -> Iterator[str]:
     """What a board asks first: what is late, whom it must help, and what moved."""
+    yield from _of_actions(told)
+    yield from told.changes.summary
+    yield from _of_risks(told)
+
+
+def _of_risks(told: Told) -> Iterator[str]:
+    if told.registers is not None and told.registers.risks:
+        yield risks_said(told.registers)
+
+
+def _of_actions(told: Told) -> Iterator[str]:
     yield from late_sentences(told)
     asked = [action for action in told.late if action.late and action.late.help_needed]
     if asked:
@@ -105,9 +123,6 @@ def _sentences(told: Told) -> Iterator[str]:
     if by_person:
         is_are = "is" if by_person == 1 else "are"
         yield f"{many(by_person)} {is_are} rated by a person otherwise than the rules do, with the reason (override)."
-    yield from told.changes.summary
-    if told.registers is not None and told.registers.risks:
-        yield risks_said(told.registers)
 
 
 def late_sentences(told: Told) -> Iterator[str]:
@@ -149,7 +164,7 @@ def _named(actions: list[Action]) -> str:
 def _short(action: Action) -> str:
     days = action.late.days if action.late else 0
     since = f" (due on {show_day(action.due)}, {many(days, 'day')} ago)" if action.due and days else ""
-    return f"{action.called.rstrip('.')}{since}"
+    return f"{action.short.rstrip('.')}{since}"
 
 
 def _all_parts(told: Told) -> str:

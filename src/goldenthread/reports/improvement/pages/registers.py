@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.charts.cells import Cell, Column, Day, Number, Words
 from goldenthread.judgement.saying import listed
@@ -11,6 +12,7 @@ from goldenthread.reports.document import Page
 from goldenthread.reports.improvement.counting import many
 from goldenthread.reports.improvement.registers import Document, Registers, Review, Risk
 from goldenthread.reports.improvement.told import Told
+from goldenthread.reports.shortening import first_words
 from goldenthread.terms.showing import show_day
 from goldenthread.terms.words import Unit
 
@@ -24,6 +26,7 @@ NOTHING_DONE, NOBODY, WHOLE_PLAN, NO_DAY, NO_ACTION = (
     "No single action",
 )
 _ON_SLIDES = 8
+_LETTERS = 80  # of the name of a row on a slide
 _UNANSWERED = "Findings that no action answers"
 
 
@@ -72,6 +75,18 @@ def findings_said(found: Registers) -> str:
     return f"{many(found.unanswered, 'finding')} of self-assessments and reviews {verb} not answered by any action."
 
 
+def unshown(found: Registers | None) -> Iterator[str]:
+    """What is said of registers where no slide shows them, as there is nothing to show."""
+    if found is None:
+        return
+    if not found.risks:
+        yield risks_said(found)
+    if not found.documents:
+        yield documents_said(found)
+    if found.reviews is not None and not found.unanswered:
+        yield findings_said(found)
+
+
 def _has(count: int) -> str:
     return "has" if count == 1 else "have"
 
@@ -116,9 +131,11 @@ _RISKS = (
     Column("Looked at again"),
     Column("Overdue"),
 )
-_ON_SLIDE = (0, 1, 4, 8, 9)
+_LOOKED_AT = 8
+_ON_SLIDE = (0, 1, 4, _LOOKED_AT, 9)
 """Which of these stand on a slide; the speaker has the others."""
 
+_SHOWN_RISKS = tuple(replace(_RISKS[at], wraps=at == _LOOKED_AT) for at in _ON_SLIDE)
 _DOCUMENTS = (
     Column("Document"),
     Column("How it stands"),
@@ -126,6 +143,7 @@ _DOCUMENTS = (
     Column("Owner", spared=1),
     Column("Action", spared=2),
 )
+_SHOWN_DOCUMENTS = tuple(replace(column, wraps=at > 0) for at, column in enumerate(_DOCUMENTS[:3]))
 _FINDINGS = (Column("What was found"), Column("Why it stands open"))
 
 
@@ -167,29 +185,49 @@ def _named(review: Review) -> str:
 def _shown(found: Registers) -> Iterator[Block]:
     """Slides show the highest risks, what is overdue, and the findings: the report has all of it."""
     if found.risks:
-        title = risks_said(found).rstrip(".")
-        rows = tuple(tuple(_risk(one)[at] for at in _ON_SLIDE) for one in found.risks[:_ON_SLIDES])
+        title = _and_more(risks_said(found), len(found.risks))
+        rows = tuple(_risk_shown(one) for one in found.risks[:_ON_SLIDES])
         yield Listing(tuple(map(_spoken, found.risks)), is_detail=True)
-        columns = tuple(_RISKS[at] for at in _ON_SLIDE)
-        yield Table(RISKS, title, columns, (Group("", rows),), message=title)
-    else:
-        yield Paragraph(risks_said(found))
+        yield Table(RISKS, title, _SHOWN_RISKS, (Group("", rows),), message=title)
     if found.documents:
-        title = documents_said(found).rstrip(".")
+        title = _and_more(documents_said(found), len(found.documents))
         yield Listing(tuple(f"{one.name}: {one.owner or NOBODY}." for one in found.documents), is_detail=True)
-        rows = tuple(_document(one)[:3] for one in found.documents[:_ON_SLIDES])
-        yield Table(DOCUMENTS, title, _DOCUMENTS[:3], (Group("", rows),), message=title)
-    else:
-        yield Paragraph(documents_said(found))
-    if found.reviews is not None:
-        if found.unanswered:
-            yield Heading(_UNANSWERED)
-        yield Paragraph(findings_said(found))
-        said = [f"{text} ({_named(review)})" for review in found.reviews for text, _ in review.findings]
-        if said:
-            yield Listing(tuple(said[:_ON_SLIDES]))
-        if said[_ON_SLIDES:]:
-            yield Listing(tuple(said[_ON_SLIDES:]), is_detail=True)
+        rows = tuple(_document_shown(one) for one in found.documents[:_ON_SLIDES])
+        yield Table(DOCUMENTS, title, _SHOWN_DOCUMENTS, (Group("", rows),), message=title)
+    if found.unanswered:
+        yield from _findings_shown(found)
+
+
+def _and_more(said: str, count: int) -> str:
+    """A title; and where slides show some of what it counts, where the others stand."""
+    rest = count - _ON_SLIDES
+    return (
+        f"{said.rstrip('.')}: {_ON_SLIDES} of them; {rest:,} more in the report"
+        if rest > 0
+        else said.rstrip(".")
+    )
+
+
+def _risk_shown(one: Risk) -> tuple[Cell, ...]:
+    _, *cells = (_risk(one)[at] for at in _ON_SLIDE)
+    return Words(first_words(one.text, _LETTERS)), *cells
+
+
+def _document_shown(one: Document) -> tuple[Cell, ...]:
+    _, *cells = _document(one)[:3]
+    return Words(first_words(one.name, _LETTERS)), *cells
+
+
+def _findings_shown(found: Registers) -> Iterator[Block]:
+    yield Heading(_UNANSWERED)
+    yield Paragraph(findings_said(found))
+    whole = [f"{text} ({_named(review)})" for review in found.reviews or () for text, _ in review.findings]
+    shown = [first_words(one, 2 * _LETTERS) for one in whole[:_ON_SLIDES]]
+    if rest := len(whole) - len(shown):
+        shown.append(f"{rest:,} more in the report.")
+    yield Listing(tuple(shown))
+    if left := tuple(one for one in whole if one not in shown):
+        yield Listing(left, is_detail=True)
 
 
 def _spoken(one: Risk) -> str:
