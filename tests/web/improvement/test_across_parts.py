@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -33,6 +34,7 @@ from goldenthread_web.improvement.models import (
     Update,
 )
 from goldenthread_web.improvement.status import Brag, Progress
+from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import person_of
 from tests.web.improvement.plans import accepted_figure, action_numbered, measure_named
@@ -160,3 +162,61 @@ def test_what_else_may_have_moved_a_figure_is_told_without_its_words(
     said = text_of(get(site[Role.PARTNER], address))
     assert "an action of a part that other people work on was delivered" in said
     assert "action 1.1" not in said
+
+
+def test_a_partner_who_adds_a_step_takes_nothing_out_that_the_form_does_not_show(
+    site: Council, tied: ImprovementPlan
+) -> None:
+    own = action_numbered(tied, "P1")
+    other = Action.objects.create(part=own.part, priority=own.priority, order=1, number="P2", text="Meet")
+    gone = Action.objects.create(
+        part=own.part, order=2, number="P3", text="Write", withdrawn_on=date(2023, 5, 1)
+    )
+    Dependency.objects.create(action=own, on=other)
+    Dependency.objects.create(action=own, on=gone)
+    held = set(own.rests_on.values_list("on__number", flat=True))
+    assert held == {"1.2q", "C1", "P2", "P3"}
+    for ticked, left in (([other.reference], held), ([], held - {"P2"})):
+        given = _steps_form(site, own)
+        assert THEIRS not in str(given)
+        text = f"A step with {len(ticked)} ticked"
+        sent(site[Role.PARTNER], _steps(own), **given | {"text-new-1": text, "on": ticked})
+        assert set(own.rests_on.values_list("on__number", flat=True)) == left
+        assert own.steps.filter(text=text).exists()
+        sent(site[Role.PARTNER], _steps(own), **given | {"text-new-1": text, "on": ticked})  # a second tap
+    assert own.steps.count() == 2
+
+
+def _steps(action: Action) -> str:
+    return f"/plan/actions/{action.reference}/steps"
+
+
+def _steps_form(site: Council, action: Action) -> dict[str, Any]:
+    """What the form of the steps holds for a partner."""
+    page = get(site[Role.PARTNER], _steps(action))
+    [form] = page.xpath("//form[@class='words']")
+    fields: dict[str, Any] = {name: form.fields[name] for name in form.fields if name != "on"}
+    return {name: value or "" for name, value in fields.items()}
+
+
+def test_choosing_among_some_measures_and_actions_leaves_the_others_tied(
+    site: Council, tied: ImprovementPlan
+) -> None:
+    """Those that were withdrawn are not to choose from, and stay tied for when somebody looks back."""
+    own, measure = action_numbered(tied, "P1"), measure_named(tied, "Health assessments offered")
+    lost, lead = action_numbered(tied, "1.1"), site[Role.PLAN_LEAD]
+    Action.objects.filter(pk=lost.pk).update(withdrawn_on=date(2023, 5, 1))
+    was = {one.reference for one in measure.actions.all()}
+    gone = Measure.objects.get(part__plan=tied, name__contains="Agency")
+    Measure.objects.filter(pk=gone.pk).update(withdrawn_on=date(2023, 5, 1))
+    for address, kept in (
+        (f"/plan/measures/{measure.reference}/actions", lost.reference),
+        (f"/plan/actions/{own.reference}/measures", gone.reference),
+    ):
+        page = get(lead, address)
+        [seen] = page.xpath("//input[@name='seen']/@value")
+        assert not page.xpath(f"//input[@value='{kept}']")
+        given: dict[str, Any] = {"seen": seen, "tied": []}
+        sent(lead, address, **given)
+    assert was > {one.reference for one in measure.actions.all()} == {lost.reference}
+    assert set(own.measures.through.objects.filter(action=own).values_list("measure", flat=True)) == {gone.pk}

@@ -48,12 +48,22 @@ def said(steps: Iterable[Step], on: Sequence[str]) -> dict[str, list[str]]:
 
 @operation("improvement.steps.changed")
 def change_steps(
-    *, action: Action, rows: Sequence[Row], on: Iterable[Action], seen: str, by: SignedIn
+    *,
+    action: Action,
+    rows: Sequence[Row],
+    on: Iterable[Action],
+    seen: str,
+    by: SignedIn,
+    among: Iterable[Action] | None = None,
 ) -> None:
-    """Write the steps as they are given, in their order. A tick stays with its step. seen: the mark that was read."""
+    """Write the steps as they are given, in their order. A tick stays with its step. seen: the mark that was read.
+
+    among: what could be chosen of `on`, where that is not all. What the action rests on beside these stays: nobody
+    who was not shown it takes it out.
+    """
     action.refresh_from_db()
     permissions.check_may_change(by, action)
-    was, chosen = steps_of(action), list(on)
+    was, chosen = steps_of(action), [*on, *_beside(action, among)]
     if mark_of(was) != seen:
         if was == _given(rows, chosen):
             return  # a second tap: they stand as they are given already
@@ -70,6 +80,14 @@ def change_steps(
     )  # fmt: skip
     Action.objects.filter(pk=action.pk).update(version=F("version") + 1)
     record("improvement.steps.changed", by=by.as_by, subject=action.reference)
+
+
+def _beside(action: Action, among: Iterable[Action] | None) -> list[Action]:
+    """What an action rests on that could not be chosen: of parts that somebody does not see, or withdrawn."""
+    if among is None:
+        return []
+    held = action.rests_on.exclude(on__in=[one.pk for one in among]).select_related("on__part")
+    return [one.on for one in held]
 
 
 def _given(rows: Iterable[Row], on: Iterable[Action]) -> dict[str, list[str]]:

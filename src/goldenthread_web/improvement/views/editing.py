@@ -233,8 +233,9 @@ def action_steps(request: SignedInRequest, reference: str) -> HttpResponse:
         chosen = [one for one in others if one.reference in form.cleaned_data["on"]]
         try:
             steps.change_steps(
-                action=action, rows=form.rows, on=chosen, seen=form.cleaned_data["seen"], by=request.person
-            )
+                action=action, rows=form.rows, on=chosen, among=others, seen=form.cleaned_data["seen"],
+                by=request.person,
+            )  # fmt: skip
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
         except Overtaken as overtaken:
