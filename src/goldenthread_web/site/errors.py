@@ -11,14 +11,23 @@ from django.shortcuts import render
 from goldenthread_web.loads.arriving import READ_OF_OTHERS
 
 SIGNED_OUT = "You were signed out before this was sent"
+UNSEEN = frozenset(
+    {
+        "advised", "answers", "appointment", "before", "change", "do", "done", "evidence", "guess", "guesses", "next",
+        "part", "replaces", "rule", "seen", "step", "sure", "version", "was", "where", "whole",
+    }
+)  # fmt: skip
+"""Fields that forms send and nobody sees."""
+
+_SECRET = ("csrf", "password", "token", "code", "secret")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return _page(request, 404, "Page not found")
+    return _with_words(request, 404, "Page not found")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500, "Sorry, something went wrong")
+    return _with_words(request, 500, "Sorry, something went wrong")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -35,15 +44,28 @@ def signed_out(request: HttpRequest, *, again: str) -> HttpResponse:
 
     It came from a page of this site: that is asked before. again: the page to go on with after signing in.
     """
-    page = _page(request, 403, SIGNED_OUT, is_out=True, again=again, words=_words(request))
-    page.headers["Cache-Control"] = "no-store"
+    return _with_words(request, 403, SIGNED_OUT, is_out=True, again=again)
+
+
+def _with_words(request: HttpRequest, status: int, title: str, **more: Any) -> HttpResponse:
+    """A page with what was filled in, where a form was sent: it is shown once, and not kept."""
+    words = _words(request)
+    page = _page(request, status, title, words=words, **more)
+    if words:
+        page.headers["Cache-Control"] = "no-store"
     return page
 
 
-def _words(request: HttpRequest) -> list[str]:
-    """What somebody wrote in a form: whatever is more than what stands beside a button, and is no password."""
-    sent = (texts for name, texts in request.POST.lists() if "password" not in name)
-    return [text for texts in sent for text in texts if len(text.split()) > 2]
+def _words(request: HttpRequest) -> list[tuple[str, str]]:
+    """All that somebody filled in, each under its name in words; nothing of a form that is not known to be ours."""
+    if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
+        return []
+    sent = ((name, text.strip()) for name, texts in request.POST.lists() for text in texts if _is_typed(name))
+    return [(name.replace("_", " ").replace("-", " ").capitalize(), text) for name, text in sent if text]
+
+
+def _is_typed(name: str) -> bool:
+    return name not in UNSEEN and not any(one in name for one in _SECRET)
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
