@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.utils import timezone
@@ -11,6 +13,8 @@ from docx import Document
 from lxml import html
 from openpyxl import load_workbook
 
+from goldenthread.plans.plan import Action
+from goldenthread.plans.reading.reader import read_file
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import ImprovementPlan, Part, Step
 from tests.web.commentary.pages import sent
@@ -89,3 +93,27 @@ def test_what_else_holds_at_once_is_looked_at(site: Council, plan: ImprovementPl
         sent(lead, address, **given, advised=mark)
     part.refresh_from_db()
     assert part.monitored_by == TOLD
+
+
+def test_what_an_action_rests_on_is_told_to_those_who_see_the_work(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    """It is changed with the steps, at once and by the leads alone."""
+    first, third = action_numbered(plan, "1.1"), action_numbered(plan, "2.1")
+    for action, words in ((third, "It rests on:"), (first, "On it rest:")):
+        address = f"/plan/actions/{action.reference}"
+        assert words in site[Role.BOARD_MEMBER].get(address).content.decode()
+        assert words not in site[Role.COUNCILLOR].get(address).content.decode()
+    for role, told in ((Role.COUNCILLOR, ()), (Role.BOARD_MEMBER, ("1.1",))):
+        for form in ("docx", "xlsx"):
+            content = site[role].get(f"/plan/files/{form}").content
+            [read] = [one for one in _read(content, form) if one.number == "2.1"]
+            assert read.depends == told
+
+
+def _read(content: bytes, form: str) -> tuple[Action, ...]:
+    """The actions of a file as it reads back."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"plan.{form}"
+        path.write_bytes(content)
+        return read_file(path).plan.actions

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, Dependency, Impact, Sign
-from goldenthread_web.improvement.permissions import is_partner_only
+from goldenthread_web.improvement.permissions import is_partner_only, sees_work
 from goldenthread_web.improvement.queries.plans import parts_for
 
 SIGN, IMPACT, MEASURE, ON, CARRIES = "sign", "impact", "measure", "on", "carries"
@@ -43,7 +43,8 @@ def _bare(said: str | None) -> str:
 def lines_of(by: SignedIn, action: Action, kept: list[Any]) -> tuple[Line, ...]:
     """Signs, impacts, measures, the actions around an action, and `kept` of registers: one question for all of them.
 
-    Of a measure or an action in a part that this reader does not see, it has that it is there alone.
+    Of a measure or an action in a part that this reader does not see, it has that it is there alone. What an action
+    rests on is changed with its steps, and as these for whoever sees the work.
     """
     order = F("order")
     text = Cast(F("text"), TextField())
@@ -59,7 +60,8 @@ def lines_of(by: SignedIn, action: Action, kept: list[Any]) -> tuple[Line, ...]:
         Dependency.objects.filter(on=action), CARRIES, "action__part", F("action__order"), F("action__text"),
         F("action__number"), F("action__reference"),
     )  # fmt: skip
-    tied = (line for given in (measures, on, carries) for line in _as_seen(by, action, *given))
+    told = (measures, on, carries) if sees_work(by) else (measures,)
+    tied = (line for given in told for line in _as_seen(by, action, *given))
     found = signs.union(impacts, *tied, *kept, all=True).order_by("kind_of_line", "place")
     return tuple(Line(*row) for row in found)
 

@@ -75,9 +75,9 @@ def of_lines(
 ) -> read.Plan:
     """The plan, of actions that are at hand already; measures: where those are too.
 
-    steps: whether it is told with the steps of its actions, which nobody approves. parts: what the parts are called
-    that its reader sees, where these are some: that actions rest on others is told of these alone (and `of_parts`
-    leaves out the rest).
+    steps: whether it is told with the steps of its actions and what they rest on, which nobody approves. parts: what
+    the parts are called that its reader sees, where these are some: that actions rest on others is told of these alone
+    (and `of_parts` leaves out the rest).
     """
     prefetch_related_objects([plan], "parts")
     around, pieces = _around(plan), _of_actions(plan, steps=steps, parts=parts)
@@ -125,13 +125,17 @@ def _around(plan: ImprovementPlan) -> _Pieces:
 def _of_actions(plan: ImprovementPlan, *, steps: bool, parts: frozenset[str] | None) -> _Pieces:
     """What stands in the small tables of the plan's actions."""
     within: dict[str, Any] = {"action__part__plan": plan}
-    seen: dict[str, Any] = {} if parts is None else {"on__part__name__in": parts}
-    worked = [_lines_of(Step, "action_id", "step", by_when="by_when", due="due", **within)] if steps else []
+    worked: list[QuerySet[Any]] = []
+    if steps:
+        seen: dict[str, Any] = within if parts is None else within | {"on__part__name__in": parts}
+        worked = [
+            _lines_of(Step, "action_id", "step", by_when="by_when", due="due", **within),
+            _lines_of(Dependency, "action_id", "rests on", order="pk", text="on__number", **seen),
+        ]
     return _asked(
         _lines_of(ActionLead, "action_id", "lead", text="words", **within),
         _lines_of(Sign, "action_id", "sign", **within),
         _lines_of(Impact, "action_id", "impact", **within),
-        _lines_of(Dependency, "action_id", "rests on", order="pk", text="on__number", **within, **seen),
         *worked,
     )
 
