@@ -24,6 +24,7 @@ _ROLE_INSIDE = re.compile(
     r"\b(?:director|head|chief|manager|officer|lead|principal|service)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,2}")
+_SHORT = re.compile(r"[A-Z]{2,5}")
 _IN_BRACKETS = (
     r"(?![^()]*\))"  # what stands in brackets is of the role before them: "Heads of Service (CIN/CP)"
 )
@@ -39,11 +40,11 @@ def leads_of(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each))
 
 
-def persons_with_a_role(words: str) -> tuple[str, ...]:
-    """What is parted at a comma and may be one: a name, and a role that may be that person's."""
+def parted_that_may_be_one(words: str) -> tuple[str, ...]:
+    """What is parted at a comma and may be one: a name and that person's role, or a role and its team in short."""
     pieces = [[each.strip() for each in part.split(",")] for part in _SLASH.split(words)]
     pairs = [pair for each in pieces for pair in pairwise(each)]
-    return tuple(f"{first}, {role}" for first, role in pairs if _is_a_name(first) and _is_a_role(role))
+    return tuple(f"{first}, {second}" for first, second in pairs if _may_be_one(first, second))
 
 
 def is_unclear(lead: str) -> bool:
@@ -61,6 +62,12 @@ def is_whole_role(words: str, *, begins: bool = False) -> bool:
 def is_somebody(words: str) -> bool:
     """Whether the words may name people or roles."""
     return any(_is_somebody(lead, is_comma=False) for lead in leads_of(words))
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    if _is_a_name(first):
+        return _is_a_role(second)
+    return bool(_ROLE_INSIDE.search(first) and _SHORT.fullmatch(second))
 
 
 def _is_a_role(words: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.plans.dates import ByWhen, by_when, is_only_a_day
-from goldenthread.plans.leads import is_unclear, leads_of, persons_with_a_role
+from goldenthread.plans.leads import is_unclear, leads_of, parted_that_may_be_one
 from goldenthread.plans.plan import Action, Guess, Step
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
@@ -221,8 +221,8 @@ def _of_words(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
         if _STRUCK in words:
             why = "A line goes through words of it: they may be withdrawn."
             yield Guess(row.line, whose, field, words, why)
-    for one in persons_with_a_role(row.text(Column.LEADS)):
-        why = f'"{one}" is parted at its comma: it may be one person with a role.'
+    for one in parted_that_may_be_one(row.text(Column.LEADS)):
+        why = f'"{one}" is parted at its comma: it may be one.'
         yield Guess(row.line, whose, "leads", "\n".join(action.leads), why)
 
 
