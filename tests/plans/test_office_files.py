@@ -159,7 +159,7 @@ def test_a_percentage_is_read_as_it_is_shown(tmp_path: Path) -> None:
         ("Average caseload", "16.5", "0.5"),
         ("Care leavers in touch", "95%", ""),
     ]
-    assert files.contents(path)[1] == Words(2, "0.5")
+    assert files.contents(path)[1] == Words(2, "0.5%")
 
 
 def _tracker(made: Any) -> None:

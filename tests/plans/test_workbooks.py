@@ -49,6 +49,28 @@ def test_a_day_behind_the_month_that_is_shown_is_told(tmp_path: Path) -> None:
     assert (told.text, "D2" in told.why) == ("15 September 2025", True)
 
 
+@pytest.mark.parametrize(
+    ("form", "number", "seen"),
+    [
+        ("0%", 0.29, "29%"), ("0.0%;-0.0%", 0.295, "29.5%"), ('0"%"', 29, "29%"),
+        ("0\\%", 29, "29%"), ('0" %"', 29, "29%"),
+        ('0" of %"', 29, "29"), ("0", 29, "29"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_with_the_sign_that_is_shown(
+    form: str, number: float, seen: str, tmp_path: Path
+) -> None:
+    def fill(made: Any) -> None:
+        sheet = made.add_worksheet("Measures")
+        sheet.write_row(0, 0, ["Measure", "Baseline", "Target"])
+        sheet.write_row(1, 0, ["Staff who leave"])
+        sheet.write(1, 1, number, made.add_format({"num_format": form}))
+        sheet.write(1, 2, 12)
+
+    (measure,) = read_file(workbook(tmp_path / "plan.xlsx", fill)).plan.measures
+    assert (measure.baseline, measure.target) == (seen, "12")
+
+
 def _beside(made: Any) -> None:
     for name in ("Actions", "Notes"):
         sheet = made.add_worksheet(name)

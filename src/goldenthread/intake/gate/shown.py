@@ -15,15 +15,21 @@ from goldenthread.intake.gate.strict_xml import StrictParser, local_name
 
 _STYLES = "xl/styles.xml"
 _NO_SIGN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_SIGN_BEHIND = re.compile(r'[0#?](?:" *%"|\\ ?\\?%)$')
 _OF_A_DAY_OR_TIME = re.compile(r"[dhs]", re.IGNORECASE)
 
 Place = tuple[int, str]
 
 
 class Shown(StrEnum):
-    """What people see in a cell that is more than the number in it. MONTH: of a date only its month and year."""
+    """What people see in a cell that is more than the number in it.
+
+    PERCENTAGE: 29% for 0.29. SIGN: 29% for 29, by a sign that is only written behind it. MONTH: of a date only its
+    month and year.
+    """
 
     PERCENTAGE = "percentage"
+    SIGN = "sign"
     MONTH = "month"
 
 
@@ -42,9 +48,12 @@ def shown(path: Path, limits: Limits) -> dict[str, dict[Place, Shown]]:
 
 def _meant(code: str) -> Shown | None:
     """What a format shows, by its first section."""
+    signed = _SIGN_BEHIND.search(code.partition(";")[0])
     code = _NO_SIGN.sub("", code).partition(";")[0]
     if "%" in code:
         return Shown.PERCENTAGE
+    if signed:
+        return Shown.SIGN
     of_a_month = "m" in code.lower() and not _OF_A_DAY_OR_TIME.search(code)
     return Shown.MONTH if of_a_month else None
 

@@ -135,6 +135,8 @@ def _words(cell: Cell, seen: Shown | None) -> str:
     """What a cell says, as people see it."""
     if cell["kind"] == CellKind.NUMBER and seen is Shown.PERCENTAGE:
         return f"{cell['number'] * 100:.10g}%"
+    if cell["kind"] == CellKind.NUMBER and seen is Shown.SIGN:
+        return f"{cell['text']}%"
     if cell["kind"] == CellKind.DATE and seen is Shown.MONTH:
         return f"{cell['date']:%b %Y}"
     return _SAID.get(cell["kind"], (cell["text"] or "").strip())
