@@ -111,3 +111,32 @@ def test_a_row_over_all_columns_may_be_a_heading() -> None:
         ("Do three", TITLE, "Care", "Long-term"),
     ]
     assert draft_of([Words(1, TITLE), rows]).unplaced == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Theme", "Workstream:", "Work stream", "Strands", "Area for improvement", "Objective"]
+)
+def test_a_column_of_themes_is_that_of_priorities_and_is_asked_about(name: str) -> None:
+    rows = _table(
+        ("Ref", name, "Priority", "Action", "Owner"), ("1", "Practice", "High", "Do one", "Head of Care"),
+        ("2", "", "Low", "Do two", "Head of Care"), ("3", "2. Workforce", "High", "Do three", "Head of HR"),
+    )  # fmt: skip
+    draft = draft_of([Words(1, TITLE), rows])
+    found = [(each.part, each.number, each.name) for each in draft.plan.priorities]
+    assert found == [(TITLE, "", "Practice"), (TITLE, "2", "Workforce")]
+    assert [each.priority for each in draft.plan.actions] == ["Practice", "Practice", "Workforce"]
+    [guess] = [each for each in draft.guesses if each.field == "column"]
+    assert (guess.of, guess.taken) == (f'the column "{name}"', "priority")
+    assert "Priority: High" in [each.text for each in draft.unplaced]
+
+
+def test_the_surest_column_is_that_of_priorities_and_none_below_a_priority() -> None:
+    rows = _table(
+        ("Objective", "Theme", "Action", "Owner"), ("Be steady", "Practice", "Do one", "Head of Care"),
+    )  # fmt: skip
+    draft = draft_of([Words(1, TITLE), Heading(1, 1, "Tracker of the council"), rows])
+    assert [each.name for each in draft.plan.priorities] == ["Practice"]
+    assert "Objective: Be steady" in [each.text for each in draft.unplaced]
+    draft = draft_of([Words(1, TITLE), Heading(1, 1, "Priority 1: Change"), rows])
+    assert [each.name for each in draft.plan.priorities] == ["Change"]
+    assert {"Objective: Be steady", "Theme: Practice"} <= {each.text for each in draft.unplaced}

@@ -1,4 +1,4 @@
-"""Guesses about a heading that was taken for a priority, and is something else."""
+"""Guesses about a heading that was taken for a priority, and is something else; and about the name of a priority."""
 
 from __future__ import annotations
 
@@ -18,18 +18,25 @@ _NOT_TAKEN = "Its heading was taken for a priority, and somebody said that it is
 
 
 def is_about(plan: Plan, guess: Guess) -> bool:
-    """Whether a guess is about a heading that still is a priority."""
+    """Whether a guess is about a heading that still is a priority, or about the name of one."""
+    if guess.field == "name":
+        return _called(plan, guess) is not None
     return guess.field == "heading" and _taken(plan, guess) is not None
 
 
 def choices(plan: Plan, guess: Guess) -> tuple[str, ...]:
-    """What the heading may be: a part, nothing of the plan, or one that stands within another priority."""
+    """What the heading may be: a part, nothing of the plan, or one that stands within another priority. A name
+    is written."""
+    if guess.field == "name":
+        return ()
     them = _taken(plan, guess)
     others = [one.name for one in plan.priorities if them and one.part == them.part and one is not them]
     return (A_PART, NO_PRIORITY, *(f"{_BELOW}{name}" for name in others))
 
 
 def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
+    if guess.field == "name":
+        return replace(draft, plan=_renamed(draft.plan, guess, " ".join(words.split())))
     plan, them = draft.plan, _taken(draft.plan, guess)
     if them is None or words not in choices(plan, guess):
         raise CorrectionError("Choose what the heading is.")
@@ -42,6 +49,34 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
 
 def _taken(plan: Plan, guess: Guess) -> Priority | None:
     return next((one for one in plan.priorities if one.line == guess.line), None)
+
+
+def _called(plan: Plan, guess: Guess) -> Priority | None:
+    """The priority whose heading has only a number: the guess stands at the heading, or right below it."""
+    begun = [
+        one for one in plan.priorities if one.line <= guess.line and guess.of == f"Priority {one.number}"
+    ]
+    return max(begun, key=lambda one: one.line, default=None)
+
+
+def _renamed(plan: Plan, guess: Guess, name: str) -> Plan:
+    """The priority by another name, which its lines keep to."""
+    them = _called(plan, guess)
+    if them is None or not name:
+        raise CorrectionError("Write the name of the priority.")
+    if any(one.name == name and one.part == them.part and one is not them for one in plan.priorities):
+        raise CorrectionError("There is a priority of this name. Write another.")
+    its = them.part, them.name
+
+    def named(row: _Line) -> _Line:
+        return replace(row, priority=name) if (row.part, row.priority) == its else row
+
+    return replace(
+        plan,
+        priorities=tuple(replace(one, name=name) if one is them else one for one in plan.priorities),
+        actions=tuple(map(named, plan.actions)),
+        measures=tuple(map(named, plan.measures)),
+    )
 
 
 def _as_part(plan: Plan, them: Priority, name: str) -> Plan:

@@ -102,6 +102,8 @@ def _with_value(measure: Measure, field: str, words: str, plan: Plan) -> Measure
         raise CorrectionError("Choose an indicator of the catalogue by its code, or leave it empty.")
     if field == "part" and words not in plan.parts_named():
         raise CorrectionError(f"Write the name of a part of the plan: {', '.join(plan.parts_named())}.")
+    if field == "name" and not words:
+        raise CorrectionError("Write the name of the measure.")
     value: Any = " ".join(words.split())
     return replace(measure, **{field: value})
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from goldenthread.plans.plan import Action, Draft, Guess, Measure, Plan, Unplaced
+from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Unplaced
 from goldenthread.plans.reading.actions import action_of, cut_steps, linked
-from goldenthread.plans.reading.found import Found, Placed
+from goldenthread.plans.reading.found import UNTITLED, Found, Placed
 from goldenthread.plans.reading.headings import priority_called
 from goldenthread.plans.reading.numbers import told_apart
 from goldenthread.plans.reading.text import squeezed
@@ -19,6 +19,7 @@ _A_SENTENCE = 40  # letters, from which words that a statement has too are that 
 def assembled(found: Found) -> Draft:
     """The draft of all that was found."""
     starts, ends = found.period or (None, None)
+    _in_parts(found)
     told_apart(found.actions, found.priorities)
     actions = [_action(found, each) for each in found.actions]
     _ask_horizon(found, actions)
@@ -35,6 +36,18 @@ def assembled(found: Found) -> Draft:
     )  # fmt: skip
     guesses = sorted([*found.guesses, *found.measures.guesses], key=lambda guess: guess.line)
     return Draft(plan, tuple(guesses), tuple(sorted(unplaced, key=lambda each: each.line)))
+
+
+def _in_parts(found: Found) -> None:
+    """No part is nameless: actions in none are in one with the title of the plan; so are measures of a plan of none."""
+    name = found.title or UNTITLED
+    bare = [n for n, each in enumerate(found.actions) if not each.part]
+    for n in bare:
+        found.actions[n] = replace(found.actions[n], part=name)
+    has_lines = bool(bare or (found.measures.measures and not found.parts))
+    if has_lines and all(part.name != name for part in found.parts):
+        line = found.actions[bare[0]].row.line if bare else found.measures.measures[0].line
+        found.parts.insert(0, Part(name, line=line))
 
 
 def _not_said_elsewhere(found: Found, unplaced: Iterable[Unplaced]) -> Iterator[Unplaced]:
@@ -106,10 +119,12 @@ def _in_a_part(found: Found, measure: Measure) -> Measure:
     """Measures above all parts are those of the part that has a priority of their area's name."""
     if measure.part or not found.parts:
         return measure
-    part = next(
-        (each.part for each in found.priorities if each.name == measure.priority), found.parts[0].name
-    )
-    why = f'Its table ("{measure.priority}") stands before the parts: taken for the one with that priority.'
+    part = next((each.part for each in found.priorities if each.name == measure.priority), "")
+    if not part and len(found.parts) == 1:
+        return replace(measure, part=found.parts[0].name)
+    where = "the one with that priority" if part else "the first, since no priority has that name"
+    part = part or found.parts[0].name
+    why = f'Its table ("{measure.priority}") stands before the parts: taken for {where}.'
     if not any(guess.why == why for guess in found.guesses):
         found.guesses.append(Guess(measure.line, "measures", "part", part, why))
     return replace(measure, part=part)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. is_sheet: it is the name of a sheet of a workbook."""
+    """A heading. is_sheet: it is the name of a sheet of a workbook; is_band: a row or a paragraph above a table."""
 
     line: int
     level: int
     text: str
     is_sheet: bool = False
+    is_band: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from goldenthread.plans.reading.above import Above
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measures import Measures
 
+UNTITLED = "Improvement plan"
+"""What a part is called where neither it nor the plan has a name in the document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

@@ -22,6 +22,7 @@ from goldenthread.plans.reading.trackers import (
     named_priority,
     number_and_name,
 )
+from goldenthread.plans.reading.unsure import settled
 
 PART = re.compile(
     r"^(?:(?:part|section):?\s+)?(?:[\dA-Z]{1,2}[.)]\s+)?(.*\b(?:action|delivery|improvement) plan)$", re.I
@@ -34,6 +35,11 @@ _NUMBERED = re.compile(
 )
 _TITLE = re.compile(r"improvement plan", re.IGNORECASE)
 _LONGEST_TITLE = 150  # letters
+_LONGEST_NAME = 120  # letters, of a priority
+_LABEL = re.compile(r"[^:]{1,60}:\s")
+_WHO = re.compile(
+    r"(?:[\w’']+ ){0,3}(?:leads?|sponsor|owner|officer|director|sro|chair)(?:\(s\))?:\s", re.IGNORECASE
+)
 _LISTS = (
     ("key outcomes", re.compile(r"^key outcomes?$|^i statements?$", re.IGNORECASE)),
     ("needs", re.compile(r"^what needs (improvement|to improve|improving)\??$", re.IGNORECASE)),
@@ -111,10 +117,12 @@ def _first(headings: Sequence[Heading], owners: frozenset[Heading]) -> Heading |
     first = headings[0]
     beside = [each for each in headings if each.level <= first.level]
     is_its_own = len(beside) == 1 or (first not in owners and all(e.level == first.level for e in beside))
-    return first if is_its_own and not first.is_sheet and not _is_named(first.text) else None
+    parts = [each for each in headings if PART.match(each.text.rstrip(":"))]
+    is_said = is_named(first.text) and not (parts == [first] and len(beside) == 1)
+    return first if is_its_own and not first.is_sheet and not is_said else None
 
 
-def _is_named(text: str) -> bool:
+def is_named(text: str) -> bool:
     """Whether a heading says of itself what it is in a plan."""
     return bool(
         named_priority(text) or _NUMBERED.match(text) or HORIZON.match(text) or PART.match(text)
@@ -147,7 +155,7 @@ def _owner(above: Sequence[Heading], title: Heading | None) -> Heading | None:
 
 
 def _says_what_is_below(text: str) -> bool:
-    return _is_named(text) or is_frame(text) or bool(_SAYS_WHAT_IS_BELOW.search(text))
+    return is_named(text) or is_frame(text) or bool(_SAYS_WHAT_IS_BELOW.search(text))
 
 
 def _ends_the_search(text: str, block: Heading, title: Heading | None) -> bool:
@@ -156,12 +164,31 @@ def _ends_the_search(text: str, block: Heading, title: Heading | None) -> bool:
 
 def _is_of_actions(table: Table) -> bool:
     """Whether a table is of actions, and none of its rows says under which priority it stands."""
-    columns = columns_of(heading(table))
+    head = heading(table)
+    columns = columns_of(head)
     if columns is None or not is_actions(columns):
         return False
     rows = table.rows[heading_rows(table) :]
+    columns, _ = settled(columns, head, rows)
     says = Column.PRIORITY in columns and not levels(rows, columns)
     return not says and not any(named_priority(band_of(row)) for row in rows)
+
+
+def may_name(block: Words) -> bool:
+    """Whether a paragraph may be the name of the priority whose heading right above has only a number."""
+    text = block.text
+    is_one = not block.is_item and len(text) <= _LONGEST_NAME and text[0].isalnum() and text[-1] not in ".:;,"
+    return is_one and not (is_label(text) or is_legend(text) or is_named(text))
+
+
+def is_label(text: str) -> bool:
+    """Whether a paragraph says one thing of what it stands below: "Executive lead: Director"."""
+    return bool(_LABEL.match(text))
+
+
+def says_who(text: str) -> bool:
+    """Whether a paragraph says who answers for a priority: "Executive lead: Director of Care"."""
+    return bool(_WHO.match(text))
 
 
 def is_legend(text: str) -> bool:

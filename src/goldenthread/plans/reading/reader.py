@@ -16,6 +16,7 @@ from goldenthread.plans.reading.own import is_own, read_own
 from goldenthread.plans.reading.sections import Walk
 from goldenthread.plans.reading.separated import blocks_of_rows
 from goldenthread.plans.reading.tidy import tidied
+from goldenthread.plans.reading.tops import topped
 from goldenthread.plans.reading.tying import tied
 
 
@@ -41,7 +42,7 @@ def draft_of(blocks: Iterable[Block], known: frozenset[str] = frozenset()) -> Dr
     """The draft of a plan in blocks. known: the words of the document, by which cut ones are put together."""
     mended: list[Guess] = []
     breaks = Breaks()
-    draft = Walk().read(list(_mended(blocks, known, mended, breaks)))
+    draft = Walk().read(list(_mended(topped(blocks), known, mended, breaks)))
     return tied(replace(draft, guesses=(*draft.guesses, *mended, *breaks.asked(draft.plan.actions))))
 
 

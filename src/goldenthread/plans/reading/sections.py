@@ -16,19 +16,23 @@ from goldenthread.plans.reading.columns import (
     columns_of,
     heading,
     heading_rows,
-    is_actions,
     is_measures,
 )
-from goldenthread.plans.reading.found import Found, Placed
+from goldenthread.plans.reading.continuing import furniture, goes_on, is_page
+from goldenthread.plans.reading.found import UNTITLED, Found, Placed
 from goldenthread.plans.reading.headings import (
     PART,
     STATUS,
     is_frame,
+    is_label,
     is_legend,
+    is_named,
     list_of,
+    may_name,
     outline_of,
     priority_called,
     says_title,
+    says_who,
 )
 from goldenthread.plans.reading.rows import Actions
 from goldenthread.plans.reading.text import squeezed
@@ -44,6 +48,8 @@ from goldenthread.plans.reading.unsure import settled
 
 _PERIOD = re.compile(r"^(?:the |our )?(?:plan )?(?:period|dates?|duration|covers|covering)\b", re.IGNORECASE)
 
+_NAME = re.compile(r"(?:name of )?(?:the )?priority(?: area)?(?: name)?:?|name:?|title:?", re.IGNORECASE)
+
 
 class Walk:
     """Goes through the blocks of a document once, keeping what was said last: part, priority, horizon."""
@@ -57,12 +63,14 @@ class Walk:
         self._actions = Actions()
         self._columns: tuple[Column, ...] | None = None
         self._headed: tuple[str, ...] = ()
+        self._at = -1  # which priority it is, where one has begun
         self._awaits_name = False
         self._level = 0
         """Of the heading of the last priority; 0 where a heading beside it has ended it for measures."""
 
     def read(self, blocks: Sequence[Block]) -> Draft:
         self._outline = outline_of(blocks)
+        self._furniture = furniture(blocks)
         for block in blocks:
             if isinstance(block, Heading):
                 self._heading(block)
@@ -70,21 +78,26 @@ class Walk:
                 self._table(block)
             else:
                 self._words(block)
+        self._settle_name()
         self._leave_horizon()
         return assembled(self._found)
 
     # Headings
 
     def _heading(self, block: Heading) -> None:
-        self._found.above.enter(block)
-        self._columns = None
-        self._mode = ""
         text = block.text.rstrip(":")
+        if self._awaits_name and (is_named(text) or block.level < self._level):
+            self._settle_name()
+        self._found.above.enter(block)
+        if not block.is_band:
+            self._columns = None
+        self._mode = ""
         listed = list_of(text)
         if (says_title(text) and not self._found.title) or block == self._outline.title:
             self._title(block.line, text)
         elif named := named_priority(text):
             self._priority(block, *named)
+            self._ask_band(block, text)
         elif HORIZON.match(text):
             self._begin_horizon(block)
         elif found := PART.match(text):
@@ -94,8 +107,9 @@ class Walk:
         elif STATUS.fullmatch(text) and self._awaits_status():
             self._keep_part(status=text.lower())
         elif self._awaits_name:
-            self._keep(name=text)
-            self._mode, self._awaits_name = "statement", False
+            self._name(text)
+        elif (at := self._said_before(text)) is not None:
+            self._go_on_in(at, block)
         elif block in self._outline.priorities and not self._within(block):
             self._taken_for_priority(block, text)
         else:
@@ -139,6 +153,12 @@ class Walk:
             Guess(block.line, text, "heading", f"Priority {number}" if number else "A priority", why)
         )
 
+    def _ask_band(self, block: Heading, text: str) -> None:
+        if block.is_band:
+            why = "It is no heading in the document: taken for the priority of the lines below it."
+            number = self._found.priorities[self._at].number
+            self._found.guesses.append(Guess(block.line, text, "heading", f"Priority {number}", why))
+
     def _begin_horizon(self, block: Heading) -> None:
         self._leave_horizon()
         self._actions.begin()
@@ -157,25 +177,86 @@ class Walk:
 
     def _priority(self, block: Heading, number: str, name: str) -> None:
         if not self._found.parts:
-            self._part(block, self._found.title or "Improvement plan")
+            self._part(block, self._found.title or UNTITLED)
         self._leave_horizon()
         self._actions.begin()
-        self._found.priorities.append(Priority(self._found.parts[-1].name, number, name, line=block.line))
+        part = self._found.parts[-1].name
+        same = self._same(part, number, name) if name else None
+        if same is None:
+            self._found.priorities.append(Priority(part, number, name, line=block.line))
+            self._at = len(self._found.priorities) - 1
+        else:
+            self._at = same
         self._awaits_name, self._level = not name, block.level
         self._mode = "statement" if name else ""
+
+    def _same(self, part: str, number: str, name: str) -> int | None:
+        """Which priority a heading names once more; name: "" where it has only its number."""
+        for n, each in enumerate(self._found.priorities):
+            is_named_so = squeezed(each.name) == squeezed(name) if name else bool(each.name)
+            if each.part == part and each.number == number and is_named_so:
+                return n
+        return None
+
+    def _said_before(self, text: str) -> int | None:
+        """Which priority of this part a heading with its number names, that does not say that it is one."""
+        number, name = priority_called(text)
+        return self._same(self._part_name(), number, name) if number and name else None
+
+    def _go_on_in(self, at: int, block: Heading) -> None:
+        self._leave_horizon()
+        self._actions.begin()
+        self._at, self._level, self._mode = at, block.level, "statement"
+
+    def _name(self, name: str) -> None:
+        """The name of a priority whose heading has only its number. It may be one that was there before."""
+        self._awaits_name, self._mode = False, "statement"
+        now = self._found.priorities[self._at]
+        if (same := self._same(now.part, now.number, name)) is None:
+            self._keep(name=name)
+        else:
+            self._found.priorities.pop()
+            self._at = same
+
+    def _settle_name(self) -> None:
+        """No name stands below the heading: it is the priority of that number, or is called by its number."""
+        if not self._awaits_name:
+            return
+        now = self._found.priorities[self._at]
+        self._awaits_name, self._mode = False, "statement"
+        if (same := self._same(now.part, now.number, "")) is not None:
+            self._found.priorities.pop()
+            self._at = same
+            return
+        name = f"Priority {now.number}"
+        self._keep(name=name)
+        why = "Its heading has only a number, and no name stands below it: called by its number."
+        self._found.guesses.append(Guess(now.line, name, "name", name, why))
+
+    def _taken_for_name(self, block: Words) -> None:
+        now = self._found.priorities[self._at]
+        self._name(block.text)
+        why = "Its heading has only a number: what stands right below it is taken for its name."
+        self._found.guesses.append(Guess(block.line, f"Priority {now.number}", "name", block.text, why))
 
     # Words
 
     def _words(self, block: Words) -> None:
         self._found.above.is_filled()
         text = block.text
-        priority = self._found.priorities[-1] if self._found.priorities else None
+        if not (block.note or is_page(text) or text in self._furniture or text.startswith("*")):
+            self._columns = None
+        if self._awaits_name and not block.note and not may_name(block) and not is_label(text):
+            self._settle_name()
+        priority = self._now
         if block.note:
             self._found.notes.append(Unplaced(block.line, text, block.note, self._found.above.under))
         elif not self._found.title and says_title(text, is_heading=False):
             self._title(block.line, text)
         elif self._found.period is None and _is_period(text):
             self._period(block.line, text)
+        elif self._awaits_name and may_name(block):
+            self._taken_for_name(block)
         elif self._mode == "key outcomes":
             self._found.key_outcomes.append(text.strip('"“” '))
         elif self._mode == "serves" and self._found.parts and block.is_item:
@@ -208,9 +289,8 @@ class Walk:
     def _is_statement(self, block: Words, priority: Priority) -> bool:
         """Whether words above the tables of a priority say what it is about: its name said again does not."""
         said = squeezed(priority_called(block.text)[1])
-        return not (
-            block.is_item or priority.statement or is_legend(block.text) or said == squeezed(priority.name)
-        )
+        is_of_it = not (is_legend(block.text) or is_frame(block.text) or says_who(block.text))
+        return is_of_it and not (block.is_item or priority.statement or said == squeezed(priority.name))
 
     def _why_unplaced(self) -> str:
         if self._mode == "area":
@@ -220,7 +300,7 @@ class Walk:
         return "It stands in no table, and under no heading that says what it is."
 
     def _keep(self, **fields: object) -> None:
-        self._found.priorities[-1] = replace(self._found.priorities[-1], **fields)  # type: ignore[arg-type]
+        self._found.priorities[self._at] = replace(self._found.priorities[self._at], **fields)  # type: ignore[arg-type]
 
     def _keep_part(self, **fields: object) -> None:
         self._found.parts[-1] = replace(self._found.parts[-1], **fields)  # type: ignore[arg-type]
@@ -228,10 +308,13 @@ class Walk:
     def _awaits_status(self) -> bool:
         return bool(self._found.parts) and not self._found.parts[-1].status
 
+    @property
+    def _now(self) -> Priority | None:
+        """The priority that began last."""
+        return self._found.priorities[self._at] if self._found.priorities else None
+
     def _in_priority(self) -> bool:
-        return bool(self._found.priorities) and self._found.priorities[-1].part == (
-            self._found.parts[-1].name if self._found.parts else ""
-        )
+        return self._now is not None and self._now.part == self._part_name()
 
     # Tables
 
@@ -243,8 +326,10 @@ class Walk:
         if columns is None:
             self._go_on(table)
             return
+        self._settle_name()
         rows = table.rows[heading_rows(table) :]
-        columns, asked = settled(columns, head, rows)
+        in_priority = self._in_priority() and self._level > 0
+        columns, asked = settled(columns, head, rows, in_priority=in_priority)
         self._list_empty_columns(columns, head, rows)
         self._found.guesses += asked
         if is_measures(columns):
@@ -269,19 +354,21 @@ class Walk:
                 self._found.unplaced.append(Unplaced(head.line, words, why, self._found.above.under))
 
     def _go_on(self, table: Table) -> None:
-        """A table without a heading: the one above goes on, over a page."""
-        if self._columns is not None and is_measures(self._columns):
-            self._area(table.rows, continued=True)
-        elif self._columns is not None and is_actions(self._columns):
-            self._add_actions(table.rows, self._columns)
-        else:
-            for row in table.rows:
-                words = " · ".join(filter(None, row.cells))
-                self._found.unplaced.append(
-                    Unplaced(
-                        row.line, words, "It is no table of actions or measures.", self._found.above.under
-                    )
-                )
+        """A table without a heading: the one above goes on, over a page; else it is none of the plan's."""
+        if self._columns is not None and goes_on(table, self._columns):
+            if is_measures(self._columns):
+                self._area(table.rows, continued=True)
+            else:
+                self._add_actions(table.rows, self._columns)
+            return
+        self._columns = None
+        for row in table.rows:
+            given = [cell for cell in row.cells if cell]
+            if self._awaits_name and len(given) == 2 and _NAME.fullmatch(given[0]):
+                self._taken_for_name(Words(row.line, " ".join(given[1].split())))
+                continue
+            why = "It is no table of actions or measures."
+            self._found.unplaced.append(Unplaced(row.line, " · ".join(given), why, self._found.above.under))
 
     def _add_actions(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
         """The rows of a table of actions, parted where a row is a heading that stands inside it."""
@@ -319,16 +406,17 @@ class Walk:
     def _place(self, line: int, said: Mapping[Column, str]) -> tuple[str, str, str]:
         """Part, priority and horizon of an action: what its row says of them, else the headings above."""
         horizon = said.get(Column.HORIZON, self._horizon)
-        priority = self._found.priorities[-1].name if self._in_priority() else ""
+        priority = self._now.name if self._now and self._in_priority() else ""
         part = said.get(Column.PART, self._part_name())
         if Column.PRIORITY not in said:
             return self._part_called(line, part), priority if part == self._part_name() else "", horizon
-        part = self._part_called(line, part or self._found.title or "Improvement plan")
+        part = self._part_called(line, part or self._found.title or UNTITLED)
         number, name = number_and_name(said[Column.PRIORITY])
         for each in self._found.priorities:
             if each.part == part and (each.name.lower() == name.lower() if name else each.number == number):
                 return part, each.name, horizon
         self._found.priorities.append(Priority(part, number, name or said[Column.PRIORITY], line=line))
+        self._at = len(self._found.priorities) - 1
         return part, self._found.priorities[-1].name, horizon
 
     def _part_called(self, line: int, name: str) -> str:
@@ -339,7 +427,7 @@ class Walk:
 
     def _area(self, rows: tuple[Row, ...], *, continued: bool) -> None:
         within = self._in_priority() and self._level > 0
-        name = self._found.priorities[-1].name if within else self._area_name()
+        name = self._now.name if self._now and within else self._area_name()
         if not within and (not self._found.areas or self._found.areas[-1][0] != name):
             self._found.areas.append((name, []))
         self._found.above.is_filled(rows=True)

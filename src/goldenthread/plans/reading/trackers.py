@@ -86,7 +86,12 @@ def levels(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
         return False
     n = columns.index(Column.PRIORITY)
     words = {row.cells[n] for row in rows if n < len(row.cells) and row.cells[n]}
-    return bool(words) and all(_LEVEL.fullmatch(each) for each in words)
+    return bool(words) and all(map(is_level, words))
+
+
+def is_level(words: str) -> bool:
+    """Whether a cell says how urgent something is, or how it goes, and names nothing: "High", "Amber"."""
+    return bool(_LEVEL.fullmatch(words))
 
 
 def number_and_name(words: str) -> tuple[str, str]:

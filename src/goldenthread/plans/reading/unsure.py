@@ -9,6 +9,7 @@ from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.plan import Guess
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column, column_of, is_measures, is_unsure
+from goldenthread.plans.reading.trackers import is_level, levels
 
 _BY = "by"
 _HOLDS: tuple[tuple[Column, str, Callable[[str], bool]], ...] = (
@@ -16,13 +17,24 @@ _HOLDS: tuple[tuple[Column, str, Callable[[str], bool]], ...] = (
     (Column.LEADS, "people or roles", lambda cell: cell[0].isupper() and is_somebody(cell)),
 )
 _ONE_IS_TAKEN = (Column.BASELINE, Column.TARGET)
+_GROUPS = ("theme", "workstream", "strand", "pillar", "area for improvement", "improvement area", "objective")
+"""What councils call their priorities at the top of a column, the surest first."""
 
 
 def settled(
-    columns: tuple[Column, ...], heading: Row, rows: Sequence[Row]
+    columns: tuple[Column, ...], heading: Row, rows: Sequence[Row], *, in_priority: bool = False
 ) -> tuple[tuple[Column, ...], list[Guess]]:
-    """What the columns of a table hold, with those that only their cells can tell; and what is to be asked."""
+    """What the columns of a table hold, with those that only their cells can tell; and what is to be asked.
+
+    in_priority: a heading above says the priority of all its rows.
+    """
     found, guesses = list(columns), []
+    if (at := _of_priorities(columns, heading, rows)) is not None and not in_priority:
+        found = [Column.OTHER if each is Column.PRIORITY else each for each in found]
+        found[at] = Column.PRIORITY
+        why = "Nothing else says the priorities of these actions: this column is taken for them."
+        guesses.append(_guess(heading, heading.cells[at], Column.PRIORITY, why))
+        columns = tuple(found)
     for n, words in enumerate(heading.cells):
         if found[n] is Column.OTHER and words.lower().rstrip(": ") == _BY and not is_measures(columns):
             found[n], holds = _by(found, [row.cells[n] for row in rows if n < len(row.cells)])
@@ -36,6 +48,17 @@ def settled(
             why = "Only the words above it say so, and they may mean something else."
             guesses.append(_guess(heading, words, found[n], why))
     return tuple(found), [*guesses, *_twice(columns, heading)]
+
+
+def _of_priorities(columns: Sequence[Column], heading: Row, rows: Sequence[Row]) -> int | None:
+    """Which column holds the priorities of actions by another name, where none does by its own."""
+    if is_measures(columns) or (Column.PRIORITY in columns and not levels(rows, columns)):
+        return None
+    names = [words.lower().replace(" ", "").strip(":*").removesuffix("s") for words in heading.cells]
+    free = {name: n for n, name in reversed(list(enumerate(names))) if columns[n] is Column.OTHER}
+    at = next((free[name] for group in _GROUPS if (name := group.replace(" ", "")) in free), None)
+    given = [row.cells[at] for row in rows if at is not None and at < len(row.cells) and row.cells[at]]
+    return at if given and not all(map(is_level, given)) else None
 
 
 def _by(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Column, str]:

@@ -1,0 +1,96 @@
+"""A priority whose heading has only a number has the name below it; the same heading again is the same priority."""
+
+import pytest
+
+from goldenthread.plans.correcting import CorrectionError, can_be_corrected, choices, corrected
+from goldenthread.plans.plan import Draft
+from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
+from goldenthread.plans.reading.reader import draft_of, read_text
+
+TITLE = "# Southmoor improvement plan 2030/31\n\n"
+ACTIONS = "| Ref | Action | Lead |\n|---|---|---|\n| {} | {} | Head of Care |\n\n"
+MEASURES = "| Measure | Baseline | Target |\n|---|---|---|\n| {} | 61% | 90% |\n\n"
+
+
+def _names(draft: Draft) -> list[tuple[str, str]]:
+    return [(each.number, each.name) for each in draft.plan.priorities]
+
+
+def _asked(draft: Draft) -> list[tuple[str, str, int]]:
+    return [(each.of, each.taken, each.line) for each in draft.guesses if each.field == "name"]
+
+
+def _placed(draft: Draft) -> list[str]:
+    return [each.priority for each in (*draft.plan.actions, *draft.plan.measures)]
+
+
+def test_the_paragraph_below_a_bare_number_is_the_name() -> None:
+    draft = read_text(
+        f"{TITLE}## Priority 1\n\nThe front door\n\nExecutive lead: Director of Care\n\n{ACTIONS.format('1.1', 'Do')}"
+    )
+    assert _names(draft) == [("1", "The front door")]
+    assert _asked(draft) == [("Priority 1", "The front door", 5)]
+    assert _placed(draft) == ["The front door"]
+    assert [each.text for each in draft.unplaced] == ["Executive lead: Director of Care"]
+
+
+def test_without_a_name_it_is_called_by_its_number() -> None:
+    words = "Every family gets help at once, wherever it asks."
+    draft = read_text(
+        f"{TITLE}## Priority 1\n\n{words}\n\n{ACTIONS.format('1.1', 'Do')}## Priority 2\n\n"
+        f"{ACTIONS.format('2.1', 'Go')}"
+    )
+    assert _names(draft) == [("1", "Priority 1"), ("2", "Priority 2")]
+    assert _placed(draft) == ["Priority 1", "Priority 2"]
+    assert [each.statement for each in draft.plan.priorities] == [words, ""]
+    assert len(_asked(draft)) == 2
+
+
+def test_a_table_of_what_a_priority_is_says_its_name() -> None:
+    rows = (("Priority", "The front door"), ("Why?", "Partners do not know when to call"))
+    blocks: list[Block] = [
+        Words(1, "Southmoor improvement plan"), Heading(2, 1, "Priority 1"),
+        Table(3, tuple(Row(n, row, frozenset()) for n, row in enumerate(rows, start=3))), Words(5, "Actions"),
+        Table(6, (Row(6, ("Ref", "Action", "Lead")), Row(7, ("1.1", "Begin it", "Head of Care")))),
+    ]  # fmt: skip
+    draft = draft_of(blocks)
+    assert _names(draft) == [("1", "The front door")]
+    assert _asked(draft) == [("Priority 1", "The front door", 3)]
+    assert draft.plan.priorities[0].statement == ""
+    assert [each.text for each in draft.unplaced] == ["Why? · Partners do not know when to call", "Actions"]
+
+
+def test_the_name_is_put_right_and_its_lines_keep_to_it() -> None:
+    below = ACTIONS.format("1.1", "Do") + MEASURES.format("Calls answered")
+    draft = read_text(f"{TITLE}## Priority 1\n\nThe front\n\n{below}## Priority 2: Homes\n")
+    guess = next(each for each in draft.guesses if each.field == "name")
+    assert can_be_corrected(draft, guess)
+    assert choices(draft, guess) == ()
+    found = corrected(draft, guess, "The front  door")
+    assert _names(found) == [("1", "The front door"), ("2", "Homes")]
+    assert _placed(found) == ["The front door"] * 2
+    assert _names(corrected(found, guess, "Doors"))[0] == ("1", "Doors")
+    for words, why in (("", "Write the name"), ("Homes", "There is a priority of this name")):
+        with pytest.raises(CorrectionError, match=why):
+            corrected(found, guess, words)
+
+
+@pytest.mark.parametrize("below", ["", "The front door\n\n"])
+def test_a_heading_that_stands_there_again_goes_on_with_its_priority(below: str) -> None:
+    first = f"## Priority 1: The front door\n\n{ACTIONS.format('1.1', 'Do')}"
+    second = f"## Priority 2: Homes\n\n{ACTIONS.format('2.1', 'Go')}"
+    again = "Priority 1" if below else "Priority 1 - The front door"
+    draft = read_text(
+        f"{TITLE}{first}{second}# How we will measure it\n\n## {again}\n\n{below}{MEASURES.format('Calls answered')}"
+        f"## Priority 2: Homes\n\n{MEASURES.format('Carers')}"
+    )
+    assert _names(draft) == [("1", "The front door"), ("2", "Homes")]
+    assert _placed(draft) == ["The front door", "Homes"] * 2
+
+
+def test_the_same_number_with_another_name_is_another_priority() -> None:
+    draft = read_text(
+        f"{TITLE}## Priority 1: Doors\n\n## Priority 1\n\nHomes\n\n{ACTIONS.format('A1', 'Do')}"
+    )
+    assert _names(draft) == [("1", "Doors"), ("1", "Homes")]
+    assert _placed(draft) == ["Homes"]
