@@ -1,0 +1,105 @@
+"""A plan's report on paper: no table goes over the margin, none is torn after its first row, words have the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from weasyprint import HTML
+from weasyprint.formatting_structure.boxes import TableCellBox
+
+from goldenthread.reports.formats.pack import html, pdf
+from goldenthread.reports.improvement.building import build
+from goldenthread.reports.improvement.told import ByDate, Late, Told
+from tests.reports.improvement.plans import TODAY, published, usual
+
+LATE = ("The first late action", "The second late action", "The third late action")
+
+
+def laid_out(told: Told) -> list[Any]:
+    """The pages as they are printed, each as its box."""
+    source = HTML(
+        string=html.render(build(told), on_paper=True),
+        url_fetcher=pdf.OnlyOurs(allowed_protocols=["data"]),
+        media_type="print",
+    )
+    return [page._page_box for page in source.render().pages]
+
+
+def cells(page: Any) -> Iterator[tuple[Any, str]]:
+    """The cells of tables, each with its words."""
+    for box in page.descendants():
+        if isinstance(box, TableCellBox):
+            yield box, " ".join(one.text for one in box.descendants() if hasattr(one, "text"))
+
+
+def of_priorities(many: int) -> Told:
+    """As it is published: with so many priorities, and three actions that are late."""
+    told = published()
+    first, second, done = told.actions
+    late = [
+        replace(first, text=text, number=str(at), due=TODAY - timedelta(days=90 - at), late=Late(90 - at))
+        for at, text in enumerate(LATE)
+    ]
+    more = [
+        replace(
+            second,
+            number=f"2.{at}",
+            priority=f"{at}. Change what we do {'for families ' * (at % 5)}",
+            late=None,
+        )
+        for at in range(many)
+    ]
+    return replace(told, actions=(*late, *more, replace(done, by_date=ByDate.NO_DATE)))
+
+
+@cache
+def pages_of(many: int) -> list[Any]:
+    return laid_out(of_priorities(many))
+
+
+@pytest.mark.parametrize("many", [0, 6, 11, 14])
+def test_no_table_goes_over_the_margin(many: int) -> None:
+    for page in pages_of(many):
+        right = page.content_box_x() + page.width
+        over = [words for box, words in cells(page) if box.position_x + box.border_width() > right + 1]
+        assert over == []
+
+
+@pytest.mark.parametrize("many", [0, 6, 11, 14])
+def test_three_late_actions_stand_together(many: int) -> None:
+    """The list of what is late comes before that of all actions."""
+    first = {
+        late: next(at for at, page in enumerate(pages_of(many)) if stands_on(page, late)) for late in LATE
+    }
+    assert len(set(first.values())) == 1
+
+
+def stands_on(page: Any, text: str) -> bool:
+    return any(text in words for _, words in cells(page))
+
+
+def test_the_sums_of_many_priorities_begin_on_the_first_page_and_go_on() -> None:
+    first, second, *_ = laid_out(of_priorities(40))
+    assert stands_on(first, "0. Change what we do")
+    assert stands_on(second, "39. Change what we do")
+    assert bottom(first) > 0.8 * first.height
+
+
+def bottom(page: Any) -> float:
+    return max(box.position_y + box.border_height() for box, _ in cells(page)) - page.content_box_y()
+
+
+def test_the_words_of_a_late_action_have_more_room_than_who_leads_it() -> None:
+    [page] = [page for page in laid_out(usual()) if stands_on(page, "Moves of the date")]
+    wide = {
+        words: box.width
+        for box, words in cells(page)
+        if words in ("Action", "Lead", "By when", "Help needed")
+    }
+    assert wide["Action"] > 1.8 * wide["Lead"]
+    assert wide["Action"] == max(wide.values())
