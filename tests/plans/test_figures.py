@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from goldenthread.charts.measuring import lines
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.plans.figures import template
 from goldenthread.plans.figures.asked import Asked, Counted, Given
@@ -54,6 +57,28 @@ def test_the_template_reads_back_as_what_it_holds_and_its_example_is_not_read(sh
         (2, "me-share", Given(APRIL, None, "The register", "All clinics", 9.0, 12.0))
     ]
     assert found.faults == ()
+
+
+def test_every_row_is_as_high_as_its_words_need_it(tmp_path: Path) -> None:
+    """What a program does not work out would be clipped: the last words of how it is done, a long name, a long note."""
+    path = tmp_path / "long.xlsx"
+    long = replace(SHARE, name="Share of children whose health assessment was in time " * 3)
+    note = "\n".join(["Two clinics were closed"] * 6)
+    template.write(path, "Figures", (long, COUNT), [Line(long, APRIL, Given(APRIL, 87.5, "Register", note))])
+    book = load_workbook(path)
+    for sheet in book:
+        for row in sheet.iter_rows(min_row=2):
+            need = max((_lines_of(sheet, cell) for cell in row if isinstance(cell.value, str)), default=0)
+            high = sheet.row_dimensions[row[0].row].height or 15
+            assert high >= need * 13, [cell.value for cell in row]
+    assert book[FIGURES].row_dimensions[2].height >= 6 * 14
+    [last] = [row for row in book.worksheets[0].iter_rows() if row[0].value == "Then"]
+    assert book.worksheets[0].row_dimensions[last[0].row].height > 2 * 14
+
+
+def _lines_of(sheet: Any, cell: Any) -> int:
+    wide = sheet.column_dimensions[cell.column_letter].width * 6 - 8  # points: digits of 8 pixels
+    return lines(cell.value, 11, wide) if cell.alignment.wrap_text else 1
 
 
 def test_what_people_fill_in_is_read_as_they_see_it(sheet: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from goldenthread.charts.measuring import lines
 from goldenthread.plans.figures import layout as w
 from goldenthread.plans.figures.asked import Asked, Counted, Given
 from goldenthread.plans.writing.clean import clean
@@ -18,6 +19,9 @@ from goldenthread.terms.workbook import Styles, new_book, printed
 _COLUMNS = {w.CODE: 22, w.NAME: 46, w.MONTH: 12, w.MANY: 12, w.OF: 13, w.FIGURE: 12, w.SOURCE: 30, w.NOTE: 46}
 _SPARE = 300  # rows below the last, for months that no row is there for
 _DIGIT = 7.5  # pixels of a letter
+_POINTS = 0.75  # of a pixel
+_WHAT, _HOW = 260, 720  # pixels of the columns that say how it is done
+_SIZE, _LEADING, _OVER, _BESIDE = 11.0, 14.2, 6.0, 16.0  # points: letters, a line, above and below, beside
 _HEAD = {"bold": True, "bg_color": "#12436D", "font_color": "#FFFFFF", "text_wrap": True, "indent": 1}
 _RULED = {"bottom": 1, "bottom_color": "#B1B4B6"}
 _MONTH = "mmm yyyy"
@@ -76,22 +80,34 @@ def write(path: Path, title: str, asked: Sequence[Asked], lines: Sequence[Line])
 
 
 def _help(sheet: Any, styles: Styles, title: str) -> None:
-    sheet.set_column_pixels(0, 0, 260)
-    sheet.set_column_pixels(1, 1, 720)
+    sheet.set_column_pixels(0, 0, _WHAT)
+    sheet.set_column_pixels(1, 1, _HOW)
     sheet.write_string(0, 0, title, styles(bold=True, font_size=14))
     sheet.set_row(0, 28)
     for at, (what, how) in enumerate(_STEPS, start=2):
         sheet.write_string(at, 0, what, styles(bold=True, text_wrap=True, valign="top", **_RULED))
         sheet.write_string(at, 1, how, styles(text_wrap=True, valign="top", **_RULED))
-        sheet.set_row(at, 34 if len(how) > 115 else 20)
+        sheet.set_row(at, _height((what, _WHAT, True), (how, _HOW, False)))
     printed(sheet, _MARKING, 0, 0, (), 100)
+
+
+def _height(*cells: tuple[str, int, bool]) -> float:
+    """A row as high as its cells need it, each with its words, its width in pixels and whether it is bold: not every
+    program works that out.
+    """
+    most = max(lines(text, _SIZE, wide * _POINTS - _BESIDE, bold) for text, wide, bold in cells)
+    return _OVER + most * _LEADING
 
 
 def _head(sheet: Any, styles: Styles, at: int, columns: Sequence[str]) -> None:
     for n, column in enumerate(columns):
         sheet.write_string(at, n, column, styles(**_HEAD))
-        sheet.set_column_pixels(n, n, round(_COLUMNS.get(column, 40) * _DIGIT))
+        sheet.set_column_pixels(n, n, _pixels(column))
     sheet.set_row(at, 32)
+
+
+def _pixels(column: str) -> int:
+    return round(_COLUMNS.get(column, 40) * _DIGIT)
 
 
 def _figures(sheet: Any, styles: Styles, lines: Sequence[Line], measures: int) -> None:
@@ -124,7 +140,13 @@ def _line(sheet: Any, styles: Styles, at: int, line: Line) -> None:
     source = held.source if held else line.asked.source
     for n, text in ((6, source), (7, held.note if held else "")):
         sheet.write_string(at, n, clean(text), words) if text else sheet.write_blank(at, n, None, words)
-    sheet.set_row(at, 32 if len(line.asked.name) > 44 else 20)
+    texts = {
+        w.CODE: line.asked.reference,
+        w.NAME: line.asked.name,
+        w.SOURCE: source,
+        w.NOTE: held.note if held else "",
+    }
+    sheet.set_row(at, _height(*((clean(text), _pixels(column), False) for column, text in texts.items())))
 
 
 def _number(sheet: Any, at: int, n: int, number: float | None, style: Any) -> None:
@@ -157,9 +179,11 @@ def _measures(sheet: Any, styles: Styles, asked: Sequence[Asked]) -> None:
     _head(sheet, styles, 0, columns)
     words = styles(text_wrap=True, indent=1, **_RULED)
     for at, one in enumerate(asked, start=1):
-        for n, text in enumerate((one.reference, clean(one.name), one.in_words, one.as_words)):
+        texts = (one.reference, clean(one.name), one.in_words, one.as_words)
+        for n, text in enumerate(texts):
             sheet.write_string(at, n, text, words)
-        sheet.set_row(at, 32 if len(one.name) > 44 else 20)
+        said = zip(columns, texts, strict=True)
+        sheet.set_row(at, _height(*((text, _pixels(column), False) for column, text in said)))
     sheet.freeze_panes(1, 0)
     printed(sheet, _MARKING, 0, 0, (), 100)
 
