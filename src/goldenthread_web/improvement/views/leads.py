@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from goldenthread_web.accounts.models import Appointment, Person
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.forms.tracking import LeadsForm, seen_of
 from goldenthread_web.improvement.models import Action, ActionLead
 from goldenthread_web.improvement.operations import leads as operations
@@ -62,6 +63,7 @@ def _page(
         "named": form.visible_fields(),
         "waits": action.part.plan.status == PlanStatus.APPROVED,
         "problem": problem,
+        "may_change": not why_not(permissions.check_may_change, request.person, action),
         "back": reverse("plan_action", args=[action.reference]),
     }
     return render(request, "improvement/action_leads.html", page, status=status)

@@ -47,7 +47,7 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "withdrawal": _withdrawal(them),
         "page": shown,
         "elsewhere": elsewhere(len(actions) - len(shown.actions), "action", beside=bool(shown.actions)),
-        "may_edit": not why_not(permissions.check_may_edit, request.person),
+        "may_edit": them.withdrawn_on is None and not why_not(permissions.check_may_edit, request.person),
         "may_enter": not why_not(check_may_enter, request.person, them),
         "sees_work": permissions.sees_work(request.person),
         "sees_figures": sees_figures(request.person, them),
