@@ -254,8 +254,8 @@ def _track(plan: ImprovementPlan, by: dict[Role, SignedIn]) -> None:
     evidence.check(evidence=shown, accepted=True, reason="", by=director)
     tracking.close(action=_of(plan, "1.1"), by=lead)
     tracking.embed(
-        action=first, state=Embedded.PARTLY, seen_by="Two practice weeks: most calls, not all.", by=own
-    )
+        action=first, state=Embedded.PARTLY, seen_by="Two practice weeks: most calls, not all.", seen=0, by=own
+    )  # fmt: skip
     _say(
         _of(plan, "1.2"),
         own,

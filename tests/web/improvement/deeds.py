@@ -155,7 +155,7 @@ def of_an_action(action: Action) -> Iterator[Case]:
         "evidence.take_back",
         lambda: evidence.take_back(evidence=action.evidence.last(), reason=SAID, by=lead),
     )
-    yield "tracking.embed", lambda: tracking.embed(**on, state=Embedded.PARTLY, seen_by=SAID, by=lead)
+    yield "tracking.embed", lambda: tracking.embed(**on, state=Embedded.PARTLY, seen_by=SAID, seen=0, by=lead)
     yield "tracking.close", lambda: tracking.close(**on, by=lead)
     yield "tracking.reopen", lambda: tracking.reopen(**on, reason=SAID, by=plan_lead)
     action.leads.create(words=SAID)

@@ -56,7 +56,7 @@ def stage(plan: ImprovementPlan) -> list[tuple[Role, str]]:
     tracking.update(action=done, given=Given(Progress.DELIVERED), seen=0, by=lead)
     evidence.check(evidence=done.evidence.get(), accepted=True, reason="", by=head)
     tracking.close(action=done, by=lead)
-    tracking.embed(action=done, state=Embedded.PARTLY, seen_by=LONG, by=head)
+    tracking.embed(action=done, state=Embedded.PARTLY, seen_by=LONG, seen=0, by=head)
     page = f"/plan/actions/{action.reference}"
     return [
         (Role.HEAD_OF_SERVICE, page), (Role.PLAN_LEAD, page), (Role.PLAN_LEAD, f"/plan/actions/{done.reference}"),

@@ -12,7 +12,7 @@ from goldenthread_web.improvement.editing.words import mark_of
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
 from goldenthread_web.improvement.operations import editing, evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
-from goldenthread_web.improvement.status import Progress
+from goldenthread_web.improvement.status import Embedded, Progress
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by
@@ -75,3 +75,21 @@ def test_a_change_to_an_action_that_was_closed_is_named_and_whoever_approves_tak
     [seen] = get(director, VERSIONS).xpath("//input[@name='seen']/@value")
     sent(director, VERSIONS, do="approve", seen=seen)
     assert action_numbered(plan, "1.1").success == "Each one"
+
+
+def test_whoever_says_of_practice_from_an_older_page_is_told_what_was_said_meanwhile(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action, lead = action_numbered(plan, "2.1"), by(Role.PLAN_LEAD)
+    closed(action)
+    address, auditor = f"/plan/actions/{action.reference}", site[Role.AUDITOR]
+    begun = {"do": "embed", "state": "not yet", "seen_by": "Three of ten files"}
+    [seen] = get(auditor, address).xpath("//details//input[@id='embed_seen']/@value")
+    tracking.embed(action=action, state=Embedded.EMBEDDED, seen_by="Forty families", seen=0, by=lead)
+    page = sent(auditor, address, status=409, **begun, seen=seen)
+    assert "Somebody else said whether this is practice" in text_of(page)
+    assert "Forty families" in text_of(page)
+    assert page.xpath("//textarea[@name='seen_by']")[0].text.strip() == "Three of ten files"
+    [again] = page.xpath("//input[@id='embed_seen']/@value")
+    sent(auditor, address, **begun, seen=again)
+    assert [one.state for one in action.embeddings.all()] == ["not yet", "embedded"]

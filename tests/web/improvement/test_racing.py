@@ -74,8 +74,8 @@ def _override(stage: Stage, turn: int) -> object:
 
 def _embed(stage: Stage, turn: int) -> object:
     return tracking.embed(
-        action=_own(stage), state=Embedded.PARTLY, seen_by=f"Turn {turn}", by=stage.who[turn]
-    )
+        action=_own(stage), state=Embedded.PARTLY, seen_by=f"Turn {turn}", seen=0, by=stage.who[turn]
+    )  # fmt: skip
 
 
 def _close(stage: Stage, turn: int) -> object:
@@ -121,7 +121,7 @@ RACES = {
     "evidence": Race(_give, AT_ONCE, lambda one: one.evidence.count(), "improvement.evidence.given"),
     "moved dates": Race(_move, 1, lambda one: one.moves.count(), "improvement.action.moved"),
     "ratings": Race(_override, 1, lambda one: one.overrides.count(), "improvement.action.overridden"),
-    "practice": Race(_embed, AT_ONCE, lambda one: one.embeddings.count(), "improvement.action.embedded", True),
+    "practice": Race(_embed, 1, lambda one: one.embeddings.count(), "improvement.action.embedded", True),
     "closing": Race(_close, 1, lambda one: one.closings.count(), "improvement.action.closed", True),
     "figures": Race(_enter, 1, lambda _: Entered.objects.count(), "improvement.figure.entered"),
     "lines of other plans": Race(_link, AT_ONCE, lambda one: one.links.count(), "improvement.link.made"),

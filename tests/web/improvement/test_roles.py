@@ -121,7 +121,7 @@ def posts(stage: Stage) -> dict[str, tuple[str, dict[str, Any]]]:
         "give": (page, {"do": "give", "words": "More", "link": "https://b.example/"}),
         "carried-on": (f"{page}/carried-on", {"kind": "team plan", "text": "A line"}),
         "close": (page, {"do": "close"}),
-        "embed": (page, {"do": "embed", "state": "in part", "seen_by": "An audit"}),
+        "embed": (page, {"do": "embed", "state": "in part", "seen_by": "An audit", "seen": "0"}),
         "accept": (page, {"do": "accept", "evidence": stage.evidence}),
         "override": (page, {"do": "override", "brag": "at risk", "reason": "So it is", "seen": "0"}),
         "reopen": (page, {"do": "reopen", "reason": "It stopped"}),

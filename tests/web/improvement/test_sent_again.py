@@ -88,7 +88,7 @@ def test_a_date_a_rating_and_practice_are_kept_once(site: Council, action: Actio
         tracking.override(action=action, brag=Brag.RED, reason=why, seen=0, by=lead)
     Action.objects.update(delivered_on=timezone.localdate())
     for _ in range(2):
-        tracking.embed(action=action, state=Embedded.PARTLY, seen_by="An audit of plans", by=lead)
+        tracking.embed(action=action, state=Embedded.PARTLY, seen_by="An audit of plans", seen=0, by=lead)
     assert (DateMove.objects.count(), Override.objects.count(), Embedding.objects.count()) == (1, 1, 1)
     with pytest.raises(Overtaken):
         tracking.move(action=action, to=LATER, reason="Another reason", was=was, by=lead)

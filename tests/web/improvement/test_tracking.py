@@ -224,7 +224,7 @@ def test_nobody_checks_the_own_evidence_and_it_is_checked_once(action: Action) -
 
 
 def test_practice_is_said_by_lead_or_checker_once_it_is_delivered(action: Action, lead: SignedIn) -> None:
-    given = {"action": action, "state": Embedded.PARTLY, "seen_by": "Twelve observations"}
+    given = {"action": action, "state": Embedded.PARTLY, "seen_by": "Twelve observations", "seen": 0}
     with pytest.raises(NotAllowed, match="not delivered"):
         tracking.embed(**given, by=lead)
     closed(action, lead)
@@ -256,7 +256,7 @@ def test_the_database_writes_over_nothing_of_the_tracking(action: Action, lead: 
     tracking.move(action=action, to=to, reason="Later", was=LATER, by=lead)
     tracking.override(action=action, brag=Brag.RED, reason="Money", seen=0, by=by(Role.DIRECTOR))
     closed(action, lead)
-    tracking.embed(action=action, state=Embedded.EMBEDDED, seen_by="An audit", by=lead)
+    tracking.embed(action=action, state=Embedded.EMBEDDED, seen_by="An audit", seen=0, by=lead)
     changes = {
         Update: {"changed": "Other"},
         DateMove: {"reason": "Other"},

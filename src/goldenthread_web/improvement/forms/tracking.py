@@ -141,7 +141,7 @@ class TakeBackForm(forms.Form):
 
 
 class EmbedForm(ChecksWords):
-    """Whether what was delivered has become practice, and how that is known."""
+    """Whether what was delivered has become practice, and how that is known. seen: what was said last (0: nothing)."""
 
     state = _one_of(
         "Is it practice now?",
@@ -153,6 +153,7 @@ class EmbedForm(ChecksWords):
         help_text=f"An audit, observations, what families say. {NO_NAMES}",
         error_messages={"required": "Enter how it is known"},
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class ReopenForm(ChecksWords):

@@ -196,8 +196,9 @@ def _check_override(action: Action, seen: int) -> None:
 
 
 @operation("improvement.action.embedded")
-def embed(*, action: Action, state: Embedded, seen_by: str, by: SignedIn) -> Embedding:
-    """Say whether what was delivered has become practice, and how that is known."""
+def embed(*, action: Action, state: Embedded, seen_by: str, seen: int, by: SignedIn) -> Embedding:
+    """Say whether what was delivered has become practice, and how that is known. seen: the key of what was said of it
+    last, as it was read (0: nothing)."""
     action.refresh_from_db()
     permissions.check_may_embed(by, action)
     known = _text(seen_by)
@@ -206,6 +207,8 @@ def embed(*, action: Action, state: Embedded, seen_by: str, by: SignedIn) -> Emb
     last: Embedding | None = action.embeddings.first()
     if last and again.is_just_now(last, by, {"state": state.value, "seen_by": known}):
         return last
+    if (last.pk if last else 0) != seen:
+        raise Overtaken("Somebody else said whether this is practice while you had the page open.")
     made: Embedding = Embedding.objects.create(action=action, state=state.value, seen_by=known, by=by.account)
     record("improvement.action.embedded", by=by.as_by, subject=f"{action.reference} {state.value}")
     return made

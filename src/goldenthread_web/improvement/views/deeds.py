@@ -24,7 +24,7 @@ from goldenthread_web.improvement.forms.tracking import (
 )
 from goldenthread_web.improvement.models import Action, Evidence
 from goldenthread_web.improvement.operations import evidence, tracking
-from goldenthread_web.improvement.queries.tracking import Tracked
+from goldenthread_web.improvement.queries.tracking import PRACTICE, Tracked
 from goldenthread_web.improvement.status import Brag, Embedded
 
 Run = Callable[[Tracked, Mapping[str, Any], SignedIn], Any]
@@ -93,7 +93,9 @@ def _take_back(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
 
 
 def _embed(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
-    tracking.embed(action=shown.action, state=Embedded(given["state"]), seen_by=given["seen_by"], by=by)
+    tracking.embed(
+        action=shown.action, state=Embedded(given["state"]), seen_by=given["seen_by"], seen=given["seen"], by=by
+    )  # fmt: skip
 
 
 def _close(shown: Tracked, _: Mapping[str, Any], by: SignedIn) -> None:
@@ -160,6 +162,8 @@ def initial(name: str, shown: Tracked) -> dict[str, Any]:
     """What a form begins with."""
     if name == "move":
         return {"was": shown.action.due.isoformat() if shown.action.due else ""}
+    if name == "embed":
+        return {"seen": next((one.key for one in shown.decided(PRACTICE)), 0)}
     return {"seen": shown.held.key if shown.held else 0} if name in ("override", "take_back") else {}
 
 
