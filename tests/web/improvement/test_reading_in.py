@@ -190,7 +190,7 @@ def test_a_plan_that_is_no_more_than_a_draft_is_for_those_who_work_on_it(council
     accepted(council[Role.PLAN_LEAD], hand_over(council[Role.PLAN_LEAD]))
     assert "Stepping Stones" in get(council[Role.BOARD_MEMBER], "/plan").text_content()
     for role in (Role.PARTNER, Role.COUNCILLOR):
-        assert "no improvement plan here yet" in get(council[role], "/plan").text_content()
+        assert "No improvement plan is approved yet" in get(council[role], "/plan").text_content()
 
 
 @pytest.mark.parametrize(

@@ -34,13 +34,9 @@ from goldenthread_web.improvement.status import PlanStatus
 def plan(request: SignedInRequest) -> HttpResponse:
     """The plan on one page: what it is for, its parts and priorities, and how its actions stand."""
     found = plan_of(request)
-    may_edit = not why_not(permissions.check_may_edit, request.person)
     if found is None:
-        drafts = (
-            ReadDraft.objects.filter(plan=None, set_aside_on=None).select_related("by") if may_edit else []
-        )
-        page = {"title": "Improvement plan", "may_edit": may_edit, "drafts": drafts}
-        return render(request, "improvement/no_plan.html", page)
+        return no_plan(request)
+    may_edit = not why_not(permissions.check_may_edit, request.person)
     problem = ""
     if request.method == "POST":
         version = request.POST.get("version", "")
@@ -79,7 +75,12 @@ def no_plan(request: SignedInRequest) -> HttpResponse:
     """What stands in the place of every page of the plan while there is none: how to get one."""
     may_edit = not why_not(permissions.check_may_edit, request.person)
     drafts = ReadDraft.objects.filter(plan=None, set_aside_on=None).select_related("by") if may_edit else []
-    page = {"title": "Improvement plan", "may_edit": may_edit, "drafts": drafts}
+    page = {
+        "title": "Improvement plan",
+        "may_edit": may_edit,
+        "drafts": drafts,
+        "sees_figures": bool(request.person.roles & READERS_OF_FIGURES),
+    }
     return render(request, "improvement/no_plan.html", page)
 
 
@@ -119,6 +120,8 @@ def plan_by(request: SignedInRequest, how: str) -> HttpResponse:
         "withdrawn": withdrawn_for(request.person, found),
         "groups": grouped(actions, ratings(actions) if sees_work else {}, how),
         "sees_work": sees_work,
+        "may_add": not why_not(permissions.check_may_edit, request.person)
+        and found.status != PlanStatus.ENDED,
         "is_wide": True,
         "crumbs": [{"words": "Improvement plan", "address": reverse("plan") + carried(found)}],
     }

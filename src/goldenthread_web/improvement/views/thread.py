@@ -18,11 +18,12 @@ from goldenthread_web.improvement.models import Action, Link, Measure
 from goldenthread_web.improvement.operations import links
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.links import check_may_link, mark_of
+from goldenthread_web.improvement.permissions import check_may_edit
 from goldenthread_web.improvement.queries.chain import chain
 from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import action_for
 from goldenthread_web.improvement.queries.thread import thread as woven
-from goldenthread_web.improvement.status import LinkKind
+from goldenthread_web.improvement.status import LinkKind, PlanStatus
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_part
 from goldenthread_web.performance.chosen import Chosen
@@ -39,6 +40,7 @@ def thread(request: SignedInRequest) -> HttpResponse:
         return no_part(request, plan, "Golden thread")
     found = woven(request.person, plan, request.GET.get("at", ""))
     thing = found.here.thing if found.here else None
+    is_ended = plan.status == PlanStatus.ENDED
     action = thing if isinstance(thing, Action) else thing.action if isinstance(thing, Link) else None
     page = {
         "title": f"Golden thread: {found.here.words}" if found.here else "Golden thread",
@@ -47,6 +49,8 @@ def thread(request: SignedInRequest) -> HttpResponse:
         "measure": thing if isinstance(thing, Measure) else None,
         "link": thing if isinstance(thing, Link) else None,
         "may_link": action is not None and not why_not(check_may_link, request.person, action),
+        "may_edit": not is_ended and not why_not(check_may_edit, request.person),
+        "is_ended": is_ended,
         "opens": (opens := _opens(request, thing)),
         "chain": chain(found, opens),
         "crumbs": _crumbs(found.here is not None, asked(request)),
