@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -17,7 +17,8 @@ from goldenthread_web.improvement.queries.groups import WAYS
 class Way:
     """A page of the plan. of_work: it shows how the work goes, which not everybody sees. of_figures: it is for those
     who see the council's figures. of_draft: it says something of a draft too, on which nobody works yet. of_ended: it
-    says what a plan was that ended."""
+    says what a plan was that ended. outside: what it is called for whoever does not see how the work goes, where that
+    is something else."""
 
     words: str
     route: str
@@ -26,6 +27,7 @@ class Way:
     of_figures: bool = False
     of_draft: bool = False
     of_ended: bool = False
+    outside: str = ""
 
     @property
     def address(self) -> str:
@@ -58,7 +60,7 @@ _ALL = (
             Way("What changed since the last board", "plan_changes", of_work=True),
             Way("We said, we have done", "plan_done", of_ended=True),
             Way("The next six months", "plan_next", of_draft=True),
-            Way("Report for the board", "plan_report"),
+            Way("Report for the board", "plan_report", outside="Report"),
         ),
     ),
     Ways(
@@ -96,10 +98,15 @@ def ways_for(by: SignedIn, *, of_draft: bool = False, of_ended: bool = False) ->
         here = (
             one for one in group.ways if (one.of_draft or not of_draft) and (one.of_ended or not of_ended)
         )
-        seen = tuple(way for way in here if _is_seen(way, by))
+        seen = tuple(_called(way, by) for way in here if _is_seen(way, by))
         if seen:
             yield Ways(group.heading, seen)
 
 
 def _is_seen(way: Way, by: SignedIn) -> bool:
     return (not way.of_work or sees_work(by)) and (not way.of_figures or bool(by.roles & READERS_OF_FIGURES))
+
+
+def _called(way: Way, by: SignedIn) -> Way:
+    """A way with the words that it has for somebody: the report for the board is not for everybody."""
+    return replace(way, words=way.outside) if way.outside and not sees_work(by) else way

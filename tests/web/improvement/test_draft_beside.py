@@ -8,13 +8,16 @@ import pytest
 from docx import Document
 from lxml import html
 
+from goldenthread.plans.plan import Action as ReadAction
+from goldenthread.plans.plan import Draft, Plan
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, Dismissal, ImprovementPlan
+from goldenthread_web.improvement.operations import drafts
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
-from tests.web.improvement.conftest import person_of
+from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import action_numbered, make_plan, measure_named
-from tests.web.pages import get
+from tests.web.pages import get, text_of
 
 WORDS = "Ask every child who may come along"
 PAGES = (
@@ -100,3 +103,18 @@ def test_nobody_else_sees_it_and_a_draft_alone_is_the_plan(site: Council, draft:
     draft.__class__.objects.exclude(pk=draft.pk).update(status="ended")
     page = get(site[Role.DIRECTOR], f"/plan/actions/{action.reference}")
     assert not page.xpath("//a[contains(@href, 'draft=')]")
+
+
+def test_a_plan_that_is_accepted_beside_another_is_what_is_shown_then(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    """The words "The improvement plan is accepted" never stand on top of the plan that holds."""
+    actions = (ReadAction(part="Schools", priority="", text=WORDS, number="1"),)
+    read = Draft(Plan("The next stones", actions=actions))
+    kept = drafts.keep(name="plan.md", sha256="", source={}, draft=read, by=by(Role.PLAN_LEAD))
+    answer = sent(site[Role.PLAN_LEAD], f"/plan/drafts/{kept.reference}", do="accept")
+    made = ImprovementPlan.objects.get(title="The next stones")
+    assert answer["Location"] == f"/plan{of(made)}"
+    said = text_of(get(site[Role.PLAN_LEAD], answer["Location"]))
+    assert "The improvement plan is accepted" in said
+    assert said.index("The next stones") < said.index("This is a draft")

@@ -399,3 +399,12 @@ def test_our_own_words_for_children_are_easy_to_read(site: Council, worked: Impr
     assert "Someone else looked" in said
     assert "It is late" in said
     assert lix(said) <= MOST_LIX - 5
+
+
+def test_the_report_is_for_the_board_where_it_is_and_who_watches_ends_a_sentence(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    for role, words in ((Role.BOARD_MEMBER, "Report for the board"), (Role.COUNCILLOR, "Report")):
+        ways = get(site[role], "/plan").xpath("//nav//a[@href='/plan/report']")
+        assert [one.text_content() for one in ways] == [words]
+    assert "Watched by The improvement board. Change its name" in text_of(get(site[Role.PLAN_LEAD], "/plan"))

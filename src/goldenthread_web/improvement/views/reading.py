@@ -24,6 +24,7 @@ from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
+from goldenthread_web.improvement.drafted import carried
 from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.fitted import fitted
 from goldenthread_web.improvement.forms.reading import LARGEST, AcceptForm, CorrectForm, ReadForm
@@ -136,9 +137,9 @@ def _done(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
         messages.success(request, "The draft was set aside. No plan was made of it.")
         return redirect("plan_read")
     if deed == "accept":
-        _accept(request, kept)
+        made = _accept(request, kept)
         messages.success(request, "The improvement plan is accepted. It is a draft until it is approved.")
-        return redirect("plan")
+        return redirect(reverse("plan") + carried(made))
     return redirect("plan_draft", kept.reference)
 
 
@@ -150,11 +151,11 @@ def _on_from(kept: ReadDraft, answered: int) -> str:
     return page if at is None else f"{page}?at={at}#guess-{at}"
 
 
-def _accept(request: SignedInRequest, kept: ReadDraft) -> None:
+def _accept(request: SignedInRequest, kept: ReadDraft) -> ImprovementPlan:
     form = AcceptForm(request.POST, parts=accepting.parts_of(fitted(from_data(kept.draft).plan).plan))
     if not form.is_valid():
         raise NotAllowed("Choose among the parts of this plan.")
-    accepting.accept(draft=kept, by=request.person, partners=form.cleaned_data["partners"])
+    return accepting.accept(draft=kept, by=request.person, partners=form.cleaned_data["partners"])
 
 
 def _page(
