@@ -81,6 +81,7 @@ class Table:
     name: tables of one name have the same columns and share a sheet of a workbook. grouped_by: what the headings
     of its groups name ("Area"). key: what its marks mean.
     is_wide: it has many narrow columns, and needs the width of a page laid on its side.
+    part: the part of the plan that its rows are of, where its groups don't name it.
     opens: the table whose row of the same name tells more of a row; a page that can leads there.
     """
 
@@ -94,6 +95,7 @@ class Table:
     is_detail: bool = False
     opens: str = ""
     message: str = ""
+    part: str = ""
 
     @property
     def rows(self) -> Iterator[tuple[str, tuple[Cell, ...]]]:

@@ -119,11 +119,13 @@ def _terms(block: blocks.Terms, book: Book) -> None:
 
 @shows.of(blocks.Table)
 def _table(block: blocks.Table, book: Book) -> None:
-    leading = (Column("Part of the report"), *([Column(block.grouped_by)] if block.grouped_by else []))
+    first = Column("Part" if block.part else "Part of the report")
+    leading = (first, *([Column(block.grouped_by)] if block.grouped_by else []))
+    part = Words(block.part or book.part)
 
     def lines(are_sums: bool) -> list[Line]:
         return [
-            (Words(book.part), *([Words(group.heading)] if block.grouped_by else []), *row)
+            (part, *([Words(group.heading)] if block.grouped_by else []), *row)
             for group in block.groups
             for row in group.rows
             if group.is_sum is are_sums
@@ -163,7 +165,8 @@ def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Shee
     names = sum(not column.is_number for column in table.columns[:3])
     layout = laid_out(table.columns, [*table.lines, *table.sums], names)
     for at, column in enumerate(table.columns):
-        aside = {"align": "right"} if column.is_number else {"indent": int(at > 0)}
+        # Without its side, a head at the top of its cell would have no indent, and touch a number's head before it.
+        aside = {"align": "right"} if column.is_number else {"align": "left", "indent": int(at > 0)}
         look = styles(bold=True, bottom=1, text_wrap=True, valign="top", **aside)
         sheet.write_string(_HEAD, at, column.heading, look)
         sheet.set_column_pixels(at, at, layout.pixels(at))

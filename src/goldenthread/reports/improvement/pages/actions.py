@@ -37,7 +37,8 @@ def _blocks(told: Told, part: Part, actions: Sequence[Action]) -> Iterator[Block
         for priority, under in told.by_priority(part)
     )
     columns = _COLUMNS if told.is_for_board else _PUBLISHED
-    yield Table(NAME, f"{part.name}: its actions", columns, groups, grouped_by="Priority", is_detail=True)
+    caption = f"{part.name}: its actions"
+    yield Table(NAME, caption, columns, groups, grouped_by="Priority", is_detail=True, part=part.name)
 
 
 def _row(action: Action) -> tuple[Cell, ...]:
