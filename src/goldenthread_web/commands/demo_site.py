@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ import click
 from goldenthread.scorecard.shelf import shelf_of
 from goldenthread.workspace import Workspace
 from goldenthread_web.commands.opening import LOOPBACK, PORT, bring_up_to_date, open_site, workspace_option
+from goldenthread_web.commands.ports import is_free, listens
 
 if TYPE_CHECKING:
     from goldenthread_web.accounts.demonstration import DemoAccount
@@ -108,19 +110,41 @@ def _code(email: str) -> str:
 
 def _start(folder: Path) -> int:
     """Start the site beside this command, and wait until it answers. The command ends; the site goes on."""
-    port = _free_port()
-    with (folder / LOG).open("ab") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "goldenthread", "serve", "--workspace", str(folder), "--port", str(port)],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-        )  # fmt: skip
-    (folder / STATE).write_text(json.dumps({"process": process.pid, "port": port}), encoding="utf-8")
-    end = time.monotonic() + _PATIENCE
-    while not _answers(port):
-        if process.poll() is not None or time.monotonic() > end:
+    for port in _free_ports():
+        with (folder / LOG).open("ab") as log:
+            process = subprocess.Popen(
+                _serving(folder, port),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+        (folder / STATE).write_text(json.dumps({"process": process.pid, "port": port}), encoding="utf-8")
+        if _comes_up(process, port):
+            return port
+        _end(process)
+        (folder / STATE).unlink()
+        if is_free(port):
             raise click.ClickException(f"The site did not start. {folder / LOG} says why.")
+    raise click.ClickException(f"None of the ports {_PORTS[0]} to {_PORTS[-1]} of this machine is free.")
+
+
+def _serving(folder: Path, port: int) -> list[str]:
+    return [sys.executable, "-m", "goldenthread", "serve", "--workspace", str(folder), "--port", str(port)]
+
+
+def _comes_up(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Whether a site answers at its port. Another program may have taken that since it was looked for."""
+    end = time.monotonic() + _PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        if _answers(port):
+            return listens(process.pid, port)
         time.sleep(_LOOK)
-    return port
+    return False
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a site that did not come up, and what it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    process.wait(_PATIENCE)
 
 
 def _stop(folder: Path) -> bool:
@@ -148,16 +172,8 @@ def _is_site(process: int) -> bool:
     return b"goldenthread" in words and b"serve" in words
 
 
-def _free_port() -> int:
-    for port in _PORTS:
-        with socket.socket() as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                tried.bind((LOOPBACK, port))
-            except OSError:
-                continue
-            return port
-    raise click.ClickException(f"None of the ports {_PORTS[0]} to {_PORTS[-1]} of this machine is free.")
+def _free_ports() -> Iterator[int]:
+    yield from filter(is_free, _PORTS)
 
 
 def _answers(port: int) -> bool:
