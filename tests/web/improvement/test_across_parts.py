@@ -28,12 +28,13 @@ from goldenthread_web.improvement.models import (
     Override,
     Part,
     Priority,
+    Register,
     Serves,
     Sign,
     Step,
     Update,
 )
-from goldenthread_web.improvement.status import Brag, Progress
+from goldenthread_web.improvement.status import Brag, MeasureKind, Progress
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import person_of
@@ -48,6 +49,7 @@ BEGIN = (
     "/plan/parts", "/plan/late", "/plan/changes", "/plan/done", "/plan/next", "/plan/check", "/plan/report",
     "/plan/mine", "/plan/series",
 )  # fmt: skip
+FED, PAPER = "Health visitors in post", "The health strategy"
 AND_TWO = "2 actions of parts that other people work on."
 _TEXTS = {
     Part: ("name", "monitored_by"), Priority: ("name", "statement"), Action: ("text", "success", "horizon", "by_when"),
@@ -81,6 +83,7 @@ def tied(plan: ImprovementPlan) -> ImprovementPlan:
     Dependency.objects.create(action=first, on=own)
     for n in range(1, 13):
         accepted_figure(measure, f"2023-{n:02}", 60 + n, lead, person_of(Role.AUDITOR))
+    _fed_and_waited_for(plan, own)
     for model, names in _TEXTS.items():
         for one in model._default_manager.filter(**{f"{_PART[model]}for_partners": False}):
             for name in names:
@@ -88,6 +91,19 @@ def tied(plan: ImprovementPlan) -> ImprovementPlan:
             one.save()
     Action.objects.filter(part__for_partners=False, number="1.2").update(number="1.2q")
     return plan
+
+
+def _fed_and_waited_for(plan: ImprovementPlan, own: Action) -> None:
+    """A series of another part feeds a measure of the partner's; a document of their action is a measure of another."""
+    part = plan.parts.get(name="Corporate support")
+    given = {"kind": MeasureKind.ENTERED.value, "unit": "%"}
+    series = Measure.everything.create(part=part, name=f"{THEIRS} series", by_itself=True, **given)
+    Measure.objects.create(part=own.part, priority=own.priority, order=8, name=FED, series=series, **given)
+    lead, auditor = person_of(Role.PLAN_LEAD), person_of(Role.AUDITOR)
+    for month in ("2023-04", "2023-05"):
+        accepted_figure(series, month, 71, lead, auditor)
+    paper = Measure.objects.create(part=part, name="The paper", kind=MeasureKind.DOCUMENT.value)
+    Register.objects.create(plan=plan, action=own, measure=paper, name=PAPER)
 
 
 def test_no_page_tells_a_partner_a_word_of_another_part_and_no_link_leads_nowhere(
@@ -220,3 +236,26 @@ def test_choosing_among_some_measures_and_actions_leaves_the_others_tied(
         sent(lead, address, **given)
     assert was > {one.reference for one in measure.actions.all()} == {lost.reference}
     assert set(own.measures.through.objects.filter(action=own).values_list("measure", flat=True)) == {gone.pk}
+
+
+def test_a_series_and_a_document_of_other_parts_are_told_without_their_words(
+    site: Council, tied: ImprovementPlan
+) -> None:
+    measure = f"/plan/measures/{measure_named(tied, FED).reference}"
+    document = Register.objects.get(name=PAPER)
+    address = f"/plan/documents/{document.reference}"
+    for page, words, theirs in (
+        (measure, "A series of a part that other people work on", f"{THEIRS} series"),
+        (address, "A measure of a part that other people work on", f"{THEIRS} The paper"),
+    ):
+        said = text_of(get(site[Role.PARTNER], page))
+        assert words in said
+        assert theirs not in said
+        assert theirs in text_of(get(site[Role.BOARD_MEMBER], page))
+    [form] = get(site[Role.PARTNER], address).xpath("//form[@class='words']")
+    given: dict[str, Any] = {name: form.fields[name] or "" for name in form.fields}
+    sent(site[Role.PARTNER], address, **given | {"owner": "The designated nurse"})
+    document.refresh_from_db()
+    assert document.owner == "The designated nurse"
+    assert document.measure is not None
+    assert document.measure.name == f"{THEIRS} The paper"

@@ -143,8 +143,12 @@ class DocumentForm(_TiedForm):
         "as_evidence",
     )
 
-    def __init__(self, *args: Any, measures: Sequence[Measure], **given: Any) -> None:
+    def __init__(
+        self, *args: Any, measures: Sequence[Measure], held: Measure | None = None, **given: Any
+    ) -> None:
+        """held: the measure that waits for it now. Where it is not to choose from, it stays till another is chosen."""
         super().__init__(*args, **given)
+        self.held = None if held in measures else held
         self.measures = {one.reference: one for one in measures}
         named = [(one.reference, _short(one.name)) for one in measures]
         self.fields["measure"].choices = [("", "None"), *named]  # type: ignore[attr-defined]
@@ -162,7 +166,7 @@ class DocumentForm(_TiedForm):
         return GivenDocument(
             name=said["name"], owner=said["owner"], due=said["due"], published_on=said["published_on"],
             review_on=said["review_on"], link=said["link"], action=self.chosen,
-            measure=self.measures.get(said["measure"]),
+            measure=self.measures.get(said["measure"], self.held),
         )  # fmt: skip
 
     @staticmethod

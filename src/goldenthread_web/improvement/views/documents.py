@@ -16,6 +16,7 @@ from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import ImprovementPlan, Measure, Register
 from goldenthread_web.improvement.operations import evidence
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.permissions import sees_part
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
 from goldenthread_web.improvement.registers import operations
 from goldenthread_web.improvement.registers.forms import DocumentForm
@@ -57,12 +58,14 @@ def _form(
     plan: ImprovementPlan,
     data: Any = None,
     initial: dict[str, object] | None = None,
+    *,
+    held: Measure | None = None,
 ) -> DocumentForm:
     by = request.person
     measures = Measure.objects.filter(part__in=parts_for(by, plan), kind=MeasureKind.DOCUMENT.value)
     return DocumentForm(
         data, initial=initial, actions=actions_to_choose(by, plan), is_free=bool(by.roles & EDITORS),
-        measures=list(measures),
+        measures=list(measures), held=held,
     )  # fmt: skip
 
 
@@ -72,7 +75,8 @@ def document_new(request: SignedInRequest) -> HttpResponse:
     if plan is None:
         return redirect("plan")
     posted = request.POST if request.method == "POST" else None
-    measure = Measure.objects.filter(part__plan=plan, reference=request.GET.get("measure", "")).first()
+    seen = Measure.objects.filter(part__in=parts_for(request.person, plan))
+    measure = seen.filter(reference=request.GET.get("measure", "")).first()
     begin: dict[str, object] = {"measure": measure.reference, "name": measure.name[:300]} if measure else {}
     form = _form(request, plan, posted, begin)
     problem, status = "", 400 if form.errors else 200
@@ -98,7 +102,7 @@ def document(request: SignedInRequest, reference: str) -> HttpResponse:
     them = line_of(Register, request.person, reference)
     if request.method != "POST":
         return _page(request, them)
-    form = _form(request, them.plan, request.POST)
+    form = _form(request, them.plan, request.POST, held=them.measure)
     if not form.is_valid():
         return _page(request, them, form, status=400)
     version = form.cleaned_data["version"] or 0
@@ -109,7 +113,7 @@ def document(request: SignedInRequest, reference: str) -> HttpResponse:
     except Overtaken as overtaken:
         sent = request.POST.copy()
         sent["version"] = str(them.version)
-        again = _form(request, them.plan, sent)
+        again = _form(request, them.plan, sent, held=them.measure)
         return _page(request, them, again, problem=str(overtaken), status=409)
     messages.success(request, f"It is kept.{_evidence(request, form)}")
     return redirect("plan_document", reference)
@@ -138,9 +142,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     refused = why_not(check_may_keep, request.person, them.plan, them.action)
+    measure = them.measure
     page = {
         "title": them.name,
         "document": them,
+        "measure": measure if measure and sees_part(request.person, measure.part) else None,
         "shown": shown_document(them, timezone.localdate()),
         "edit": (form or _form(request, them.plan, initial=DocumentForm.of(them))) if not refused else None,
         "form": None if refused else form,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -41,6 +42,11 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
     them = measure_for(request.person, reference)
     actions = list(actions_of(them))
     shown = measure_page(them, actions, request.person)
+    is_elsewhere = them.series is not None and not permissions.sees_part(request.person, them.series.part)
+    if (
+        is_elsewhere
+    ):  # its figures count for this measure; who gave them, and from where, is of the other part
+        shown = replace(shown, entered=())
     page = {
         "title": them.name,
         "measure": them,
@@ -51,10 +57,11 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "may_enter": not why_not(check_may_enter, request.person, them),
         "sees_work": permissions.sees_work(request.person),
         "sees_figures": sees_figures(request.person, them),
+        "is_fed_elsewhere": is_elsewhere,
         "is_indicator": them.kind == MeasureKind.INDICATOR,
         "is_asked": them.kind == MeasureKind.ASKED,
         "takes_figures": them.kind in TAKES_FIGURES,
-        "ends": ends_of(them) if them.kind in TAKES_FIGURES else (),
+        "ends": ends_of(them) if them.kind in TAKES_FIGURES and not is_elsewhere else (),
         "crumbs": crumbs(draft=carried(them.part.plan)),
     }
     return render(request, "improvement/measure.html", page)
