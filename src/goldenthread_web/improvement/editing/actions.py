@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Prefetch, prefetch_related_objects
 
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.layout.cells import step_of
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.order import order_in
-from goldenthread_web.improvement.editing.places import check_place, placed
+from goldenthread_web.improvement.editing.places import Place, check_place, placed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
 from goldenthread_web.improvement.models import (
     Action,
@@ -44,12 +44,15 @@ FIELDS = {
 }
 """Day, steps and what it rests on stand here with an action that a document adds; on the site they have their own
 ways of being changed."""
+LISTS = (Prefetch("impacts", Impact.objects.select_related("key_outcome")), "leads", "signs")
+"""What is read with actions whose words are."""
 _SIMPLE = ("number", "text", "success", "horizon")
 
 
 def read(action: Action) -> Words:
     """The words of an action as they stand."""
-    impacts = list(action.impacts.select_related("key_outcome"))
+    prefetch_related_objects([action], *LISTS)
+    impacts = action.impacts.all()
     sayings = {_saying(one.key_outcome_id) for one in impacts if one.key_outcome_id}
     return {
         **{name: getattr(action, name) for name in _SIMPLE},
@@ -78,17 +81,20 @@ def write(action: Action, now: Words, was: Words) -> None:
     if "by_when" in now:
         fields |= _dated(plan, now["by_when"], now.get("due"))
     Action.objects.filter(pk=action.pk).update(version=F("version") + 1, **fields)
-    action.refresh_from_db()
+    for name, value in fields.items():
+        setattr(action, name, value)
+    action.version += 1
     if "leads" in now:
         _leads(action, now["leads"], was.get("leads") or [])
     if "signs" in now:
         relisted(
             action.signs.all(),
             now["signs"],
-            lambda order, text: Sign.objects.create(action=action, order=order, text=text),
+            lambda order, text: Sign(action=action, order=order, text=text),
         )
     if "impact" in now or "sayings" in now:
         _impacts(action, read(action) | now)
+    vars(action).pop("_prefetched_objects_cache", None)  # the lists are others now
 
 
 def _dated(plan: ImprovementPlan, words: str, said: str | None) -> dict[str, object]:
@@ -101,9 +107,11 @@ def _dated(plan: ImprovementPlan, words: str, said: str | None) -> dict[str, obj
 def _leads(action: Action, now: Sequence[str], was: Sequence[str]) -> None:
     """Name and take away leads. Whom somebody named meanwhile, on the page of leads, stays named."""
     gone = set(was) - set(now)
-    named = {lead.words for lead in action.leads.all()}
-    action.leads.filter(words__in=gone).delete()
-    last = max((lead.order for lead in action.leads.all()), default=-1)
+    held = list(action.leads.all())
+    named = {lead.words for lead in held}
+    if gone & named:
+        action.leads.filter(words__in=gone).delete()
+    last = max((lead.order for lead in held if lead.words not in gone), default=-1)
     new = [words for words in dict.fromkeys(now) if words not in named]
     ActionLead.objects.bulk_create(
         ActionLead(action=action, order=last + n, words=words) for n, words in enumerate(new, start=1)
@@ -117,25 +125,24 @@ def _impacts(action: Action, words: Words) -> None:
     relisted(
         action.impacts.all(),
         words["impact"],
-        lambda order, text: Impact.objects.create(action=action, order=order, text=text),
+        lambda order, text: Impact(action=action, order=order, text=text),
     )
-    for row in action.impacts.all():
-        if row.key_outcome_id and row.key_outcome_id not in {one.pk for one in chosen}:
-            row.key_outcome = None
-            row.save(update_fields=["key_outcome"])
+    action.impacts.exclude(key_outcome__in=chosen).exclude(key_outcome=None).update(key_outcome=None)
     served = set(action.impacts.values_list("key_outcome", flat=True))
-    for n, outcome in enumerate(one for one in chosen if one.pk not in served):
-        Impact.objects.create(
-            action=action, order=len(words["impact"]) + n, text=outcome.text, key_outcome=outcome
-        )
+    left = [one for one in chosen if one.pk not in served]
+    Impact.objects.bulk_create(
+        Impact(action=action, order=len(words["impact"]) + n, text=one.text, key_outcome=one)
+        for n, one in enumerate(left)
+    )
 
 
 def make(plan: ImprovementPlan, reference: str, words: Words) -> Action:
     """A new action at the end of its priority."""
     part, priority = placed(plan, words["place"])
+    part.plan = plan
     order = order_in(Action.objects.filter(part__plan=plan), part, priority)
     made: Action = Action.objects.create(reference=reference, part=part, priority=priority, order=order)
-    write(made, words, {})
+    write(made, {name: said for name, said in words.items() if name != "place"}, {})
     Step.objects.bulk_create(_step(made, n, item) for n, item in enumerate(words.get("steps", ())))
     return made
 
@@ -162,7 +169,7 @@ def rest(plan: ImprovementPlan, added: Mapping[str, Words]) -> None:
     )
 
 
-def check(plan: ImprovementPlan, reference: str, words: Words) -> None:
+def check(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[Place]) -> None:
     """An action has words, a number once it had one, and a "by when" of which a day can be read.
 
     That nobody else has its number is looked at with all that is changed together (`standing.check_numbers`).
@@ -172,7 +179,7 @@ def check(plan: ImprovementPlan, reference: str, words: Words) -> None:
     too_long = [line for name in ("leads",) for line in words[name] if len(line) > SHORT]
     if too_long:
         raise NotAllowed(f"Name each lead in {SHORT} letters or fewer.")
-    check_place(plan, words["place"])
+    check_place(found, words["place"])
     if not words["number"] and Action.objects.filter(reference=reference).exclude(number="").exists():
         raise NotAllowed("Give the action a number: people know it by its number.")
     if (said := words["by_when"]) and "due" not in words:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.editing.actions import ACTION
+from goldenthread_web.improvement.editing.actions import ACTION, LISTS
 from goldenthread_web.improvement.editing.others import MEASURE, PLAN, PRIORITY
 from goldenthread_web.improvement.editing.parts import PART
 from goldenthread_web.improvement.editing.places import Place, all_places, is_number
@@ -62,7 +62,7 @@ def line_for(by: SignedIn, kind: str, subject: str) -> Line:
     """The line that a name stands for; one that somebody does not see is as one that does not exist."""
     if kind not in KINDS:
         raise OutOfReach(subject)
-    thing = _FOUND[kind](subject)
+    thing = thing_of(kind, subject)
     if thing is None:
         return _new(by, KINDS[kind], subject)
     if isinstance(thing, ImprovementPlan):
@@ -92,43 +92,56 @@ def _line(kind: Kind, plan: ImprovementPlan, subject: str, thing: Any) -> Line:
     return Line(kind, plan, subject, thing, tuple(one for one in waits if one.subject == subject), waits)
 
 
+def things_of(kind: str, subjects: Collection[str]) -> dict[str, Any]:
+    """What stands in the plan by some names of lines, whoever asks, read at once; nothing for what is not there."""
+    return _FOUND[kind](subjects)
+
+
 def thing_of(kind: str, subject: str) -> Any:
-    """What stands in the plan by a name, whoever asks; nothing where it is not there."""
-    return _FOUND[kind](subject)
+    """The same for one name."""
+    return things_of(kind, [subject]).get(subject)
 
 
-def _action(subject: str) -> Action | None:
-    found = Action.objects.filter(reference=subject).select_related("part__plan", "priority")
-    return found.prefetch_related("leads").first()
+def _actions(subjects: Collection[str]) -> dict[str, Any]:
+    found = Action.objects.filter(reference__in=subjects).select_related("part__plan", "priority")
+    return {
+        one.reference: one for one in found.prefetch_related(*(LISTS if len(subjects) > 1 else ("leads",)))
+    }
 
 
-def _measure(subject: str) -> Measure | None:
-    found: Measure | None = (
-        Measure.objects.filter(reference=subject).select_related("part__plan", "priority").first()
-    )
+def _measures(subjects: Collection[str]) -> dict[str, Any]:
+    found = Measure.objects.filter(reference__in=subjects).select_related("part__plan", "priority")
+    return {one.reference: one for one in found}
+
+
+def _priorities(subjects: Collection[str]) -> dict[str, Any]:
+    return _keyed(Priority.objects.select_related("part__plan"), "priority", "pr", subjects)
+
+
+def _parts(subjects: Collection[str]) -> dict[str, Any]:
+    return _keyed(Part.objects.select_related("plan"), "part", "pt", subjects)
+
+
+def _keyed(rows: QuerySet[Any], kind: str, added: str, subjects: Collection[str]) -> dict[str, Any]:
+    """The rows that names stand for: by their numbers, or by the names by which they were added."""
+    split = {subject: subject.partition("-") for subject in subjects}
+    keys = {
+        int(number): name
+        for name, (begins, _, number) in split.items()
+        if begins == kind and is_number(number)
+    }
+    names = [name for name, (begins, _, _) in split.items() if begins == added]
+    found = {}
+    for row in rows.filter(Q(pk__in=keys) | Q(reference__in=names)):
+        if row.pk in keys:
+            found[keys[row.pk]] = row
+        if row.reference in names:
+            found[row.reference] = row
     return found
 
 
-def _priority(subject: str) -> Priority | None:
-    found: Priority | None = _keyed(Priority.objects.select_related("part__plan"), "priority", "pr", subject)
-    return found
+def _plans(subjects: Collection[str]) -> dict[str, Any]:
+    return {one.reference: one for one in ImprovementPlan.objects.filter(reference__in=subjects)}
 
 
-def _part(subject: str) -> Part | None:
-    found: Part | None = _keyed(Part.objects.select_related("plan"), "part", "pt", subject)
-    return found
-
-
-def _keyed(rows: QuerySet[Any], kind: str, added: str, subject: str) -> Any:
-    """The row that a name stands for: by its number, or by the name by which it was added."""
-    begins, _, number = subject.partition("-")
-    if begins == added:
-        return rows.filter(reference=subject).first()
-    return rows.filter(pk=int(number)).first() if begins == kind and is_number(number) else None
-
-
-def _plan(subject: str) -> ImprovementPlan | None:
-    return ImprovementPlan.objects.filter(reference=subject).first()
-
-
-_FOUND = {"action": _action, "measure": _measure, "priority": _priority, "part": _part, "plan": _plan}
+_FOUND = {"action": _actions, "measure": _measures, "priority": _priorities, "part": _parts, "plan": _plans}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db.models import F
 
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.order import order_in, order_of_priority
-from goldenthread_web.improvement.editing.places import all_places, canonical, check_place, part_of, placed
+from goldenthread_web.improvement.editing.places import Place, canonical, check_place, part_of, placed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
 from goldenthread_web.improvement.models import ImprovementPlan, KeyOutcome, Measure, Need, Outcome, Priority
 from goldenthread_web.improvement.models.shared import SHORT
@@ -49,13 +50,13 @@ def _write_priority(priority: Priority, now: Words, was: Words) -> None:  # noqa
         relisted(
             priority.needs.all(),
             now["needs"],
-            lambda order, text: Need.objects.create(priority=priority, order=order, text=text),
+            lambda order, text: Need(priority=priority, order=order, text=text),
         )
     if "outcomes" in now:
         relisted(
             priority.outcomes.all(),
             now["outcomes"],
-            lambda order, text: Outcome.objects.create(priority=priority, order=order, text=text),
+            lambda order, text: Outcome(priority=priority, order=order, text=text),
         )
 
 
@@ -71,11 +72,10 @@ def _make_priority(plan: ImprovementPlan, reference: str, words: Words) -> Prior
     return made
 
 
-def _check_priority(plan: ImprovementPlan, reference: str, words: Words) -> None:
+def _check_priority(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[Place]) -> None:  # noqa: ARG001
     """A priority has a name of its own in its part, also beside those that wait to be added."""
     if not words["name"] or len(words["name"]) > SHORT:
         raise NotAllowed(f"Give the priority a name, in {SHORT} letters or fewer.")
-    found = all_places(plan)
     own = canonical(found, reference)
     part = next((place.part for place in found if place.key == own), "")
     if "part" in words:
@@ -127,7 +127,9 @@ def _write_measure(measure: Measure, now: Words, was: Words) -> None:  # noqa: A
     if now.get("area"):
         fields["area"] = now["area"]
     Measure.objects.filter(pk=measure.pk).update(version=F("version") + 1, **fields)
-    measure.refresh_from_db()
+    for name, value in fields.items():
+        setattr(measure, name, value)
+    measure.version += 1
 
 
 def _make_measure(plan: ImprovementPlan, reference: str, words: Words) -> Measure:
@@ -147,10 +149,10 @@ def _fed(words: Words) -> dict[str, str]:
     return {"indicator": code, "kind": (MeasureKind.INDICATOR if code else MeasureKind.ASKED).value}
 
 
-def _check_measure(plan: ImprovementPlan, reference: str, words: Words) -> None:  # noqa: ARG001
+def _check_measure(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[Place]) -> None:  # noqa: ARG001
     if not words["name"] or len(words["name"]) > 2 * SHORT:
         raise NotAllowed(f"Say what is measured, in {2 * SHORT} letters or fewer.")
-    check_place(plan, words["place"])
+    check_place(found, words["place"])
     check_texts(words["baseline_date"], words["target_date"])
     if words["baseline_date"] and words["target_date"] and words["target_date"] < words["baseline_date"]:
         raise NotAllowed("The day of the target can't lie before that of the baseline.")
@@ -194,7 +196,7 @@ def _write_plan(plan: ImprovementPlan, now: Words, was: Words) -> None:  # noqa:
         relisted(
             plan.key_outcomes.all(),
             now["key_outcomes"],
-            lambda order, text: KeyOutcome.objects.create(plan=plan, order=order, text=text),
+            lambda order, text: KeyOutcome(plan=plan, order=order, text=text),
         )
 
 
@@ -202,7 +204,7 @@ def _make_plan(plan: ImprovementPlan, reference: str, words: Words) -> Improveme
     raise NotAllowed("A new improvement plan is read in.")
 
 
-def _check_plan(plan: ImprovementPlan, reference: str, words: Words) -> None:  # noqa: ARG001
+def _check_plan(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[Place]) -> None:  # noqa: ARG001
     if not words["title"]:
         raise NotAllowed("Give the improvement plan a title.")
     check_texts(words["starts"], words["ends"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Max
 
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.editing.places import all_places, canonical
+from goldenthread_web.improvement.editing.places import Place, canonical
 from goldenthread_web.improvement.editing.words import Kind, Words, relisted
 from goldenthread_web.improvement.models import ImprovementPlan, Part, Serves
 from goldenthread_web.improvement.models.shared import SHORT
@@ -24,7 +26,7 @@ def _write(part: Part, now: Words, was: Words) -> None:  # noqa: ARG001
         relisted(
             part.serves.all(),
             now["serves"],
-            lambda order, text: Serves.objects.create(part=part, order=order, text=text),
+            lambda order, text: Serves(part=part, order=order, text=text),
         )
 
 
@@ -41,10 +43,9 @@ def _make(plan: ImprovementPlan, reference: str, words: Words) -> Part:
     return made
 
 
-def _check(plan: ImprovementPlan, reference: str, words: Words) -> None:
+def _check(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[Place]) -> None:  # noqa: ARG001
     if not words["name"] or len(words["name"]) > SHORT:
         raise NotAllowed(f"Give the part a name, in {SHORT} letters or fewer.")
-    found = all_places(plan)
     own = canonical(found, reference)
     if any(place.is_part and place.name == words["name"] and place.key != own for place in found):
         raise NotAllowed("Another part of this improvement plan has this name.")

@@ -113,11 +113,9 @@ def names_of(found: Iterable[Place]) -> dict[str, str]:
     return told(found, lambda place: place.names)
 
 
-def check_place(plan: ImprovementPlan, key: str) -> None:
-    """A line stands in a place of this plan, or in one that waits to be added."""
-    if priority_of(plan, key) or part_of(plan, key):
-        return
-    if all(key not in place.names for place in all_places(plan)):
+def check_place(found: Iterable[Place], key: str) -> None:
+    """A line stands in one of the places of its plan, or in one that waits to be added."""
+    if all(key not in place.names for place in found):
         raise NotAllowed(_CHOOSE)
 
 

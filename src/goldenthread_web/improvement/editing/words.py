@@ -24,7 +24,7 @@ class Kind:
     """A kind of line. fields: each as a reader calls it, in the order of the form. make: a new one of it.
 
     write: is given the line, what changed, and what stood there before. check: raises a sentence where words can't
-    stand in a plan together with the others, told the line's own name.
+    stand in a plan together with the others, told the line's own name and all places that there are for it.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Kind:
     read: Callable[[Any], Words]
     write: Callable[[Any, Words, Words], None]
     make: Callable[[ImprovementPlan, str, Words], Any]
-    check: Callable[[ImprovementPlan, str, Words], None]
+    check: Callable[[ImprovementPlan, str, Words, Sequence[Any]], None]
 
 
 def mark_of(words: object) -> str:
@@ -63,8 +63,9 @@ def folded(words: Words, changes: Iterable[Change]) -> Words:
 
 def relisted(existing: QuerySet[Any], texts: Sequence[str], make: Callable[[int, str], Model]) -> None:
     """Write a list of lines: those whose words stay keep what hangs on them, and one for one those that were put
-    otherwise; the others go or are new."""
-    rows = list(existing)
+    otherwise; the others go or are new. make: a line that is not written yet. What stays as it is is not written."""
+    rows, lines = list(existing), existing.model._default_manager
+    before = {row.pk: (row.order, row.text) for row in rows}
     kept: dict[str, Any] = {row.text: row for row in reversed(rows) if row.text in texts}
     left = [row for row in rows if row.text not in kept]
     new = [text for text in dict.fromkeys(texts) if text not in kept]
@@ -72,13 +73,12 @@ def relisted(existing: QuerySet[Any], texts: Sequence[str], make: Callable[[int,
         for row, text in zip(left, new, strict=True):
             row.text = text
             kept[text] = row
-    stays = {row.pk for row in kept.values()}
-    for row in rows:
-        if row.pk not in stays:
-            row.delete()
-    for order, text in enumerate(dict.fromkeys(texts)):
-        if row := kept.get(text):
-            row.order = order
-            row.save()
-        else:
-            make(order, text)
+    if gone := before.keys() - {row.pk for row in kept.values()}:
+        lines.filter(pk__in=gone).delete()
+    places = {text: order for order, text in enumerate(dict.fromkeys(texts))}
+    for text, row in kept.items():
+        row.order = places[text]
+    lines.bulk_update(
+        [row for row in kept.values() if before[row.pk] != (row.order, row.text)], ["order", "text"]
+    )
+    lines.bulk_create(make(order, text) for text, order in places.items() if text not in kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,14 +24,16 @@ from goldenthread_web.improvement.comparing.lines import (
 from goldenthread_web.improvement.comparing.pieces import MOVE, WITHDRAW, Gone, Pair
 from goldenthread_web.improvement.comparing.sides import sides
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of
+from goldenthread_web.improvement.editing.places import Place, all_places
 from goldenthread_web.improvement.editing.standing import check_numbers, laid_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words, folded, mark_of, waiting
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, ReadDraft
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations import steps, tracking
+from goldenthread_web.improvement.operations.applying import applied
 from goldenthread_web.improvement.operations.comparing import plan_of
 from goldenthread_web.improvement.operations.drafts import Overtaken, check_open
-from goldenthread_web.improvement.operations.editing import NEW, applied
+from goldenthread_web.improvement.operations.editing import NEW
 from goldenthread_web.improvement.status import PlanStatus
 
 WAITS = (
@@ -182,21 +184,22 @@ def _kept(plan: ImprovementPlan, lines: list[_Line], by: SignedIn) -> list[Chang
     ]  # fmt: skip
     if waits:
         check_numbers(plan, laid_of(changes), changes)
+        found = all_places(plan, changes)
         for change in changes:
-            _check(plan, change)
+            _check(plan, change, found)
     else:
         applied(plan, changes)
     return changes
 
 
-def _check(plan: ImprovementPlan, change: Change) -> None:
+def _check(plan: ImprovementPlan, change: Change, found: Sequence[Place]) -> None:
     """What could not be approved is refused now, and said of which line."""
     if WITHDRAWN in change.now:
         return
     kind = KINDS[change.kind]
     held = kind.read(thing_of(change.kind, change.subject)) if change.was else {}
     try:
-        kind.check(plan, change.subject, folded(held, [change]))
+        kind.check(plan, change.subject, folded(held, [change]), found)
     except NotAllowed as refusal:
         number = change.now.get("number") or held.get("number") or ""
         raise NotAllowed(f"{kind.called.capitalize()} {number}: {refusal}".replace(" :", ":")) from refusal

@@ -16,12 +16,11 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.editing.actions import rest
-from goldenthread_web.improvement.editing.kinds import KINDS, Line, thing_of
+from goldenthread_web.improvement.editing.kinds import KINDS, Line
+from goldenthread_web.improvement.editing.places import all_places
 from goldenthread_web.improvement.editing.standing import (
     check_left_by_all,
     check_numbers,
-    laid_of,
     stands_in,
 )
 from goldenthread_web.improvement.editing.words import (
@@ -39,6 +38,7 @@ from goldenthread_web.improvement.models.shared import (
     part_reference,
     priority_reference,
 )
+from goldenthread_web.improvement.operations.applying import withdrawn
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.tracking import REASON
 from goldenthread_web.improvement.reasons import reason_of
@@ -77,7 +77,7 @@ def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | Non
         return None
     if not by.roles & EDITORS and {"number", "place"} & differing.keys():
         raise NotAllowed("A plan lead gives an action its number and its place.")
-    line.kind.check(line.plan, line.subject, now | differing)
+    line.kind.check(line.plan, line.subject, now | differing, all_places(line.plan))
     check_numbers(line.plan, {line.subject: differing})
     made = _changed(line.plan, line.kind, line.subject, was, differing, by)
     if made.holds_since and line.thing is not None:
@@ -99,7 +99,7 @@ def add(*, kind: Kind, plan: ImprovementPlan, given: Words, by: SignedIn) -> Cha
     if kind.name not in NEW:
         raise NotAllowed("A line of this kind comes with a plan that is read in.")
     reference = NEW[kind.name]()
-    kind.check(plan, reference, given)
+    kind.check(plan, reference, given, all_places(plan))
     check_numbers(plan, {reference: given} if kind.name == "action" else {})
     made = _changed(plan, kind, reference, {}, given, by)
     if made.holds_since:
@@ -136,14 +136,6 @@ def withdraw(*, line: Line, reason: str, seen: str, by: SignedIn) -> Change:
     return made
 
 
-def withdrawn(thing: Any) -> None:
-    """Write that a line is withdrawn. Its reason stands with the change."""
-    fields: dict[str, Any] = {"withdrawn_on": timezone.localdate()}
-    if not isinstance(thing, Priority):
-        fields["version"] = F("version") + 1
-    type(thing).objects.filter(pk=thing.pk).update(**fields)
-
-
 @operation("improvement.change.taken_back")
 def take_back(*, change: Change, by: SignedIn) -> None:
     """Take a change back that waits: whoever made it, or a plan lead. Changes to a line that it adds go with it.
@@ -176,8 +168,9 @@ def _again(line: Line) -> Line:
     line.plan.refresh_from_db()
     if line.thing is not None:
         line.thing.refresh_from_db()
-    changes = tuple(one for one in waiting(line.plan) if one.subject == line.subject)
-    return Line(KINDS[line.kind.name], line.plan, line.subject, line.thing, changes)
+    waits = tuple(waiting(line.plan))
+    changes = tuple(one for one in waits if one.subject == line.subject)
+    return Line(KINDS[line.kind.name], line.plan, line.subject, line.thing, changes, waits)
 
 
 def _changed(plan: ImprovementPlan, kind: Kind, subject: str, was: Words, now: Words, by: SignedIn) -> Change:
@@ -193,54 +186,3 @@ def _changed(plan: ImprovementPlan, kind: Kind, subject: str, was: Words, now: W
 def _touched(plan: ImprovementPlan) -> None:
     """Whoever approves from a page of before is told so."""
     ImprovementPlan.objects.filter(pk=plan.pk).update(version=F("version") + 1)
-
-
-def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
-    """Write what waited, in the order in which it was changed: each change was right beside those before it.
-
-    Numbers come last, so that actions can give them to each other. Inside somebody else's transaction.
-    """
-    laid = laid_of(changes)
-    check_numbers(plan, laid, changes)
-    numbers = {
-        one.subject: laid[one.subject]["number"]
-        for one in changes
-        if one.kind == "action" and "number" in one.now
-    }
-    Action.objects.filter(reference__in=numbers, closed_on=None).update(number="")
-    for change in changes:
-        kind = KINDS[change.kind]
-        if not change.was:
-            _add(plan, kind, change.subject, change.now | ({"number": ""} if kind.name == "action" else {}))
-            continue
-        line = _line(kind, change.subject)
-        if isinstance(line, Action) and line.closed_on is not None:
-            raise NotAllowed(
-                f"Action {line.number} was closed meanwhile, so this version can't change it. Take that change back."
-                if line.number
-                else "An action that this version changes was closed meanwhile. Take that change back."
-            )
-        left_out = {WITHDRAWN, "number"} if kind.name == "action" else {WITHDRAWN}
-        now = {name: value for name, value in change.now.items() if name not in left_out}
-        if now:
-            kind.check(plan, change.subject, kind.read(line) | now)
-            kind.write(line, now, change.was)
-        if change.now.get(WITHDRAWN):
-            if isinstance(line, Priority):
-                check_left_by_all(plan, change.subject)
-            withdrawn(line)
-    for subject, number in numbers.items():
-        Action.objects.filter(reference=subject).update(number=number)
-    rest(plan, {one.subject: one.now for one in changes if one.kind == "action" and not one.was})
-
-
-def _add(plan: ImprovementPlan, kind: Kind, subject: str, words: Words) -> None:
-    kind.check(plan, subject, words)
-    kind.make(plan, subject, words)
-
-
-def _line(kind: Kind, subject: str) -> Any:
-    found = thing_of(kind.name, subject)
-    if found is None:
-        raise NotAllowed("A line that this version changes is not there any more.")
-    return found

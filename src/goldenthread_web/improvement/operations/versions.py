@@ -11,8 +11,8 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.editing.words import mark_of, waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan, Version
+from goldenthread_web.improvement.operations.applying import applied
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.operations.editing import applied
 from goldenthread_web.improvement.status import APPROVERS, PlanStatus
 
 
