@@ -23,7 +23,7 @@ from goldenthread_web.improvement.status import Brag, Confidence, MeasureKind, P
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import CORPORATE, OWN, PARTNERSHIP, action_numbered, measure_named
-from tests.web.pages import get
+from tests.web.pages import checked, get
 
 PAGE = "/plan/report"
 MOST_QUERIES, MOST_OF_A_REPORT = 12, 44
@@ -167,6 +167,7 @@ def test_changes_are_told_since_the_day_of_the_last_board(site: Council, tracked
     refused = site[Role.DIRECTOR].get(f"{PAGE}/pdf", asked)
     assert refused.status_code == 400
     assert "Enter a day that has come" in refused.content.decode()
+    assert (checked(refused, PAGE).findtext(".//title") or "").count("Error:") == 1
 
 
 def test_a_draft_is_for_the_board_alone_and_says_that_it_is_one(site: Council, plan: ImprovementPlan) -> None:
