@@ -125,3 +125,15 @@ def test_the_second_of_two_actions_with_one_number_has_none_until_it_is_given_on
     assert {each.of for each in found.guesses} == {"1.2"}
     with pytest.raises(CorrectionError, match=r"Another action of this part has the number 1\.1"):
         corrected(found, _guess(found, "number"), "1.1")
+
+
+def test_a_title_that_is_the_name_of_another_part_is_refused() -> None:
+    table = "| Ref | Action |\n|---|---|\n| 1 | Begin |\n"
+    draft = read_text(f"# Southmoor\n\n{table}\n## Corporate action plan\n\n{table}")
+    guess = _guess(draft, "title")
+    assert [each.name for each in corrected(draft, guess, "Southshire").plan.parts] == [
+        "Southshire",
+        "Corporate action plan",
+    ]
+    with pytest.raises(CorrectionError, match="There is a part of this name"):
+        corrected(draft, guess, "Corporate action plan")

@@ -88,6 +88,18 @@ def test_a_heading_that_stands_there_again_goes_on_with_its_priority(below: str)
     assert _placed(draft) == ["The front door", "Homes"] * 2
 
 
+def test_a_theme_that_stands_there_again_is_the_same_priority() -> None:
+    draft = read_text(
+        f"{TITLE}## Theme 1: Doors\n\nPriority: Doors\n\n{ACTIONS.format('1.1', 'Do')}# Measures\n\n"
+        f"## Theme 1: Doors\n\n{MEASURES.format('Calls answered')}"
+    )
+    assert _names(draft) == [("1", "Doors")]
+    assert _placed(draft) == ["Doors"] * 2
+    assert [each.statement for each in draft.plan.priorities] == [""]
+    whys = {each.text: each.why for each in draft.unplaced}
+    assert whys["Priority: Doors"] == "It is the name of a priority or a part, said once more."
+
+
 def test_the_same_number_with_another_name_is_another_priority() -> None:
     draft = read_text(
         f"{TITLE}## Priority 1: Doors\n\n## Priority 1\n\nHomes\n\n{ACTIONS.format('A1', 'Do')}"

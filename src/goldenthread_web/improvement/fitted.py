@@ -51,10 +51,15 @@ def _with_parts(given: Plan, told: list[str]) -> Plan:
     names[""] = titled(given)
     parts: dict[str, Part] = {}
     for part in given.parts:
-        parts.setdefault(part.name, replace(part, name=names[part.name]))
+        if (first := parts.get(part.name)) is not None:
+            told.append(
+                f"Line {part.line}: another part has the same name. What is in this one stands in that one."
+            )
+            part = replace(first, serves=(*first.serves, *part.serves), status=first.status or part.status)
+        parts[part.name] = part
     return replace(
         given,
-        parts=tuple(parts.values()),
+        parts=tuple(replace(part, name=names[part.name]) for part in parts.values()),
         priorities=tuple(replace(each, part=names[each.part]) for each in given.priorities),
         actions=tuple(replace(each, part=names[each.part]) for each in given.actions),
         measures=tuple(replace(each, part=names[each.part]) for each in given.measures),

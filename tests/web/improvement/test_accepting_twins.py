@@ -32,7 +32,7 @@ AGAIN = """\
 LONG = "Homes " * SHORT
 TWINS = Plan(
     "Southmoor improvement plan",
-    parts=(Part("Children"), Part("Children")),
+    parts=(Part("Children", serves=("Homes",), line=2), Part("Children", "draft", ("Work",), line=8)),
     priorities=(
         Priority("Children", "1", "Homes", line=3), Priority("Children", "2", "Homes", line=9),
         Priority("Children", "3" * 21, LONG + "one", line=12), Priority("Children", "4", LONG + "two", line=15),
@@ -86,7 +86,9 @@ def _kept(lead: Client) -> tuple[str, models.ImprovementPlan]:
 
 
 def test_what_is_told_names_the_lines() -> None:
+    assert fitted(TWINS).plan.parts == (Part("Children", "draft", ("Homes", "Work")),)
     assert fitted(TWINS).told == (
+        "Line 8: another part has the same name. What is in this one stands in that one.",
         "Line 9: another priority has the same name. This one is kept as “Homes (2)”.",
         f"Line 12: the name of this priority is longer than {SHORT} letters. It is cut.",
         f"Line 12: the number of this priority, “{'3' * 21}”, is longer than 20 letters. It is kept without a number.",

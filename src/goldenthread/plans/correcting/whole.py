@@ -24,6 +24,9 @@ def _titled(plan: Plan, title: str) -> Plan:
     """A part that has the title of the plan for its name, since the document names none, keeps to it."""
     if not title:
         raise CorrectionError("Write the title of the plan.")
+    names = {one.name for one in plan.parts}
+    if title != plan.title and names >= {title, plan.title}:
+        raise CorrectionError("There is a part of this name. Write another title.")
 
     def named(name: str) -> str:
         return title if name == plan.title else name

@@ -36,6 +36,7 @@ _NUMBERED = re.compile(
 _TITLE = re.compile(r"improvement plan", re.IGNORECASE)
 _LONGEST_TITLE = 150  # letters
 _LONGEST_NAME = 120  # letters, of a priority
+_PRIORITY_WITHOUT_NUMBER = re.compile(r"^priority(?: area)?\s*[:–—-]\s+", re.IGNORECASE)
 _LABEL = re.compile(r"[^:]{1,60}:\s")
 _WHO = re.compile(
     r"(?:[\w’']+ ){0,3}(?:leads?|sponsor|owner|officer|director|sro|chair)(?:\(s\))?:\s", re.IGNORECASE
@@ -80,6 +81,7 @@ def says_title(text: str, *, is_heading: bool = True) -> bool:
 
 def priority_called(text: str) -> tuple[str, str]:
     """The number and the name of a priority in a heading that may not say "priority": ("1", "Front door")."""
+    text = _PRIORITY_WITHOUT_NUMBER.sub("", text)
     if found := _NUMBERED.match(text):
         return figure(found[1]), found[2].strip()
     return number_and_name(text)
