@@ -69,6 +69,7 @@ def made(given: read.Plan, by: SignedIn, partners: Collection[str] = ()) -> Impr
         title=titled(given),
         starts=given.starts,
         ends=given.ends,
+        approver=given.approver[:SHORT],
         begun_by=by.account,
     )
     outcomes = KeyOutcome.objects.bulk_create(
@@ -140,6 +141,7 @@ def _measures(given: read.Plan, parts: dict[str, Part], priorities: dict[tuple[s
             target=each.target[:SHORT],
             target_date=each.target_date,
             shared=each.shared,
+            source=each.source[:SHORT],
         )
         for n, each in enumerate(given.measures)
     )
