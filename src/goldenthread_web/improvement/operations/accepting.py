@@ -55,7 +55,8 @@ def accept(*, draft: ReadDraft, by: SignedIn, partners: Collection[str] = ()) ->
         raise NotAllowed("This document is to be the next version of a plan. Compare it with that plan.")
     left = len(draft.draft["guesses"]) - draft.answers.count()
     if left:
-        raise NotAllowed(f"{left} guess{' has' if left == 1 else 'es have'} no answer yet. Say of each that it is right, or correct it.")
+        open_ = "1 guess has" if left == 1 else f"{left} guesses have"
+        raise NotAllowed(f"{open_} no answer yet. Say of each that it is right, or correct it.")
     plan = made(fitted(from_data(draft.draft).plan).plan, by, partners)
     draft.plan, draft.accepted_by, draft.accepted_on = plan, by.account, timezone.now()
     draft.save(update_fields=["plan", "accepted_by", "accepted_on"])
