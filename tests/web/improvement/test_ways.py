@@ -27,7 +27,7 @@ from goldenthread_web.improvement.ways import ways_for
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
-from tests.web.improvement.plans import accepted_figure, action_numbered, measure_named
+from tests.web.improvement.plans import accepted_figure, action_numbered
 from tests.web.pages import Page, get, text_of
 
 MOST_QUESTIONS = 12
@@ -198,29 +198,6 @@ def test_nothing_of_before_the_day_is_told(worked: ImprovementPlan) -> None:
     Action.objects.filter(part__plan=worked, closed_on=None).update(due=None)
     later = timezone.localdate() + timedelta(days=1)
     assert changes(worked, by(Role.ANALYST), later, later).is_nothing
-
-
-def test_a_figure_that_was_accepted_since_is_told_with_the_one_before(
-    site: Council, plan: ImprovementPlan
-) -> None:
-    measure = measure_named(plan, "Health assessments")
-    for month, value in (("2023-01", 61), ("2023-02", 66)):
-        accepted_figure(measure, month, value, person_of(Role.PARTNER), person_of(Role.AUDITOR))
-    for role in (Role.PARTNER, Role.ANALYST):
-        told = section(get(site[role], "/plan/changes"), "figures")
-        assert "February 2023: 66% (before: January 2023: 61%)" in told
-
-
-def test_so_is_one_of_the_series_that_feeds_a_measure(site: Council, plan: ImprovementPlan) -> None:
-    measure = measure_named(plan, "Health assessments")
-    series = Measure.objects.create(
-        part=measure.part, name="Clinic", kind=MeasureKind.ENTERED.value, unit="%", by_itself=True
-    )
-    Measure.objects.filter(pk=measure.pk).update(series=series)
-    accepted_figure(series, "2023-02", 66, person_of(Role.PARTNER), person_of(Role.AUDITOR))
-    assert f"{measure.name} February 2023: 66% (the first figure)" in section(
-        get(site[Role.ANALYST], "/plan/changes"), "figures"
-    )
 
 
 def test_only_what_somebody_else_accepted_counts_as_done(site: Council, worked: ImprovementPlan) -> None:

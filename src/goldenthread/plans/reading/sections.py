@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from goldenthread.plans.dates import is_of_years, is_only_a_day, period
-from goldenthread.plans.plan import Draft, Guess, Part, Priority, Unplaced
+from goldenthread.plans.plan import Draft, Guess, Priority, Unplaced
 from goldenthread.plans.reading.assembling import assembled
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.columns import (
@@ -19,7 +18,7 @@ from goldenthread.plans.reading.columns import (
     is_measures,
 )
 from goldenthread.plans.reading.continuing import furniture, goes_on, is_page
-from goldenthread.plans.reading.found import UNTITLED, Found, Placed
+from goldenthread.plans.reading.found import UNTITLED, Placed
 from goldenthread.plans.reading.headings import (
     PART,
     STATUS,
@@ -34,7 +33,7 @@ from goldenthread.plans.reading.headings import (
     says_title,
     says_who,
 )
-from goldenthread.plans.reading.rows import Actions
+from goldenthread.plans.reading.place import Place
 from goldenthread.plans.reading.text import squeezed
 from goldenthread.plans.reading.trackers import (
     HORIZON,
@@ -51,22 +50,13 @@ _PERIOD = re.compile(r"^(?:the |our )?(?:plan )?(?:period|dates?|duration|covers
 _NAME = re.compile(r"(?:name of )?(?:the )?priority(?: area)?(?: name)?:?|name:?|title:?", re.IGNORECASE)
 
 
-class Walk:
-    """Goes through the blocks of a document once, keeping what was said last: part, priority, horizon."""
+class Walk(Place):
+    """Goes through the blocks of a document once."""
 
     def __init__(self) -> None:
-        self._found = Found()
-        self._mode = ""
-        self._horizon = ""
-        self._horizon_line = 0
-        self._horizon_used = True
-        self._actions = Actions()
+        super().__init__()
         self._columns: tuple[Column, ...] | None = None
         self._headed: tuple[str, ...] = ()
-        self._at = -1  # which priority it is, where one has begun
-        self._awaits_name = False
-        self._level = 0
-        """Of the heading of the last priority; 0 where a heading beside it has ended it for measures."""
 
     def read(self, blocks: Sequence[Block]) -> Draft:
         self._outline = outline_of(blocks)
@@ -141,10 +131,6 @@ class Walk:
         if name == "serves":
             self._found.above.is_loose()
 
-    def _within(self, block: Heading) -> bool:
-        """Whether a heading is below that of a priority, and no other beside it has ended that."""
-        return self._in_priority() and 0 < self._level < block.level
-
     def _taken_for_priority(self, block: Heading, text: str) -> None:
         number, name = priority_called(text)
         self._priority(block, number, name or text)
@@ -158,80 +144,6 @@ class Walk:
             why = "It is no heading in the document: taken for the priority of the lines below it."
             number = self._found.priorities[self._at].number
             self._found.guesses.append(Guess(block.line, text, "heading", f"Priority {number}", why))
-
-    def _begin_horizon(self, block: Heading) -> None:
-        self._leave_horizon()
-        self._actions.begin()
-        self._horizon, self._horizon_line, self._horizon_used = block.text.rstrip(":"), block.line, False
-
-    def _leave_horizon(self) -> None:
-        """What was said of the horizon is over; a heading with no table below it is kept in mind."""
-        if self._horizon and not self._horizon_used:
-            self._found.slipped.append((self._horizon, self._horizon_line))
-        self._horizon, self._horizon_used = "", True
-
-    def _part(self, block: Heading, name: str) -> None:
-        self._leave_horizon()
-        self._found.parts.append(Part(name, line=block.line))
-        self._actions.begin()
-
-    def _priority(self, block: Heading, number: str, name: str) -> None:
-        if not self._found.parts:
-            self._part(block, self._found.title or UNTITLED)
-        self._leave_horizon()
-        self._actions.begin()
-        part = self._found.parts[-1].name
-        same = self._same(part, number, name) if name else None
-        if same is None:
-            self._found.priorities.append(Priority(part, number, name, line=block.line))
-            self._at = len(self._found.priorities) - 1
-        else:
-            self._at = same
-        self._awaits_name, self._level = not name, block.level
-        self._mode = "statement" if name else ""
-
-    def _same(self, part: str, number: str, name: str) -> int | None:
-        """Which priority a heading names once more; name: "" where it has only its number."""
-        for n, each in enumerate(self._found.priorities):
-            is_named_so = squeezed(each.name) == squeezed(name) if name else bool(each.name)
-            if each.part == part and each.number == number and is_named_so:
-                return n
-        return None
-
-    def _said_before(self, text: str) -> int | None:
-        """Which priority of this part a heading with its number names, that does not say that it is one."""
-        number, name = priority_called(text)
-        return self._same(self._part_name(), number, name) if number and name else None
-
-    def _go_on_in(self, at: int, block: Heading) -> None:
-        self._leave_horizon()
-        self._actions.begin()
-        self._at, self._level, self._mode = at, block.level, "statement"
-
-    def _name(self, name: str) -> None:
-        """The name of a priority whose heading has only its number. It may be one that was there before."""
-        self._awaits_name, self._mode = False, "statement"
-        now = self._found.priorities[self._at]
-        if (same := self._same(now.part, now.number, name)) is None:
-            self._keep(name=name)
-        else:
-            self._found.priorities.pop()
-            self._at = same
-
-    def _settle_name(self) -> None:
-        """No name stands below the heading: it is the priority of that number, or is called by its number."""
-        if not self._awaits_name:
-            return
-        now = self._found.priorities[self._at]
-        self._awaits_name, self._mode = False, "statement"
-        if (same := self._same(now.part, now.number, "")) is not None:
-            self._found.priorities.pop()
-            self._at = same
-            return
-        name = f"Priority {now.number}"
-        self._keep(name=name)
-        why = "Its heading has only a number, and no name stands below it: called by its number."
-        self._found.guesses.append(Guess(now.line, name, "name", name, why))
 
     def _taken_for_name(self, block: Words) -> None:
         now = self._found.priorities[self._at]
@@ -298,23 +210,6 @@ class Walk:
                 f'It stands under "{self._found.above.nearest}", for which an improvement plan has no place.'
             )
         return "It stands in no table, and under no heading that says what it is."
-
-    def _keep(self, **fields: object) -> None:
-        self._found.priorities[self._at] = replace(self._found.priorities[self._at], **fields)  # type: ignore[arg-type]
-
-    def _keep_part(self, **fields: object) -> None:
-        self._found.parts[-1] = replace(self._found.parts[-1], **fields)  # type: ignore[arg-type]
-
-    def _awaits_status(self) -> bool:
-        return bool(self._found.parts) and not self._found.parts[-1].status
-
-    @property
-    def _now(self) -> Priority | None:
-        """The priority that began last."""
-        return self._found.priorities[self._at] if self._found.priorities else None
-
-    def _in_priority(self) -> bool:
-        return self._now is not None and self._now.part == self._part_name()
 
     # Tables
 
@@ -419,12 +314,6 @@ class Walk:
         self._at = len(self._found.priorities) - 1
         return part, self._found.priorities[-1].name, horizon
 
-    def _part_called(self, line: int, name: str) -> str:
-        """The part of this name, begun here where no heading has."""
-        if name and all(each.name != name for each in self._found.parts):
-            self._found.parts.append(Part(name, line=line))
-        return name
-
     def _area(self, rows: tuple[Row, ...], *, continued: bool) -> None:
         within = self._in_priority() and self._level > 0
         name = self._now.name if self._now and within else self._area_name()
@@ -439,9 +328,6 @@ class Walk:
             (each.text for each in reversed(self._found.above.headings) if each.text.lower() not in skipped),
             "",
         )
-
-    def _part_name(self) -> str:
-        return self._found.parts[-1].name if self._found.parts else ""
 
 
 def _is_period(text: str) -> bool:

@@ -1,0 +1,133 @@
+"""Where in the plan a walk through a document is: in which part, priority and horizon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from goldenthread.plans.plan import Guess, Part, Priority
+from goldenthread.plans.reading.blocks import Heading
+from goldenthread.plans.reading.found import UNTITLED, Found
+from goldenthread.plans.reading.headings import priority_called
+from goldenthread.plans.reading.rows import Actions
+from goldenthread.plans.reading.text import squeezed
+
+
+class Place:
+    """Keeps what was found, and what was said last of part, priority and horizon."""
+
+    def __init__(self) -> None:
+        self._found = Found()
+        self._actions = Actions()
+        self._mode = ""
+        """What words below the last heading are: "statement", "needs", "outcomes" and so on."""
+        self._horizon = ""
+        self._horizon_line = 0
+        self._horizon_used = True
+        self._at = -1  # which priority it is, where one has begun
+        self._awaits_name = False
+        self._level = 0
+        """Of the heading of the last priority; 0 where a heading beside it has ended it for measures."""
+
+    def _begin_horizon(self, block: Heading) -> None:
+        self._leave_horizon()
+        self._actions.begin()
+        self._horizon, self._horizon_line, self._horizon_used = block.text.rstrip(":"), block.line, False
+
+    def _leave_horizon(self) -> None:
+        """What was said of the horizon is over; a heading with no table below it is kept in mind."""
+        if self._horizon and not self._horizon_used:
+            self._found.slipped.append((self._horizon, self._horizon_line))
+        self._horizon, self._horizon_used = "", True
+
+    def _part(self, block: Heading, name: str) -> None:
+        self._leave_horizon()
+        self._found.parts.append(Part(name, line=block.line))
+        self._actions.begin()
+
+    def _priority(self, block: Heading, number: str, name: str) -> None:
+        if not self._found.parts:
+            self._part(block, self._found.title or UNTITLED)
+        self._leave_horizon()
+        self._actions.begin()
+        part = self._found.parts[-1].name
+        same = self._same(part, number, name) if name else None
+        if same is None:
+            self._found.priorities.append(Priority(part, number, name, line=block.line))
+            self._at = len(self._found.priorities) - 1
+        else:
+            self._at = same
+        self._awaits_name, self._level = not name, block.level
+        self._mode = "statement" if name else ""
+
+    def _same(self, part: str, number: str, name: str) -> int | None:
+        """Which priority a heading names once more; name: "" where it has only its number."""
+        for n, each in enumerate(self._found.priorities):
+            is_named_so = squeezed(each.name) == squeezed(name) if name else bool(each.name)
+            if each.part == part and each.number == number and is_named_so:
+                return n
+        return None
+
+    def _said_before(self, text: str) -> int | None:
+        """Which priority of this part a heading with its number names, that does not say that it is one."""
+        number, name = priority_called(text)
+        return self._same(self._part_name(), number, name) if number and name else None
+
+    def _go_on_in(self, at: int, block: Heading) -> None:
+        self._leave_horizon()
+        self._actions.begin()
+        self._at, self._level, self._mode = at, block.level, "statement"
+
+    def _name(self, name: str) -> None:
+        """The name of a priority whose heading has only its number. It may be one that was there before."""
+        self._awaits_name, self._mode = False, "statement"
+        now = self._found.priorities[self._at]
+        if (same := self._same(now.part, now.number, name)) is None:
+            self._keep(name=name)
+        else:
+            self._found.priorities.pop()
+            self._at = same
+
+    def _settle_name(self) -> None:
+        """No name stands below the heading: it is the priority of that number, or is called by its number."""
+        if not self._awaits_name:
+            return
+        now = self._found.priorities[self._at]
+        self._awaits_name, self._mode = False, "statement"
+        if (same := self._same(now.part, now.number, "")) is not None:
+            self._found.priorities.pop()
+            self._at = same
+            return
+        name = f"Priority {now.number}"
+        self._keep(name=name)
+        why = "Its heading has only a number, and no name stands below it: called by its number."
+        self._found.guesses.append(Guess(now.line, name, "name", name, why))
+
+    def _within(self, block: Heading) -> bool:
+        """Whether a heading is below that of a priority, and no other beside it has ended that."""
+        return self._in_priority() and 0 < self._level < block.level
+
+    def _keep(self, **fields: object) -> None:
+        self._found.priorities[self._at] = replace(self._found.priorities[self._at], **fields)  # type: ignore[arg-type]
+
+    def _keep_part(self, **fields: object) -> None:
+        self._found.parts[-1] = replace(self._found.parts[-1], **fields)  # type: ignore[arg-type]
+
+    def _awaits_status(self) -> bool:
+        return bool(self._found.parts) and not self._found.parts[-1].status
+
+    @property
+    def _now(self) -> Priority | None:
+        """The priority that began last."""
+        return self._found.priorities[self._at] if self._found.priorities else None
+
+    def _in_priority(self) -> bool:
+        return self._now is not None and self._now.part == self._part_name()
+
+    def _part_called(self, line: int, name: str) -> str:
+        """The part of this name, begun here where no heading has."""
+        if name and all(each.name != name for each in self._found.parts):
+            self._found.parts.append(Part(name, line=line))
+        return name
+
+    def _part_name(self) -> str:
+        return self._found.parts[-1].name if self._found.parts else ""
