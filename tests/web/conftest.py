@@ -1,6 +1,9 @@
 """What the tests of the web application stand on: Django, started before any module of them names a model."""
 
 import os
+from collections.abc import Iterator
+
+import pytest
 
 # Playwright keeps a loop in its thread from the first page of a browser on; beside it Django would ask no database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -43,3 +46,11 @@ __all__ = [
     "postgresql_template",
     "sqlite_template",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _own_workspace_named() -> Iterator[None]:
+    """A command that is called in a test names its workspace in the environment, where later tests would find it."""
+    with pytest.MonkeyPatch.context() as kept:
+        kept.setenv("GOLDENTHREAD_WORKSPACE", os.environ["GOLDENTHREAD_WORKSPACE"])
+        yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -297,9 +298,22 @@ def test_an_upload_that_is_too_large_is_refused_before_it_is_read(
 def test_who_may_not_load_sends_no_more_than_a_form_has(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "OF_OTHERS", 100)
-    assert reader.post(reverse("hand_over"), {"uploads": june()}).status_code in (400, 404)
-    assert not (settings.ENVIRONMENT.workspace / "arrivals").exists()
+    """What was sent is read for the words beside it; of a file that is larger nothing touches the disk."""
+    written: list[int] = []
+
+    class Counted(io.BytesIO):
+        def write(self, raw: Any, /) -> int:
+            written.append(super().write(raw))
+            return written[-1]
+
+    monkeypatch.setattr(arriving.tempfile, "TemporaryFile", lambda **_: Counted())
+    assert reader.post(reverse("hand_over"), {"uploads": june()}).status_code == 404
+    assert sum(written) > 100
+    written.clear()
+    monkeypatch.setattr(arriving, "OF_OTHERS", 50)
+    assert reader.post(reverse("hand_over"), {"uploads": june()}).status_code == 404
+    assert not written
+    assert not Delivery.objects.exists()
 
 
 def test_a_full_disk_while_files_are_sent_is_said(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:

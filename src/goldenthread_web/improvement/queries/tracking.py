@@ -34,6 +34,7 @@ from goldenthread_web.improvement.models import (
 )
 from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
 from goldenthread_web.improvement.queries.changed import with_changes
+from goldenthread_web.improvement.queries.ended import keep_standing, with_standing
 from goldenthread_web.improvement.queries.lines import ELSEWHERE, Line, lines_of
 from goldenthread_web.improvement.queries.plans import LEADS, steps_for
 from goldenthread_web.improvement.queries.rating import Rating, Said, Steps, choices, progress_of
@@ -129,13 +130,14 @@ class Tracked:
 def tracked(by: SignedIn, reference: str) -> Tracked:
     """An action that somebody sees; another is as one that does not exist."""
     found = (
-        with_changes(Action.objects.filter(reference=reference))
+        with_standing(with_changes(Action.objects.filter(reference=reference)))
         .select_related("part__plan", "priority")
         .prefetch_related(LEADS, steps_for(by))
         .first()
     )
     if found is None:
         raise OutOfReach(reference)
+    keep_standing(found)
     check_may_see_part(by, found.part)
     kept = rows_beside(by, found) if sees_work(by) else []
     lines = lines_of(by, found, kept)
