@@ -36,11 +36,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A whole acceptance run may take an hour; any other test is stopped by the timeout in pyproject.
 
     xdist 3.8 writes a test's group to where pytest 9.2 no longer reads it. Without it, tests that share what takes
-    long to make are spread over the workers, and each worker makes it again.
+    long to make are spread over the workers, and each worker makes it again; a test with the whole demo that names
+    no group is refused.
     """
     for item in items:
         grouped = getattr(item, "_nodeid", item.nodeid)
         if grouped != item.nodeid:
             item._id = type(item.id).parse(grouped)
+        if "whole_demo" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("xdist_group"):
+            raise pytest.UsageError(f"{item.nodeid} makes the whole demo once more: it belongs in a group (demo)")
         if item.get_closest_marker("whole") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(WHOLE_RUN_SECONDS))

@@ -47,8 +47,8 @@ TWINS = Plan(
 )  # fmt: skip
 
 
-def test_numbers_that_start_again_under_each_priority_are_accepted(council: Council) -> None:
-    lead = council[Role.PLAN_LEAD]
+def test_numbers_that_start_again_under_each_priority_are_accepted(site: Council) -> None:
+    lead = site[Role.PLAN_LEAD]
     plan = accepted(lead, hand_over(lead, AGAIN))
     found = models.Action.objects.filter(part__plan=plan).values_list("number", "text")
     assert list(found) == [
@@ -57,8 +57,8 @@ def test_numbers_that_start_again_under_each_priority_are_accepted(council: Coun
     ]  # fmt: skip
 
 
-def test_what_a_plan_has_only_one_of_is_told_before_it_is_accepted_and_kept_so(council: Council) -> None:
-    lead = council[Role.PLAN_LEAD]
+def test_what_a_plan_has_only_one_of_is_told_before_it_is_accepted_and_kept_so(site: Council) -> None:
+    lead = site[Role.PLAN_LEAD]
     page, plan = _kept(lead)
     for words in fitted(TWINS).told:
         assert words in page
