@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -33,21 +33,40 @@ def _one_to_five(label: str, words: Sequence[str], missing: str) -> forms.TypedC
 
 
 class _TiedForm(ChecksWords):
-    """A line that can be tied to an action. version: of the line as it was seen; none for a new one."""
+    """A line that can be tied to an action. version: of the line as it was seen; none for a new one.
+
+    tied: the action that the line belongs to now. It can stay also where it was withdrawn.
+    """
 
     action = forms.ChoiceField(label="Which action it belongs to", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
-    def __init__(self, *args: Any, actions: Sequence[Action], is_free: bool, **given: Any) -> None:
+    def __init__(
+        self, *args: Any, actions: Sequence[Action], is_free: bool, tied: Action | None = None, **given: Any
+    ) -> None:
         super().__init__(*args, **given)
-        self.actions = {one.reference: one for one in actions}
+        self.actions = _with(tied, actions)
         none = [("", "No single action")] if is_free else []
-        named = [(one.reference, _short(one.called)) for one in actions]
-        self.fields["action"].choices = [*none, *named]  # type: ignore[attr-defined]
+        self.fields["action"].choices = [*none, *_named(self.actions)]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> Action | None:
         return self.actions.get(self.cleaned_data["action"])
+
+
+def _with(tied: Action | None, actions: Sequence[Action]) -> dict[str, Action]:
+    """The actions to choose from, by reference; the one that is chosen among them."""
+    found = {one.reference: one for one in actions}
+    if tied is not None:
+        found.setdefault(tied.reference, tied)
+    return found
+
+
+def _named(actions: Mapping[str, Action]) -> list[tuple[str, str]]:
+    return [
+        (reference, f"{_short(one.called)}{' (withdrawn)' if one.withdrawn_on else ''}")
+        for reference, one in actions.items()
+    ]
 
 
 def _short(words: str) -> str:
@@ -214,7 +233,7 @@ class FindingsForm(ChecksWords):
 
 
 class FindingForm(ChecksWords):
-    """What answers a finding."""
+    """What answers a finding. tied: the action that is said to do so now, also where it was withdrawn."""
 
     text = forms.CharField(label="The finding", max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
     action = forms.ChoiceField(label="Which action answers it", required=False)
@@ -223,11 +242,13 @@ class FindingForm(ChecksWords):
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, actions: Sequence[Action], **given: Any) -> None:
+    def __init__(
+        self, *args: Any, actions: Sequence[Action], tied: Action | None = None, **given: Any
+    ) -> None:
         super().__init__(*args, **given)
-        self.actions = {one.reference: one for one in actions}
-        named = [(one.reference, _short(one.called)) for one in actions]
-        self.fields["action"].choices = [("", "No action answers this yet"), *named]  # type: ignore[attr-defined]
+        self.actions = _with(tied, actions)
+        none = ("", "No action answers this yet")
+        self.fields["action"].choices = [none, *_named(self.actions)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -118,7 +118,7 @@ def finding(request: SignedInRequest, reference: str, number: int) -> HttpRespon
     if one is None or (refused and not is_sent):
         raise OutOfReach(reference)
     actions = list(actions_for(request.person, them.plan).prefetch_related(None))
-    form = FindingForm(request.POST or None, initial=FindingForm.of(one), actions=actions)
+    form = FindingForm(request.POST or None, initial=FindingForm.of(one), actions=actions, tied=one.action)
     problem, status = refused, 403 if refused else 400 if form.errors else 200
     if request.method == "POST" and not refused and form.is_valid():
         given = dict(form.cleaned_data)
@@ -130,7 +130,7 @@ def finding(request: SignedInRequest, reference: str, number: int) -> HttpRespon
         except Overtaken as overtaken:
             sent = request.POST.copy()
             sent["version"] = str(one.version)
-            form, problem, status = FindingForm(sent, actions=actions), str(overtaken), 409
+            form, problem, status = FindingForm(sent, actions=actions, tied=one.action), str(overtaken), 409
         else:
             messages.success(request, "It is kept.")
             return redirect("plan_assessment", reference)

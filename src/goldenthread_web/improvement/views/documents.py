@@ -59,13 +59,13 @@ def _form(
     data: Any = None,
     initial: dict[str, object] | None = None,
     *,
-    held: Measure | None = None,
+    of: Register | None = None,
 ) -> DocumentForm:
     by = request.person
     measures = Measure.objects.filter(part__in=parts_for(by, plan), kind=MeasureKind.DOCUMENT.value)
     return DocumentForm(
         data, initial=initial, actions=actions_to_choose(by, plan), is_free=bool(by.roles & EDITORS),
-        measures=list(measures), held=held,
+        measures=list(measures), held=of.measure if of else None, tied=of.action if of else None,
     )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def document(request: SignedInRequest, reference: str) -> HttpResponse:
     them = line_of(Register, request.person, reference)
     if request.method != "POST":
         return _page(request, them)
-    form = _form(request, them.plan, request.POST, held=them.measure)
+    form = _form(request, them.plan, request.POST, of=them)
     if not form.is_valid():
         return _page(request, them, form, status=400)
     version = form.cleaned_data["version"] or 0
@@ -113,7 +113,7 @@ def document(request: SignedInRequest, reference: str) -> HttpResponse:
     except Overtaken as overtaken:
         sent = request.POST.copy()
         sent["version"] = str(them.version)
-        again = _form(request, them.plan, sent, held=them.measure)
+        again = _form(request, them.plan, sent, of=them)
         return _page(request, them, again, problem=str(overtaken), status=409)
     messages.success(request, f"It is kept.{_evidence(request, form)}")
     return redirect("plan_document", reference)
@@ -148,7 +148,9 @@ def _page(
         "document": them,
         "measure": measure if measure and sees_part(request.person, measure.part) else None,
         "shown": shown_document(them, timezone.localdate()),
-        "edit": (form or _form(request, them.plan, initial=DocumentForm.of(them))) if not refused else None,
+        "edit": (form or _form(request, them.plan, initial=DocumentForm.of(them), of=them))
+        if not refused
+        else None,
         "form": None if refused else form,
         "not_kept": not_kept(form, is_shown=not refused),
         "problem": problem or (form and refused),

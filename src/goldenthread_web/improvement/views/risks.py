@@ -14,7 +14,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.drafted import plan_of
 from goldenthread_web.improvement.forms.words import not_kept
-from goldenthread_web.improvement.models import ImprovementPlan, Priority, Risk
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Priority, Risk
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.ended import with_open_risks
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
@@ -82,12 +82,14 @@ def _form(
     plan: ImprovementPlan,
     data: Any = None,
     initial: dict[str, object] | None = None,
+    *,
+    tied: Action | None = None,
 ) -> RiskForm:
     by = request.person
     priorities = Priority.objects.filter(part__in=parts_for(by, plan)).order_by("part__order", "order", "pk")
     return RiskForm(
         data, initial=initial, actions=actions_to_choose(by, plan), is_free=bool(by.roles & EDITORS),
-        priorities=list(priorities),
+        priorities=list(priorities), tied=tied,
     )  # fmt: skip
 
 
@@ -125,7 +127,7 @@ def risk(request: SignedInRequest, reference: str) -> HttpResponse:
 
 def _do(request: SignedInRequest, them: Risk, do: str) -> HttpResponse:
     by = request.person
-    form = _form(request, them.plan, request.POST) if do == "keep" else None
+    form = _form(request, them.plan, request.POST, tied=them.action) if do == "keep" else None
     close = CloseRiskForm(request.POST, auto_id="close_%s") if do == "close" else None
     for one in (form, close):
         if one is not None and not one.is_valid():
@@ -153,7 +155,7 @@ def _overtaken(request: SignedInRequest, them: Risk, do: str, problem: str) -> H
     """The page shows how the risk stands now; what was filled in stands in the form, to be sent again."""
     sent = request.POST.copy()
     sent["version"] = str(them.version)
-    form = _form(request, them.plan, sent) if do == "keep" else None
+    form = _form(request, them.plan, sent, tied=them.action) if do == "keep" else None
     close = CloseRiskForm(sent, auto_id="close_%s") if do == "close" else None
     return _page(request, them, form, close, problem=problem, status=409)
 
@@ -176,7 +178,9 @@ def _page(
         "shown": shown_risk(them, timezone.localdate()),
         "levels": (MEDIUM, HIGH),
         "may": may,
-        "edit": (form or _form(request, them.plan, initial=RiskForm.of(them))) if is_shown else None,
+        "edit": (form or _form(request, them.plan, initial=RiskForm.of(them), tied=them.action))
+        if is_shown
+        else None,
         "close": (close or CloseRiskForm(initial={"version": them.version}, auto_id="close_%s"))
         if is_shown
         else None,
