@@ -80,10 +80,8 @@ def check_may_update(by: SignedIn, action: Action) -> None:
         raise NotAllowed("Your role reads the improvement plan, and updates none of its actions.")
     if not by.roles & EDITORS and not is_lead(by, action):
         raise NotAllowed("Only the leads of this action, or a plan lead, can update it.")
-    if action.withdrawn_on is not None:
-        raise NotAllowed("This action was withdrawn. It stays as it was.")
-    if action.closed_on is not None:
-        raise NotAllowed("This action is closed. A plan lead can open it again.")
+    check_not_withdrawn(action)
+    check_not_closed(action)
     if action.part.plan.status == PlanStatus.ENDED:
         raise NotAllowed("This improvement plan has ended. Its actions stay as they were.")
 
@@ -92,16 +90,24 @@ def check_may_change(by: SignedIn, action: Action) -> None:
     """The words of an action: its leads, or a plan lead. A closed one stays as it was closed."""
     if not by.roles & EDITORS and not (by.roles & UPDATERS and is_lead(by, action)):
         raise NotAllowed("The leads of this action, or a plan lead, change it.")
-    if action.withdrawn_on is not None:
-        raise NotAllowed("This action was withdrawn. It stays as it was.")
-    if action.closed_on is not None:
-        raise NotAllowed("This action is closed. A plan lead can open it again.")
+    check_not_withdrawn(action)
+    check_not_closed(action)
     check_not_ended(action.part.plan)
 
 
 def check_not_ended(plan: ImprovementPlan) -> None:
     if plan.status == PlanStatus.ENDED:
         raise NotAllowed("This improvement plan has ended. It stays as it was.")
+
+
+def check_not_withdrawn(action: Action) -> None:
+    if action.withdrawn_on is not None:
+        raise NotAllowed("This action was withdrawn. It stays as it was.")
+
+
+def check_not_closed(action: Action) -> None:
+    if action.closed_on is not None:
+        raise NotAllowed("This action is closed. A plan lead can open it again.")
 
 
 def check_may_close(by: SignedIn, action: Action) -> None:
@@ -114,6 +120,7 @@ def check_may_close(by: SignedIn, action: Action) -> None:
 def check_may_reopen(by: SignedIn, action: Action) -> None:
     if not by.roles & EDITORS:
         raise NotAllowed("A plan lead opens a closed action again.")
+    check_not_withdrawn(action)
     if action.closed_on is None:
         raise NotAllowed("This action is open.")
 
@@ -124,6 +131,7 @@ def check_may_embed(by: SignedIn, action: Action) -> None:
         raise NotAllowed(
             "The leads of this action, and those who check evidence, say whether it is embedded."
         )
+    check_not_withdrawn(action)
     if action.delivered_on is None:
         raise NotAllowed("What is not delivered can't have become practice yet.")
     check_not_ended(action.part.plan)
@@ -173,4 +181,5 @@ def check_may_override(by: SignedIn, action: Action) -> None:
         raise NotAllowed(
             "A plan lead, a head of service or the director can rate an action otherwise than the rules do."
         )
+    check_not_withdrawn(action)
     check_not_ended(action.part.plan)

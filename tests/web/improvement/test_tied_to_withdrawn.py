@@ -1,4 +1,4 @@
-"""A line of a register whose action was withdrawn: whoever changes something else of it leaves it where it belongs."""
+"""What belongs to an action that was withdrawn: the action stays as it was, and a line of a register with it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ from django.utils import timezone
 from lxml.html import HtmlElement
 
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import Action, ImprovementPlan, Register, Risk, SelfAssessment
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Link, Register, Risk, SelfAssessment
+from goldenthread_web.improvement.operations.links import mark_of
+from goldenthread_web.improvement.status import Brag, Embedded, LinkKind
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import person_of
 from tests.web.improvement.plans import action_numbered
-from tests.web.pages import get
+from tests.web.improvement.test_not_lost import closed
+from tests.web.pages import get, text_of
+
+STAYS = "This action was withdrawn. It stays as it was."
+LINE = {
+    "kind": LinkKind.TEAM.value,
+    "text": "Ring back within two days",
+    "service": "Front door",
+    "owner": "",
+}
 
 
 @pytest.fixture
@@ -69,3 +80,62 @@ def test_a_finding_stays_with_it_and_is_not_answered(
     sent(site[Role.PLAN_LEAD], path, text="Visits come late", version="1", action=withdrawn.reference)
     finding.refresh_from_db()
     assert (finding.text, finding.action) == ("Visits come late", withdrawn)
+
+
+@pytest.mark.parametrize("role", [Role.PLAN_LEAD, Role.ACTION_LEAD])
+def test_nothing_is_put_under_it_and_the_words_are_not_lost(
+    site: Council, withdrawn: Action, role: Role
+) -> None:
+    path = f"/plan/actions/{withdrawn.reference}/carried-on"
+    page = sent(site[role], path, status=403, **LINE)
+    for words in (STAYS, "Ring back within two days", "Front door", "It was not taken"):
+        assert words in text_of(page)
+    assert not Link.objects.exists()
+    opened = get(site[role], path)
+    assert STAYS in text_of(opened)
+    assert not opened.xpath("//main//form")
+    [back] = opened.xpath("//a[text()='Back']/@href")
+    get(site[role], back)
+
+
+def test_a_line_that_stands_under_it_stays_as_it_was(site: Council, withdrawn: Action) -> None:
+    line = Link.objects.create(action=withdrawn, **LINE)
+    path = f"/plan/carried-on/{line.reference}"
+    assert "It is now: Ring back within two days" in text_of(get(site[Role.ACTION_LEAD], path))
+    given = LINE | {"text": "Ring back within a day", "seen": mark_of(line)}
+    page = text_of(sent(site[Role.ACTION_LEAD], path, status=403, **given))
+    assert STAYS in page
+    assert "Ring back within a day" in page
+    line.refresh_from_db()
+    assert line.text == "Ring back within two days"
+
+
+def test_under_a_closed_action_a_line_is_finished_and_none_is_added(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action = action_numbered(plan, "2.1")
+    line = Link.objects.create(action=action, **LINE)
+    closed(action)
+    page = get(site[Role.ACTION_LEAD], f"/plan/thread?at={action.reference}")
+    assert not page.xpath("//a[text()='Say what carries it on']")
+    new = f"/plan/actions/{action.reference}/carried-on"
+    assert "This action is closed" in text_of(sent(site[Role.ACTION_LEAD], new, status=403, **LINE))
+    given = LINE | {"finished": "on", "seen": mark_of(line)}
+    sent(site[Role.ACTION_LEAD], f"/plan/carried-on/{line.reference}", **given)
+    line.refresh_from_db()
+    assert line.done_on == timezone.localdate()
+
+
+@pytest.mark.parametrize("role", [Role.HEAD_OF_SERVICE, Role.DIRECTOR, Role.PLAN_LEAD])
+def test_nobody_rates_it_otherwise_or_opens_it_again(site: Council, withdrawn: Action, role: Role) -> None:
+    path = f"/plan/actions/{withdrawn.reference}"
+    page = get(site[role], path)
+    assert "Rate it otherwise" not in text_of(page)
+    given = {"do": "override", "brag": Brag.RED.value, "reason": "The money is over", "seen": "0"}
+    page = text_of(sent(site[role], path, status=403, **given))
+    assert STAYS in page
+    assert "The money is over" in page
+    assert not withdrawn.overrides.exists()
+    given = {"do": "embed", "state": Embedded.PARTLY.value, "seen_by": "The team says so", "seen": "0"}
+    sent(site[role], path, status=403, **given)
+    assert not withdrawn.embeddings.exists()

@@ -19,11 +19,18 @@ from goldenthread_web.improvement.status import EDITORS, UPDATERS, LinkKind
 
 
 def check_may_link(by: SignedIn, action: Action) -> None:
-    """A plan lead, or a lead of the action."""
+    """A plan lead, or a lead of the action: also of a closed one, whose lines may be finished later than it is."""
     permissions.check_may_see_part(by, action.part)
     permissions.check_not_ended(action.part.plan)
     if not by.roles & EDITORS and not (by.roles & UPDATERS and permissions.is_lead(by, action)):
         raise NotAllowed("The leads of this action, or a plan lead, say what carries it on.")
+    permissions.check_not_withdrawn(action)
+
+
+def check_may_add(by: SignedIn, action: Action) -> None:
+    """The same, while the action is open: nothing new is put under a closed one."""
+    check_may_link(by, action)
+    permissions.check_not_closed(action)
 
 
 @operation("improvement.link.made")
@@ -31,7 +38,8 @@ def make(
     *, action: Action, kind: LinkKind, text: str, service: str, owner: str, due: date | None, by: SignedIn
 ) -> Link:
     """Say what carries an action on."""
-    check_may_link(by, action)
+    action.refresh_from_db()
+    check_may_add(by, action)
     check_days(due)
     made: Link = Link.objects.create(
         action=action, kind=kind.value, text=text, service=service, owner=owner, due=due
@@ -43,6 +51,7 @@ def make(
 @operation("improvement.link.changed")
 def change(*, link: Link, seen: str, by: SignedIn, finished: bool, due: date | None, **given: object) -> None:
     """Say it otherwise, or that it is finished. seen: the mark of it as whoever decided this had seen it."""
+    link.action.refresh_from_db()
     check_may_link(by, link.action)
     check_days(due)
     now = Link.objects.select_for_update().get(pk=link.pk)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
@@ -9,15 +12,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread import catalogue
+from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.drafted import asked, plan_of
 from goldenthread_web.improvement.forms.links import ChangeLinkForm, LinkForm
+from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import Action, Link, Measure
 from goldenthread_web.improvement.operations import links
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.operations.links import check_may_link, mark_of
+from goldenthread_web.improvement.operations.links import check_may_add, check_may_link, mark_of
 from goldenthread_web.improvement.permissions import check_may_edit
 from goldenthread_web.improvement.queries.chain import chain
 from goldenthread_web.improvement.queries.partners import sees_no_part
@@ -42,13 +47,14 @@ def thread(request: SignedInRequest) -> HttpResponse:
     thing = found.here.thing if found.here else None
     is_ended = plan.status == PlanStatus.ENDED
     action = thing if isinstance(thing, Action) else thing.action if isinstance(thing, Link) else None
+    check = check_may_link if isinstance(thing, Link) else check_may_add
     page = {
         "title": f"Golden thread: {found.here.words}" if found.here else "Golden thread",
         "thread": found,
         "action": thing if isinstance(thing, Action) else None,
         "measure": thing if isinstance(thing, Measure) else None,
         "link": thing if isinstance(thing, Link) else None,
-        "may_link": action is not None and not why_not(check_may_link, request.person, action),
+        "may_link": action is not None and not why_not(check, request.person, action),
         "may_edit": not is_ended and not why_not(check_may_edit, request.person),
         "is_ended": is_ended,
         "opens": (opens := _opens(request, thing)),
@@ -76,14 +82,15 @@ def _crumbs(is_inside: bool, draft: str) -> list[dict[str, str]]:
 def link_new(request: SignedInRequest, reference: str) -> HttpResponse:
     """Say what carries an action on."""
     action = action_for(request.person, reference)
+    page = _Page(request, action, "Say what carries it on", check_may_add)
     form = LinkForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, action, form, "Say what carries it on", status=400 if form.errors else 200)
+        return page.shown(form, status=400 if form.errors else 200)
     given = dict(form.cleaned_data)
     try:
         links.make(action=action, kind=LinkKind(given.pop("kind")), by=request.person, **given)
     except NotAllowed as refusal:
-        return _page(request, action, form, "Say what carries it on", problem=str(refusal), status=403)
+        return page.shown(form, problem=str(refusal), status=403)
     messages.success(request, "It stands in the golden thread, below its action.")
     return redirect(_at(reference))
 
@@ -94,24 +101,20 @@ def link(request: SignedInRequest, reference: str) -> HttpResponse:
     if them is None:
         raise OutOfReach(reference)
     action = action_for(request.person, them.action.reference)
+    page = _Page(request, action, "Change what carries it on", check_may_link)
     if request.method != "POST":
-        return _page(
-            request, action, ChangeLinkForm(initial=ChangeLinkForm.of(them)), "Change what carries it on"
-        )
+        return page.shown(ChangeLinkForm(initial=ChangeLinkForm.of(them)), now=them)
     form = ChangeLinkForm(request.POST)
     if not form.is_valid():
-        return _page(request, action, form, "Change what carries it on", status=400)
+        return page.shown(form, now=them, status=400)
     try:
         links.change(link=them, by=request.person, **form.cleaned_data)
     except NotAllowed as refusal:
-        return _page(request, action, form, "Change what carries it on", problem=str(refusal), status=403)
+        return page.shown(form, now=them, problem=str(refusal), status=403)
     except Overtaken as overtaken:
         given = request.POST.copy()
         given["seen"] = mark_of(them)
-        again = ChangeLinkForm(given)
-        return _page(
-            request, action, again, "Change what carries it on", now=them, problem=str(overtaken), status=409
-        )
+        return page.shown(ChangeLinkForm(given), now=them, problem=str(overtaken), status=409)
     messages.success(request, "It is kept.")
     return redirect(_at(reference))
 
@@ -120,22 +123,34 @@ def _at(reference: str) -> str:
     return f"{reverse('plan_thread')}?at={reference}"
 
 
-def _page(
-    request: SignedInRequest,
-    action: Action,
-    form: BaseForm,
-    title: str,
-    *,
-    now: Link | None = None,
-    problem: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    page = {
-        "title": title,
-        "action": action,
-        "form": form,
-        "now": now,
-        "problem": problem,
-        "back": _at(action.reference),
-    }
-    return render(request, "improvement/link.html", page, status=status)
+@dataclass(frozen=True)
+class _Page:
+    """The page of a form for what carries an action on. check: what whoever sends it is asked for."""
+
+    request: SignedInRequest
+    action: Action
+    title: str
+    check: Callable[[SignedIn, Action], None]
+
+    def shown(
+        self, form: BaseForm, *, now: Link | None = None, problem: str = "", status: int = 200
+    ) -> HttpResponse:
+        """The form; where nothing can be sent the reason, and the words that were, so that they are not lost.
+
+        now: the line as it stands, of one that is there. A withdrawn action stands in no thread: back leads to its
+        own page.
+        """
+        action = self.action
+        own = reverse("plan_action", args=[action.reference])
+        refused = why_not(self.check, self.request.person, action)
+        page = {
+            "title": self.title,
+            "action": action,
+            "form": None if refused else form,
+            "not_kept": not_kept(form, is_shown=not refused),
+            "now": now if refused or status == 409 else None,
+            "refused": refused,
+            "problem": problem or (form.is_bound and refused),
+            "back": own if action.withdrawn_on else _at(action.reference),
+        }
+        return render(self.request, "improvement/link.html", page, status=status)
