@@ -14,7 +14,8 @@ from goldenthread.plans.plan import Action, Guess
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.actions import called
 from goldenthread.plans.reading.blocks import Table
-from goldenthread.plans.reading.columns import Column, columns_of, heading
+from goldenthread.plans.reading.columns import Column, columns_of
+from goldenthread.plans.reading.heads import heading
 
 _WHY = {
     Column.LEADS: "Each stands on a line of its own in the cell: taken for a lead each.",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from goldenthread.plans.reading.blocks import Row, Table
+from goldenthread.plans.reading.blocks import Row
+from goldenthread.plans.reading.within import is_a_period, is_of_the_start, parted, says_nothing_of
 
 
 class Column(StrEnum):
@@ -102,11 +103,6 @@ _SINGLE = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.HORIZON, Column.BY_WHEN, Column.DUE, Column.BASELINE,
     Column.BASELINE_DATE, Column.NOW, Column.TARGET, Column.TARGET_DATE, Column.INDICATOR,
 })  # fmt: skip
-_REST_OF_A_HEADING = re.compile(
-    r"(?:are we|now|as at|at|april|march|may|june|july|august|september|october|november|december|january|"
-    r"february|\d{4})(?: \d{4})?",
-    re.IGNORECASE,
-)
 
 
 def columns_of(row: Row) -> tuple[Column, ...] | None:
@@ -155,32 +151,29 @@ def is_measures(columns: Sequence[Column]) -> bool:
     return Column.ACTION not in columns or columns.index(Column.NAME) < columns.index(Column.ACTION)
 
 
-def heading_rows(table: Table) -> int:
-    """How many of the first rows are the heading: one, and those that hold the rest of its words."""
-    count = 1
-    for row in table.rows[1:]:
-        words = [cell.replace("\n", " ") for cell in row.cells if cell]
-        if row.cells[0] or not words or not all(_REST_OF_A_HEADING.fullmatch(each) for each in words):
-            return count
-        count += 1
-    return count
-
-
-def heading(table: Table) -> Row:
-    """The heading of a table as one row."""
-    rows = table.rows[: heading_rows(table)]
-    width = max(len(row.cells) for row in rows)
-    cells = (
-        " ".join(row.cells[n] for row in rows if n < len(row.cells) and row.cells[n]) for n in range(width)
-    )
-    return Row(table.line, tuple(" ".join(cell.split()) for cell in cells))
-
-
 def column_of(words: str) -> Column:
     """What the words above a column say that it holds, by themselves."""
     words = _bare(words)
     if not words:
         return Column.GROUP
+    if is_of_the_start(words):
+        return Column.OTHER
+    upper, lower = parted(words)
+    return _below(upper, lower) if upper else _by_words(words)
+
+
+def _below(upper: str, lower: str) -> Column:
+    """What a column holds whose heading is a cell below another: its own words say it before those above them."""
+    both, alone = _by_words(f"{upper} {lower}"), _by_words(lower)
+    if alone is Column.BY_WHEN and both in (Column.BASELINE_DATE, Column.TARGET_DATE):
+        return both
+    if alone is not Column.OTHER or says_nothing_of(lower):
+        return alone
+    above = _by_words(f"{upper}: {lower}")
+    return Column.OTHER if above is Column.BY_WHEN and is_a_period(lower) else above
+
+
+def _by_words(words: str) -> Column:
     return next(
         (column for column, pattern in (*_WORDS, *_PERHAPS) if re.search(pattern, words)), Column.OTHER
     )

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Block, Heading, Table, Words
-from goldenthread.plans.reading.columns import Column, columns_of, heading, heading_rows, is_actions
+from goldenthread.plans.reading.columns import Column, columns_of, is_actions
+from goldenthread.plans.reading.heads import heading, heading_rows
 from goldenthread.plans.reading.trackers import (
     HORIZON,
     NUMBER_OF_A_PRIORITY,

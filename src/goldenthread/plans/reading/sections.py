@@ -10,13 +10,7 @@ from goldenthread.plans.dates import is_of_years, is_only_a_day, period
 from goldenthread.plans.plan import Draft, Guess, Priority, Unplaced
 from goldenthread.plans.reading.assembling import assembled
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
-from goldenthread.plans.reading.columns import (
-    Column,
-    columns_of,
-    heading,
-    heading_rows,
-    is_measures,
-)
+from goldenthread.plans.reading.columns import Column, columns_of, is_measures
 from goldenthread.plans.reading.continuing import furniture, goes_on, is_page
 from goldenthread.plans.reading.found import UNTITLED, Placed
 from goldenthread.plans.reading.headings import (
@@ -33,6 +27,7 @@ from goldenthread.plans.reading.headings import (
     says_title,
     says_who,
 )
+from goldenthread.plans.reading.heads import asked_of_two_rows, heading, heading_rows
 from goldenthread.plans.reading.place import Place
 from goldenthread.plans.reading.text import squeezed
 from goldenthread.plans.reading.trackers import (
@@ -226,7 +221,7 @@ class Walk(Place):
         in_priority = self._in_priority() and self._level > 0
         columns, asked = settled(columns, head, rows, in_priority=in_priority)
         self._list_empty_columns(columns, head, rows)
-        self._found.guesses += asked
+        self._found.guesses += [*asked, *asked_of_two_rows(table)]
         if is_measures(columns):
             self._columns = columns
             self._found.measures.begin(columns, head)

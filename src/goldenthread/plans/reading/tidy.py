@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.plans.reading.blocks import Block, Heading, Table, Words
-from goldenthread.plans.reading.columns import columns_of, heading
+from goldenthread.plans.reading.columns import columns_of
+from goldenthread.plans.reading.heads import heading
 
 
 def tidied(blocks: Iterable[Block]) -> Iterator[Block]:

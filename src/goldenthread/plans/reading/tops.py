@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
-from goldenthread.plans.reading.columns import columns_of, heading
+from goldenthread.plans.reading.columns import columns_of
+from goldenthread.plans.reading.heads import heading
 from goldenthread.plans.reading.trackers import named_priority
 
 _MOST = 5

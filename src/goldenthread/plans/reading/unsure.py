@@ -10,6 +10,7 @@ from goldenthread.plans.plan import Guess
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column, column_of, is_measures, is_unsure
 from goldenthread.plans.reading.trackers import is_level, levels
+from goldenthread.plans.reading.within import is_a_period, parted
 
 _BY = "by"
 _HOLDS: tuple[tuple[Column, str, Callable[[str], bool]], ...] = (
@@ -47,7 +48,7 @@ def settled(
         elif found[n] not in (Column.OTHER, Column.GROUP) and is_unsure(words):
             why = "Only the words above it say so, and they may mean something else."
             guesses.append(_guess(heading, words, found[n], why))
-    return tuple(found), [*guesses, *_twice(columns, heading)]
+    return tuple(found), [*guesses, *_twice(columns, heading), *_only_periods(columns, heading)]
 
 
 def _of_priorities(columns: Sequence[Column], heading: Row, rows: Sequence[Row]) -> int | None:
@@ -79,5 +80,20 @@ def _twice(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
             yield _guess(heading, same[0], column, why)
 
 
+def _only_periods(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
+    """A guess where "Timescale" stands over quarters or months, in which a mark says when: no date is taken then."""
+    if is_measures(columns) or Column.BY_WHEN in columns:
+        return
+    said = [parted(words) for words in heading.cells]
+    over = dict.fromkeys(upper for upper, lower in said if is_a_period(lower.lower()))
+    for upper in over:
+        if column_of(upper) is Column.BY_WHEN:
+            why = (
+                "Only months, quarters or terms stand below it: no date is taken, and their cells are listed."
+            )
+            yield _guess(heading, upper, Column.OTHER, why)
+
+
 def _guess(heading: Row, words: str, column: Column, why: str) -> Guess:
-    return Guess(heading.line, f'the column "{words}"', "column", str(column), why)
+    taken = "" if column is Column.OTHER else str(column)
+    return Guess(heading.line, f'the column "{words}"', "column", taken, why)

@@ -1,0 +1,113 @@
+"""The heading of a table, which may stand in more rows than one: "Timescale" over "Start" and "End"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from goldenthread.plans.plan import Guess
+from goldenthread.plans.reading.blocks import Row, Table
+from goldenthread.plans.reading.columns import Column, column_of, columns_of
+from goldenthread.plans.reading.within import OVER, says_more
+
+_REST_OF_A_HEADING = re.compile(
+    r"(?:are we|now|as at|at|april|march|may|june|july|august|september|october|november|december|january|"
+    r"february|\d{4})(?: \d{4})?",
+    re.IGNORECASE,
+)
+
+_MOST_WORDS = 6  # in a cell of a heading's second row
+
+
+def heading_rows(table: Table) -> int:
+    """How many of the first rows are the heading: one or two, and those that hold the rest of its words."""
+    count = 2 if _is_of_two(table.rows) else 1
+    for row in table.rows[count:]:
+        words = [cell.replace("\n", " ") for cell in row.cells if cell]
+        if row.cells[0] or not words or not all(_REST_OF_A_HEADING.fullmatch(each) for each in words):
+            return count
+        count += 1
+    return count
+
+
+def heading(table: Table) -> Row:
+    """The heading of a table as one row. A cell over several others is said with each of them: "Timescale: End"."""
+    first, *rest = table.rows[: heading_rows(table)]
+    if _is_of_two(table.rows):
+        first, *rest = (_as_one(*table.rows[:2]), *rest[1:])
+    rows = [first, *rest]
+    width = max(len(row.cells) for row in rows)
+    cells = (
+        " ".join(row.cells[n] for row in rows if n < len(row.cells) and row.cells[n]) for n in range(width)
+    )
+    return Row(table.line, tuple(" ".join(cell.split()) for cell in cells))
+
+
+def asked_of_two_rows(table: Table) -> Iterator[Guess]:
+    """A guess where two rows are taken for the heading, and not both merged cells and their words say so."""
+    if not _is_of_two(table.rows):
+        return
+    first, second = table.rows[:2]
+    if not (_is_merged_down(first, second) and _are_words_of_a_heading(second, _under(first, second))):
+        taken = ", ".join(f'"{words}"' for words in heading(table).cells if OVER in words)
+        why = "Two rows are read as the heading of this table: the words of the second belong to those above them."
+        yield Guess(table.rows[1].line, "the heading of the table", "column", taken, why)
+
+
+def _is_of_two(rows: Sequence[Row]) -> bool:
+    """Whether a table begins with two rows that are one heading: a cell of the first stands over several below it."""
+    if len(rows) < 2:
+        return False
+    first, second = rows[:2]
+    under = _under(first, second)
+    if not under or not (_is_merged_down(first, second) or _are_words_of_a_heading(second, under)):
+        return False
+    alone = columns_of(second) is not None  # then what stands above it may be the title of the table
+    return not alone or columns_of(first) is not None or len(under) < sum(map(bool, second.cells))
+
+
+def _under(first: Row, second: Row) -> dict[int, int]:
+    """The places of the second row whose words stand below a cell over several places: that cell's place, by theirs.
+
+    None at all where the second row has words of its own anywhere else.
+    """
+    found: dict[int, int] = {}
+    over = None
+    for n, (upper, lower) in enumerate(_pairs(first, second)):
+        if upper and not (over is not None and upper == first.cells[over] and upper != lower):
+            over = n
+        elif not upper and not lower:
+            over = None
+        if not lower or lower == upper:
+            continue
+        if over is None or n >= len(first.cells) or len(lower.split()) > _MOST_WORDS:
+            return {}
+        found[n] = over
+    several = all(list(found.values()).count(over) > 1 for over in found.values())
+    return found if several else {}
+
+
+def _pairs(first: Row, second: Row) -> list[tuple[str, str]]:
+    width = max(len(first.cells), len(second.cells))
+    upper, lower = ((*row.cells, *[""] * (width - len(row.cells))) for row in (first, second))
+    return list(zip(upper, lower, strict=True))
+
+
+def _is_merged_down(first: Row, second: Row) -> bool:
+    """Whether every cell of the first row with nothing below it is merged over the second: the file says so."""
+    alone = [n for n, (upper, lower) in enumerate(_pairs(first, second)) if upper and not lower]
+    return bool(alone) and second.below is not None and set(alone) <= second.below
+
+
+def _are_words_of_a_heading(second: Row, under: dict[int, int]) -> bool:
+    known = (column_of(second.cells[n]) not in (Column.OTHER, Column.GROUP) for n in under)
+    return all(is_known or says_more(second.cells[n]) for is_known, n in zip(known, under, strict=True))
+
+
+def _as_one(first: Row, second: Row) -> Row:
+    under = _under(first, second)
+    cells = []
+    for n, (upper, lower) in enumerate(_pairs(first, second)):
+        said = first.cells[under[n]] if n in under else upper
+        cells.append(f"{said}{OVER}{lower}" if lower and lower != said else said)
+    return first.with_cells(cells)
