@@ -23,7 +23,7 @@ class Action:
     success criteria). leads: the people answerable, as the plan names them. by_when: as people wrote it;
     due: the day it means, the last of a month where only a month is named. ongoing: goes on after that day.
     measure: what shows that it is done. impact: what changes for children.
-    depends: the numbers of the actions that it rests on or names. line: where it begins in the source.
+    depends: what the actions that it rests on are called (`plans.resting`). line: where it begins in the source.
     """
 
     part: str

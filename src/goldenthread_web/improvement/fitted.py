@@ -6,10 +6,11 @@ is room for. None of that is a reason to refuse the plan, and nothing of it is c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.plans.plan import Action, Measure, Part, Plan, Priority
+from goldenthread.plans.resting import Names
 from goldenthread_web.improvement.models.shared import SHORT
 
 UNTITLED = "Improvement plan"
@@ -35,7 +36,7 @@ def fitted(given: Plan) -> Fitted:
     """The same plan, where every part, priority and number is one of its own and has room."""
     told: list[str] = []
     plan = _with_priorities(_with_parts(given, told), told)
-    actions = tuple(_numbered(plan.actions, told))
+    actions = tuple(_resting(given.actions, list(_numbered(plan.actions, told)), told))
     measures = tuple(_named(each, told) for each in plan.measures)
     return Fitted(replace(plan, actions=actions, measures=measures), tuple(told))
 
@@ -124,6 +125,20 @@ def _numbered(actions: tuple[Action, ...], told: list[str]) -> Iterator[Action]:
         else:
             held.add(key)
             yield each
+
+
+def _resting(given: Sequence[Action], kept: Sequence[Action], told: list[str]) -> Iterator[Action]:
+    """The actions as they are kept, each resting on what the document says, by what that is called now."""
+    names = Names(given)
+    for each, unknown in names.renamed(kept):
+        for name in unknown:
+            why = "What this action rests on is kept without it"
+            told.append(f"Line {each.line}: {_begun(names.unclear(name))}. {why}.")
+        yield each
+
+
+def _begun(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _too_long(kind: str, line: int, number: str) -> str:

@@ -13,8 +13,10 @@ from goldenthread.plans.comparing import fields as f
 from goldenthread.plans.comparing.dates import Agreed, Day, day_in
 from goldenthread.plans.comparing.matching import Found, How
 from goldenthread.plans.comparing.numbers import Wish, given
+from goldenthread.plans.resting import Names
 from goldenthread_web.improvement.comparing.leaving import gone_of, is_withdrawn
 from goldenthread_web.improvement.comparing.lines import (
+    Called,
     Numbered,
     changed_action,
     plan_fields,
@@ -120,6 +122,7 @@ class Comparison:
             if found.of is None or n in self.actions.out:
                 out = n in self.actions.out
                 notes = [] if out or numbered.numbers[n] == one.number else [_NUMBER_HELD]
+                notes += [] if out else numbered.theirs.unclear(one)
                 yield Pair("action", n, found, "", called, "", {}, tuple(notes), is_out=out)
                 continue
             row, held = self.sides.action_rows[found.of], self.sides.ours.actions[found.of]
@@ -173,12 +176,10 @@ class Comparison:
         stays = [row for row in rest if not is_withdrawn(self.sides, row.reference)]
         held = {(f"part-{row.part_id}", row.number) for row in stays if row.number}
         numbers = dict(zip(at, given(wishes, held), strict=True))
-        ours = {(one.part, one.number): row.reference
-                for one, row in zip(self.sides.ours.actions, self.sides.action_rows, strict=True)}  # fmt: skip
-        theirs = {
-            (one.part, one.number): self.actions.key(n) for n, one in enumerate(self.sides.theirs.actions)
-        }
-        return Numbered(numbers, ours, theirs)
+        ours, theirs = self.sides.ours.actions, self.sides.theirs.actions
+        keys = ["" if n in self.actions.out else self.actions.key(n) for n in range(len(theirs))]
+        rows = [row.reference for row in self.sides.action_rows]
+        return Numbered(numbers, Called(Names(ours), rows), Called(Names(theirs), keys))
 
     # The lines of the plan that the document does not have
 

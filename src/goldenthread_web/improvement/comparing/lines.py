@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from goldenthread.plans import plan as read
 from goldenthread.plans.comparing import fields as f
 from goldenthread.plans.comparing.dates import Agreed, Day, day_in
 from goldenthread.plans.layout.cells import step_line
+from goldenthread.plans.resting import Names
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome
 from goldenthread_web.improvement.models.shared import SHORT
@@ -22,22 +23,31 @@ AT_ONCE = frozenset({"steps", "depends"})
 
 
 @dataclass(frozen=True)
+class Called:
+    """What the actions of one side are called. keys: their lines; nothing for one that is left out."""
+
+    names: Names
+    keys: Sequence[str]
+
+    def rests_on(self, action: read.Action) -> tuple[str, ...]:
+        """What an action rests on, by the names of lines."""
+        return tuple(sorted(filter(None, (self.keys[n] for n in self.names.resting(action).on))))
+
+    def unclear(self, action: read.Action) -> list[str]:
+        """What it says that it rests on, and that is not one action: nothing is taken for it."""
+        return [
+            f"{self.names.unclear(name)}, on which it says that it rests."
+            for name in self.names.resting(action).unknown
+        ]
+
+
+@dataclass(frozen=True)
 class Numbered:
-    """numbers: what each action of the document is to be called. ours, theirs: by part and number, which action."""
+    """numbers: what each action of the document is to be called. ours, theirs: which actions names mean."""
 
     numbers: Mapping[int, str]
-    ours: Mapping[tuple[str, str], str]
-    theirs: Mapping[tuple[str, str], str]
-
-    def rests_on(self, action: read.Action, sides: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
-        """What an action rests on, by the names of lines: in its own part first, else in whichever has the number."""
-        found = []
-        for number in action.depends:
-            own = sides.get((action.part, number))
-            other = next((key for (_, held), key in sides.items() if held == number), None)
-            if (key := own or other) is not None:
-                found.append(key)
-        return tuple(sorted(found))
+    ours: Called
+    theirs: Called
 
 
 def plan_fields(plan: read.Plan) -> f.Fields:
@@ -78,9 +88,11 @@ def changed_action(
         differs |= _by_when(held, said)
     else:
         notes += _of_day(row, said)
-    wanted = numbered.rests_on(said, numbered.theirs)
-    rests = numbered.rests_on(held, numbered.ours), tuple(key for key in wanted if not key.startswith("new "))
     differs.pop("depends", None)  # numbers change; which actions they are is what counts
+    if unclear := numbered.theirs.unclear(said):
+        return differs, [*notes, *unclear, "What it rests on stays as it is."]
+    wanted = numbered.theirs.rests_on(said)
+    rests = numbered.ours.rests_on(held), tuple(key for key in wanted if not key.startswith("new "))
     if rests[0] != rests[1] and "depends" not in silent:
         differs["depends"] = rests
     if len(rests[1]) != len(wanted):

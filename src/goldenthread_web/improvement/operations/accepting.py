@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldenthread.plans import plan as read
 from goldenthread.plans.check.likeness import contained
+from goldenthread.plans.resting import Names
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
@@ -193,10 +194,9 @@ def _served(text: str, outcomes: list[KeyOutcome]) -> KeyOutcome | None:
 
 
 def _dependencies(given: tuple[read.Action, ...], actions: list[Action]) -> None:
-    by_number = {action.number: action for action in actions if action.number}
+    names = Names(given)
     Dependency.objects.bulk_create(
-        Dependency(action=action, on=by_number[number])
+        Dependency(action=action, on=actions[n])
         for each, action in zip(given, actions, strict=True)
-        for number in each.depends
-        if number in by_number and by_number[number].pk != action.pk
+        for n in names.resting(each).on
     )

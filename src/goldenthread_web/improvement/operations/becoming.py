@@ -97,7 +97,7 @@ class _Becoming:
             return new_measure(measure, self._place(measure), "" if in_priority else measure.priority)
         action = sides.theirs.actions[pair.n]
         numbered = self.comparison.numbered
-        rests = [self.named(key) for key in numbered.rests_on(action, numbered.theirs)]
+        rests = [self.named(key) for key in numbered.theirs.rests_on(action)]
         outcomes = list(self.plan.key_outcomes.all())
         return new_action(action, numbered.numbers[pair.n], self._place(action), rests, self.plan, outcomes)
 
@@ -229,7 +229,14 @@ def _stepped(comparison: Comparison, pair: Pair, by: SignedIn) -> None:
         rests = list(pair.differs["depends"][1])
     on = list(Action.objects.filter(reference__in=rests).select_related("part"))
     try:
-        steps.change_steps(action=action, rows=rows, on=on, seen=mark_of(steps.steps_of(action)), by=by)
+        steps.change_steps(
+            action=action,
+            rows=rows,
+            on=on,
+            seen=mark_of(steps.steps_of(action)),
+            by=by,
+            among=sides_.action_rows,
+        )
     except NotAllowed as refusal:
         raise NotAllowed(f"Action {action.number}: {refusal}") from refusal
 

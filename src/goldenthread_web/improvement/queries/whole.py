@@ -6,7 +6,8 @@ Six questions to the database, however long the plan is: what stands in many sma
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from django.db.models import CharField, DateField, Model, QuerySet, TextField, V
 from django.db.models.functions import Cast
 
 from goldenthread.plans import plan as read
+from goldenthread.plans.resting import Names
 from goldenthread_web.improvement.models import (
     Action,
     ActionLead,
@@ -80,7 +82,7 @@ def of_lines(
     (and `of_parts` leaves out the rest).
     """
     prefetch_related_objects([plan], "parts")
-    around, pieces = _around(plan), _of_actions(plan, steps=steps, parts=parts)
+    around, pieces = _around(plan), _of_actions(plan, steps=steps)
     priorities = (
         Priority.objects.filter(part__plan=plan).select_related("part").order_by("part__order", "order", "pk")
     )
@@ -91,7 +93,7 @@ def of_lines(
         key_outcomes=_texts(around[plan.pk, "key outcome"]),
         parts=tuple(_part(plan, each, around) for each in plan.parts.all()),
         priorities=tuple(_priority(each, around) for each in priorities),
-        actions=tuple(_action(each, pieces) for each in actions),
+        actions=tuple(_actions(actions, pieces, parts)),
         measures=tuple(_measure(each) for each in (measures_of(plan) if measures is None else measures)),
         approver=plan.approver,
     )
@@ -122,15 +124,14 @@ def _around(plan: ImprovementPlan) -> _Pieces:
     )
 
 
-def _of_actions(plan: ImprovementPlan, *, steps: bool, parts: frozenset[str] | None) -> _Pieces:
+def _of_actions(plan: ImprovementPlan, *, steps: bool) -> _Pieces:
     """What stands in the small tables of the plan's actions."""
     within: dict[str, Any] = {"action__part__plan": plan}
     worked: list[QuerySet[Any]] = []
     if steps:
-        seen: dict[str, Any] = within if parts is None else within | {"on__part__name__in": parts}
         worked = [
             _lines_of(Step, "action_id", "step", by_when="by_when", due="due", **within),
-            _lines_of(Dependency, "action_id", "rests on", order="pk", text="on__number", **seen),
+            _lines_of(Dependency, "action_id", "rests on", order="pk", text="on_id", **within),
         ]
     return _asked(
         _lines_of(ActionLead, "action_id", "lead", text="words", **within),
@@ -197,6 +198,16 @@ def _priority(priority: Priority, around: _Pieces) -> read.Priority:
     )
 
 
+def _actions(rows: Sequence[Action], pieces: _Pieces, parts: frozenset[str] | None) -> Iterator[read.Action]:
+    """The actions; what each rests on is called so that it is found again. One that was withdrawn holds nothing up."""
+    found = [_action(row, pieces) for row in rows]
+    told = [(row, each) for row, each in zip(rows, found, strict=True) if parts is None or each.part in parts]
+    names, at = Names(each for _, each in told), {row.pk: n for n, (row, _) in enumerate(told)}
+    for row, each in zip(rows, found, strict=True):
+        on = (at.get(int(piece.text)) for piece in pieces[row.pk, "rests on"])
+        yield replace(each, depends=tuple(names.called(n, each.part) for n in on if n is not None))
+
+
 def _action(action: Action, pieces: _Pieces) -> read.Action:
     return read.Action(
         part=action.part.name,
@@ -212,7 +223,6 @@ def _action(action: Action, pieces: _Pieces) -> read.Action:
         measure=_texts(pieces[action.pk, "sign"]),
         impact=_texts(pieces[action.pk, "impact"]),
         steps=tuple(read.Step(each.text, each.by_when, each.due) for each in pieces[action.pk, "step"]),
-        depends=_texts(pieces[action.pk, "rests on"]),
         line=action.order + 1,
     )
 

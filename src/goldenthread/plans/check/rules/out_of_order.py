@@ -5,15 +5,18 @@ from datetime import date
 
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan
+from goldenthread.plans.resting import Names
 from goldenthread.terms.showing import show_day
 
 
 def find(plan: Plan, _: Context) -> Iterator[Found]:
-    by_number = {action.number: action for action in plan.actions if action.number}
+    names = Names(plan.actions)
     for action in plan.actions:
-        for other in (by_number[number] for number in action.depends if number in by_number):
+        for n in names.resting(action).on:
+            other = plan.actions[n]
             if action.due is not None and other.due is not None and action.due < other.due:
-                message = f"It rests on {other.number}, which is due later ({show_day(other.due)})."
+                called = names.called(n, action.part)
+                message = f"It rests on {called}, which is due later ({show_day(other.due)})."
                 yield Found(name_of(action), message)
 
 
