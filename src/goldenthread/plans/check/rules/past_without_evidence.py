@@ -1,4 +1,4 @@
-"""An action whose date has passed, with no evidence that it is done."""
+"""An action whose date has passed, with no evidence that it is done; one that goes on: that it is in place by then."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,9 +12,9 @@ def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         if action.due is None or action.due >= context.today or name_of(action) in context.evidenced:
             continue
-        if not action.ongoing:
-            message = f"It was due by {show_day(action.due)}, and there is no evidence that it is done."
-            yield Found(name_of(action), message)
+        was, done = ("to be in place", "in place") if action.ongoing else ("due", "done")
+        message = f"It was {was} by {show_day(action.due)}, and there is no evidence that it is {done}."
+        yield Found(name_of(action), message)
 
 
 RULE = PlanRule(
@@ -30,10 +30,13 @@ RULE = PlanRule(
                     Action("Part", "", "2", "Do", due=date(2030, 6, 30)),
                     Action("Part", "", "3", "Do", due=date(2030, 5, 31)),
                     Action("Part", "", "4", "Do", due=date(2030, 5, 31), ongoing=True),
+                    Action("Part", "", "5", "Do", due=date(2030, 5, 31), ongoing=True),
+                    Action("Part", "", "6", "Do", due=date(2030, 6, 30), ongoing=True),
+                    Action("Part", "", "7", "Do", ongoing=True),
                 )
             ),
-            ("1",),
-            evidenced=frozenset({"3"}),
+            ("1", "4"),
+            evidenced=frozenset({"3", "5"}),
         ),
     ),
     importance=Importance.ANSWERED_FOR,
