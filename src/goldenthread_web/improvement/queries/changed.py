@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -20,6 +21,17 @@ class Withdrawal(NamedTuple):
 
     reason: str
     who: str
+
+
+def reasons_of(withdrawn: Iterable[Action]) -> dict[str, str]:
+    """Why actions were withdrawn, by their references: one question, and none where none was."""
+    keys = [action.reference for action in withdrawn]
+    if not keys:
+        return {}
+    found = Change.objects.filter(
+        subject__in=keys, kind="action", dropped_on=None, holds_since__isnull=False, now__has_key=WITHDRAWN
+    )
+    return {one.subject: one.now[WITHDRAWN] for one in found.order_by("pk")}
 
 
 def with_changes(actions: QuerySet[Action]) -> QuerySet[Action]:

@@ -15,10 +15,12 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.changed import ChangedFigures, changed_figures
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.queries import changes as queries
+from goldenthread_web.improvement.queries.changed import reasons_of
 from goldenthread_web.improvement.queries.changes import Decided
 from goldenthread_web.improvement.status import Brag as GivenBrag
 
 _DELIVERED, _CLOSED = "Delivered", "Closed, evidence checked"
+_WITHDRAWN = "Withdrawn: the plan does without"
 _LATE, _LATE_AS_APPROVED = "Newly past their dates", "Newly past the date that was approved"
 
 
@@ -34,6 +36,7 @@ def board_changes(plan: ImprovementPlan, measures: Sequence[Measure], by: Signed
         (_DELIVERED, map(_delivered, found.delivered)),
         (_CLOSED, (_named(one.action) for one in found.closed)),
         ("Opened again", map(_because, found.reopened)),
+        (_WITHDRAWN, _withdrawn(found.withdrawn)),
         (_LATE, (_due(one, one.due) for one in found.newly_late)),
         ("Dates that were moved", map(_moved, found.moved)),
         ("Rated by a person (override)", map(_rated, found.overridden)),
@@ -44,8 +47,14 @@ def board_changes(plan: ImprovementPlan, measures: Sequence[Measure], by: Signed
     return Changes(since, tuple(_summary(found)), tuple(_kinds(kinds)))
 
 
-def published_changes(actions: Sequence[Action], since: date, today: date) -> Changes:
-    """What was delivered or closed and still is, and what is newly past the date that was approved."""
+def published_changes(
+    actions: Sequence[Action], withdrawn: Iterable[Action], since: date, today: date
+) -> Changes:
+    """What was delivered or closed and still is, what was withdrawn, and what is newly past the date that was approved.
+
+    withdrawn: all that ever were, which are not among the actions.
+    """
+    gone = [one for one in withdrawn if one.withdrawn_on and one.withdrawn_on >= since]
     delivered = [one for one in actions if one.delivered_on and one.delivered_on >= since]
     closed = [one for one in actions if one.closed_on and one.closed_on >= since]
     late = [
@@ -55,14 +64,18 @@ def published_changes(actions: Sequence[Action], since: date, today: date) -> Ch
     kinds = (
         (_DELIVERED, map(_delivered, delivered)),
         (_CLOSED, (_named(one) for one in closed)),
+        (_WITHDRAWN, map(_gone, gone)),
         (_LATE_AS_APPROVED, (_due(one, one.original_due) for one in late)),
     )
     counted = (
         (len(delivered), "delivered"),
         (len(closed), "closed"),
+        (len(gone), "withdrawn"),
         (len(late), "newly past the date that was approved"),
     )
-    summary = _counts(since, counted, "was delivered or closed, or passed the date that was approved")
+    summary = _counts(
+        since, counted, "was delivered, closed or withdrawn, or passed the date that was approved"
+    )
     return Changes(since, (summary,), tuple(_kinds(kinds)))
 
 
@@ -79,6 +92,7 @@ def _summary(found: queries.Changes) -> Iterator[str]:
             (len(found.delivered), "delivered"),
             (len(found.closed), "closed"),
             (len(found.reopened), "opened again"),
+            (len(found.withdrawn), "withdrawn"),
             (len(found.newly_late), "newly past its date"),
             (len({one.action.pk for one in found.moved}), "given another date"),
             (len(found.overridden), "rated by a person"),
@@ -95,7 +109,9 @@ def _summary(found: queries.Changes) -> Iterator[str]:
 
 
 def _counts(
-    since: date, counted: Iterable[tuple[int, str]], nothing: str = "was delivered, closed or moved"
+    since: date,
+    counted: Iterable[tuple[int, str]],
+    nothing: str = "was delivered, closed, moved or withdrawn",
 ) -> str:
     said = [f"{count} {words}" for count, words in counted if count]
     if not said:
@@ -110,6 +126,19 @@ def _named(action: Action) -> str:
 def _delivered(action: Action) -> str:
     on = action.delivered_on
     return f"{_named(action)} On {show_day(on)}." if on else _named(action)
+
+
+def _gone(action: Action) -> str:
+    on = action.withdrawn_on
+    return f"{_named(action)} On {show_day(on)}." if on else _named(action)
+
+
+def _withdrawn(actions: Sequence[Action]) -> Iterator[str]:
+    """Each with the reason that was given for it."""
+    because = reasons_of(actions)
+    for action in actions:
+        reason = because.get(action.reference, "")
+        yield f"{_gone(action)} {reason}".strip()
 
 
 def _due(action: Action, day: date | None) -> str:

@@ -22,7 +22,13 @@ from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.boards import Since
 from goldenthread_web.improvement.queries.findings import findings
 from goldenthread_web.improvement.queries.measures import measures_for
-from goldenthread_web.improvement.queries.plans import actions_for, first_approved, only_parts, parts_seen
+from goldenthread_web.improvement.queries.plans import (
+    actions_for,
+    first_approved,
+    only_parts,
+    parts_seen,
+    withdrawn_for,
+)
 from goldenthread_web.improvement.queries.rating import ratings
 from goldenthread_web.improvement.reporting.actions import published, worked_on
 from goldenthread_web.improvement.reporting.changes import board_changes, published_changes
@@ -98,7 +104,7 @@ def _for_publication(plan: ImprovementPlan, by: SignedIn, since: date, today: da
     """The plan as it was approved, and how far it is by its dates: no word of updates and no evidence."""
     actions = list(actions_for(by, plan))
     workspace = _workspace()
-    changes: Changes = published_changes(actions, since, today)
+    changes: Changes = published_changes(actions, withdrawn_for(by, plan), since, today)
     return Told(
         council=workspace.name,
         title=plan.title,
