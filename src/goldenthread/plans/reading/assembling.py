@@ -11,6 +11,7 @@ from goldenthread.plans.reading.actions import action_of, cut_steps, linked
 from goldenthread.plans.reading.found import UNTITLED, Found, Placed
 from goldenthread.plans.reading.headings import priority_called
 from goldenthread.plans.reading.numbers import told_apart
+from goldenthread.plans.reading.revised import settled
 from goldenthread.plans.reading.text import squeezed
 
 _A_SENTENCE = 40  # letters, from which words that a statement has too are that statement
@@ -67,6 +68,8 @@ def _not_said_elsewhere(found: Found, unplaced: Iterable[Unplaced]) -> Iterator[
 
 def _action(found: Found, placed: Placed) -> Action:
     priority, starts = placed.priority, found.period[0] if found.period else None
+    for words, why in settled(placed.row, placed.named, starts):
+        found.unplaced.append(Unplaced(placed.row.line, words, why, placed.under))
     action, guesses = action_of(placed.row, placed.part, priority, placed.horizon, starts)
     found.guesses += guesses
     named = _priority_of(found, action)

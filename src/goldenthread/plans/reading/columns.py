@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 
+from goldenthread.plans.reading import days
 from goldenthread.plans.reading.blocks import Row
+from goldenthread.plans.reading.column import Column
 from goldenthread.plans.reading.within import is_a_period, is_of_the_start, parted, says_nothing_of
 
+__all__ = ["Column", "column_of", "columns_of", "is_actions", "is_measures", "is_unsure"]
 
-class Column(StrEnum):
-    """What a column of a plan's table holds."""
-
-    PART = "part"
-    PRIORITY = "priority"
-    NUMBER = "number"
-    OUTCOME = "outcome"
-    ACTION = "action"
-    STEPS = "steps"
-    HORIZON = "horizon"
-    BY_WHEN = "by when"
-    DUE = "due"
-    LEADS = "leads"
-    MEASURE = "measure"
-    IMPACT = "impact"
-    NAME = "name"
-    BASELINE = "baseline"
-    BASELINE_DATE = "baseline date"
-    NOW = "now"
-    TARGET = "target"
-    TARGET_DATE = "target date"
-    INDICATOR = "indicator"
-    SHARED = "shared"
-    GROUP = "group"
-    OTHER = "other"
-
+_DAY = r"(?:dates?|deadlines?|timescales?|timeframes?|timelines?|by when|when|due|completion|finish|end|delivery)"
+_ACTUAL = re.compile(rf"\bactual(?:ly)?\b.*\b{_DAY}\b|\b{_DAY}\b.*\bactual")
+_REVISED = r"(?:revised|amended|extended|re-?scheduled|re-?baselined)"
+_EARLIER = r"(?:original|initial|first|previous|prior|old|former|earlier|superseded)"
 
 # The first that fits a heading of a column says what it is.
 _WORDS = (
+    (
+        Column.REVISED,
+        rf"\b{_REVISED}\b(?: [a-z]+){{0,2}} {_DAY}\b|\b(?:new|current|latest)\b(?: [a-z]+){{0,2}} {_DAY}$|"
+        rf"\bupdated (?:[a-z]+ )?(?!date$){_DAY}$|{_DAY}\s*[:(/–-]\s*(?:{_REVISED}|new|current|latest|updated)$|"
+        rf"^(?:now )?{_REVISED}(?: to)?$",
+    ),
+    (
+        Column.EARLIER,
+        rf"^(?:the )?{_EARLIER}(?:ly)?(?: [a-z]+){{0,2}} {_DAY}$|{_DAY}\s*[:(/–-]\s*{_EARLIER}(?:ly)?$",
+    ),
     (
         Column.IMPACT,
         r"\bimpact\b|outcomes? for (children|young people|families)|difference .*children|"
@@ -81,6 +71,7 @@ _WORDS = (
     ),
     (Column.ACTION, r"\bactions?\b|^what (we will|will we) do|^recommendation|^activit(y|ies)$"),
 )
+_DAYS_OF = (Column.BASELINE_DATE, Column.TARGET_DATE, Column.REVISED, Column.EARLIER)
 # These say what a column may be: the first is asked about.
 _PERHAPS = (
     (Column.BASELINE, r"^where (we|things) (were|started)\b|\bout-?turn\b"),
@@ -92,13 +83,12 @@ _OF_PROGRESS = re.compile(r"\b(?:progress|status|updates?|taken|completed|commen
 _RECOMMENDS = "recommendation"
 _OF_ACTIONS = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.OUTCOME, Column.ACTION, Column.STEPS, Column.HORIZON,
-    Column.BY_WHEN, Column.DUE, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.GROUP,
+    Column.BY_WHEN, Column.DUE, Column.EARLIER, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.GROUP,
 })  # fmt: skip
 _OF_MEASURES = frozenset({
     Column.PART, Column.PRIORITY, Column.NAME, Column.BASELINE, Column.BASELINE_DATE, Column.NOW, Column.TARGET,
     Column.TARGET_DATE, Column.INDICATOR, Column.SHARED, Column.GROUP,
 })  # fmt: skip
-_MEANT_BY_MEASURES = {Column.BY_WHEN: Column.TARGET_DATE, Column.DUE: Column.TARGET_DATE}
 _SINGLE = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.HORIZON, Column.BY_WHEN, Column.DUE, Column.BASELINE,
     Column.BASELINE_DATE, Column.NOW, Column.TARGET, Column.TARGET_DATE, Column.INDICATOR,
@@ -116,20 +106,20 @@ def columns_of(row: Row) -> tuple[Column, ...] | None:
         found = tuple(Column.NAME if each is Column.MEASURE else each for each in found)
     if len(known) < 2 or not (is_actions(found) or is_measures(found)):
         return None
-    return _once(_as(found, _MEANT_BY_MEASURES, _OF_MEASURES) if is_measures(found) else _of_actions(found))
+    if is_measures(found):
+        return _once(_known(days.of_measures(found), _OF_MEASURES))
+    found = days.of_actions(found, row.cells)
+    return _once(_known(_measured(found), _OF_ACTIONS))
 
 
-def _of_actions(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns of a table of actions: a day of any name is by when, where no other column says it."""
-    days = (Column.BY_WHEN, Column.TARGET_DATE, Column.DUE)
-    by_when = next((each for each in days if each in columns), Column.BY_WHEN)
-    return _as(columns, {Column.NAME: Column.MEASURE, by_when: Column.BY_WHEN}, _OF_ACTIONS)
+def _measured(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns of a table of actions: a name of a measure is what an action is measured by."""
+    if Column.MEASURE in columns:
+        return columns
+    return [Column.MEASURE if each is Column.NAME else each for each in columns]
 
 
-def _as(
-    columns: Sequence[Column], meant: Mapping[Column, Column], known: frozenset[Column]
-) -> tuple[Column, ...]:
-    columns = [each if meant.get(each) in columns else meant.get(each, each) for each in columns]
+def _known(columns: Sequence[Column], known: frozenset[Column]) -> tuple[Column, ...]:
     return tuple(each if each in known else Column.OTHER for each in columns)
 
 
@@ -156,7 +146,7 @@ def column_of(words: str) -> Column:
     words = _bare(words)
     if not words:
         return Column.GROUP
-    if is_of_the_start(words):
+    if is_of_the_start(words) or _ACTUAL.search(words):
         return Column.OTHER
     upper, lower = parted(words)
     return _below(upper, lower) if upper else _by_words(words)
@@ -164,12 +154,13 @@ def column_of(words: str) -> Column:
 
 def _below(upper: str, lower: str) -> Column:
     """What a column holds whose heading is a cell below another: its own words say it before those above them."""
-    both, alone = _by_words(f"{upper} {lower}"), _by_words(lower)
-    if alone is Column.BY_WHEN and both in (Column.BASELINE_DATE, Column.TARGET_DATE):
+    both, alone, above = _by_words(f"{upper} {lower}"), _by_words(lower), _by_words(f"{upper}: {lower}")
+    if above in (Column.REVISED, Column.EARLIER):
+        return above
+    if alone is Column.BY_WHEN and both in _DAYS_OF:
         return both
     if alone is not Column.OTHER or says_nothing_of(lower):
         return alone
-    above = _by_words(f"{upper}: {lower}")
     return Column.OTHER if above is Column.BY_WHEN and is_a_period(lower) else above
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.plans.plan import Guess, Part, Priority, Unplaced
 from goldenthread.plans.reading.above import Above
+from goldenthread.plans.reading.column import Column
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measures import Measures
 
@@ -16,13 +18,18 @@ UNTITLED = "Improvement plan"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The row of an action and where it belongs. is_said: the row itself says its priority."""
+    """The row of an action and where it belongs. is_said: the row itself says its priority.
+
+    named: the words above its columns. under: the headings above its table.
+    """
 
     row: Gathered
     part: str
     priority: str
     horizon: str
     is_said: bool
+    named: Mapping[Column, str] = field(default_factory=dict)
+    under: str = ""
 
 
 @dataclass

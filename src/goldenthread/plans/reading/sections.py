@@ -282,9 +282,12 @@ class Walk(Place):
         fitted = self._actions.fitted(rows, columns)
         said = placed(rows, fitted)
         self._actions.add(said.rows, fitted, self._headed if fitted == columns else ())
+        named = dict(zip(fitted, self._headed, strict=False)) if fitted == columns else {}
         for row in self._actions.found[before:]:
             where = said.where.get(row.line, {})
-            self._found.actions.append(Placed(row, *self._place(row.line, where), Column.PRIORITY in where))
+            at = self._place(row.line, where)
+            is_said, under = Column.PRIORITY in where, self._found.above.under
+            self._found.actions.append(Placed(row, *at, is_said, named, under))
             self._horizon_used = True
             self._found.above.is_filled(rows=True)
         taken = {row.line for row in self._actions.found[before:]}

@@ -9,6 +9,7 @@ from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.plan import Guess
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column, column_of, is_measures, is_unsure
+from goldenthread.plans.reading.days import is_of_days
 from goldenthread.plans.reading.trackers import is_level, levels
 from goldenthread.plans.reading.within import is_a_period, parted
 
@@ -48,7 +49,8 @@ def settled(
         elif found[n] not in (Column.OTHER, Column.GROUP) and is_unsure(words):
             why = "Only the words above it say so, and they may mean something else."
             guesses.append(_guess(heading, words, found[n], why))
-    return tuple(found), [*guesses, *_twice(columns, heading), *_only_periods(columns, heading)]
+    asked = (*_twice(columns, heading), *_more_days(columns, heading), *_only_periods(columns, heading))
+    return tuple(found), [*guesses, *asked]
 
 
 def _of_priorities(columns: Sequence[Column], heading: Row, rows: Sequence[Row]) -> int | None:
@@ -78,6 +80,17 @@ def _twice(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
             others = ", ".join(f'"{words}"' for words in same[1:])
             why = f"There is more than one such column. Not taken, and listed cell by cell: {others}."
             yield _guess(heading, same[0], column, why)
+
+
+def _more_days(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
+    """A guess where more columns than one are of days by which something is due, and one is not taken."""
+    taken = Column.TARGET_DATE if is_measures(columns) else Column.BY_WHEN
+    said = list(zip(heading.cells, columns, strict=False))
+    left = [words for words, each in said if each is Column.OTHER and is_of_days(column_of(words))]
+    if left and taken in columns:
+        others = ", ".join(f'"{words}"' for words in left)
+        why = f"There is more than one column of dates. Not taken, and listed cell by cell: {others}."
+        yield _guess(heading, heading.cells[columns.index(taken)], taken, why)
 
 
 def _only_periods(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
