@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
-from goldenthread.plans.reading.values import fits, is_value
+from goldenthread.plans.reading.values import NOTHING, fits, is_value
 
 VALUES = (Column.BASELINE, Column.NOW, Column.TARGET)
+OF_A_MEASURE = (
+    *VALUES, Column.PART, Column.PRIORITY, Column.BASELINE_DATE, Column.TARGET_DATE, Column.INDICATOR, Column.SHARED
+)  # fmt: skip
 _BEGINS = re.compile(
     r"%|\b(?:number|rate|share|proportion|percentage|average|total|reduc|increas|improv|decreas|fewer|more)",
     re.IGNORECASE,
 )  # a name of a measure begins so
+_PUT_TOGETHER = (
+    "Words of a row below seem to be the rest of its name: put together, and not taken for another measure."
+)
 
 
 @dataclass
@@ -29,20 +35,58 @@ class MeasureRow:
     last: str = ""  # the last line of its name
     is_label: bool = False  # its name stood in the first column, without a heading
 
+    @property
+    def has_values(self) -> bool:
+        return any(self.values.get(column, "") not in NOTHING for column in VALUES)
 
-def goes_on(above: MeasureRow, name: str, real: dict[Column, str], longest: int) -> bool:
-    """Whether a row's words and values belong to the measure above it: a line of the page, not a row.
+    def go_on(self, name: str) -> None:
+        """Puts words of a row below to its name, which is asked once."""
+        if not name:
+            return
+        self.name, self.last = t.join(self.name, name), name
+        if not any(field == "name" for field, _, _ in self.guesses):
+            self.guesses.append(("name", "", _PUT_TOGETHER))
 
-    Words that begin as names of measures do are a new one. Others go on where they can't begin a name, where
-    those above can't end, or where their first word had no room left on the line above.
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the names of a table's measures are written.
+
+    begin_small: each begins with a small letter, so that this does not say that it goes on from the one above.
+    longest: letters of a line, where the rows are lines of a page, over which a name may go; 0 where a row is a row.
+    """
+
+    begin_small: bool = False
+    longest: int = 0
+
+
+def names_in(given: Sequence[tuple[Row, dict[Column, str]]], *, begin_small: bool) -> Names:
+    """How the names of these rows are written. Only rows of a text may be lines of a page: one of them at least
+    begins then as no name does, with no figure beside it."""
+    cells = [(cells.get(Column.NAME, ""), values_of(cells)) for _, cells in given]
+    is_text = all(row.below is None for row, _ in given)
+    is_cut = not begin_small and any(
+        t.goes_on(name) and not any(map(is_value, real.values())) for name, real in cells
+    )
+    longest = max((len(name) for name, _ in cells), default=0)
+    return Names(begin_small, longest if is_text and is_cut else 0)
+
+
+def goes_on(above: MeasureRow, name: str, real: dict[Column, str], names: Names) -> bool:
+    """Whether a row's words and values belong to the measure above it.
+
+    Words go on where they can't begin a name, or where those above can't end. Where rows are lines of a page other
+    words do too, unless they begin as names of measures do, where their first had no room left on the line above.
     """
     if not name:
         return bool(real)
-    if t.hangs(above.last) or t.goes_on(name) or name[0] == "(":
-        return all(t.hangs(above.last) or not is_value(value) for value in real.values())
-    if real or _BEGINS.match(name):
+    hangs, is_rest = t.hangs(above.last), t.goes_on(name) and not names.begin_small
+    if hangs or is_rest or name[0] == "(":
+        has_own = any(map(is_value, real.values()) if names.longest else real)
+        return not has_own or (hangs and (is_rest or bool(names.longest) or not above.has_values))
+    if real or _BEGINS.match(name) or not names.longest:
         return False
-    return len(above.last) + 1 + len(name.split()[0]) > longest
+    return len(above.last) + 1 + len(name.split()[0]) > names.longest
 
 
 def clash(above: MeasureRow, real: dict[Column, str]) -> Column | None:
@@ -71,6 +115,11 @@ def cells_of(row: Row, columns: Sequence[Column]) -> dict[Column, str]:
     for column, words in zip(columns, row.cells, strict=False):
         found[column] = t.join(found.get(column, ""), words.replace("\n", " "))
     return found
+
+
+def values_of(cells: Mapping[Column, str]) -> dict[Column, str]:
+    """What a row says of its measure beside its name. A dash says nothing."""
+    return {column: cells[column] for column in OF_A_MEASURE if cells.get(column, "") not in NOTHING}
 
 
 def _below(row: Row, columns: Sequence[Column]) -> set[Column]:

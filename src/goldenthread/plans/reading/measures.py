@@ -12,16 +12,21 @@ from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.measure_rows import (
+    OF_A_MEASURE,
     VALUES,
     MeasureRow,
+    Names,
     cells_of,
     clash,
     goes_on,
     is_named_above,
     merged_values,
+    names_in,
+    values_of,
 )
+from goldenthread.plans.reading.slipped import by_their_order
 from goldenthread.plans.reading.trackers import beyond
-from goldenthread.plans.reading.values import NOTHING, is_another, is_value, overlap, put
+from goldenthread.plans.reading.values import NOTHING, is_another, overlap, put
 
 _AT_THE_END = re.compile(r"^(?P<words>.*\D)\s(?P<value>\d[\d,]*(?:\.\d+)?\s*%)$")
 _WHOLE_NAME = 5  # words in the unnamed first column, from which they are taken for a name
@@ -39,6 +44,7 @@ class Measures:
         self._headings: tuple[str, ...] = ()
         self._told: set[int] = set()  # the lines of rows whose label is told beside what they have lost
         self._kind = ""  # of the rows below a row that ends in a colon
+        self._begin_small = False  # as all names of this table
 
     def begin(self, columns: Sequence[Column], heading: Row) -> None:
         """A table with a heading: what its columns hold, and the dates of baseline and target."""
@@ -53,13 +59,18 @@ class Measures:
         self, rows: Sequence[Row], part: str, priority: str, under: str, *, continued: bool = False
     ) -> None:
         """The measures of a table. continued: it has no heading of its own and goes on from the one above."""
-        columns, shifted = (self._shifted(rows), True) if continued else (self._columns, False)
+        columns, shifted = (
+            (by_their_order(rows, self._columns), True) if continued else (self._columns, False)
+        )
         shifted = shifted and columns != self._columns
         found: list[MeasureRow] = []
         given = [(row, cells_of(row, columns)) for row in rows]
-        longest = max((len(cells.get(Column.NAME, "")) for _, cells in given), default=0)
+        if not continued:
+            first = next((cells[Column.NAME] for _, cells in given if cells.get(Column.NAME)), "")
+            self._begin_small = t.goes_on(first)
+        names = names_in(given, begin_small=self._begin_small)
         for row, cells in given:
-            self._row(row, cells, columns, found, longest, under)
+            self._row(row, cells, columns, found, names, under)
         self._list_labels(rows, columns, found, under)
         for row, cells in given:
             self._list_others(row, cells, columns, under)
@@ -93,12 +104,12 @@ class Measures:
         cells: dict[Column, str],
         columns: Sequence[Column],
         found: list[MeasureRow],
-        longest: int,
+        names: Names,
         under: str,
     ) -> None:
         name, label = cells.get(Column.NAME, ""), cells.get(Column.GROUP, "")
-        values = {c: cells[c] for c in _OF_A_MEASURE if cells.get(c)}
-        real = {c: v for c, v in values.items() if v not in NOTHING}
+        values = {c: cells[c] for c in OF_A_MEASURE if cells.get(c)}
+        real = values_of(cells)
         above = found[-1] if found else None
         if not name and real and label and (above is None or label[0].isupper() or not label[0].isalpha()):
             self._labelled(row, label, values, found, under)
@@ -110,7 +121,7 @@ class Measures:
                     row.line, name, values | merged_values(row, columns, above), [("name", name, why)], name
                 )
             )
-        elif above is not None and goes_on(above, name, real, longest):
+        elif above is not None and goes_on(above, name, real, names):
             self._go_on(row, above, name, label, real, under)
         elif name and any(map(str.isalpha, name)):
             found.append(MeasureRow(row.line, name, values | merged_values(row, columns, above), last=name))
@@ -123,7 +134,7 @@ class Measures:
         self, row: Row, above: MeasureRow, name: str, label: str, real: dict[Column, str], under: str
     ) -> None:
         """The row goes on from the measure above it: never with a second value beside a first one."""
-        above.name, above.last = t.join(above.name, name), name or above.last
+        above.go_on(name)
         if column := clash(above, real):
             self._lost(row, real, "", label, under)
             said = "; ".join(f'{each} "{value}"' for each, value in real.items())
@@ -158,7 +169,7 @@ class Measures:
             self.unplaced.append(Unplaced(row.line, words, why, under))
 
     def _keep(self, row: MeasureRow, part: str, priority: str, *, shifted: bool, under: str) -> None:
-        values = {column: row.values.get(column, "") for column in _OF_A_MEASURE}
+        values = {column: row.values.get(column, "") for column in OF_A_MEASURE}
         name, baseline = row.name, values[Column.BASELINE]
         if name.rstrip().endswith(":") and all(values[column] in NOTHING for column in VALUES):
             self._kind = name.rstrip(": ")
@@ -210,7 +221,7 @@ class Measures:
                 row.line,
             )
         )  # fmt: skip
-        now = {str(column): _flat(values[column]) for column in VALUES}
+        now = {str(column): _flat(values[column]) for column in VALUES} | {"name": name}
         self.guesses += [
             Guess(row.line, name, field, taken or now.get(field, ""), why)
             for field, taken, why in row.guesses
@@ -233,41 +244,12 @@ class Measures:
         row.guesses.append((str(value), _flat(values[value]), why))
         return beside.days[0]
 
-    def _shifted(self, rows: Sequence[Row]) -> tuple[Column, ...]:
-        """What the columns of a table without heading hold: as above it, or by what stands in them.
-
-        The name is the column with most words; numbers after it are, in their order, baseline and target.
-        Where the column of "now" is empty above and filled here, the target has slipped into it.
-        """
-        width = max(len(row.cells) for row in rows)
-        words = [sum(_is_words(row, n) for row in rows) for n in range(width)]
-        numbers = [sum(_has_value(row, n) for row in rows) for n in range(width)]
-        name = max(range(width), key=lambda n: (words[n], -n))
-        following = [n for n in range(name + 1, width) if numbers[n]]
-        if len(following) > 2 or not following:
-            return self._columns
-        found = [Column.GROUP] * name + [Column.NAME] + [Column.OTHER] * (width - name - 1)
-        for n, column in zip(following, (Column.BASELINE, Column.TARGET), strict=False):
-            found[n] = column
-        return tuple(found)
-
 
 _DAYS = {Column.BASELINE: Column.BASELINE_DATE, Column.TARGET: Column.TARGET_DATE}
-_OF_A_MEASURE = (
-    *VALUES, Column.PART, Column.PRIORITY, Column.BASELINE_DATE, Column.TARGET_DATE, Column.INDICATOR, Column.SHARED
-)  # fmt: skip
 
 
 def _has_letters(word: str) -> bool:
     return any(map(str.isalnum, word))
-
-
-def _is_words(row: Row, n: int) -> bool:
-    return n < len(row.cells) and len(row.cells[n].split()) > 1 and not is_value(row.cells[n])
-
-
-def _has_value(row: Row, n: int) -> bool:
-    return n < len(row.cells) and bool(re.search(r"\d", row.cells[n])) and len(row.cells[n].split()) < 5
 
 
 def _flat(words: str) -> str:
