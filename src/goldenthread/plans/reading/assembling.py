@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Unplaced
+from goldenthread.plans.reading import between
 from goldenthread.plans.reading.actions import action_of, cut_steps, linked
 from goldenthread.plans.reading.found import UNTITLED, Found, Placed
 from goldenthread.plans.reading.headings import priority_called
@@ -22,10 +23,10 @@ def assembled(found: Found) -> Draft:
     starts, ends = found.period or (None, None)
     _in_parts(found)
     told_apart(found.actions, found.priorities)
-    actions = [_action(found, each) for each in found.actions]
+    actions = list(_rested(found, [_action(found, each) for each in found.actions]))
     _ask_horizon(found, actions)
     actions = list(linked(actions))
-    found.guesses += cut_steps(actions)
+    found.guesses += [*cut_steps(actions), *between.asked(actions)]
     _give_areas(found)
     measures = tuple(_in_a_part(found, measure) for measure in found.measures.measures)
     unplaced = list(_not_said_elsewhere(found, [*found.unplaced, *found.measures.unplaced]))
@@ -78,6 +79,16 @@ def _action(found: Found, placed: Placed) -> Action:
         found.guesses.append(Guess(action.line, action.number, "priority", named, why))
         return replace(action, priority=named)
     return action
+
+
+def _rested(found: Found, actions: Sequence[Action]) -> Iterator[Action]:
+    """The actions with what their rows say that they rest on; where a row says more, that is listed."""
+    numbers = {each.number for each in actions if each.number}
+    for placed, action in zip(found.actions, actions, strict=True):
+        rested, words = between.rested(placed, action, numbers)
+        if words:
+            found.unplaced.append(Unplaced(action.line, *between.left(placed, words), placed.under))
+        yield rested
 
 
 def _priority_of(found: Found, action: Action) -> str:

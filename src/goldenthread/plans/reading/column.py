@@ -22,6 +22,7 @@ class Column(StrEnum):
     LEADS = "leads"
     MEASURE = "measure"
     IMPACT = "impact"
+    DEPENDS = "depends on"
     NAME = "name"
     BASELINE = "baseline"
     BASELINE_DATE = "baseline date"

@@ -10,7 +10,7 @@ from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.column import Column
 from goldenthread.plans.reading.within import is_a_period, is_of_the_start, parted, says_nothing_of
 
-__all__ = ["Column", "column_of", "columns_of", "is_actions", "is_measures", "is_unsure"]
+__all__ = ["Column", "column_of", "columns_of", "is_a_role", "is_actions", "is_measures", "is_unsure"]
 
 _DAY = r"(?:dates?|deadlines?|timescales?|timeframes?|timelines?|by when|when|due|completion|finish|end|delivery)"
 _ACTUAL = re.compile(rf"\bactual(?:ly)?\b.*\b{_DAY}\b|\b{_DAY}\b.*\bactual")
@@ -31,8 +31,8 @@ _WORDS = (
     ),
     (
         Column.IMPACT,
-        r"\bimpact\b|outcomes? for (children|young people|families)|difference .*children|"
-        r"^what difference will (this|it|we) make",
+        r"\bimpact\b|outcomes? for (?:(?:a|the|each|every|our) )?(?:child|young p|famil|care leavers?)|"
+        r"difference .*children|^what difference will (this|it|we) make",
     ),
     (Column.PART, r"^(part|plan)$"),
     (Column.PRIORITY, r"^priority( area)?$|^area$"),
@@ -41,6 +41,7 @@ _WORDS = (
         r"^((action|item|task|plan|unique) )?(no|nr|num|number|ref|reference|id|identifier)\.?( (no|number))?\.?$|^#$",
     ),
     (Column.HORIZON, r"^horizon$"),
+    (Column.DEPENDS, r"^predecessors?$|^depend(?:s|ent) (?:up)?on$|^dependenc(?:y|ies)$"),
     (
         Column.OUTCOME,
         r"success criteria|^((expected|desired|intended|planned) )?outcomes?( sought)?$|"
@@ -63,7 +64,11 @@ _WORDS = (
         r"\bby when\b|timescales?|timeframes?|^when\b|deadline|(completion|end|finish|delivery) date|^date( due)?$|"
         r"^(complete|completed|deliver|delivered|done) by$|^(end|finish|completion)( by)?$|^date (for|of) completion$",
     ),
-    (Column.LEADS, r"\bleads?(/s|\(s\))?\b|\bowners?\b|responsible|accountable|^who\b"),
+    (
+        Column.LEADS,
+        r"\bleads?(/s|\(s\))?\b|\bowners?\b|responsible|accountable|^who\b|"
+        r"^(?:assigned|allocated|delegated) to$|^assignees?$",
+    ),
     (Column.NAME, r"^(key )?(performance )?indicators?$|^kpis?$"),
     (
         Column.MEASURE,
@@ -71,6 +76,7 @@ _WORDS = (
     ),
     (Column.ACTION, r"\bactions?\b|^what (we will|will we) do|^recommendation|^activit(y|ies)$"),
 )
+_ROLE = re.compile(r"\b(?:role|title|post|position|job)s?$|^(?:role|job title|title|post|position) of\b")
 _DAYS_OF = (Column.BASELINE_DATE, Column.TARGET_DATE, Column.REVISED, Column.EARLIER)
 # These say what a column may be: the first is asked about.
 _PERHAPS = (
@@ -83,7 +89,8 @@ _OF_PROGRESS = re.compile(r"\b(?:progress|status|updates?|taken|completed|commen
 _RECOMMENDS = "recommendation"
 _OF_ACTIONS = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.OUTCOME, Column.ACTION, Column.STEPS, Column.HORIZON,
-    Column.BY_WHEN, Column.DUE, Column.EARLIER, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.GROUP,
+    Column.BY_WHEN, Column.DUE, Column.EARLIER, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.DEPENDS,
+    Column.GROUP,
 })  # fmt: skip
 _OF_MEASURES = frozenset({
     Column.PART, Column.PRIORITY, Column.NAME, Column.BASELINE, Column.BASELINE_DATE, Column.NOW, Column.TARGET,
@@ -101,15 +108,23 @@ def columns_of(row: Row) -> tuple[Column, ...] | None:
     A column that this kind of table has no place for is OTHER: what stands in it is listed and never dropped.
     """
     found = _with_actions(tuple(column_of(cell) for cell in row.cells), row)
-    known = set(found) - {Column.OTHER, Column.GROUP}
+    known = set(found) - {Column.OTHER, Column.GROUP, Column.DEPENDS}
     if Column.NAME not in found and Column.MEASURE in found and known & {Column.BASELINE, Column.TARGET}:
         found = tuple(Column.NAME if each is Column.MEASURE else each for each in found)
     if len(known) < 2 or not (is_actions(found) or is_measures(found)):
         return None
     if is_measures(found):
         return _once(_known(days.of_measures(found), _OF_MEASURES))
-    found = days.of_actions(found, row.cells)
+    found = _without_roles(days.of_actions(found, row.cells), row)
     return _once(_known(_measured(found), _OF_ACTIONS))
+
+
+def _without_roles(columns: Sequence[Column], heading: Row) -> tuple[Column, ...]:
+    """The columns without one that says the role of whoever another names: "Owner role" beside "Owner"."""
+    leads = [n for n, each in enumerate(columns) if each is Column.LEADS]
+    roles = {n for n in leads if is_a_role(heading.cells[n])}
+    kept = set(leads) - roles
+    return tuple(Column.OTHER if kept and n in roles else each for n, each in enumerate(columns))
 
 
 def _measured(columns: Sequence[Column]) -> Sequence[Column]:
@@ -168,6 +183,11 @@ def _by_words(words: str) -> Column:
     return next(
         (column for column, pattern in (*_WORDS, *_PERHAPS) if re.search(pattern, words)), Column.OTHER
     )
+
+
+def is_a_role(words: str) -> bool:
+    """Whether the words above a column say the role of somebody who leads: "Owner role", "Job title of the lead"."""
+    return column_of(words) is Column.LEADS and bool(_ROLE.search(_bare(words)))
 
 
 def is_unsure(words: str) -> bool:

@@ -8,7 +8,7 @@ from goldenthread.plans.dates import by_when, is_dated
 from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.plan import Guess
 from goldenthread.plans.reading.blocks import Row
-from goldenthread.plans.reading.columns import Column, column_of, is_measures, is_unsure
+from goldenthread.plans.reading.columns import Column, column_of, is_a_role, is_measures, is_unsure
 from goldenthread.plans.reading.days import is_of_days
 from goldenthread.plans.reading.trackers import is_level, levels
 from goldenthread.plans.reading.within import is_a_period, parted
@@ -49,8 +49,8 @@ def settled(
         elif found[n] not in (Column.OTHER, Column.GROUP) and is_unsure(words):
             why = "Only the words above it say so, and they may mean something else."
             guesses.append(_guess(heading, words, found[n], why))
-    asked = (*_twice(columns, heading), *_more_days(columns, heading), *_only_periods(columns, heading))
-    return tuple(found), [*guesses, *asked]
+    asked = (_twice, _more_days, _only_periods, _more_leads)
+    return tuple(found), [*guesses, *(guess for each in asked for guess in each(columns, heading))]
 
 
 def _of_priorities(columns: Sequence[Column], heading: Row, rows: Sequence[Row]) -> int | None:
@@ -91,6 +91,23 @@ def _more_days(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
         others = ", ".join(f'"{words}"' for words in left)
         why = f"There is more than one column of dates. Not taken, and listed cell by cell: {others}."
         yield _guess(heading, heading.cells[columns.index(taken)], taken, why)
+
+
+def _more_leads(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
+    """A guess where more columns than one may name who leads an action, whether each is taken or one."""
+    leads = [words for words, each in zip(heading.cells, columns, strict=False) if each is Column.LEADS]
+    if is_measures(columns) or not leads:
+        return
+    roles = [words for words in heading.cells if words not in leads and is_a_role(words)]
+    for words in roles:
+        why = f'It is taken for the role of whoever "{leads[0]}" names: not taken as a lead, and listed cell by cell.'
+        yield _guess(heading, words, Column.OTHER, why)
+    if len(leads) > 1:
+        others = ", ".join(f'"{words}"' for words in leads[1:])
+        why = (
+            f"More than one column says who leads. Those in this one are leads as well as those in {others}."
+        )
+        yield _guess(heading, leads[0], Column.LEADS, why)
 
 
 def _only_periods(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
