@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.columns import columns_of
-from goldenthread.plans.reading.heads import heading
+from goldenthread.plans.reading.heads import heading, heading_rows
+from goldenthread.plans.reading.repeated import is_again, without_repeats
 from goldenthread.plans.reading.trackers import named_priority
 
 _MOST = 5
@@ -41,14 +42,17 @@ def _parted(table: Table, level: int) -> Iterator[Block]:
     rows = table.rows
     at = next((n for n in range(min(_MOST + 1, len(rows))) if _is_heading(rows[n:])), 0)
     yield from _above(rows[:at], level)
-    head, begin = rows[at].cells, at
-    for n in range(at + 1, len(rows)):
+    if not _is_heading(rows[at:]):
+        yield table
+        return
+    heads, begin = heading_rows(Table(rows[at].line, rows[at:])), at
+    for n in range(at + heads, len(rows)):
         # The heading once more, with rows of their own above it: another priority begins.
-        if rows[n].cells == head and (alone := _alone_above(rows[begin + 1 : n])):
-            yield Table(rows[begin].line, rows[begin : n - alone])
+        if is_again(rows[n], rows[at]) and (alone := _alone_above(rows[begin + heads : n])):
+            yield Table(rows[begin].line, without_repeats(rows[begin : n - alone], heads))
             yield from _above(rows[n - alone : n], level)
             begin = n
-    yield table if not begin else Table(rows[begin].line, rows[begin:])
+    yield Table(rows[begin].line, without_repeats(rows[begin:], heads))
 
 
 def _is_heading(rows: Sequence[Row]) -> bool:
