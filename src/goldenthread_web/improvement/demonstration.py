@@ -20,7 +20,7 @@ from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.people import SignedIn, signed_in
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement import demonstration_boards, demonstration_registers
-from goldenthread_web.improvement.demonstration_figures import give_figures
+from goldenthread_web.improvement.demonstration_figures import give_figures, word_figures
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.operations import (
     accepting,
@@ -147,6 +147,8 @@ def make_plan(email_of: dict[Role, str]) -> ImprovementPlan | None:
         name="improvement-plan.docx", sha256="", source={}, draft=Draft(_plan(timezone.localdate())), by=lead
     )
     plan = accepting.accept(draft=draft, by=lead, partners=(_PARTNERS,))
+    word_figures(plan, lead)
+    plan.refresh_from_db()
     approving.approve(plan=plan, version=plan.version, by=by[Role.DIRECTOR])
     _tie(plan, lead)
     _tell(plan, lead)

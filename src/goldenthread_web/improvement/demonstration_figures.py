@@ -13,8 +13,10 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.editing.kinds import line_for
+from goldenthread_web.improvement.editing.words import mark_of
 from goldenthread_web.improvement.models import ImprovementPlan, Measure, Part
-from goldenthread_web.improvement.operations import entered, measures, series
+from goldenthread_web.improvement.operations import editing, entered, measures, series
 from goldenthread_web.improvement.operations.entered import Handed
 from goldenthread_web.improvement.operations.series import Named, Way
 from goldenthread_web.improvement.status import Every, MeasureKind
@@ -57,6 +59,18 @@ _BY_THEMSELVES = (
 )  # fmt: skip
 
 
+def word_figures(plan: ImprovementPlan, by: SignedIn) -> None:
+    """The words of what partners measure, while the plan is a draft: source, unit, and who has the measure too."""
+    measure = Measure.objects.get(part__plan=plan, name=_VISITS)
+    line = line_for(by, "measure", measure.reference)
+    given = {
+        "source": "Records of community health",
+        "unit": "%",
+        "shared_with": "The health and wellbeing plan",
+    }
+    editing.change(line=line, given=given, seen=mark_of(line.words), by=by)
+
+
 def give_figures(plan: ImprovementPlan, by: Mapping[Role, SignedIn]) -> None:
     """Partners hand a spreadsheet over, of which all but a correction is checked, and series of the council."""
     _of_partners(plan, by)
@@ -72,9 +86,12 @@ def _of_partners(plan: ImprovementPlan, by: Mapping[Role, SignedIn]) -> None:
     lead, partner = by[Role.PLAN_LEAD], by[Role.PARTNER]
     measure = Measure.objects.get(part__plan=plan, name=_VISITS)
     measures.feed(
-        measure=measure, kind=MeasureKind.ENTERED, version=measure.version, source="Records of community health",
-        fed_by="Community health", shared_with="The health and wellbeing plan", unit="%", by=lead,
-    )  # fmt: skip
+        measure=measure,
+        kind=MeasureKind.ENTERED,
+        version=measure.version,
+        fed_by="Community health",
+        by=lead,
+    )
     first = _last().plus(-len(_MADE))
     way = Way(Counted.PERCENT, Better.HIGHER, two_numbers=True, owed_from=str(first), within_days=10)
     series.count(measure=measure, way=way, version=measure.version, by=lead)

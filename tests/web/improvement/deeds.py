@@ -184,7 +184,8 @@ def of_words(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
         return editing.change(line=line(), given={"text": words}, seen=mark_of(line().words), by=lead)
 
     yield "editing.change", change
-    yield "editing.take_back", lambda: editing.take_back(change=change(f"{SAID} again"), by=lead)
+    again = change(f"{SAID} again")
+    yield "editing.take_back", lambda: editing.take_back(change=again, by=lead)
     new = line().words | {"text": SAID, "number": "2.9"}
     yield "editing.add", lambda: editing.add(kind=KINDS["action"], plan=plan, given=new, by=lead)
     gone = {"reason": SAID, "by": lead}
@@ -254,7 +255,7 @@ def of_measures(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     """A measure that somebody feeds, and what is dismissed of the plan check."""
     lead = by(Role.PLAN_LEAD)
     measure, other = measure_named(plan, "Staff who"), measure_named(plan, "Social work")
-    fed = {"unit": "%", "source": SAID, "fed_by": SAID, "shared_with": SAID, "version": 1, "by": lead}
+    fed = {"fed_by": SAID, "version": 1, "by": lead}
     yield "measures.feed", lambda: measures.feed(measure=measure, kind=MeasureKind.SURVEY, **fed)
     yield (
         "measures.tie_actions",

@@ -19,7 +19,7 @@ from goldenthread_web.performance.served import served
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.plans import action_numbered, make_plan, measure_named
-from tests.web.pages import get, text_of
+from tests.web.pages import filled, get, text_of
 
 pytestmark = pytest.mark.xdist_group("demo")
 MOST_QUERIES = 12
@@ -103,11 +103,11 @@ def test_a_plan_lead_says_what_feeds_a_measure_the_nearest_standing_first(
         address(measure, "feed"),
         status=409,
         kind=MeasureKind.SURVEY.value,
-        source="Ours",
+        fed_by="Ours",
         version="1",
     )
     assert "indicator of the catalogue (assess_45)" in page.text_content()
-    assert page.xpath("//input[@name='source']/@value") == ["Ours"]
+    assert page.xpath("//input[@name='fed_by']/@value") == ["Ours"]
     assert page.xpath("//input[@name='version']/@value") == ["2"]
     measure.refresh_from_db()
     assert measure.kind == MeasureKind.INDICATOR.value
@@ -116,19 +116,13 @@ def test_a_plan_lead_says_what_feeds_a_measure_the_nearest_standing_first(
     assert line.object == f"{measure.reference} assess_45"
 
 
-def test_a_measure_that_was_read_as_shared_stays_shared(council: Council, plan: ImprovementPlan) -> None:
-    measure = measure_named(plan, "Social work assessments in 45 days")
-    measure.shared = True
-    measure.save()
-    given = {"kind": MeasureKind.SURVEY.value}
-    for version, other, shared in ((1, "", True), (2, "The health plan", True), (3, "", False)):
-        sent(
-            council[Role.PLAN_LEAD],
-            address(measure, "feed"),
-            **given,
-            version=str(version),
-            shared_with=other,
-        )
+def test_a_measure_that_was_read_as_shared_stays_shared(council: Council) -> None:
+    draft = make_plan(person_of(Role.PLAN_LEAD))
+    measure, lead = measure_named(draft, "Social work assessments in 45 days"), council[Role.PLAN_LEAD]
+    Measure.objects.filter(pk=measure.pk).update(shared=True)
+    path = f"/plan/edit/measure/{measure.reference}"
+    for other, shared in (("", True), ("The health plan", True), ("", False)):
+        sent(lead, path, **filled(get(lead, path)) | {"shared_with": other})
         measure.refresh_from_db()
         assert (measure.shared, measure.shared_with) == (shared, other)
 

@@ -78,14 +78,14 @@ def test_no_step_goes_out_with_a_file(site: Council, plan: ImprovementPlan) -> N
 
 
 def test_what_else_holds_at_once_is_looked_at(site: Council, plan: ImprovementPlan) -> None:
-    """Who watches a part, what feeds a measure: councillors read these when they are kept."""
+    """Who watches a part, and who gives a figure: people read these when they are kept."""
     lead, part = site[Role.PLAN_LEAD], Part.objects.filter(plan=plan).earliest("order")
     measure = measure_named(plan, "Staff who")
     seen = {"part": str(part.pk), "was": part.monitored_by}
-    fed = {"kind": measure.kind, "unit": "%", "version": str(measure.version)}
+    fed = {"kind": measure.kind, "version": str(measure.version)}
     for address, given in (
         ("/plan/parts", seen | {"body": TOLD}),
-        (f"/plan/measures/{measure.reference}/feed", fed | {"shared_with": TOLD}),
+        (f"/plan/measures/{measure.reference}/feed", fed | {"fed_by": TOLD}),
     ):
         page = sent(lead, address, status=400, **given)
         assert "Look at this again (date of birth)" in page.text_content(), address

@@ -189,4 +189,7 @@ def check(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[P
         check_days(meant.due)
 
 
-ACTION = Kind("action", "action", FIELDS, read, write, make, check)
+ACTION = Kind(
+    "action", "action", FIELDS, read, write, make, check, frozenset({"leads", "impact", "sayings", "number"})
+)
+"""Its own words on what changes for children follow the plan's sayings, and numbers are given all at once."""

@@ -104,10 +104,12 @@ _OF_A_MEASURE = {
     "target_date": "Day of the target",
     "now": "When the plan was written",
     "source": "Source",
+    "unit": "Unit",
+    "shared_with": "Shared with",
     "shared": "Shared with another plan",
     WITHDRAWN: "Why it is withdrawn",
 }
-_TEXTS = ("name", "baseline", "target", "now", "source")
+_TEXTS = ("name", "baseline", "target", "now", "source", "unit", "shared_with")
 _DAYS = ("baseline_date", "target_date")
 
 
@@ -126,6 +128,10 @@ def _write_measure(measure: Measure, now: Words, was: Words) -> None:  # noqa: A
         fields |= {"priority": priority, "area": priority.name if priority else ""}
     if now.get("area"):
         fields["area"] = now["area"]
+    if "shared_with" in now:
+        # Read as shared with no name of the other plan: that stays until somebody gives one and takes it away.
+        is_read_so = measure.shared and not measure.shared_with
+        fields["shared"] = bool(now["shared_with"]) or is_read_so
     Measure.objects.filter(pk=measure.pk).update(version=F("version") + 1, **fields)
     for name, value in fields.items():
         setattr(measure, name, value)

@@ -24,7 +24,8 @@ class Kind:
     """A kind of line. fields: each as a reader calls it, in the order of the form. make: a new one of it.
 
     write: is given the line, what changed, and what stood there before. check: raises a sentence where words can't
-    stand in a plan together with the others, told the line's own name and all places that there are for it.
+    stand in a plan together with the others, told the line's own name and all places that there are for it. merged:
+    the fields that follow from others, or keep what somebody else put there meanwhile.
     """
 
     name: str
@@ -34,11 +35,24 @@ class Kind:
     write: Callable[[Any, Words, Words], None]
     make: Callable[[ImprovementPlan, str, Words], Any]
     check: Callable[[ImprovementPlan, str, Words, Sequence[Any]], None]
+    merged: frozenset[str] = frozenset()
 
 
 def mark_of(words: object) -> str:
     """What a line says now, as a short mark: another wherever anything of it was changed."""
     return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two fields say the same: spaces, an empty line and a line said twice are no difference."""
+    return _told(one) == _told(other)
+
+
+def _told(value: Any) -> Any:
+    lines = value.splitlines() if isinstance(value, str) else value
+    if not isinstance(lines, list | tuple):
+        return value or []
+    return list(filter(None, dict.fromkeys(" ".join(str(line).split()) for line in lines)))
 
 
 def difference(before: Words, given: Words) -> tuple[Words, Words]:

@@ -12,6 +12,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.components.texts import one_line, tidy
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.days import DayField
+from goldenthread_web.improvement.forms.opened import KnowsOpened
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import ImprovementPlan, Step
 from goldenthread_web.improvement.models.shared import LONG, SHORT
@@ -55,7 +56,7 @@ def _box(label: str, rows: int = 3, **given: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONG, widget=forms.Textarea(attrs={"rows": rows}), **given)
 
 
-class LineForm(ChecksWords):
+class LineForm(KnowsOpened, ChecksWords):
     """A line of the plan. seen: a mark of it as it was read."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -71,7 +72,7 @@ class LineForm(ChecksWords):
     @property
     def words(self) -> Words:
         """What was given, as the words of a line."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        given = {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "opened")}
         return {name: self._word(name, value) for name, value in given.items()}
 
     def _word(self, name: str, value: Any) -> Any:
@@ -172,7 +173,12 @@ class MeasureForm(LineForm):
     baseline_date = DayField(label="Day of the baseline", required=False)
     target = _line("Target", widget=_narrow(10), help_text="Such as 20%, or keep at 90% or more.")
     target_date = DayField(label="Day of the target", required=False)
-    source = _line("Source", help_text="Where the figure or the document comes from.")
+    source = _line(
+        "Source",
+        help_text="Where the figure or the document comes from, such as the register of courses. Councillors read it.",
+    )
+    unit = _line("Unit", widget=_narrow(10), help_text="Such as %, days or posts.")
+    shared_with = _line("Shared with", help_text="Another plan that has this measure too, if there is one.")
 
     def __init__(self, *args: Any, places: Mapping[str, str], **given: Any) -> None:
         super().__init__(*args, **given)

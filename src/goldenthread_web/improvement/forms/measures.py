@@ -11,16 +11,24 @@ from django import forms
 from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.plans.matching import nearest
+from goldenthread_web.improvement.forms.opened import KnowsOpened, opened_with, put_together
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Action, Measure
 from goldenthread_web.improvement.models.shared import SHORT
+from goldenthread_web.improvement.operations.measures import Described
 from goldenthread_web.improvement.status import MeasureKind
 
 Group = tuple[str, list[tuple[str, str]]]
 
 
-class FeedForm(ChecksWords):
-    """What feeds a measure. version: of the measure as it was seen."""
+class FeedForm(KnowsOpened, ChecksWords):
+    """What feeds a measure, and who gives it. version: of the measure as it was seen.
+
+    The words of a measure of the plan have a form of their own, since they wait for its next version; a series that
+    stands by itself has them here.
+    """
+
+    words = ("unit", "source", "shared_with")
 
     kind = forms.ChoiceField(
         label="What feeds it",
@@ -59,9 +67,12 @@ class FeedForm(ChecksWords):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, name: str, **given: Any) -> None:
+    def __init__(self, *args: Any, measure: Measure, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["indicator"].choices = indicator_choices(name)  # type: ignore[attr-defined]
+        self.fields["indicator"].choices = indicator_choices(measure.name)  # type: ignore[attr-defined]
+        if not measure.by_itself:
+            for name in self.words:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -71,11 +82,26 @@ class FeedForm(ChecksWords):
             found["indicator"] = ""
         return found
 
-    @staticmethod
-    def of(measure: Measure) -> dict[str, object]:
+    @property
+    def described(self) -> Described | None:
+        """The words of a series that stands by itself."""
+        given = {name: self.cleaned_data[name] for name in self.words if name in self.fields}
+        return Described(**given) if given else None
+
+    @classmethod
+    def of(cls, measure: Measure) -> dict[str, object]:
         """A measure as the form first shows it: with nothing chosen that nobody chose."""
-        fields = ("kind", "indicator", "unit", "source", "fed_by", "shared_with", "version")
-        return {field: getattr(measure, field) for field in fields}
+        stands = cls._stands(measure)
+        return stands | {"version": measure.version, "opened": opened_with(stands)}
+
+    def again(self, measure: Measure) -> dict[str, object]:
+        """The same for whoever was overtaken: what they changed, laid over how the measure is fed now."""
+        given = {name: self.cleaned_data[name] for name in self._stands(measure) if name in self.fields}
+        return self.of(measure) | put_together(given, self.cleaned_data["opened"], self._stands(measure))
+
+    @classmethod
+    def _stands(cls, measure: Measure) -> dict[str, object]:
+        return {name: getattr(measure, name) for name in ("kind", "indicator", "fed_by", *cls.words)}
 
 
 def indicator_choices(name: str) -> list[tuple[str, str] | Group]:

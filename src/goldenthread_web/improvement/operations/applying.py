@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.actions import rest
+from goldenthread_web.improvement.editing.behind import check_not_behind
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of, things_of
 from goldenthread_web.improvement.editing.places import Place, all_places
 from goldenthread_web.improvement.editing.standing import check_left_by_all, check_numbers, laid_of
@@ -88,7 +89,9 @@ def _write(there: _There, kind: Kind, change: Change) -> None:
     left_out = {WITHDRAWN, "number"} if kind.name == "action" else {WITHDRAWN}
     now = {name: value for name, value in change.now.items() if name not in left_out}
     if now:
-        kind.check(there.plan, change.subject, kind.read(line) | now, there.places())
+        stands = kind.read(line)
+        check_not_behind(kind, change, stands, there.places())
+        kind.check(there.plan, change.subject, stands | now, there.places())
         kind.write(line, now, change.was)
     if change.now.get(WITHDRAWN):
         if isinstance(line, Priority):

@@ -16,7 +16,8 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.editing.kinds import KINDS, Line
+from goldenthread_web.improvement.editing.behind import behind, lies_on
+from goldenthread_web.improvement.editing.kinds import KINDS, Line, thing_of
 from goldenthread_web.improvement.editing.places import all_places
 from goldenthread_web.improvement.editing.standing import (
     check_left_by_all,
@@ -28,6 +29,7 @@ from goldenthread_web.improvement.editing.words import (
     Kind,
     Words,
     difference,
+    folded,
     mark_of,
     waiting,
 )
@@ -140,17 +142,21 @@ def withdraw(*, line: Line, reason: str, seen: str, by: SignedIn) -> Change:
 def take_back(*, change: Change, by: SignedIn) -> None:
     """Take a change back that waits: whoever made it, or a plan lead. Changes to a line that it adds go with it.
 
-    What can't be approved because its action was closed meanwhile, whoever approves the version takes back too.
+    What can't be approved any more, because its action was closed meanwhile or says something else, whoever approves
+    the version takes back too.
     """
     change.refresh_from_db()
+    permissions.check_not_ended(change.plan)
     is_own = bool(by.roles & EDITORS) or change.by_id == by.account.pk
-    if not is_own and not (by.roles & APPROVERS and _is_of_closed(change)):
+    if not is_own and not (by.roles & APPROVERS and (_is_of_closed(change) or _is_behind(change))):
         raise NotAllowed("Whoever made a change, or a plan lead, takes it back.")
     if change.holds_since or change.dropped_on:
         raise NotAllowed("This change does not wait any more.")
     if not change.was and stands_in(waiting(change.plan), change.subject):
         raise NotAllowed("Something that waits is to stand in it. Take that back first.")
     rows = waiting(change.plan).filter(subject=change.subject)
+    if change.was and lies_on(change, rows):
+        raise NotAllowed("A later change of this line was made on top of this one. Take that back first.")
     found = rows if not change.was else rows.filter(pk=change.pk)
     Change.objects.filter(pk__in=[one.pk for one in found]).update(
         dropped_on=timezone.now(), dropped_by=by.account
@@ -161,6 +167,14 @@ def take_back(*, change: Change, by: SignedIn) -> None:
 
 def _is_of_closed(change: Change) -> bool:
     return Action.objects.filter(reference=change.subject, closed_on__isnull=False).exists()
+
+
+def _is_behind(change: Change) -> bool:
+    thing = thing_of(change.kind, change.subject) if change.was else None
+    if thing is None:
+        return False
+    kind, before = KINDS[change.kind], waiting(change.plan).filter(subject=change.subject, pk__lt=change.pk)
+    return bool(behind(kind, change, folded(kind.read(thing), before), all_places(change.plan)))
 
 
 def _again(line: Line) -> Line:

@@ -1,8 +1,13 @@
-"""What feeds a measure of the plan, and which actions are meant to move it."""
+"""What feeds a measure of the plan, and which actions are meant to move it.
+
+Both are chosen, and hold at once. The words of a measure (its source and unit, and with which plan it is shared) are
+changed as those of every line are: where the plan is approved they wait for its next version.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 
 from django.db.models import F
 
@@ -20,6 +25,15 @@ _IN_A_LINE = 10
 """So many references have room in a line of the history."""
 
 
+@dataclass(frozen=True)
+class Described:
+    """The words of a series that stands by itself: no plan approves them."""
+
+    unit: str = ""
+    source: str = ""
+    shared_with: str = ""
+
+
 @operation("improvement.measure.fed")
 def feed(
     *,
@@ -28,12 +42,11 @@ def feed(
     version: int,
     by: SignedIn,
     indicator: str = "",
-    unit: str = "",
-    source: str = "",
     fed_by: str = "",
-    shared_with: str = "",
+    described: Described | None = None,
 ) -> None:
-    """Say what feeds a measure. version: of the measure as it was seen. Figures that were entered stay."""
+    """Say what feeds a measure, and who gives it. version: of the measure as it was seen. Figures that were entered
+    stay. described: of a series that stands by itself alone."""
     permissions.check_may_edit(by)
     permissions.check_not_ended(measure.part.plan)
     if kind is MeasureKind.INDICATOR and indicator not in catalogue.load():
@@ -42,17 +55,10 @@ def feed(
         raise NotAllowed("A series that stands by itself is a figure that somebody enters.")
     if kind is not MeasureKind.INDICATOR and indicator:
         raise NotAllowed("Only an indicator of the catalogue has a code.")
-    given = {
-        "kind": kind.value,
-        "indicator": indicator,
-        "unit": unit,
-        "source": source,
-        "fed_by": fed_by,
-        # Read as shared with no name of the other plan: that stays until somebody gives one and takes it away.
-        "shared": bool(shared_with) or (measure.shared and not measure.shared_with),
-        "shared_with": shared_with,
-    }
-    change(measure, version, **given)
+    if described is not None and not measure.by_itself:
+        raise NotAllowed("The words of a measure of the improvement plan are changed with its other words.")
+    words = asdict(described) | {"shared": bool(described.shared_with)} if described else {}
+    change(measure, version, kind=kind.value, indicator=indicator, fed_by=fed_by, **words)
     record(
         "improvement.measure.fed",
         by=by.as_by,
@@ -66,6 +72,7 @@ def tie_actions(
 ) -> None:
     """Say which actions are meant to move a measure. What somebody else tied meanwhile stays tied."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(measure.part.plan)
     new, gone = list(added), list(removed)
     _check_one_plan([measure], new)
     measure.actions.add(*new)
@@ -79,6 +86,7 @@ def tie_measures(
 ) -> None:
     """The same from the other side: the measures that an action is meant to move."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(action.part.plan)
     new, gone = list(added), list(removed)
     _check_one_plan(new, [action])
     action.measures.add(*new)

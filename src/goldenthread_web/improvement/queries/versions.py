@@ -9,8 +9,10 @@ from datetime import date
 from typing import Any
 
 from goldenthread.terms.showing import show_day
+from goldenthread_web.improvement.editing.behind import behind
 from goldenthread_web.improvement.editing.kinds import KINDS
 from goldenthread_web.improvement.editing.places import Place, all_places, names_of
+from goldenthread_web.improvement.editing.words import Words, folded
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
 
 _OF_ACTIONS = frozenset({"action", "steps"})
@@ -29,7 +31,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Shown:
-    """A change as a reader sees it. called: the line. is_closed: whether that is an action that is closed."""
+    """A change as a reader sees it. called: the line. is_closed: whether that is an action that is closed.
+
+    otherwise: the fields that were changed in another way meanwhile, as they stand now.
+    """
 
     change: Change
     called: str
@@ -37,6 +42,12 @@ class Shown:
     is_withdrawn: bool
     fields: tuple[Field, ...]
     is_closed: bool = False
+    otherwise: tuple[Field, ...] = ()
+
+    @property
+    def cannot_hold(self) -> bool:
+        """Whether it must be taken back before the version can be approved."""
+        return self.is_closed or bool(self.otherwise)
 
 
 @dataclass(frozen=True)
@@ -50,12 +61,43 @@ class ShownVersion:
 
 def shown(plan: ImprovementPlan, changes: Sequence[Change], there: Sequence[Place]) -> list[Shown]:
     """Changes in words: keys by what they stand for, lines by what they are called. there: all places of the plan."""
-    actions = list(Action.objects.filter(part__plan=plan).only("reference", "number", "text", "closed_on"))
+    actions = list(Action.objects.filter(part__plan=plan).only("reference", *_AT_HAND, "closed_on"))
+    of_measures = [one.subject for one in changes if one.kind == "measure"]
+    measures = list(Measure.everything.filter(reference__in=of_measures)) if of_measures else []
     names = _names(plan, actions, there)
     parts = {name: place.name for place in there if place.is_part for name in place.names}
-    called = _called(plan, changes, names | {key: f"Part: {name}" for key, name in parts.items()})
+    called = _called(plan, changes, names | {key: f"Part: {name}" for key, name in parts.items()}, measures)
     closed = {one.reference for one in actions if one.closed_on is not None}
-    return [replace(_shown(one, called, names, parts), is_closed=one.subject in closed) for one in changes]
+    otherwise = _otherwise(changes, actions, measures, there)
+    return [
+        replace(
+            _shown(one, called, names, parts),
+            is_closed=one.subject in closed,
+            otherwise=_fields(one, {}, otherwise.get(one.reference, {}), names, parts),
+        )
+        for one in changes
+    ]
+
+
+_AT_HAND = ("number", "text", "success", "horizon")
+"""What is read of all actions of a plan. Their lists stay unread here, and are looked at when a version is approved."""
+
+
+def _otherwise(
+    changes: Sequence[Change], actions: Sequence[Action], measures: Sequence[Measure], there: Sequence[Place]
+) -> dict[str, Words]:
+    """By the references of changes that wait: what a line says by now where it was changed in another way."""
+    stands: dict[str, Words] = {
+        one.reference: {name: getattr(one, name) for name in _AT_HAND} for one in actions
+    }
+    stands |= {one.reference: KINDS["measure"].read(one) for one in measures}
+    found = {}
+    for change in changes:
+        if change.holds_since is None and change.subject in stands and change.kind in KINDS:
+            held = stands[change.subject]
+            found[change.reference] = behind(KINDS[change.kind], change, held, there)
+            stands[change.subject] = folded(held, [change])
+    return found
 
 
 def all_shown(plan: ImprovementPlan) -> list[Shown]:
@@ -84,16 +126,17 @@ def _names(plan: ImprovementPlan, actions: Sequence[Action], there: Sequence[Pla
     return names_of(there) | outcomes | {one.reference: one.called for one in actions}
 
 
-def _called(plan: ImprovementPlan, changes: Sequence[Change], names: Mapping[str, str]) -> dict[str, str]:
+def _called(
+    plan: ImprovementPlan, changes: Sequence[Change], names: Mapping[str, str], measures: Sequence[Measure]
+) -> dict[str, str]:
     """What the lines of some changes are called; of new ones that wait by the words that they are to have."""
     subjects = {one.subject for one in changes}
     found = {one.subject: _words(one) for one in reversed(changes) if not one.was}
     kinds = {one.subject: one.kind for one in changes}
     for subject in subjects & names.keys():
         found[subject] = f"Action {names[subject]}" if kinds[subject] in _OF_ACTIONS else names[subject]
-    if "measure" in kinds.values():
-        for measure in Measure.everything.filter(reference__in=subjects):
-            found[measure.reference] = f"Measure: {measure.name}"
+    for measure in measures:
+        found[measure.reference] = f"Measure: {measure.name}"
     return found | {plan.reference: "The plan as a whole"}
 
 
@@ -105,19 +148,22 @@ def _words(change: Change) -> str:
 def _shown(
     change: Change, called: Mapping[str, str], names: Mapping[str, str], parts: Mapping[str, str]
 ) -> Shown:
-    labels = KINDS[change.kind].fields if change.kind in KINDS else STEPS
-    fields = tuple(
-        Field(label, *(in_lines(said, parts if name == "part" else names) for said in _both(change, name)))
-        for name, label in labels.items()
-        if name in change.now and (change.now[name] or change.was.get(name))
-    )
+    fields = _fields(change, change.was, change.now, names, parts)
+    told = tuple(field for field in fields if field.was or field.now)
     return Shown(
-        change, called.get(change.subject, change.subject), not change.was, "withdrawn" in change.now, fields
+        change, called.get(change.subject, change.subject), not change.was, "withdrawn" in change.now, told
     )
 
 
-def _both(change: Change, name: str) -> tuple[Any, Any]:
-    return change.was.get(name), change.now[name]
+def _fields(
+    change: Change, was: Words, now: Words, names: Mapping[str, str], parts: Mapping[str, str]
+) -> tuple[Field, ...]:
+    labels = KINDS[change.kind].fields if change.kind in KINDS else STEPS
+    return tuple(
+        Field(label, *(in_lines(said.get(name), parts if name == "part" else names) for said in (was, now)))
+        for name, label in labels.items()
+        if name in now
+    )
 
 
 def in_lines(value: Any, names: Mapping[str, str]) -> tuple[str, ...]:

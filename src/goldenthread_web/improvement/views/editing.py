@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
 from goldenthread_web.improvement.editing.places import all_places, choices, names_of
-from goldenthread_web.improvement.editing.words import mark_of
+from goldenthread_web.improvement.editing.words import Words, mark_of
 from goldenthread_web.improvement.forms.editing import (
     ActionForm,
     LineForm,
@@ -28,6 +29,7 @@ from goldenthread_web.improvement.forms.editing import (
     StepsForm,
     WithdrawForm,
 )
+from goldenthread_web.improvement.forms.opened import changed_meanwhile, opened_with, put_together
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
 from goldenthread_web.improvement.operations import editing, steps
@@ -50,9 +52,7 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
         form = _form(request, line.kind.name, line.plan, line, data=request.POST)
         return _page(request, line, form, problem=refused, may=False, status=403)
     if request.method != "POST":
-        form = _form(
-            request, line.kind.name, line.plan, line, initial=line.words | {"seen": mark_of(line.words)}
-        )
+        form = _form(request, line.kind.name, line.plan, line, initial=_filled(line))
         return _page(request, line, form, problem=refused, may=not refused, status=403 if refused else 200)
     form = _form(request, line.kind.name, line.plan, line, data=request.POST)
     if not form.is_valid():
@@ -62,17 +62,24 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
     except NotAllowed as refusal:
         return _page(request, line, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
-        return _overtaken(request, line, str(overtaken))
+        return _overtaken(request, line, form, str(overtaken))
     messages.success(request, _said(line.plan, changed=made is not None))
     return redirect(_after(line))
 
 
-def _overtaken(request: SignedInRequest, line: Line, problem: str) -> HttpResponse:
+def _overtaken(request: SignedInRequest, line: Line, sent: LineForm, problem: str) -> HttpResponse:
+    """The line as it stands now, and the form with what its sender changed laid over that."""
     again = line_for(request.person, line.kind.name, line.subject)
-    sent = request.POST.copy()
-    sent["seen"] = mark_of(again.words)
-    form = _form(request, again.kind.name, again.plan, again, data=sent)
-    return _page(request, again, form, problem=problem, is_overtaken=True, status=409)
+    opened = sent.cleaned_data["opened"]
+    together = _filled(again) | put_together(sent.words, opened, again.words)
+    form = _form(request, again.kind.name, again.plan, again, initial=together)
+    now = _now(again, changed_meanwhile(opened, again.words))
+    return _page(request, again, form, problem=problem, now=now, status=409)
+
+
+def _filled(line: Line) -> Words:
+    """What a form of a line is opened with."""
+    return line.words | {"seen": mark_of(line.words), "opened": opened_with(line.words)}
 
 
 def _said(plan: ImprovementPlan, *, changed: bool = True) -> str:
@@ -122,7 +129,7 @@ def _page(
     *,
     problem: str = "",
     may: bool = True,
-    is_overtaken: bool = False,
+    now: Sequence[tuple[str, list[str], bool]] = (),
     status: int = 200,
 ) -> HttpResponse:
     page = {
@@ -131,8 +138,8 @@ def _page(
         "plan": line.plan,
         "waits": line.plan.status == PlanStatus.APPROVED,
         "changes": shown(line.plan, line.changes, line.places) if line.changes else [],
-        "is_overtaken": is_overtaken,
-        "now": _now(line) if is_overtaken else (),
+        "is_overtaken": status == 409,
+        "now": now,
         "form": form,
         "may": may,
         "not_kept": [] if may else written(form),
@@ -145,16 +152,16 @@ def _page(
     return render(request, "improvement/line_edit.html", page, status=status)
 
 
-def _now(line: Line) -> list[tuple[str, list[str]]]:
-    """What a line says now, field by field, for whoever was overtaken."""
+def _now(line: Line, changed: Collection[str]) -> list[tuple[str, list[str], bool]]:
+    """What a line says now, field by field, for whoever was overtaken; and whether others changed it meanwhile."""
     names = names_of(line.places) | {f"outcome-{one.pk}": one.text for one in line.plan.key_outcomes.all()}
     words = line.words
-    found: list[tuple[str, list[str]]] = []
+    found: list[tuple[str, list[str], bool]] = []
     for name, label in line.kind.fields.items():
         value = words.get(name) or []
         lines = value if isinstance(value, list) else [value]
-        found.append((label, [names.get(str(one), str(one)) for one in lines]))
-    return [(label, lines) for label, lines in found if lines]
+        found.append((label, [names.get(str(one), str(one)) for one in lines], name in changed))
+    return [one for one in found if one[1] or one[2]]
 
 
 def add(request: SignedInRequest, kind: str) -> HttpResponse:

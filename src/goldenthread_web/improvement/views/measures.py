@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.plans.check.likeness import contained
+from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
@@ -32,7 +33,7 @@ from goldenthread_web.improvement.queries.measures import (
     sees_figures,
 )
 from goldenthread_web.improvement.queries.plans import action_for, actions_for
-from goldenthread_web.improvement.status import MeasureKind
+from goldenthread_web.improvement.status import MeasureKind, PlanStatus
 
 _ALIKE = 0.5
 """From this share of common words on an action is proposed for a measure; nothing is tied by it."""
@@ -53,7 +54,7 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "withdrawal": _withdrawal(them),
         "page": shown,
         "elsewhere": elsewhere(len(actions) - len(shown.actions), "action", beside=bool(shown.actions)),
-        "may_edit": them.withdrawn_on is None and not why_not(permissions.check_may_edit, request.person),
+        "may_edit": them.withdrawn_on is None and not _why_not_changed(request.person, them),
         "may_enter": not why_not(check_may_enter, request.person, them),
         "sees_work": permissions.sees_work(request.person),
         "sees_figures": sees_figures(request.person, them),
@@ -65,6 +66,13 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "crumbs": crumbs(draft=carried(them.part.plan)),
     }
     return render(request, "improvement/measure.html", page)
+
+
+def _why_not_changed(by: SignedIn, them: Measure) -> str:
+    """Why somebody does not change a measure; a series that stands by itself goes on when a plan ends."""
+    if them.by_itself:
+        return why_not(permissions.check_may_edit, by)
+    return why_not(permissions.check_may_change_plan, by, them.part.plan)
 
 
 def _withdrawal(them: Measure) -> Change | None:
@@ -87,27 +95,21 @@ def feed(request: SignedInRequest, reference: str) -> HttpResponse:
     """What feeds a measure, changed by a plan lead."""
     them = measure_for(request.person, reference)
     if request.method != "POST":
-        return _feed_page(request, them, FeedForm(initial=FeedForm.of(them), name=them.name))
-    form = FeedForm(request.POST, name=them.name)
+        return _feed_page(request, them, FeedForm(initial=FeedForm.of(them), measure=them))
+    form = FeedForm(request.POST, measure=them)
     if not form.is_valid():
         return _feed_page(request, them, form, status=400)
-    given = dict(form.cleaned_data)
-    kind = MeasureKind(given.pop("kind"))
+    given = {name: form.cleaned_data[name] for name in ("indicator", "fed_by", "version")}
+    kind = MeasureKind(form.cleaned_data["kind"])
     try:
-        operations.feed(measure=them, kind=kind, by=request.person, **given)
+        operations.feed(measure=them, kind=kind, described=form.described, by=request.person, **given)
     except NotAllowed as refusal:
         return _feed_page(request, them, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
-        return _overtaken(request, them, str(overtaken))
+        again = FeedForm(initial=form.again(them), measure=them)
+        return _feed_page(request, them, again, problem=str(overtaken), status=409)
     messages.success(request, "What feeds this measure is kept.")
     return redirect("plan_measure", reference)
-
-
-def _overtaken(request: SignedInRequest, them: Measure, problem: str) -> HttpResponse:
-    """Both are shown: what feeds it now, and what was filled in, which can be sent again."""
-    given = request.POST.copy()
-    given["version"] = str(them.version)
-    return _feed_page(request, them, FeedForm(given, name=them.name), problem=problem, status=409)
 
 
 def _feed_page(
@@ -118,7 +120,7 @@ def _feed_page(
         "measure": them,
         "form": form,
         "problem": problem,
-        "is_indicator": them.kind == MeasureKind.INDICATOR,
+        "waits": them.part.plan.status == PlanStatus.APPROVED,
         "crumbs": crumbs(them),
     }
     return render(request, "improvement/measure_feed.html", page, status=status)
@@ -131,7 +133,8 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
     lines = list(found)
     tied = {action.reference for action in them.actions.all()}
     form = TieForm(request.POST if request.method == "POST" else None, lines=lines)
-    if request.method == "POST" and form.is_valid():
+    refused = why_not(permissions.check_may_change_plan, request.person, them.part.plan)
+    if request.method == "POST" and form.is_valid() and not refused:
         operations.tie_actions(measure=them, added=form.added, removed=form.removed, by=request.person)
         messages.success(request, "It is kept which actions are meant to move this measure.")
         return redirect("plan_measure", reference)
@@ -142,9 +145,10 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
         "crumbs": crumbs(them),
         "noun": "actions",
         "back": reverse("plan_measure", args=[reference]),
+        "refused": refused,
         **_choices(lines, tied, near),
     }
-    return render(request, "improvement/tie.html", page, status=400 if form.errors else 200)
+    return render(request, "improvement/tie.html", page, status=_status(form, refused))
 
 
 def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
@@ -153,7 +157,8 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
     lines = list(measures_for(request.person, them.part.plan))
     tied = {one.reference for one in them.measures.all()}
     form = TieForm(request.POST if request.method == "POST" else None, lines=lines)
-    if request.method == "POST" and form.is_valid():
+    refused = why_not(permissions.check_may_change_plan, request.person, them.part.plan)
+    if request.method == "POST" and form.is_valid() and not refused:
         operations.tie_measures(action=them, added=form.added, removed=form.removed, by=request.person)
         messages.success(request, "It is kept which measures this action is meant to move.")
         return redirect(reverse("plan_action", args=[reference]))
@@ -167,9 +172,17 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
             {"words": them.called, "address": reverse("plan_action", args=[reference])},
         ],
         "noun": "measures",
+        "refused": refused,
         **_choices(lines, tied, near),
     }
-    return render(request, "improvement/tie.html", page, status=400 if form.errors else 200)
+    return render(request, "improvement/tie.html", page, status=_status(form, refused))
+
+
+def _status(form: TieForm, refused: str) -> int:
+    """What a page of ties is answered with: not taken, wrong, or as asked."""
+    if refused and form.is_bound:
+        return 403
+    return 400 if form.errors else 200
 
 
 def _said(action: Action) -> tuple[str, ...]:

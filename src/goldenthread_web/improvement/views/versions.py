@@ -58,7 +58,7 @@ def plan_versions(request: SignedInRequest) -> HttpResponse:
         "is_approved": plan.status == PlanStatus.APPROVED,
         "next": plan.edition + 1,
         "waiting": waits,
-        "blocked": any(one.is_closed for one in waits),
+        "blocked": any(one.cannot_hold for one in waits),
         "approves": bool(request.person.roles & APPROVERS),
         "seen": operations.mark_of_waiting(changes),
         "why_not": why_not(operations.check_may_approve_next, request.person, plan, changes),

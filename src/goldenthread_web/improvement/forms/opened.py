@@ -1,0 +1,53 @@
+"""Forms that know what they were opened with, so that whoever is overtaken undoes nothing that others changed.
+
+A form that was overtaken comes back filled in field by field: what somebody changed in it stays as they wrote it, and
+every field that they left alone has what stands there now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from goldenthread_web.improvement.editing.words import Words, alike
+
+
+class KnowsOpened(forms.Form):
+    """opened: what stood in the fields of the form when its page was made."""
+
+    opened = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def opened_with(values: Mapping[str, Any]) -> str:
+    """Values as a form remembers them."""
+    return json.dumps(_plain(values))
+
+
+def put_together(given: Mapping[str, Any], opened: str, now: Mapping[str, Any]) -> Words:
+    """What stands now, with what somebody changed laid over it. given: all fields as they were sent."""
+    was, mine = _read(opened), _plain(given)
+    touched = {name: given[name] for name in given if name not in was or not alike(mine[name], was[name])}
+    return dict(now) | touched
+
+
+def changed_meanwhile(opened: str, now: Mapping[str, Any]) -> frozenset[str]:
+    """The fields that others changed since a form was opened."""
+    was, stands = _read(opened), _plain(now)
+    return frozenset(name for name in was if name in stands and not alike(was[name], stands[name]))
+
+
+def _plain(values: Mapping[str, Any]) -> Words:
+    return {name: one.isoformat() if isinstance(one, date) else one for name, one in values.items()}
+
+
+def _read(opened: str) -> Words:
+    """Nothing where the page was made by an older version of the site: then every field is the sender's own."""
+    try:
+        found = json.loads(opened or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
