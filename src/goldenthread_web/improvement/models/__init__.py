@@ -1,6 +1,7 @@
 """What is kept of improvement plans."""
 
 from goldenthread_web.improvement.models.actions import Action, ActionLead, Dependency, Impact, Sign, Step
+from goldenthread_web.improvement.models.before import SaidBefore
 from goldenthread_web.improvement.models.boards import Meeting
 from goldenthread_web.improvement.models.changes import Change, Placing, Version
 from goldenthread_web.improvement.models.closing import Closing
@@ -36,5 +37,6 @@ __all__ = [
     "Meeting",
     "Need", "Outcome",
     "Override", "Part", "Placing", "PlainWords", "Priority", "ReadDraft", "Register", "Reminder", "Risk",
+    "SaidBefore",
     "SelfAssessment", "SelfFinding", "SeriesEnd", "Serves", "Sign", "Step", "TakenBack", "Update", "Version",
 ]  # fmt: skip

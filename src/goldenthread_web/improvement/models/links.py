@@ -42,7 +42,10 @@ class Link(models.Model):
 
 
 class Risk(models.Model):
-    """A risk to the plan: how likely and how grave (1 to 5), what is done about it, who owns it."""
+    """A risk to the plan: how likely and how grave (1 to 5), what is done about it, who owns it.
+
+    put_down_on: nothing of risks that are older than it is kept.
+    """
 
     reference = models.CharField(max_length=20, unique=True, default=other_reference, editable=False)
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="risks")
@@ -56,6 +59,7 @@ class Risk(models.Model):
     review_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     closed_because = ShortText(db_default="")
+    put_down_on = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -13,6 +13,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import Action, Link
+from goldenthread_web.improvement.operations import before
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.reach import check_days
 from goldenthread_web.improvement.status import EDITORS, UPDATERS, LinkKind
@@ -60,6 +61,8 @@ def change(*, link: Link, seen: str, by: SignedIn, finished: bool, due: date | N
         raise Overtaken
     done = now.done_on if finished and now.done_on else timezone.localdate() if finished else None
     Link.objects.filter(pk=link.pk).update(**given, due=due, done_on=done)
+    link.refresh_from_db()
+    before.keep(link, before.said_of(now), by)
     record("improvement.link.changed", by=by.as_by, subject=link.reference)
 
 

@@ -23,6 +23,7 @@ from goldenthread_web.improvement.models import (
     Serves,
 )
 from goldenthread_web.improvement.permissions import sees_work
+from goldenthread_web.improvement.queries.before import Earlier, said_before, with_states
 from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -49,7 +50,8 @@ class Knot:
 class Thread:
     """Where somebody stands. here: None at the beginning, where the whole plan lies below.
 
-    loose: at the beginning, what hangs on nothing that children should be able to say.
+    loose: at the beginning, what hangs on nothing that children should be able to say. before: what a line that
+    carries an action on said before it was changed.
     """
 
     plan: ImprovementPlan
@@ -57,6 +59,7 @@ class Thread:
     here: Knot | None
     below: tuple[Knot, ...]
     loose: tuple[Knot, ...] = ()
+    before: tuple[Earlier, ...] = ()
 
 
 def thread(by: SignedIn, plan: ImprovementPlan, at: str) -> Thread:
@@ -139,21 +142,20 @@ class _Woven:
         return Thread(self.plan, above, _measure(found), ())
 
     def _at_link(self, name: str) -> Thread:
-        found = (
-            Link.objects.filter(reference=name, action__in=self.actions)
-            .select_related("action__part__plan")
-            .first()
-            if sees_work(self.by)
-            else None
+        rows = Link.objects.filter(reference=name, action__in=self.actions).select_related(
+            "action__part__plan"
         )
+        found = with_states(rows) if sees_work(self.by) else None
         if found is None:
             raise OutOfReach(name)
-        action = self.actions[found.action_id]
+        link, states = found
+        action = self.actions[link.action_id]
         self._read_measures([action])
         priority = self.priorities.get(action.priority_id or 0)
         over = (_priority(priority),) if priority else ()
         above = (*self._served({action.pk}), *over, _action(action))
-        return Thread(self.plan, above, _link(found), tuple(_measures(action)))
+        before = said_before(self.by, link, states)
+        return Thread(self.plan, above, _link(link), tuple(_measures(action)), before=before)
 
     def _read_measures(self, actions: Sequence[Action]) -> None:
         """The measures of actions that this reader sees: one may be of another part."""

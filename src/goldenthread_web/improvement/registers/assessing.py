@@ -18,6 +18,7 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import keeping
 from goldenthread_web.improvement.models import Action, ImprovementPlan, SelfAssessment, SelfFinding
 from goldenthread_web.improvement.models.shared import LONG, SHORT, other_reference
+from goldenthread_web.improvement.operations import before
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.reach import check_days
 from goldenthread_web.improvement.registers.permissions import check_may_keep_assessments, check_of_plan
@@ -94,12 +95,15 @@ def answer(
         raise NotAllowed(f"Write the finding, in {LONG:,} letters or fewer.")
     if action is not None and because:
         raise NotAllowed("Choose an action, or say why none is needed: one of the two.")
+    finding.refresh_from_db()
+    was = before.said_of(finding)
     done = SelfFinding.objects.filter(pk=finding.pk, version=version).update(
         text=said, action=action, none_because=because[:SHORT], version=F("version") + 1
     )
     finding.refresh_from_db()
     if not done:
         raise Overtaken
+    before.keep(finding, was, by)
     answered = action.reference if action else "no action needed" if because else "no action"
     subject = f"{finding.assessment.reference} {finding.order} {answered}"
     record("improvement.finding.kept", by=by.as_by, subject=subject)

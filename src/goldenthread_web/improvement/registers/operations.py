@@ -16,6 +16,7 @@ from goldenthread_web.components.texts import one_line, tidy
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority, Register, Risk
 from goldenthread_web.improvement.models.shared import SHORT
+from goldenthread_web.improvement.operations import before
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.reach import check_days
 from goldenthread_web.improvement.reasons import check_reason
@@ -57,7 +58,7 @@ class GivenDocument:
 def add_risk(*, plan: ImprovementPlan, given: GivenRisk, by: SignedIn) -> Risk:
     """Put a risk to the plan down."""
     check_may_keep(by, plan, given.action)
-    made: Risk = Risk.objects.create(plan=plan, **_risk(plan, given))
+    made: Risk = Risk.objects.create(plan=plan, put_down_on=timezone.now(), **_risk(plan, given))
     record("improvement.risk.kept", by=by.as_by, subject=made.reference, reason="added")
     return made
 
@@ -68,7 +69,7 @@ def change_risk(*, risk: Risk, given: GivenRisk, version: int, by: SignedIn) -> 
     check_may_keep(by, risk.plan, risk.action, given.action)
     if risk.closed_on is not None:
         raise NotAllowed(IS_CLOSED)
-    _write(Risk, risk, version, **_risk(risk.plan, given))
+    _write(Risk, risk, version, by, **_risk(risk.plan, given))
     record("improvement.risk.kept", by=by.as_by, subject=risk.reference, reason="changed")
 
 
@@ -80,7 +81,7 @@ def close_risk(*, risk: Risk, reason: str, version: int, by: SignedIn) -> None:
     check_reason(because)
     if risk.closed_on is not None:
         raise NotAllowed("This risk is closed already.")
-    _write(Risk, risk, version, closed_on=timezone.localdate(), closed_because=because)
+    _write(Risk, risk, version, by, closed_on=timezone.localdate(), closed_because=because)
     record("improvement.risk.closed", by=by.as_by, subject=risk.reference)
 
 
@@ -90,7 +91,7 @@ def reopen_risk(*, risk: Risk, version: int, by: SignedIn) -> None:
     check_may_keep(by, risk.plan, risk.action)
     if risk.closed_on is None:
         raise NotAllowed("This risk is open.")
-    _write(Risk, risk, version, closed_on=None, closed_because="")
+    _write(Risk, risk, version, by, closed_on=None, closed_because="")
     record("improvement.risk.reopened", by=by.as_by, subject=risk.reference)
 
 
@@ -109,7 +110,7 @@ def change_document(*, document: Register, given: GivenDocument, version: int, b
     """Say that it is published, when it is looked at again, or anything else of it."""
     check_may_keep(by, document.plan, document.action, given.action)
     _check_document(document.plan, given, document.pk)
-    _write(Register, document, version, **_document(given))
+    _write(Register, document, version, by, **_document(given))
     record("improvement.document.kept", by=by.as_by, subject=document.reference, reason="changed")
 
 
@@ -165,9 +166,12 @@ def _short(words: str, missing: str) -> str:
     return found
 
 
-def _write(model: type[T], thing: T, seen: int, **given: object) -> None:
-    """Write, if the line is still as whoever decided this had seen it."""
+def _write(model: type[T], thing: T, seen: int, by: SignedIn, **given: object) -> None:
+    """Write, if the line is still as whoever decided this had seen it; what it said before is kept."""
+    thing.refresh_from_db()
+    was = before.said_of(thing)
     done = model._default_manager.filter(pk=thing.pk, version=seen).update(version=F("version") + 1, **given)
     thing.refresh_from_db()
     if not done:
         raise Overtaken
+    before.keep(thing, was, by)

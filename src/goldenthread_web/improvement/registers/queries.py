@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
@@ -32,6 +32,8 @@ HIGH, MEDIUM = 15, 8
 RISK, DOCUMENT, FINDING = "risk", "document", "finding"
 
 T = TypeVar("T", Risk, Register)
+_ALONG: Mapping[type[Any], tuple[str, ...]] = {Risk: ("priority",), Register: ("measure__part",)}
+"""What the page of one line tells beside it, read in the same question."""
 
 
 def level_of(score: int) -> str:
@@ -164,7 +166,7 @@ def line_of(model: type[T], by: SignedIn, reference: str) -> T:
     """One line of a register that somebody sees; another is as one that does not exist."""
     found = (
         model._default_manager.filter(seen_by(by), reference=reference)
-        .select_related("plan", "action__part")
+        .select_related("plan", "action__part", *_ALONG[model])
         .first()
     )
     if found is None or not sees_work(by) or not plans_for(by).filter(pk=found.plan_id).exists():

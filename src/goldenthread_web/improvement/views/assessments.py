@@ -15,6 +15,7 @@ from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import SelfAssessment
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.permissions import check_may_edit
+from goldenthread_web.improvement.queries.before import findings_before
 from goldenthread_web.improvement.queries.plans import actions_for, present_plan
 from goldenthread_web.improvement.registers import assessing
 from goldenthread_web.improvement.registers.forms import AssessmentForm, FindingForm, FindingsForm
@@ -100,6 +101,7 @@ def assessment(request: SignedInRequest, reference: str) -> HttpResponse:
         "assessment": them,
         "open": [one for one in found if not is_answered(one)],
         "answered": [one for one in found if is_answered(one)],
+        "changed": findings_before(request.person, them).items(),
         "may": not refused,
         "form": None if refused else form,
         "not_kept": not_kept(form, is_shown=not refused),

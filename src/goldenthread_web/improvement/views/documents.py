@@ -17,6 +17,7 @@ from goldenthread_web.improvement.models import ImprovementPlan, Measure, Regist
 from goldenthread_web.improvement.operations import evidence
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.permissions import sees_part
+from goldenthread_web.improvement.queries.before import said_before
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
 from goldenthread_web.improvement.registers import operations
 from goldenthread_web.improvement.registers.forms import DocumentForm
@@ -148,6 +149,7 @@ def _page(
         "document": them,
         "measure": measure if measure and sees_part(request.person, measure.part) else None,
         "shown": shown_document(them, timezone.localdate()),
+        "before": said_before(request.person, them),
         "edit": (form or _form(request, them.plan, initial=DocumentForm.of(them), of=them))
         if not refused
         else None,

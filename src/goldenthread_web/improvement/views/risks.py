@@ -16,6 +16,7 @@ from goldenthread_web.improvement.drafted import plan_of
 from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Priority, Risk
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.before import said_before
 from goldenthread_web.improvement.queries.ended import with_open_risks
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
 from goldenthread_web.improvement.registers import operations
@@ -176,6 +177,7 @@ def _page(
         "title": "Risk",
         "risk": them,
         "shown": shown_risk(them, timezone.localdate()),
+        "before": said_before(request.person, them),
         "levels": (MEDIUM, HIGH),
         "may": may,
         "edit": (form or _form(request, them.plan, initial=RiskForm.of(them), tied=them.action))
