@@ -1,6 +1,6 @@
 """A draft with a guess put right: what somebody writes, or chooses, in the place of what was taken."""
 
-from goldenthread.plans.correcting import headings, lines, whole
+from goldenthread.plans.correcting import columns, headings, lines, whole
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.plan import Draft, Guess
 
@@ -9,12 +9,15 @@ __all__ = ["CorrectionError", "can_be_corrected", "choices", "corrected"]
 
 def can_be_corrected(draft: Draft, guess: Guess) -> bool:
     """Whether a guess is about one thing of the plan. Others are put right in the plan itself."""
-    return any(kind.is_about(draft.plan, guess) for kind in (lines, whole, headings))
+    is_about = any(kind.is_about(draft.plan, guess) for kind in (lines, whole, headings))
+    return is_about or columns.is_about(draft, guess)
 
 
 def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
     """What may stand in a guess's place, where that is chosen and not written; empty where it is written."""
-    return headings.choices(draft.plan, guess) if headings.is_about(draft.plan, guess) else ()
+    if headings.is_about(draft.plan, guess):
+        return headings.choices(draft.plan, guess)
+    return columns.choices(draft, guess)
 
 
 def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
@@ -26,4 +29,6 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         return whole.corrected(draft, guess, words)
     if headings.is_about(draft.plan, guess):
         return headings.corrected(draft, guess, words)
+    if columns.is_about(draft, guess):
+        return columns.corrected(draft, guess, words)
     raise CorrectionError("This is about more than one line: put it right in the plan once it is accepted.")

@@ -41,10 +41,10 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     if them is None or words not in choices(plan, guess):
         raise CorrectionError("Choose what the heading is.")
     if words == A_PART:
-        return replace(draft, plan=_as_part(plan, them, guess.of), unplaced=(*draft.unplaced, *_left(them)))
+        return replace(draft, plan=_as_part(plan, them, guess.of), unplaced=(*draft.unplaced, *left_of(them)))
     to = "" if words == NO_PRIORITY else words.removeprefix(_BELOW)
-    left = (*draft.unplaced, Unplaced(them.line, guess.of, _NOT_TAKEN), *_left(them))
-    return replace(draft, plan=_without(plan, them, to), unplaced=left)
+    left = (*draft.unplaced, Unplaced(them.line, guess.of, _NOT_TAKEN), *left_of(them))
+    return replace(draft, plan=without(plan, them, to), unplaced=left)
 
 
 def _taken(plan: Plan, guess: Guess) -> Priority | None:
@@ -89,7 +89,7 @@ def _as_part(plan: Plan, them: Priority, name: str) -> Plan:
         is_below = row.part == them.part and row.line > them.line and (ends is None or row.line < ends)
         return replace(row, part=name) if is_below else row
 
-    bare = _without(plan, them, "")
+    bare = without(plan, them, "")
     new = replace(
         bare,
         priorities=tuple(map(moved, bare.priorities)),
@@ -106,7 +106,7 @@ def _has_lines(plan: Plan, part: Part) -> bool:
     return any(row.part == part.name for row in rows)
 
 
-def _without(plan: Plan, them: Priority, to: str) -> Plan:
+def without(plan: Plan, them: Priority, to: str) -> Plan:
     """What it had belongs to another priority of the part, or to the part as a whole."""
 
     def moved(row: _Line) -> _Line:
@@ -121,7 +121,7 @@ def _without(plan: Plan, them: Priority, to: str) -> Plan:
     )
 
 
-def _left(them: Priority) -> Iterator[Unplaced]:
+def left_of(them: Priority) -> Iterator[Unplaced]:
     """No word of the document is lost: what stood below the heading as the priority's own is listed."""
     for words in (them.statement, *them.needs, *them.outcomes):
         if words:

@@ -10,7 +10,7 @@ from goldenthread.plans.plan import Guess
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column, column_of, is_a_role, is_measures, is_unsure
 from goldenthread.plans.reading.days import is_of_days
-from goldenthread.plans.reading.trackers import is_level, levels
+from goldenthread.plans.reading.trackers import band_of, is_level, levels, named_priority
 from goldenthread.plans.reading.within import is_a_period, parted
 
 _BY = "by"
@@ -19,7 +19,8 @@ _HOLDS: tuple[tuple[Column, str, Callable[[str], bool]], ...] = (
     (Column.LEADS, "people or roles", lambda cell: cell[0].isupper() and is_somebody(cell)),
 )
 _ONE_IS_TAKEN = (Column.BASELINE, Column.TARGET)
-_GROUPS = ("theme", "workstream", "strand", "pillar", "area for improvement", "improvement area", "objective")
+_OBJECTIVE = "objective"
+_GROUPS = ("theme", "workstream", "strand", "pillar", "area for improvement", "improvement area", _OBJECTIVE)
 """What councils call their priorities at the top of a column, the surest first."""
 
 
@@ -36,6 +37,11 @@ def settled(
         found[at] = Column.PRIORITY
         why = "Nothing else says the priorities of these actions: this column is taken for them."
         guesses.append(_guess(heading, heading.cells[at], Column.PRIORITY, why))
+        columns = tuple(found)
+    if (at := _of_objectives(columns, heading, rows)) is not None:
+        found[at] = Column.OUTCOME
+        why = "Rows of this table name the priorities: this column is taken for what their actions are for."
+        guesses.append(_guess(heading, heading.cells[at], Column.OUTCOME, why))
         columns = tuple(found)
     for n, words in enumerate(heading.cells):
         if found[n] is Column.OTHER and words.lower().rstrip(": ") == _BY and not is_measures(columns):
@@ -55,13 +61,31 @@ def settled(
 
 def _of_priorities(columns: Sequence[Column], heading: Row, rows: Sequence[Row]) -> int | None:
     """Which column holds the priorities of actions by another name, where none does by its own."""
-    if is_measures(columns) or (Column.PRIORITY in columns and not levels(rows, columns)):
+    is_said = (Column.PRIORITY in columns and not levels(rows, columns)) or _name_priorities(rows)
+    if is_measures(columns) or is_said:
         return None
-    names = [words.lower().replace(" ", "").strip(":*").removesuffix("s") for words in heading.cells]
-    free = {name: n for n, name in reversed(list(enumerate(names))) if columns[n] is Column.OTHER}
+    free = _free(columns, heading)
     at = next((free[name] for group in _GROUPS if (name := group.replace(" ", "")) in free), None)
     given = [row.cells[at] for row in rows if at is not None and at < len(row.cells) and row.cells[at]]
     return at if given and not all(map(is_level, given)) else None
+
+
+def _of_objectives(columns: Sequence[Column], heading: Row, rows: Sequence[Row]) -> int | None:
+    """Which column holds objectives, where rows name the priorities and no column says what an action is for."""
+    if is_measures(columns) or Column.OUTCOME in columns or not _name_priorities(rows):
+        return None
+    return _free(columns, heading).get(_OBJECTIVE)
+
+
+def _name_priorities(rows: Sequence[Row]) -> bool:
+    """Whether rows of the table stand over all its columns and name a priority, for the actions below them."""
+    return any(named_priority(band_of(row)) for row in rows)
+
+
+def _free(columns: Sequence[Column], heading: Row) -> dict[str, int]:
+    """The columns that nothing is known of, by their names: without spaces, and of one thing."""
+    names = [words.lower().replace(" ", "").strip(":*").removesuffix("s") for words in heading.cells]
+    return {name: n for n, name in reversed(list(enumerate(names))) if columns[n] is Column.OTHER}
 
 
 def _by(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Column, str]:
