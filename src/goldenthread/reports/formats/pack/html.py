@@ -23,6 +23,10 @@ from goldenthread.reports.formats.cell_markup import cell_markup, mark_markup
 _SHORT = 36  # signs of a text that stands on one line: "Statistical neighbours (10 counted)"
 _FEW, _NAME = 5, 72  # a list of more lines than that, none with more signs: names, which stand in columns
 _LONG = 60  # signs of a text that needs room to be read
+_LONG_WORD = re.compile(
+    r"(\S{28,})"
+)  # an address, or a word so long that a column of a table may not hold it
+_BREAKS, _WHOLE_WORDS = Markup('<span class="word">{}</span>'), Markup("{}")
 _TALL = 1_500  # signs of a text in a column that no page holds: its row may go on overleaf
 
 
@@ -52,7 +56,7 @@ class Leads:
 
     def shown(self, row: str) -> Markup:
         to = _slug(f"{self.there} {row}")
-        return Markup('<a href="#{}">{}</a>').format(to, row) if self.there else Markup("{}").format(row)
+        return Markup('<a href="#{}">{}</a>').format(to, row) if self.there else _words(row)
 
 
 shows: Shows[Markup] = Shows("reports/formats/pack/html.py")
@@ -232,12 +236,27 @@ def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], leads: Leads) -> Ma
     )
     cells = _joined(
         Markup('<td role="cell"{} data-label="{}">{}</td>').format(
-            _kind(column, cell), column.heading, cell_markup(cell)
+            _kind(column, cell), column.heading, _shown(cell)
         )
         for column, cell in zip(columns[1:], row[1:], strict=True)
     )
     tall = Markup(' class="tall"') if max(len(cell.text) for cell in row) > _TALL else Markup()
     return Markup('<tr role="row"{}{}>{}{}</tr>\n').format(leads.place(name), tall, first, cells)
+
+
+def _shown(cell: Cell) -> Markup:
+    return _words(cell.text) if isinstance(cell, Words) and not _is_typed(cell.text) else cell_markup(cell)
+
+
+def _words(text: str) -> Markup:
+    """A text whose long words may break anywhere: no other word is broken, and no column is as wide as a long one."""
+    parts = enumerate([text] if _is_typed(text) else _LONG_WORD.split(text))
+    return _joined((_BREAKS if at % 2 else _WHOLE_WORDS).format(part) for at, part in parts)
+
+
+def _is_typed(text: str) -> bool:
+    """Whether it is the name of a setting, which stays whole."""
+    return "_" in text and text.isidentifier()
 
 
 def _kind(column: Column, cell: Cell | None = None) -> Markup:
