@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.forms.opened import changed_meanwhile, opened_with, put_together
-from goldenthread_web.improvement.models import Change, ImprovementPlan
+from goldenthread_web.improvement.models import Change, ImprovementPlan, Step
 from goldenthread_web.improvement.status import MeasureKind
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
@@ -79,3 +81,31 @@ def test_what_feeds_a_measure_is_put_together_too(site: Council, plan: Improveme
     sent(lead, path, **filled(page))
     measure.refresh_from_db()
     assert (measure.kind, measure.fed_by) == (MeasureKind.AUDIT.value, "The academy")
+
+
+def test_steps_are_put_together_and_none_is_taken_out_unseen(site: Council, plan: ImprovementPlan) -> None:
+    action = action_numbered(plan, "2.1")
+    path, lead, plan_lead = (
+        f"/plan/actions/{action.reference}/steps",
+        site[Role.ACTION_LEAD],
+        site[Role.PLAN_LEAD],
+    )
+    for order, text in enumerate(("Ask", "Write", "Tell")):
+        Step.objects.create(action=action, order=order, text=text, by_when="May 2024", due=date(2024, 5, 31))
+    ask, write, tell = (str(one.pk) for one in action.steps.all())
+    mine, theirs = filled(get(lead, path)), filled(get(plan_lead, path))
+    theirs |= {f"text-{ask}": "Ask each child", f"text-{tell}": "", "text-new-1": "Look again", "on": []}
+    sent(plan_lead, path, **theirs)
+    mine |= {f"text-{write}": "Write it with them", f"text-{tell}": "Tell them why"}
+    mine |= {f"text-new-{n}": f"New {n}" for n in (1, 2, 3)}
+    page = sent(lead, path, status=409, **mine)
+    texts = page.xpath("//textarea[starts-with(@name, 'text-')]")
+    assert [one.text_content().strip() for one in texts] == [
+        "Ask each child", "Write it with them", "Look again", "New 1", "New 2", "New 3", "Tell them why",
+    ]  # fmt: skip
+    sent(lead, path, **filled(page))
+    assert [one.text for one in action.steps.all()] == [one.text_content().strip() for one in texts]
+    assert {
+        one.by_when for one in action.steps.exclude(text__startswith="New").exclude(text="Look again")
+    } == {"May 2024"}
+    assert not action.rests_on.exists(), "what the first person took out stays out"

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 
-from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.components.texts import one_line, tidy
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.opened import KnowsOpened
 from goldenthread_web.improvement.forms.words import ChecksWords
-from goldenthread_web.improvement.models import ImprovementPlan, Step
+from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.models.shared import LONG, SHORT
-from goldenthread_web.improvement.operations.steps import Row, day_of
 from goldenthread_web.improvement.operations.tracking import REASON
 
 _NO_NAMES = "Name no child, family or worker."
-NEW_ROWS = 3
-"""How many empty rows stand below the steps of an action."""
 
 
 class LinesField(forms.CharField):
@@ -208,75 +204,3 @@ class WithdrawForm(ChecksWords):
         error_messages={"required": "Enter why it is withdrawn"},
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
-class StepsForm(ChecksWords):
-    """The steps of an action, and what it rests on. seen: a mark of them as they were read."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    on = forms.MultipleChoiceField(
-        label="It rests on", required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="Actions that must be done before this one can be.",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        *args: Any,
-        steps: Iterable[Step],
-        others: Iterable[tuple[str, str]],
-        starts: date | None = None,
-        **given: Any,
-    ) -> None:
-        super().__init__(*args, **given)
-        self.starts = starts
-        self.fields["on"].choices = list(others)  # type: ignore[attr-defined]
-        self.keys: list[str] = []
-        for step in steps:
-            self._row(str(step.pk), step)
-        for n in range(1, NEW_ROWS + 1):
-            self._row(f"new-{n}", None)
-
-    def _row(self, key: str, step: Step | None) -> None:
-        self.keys.append(key)
-        count = len(self.keys)
-        text = forms.Textarea(attrs={"rows": 2})
-        self.fields[f"text-{key}"] = forms.CharField(
-            label=f"Step {count}", required=False, max_length=LONG, widget=text, initial=step.text if step else ""
-        )  # fmt: skip
-        self.fields[f"by-{key}"] = forms.CharField(
-            label=f"By when (step {count})", required=False, max_length=SHORT, initial=step.by_when if step else "",
-            widget=_narrow(10),
-        )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        """The day of each step that was touched is one that can be read; what is wrong names its step."""
-        given: dict[str, Any] = super().clean() or {}
-        for count, key in enumerate(self.keys, start=1):
-            words = one_line(given.get(f"by-{key}", ""))
-            is_touched = words != (self.fields[f"by-{key}"].initial or "")
-            if given.get(f"text-{key}") and words and is_touched:
-                self._check_day(f"by-{key}", count, words)
-        return given
-
-    def _check_day(self, name: str, count: int, words: str) -> None:
-        try:
-            day_of(words, self.starts)
-        except NotAllowed as refusal:
-            self.add_error(name, f"Step {count}: {str(refusal)[:1].lower()}{str(refusal)[1:]}")
-
-    @property
-    def rows_shown(self) -> list[tuple[Any, Any]]:
-        return [(self[f"text-{key}"], self[f"by-{key}"]) for key in self.keys]
-
-    @property
-    def rows(self) -> list[Row]:
-        """The steps as they were given."""
-        given = self.cleaned_data
-        return [
-            Row(
-                0 if key.startswith("new") else int(key),
-                one_line(given[f"text-{key}"]),
-                one_line(given[f"by-{key}"]),
-            )
-            for key in self.keys
-        ]

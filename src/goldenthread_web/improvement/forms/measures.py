@@ -11,7 +11,7 @@ from django import forms
 from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.plans.matching import nearest
-from goldenthread_web.improvement.forms.opened import KnowsOpened, opened_with, put_together
+from goldenthread_web.improvement.forms.opened import KnowsOpened, begun
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Action, Measure
 from goldenthread_web.improvement.models.shared import SHORT
@@ -91,17 +91,8 @@ class FeedForm(KnowsOpened, ChecksWords):
     @classmethod
     def of(cls, measure: Measure) -> dict[str, object]:
         """A measure as the form first shows it: with nothing chosen that nobody chose."""
-        stands = cls._stands(measure)
-        return stands | {"version": measure.version, "opened": opened_with(stands)}
-
-    def again(self, measure: Measure) -> dict[str, object]:
-        """The same for whoever was overtaken: what they changed, laid over how the measure is fed now."""
-        given = {name: self.cleaned_data[name] for name in self._stands(measure) if name in self.fields}
-        return self.of(measure) | put_together(given, self.cleaned_data["opened"], self._stands(measure))
-
-    @classmethod
-    def _stands(cls, measure: Measure) -> dict[str, object]:
-        return {name: getattr(measure, name) for name in ("kind", "indicator", "fed_by", *cls.words)}
+        fields = ("kind", "indicator", "fed_by", *cls.words)
+        return begun({name: getattr(measure, name) for name in fields}, measure.version)
 
 
 def indicator_choices(name: str) -> list[tuple[str, str] | Group]:

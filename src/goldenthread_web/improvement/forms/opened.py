@@ -21,6 +21,16 @@ class KnowsOpened(forms.Form):
 
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    def again(self, begun: Mapping[str, Any]) -> Words:
+        """What the form is filled with for whoever was overtaken. begun: what it would be opened with now."""
+        given = {field.name: self.cleaned_data.get(field.name) for field in self.visible_fields()}
+        return put_together(given, self.cleaned_data["opened"], begun)
+
+
+def begun(values: Mapping[str, Any], version: int) -> Words:
+    """What a form of a line that has versions is opened with."""
+    return {**values, "version": version, "opened": opened_with(values)}
+
 
 def opened_with(values: Mapping[str, Any]) -> str:
     """Values as a form remembers them."""
@@ -29,14 +39,14 @@ def opened_with(values: Mapping[str, Any]) -> str:
 
 def put_together(given: Mapping[str, Any], opened: str, now: Mapping[str, Any]) -> Words:
     """What stands now, with what somebody changed laid over it. given: all fields as they were sent."""
-    was, mine = _read(opened), _plain(given)
+    was, mine = read_opened(opened), _plain(given)
     touched = {name: given[name] for name in given if name not in was or not alike(mine[name], was[name])}
     return dict(now) | touched
 
 
 def changed_meanwhile(opened: str, now: Mapping[str, Any]) -> frozenset[str]:
     """The fields that others changed since a form was opened."""
-    was, stands = _read(opened), _plain(now)
+    was, stands = read_opened(opened), _plain(now)
     return frozenset(name for name in was if name in stands and not alike(was[name], stands[name]))
 
 
@@ -44,7 +54,7 @@ def _plain(values: Mapping[str, Any]) -> Words:
     return {name: one.isoformat() if isinstance(one, date) else one for name, one in values.items()}
 
 
-def _read(opened: str) -> Words:
+def read_opened(opened: str) -> Words:
     """Nothing where the page was made by an older version of the site: then every field is the sender's own."""
     try:
         found = json.loads(opened or "{}")

@@ -1,4 +1,4 @@
-"""Changing a line of the improvement plan, adding one, withdrawing one, and the steps of an action."""
+"""Changing a line of the improvement plan, adding one, and withdrawing one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from django.urls import reverse
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
 from goldenthread_web.improvement.editing.places import all_places, choices, names_of
@@ -26,15 +25,13 @@ from goldenthread_web.improvement.forms.editing import (
     PartForm,
     PlanForm,
     PriorityForm,
-    StepsForm,
     WithdrawForm,
 )
 from goldenthread_web.improvement.forms.opened import changed_meanwhile, opened_with, put_together
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
-from goldenthread_web.improvement.operations import editing, steps
+from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.plans import action_for, actions_for
 from goldenthread_web.improvement.queries.versions import shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
@@ -226,59 +223,3 @@ def withdraw(request: SignedInRequest, reference: str, kind: str = "action") -> 
         "back": _after(line),
     }
     return render(request, "improvement/withdraw.html", page, status=status)
-
-
-def action_steps(request: SignedInRequest, reference: str) -> HttpResponse:
-    """The steps of an action and what it rests on, changed by its leads."""
-    action = action_for(request.person, reference)
-    refused = why_not(permissions.check_may_change, request.person, action)
-    others = list(actions_for(request.person, action.part.plan).prefetch_related(None).exclude(pk=action.pk))
-    form = _steps_form(request, action, others)
-    problem, status = refused, 403 if refused else 400 if form.errors else 200
-    is_overtaken = False
-    if request.method == "POST" and not refused and form.is_valid():
-        chosen = [one for one in others if one.reference in form.cleaned_data["on"]]
-        try:
-            steps.change_steps(
-                action=action, rows=form.rows, on=chosen, among=others, seen=form.cleaned_data["seen"],
-                by=request.person,
-            )  # fmt: skip
-        except NotAllowed as refusal:
-            problem, status = str(refusal), 403
-        except Overtaken as overtaken:
-            problem, status, is_overtaken = str(overtaken), 409, True
-            action = action_for(request.person, reference)
-            sent = request.POST.copy()
-            sent["seen"] = mark_of(steps.steps_of(action))
-            form = _steps_form(request, action, others, sent)
-        else:
-            messages.success(request, "The steps are kept.")
-            return redirect(f"{reverse('plan_action', args=[reference])}#steps")
-    page = {
-        "title": "Steps, and what it rests on",
-        "action": action,
-        "form": form,
-        "may": not refused,
-        "not_kept": written(form) if refused else [],
-        "problem": problem,
-        "is_overtaken": is_overtaken,
-        "now": steps.steps_of(action)["steps"] if is_overtaken else (),
-        "back": reverse("plan_action", args=[reference]),
-    }
-    return render(request, "improvement/action_steps.html", page, status=status)
-
-
-def _steps_form(
-    request: SignedInRequest, action: Action, others: list[Action], sent: Any = None
-) -> StepsForm:
-    data = sent or (request.POST if request.method == "POST" else None)
-    held = list(action.steps.all())
-    on = steps.rests_on(action)
-    begin = {"seen": mark_of(steps.said(held, on)), "on": on} if data is None else {}
-    return StepsForm(
-        data,
-        steps=held,
-        others=[(one.reference, one.called) for one in others],
-        starts=action.part.plan.starts,
-        initial=begin,
-    )

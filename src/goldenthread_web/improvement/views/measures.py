@@ -106,7 +106,7 @@ def feed(request: SignedInRequest, reference: str) -> HttpResponse:
     except NotAllowed as refusal:
         return _feed_page(request, them, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
-        again = FeedForm(initial=form.again(them), measure=them)
+        again = FeedForm(initial=form.again(FeedForm.of(them)), measure=them)
         return _feed_page(request, them, again, problem=str(overtaken), status=409)
     messages.success(request, "What feeds this measure is kept.")
     return redirect("plan_measure", reference)
