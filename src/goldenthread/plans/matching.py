@@ -1,116 +1,119 @@
 """Which indicator of the catalogue a plan's measure is, by its name; where that is not certain, which may be meant.
 
-Abbreviations are written out and words that carry no meaning left out; then a name must have the very words of
-the indicator's label, its title or one of the other names that its definition gives. A name that only resembles
-one is never tied: it is asked.
+A name must have the very words that carry the meaning of the indicator's label, its title or one of the other names
+that its definition gives. A name that only resembles one is never tied: it is asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from goldenthread import catalogue
-from goldenthread.terms.words import Unit
+from goldenthread.indicators.indicator import Indicator
+from goldenthread.plans.meaning import gist, is_of_a_day, is_of_a_period, meaning
+from goldenthread.terms.words import Theme, Unit
 
-_WISHES = (
-    "reduc(?:e|tion|ed|ing)|increas(?:e|ed|ing)|improv(?:e|ed|ing|ement)|decreas(?:e|ed|ing)|"
-    "lower|higher|fewer|more"
-)
-_WRITTEN_OUT = (
-    (r"\bs(?:ection)? ?47s?( enquir(?:y|ies))?\b", "section47"),
-    (r"\b(?:initial )?(?:child protection )?conferences?\b|\binitial cp conferences?\b|\bicpcs?\b", "conference"),
-    (r"\b(?:cp|child protection) plans?\b|\bcpps?\b", "protectionplan"),
-    (r"\b(?:cic|cla|lac)\b|\blooked[ -]after children\b", "incare"),
-    (r"\b(?:children|child|young people) (?:in (?:our )?care|looked[ -]after)\b", "incare"),
-    (r"\bcin\b|\b(?:children|child) in need\b", "inneed"),
-    (r"\bcare[ -](?:experienced young people|experienced|leavers?)\b", "careleaver"),
-    (r"\beet\b|\b(?:in )?education,? (?:employment|training)(?:,)? (?:or|and) (?:training|employment)\b", "eet"),
-    (r"\bfte\b|\bfull[ -]time[ -]equivalents?\b", "fte"),
-    (r"\bre-?referr(?:al|als|ed)\b", "repeat referral"),
-    (r"\bnfa\b|\bno further action\b|\bcase to close\b", "nfa"),
-    (r"\b(?:2|two) years?(?: or more|\s?\+)?(?: or more)?", "twoyears"),
-    (r"\b(?:3|three) (?:or more|\+)", "three"),
-    (r"\b15 (?:working )?days?\b", "15days"),
-    (r"\b45 (?:working )?days?\b", "45days"),
-    (r"\bup[ -]to[ -]date\b", "uptodate"),
-    (r"\bunder[ -]16s?\b|\bunder 16 years?\b", "under16"),
-    (r"\bper 10,?000\b|\b(?:at )?(?:the )?(?:period end|end of (?:the )?(?:period|month|year))\b", ""),
-    (r"\bpoint in time\b|\bin the (?:period|month|year)\b", ""),
-    (r"\bstart(?:ing|s|ed)?\b|\bbegun\b|\bbeginning\b", "start"),
-    (r"\bceas(?:ing|ed)\b|\bends?\b|\bended\b|\bending\b|\bleaving\b", "ceasing"),
-    (r"\bprevious\b|\bbefore\b|\bsecond or subsequent\b", "previous"),
-    (rf"^(?:an? )?(?:{_WISHES})(?: levels?)?(?: in| of)?\b(?! than)", ""),
-    (r"\bprogress(?:ing)? to\b|\bled to\b|\bleading to\b", "progress"),
-)  # fmt: skip
-_EMPTY_WORDS = """
-    a an and are as at been by for from had has have in is it its number of on our per percentage percent period
-    proportion rate social subject that the their these they this time to took was were when which who whose will
-    with worker work year initial children child young people person
-"""
-_EMPTY = frozenset(_EMPTY_WORDS.split())
 _NEAR = 0.5
 _MOST = 3
+_SHARE = re.compile(r"%|\bper ?cent|\bproportion\b", re.IGNORECASE)
+_PER_10000 = re.compile(r"\b10,?000\b")
+_RATE = re.compile(r"\brates?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\bnumbers?\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\s*\d[\d,.]*\s*(%|per ?cent)?", re.IGNORECASE)
+_INITIAL = re.compile(r"\binitial\b|\bicpcs?\b|\bs(?:ection)? ?47", re.IGNORECASE)
+_CHILDREN = re.compile(r"\bchildren\b|\bchild\b(?! protection)|\bcyp\b|\byoung people\b", re.IGNORECASE)
 
 
-def indicator_of(name: str) -> str:
-    """The code of the indicator that a measure's name says, empty where none is certain."""
-    words = _meaning(name)
-    if not _says_which_conference(name):
+def indicator_of(name: str, *figures: str) -> str:
+    """The code of the indicator that a measure's name says, empty where none is certain.
+
+    figures: what its baseline and target say, which tell a percentage from a number where the name does not.
+    """
+    words = meaning(name)
+    if not words or not _says_which(words, name):
         return ""
-    found = {code for code, phrase in _phrases() if phrase == words and _fits(code, name)}
-    return found.pop() if len(found) == 1 and words else ""
+    found = {code for code, phrase in _phrases() if meaning(phrase) == words and _fits(code, phrase, name)}
+    return found.pop() if len(found) == 1 and _fits_figures(min(found), name, figures) else ""
 
 
 def nearest(name: str) -> tuple[str, ...]:
     """The codes of the indicators that may be meant, nearest first: at most three, to be asked."""
-    words = _meaning(name)
-    best: dict[str, float] = {}
+    words = gist(name)
+    best: dict[str, tuple[float, bool]] = {}
     for code, phrase in _phrases():
-        shared = len(words & phrase) / len(words | phrase) if words | phrase else 0.0
-        best[code] = max(best.get(code, 0.0), shared)
-    ranked = sorted(best.items(), key=lambda each: -each[1])
-    return tuple(code for code, share in ranked[:_MOST] if share >= _NEAR)
+        known = gist(phrase)
+        shared = len(words & known) / len(words | known) if words | known else 0.0
+        best[code] = max(best.get(code, (0.0, False)), (shared, _fits(code, phrase, name)))
+    ranked = sorted(best.items(), key=lambda each: each[1], reverse=True)
+    return tuple(code for code, (share, _) in ranked[:_MOST] if share >= _NEAR)
 
 
 @cache
-def _phrases() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Every name of every indicator, by the words that carry its meaning."""
+def _phrases() -> tuple[tuple[str, str], ...]:
+    """Every name of every indicator."""
     return tuple(_all_phrases())
 
 
-def _all_phrases() -> Iterator[tuple[str, frozenset[str]]]:
+def _all_phrases() -> Iterator[tuple[str, str]]:
     for indicator in catalogue.load().values():
         for phrase in (indicator.label, indicator.title, *indicator.known_as):
-            yield indicator.code, _meaning(phrase)
+            yield indicator.code, _with_its_plan(indicator, phrase)
 
 
-def _fits(code: str, name: str) -> bool:
+def _with_its_plan(indicator: Indicator, phrase: str) -> str:
+    """A name with the plan that its theme means: "a plan" in the list of child protection is no other plan."""
+    if indicator.theme is not Theme.CHILD_PROTECTION:
+        return phrase
+    return re.sub(r"(?<!protection )\bplan\b", "child protection plan", phrase)
+
+
+def _fits(code: str, phrase: str, name: str) -> bool:
+    """Whether an indicator counts in the unit and at the time that a name speaks of."""
+    indicator = catalogue.load()[code]
+    return _fits_unit(indicator.unit, name) and _fits_time(indicator, phrase, name)
+
+
+def _fits_unit(unit: Unit, name: str) -> bool:
     """Whether the unit that a name speaks of can be the indicator's: "%" is no rate and no number."""
-    unit = catalogue.load()[code].unit
-    if "%" in name or re.search(r"\bper ?cent", name, re.IGNORECASE):
+    if _NUMBER.search(name):
+        return unit in (Unit.COUNT, Unit.MEAN)
+    if _SHARE.search(name):
         return unit is Unit.PERCENT
-    if "10,000" in name or "10000" in name:
+    if _PER_10000.search(name):
         return unit is Unit.PER_10000
     if unit is Unit.PER_10000:
-        return bool(re.search(r"\brate\b", name, re.IGNORECASE))  # else it may be a number as well
-    return not re.match(r"(?:the )?number\b", name, re.IGNORECASE) or unit is Unit.COUNT
+        return bool(_RATE.search(name))  # else it may be a number as well
+    return unit is Unit.PERCENT or not _RATE.search(name)
 
 
-def _says_which_conference(name: str) -> bool:
-    """Conferences are initial or review: a name must say initial, or an enquiry, which only those follow."""
-    is_told = re.search(r"\binitial\b|\bicpcs?\b|\bs(?:ection)? ?47", name, re.IGNORECASE)
-    return bool(is_told) or "conference" not in _meaning(name)
+def _fits_figures(code: str, name: str, figures: Iterable[str]) -> bool:
+    """Whether figures can be an indicator's: 120 "repeat referrals" are no percentage, and 17% is no number."""
+    is_percent = catalogue.load()[code].unit is Unit.PERCENT
+    says_share = bool(_SHARE.search(name) or _RATE.search(name))
+    for figure in figures:
+        if found := _FIGURE.match(figure):
+            if found[1] and not is_percent:
+                return False
+            if not found[1] and is_percent and not says_share:
+                return False
+    return True
 
 
-def _meaning(name: str) -> frozenset[str]:
-    words = name.lower().replace("’", "'")
-    for pattern, whole in _WRITTEN_OUT:
-        words = re.sub(pattern, f" {whole} ", words)
-    found = (_singular(word) for word in re.findall(r"[a-z0-9]+", words))
-    return frozenset(word for word in found if word not in _EMPTY)
+def _fits_time(indicator: Indicator, phrase: str, name: str) -> bool:
+    """Whether it counts on a day or in a period as the name says: who is in care at month end, not who left in it."""
+    if is_of_a_day(name) and indicator.is_flow:
+        return False
+    return not is_of_a_period(name) or indicator.is_flow or is_of_a_period(phrase)
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+def _says_which(words: frozenset[str], name: str) -> bool:
+    """Whether a name leaves no doubt where one word has two meanings.
+
+    Conferences are initial or review: it must say initial, or an enquiry, which only those follow. Reviews that are in
+    time are counted, or the children who had theirs.
+    """
+    if "conference" in words and not _INITIAL.search(name):
+        return False
+    return "review" not in words or bool(_CHILDREN.search(name))

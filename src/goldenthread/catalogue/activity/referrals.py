@@ -21,6 +21,7 @@ INDICATOR = Indicator(
     source="DfE, Characteristics of children in need: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=("Referrals",),
     notes=(
         "Referrals of the same child on the same day count once.",
         "From one Annex A workbook the last six full months can be counted.",

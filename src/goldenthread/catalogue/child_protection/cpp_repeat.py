@@ -31,6 +31,7 @@ INDICATOR = Indicator(
         "% of children starting a child protection plan who have been subject to a previous child protection plan",
         "Second or subsequent child protection plans",
         "% of repeat child protection plans",
+        "Children who became the subject of a child protection plan for a second or subsequent time",
     ),
     notes=(
         "Plans a day apart or less count as the same plan, so a restart is not a repeat.",

@@ -36,6 +36,7 @@ INDICATOR = Indicator(
     source="DfE, Characteristics of children in need: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=("% of assessments completed within 45 working days",),
     notes=(
         "The day of the start is day 0, so exactly 45 is in time.",
         ("Assessments still open past 45 working days are not seen here: they have a figure of their own."),

@@ -24,6 +24,7 @@ INDICATOR = Indicator(
     review_by=date(2027, 9, 30),
     in_report=False,
     known_as=(
+        "% of audits graded good or better",
         "% of audits rated good or better",
         "Audits graded good or outstanding",
     ),

@@ -32,6 +32,7 @@ INDICATOR = Indicator(
         "Repeat referrals",
         "Re-referral rate",
         "Re-referrals within 12 months",
+        "% of referrals within 12 months of a previous referral",
     ),
     notes=(
         "Referrals with no further action count on both sides.",

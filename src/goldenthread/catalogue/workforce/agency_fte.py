@@ -24,6 +24,7 @@ INDICATOR = Indicator(
     source="DfE, Children's social work workforce: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=("% FTE agency workers",),
     notes=(
         "Which roles are social work is a setting.",
         "The share of the budgeted establishment is another figure and stands beside it.",

@@ -26,6 +26,7 @@ INDICATOR = Indicator(
     source="DfE, Children's social work workforce: data guidance 2022",
     owner="Performance and data",
     review_by=date(2027, 9, 30),
+    known_as=("Average caseload of social workers",),
     notes=(
         "Agency workers are included.",
         ("Children held are as HR states; where it does not, those whom the records allocate to the worker."),

@@ -32,7 +32,7 @@ def tied_measure(measure: Measure, guesses: list[Guess]) -> Measure:
     """The measure with the code of the indicator that it is; where that is not certain, a guess asks."""
     if measure.indicator:
         return measure
-    if code := indicator_of(measure.name):
+    if code := indicator_of(measure.name, measure.baseline, measure.now, measure.target):
         why = "The measure has the name of this indicator of the catalogue."
         guesses.append(Guess(measure.line, measure.name, "indicator", code, why))
         return replace(measure, indicator=code)
@@ -44,7 +44,7 @@ def _asks(near: tuple[str, ...]) -> str:
     if not near:
         return "No indicator is certain: choose one, or say that somebody enters its figures."
     titles = "; ".join(f"{catalogue.load()[code].title} ({code})" for code in near)
-    return f"No indicator has just this name. It may be: {titles}. Choose one, or say that somebody enters its figures."
+    return f"No indicator is certain. It may be: {titles}. Choose one, or say that somebody enters its figures."
 
 
 def _mended(action: Action, whole: dict[str, str], guesses: list[Guess]) -> Action:

@@ -125,7 +125,7 @@ def next_open(found: Sequence[Kind], answered: int) -> int | None:
 def _reason(guess: Guess) -> str:
     """The reason without what is particular to one guess, so that alike ones stand together."""
     if guess.field == "indicator" and not guess.taken:
-        return "No indicator of the catalogue has just this name: which is it, if any?"
+        return "No indicator of the catalogue is certain: which is it, if any?"
     if guess.field == "priority":
         return "Its number belongs to another priority than the one that it stands under."
     if guess.field == "part":
