@@ -51,7 +51,7 @@ def _encrypted_part(path: Path) -> None:
 CASES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "empty": ("a.docx", _written(b""), "The file is empty. Copy or save it again."),
     "only blanks": ("a.txt", _written(b" \n \n"), "The file is empty"),
-    "PDF": ("a.docx", _written(b"%PDF-1.7\n%\xe2\xe3"), "It is a PDF. Ask for the Word document"),
+    "PDF": ("a.docx", _written(b"%PDF-1.7\n%\xe2\xe3"), "open the PDF in Word"),
     "a picture": ("a.docx", _written(b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9), "a kind that is not known here."),
     "a zip": ("a.docx", lambda path: zipped(path, {"a.txt": b"text"}), "It is a zip archive. Save it as a Word"),
     "XML": ("a.docx", _written(b"<?xml version='1.0'?><plan/>"), "It is an XML file. Save it as"),

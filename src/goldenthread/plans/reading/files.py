@@ -19,7 +19,7 @@ _HEAD = 1024
 _LINE_END = re.compile(r"\r+\n")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_NAMES = (".md", ".markdown", ".txt")
-_SAVE = "Save it as a Word document (.docx), a workbook (.xlsx) or plain text (.txt)."
+_SAVE = "Save it as a Word document (.docx), a workbook (.xlsx) or a table with commas (.csv)."
 _REFUSED = {
     Kind.EMPTY: ("empty-file", "The file is empty. Copy or save it again."),
     Kind.XLS: (
@@ -32,7 +32,10 @@ _REFUSED = {
         "save it again.",
     ),
 }
-_PDF = "It is a PDF. Ask for the Word document or the workbook it was made of, or save its text as .txt."
+_PDF = (
+    "It is a PDF. Ask for the Word document or the workbook it was made of. Without these, open the PDF in Word, see "
+    "that its tables are still tables, and save it as .docx. Its text alone has no tables, so that no action is found."
+)
 
 
 def contents(path: Path) -> str | list[Block]:

@@ -27,7 +27,8 @@ class ReadForm(forms.Form):
     )
     document = forms.FileField(
         label="The document",
-        help_text="A Word document (.docx), a workbook (.xlsx), or text (.txt, .md), such as the text of a PDF.",
+        help_text="A Word document (.docx), a workbook (.xlsx), a table with commas (.csv), or text with tables (.md, "
+        ".txt). Open a PDF in Word first and save it as .docx.",
         error_messages={"required": "Choose the document", "empty": "The document is empty. Choose another"},
         max_length=255,
     )
