@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from goldenthread.cli import main
@@ -92,4 +93,39 @@ def test_what_is_no_plan_is_refused_in_words(tmp_path: Path) -> None:
     file.write_bytes(b"%PDF-1.7")
     code, output = _run("read", str(file))
     assert code == 1
-    assert "It is a PDF" in output
+    assert "open the PDF in Word" in output
+
+
+FORMS = {
+    "a list": "* Open a hub (Lead: Head of Early Help; by June 2030)\n",
+    "running text": "1.1 Open a hub\n    Lead: Head of Early Help\n    Deadline: June 2030\n",
+    "the text of a PDF": " Ref  Action      Lead          By when\n 1.1  Open a hub  Head of Hubs  June 2030\n\f",
+    "a form each": "| Action | Open a hub |\n|---|---|\n| Lead | Head of Early Help |\n| By when | June 2030 |\n",
+}
+
+
+@pytest.mark.acceptance("5.1")
+@pytest.mark.parametrize("form", FORMS)
+def test_where_no_action_is_found_it_is_said_with_what_to_do(form: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(f"# Northfen improvement plan\n\n{FORMS[form]}", "utf-8")
+    for deed in ("read", "check"):
+        result = CliRunner().invoke(main, ["plan", deed, str(file), "--format", "json"])
+        assert result.exit_code == 1
+        told = json.loads(result.stdout)
+        assert "No action and no measure was found" in result.stderr
+        assert "goldenthread plan template" in result.stderr
+        if deed == "read":
+            assert any("Head of" in each["text"] for each in told["unplaced"])
+    assert _run("read", str(file))[0] == 1
+
+
+def test_measures_alone_are_read_and_it_is_said_that_no_action_is_there(tmp_path: Path) -> None:
+    file = tmp_path / "measures.md"
+    file.write_text("| Measure | Baseline | Target |\n|---|---|---|\n| Hubs open | 1 | 3 |\n", "utf-8")
+    result = CliRunner().invoke(main, ["plan", "read", str(file)])
+    assert result.exit_code == 0
+    assert "0 actions, 1 measures" in result.stdout
+    assert "No action was found" in result.stderr
+    file.write_text(PLAN, "utf-8")
+    assert not CliRunner().invoke(main, ["plan", "read", str(file)]).stderr

@@ -14,6 +14,7 @@ from goldenthread.cli.output import write_rows
 from goldenthread.plans.check.checking import Finding, check
 from goldenthread.plans.check.rule import rules
 from goldenthread.plans.plan import Draft
+from goldenthread.plans.reading.nothing import NO_ACTIONS, NO_LINES, is_empty
 from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.telling import as_data
 from goldenthread.plans.writing.template import write_docx, write_xlsx
@@ -38,15 +39,17 @@ def command() -> None:
 @_file
 @_form
 def read(file: Path, form: str) -> None:
-    """Read a plan from Markdown, Word, Excel or the text of a PDF into a draft.
+    """Read a plan from Word, Excel, CSV or text with tables (Markdown) into a draft.
 
-    Every guess is marked with its reason; what could not be placed is listed with its line. Nothing is kept.
+    Every guess is marked with its reason; what could not be placed is listed with its line. Nothing is kept. Exit
+    code 1 where no action and no measure was found.
     """
     draft = read_file(file)
     if form == "json":
         click.echo(json.dumps(as_data(draft), indent=1, ensure_ascii=False))
-        return
-    _tell(draft)
+    else:
+        _tell(draft)
+    _say_what_is_missing(draft)
 
 
 @command.command("check")
@@ -60,11 +63,25 @@ def read(file: Path, form: str) -> None:
 @_form
 def check_plan(file: Path, today: datetime | None, form: str) -> None:
     """Find what is wrong with a plan: no lead, no date, no baseline, a target that asks for nothing, rows twice."""
-    findings = check(read_file(file).plan, today.date() if today else date.today())
+    draft = read_file(file)
+    findings = check(draft.plan, today.date() if today else date.today())
     if form == "json":
         told = [{name: getattr(each, name) for name in (*_FINDING, *_FURTHER)} for each in findings]
         click.echo(json.dumps({"findings": told}, indent=1, ensure_ascii=False))
-        return
+    else:
+        _say_findings(findings)
+    _say_what_is_missing(draft)
+
+
+def _say_what_is_missing(draft: Draft) -> None:
+    """Says where no action was found; a document with no measure either is refused."""
+    if is_empty(draft):
+        raise Problem(f"{NO_LINES} `goldenthread plan template` writes one.")
+    if not draft.plan.actions:
+        click.echo(NO_ACTIONS, err=True)
+
+
+def _say_findings(findings: list[Finding]) -> None:
     for name, rule in rules().items():
         found = [each for each in findings if each.rule == name]
         if found:

@@ -165,9 +165,9 @@ def test_a_guess_is_put_right_where_it_stands(council: Council) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("plan.pdf", "%PDF-1.7 and so on", "It is a PDF"),
-        ("notes.md", "# Notes\n\nNothing to see here.", "There is no table of actions"),
-        ("plan.docx", "this is no Word document | at all", "There is no table of actions"),
+        ("plan.pdf", "%PDF-1.7 and so on", "open the PDF in Word"),
+        ("notes.md", "# Notes\n\nNothing to see here.", "No action and no measure was found"),
+        ("plan.docx", "this is no Word document | at all", "No action and no measure was found"),
     ],
 )
 def test_what_is_no_plan_is_refused_in_words(council: Council, name: str, content: str, words: str) -> None:

@@ -18,6 +18,7 @@ from goldenthread import catalogue
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.plans.correcting import CorrectionError
 from goldenthread.plans.plan import Draft
+from goldenthread.plans.reading.nothing import NO_LINES, is_empty
 from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.reading.source import lines_of
 from goldenthread.plans.telling import from_data
@@ -35,7 +36,7 @@ from goldenthread_web.improvement.queries.guesses import kinds, next_open
 from goldenthread_web.improvement.queries.plans import open_plans
 from goldenthread_web.performance.permissions import OutOfReach
 
-_ENDINGS = (".docx", ".xlsx", ".md", ".markdown", ".txt")
+_ENDINGS = (".docx", ".xlsx", ".csv", ".md", ".markdown", ".txt")
 _TOO_LARGE = (
     f"The document is larger than {LARGEST // 1_000_000} MB. Take its pictures out and save it again."
 )
@@ -74,11 +75,8 @@ def _read(given: UploadedFile[Any], plan: ImprovementPlan | None, request: Signe
                 digest.update(chunk)
                 file.write(chunk)
         draft, source = read_file(path), lines_of(path)
-    if not (draft.plan.actions or draft.plan.measures):
-        raise NotAllowed(
-            "There is no table of actions or measures in it that can be recognised. A table needs a heading such as "
-            "Action, Lead, By when. The template shows them."
-        )
+    if is_empty(draft):
+        raise NotAllowed(NO_LINES)
     name = Path(given.name or "document").name[:200]
     return drafts.keep(
         name=name, sha256=digest.hexdigest(), source=source, draft=draft, next_of=plan, by=request.person
