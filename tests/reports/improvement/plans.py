@@ -91,6 +91,7 @@ def registers() -> Registers:
             Review("Review of the spring", TODAY - timedelta(days=40),
                    (("Nobody asks care leavers", "No action"), ("Plans are old", "Its action was withdrawn"))),
         ),
+        all_reviews=1, all_findings=3,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from goldenthread.reports.improvement.building import build
-from goldenthread.reports.improvement.pages.registers import documents_said, risks_said
+from goldenthread.reports.improvement.pages.registers import documents_said, findings_said, risks_said
 from goldenthread.reports.improvement.told import Told
 from tests.reports.improvement.plans import LONG, empty, published, registers, usual
 from tests.reports.improvement.test_report import FORMATS, SLIDES, missing, written
@@ -98,9 +98,21 @@ def test_empty_registers_say_so(form: str) -> None:
     said = (
         "No risk stands open in the register.",
         "No strategy or policy stands in the register.",
-        "Every finding of a self-assessment or review has an action, or a reason why it needs none.",
+        "No self-assessment or review stands in the register.",
     )
     assert missing(empty, form, said) == []
+    assert missing(empty, form, ["Every finding"]) == ["Every finding"]
+
+
+def test_findings_are_called_answered_only_where_there_are_some() -> None:
+    told = replace(registers(), reviews=())
+    every = "Every finding of a self-assessment or review has an action, or a reason why it needs none."
+    assert findings_said(told) == every
+    none = replace(told, all_findings=0)
+    assert findings_said(none) == "No self-assessment or review in the register has a finding."
+    assert (
+        findings_said(replace(none, all_reviews=0)) == "No self-assessment or review stands in the register."
+    )
 
 
 def test_one_of_each_is_said_as_one() -> None:

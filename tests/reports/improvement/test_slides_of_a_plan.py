@@ -87,7 +87,11 @@ def quiet() -> Told:
     told = usual()
     [*_, done] = told.actions
     actions = tuple(replace(done, number=str(at), part=part.name) for at, part in enumerate(told.parts))
-    return replace(told, actions=actions, registers=Registers((), 15, 8, (), 0, 90, reviews=()))
+    return replace(
+        told,
+        actions=actions,
+        registers=Registers((), 15, 8, (), 0, 90, reviews=(), all_reviews=1, all_findings=2),
+    )
 
 
 @pytest.mark.parametrize("make", [usual, published, large, large_as_published, quiet])

@@ -81,6 +81,24 @@ def test_the_board_reads_what_is_open_due_and_unanswered(site: Council, kept: Im
     assert "Its action was withdrawn" in said
 
 
+def test_findings_are_called_answered_only_where_a_review_has_some(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    assert "No self-assessment or review stands in the register." in report(site, Role.BOARD_MEMBER)
+    review = SelfAssessment.objects.create(
+        plan=plan, title="Review", on=timezone.localdate(), by=person_of(Role.PLAN_LEAD)
+    )
+    assert "No self-assessment or review in the register has a finding." in report(site, Role.BOARD_MEMBER)
+    SelfFinding.objects.create(
+        assessment=review, order=0, text="Visits are late", none_because="It was mended"
+    )
+    said = report(site, Role.BOARD_MEMBER)
+    assert (
+        "Every finding of a self-assessment or review has an action, or a reason why it needs none." in said
+    )
+    assert "no self-assessment" not in report(site, Role.PARTNER).casefold()
+
+
 def test_a_partner_reads_of_the_own_actions_alone_and_of_no_self_assessment(
     site: Council, kept: ImprovementPlan
 ) -> None:

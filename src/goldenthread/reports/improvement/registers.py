@@ -48,7 +48,7 @@ class Registers:
 
     high, medium: from which score on a risk is called so. documents: those that are due within so many days (within) or
     overdue, of `all_documents`; undated: how many are not published and have no day. reviews: None for a reader who
-    does not see self-assessments.
+    does not see self-assessments; those with findings that stand open, of `all_reviews` with `all_findings`.
     """
 
     risks: tuple[Risk, ...]
@@ -59,6 +59,8 @@ class Registers:
     within: int
     undated: int = 0
     reviews: tuple[Review, ...] | None = None
+    all_reviews: int = 0
+    all_findings: int = 0
 
     @property
     def unanswered(self) -> int:

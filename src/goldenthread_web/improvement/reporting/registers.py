@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.db.models import Count
+
 from goldenthread.reports.improvement.registers import Document, Registers, Review, Risk
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import ImprovementPlan
@@ -27,6 +29,7 @@ SOON = 90
 def told_registers(plan: ImprovementPlan, by: SignedIn, today: date) -> Registers:
     """A partner is told the risks and documents of actions that partners work on, and no self-assessment."""
     documents = documents_for(by, plan, today)
+    reads_assessments = bool(by.roles & READERS_OF_ASSESSMENTS)
     return Registers(
         risks=tuple(_risk(one) for one in risks_for(by, plan, today) if one.risk.closed_on is None),
         high=HIGH,
@@ -35,8 +38,14 @@ def told_registers(plan: ImprovementPlan, by: SignedIn, today: date) -> Register
         all_documents=len(documents),
         within=SOON,
         undated=sum(one.document.published_on is None and one.document.due is None for one in documents),
-        reviews=tuple(_reviews(plan)) if by.roles & READERS_OF_ASSESSMENTS else None,
+        reviews=tuple(_reviews(plan)) if reads_assessments else None,
+        **(_counted(plan) if reads_assessments else {}),
     )
+
+
+def _counted(plan: ImprovementPlan) -> dict[str, int]:
+    """How many self-assessments there are, and how many findings: answered or not."""
+    return plan.assessments.aggregate(all_reviews=Count("pk", distinct=True), all_findings=Count("findings"))
 
 
 def _risk(one: ShownRisk) -> Risk:

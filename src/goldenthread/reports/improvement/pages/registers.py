@@ -68,7 +68,11 @@ def documents_said(found: Registers) -> str:
 
 
 def findings_said(found: Registers) -> str:
-    """What no action answers, counted."""
+    """What no action answers, counted; where nothing was found or nobody looked, that."""
+    if not found.all_reviews:
+        return "No self-assessment or review stands in the register."
+    if not found.all_findings:
+        return "No self-assessment or review in the register has a finding."
     if not found.unanswered:
         return "Every finding of a self-assessment or review has an action, or a reason why it needs none."
     verb = "is" if found.unanswered == 1 else "are"
