@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_SERVES = 0.75
 _SMALL_WORDS = "a an and the of to in for with on at by is are be our we i my me that this"
 _SMALL = frozenset(_SMALL_WORDS.split())
 
@@ -25,3 +26,9 @@ def contained(first: str, second: str) -> float:
     """The share of the shorter text's words that the other has."""
     a, b = words_of(first), words_of(second)
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def serves(saying: str, outcome: str) -> bool:
+    """Whether what an action says of children is that outcome: nearly all words are one, or it has every word of it."""
+    words = words_of(outcome)
+    return likeness(saying, outcome) >= _SERVES or (bool(words) and words <= words_of(saying))

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from goldenthread.plans import plan as read
-from goldenthread.plans.check.likeness import contained
+from goldenthread.plans.check.likeness import likeness, serves
 from goldenthread.plans.resting import Names
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.operations import operation
@@ -36,8 +36,6 @@ from goldenthread_web.improvement.models import (
 )
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.status import MeasureKind
-
-_SERVES = 0.75  # from this share of common words on a saying is taken to be an "I statement" of the plan
 
 
 @operation("improvement.plan.accepted")
@@ -188,9 +186,9 @@ def _step(action: Action, order: int, step: read.Step) -> Step:
 
 
 def _served(text: str, outcomes: list[KeyOutcome]) -> KeyOutcome | None:
-    """The "I statement" whose words a saying has, if it is one of the plan's."""
-    best = max(outcomes, key=lambda outcome: contained(outcome.text, text), default=None)
-    return best if best is not None and contained(best.text, text) >= _SERVES else None
+    """The "I statement" that a saying is by the rule of the plan check, the likest where it is several."""
+    said = (outcome for outcome in outcomes if serves(text, outcome.text))
+    return max(said, key=lambda outcome: likeness(text, outcome.text), default=None)
 
 
 def _dependencies(given: tuple[read.Action, ...], actions: list[Action]) -> None:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from goldenthread.judgement.saying import listed
-from goldenthread.plans.check.likeness import likeness, words_of
+from goldenthread.plans.check.likeness import serves, words_of
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan, Priority
 
-_SERVES = 0.75
 _NEAR = 0.25
 _SHARED = 2
 _MOST = 3
@@ -19,7 +18,7 @@ _NO_MATTER = words_of("about am can from get has have know like need there want 
 def find(plan: Plan, context: Context) -> Iterator[Found]:
     sayings = (*(saying for action in plan.actions for saying in action.impact), *context.served)
     for outcome in dict.fromkeys((*plan.key_outcomes, *_first_person(plan))):
-        if not any(_serves(saying, outcome) for saying in sayings):
+        if not any(serves(saying, outcome) for saying in sayings):
             near = _near(plan, outcome)
             asks = f" Near it in words: {near}. Say whether that is meant, in the same words." if near else ""
             yield Found(outcome, f"No action names this as its impact for children.{asks}")
@@ -29,12 +28,6 @@ def _first_person(plan: Plan) -> Iterator[str]:
     """The outcomes of priorities that are said as a child or parent would."""
     for priority in plan.priorities:
         yield from filter(_FIRST_PERSON.search, priority.outcomes)
-
-
-def _serves(saying: str, outcome: str) -> bool:
-    """Whether both say the same: nearly all their words are one, or the saying has every word of the outcome."""
-    words = words_of(outcome)
-    return likeness(saying, outcome) >= _SERVES or (bool(words) and words <= words_of(saying))
 
 
 def _near(plan: Plan, outcome: str) -> str:
