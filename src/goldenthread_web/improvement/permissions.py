@@ -53,6 +53,12 @@ def check_may_edit(by: SignedIn) -> None:
         raise NotAllowed("A plan lead changes the improvement plan.")
 
 
+def check_may_change_plan(by: SignedIn, plan: ImprovementPlan) -> None:
+    """A plan lead, while the plan has not ended."""
+    check_may_edit(by)
+    check_not_ended(plan)
+
+
 def check_may_approve(by: SignedIn, plan: ImprovementPlan) -> None:
     """The commissioner, the board's chair or the director: nobody who wrote the plan."""
     if not by.roles & APPROVERS:
@@ -82,8 +88,7 @@ def check_may_update(by: SignedIn, action: Action) -> None:
         raise NotAllowed("Only the leads of this action, or a plan lead, can update it.")
     check_not_withdrawn(action)
     check_not_closed(action)
-    if action.part.plan.status == PlanStatus.ENDED:
-        raise NotAllowed("This improvement plan has ended. Its actions stay as they were.")
+    check_not_ended(action.part.plan)
 
 
 def check_may_change(by: SignedIn, action: Action) -> None:
@@ -121,6 +126,7 @@ def check_may_reopen(by: SignedIn, action: Action) -> None:
     if not by.roles & EDITORS:
         raise NotAllowed("A plan lead opens a closed action again.")
     check_not_withdrawn(action)
+    check_not_ended(action.part.plan)
     if action.closed_on is None:
         raise NotAllowed("This action is open.")
 

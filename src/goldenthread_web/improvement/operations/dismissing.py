@@ -18,6 +18,7 @@ from goldenthread_web.improvement.reasons import reason_of
 def dismiss(*, plan: ImprovementPlan, rule: str, where: str, reason: str, by: SignedIn) -> Dismissal:
     """Say of a finding that it is no fault, and why."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(plan)
     because = reason_of(reason, "Enter why it is no fault.", REASON)
     if plan.dismissals.filter(rule=rule, where=where, ended_on=None).exists():
         raise NotAllowed("Somebody dismissed this already.")
@@ -32,6 +33,7 @@ def dismiss(*, plan: ImprovementPlan, rule: str, where: str, reason: str, by: Si
 def take_back(*, plan: ImprovementPlan, rule: str, where: str, by: SignedIn) -> None:
     """Let a finding stand again."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(plan)
     standing = plan.dismissals.filter(rule=rule, where=where, ended_on=None)
     if not standing.update(ended_on=timezone.now(), ended_by=by.account):
         raise NotAllowed("Nobody has dismissed this.")

@@ -22,6 +22,7 @@ class TooHard(Exception):  # noqa: N818
 def in_plain_words(*, action: Action, text: str, was: str, by: SignedIn) -> None:
     """Say an action as a child would understand it, or take such words away. was: what stood there when it was seen."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(action.part.plan)
     said = one_line(text)
     if len(said) > SHORT:
         raise NotAllowed(f"Say it in {SHORT} letters or fewer.")

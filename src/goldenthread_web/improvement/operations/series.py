@@ -62,6 +62,7 @@ def begin(*, part: Part, named: Named, way: Way, by: SignedIn) -> Measure:
     """Begin a series that stands by itself. part: of the improvement plan; whoever sees it sees the series."""
     permissions.check_may_edit(by)
     permissions.check_may_see_part(by, part)
+    permissions.check_not_ended(part.plan)
     _check(way)
     if not named.name.strip():
         raise NotAllowed("Enter what it is called.")
@@ -79,6 +80,7 @@ def begin(*, part: Part, named: Named, way: Way, by: SignedIn) -> Measure:
 def feed_by_series(*, measure: Measure, series: Measure | None, version: int, by: SignedIn) -> None:
     """Let a series that stands by itself feed a measure of the plan; None: it takes figures of its own."""
     permissions.check_may_edit(by)
+    permissions.check_not_ended(measure.part.plan)
     if series is not None and (not series.by_itself or measure.by_itself):
         raise NotAllowed("A measure of the improvement plan is fed by a series that stands by itself.")
     if series is not None and measure.kind != MeasureKind.ENTERED:

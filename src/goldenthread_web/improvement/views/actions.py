@@ -102,7 +102,7 @@ def _page(
         "shown": shown,
         "action": action,
         "sees_work": permissions.sees_work(by),
-        "may_edit": not why_not(permissions.check_may_edit, by),
+        "may_edit": not why_not(permissions.check_may_change_plan, by, action.part.plan),
         "beside": beside(shown.lines),
         "may_change": not why_not(permissions.check_may_change, by, action),
         **changes_of(action, sees_waiting=bool(by.roles & READERS_OF_FIGURES)),
