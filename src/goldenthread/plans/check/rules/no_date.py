@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from goldenthread.plans.check.quoting import quoted
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
 from goldenthread.plans.plan import Action, Plan
 
@@ -10,7 +11,7 @@ from goldenthread.plans.plan import Action, Plan
 def find(plan: Plan, _: Context) -> Iterator[Found]:
     for action in plan.actions:
         if action.due is None:
-            said = f' "{action.by_when}" names no day.' if action.by_when else ""
+            said = quoted(action.by_when, "{} names no day.") if action.by_when else ""
             yield Found(name_of(action), f"No date says by when it is to be done.{said}")
 
 
