@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
+from goldenthread.plans.figures.asked import Counted
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.forms.opened import changed_meanwhile, opened_with, put_together
-from goldenthread_web.improvement.models import Change, ImprovementPlan, Step
-from goldenthread_web.improvement.status import MeasureKind
+from goldenthread_web.improvement.models import Change, ImprovementPlan, SelfFinding, Step
+from goldenthread_web.improvement.operations import links
+from goldenthread_web.improvement.registers import assessing, operations
+from goldenthread_web.improvement.registers.operations import GivenDocument, GivenRisk
+from goldenthread_web.improvement.status import LinkKind, MeasureKind
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
-from tests.web.improvement.conftest import person_of
+from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import action_numbered, make_plan, measure_named
 from tests.web.pages import filled, get, text_of
 
@@ -109,3 +115,67 @@ def test_steps_are_put_together_and_none_is_taken_out_unseen(site: Council, plan
         one.by_when for one in action.steps.exclude(text__startswith="New").exclude(text="Look again")
     } == {"May 2024"}
     assert not action.rests_on.exists(), "what the first person took out stays out"
+
+
+def test_a_risk_a_document_and_a_finding_are_put_together(site: Council, plan: ImprovementPlan) -> None:
+    who, today = by(Role.PLAN_LEAD), timezone.localdate()
+    risk = operations.add_risk(plan=plan, given=GivenRisk("Posts stay empty", 4, 4), by=who)
+    document = operations.add_document(plan=plan, given=GivenDocument("The housing strategy"), by=who)
+    assessing.add(plan=plan, title="Ours", kind="review", on=today, findings=["Plans are late"], by=who)
+    finding = SelfFinding.objects.get()
+    cases: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
+        (
+            f"/plan/risks/{risk.reference}",
+            {"mitigation": "Ask each agency", "owner": "Head of service", "do": "keep"},
+            {"likelihood": "2", "do": "keep"},
+        ),
+        (
+            f"/plan/documents/{document.reference}",
+            {"owner": "Head of housing"},
+            {"name": "The strategy for homes"},
+        ),
+        (
+            f"/plan/assessments/{finding.assessment.reference}/{finding.order}",
+            {"none_because": "It was a slip"},
+            {"text": "Some plans are late"},
+        ),
+    )
+    lead = site[Role.PLAN_LEAD]
+    for path, theirs, mine in cases:
+        begin = filled(get(lead, path))
+        sent(lead, path, **begin | theirs)
+        page = sent(lead, path, status=409, **begin | mine)
+        sent(lead, path, **filled(page) | {name: given for name, given in mine.items() if name == "do"})
+        held = filled(get(lead, path))
+        said = {name: given for name, given in (theirs | mine).items() if name != "do"}
+        assert {name: "".join(held[name]) for name in said} == said, path
+
+
+def test_how_a_measure_is_counted_is_put_together(site: Council, plan: ImprovementPlan) -> None:
+    measure, lead = measure_named(plan, "Staff who finished"), site[Role.PLAN_LEAD]
+    path = f"/plan/measures/{measure.reference}/counted"
+    begin = filled(get(lead, path)) | {
+        "counted": Counted.PERCENT.value,
+        "better": "higher",
+        "given_as": "one",
+    }
+    sent(lead, path, **begin | {"within_days": "5"})
+    page = sent(lead, path, status=409, **begin | {"every": "3"})
+    sent(lead, path, **filled(page))
+    measure.refresh_from_db()
+    assert (measure.within_days, measure.every) == (5, 3)
+
+
+def test_what_carries_an_action_on_is_put_together(site: Council, plan: ImprovementPlan) -> None:
+    lead = site[Role.PLAN_LEAD]
+    made = links.make(
+        action=action_numbered(plan, "2.1"), kind=LinkKind.TEAM, text="Ask each family", service="", owner="",
+        due=None, by=by(Role.PLAN_LEAD),
+    )  # fmt: skip
+    path = f"/plan/carried-on/{made.reference}"
+    begin = filled(get(lead, path))
+    sent(lead, path, **begin | {"owner": "Team manager"})
+    page = sent(lead, path, status=409, **begin | {"text": "Ask each child"})
+    sent(lead, path, **filled(page))
+    made.refresh_from_db()
+    assert (made.owner, made.text) == ("Team manager", "Ask each child")

@@ -45,7 +45,7 @@ def mark_of(words: object) -> str:
 
 def alike(one: Any, other: Any) -> bool:
     """Whether two fields say the same: spaces, an empty line and a line said twice are no difference."""
-    return _told(one) == _told(other)
+    return bool(_told(one) == _told(other))
 
 
 def _told(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from goldenthread_web.improvement.forms.days import DayField
+from goldenthread_web.improvement.forms.opened import KnowsOpened, opened_with
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Link
 from goldenthread_web.improvement.models.shared import SHORT
@@ -33,7 +34,7 @@ class LinkForm(ChecksWords):
     due = DayField(label="By when", required=False)
 
 
-class ChangeLinkForm(LinkForm):
+class ChangeLinkForm(KnowsOpened, LinkForm):
     """The same changed. seen: a mark of it as it was seen."""
 
     finished = forms.BooleanField(label="It is finished", required=False)
@@ -42,5 +43,5 @@ class ChangeLinkForm(LinkForm):
     @staticmethod
     def of(link: Link) -> dict[str, object]:
         fields = ("kind", "text", "service", "owner", "due")
-        given = {field: getattr(link, field) for field in fields}
-        return given | {"finished": link.done_on is not None, "seen": mark_of(link)}
+        given = {field: getattr(link, field) for field in fields} | {"finished": link.done_on is not None}
+        return given | {"seen": mark_of(link), "opened": opened_with(given)}

@@ -23,7 +23,8 @@ class KnowsOpened(forms.Form):
 
     def again(self, begun: Mapping[str, Any]) -> Words:
         """What the form is filled with for whoever was overtaken. begun: what it would be opened with now."""
-        given = {field.name: self.cleaned_data.get(field.name) for field in self.visible_fields()}
+        shown = (field.name for field in self.visible_fields())
+        given = {name: self.cleaned_data[name] for name in shown if name in self.cleaned_data}
         return put_together(given, self.cleaned_data["opened"], begun)
 
 

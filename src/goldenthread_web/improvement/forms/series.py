@@ -12,6 +12,7 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better
 from goldenthread_web.improvement.figures.series import better_of, counted_of
 from goldenthread_web.improvement.forms.figures import MonthField
+from goldenthread_web.improvement.forms.opened import KnowsOpened, begun
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Measure, Part
 from goldenthread_web.improvement.models.measures import WITHIN_DAYS
@@ -105,7 +106,7 @@ class WayForm(ChecksWords):
         )  # fmt: skip
 
 
-class CountedForm(WayForm):
+class CountedForm(KnowsOpened, WayForm):
     """The same for a measure that is there. version: of the measure as it was seen."""
 
     series = forms.ChoiceField(
@@ -142,16 +143,14 @@ class CountedForm(WayForm):
         """A measure as the form first shows it: with what is known of it, and nothing chosen that nobody said."""
         two = {None: "", True: _TWO, False: _ONE}[measure.two_numbers]
         counted = counted_of(measure)
-        return {
+        given = {
             "counted": counted.value if counted else "",
             "better": measure.better or (better_of(measure).value if counted else ""),
             "given_as": two,
             "series": measure.series.reference if measure.series else "",
-            **{
-                name: getattr(measure, name)
-                for name in ("rare", "every", "owed_from", "within_days", "version")
-            },
+            **{name: getattr(measure, name) for name in ("rare", "every", "owed_from", "within_days")},
         }
+        return begun(given, measure.version)
 
 
 class SeriesForm(WayForm):

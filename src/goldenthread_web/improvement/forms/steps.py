@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import count
 from typing import Any
@@ -100,8 +100,8 @@ class StepsForm(KnowsOpened, ChecksWords):
             for key in self.keys
         ]
 
-    def again(self, now: Words) -> Words:
-        """What stands now with what somebody changed laid over it, for whoever was overtaken.
+    def again(self, begun: Mapping[str, Any]) -> Words:
+        """What stands now (begun) with what somebody changed laid over it, for whoever was overtaken.
 
         A step that they changed, and that somebody else took out meanwhile, stands as a new one.
         """
@@ -115,7 +115,7 @@ class StepsForm(KnowsOpened, ChecksWords):
             for part in ("text", "by"):
                 mine.pop(f"{part}-{key}", None)
                 mine[f"{part}-new-{n}"] = sent.get(f"{part}-{key}", "")
-        return now | mine
+        return {**begun, **mine}
 
 
 def _nth(name: str) -> int:

@@ -9,6 +9,7 @@ from django import forms
 
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.editing import LinesField
+from goldenthread_web.improvement.forms.opened import KnowsOpened, begun
 from goldenthread_web.improvement.forms.showing import file_field, link_field
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Action, Measure, Priority, Register, Risk, SelfFinding
@@ -32,7 +33,7 @@ def _one_to_five(label: str, words: Sequence[str], missing: str) -> forms.TypedC
     )
 
 
-class _TiedForm(ChecksWords):
+class _TiedForm(KnowsOpened, ChecksWords):
     """A line that can be tied to an action. version: of the line as it was seen; none for a new one.
 
     tied: the action that the line belongs to now. It can stay also where it was withdrawn.
@@ -112,13 +113,13 @@ class RiskForm(_TiedForm):
 
     @staticmethod
     def of(risk: Risk) -> dict[str, object]:
-        fields = ("text", "likelihood", "gravity", "mitigation", "owner", "review_on", "version")
+        fields = ("text", "likelihood", "gravity", "mitigation", "owner", "review_on")
         given = {name: getattr(risk, name) for name in fields}
         tied = {
             "action": risk.action.reference if risk.action else "",
             "priority": str(risk.priority_id or ""),
         }
-        return given | tied
+        return begun(given | tied, risk.version)
 
 
 class CloseRiskForm(ChecksWords):
@@ -190,13 +191,13 @@ class DocumentForm(_TiedForm):
 
     @staticmethod
     def of(document: Register) -> dict[str, object]:
-        fields = ("name", "owner", "due", "published_on", "review_on", "link", "version")
+        fields = ("name", "owner", "due", "published_on", "review_on", "link")
         given = {name: getattr(document, name) for name in fields}
         tied = {
             "action": document.action.reference if document.action else "",
             "measure": document.measure.reference if document.measure else "",
         }
-        return given | tied
+        return begun(given | tied, document.version)
 
 
 class AssessmentForm(ChecksWords):
@@ -232,7 +233,7 @@ class FindingsForm(ChecksWords):
     )
 
 
-class FindingForm(ChecksWords):
+class FindingForm(KnowsOpened, ChecksWords):
     """What answers a finding. tied: the action that is said to do so now, also where it was withdrawn."""
 
     text = forms.CharField(label="The finding", max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
@@ -259,9 +260,5 @@ class FindingForm(ChecksWords):
     @staticmethod
     def of(finding: SelfFinding) -> dict[str, object]:
         action = finding.action.reference if finding.action else ""
-        return {
-            "text": finding.text,
-            "action": action,
-            "none_because": finding.none_because,
-            "version": finding.version,
-        }
+        given = {"text": finding.text, "action": action, "none_because": finding.none_because}
+        return begun(given, finding.version)

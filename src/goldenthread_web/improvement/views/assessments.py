@@ -123,16 +123,19 @@ def finding(request: SignedInRequest, reference: str, number: int) -> HttpRespon
     form = FindingForm(request.POST or None, initial=FindingForm.of(one), actions=actions, tied=one.action)
     problem, status = refused, 403 if refused else 400 if form.errors else 200
     if request.method == "POST" and not refused and form.is_valid():
-        given = dict(form.cleaned_data)
-        given["action"] = form.actions.get(given["action"])
+        given = {name: form.cleaned_data[name] for name in ("text", "none_because", "version")}
+        given["action"] = form.actions.get(form.cleaned_data["action"])
         try:
             assessing.answer(finding=one, by=request.person, **given)
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
         except Overtaken as overtaken:
-            sent = request.POST.copy()
-            sent["version"] = str(one.version)
-            form, problem, status = FindingForm(sent, actions=actions, tied=one.action), str(overtaken), 409
+            begin = form.again(FindingForm.of(one))
+            form, problem, status = (
+                FindingForm(initial=begin, actions=actions, tied=one.action),
+                str(overtaken),
+                409,
+            )
         else:
             messages.success(request, "It is kept.")
             return redirect("plan_assessment", reference)

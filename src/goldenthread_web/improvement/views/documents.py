@@ -112,9 +112,7 @@ def document(request: SignedInRequest, reference: str) -> HttpResponse:
     except NotAllowed as refusal:
         return _page(request, them, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
-        sent = request.POST.copy()
-        sent["version"] = str(them.version)
-        again = _form(request, them.plan, sent, of=them)
+        again = _form(request, them.plan, initial=form.again(DocumentForm.of(them)), of=them)
         return _page(request, them, again, problem=str(overtaken), status=409)
     messages.success(request, f"It is kept.{_evidence(request, form)}")
     return redirect("plan_document", reference)

@@ -147,17 +147,21 @@ def _do(request: SignedInRequest, them: Risk, do: str) -> HttpResponse:
     except NotAllowed as refusal:
         return _page(request, them, form, close, problem=str(refusal), status=403)
     except Overtaken as overtaken:
-        return _overtaken(request, them, do, str(overtaken))
+        return _overtaken(request, them, form, close, str(overtaken))
     messages.success(request, "It is kept.")
     return redirect("plan_risk", them.reference)
 
 
-def _overtaken(request: SignedInRequest, them: Risk, do: str, problem: str) -> HttpResponse:
-    """The page shows how the risk stands now; what was filled in stands in the form, to be sent again."""
-    sent = request.POST.copy()
-    sent["version"] = str(them.version)
-    form = _form(request, them.plan, sent, tied=them.action) if do == "keep" else None
-    close = CloseRiskForm(sent, auto_id="close_%s") if do == "close" else None
+def _overtaken(
+    request: SignedInRequest, them: Risk, sent: RiskForm | None, closed: CloseRiskForm | None, problem: str
+) -> HttpResponse:
+    """The page shows how the risk stands now; what was changed is laid over that in the form, to be sent again."""
+    form, close = None, None
+    if sent is not None:
+        form = _form(request, them.plan, initial=sent.again(RiskForm.of(them)), tied=them.action)
+    if closed is not None:
+        begin = {"reason": closed.cleaned_data["reason"], "version": them.version}
+        close = CloseRiskForm(initial=begin, auto_id="close_%s")
     return _page(request, them, form, close, problem=problem, status=409)
 
 

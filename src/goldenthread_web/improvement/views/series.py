@@ -134,9 +134,7 @@ def counted(request: SignedInRequest, reference: str) -> HttpResponse:
     except NotAllowed as refusal:
         return _counted_page(request, them, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
-        sent = request.POST.copy()
-        sent["version"] = str(them.version)
-        again = CountedForm(sent, series=known)
+        again = CountedForm(initial=form.again(CountedForm.of(them)), series=known)
         return _counted_page(request, them, again, problem=str(overtaken), status=409)
     messages.success(request, "It is kept how this measure is counted.")
     return redirect("plan_measure", reference)

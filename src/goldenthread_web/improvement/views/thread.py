@@ -22,7 +22,7 @@ from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import Action, Link, Measure
 from goldenthread_web.improvement.operations import links
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.operations.links import check_may_add, check_may_link, mark_of
+from goldenthread_web.improvement.operations.links import check_may_add, check_may_link
 from goldenthread_web.improvement.permissions import check_may_edit
 from goldenthread_web.improvement.queries.chain import chain
 from goldenthread_web.improvement.queries.partners import sees_no_part
@@ -108,13 +108,13 @@ def link(request: SignedInRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return page.shown(form, now=them, status=400)
     try:
-        links.change(link=them, by=request.person, **form.cleaned_data)
+        given = {name: value for name, value in form.cleaned_data.items() if name != "opened"}
+        links.change(link=them, by=request.person, **given)
     except NotAllowed as refusal:
         return page.shown(form, now=them, problem=str(refusal), status=403)
     except Overtaken as overtaken:
-        given = request.POST.copy()
-        given["seen"] = mark_of(them)
-        return page.shown(ChangeLinkForm(given), now=them, problem=str(overtaken), status=409)
+        again = ChangeLinkForm(initial=form.again(ChangeLinkForm.of(them)))
+        return page.shown(again, now=them, problem=str(overtaken), status=409)
     messages.success(request, "It is kept.")
     return redirect(_at(reference))
 
