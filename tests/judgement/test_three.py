@@ -29,7 +29,7 @@ OTHER_WAY = of([21.6] * 7, Better.NEITHER)
     [
         (None, False, Done.NOT_YET, "Not delivered yet."),
         (date(2023, 6, 15), True, Done.NOT_YET, "Not delivered yet."),
-        (TODAY, False, Done.DELIVERED, "Delivered on 14 June 2023; the evidence is not checked yet."),
+        (TODAY, False, Done.DELIVERED, "Delivered on 14 June 2023; no evidence of it is accepted yet."),
         (TODAY, True, Done.CHECKED, "Delivered on 14 June 2023; somebody else has checked the evidence."),
     ],
 )

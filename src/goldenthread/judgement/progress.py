@@ -122,10 +122,9 @@ def _delivered(of: Progress, tracking: Tracking) -> Rated | None:
         return Rated(Brag.BLUE, Rule.COMPLETE, f"{when}; the evidence is checked.")
     waited = (of.today - of.delivered).days
     if waited > tracking.unchecked:
-        return Rated(
-            Brag.AMBER, Rule.UNCHECKED, f"{when}; nobody has checked the evidence for {days(waited)}."
-        )
-    return Rated(Brag.GREEN, Rule.DELIVERED, f"{when}; the evidence is not checked yet.")
+        why = f"no evidence of it was accepted in the {days(waited)} since"
+        return Rated(Brag.AMBER, Rule.UNCHECKED, f"{when}; {why}.")
+    return Rated(Brag.GREEN, Rule.DELIVERED, f"{when}; no evidence of it is accepted yet.")
 
 
 def _past_due(of: Progress, _: Tracking) -> Rated | None:

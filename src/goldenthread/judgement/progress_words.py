@@ -59,7 +59,7 @@ def _amber(tracking: Tracking) -> tuple[str, ...]:
         f"Due within {days(tracking.due_soon)} and fewer than {tracking.few_steps}% of its steps are done, or nobody "
         "says that it is on track.",
         f"Nothing said for more than {days(tracking.silent)}.",
-        f"Delivered, and the evidence not checked for more than {days(tracking.unchecked)}.",
+        f"Delivered more than {days(tracking.unchecked)} ago, and no evidence of it accepted.",
     )
 
 

@@ -67,7 +67,7 @@ def done(progress: Progress) -> Said:
     when = f"Delivered on {show_day(progress.delivered)}"
     if progress.evidence_checked:
         return Said(Done.CHECKED, f"{when}; somebody else has checked the evidence.")
-    return Said(Done.DELIVERED, f"{when}; the evidence is not checked yet.")
+    return Said(Done.DELIVERED, f"{when}; no evidence of it is accepted yet.")
 
 
 def impact(measures: Sequence[tuple[str, Since]]) -> Said:
