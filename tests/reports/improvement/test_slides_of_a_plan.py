@@ -114,7 +114,8 @@ def test_where_a_slide_shows_some_its_title_says_where_the_others_are() -> None:
     ofs = [one for one in titles if one.startswith(f"{DOOR.name}: ")]
     assert ofs[0].endswith("are off track or at risk: the first 8 of them; 4 more in the report")
     said = [paragraph.text for slide in found for paragraph in paragraphs(slide)]
-    assert "These slides show the 12 that are furthest from their targets; 18 more in the report." in said
+    which = "the 12 that are furthest from their targets, red first, and in each colour by how large a share of the "
+    assert f"These slides show {which}target is missing; 18 more in the report." in said
 
 
 def test_a_long_action_is_named_by_its_number_and_first_words_and_whole_for_the_speaker() -> None:

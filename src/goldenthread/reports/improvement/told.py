@@ -116,7 +116,7 @@ class Measure:
     is_kept: its figures are not for this reader, who is told that and nothing else of them.
     last: the month to which its figures go; is_old: that is longer ago than the council judges.
     rag, rule: how it stands to its target, and by which rule. rated_by: by which other target it is rated, where it is
-    not the plan's own.
+    not the plan's own. missed: by what share of that target it misses it; below 0: it is better by so much.
     """
 
     name: str
@@ -131,6 +131,7 @@ class Measure:
     rule: str = ""
     pace: str = ""
     rated_by: str = ""
+    missed: float | None = None
     last: Month | None = None
     is_old: bool = False
 

@@ -36,7 +36,8 @@ class Held:
     """The newest figure that somebody accepted, and how it stands to the target; rule: why, or why that can't be told.
 
     pace: when the target is reached at this pace, or why that can't be told; "" where nothing can be held against it.
-    last: the month of the figure; is_old: it is longer ago than the council judges.
+    last: the month of the figure; is_old: it is longer ago than the council judges. wanted: the number that it is held
+    against; None where there is none.
     """
 
     cell: Number
@@ -46,6 +47,7 @@ class Held:
     last: Month
     is_old: bool = False
     pace: str = ""
+    wanted: float | None = None
 
     @property
     def value(self) -> Markup:
@@ -77,7 +79,7 @@ def held(measure: Measure, series: Series, by: Judgement) -> Held | None:
     reached = "Target reached" if found.rag is Rag.GREEN else "Target not reached"
     pace = trajectory(series.months, wanted, series.unit, series.better, near=by.near)
     words = pace_words(pace, month, today, by.months_back)
-    return Held(cell, when, found.rag, f"{reached}. {found.rule}", month, old, words)
+    return Held(cell, when, found.rag, f"{reached}. {found.rule}", month, old, words, wanted)
 
 
 def _why_not(measure: Measure, series: Series) -> str:

@@ -37,7 +37,8 @@ class Standing:
     value, when: the year's figure and its time. target: in words, and whose. differs: where the scorecard's target is
     another number than the plan's. rated_by: by which target it is rated, where the plan's own is not the same. pace:
     when the target is reached at this pace, or why that can't be told. last: the month to which the figure goes;
-    is_old: it is longer ago than the council judges. opens: where the figure opens to what is counted.
+    is_old: it is longer ago than the council judges. opens: where the figure opens to what is counted. wanted: the
+    number that it is rated by; None where there is none.
     """
 
     label: str
@@ -56,6 +57,7 @@ class Standing:
     pace: str = ""
     cell: Cell = Words("")  # noqa: RUF009 - it is never changed
     is_old: bool = False
+    wanted: float | None = None
 
     @property
     def text(self) -> str:
@@ -92,6 +94,7 @@ def standing(measure: Measure, found: Served, month: Month | None = None) -> Sta
         pace_words(_pace(measure, row, found, material, shown), last, today, back),
         material.cell(row.indicator, year),
         is_old(last, today, back),
+        row.target.value if row.target is not None else plans_number(measure),
     )
 
 

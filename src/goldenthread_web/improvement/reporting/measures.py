@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import inf
 
+from goldenthread.charts.cells import Number
 from goldenthread.judgement.settings import Judgement
 from goldenthread.plans.check.values import number_of
 from goldenthread.reports.improvement import told
+from goldenthread.terms.judging import Rag
 from goldenthread.terms.showing import show_month_of
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.held import Held, held, judgement
@@ -87,7 +90,17 @@ def _as_it_stands(one: Measure, stands: Standing | Held, rated_by: str = "") -> 
         rule=stands.rule,
         pace=stands.pace,
         rated_by=rated_by,
+        missed=missed(stands),
     )
+
+
+def missed(stands: Standing | Held) -> float | None:
+    """By what share of its target a rated figure misses it; below 0: it is better by so much."""
+    if stands.rag is Rag.NOT_RATED or stands.wanted is None or not isinstance(stands.cell, Number):
+        return None
+    apart = abs(stands.cell.value - stands.wanted)
+    share = apart / abs(stands.wanted) if stands.wanted else inf if apart else 0.0
+    return -share if stands.rag is Rag.GREEN else share
 
 
 def worked(actions: Sequence[Action], figures: Figures) -> Iterator[told.Worked]:

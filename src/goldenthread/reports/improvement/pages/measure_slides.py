@@ -27,8 +27,10 @@ from goldenthread.reports.words import low
 from goldenthread.terms.judging import Rag
 
 _LETTERS, _NARROW = 80, 48  # of a name on a slide, and of words beside it
-_MOST = 12  # measures on slides: what is furthest from its target first
-_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.NOT_RATED, None)
+_MOST = 12  # measures on slides
+_RATED = (Rag.RED, Rag.AMBER, Rag.GREEN)
+_FIRST = (*_RATED, Rag.NOT_RATED, None)
+_HELD = "{} that can be held against their targets, the furthest from them first"
 _MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?= [0-9]{{4}}\b)")
 _OTHER = "*"
 _RATED_BY = (_OTHER, "rated by the scorecard's target, which is another: the report names it.")
@@ -69,12 +71,32 @@ def shown(told: Told, name: str) -> Iterator[Block]:
 
 
 def _which(told: Told, left: int) -> str:
-    which = f"the {_MOST} that are furthest from their targets" if told.sees_figures else f"the first {_MOST}"
-    return f"These slides show {which}; {left:,} more in the report."
+    return f"These slides show {_chosen(told)}; {left:,} more in the report."
+
+
+def _chosen(told: Told) -> str:
+    """Which measures the slides show: they are called furthest from their targets only where that can be told."""
+    rated = sum(one.rag in _RATED for one in told.measures)
+    if not told.sees_figures or not any(one.rag for one in told.measures):
+        return f"the first {_MOST}"
+    if not rated:
+        return f"{_MOST} of them, those with figures first, as no figure can be held against its target"
+    if rated < _MOST:
+        held = "1 that can be held against its target" if rated == 1 else _HELD.format(rated)
+        return f"the {held}, and {_MOST - rated} of the others"
+    return (
+        f"the {_MOST} that are furthest from their targets, red first, and in each colour by how large a share of the "
+        "target is missing"
+    )
+
+
+def _urgency(one: Measure) -> tuple[int, float]:
+    """By its colour, and within that by the share of its target that is missing."""
+    return _FIRST.index(one.rag), -(one.missed or 0.0)
 
 
 def _table(told: Told, name: str) -> Iterator[Block]:
-    urgent = sorted(told.measures, key=lambda one: _FIRST.index(one.rag))
+    urgent = sorted(told.measures, key=_urgency)
     here, left = urgent[:_MOST], urgent[_MOST:]
     spoken = [f"{one.name}: {one.rated_by}" for one in here if one.rated_by and told.sees_figures]
     spoken += [f"{one.name}: {one.missing}." for one in here if one.missing and told.sees_figures]
