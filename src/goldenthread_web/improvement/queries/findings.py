@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from goldenthread.plans.check.checking import Finding, check
 from goldenthread.plans.check.rule import name_of, rules
+from goldenthread.plans.plan import Action, Plan
+from goldenthread.plans.reading.actions import called
 from goldenthread.targets.target import Target
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
@@ -27,13 +31,18 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding, the action that it is about with its words or the measure (where it is one), and who dismissed it."""
+    """A finding, the action that it is about with its words or the measure (where it is one), and who dismissed it.
+
+    where and message: as a reader of the plan can find it; the finding itself has the names that it is dismissed by.
+    """
 
     finding: Finding
     reference: str
     words: str
     dismissal: Dismissal | None
-    measure: str = ""
+    measure: str
+    where: str
+    message: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,7 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
     today, seen = timezone.localdate(), set(read.parts_named())
     fed = frozenset((one.part.name, one.name) for one in held if one.is_given)
     measures = {one.name: one.reference for one in reversed(held) if one.part.name in seen}
+    said = partial(_without_lines, read)
     found = check(read, today, evidenced, _targets(by), fed=fed, served=served)
     for each in found:
         one = ShownFinding(
@@ -88,9 +98,31 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
             *about.get(each.where, ("", "")),
             dismissed.get((each.rule, each.where)),
             measures.get(each.where, ""),
+            said(each.where),
+            said(each.message),
         )
         shown.setdefault(each.rule, []).append(one)
     return [_rule(name, shown[name]) for name in rules() if name in shown]
+
+
+def _without_lines(read: Plan, words: str) -> str:
+    """Words of a finding that name an action without number and text by what else it says, or by its place.
+
+    In a document such an action has a line; in a plan that is kept nobody finds that line.
+    """
+
+    def told(line: re.Match[str]) -> str:
+        action = next((one for one in read.actions if one.line == int(line[1])), None)
+        return _spoken(action) if action and line[0] == name_of(action) else line[0]
+
+    return re.sub(r"the action of line (\d+)", told, words)
+
+
+def _spoken(action: Action) -> str:
+    steps = (step.text for step in action.steps)
+    first = next(filter(None, (*steps, action.outcome, *action.impact, *action.measure)), "")
+    begins = f' that begins "{called("", first, action.line)}"' if first else ""
+    return f"the action without words{begins} (number {action.line} in the plan's order)"
 
 
 def _tied(plan: ImprovementPlan) -> Iterable[str]:

@@ -161,5 +161,5 @@ def _parts(plan: ImprovementPlan, by: SignedIn) -> tuple[Part, ...]:
 def _faults(plan: ImprovementPlan, by: SignedIn) -> Iterator[Fault]:
     for rule in findings(plan, by):
         if rule.open:
-            found = tuple((one.finding.where, one.finding.message) for one in rule.open)
+            found = tuple((one.where, one.message) for one in rule.open)
             yield Fault(rule.title, found)
