@@ -87,7 +87,7 @@ def cut_steps(actions: Sequence[Action]) -> Iterator[Guess]:
 def _text_and_list(row: Gathered) -> tuple[str, list[str]]:
     """The action's own words, and what stands below them as a list of its own."""
     lines = row.text(Column.ACTION).split("\n")
-    return lines[0], [without_bullet(line) for line in lines[1:]]
+    return without_bullet(lines[0]), [without_bullet(line) for line in lines[1:]]
 
 
 def _steps(steps: list[str], meant: ByWhen, dated: Mapping[str, str], starts: date | None) -> Iterator[Step]:
@@ -152,9 +152,8 @@ def _guesses(
         field = _LABELS.get(column, column) if column else "text"  # type: ignore[call-overload]
         yield Guess(line, whose, field, taken or values.get(field, ""), why)
     if meant.year_taken:
-        yield Guess(
-            row.line, whose, "due", str(action.due), "No year is written: taken from the plan's period."
-        )
+        what = "A day of it has no year" if len(meant.days) > 1 else "No year is written"
+        yield Guess(row.line, whose, "due", str(action.due), f"{what}: taken from the plan's period.")
     for why in meant.doubts:
         yield Guess(row.line, whose, "due", str(action.due), why)
     yield from _of_no_day(row, whose, action)
@@ -212,7 +211,10 @@ def _of_no_day(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
 
 
 def _of_words(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
-    """What words of an action may hide: another action, a line through them, one person taken for two."""
+    """What words of an action may hide: another action, its number, a line through them, one person taken for two."""
+    if is_item(row.text(Column.ACTION)) and not row.number:
+        why = "It stands in a list, whose signs are left out: where the page shows a number before it, write that."
+        yield Guess(row.line, whose, "number", "", why)
     values = {"text": action.text, "steps": "\n".join(step.text for step in action.steps)}
     for field, words in values.items():
         for number in _inside(row.number, words):
