@@ -92,7 +92,7 @@ def _shown(seen: SeenMeasure, wording: Wording, names: Mapping[str, str]) -> Sho
 
 def marks(seen: Seen) -> Mapping[KeyOfRow, Mark]:
     """How many comments stand beside the months that a dashboard shows."""
-    counts = _counts(seen)
+    counts = seen.once(_counts)
     return {
         key_of(row): Mark(_many(n, "comment"), f"{_page(row, seen)}#{PLACE}")
         for row in seen.material.card.rows
@@ -104,7 +104,7 @@ def red_with_no_comment(seen: Seen) -> Iterator[Section]:
     """For those who may comment: what is red, and nobody has said a word about its last months."""
     if why_not(permissions.check_may_comment, seen.person, seen.choice.area, seen.found.teams):
         return
-    counts = _counts(seen)
+    counts = seen.once(_counts)
     quiet = [row for row in seen.material.card.rows if _is_red(row) and not counts.get(key_of(row))]
     items = tuple(Item(row_words(row, seen.choice.area), f"{_page(row, seen)}#{PLACE}") for row in quiet)
     yield Section("red-no-comment", "Red with no comment", items)

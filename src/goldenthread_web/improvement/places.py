@@ -10,6 +10,7 @@ from goldenthread.scorecard.card import Row
 from goldenthread.terms.judging import Rag
 from goldenthread_web.improvement.figures.actions import events_of, moved
 from goldenthread_web.improvement.figures.series import of_indicator
+from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.indicators import (
     actions_by_indicator,
     actions_moving,
@@ -38,7 +39,7 @@ def fill() -> None:
 
 def actions(seen: SeenMeasure) -> Iterator[Block]:
     """The actions of the improvement plan that are meant to move a figure; nothing where there is no plan."""
-    plan = present_plan(seen.person)
+    plan = seen.once(plan_of)
     if plan is None:
         return
     found = list(actions_moving(seen.person, plan, seen.code))
@@ -53,7 +54,7 @@ def actions(seen: SeenMeasure) -> Iterator[Block]:
 
 def in_the_plan(seen: SeenMeasure) -> Iterator[Block]:
     """From a figure that was opened back to the measures of the improvement plan that it is, and into the thread."""
-    plan = present_plan(seen.person)
+    plan = seen.once(plan_of)
     if plan is not None and (found := list(measures_tied(seen.person, plan, seen.code))):
         yield Block("improvement/in_the_plan.html", {"measures": found})
 
@@ -65,7 +66,7 @@ def delivered(seen: SeenMeasure) -> Iterable[Event]:
 
 def marks(seen: Seen) -> Mapping[KeyOfRow, Mark]:
     """Beside each red figure: how many actions are meant to move it, or that none is."""
-    counts = actions_by_indicator(seen.person)
+    counts = seen.once(_counts)
     if counts is None:
         return {}
     return {
@@ -77,12 +78,21 @@ def marks(seen: Seen) -> Mapping[KeyOfRow, Mark]:
 
 def red_with_no_action(seen: Seen) -> Iterator[Section]:
     """So what? The red figures that no action of the improvement plan is meant to move."""
-    counts = actions_by_indicator(seen.person)
+    counts = seen.once(_counts)
     if counts is None:
         return
     left = [row for row in seen.material.card.rows if _is_red(row) and not counts.get(row.indicator.code)]
     items = tuple(Item(row_words(row, seen.choice.area), _address(row, seen)) for row in left)
     yield Section("red-no-action", "Red, and no action is meant to move it", items)
+
+
+def plan_of(seen: Seen) -> ImprovementPlan | None:
+    """The plan that is worked on, for all that this app shows on a page."""
+    return present_plan(seen.person)
+
+
+def _counts(seen: Seen) -> Mapping[str, int] | None:
+    return actions_by_indicator(seen.person)
 
 
 def _is_red(row: Row) -> bool:

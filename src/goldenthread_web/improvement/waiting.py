@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread_web.improvement.figures.reds import reds
+from goldenthread_web.improvement.places import plan_of
 from goldenthread_web.improvement.queries.mine import SOON, due_soon, late_words, to_check
-from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.status import CHECKERS, UPDATERS
 from goldenthread_web.performance import slots
 from goldenthread_web.performance.pieces import Item, Section
@@ -24,7 +24,7 @@ def fill() -> None:
 def waiting(seen: Seen) -> Iterator[Section]:
     """The actions that a lead has to look at now (for a plan lead all of them), and what waits for a check."""
     by = seen.person
-    if not by.roles & (UPDATERS | CHECKERS) or (plan := present_plan(by)) is None:
+    if not by.roles & (UPDATERS | CHECKERS) or (plan := seen.once(plan_of)) is None:
         return
     today = timezone.localdate()
     items = [
@@ -45,7 +45,7 @@ def waiting(seen: Seen) -> Iterator[Section]:
 
 def red_figures(seen: Seen) -> Iterator[Section]:
     """Figures that people enter for the plan and that are red against its target: the scorecard does not know them."""
-    plan = present_plan(seen.person)
+    plan = seen.once(plan_of)
     if plan is None:
         return
     items = tuple(

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
 
 from goldenthread.charts.monthly import Event
 from goldenthread.reports.material import KeyOfRow, Material
@@ -25,6 +26,7 @@ from goldenthread_web.performance.chosen import Chosen
 from goldenthread_web.performance.pieces import Block, Mark, Section
 from goldenthread_web.performance.served import Served
 
+Answer = TypeVar("Answer")
 Maker = TypeVar("Maker", bound=Callable[..., object])
 
 
@@ -40,6 +42,16 @@ class Seen:
     def material(self) -> Material:
         """The figures of the month and the part of the council that the page shows."""
         return self.found.material(self.choice.month, self.choice.area)
+
+    def once(self, read: Callable[[Seen], Answer]) -> Answer:
+        """What an app that fills several places of this page reads for all of them: read at the first one alone."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return cast(Answer, self._read[read])
+
+    @cached_property
+    def _read(self) -> dict[Callable[[Seen], Any], Any]:
+        return {}
 
 
 @dataclass(frozen=True)

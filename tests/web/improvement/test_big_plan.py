@@ -108,6 +108,14 @@ def _meetings(plan: ImprovementPlan, lead: SignedIn) -> str:
     return made.reference
 
 
+def _threads(plan: ImprovementPlan) -> list[str]:
+    """The golden thread with each kind of line of the partners' part in the middle."""
+    action = Action.objects.filter(part__plan=plan, part__for_partners=True, links__isnull=False)[0]
+    lines = [action.reference, action.links.first().reference, action.measures.first().reference]
+    lines += [f"priority-{action.priority_id}", f"outcome-{plan.key_outcomes.first().pk}"]
+    return [f"/plan/thread?at={name}" for name in lines]
+
+
 def pages(plan: ImprovementPlan) -> list[str]:
     """Every page of the improvement plan that is read: one of whose gaps nobody tells is asked for here."""
     known, found = gaps(plan), []
@@ -136,4 +144,5 @@ def test_no_page_of_a_large_plan_asks_more_than_twelve_questions(site: Council, 
     said = text_of(get(site[Role.PLAN_LEAD], "/plan/check"))
     assert "The first 40 of" in said, "a page with a hundred lines of one kind shows the first of them"
     found += too_many(site[Role.COUNCILLOR], ["/plan", "/plan/by/month", "/plan/thread"])
+    found += [one for role in (Role.PARTNER, Role.DIRECTOR) for one in too_many(site[role], _threads(big))]
     assert not found, "\n".join(found)

@@ -6,8 +6,9 @@ import pytest
 from django.urls import get_resolver
 from django.utils import timezone
 
+from bench import big_plan
 from goldenthread.terms.months import Month
-from goldenthread_web.accounts.roles import Role
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure
 from goldenthread_web.improvement.operations import approving, entered
 from goldenthread_web.improvement.status import READERS, MeasureKind, PlanStatus
@@ -107,6 +108,20 @@ def test_pages_of_what_waits_ask_no_role_too_much(site: Council, big: Improvemen
     Action.objects.filter(pk=own.pk).update(withdrawn_on=timezone.localdate())
     found += [one for role in (Role.PLAN_LEAD, Role.DIRECTOR) for one in too_many(site[role], pages[:1])]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.acceptance("5.7")
+@pytest.mark.xdist_group("demo")
+def test_the_first_page_asks_no_role_too_much_where_figures_are_loaded(council: Council) -> None:
+    """ "This month" has figures, their comments, reports and deliveries on it, and all that waits of the large plan."""
+    big_plan.make(person_of(Role.PLAN_LEAD), person_of(Role.DIRECTOR), ours=person_of(Role.ACTION_LEAD))
+    found = [
+        one for role in sorted(READERS_OF_FIGURES) for one in too_many(council[role], ["/", "/dashboard"])
+    ]
+    assert not found, "\n".join(found)
+    assert "No action" in text_of(get(council[Role.DIRECTOR], "/")), (
+        "red figures and what moves them stand there"
+    )
 
 
 def _named(plan: ImprovementPlan, how: str) -> list[str]:

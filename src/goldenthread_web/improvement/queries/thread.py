@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -86,8 +87,12 @@ class _Woven:
                 self.serves[outcome].add(action)
             else:
                 self.elsewhere.add(outcome)
-        priorities = Priority.objects.filter(part__in=parts_for(by, plan)).select_related("part")
-        self.priorities = {one.pk: one for one in priorities.order_by("part__order", "order", "pk")}
+
+    @cached_property
+    def priorities(self) -> dict[int, Priority]:
+        """All that this reader sees, in the plan's order: an action by itself was read with its own, and asks none."""
+        found = Priority.objects.filter(part__in=parts_for(self.by, self.plan))
+        return {one.pk: one for one in found.order_by("part__order", "order", "pk")}
 
     def at(self, name: str) -> Thread:
         kind, _, key = name.partition("-")
@@ -117,7 +122,7 @@ class _Woven:
         return Thread(self.plan, above, _priority(priority), tuple(_with_measures(one) for one in actions))
 
     def _at_action(self, action: Action) -> Thread:
-        priority = self.priorities.get(action.priority_id or 0)
+        priority = _own(action)
         above = (
             *self._answers(action.part_id),
             *self._served({action.pk}),
@@ -212,6 +217,12 @@ def _known(there: Mapping[int, Found], key: str) -> Found:
     if found is None:
         raise OutOfReach(key)
     return found
+
+
+def _own(action: Action) -> Priority | None:
+    """The priority of an action: one that was withdrawn, or of another part, stands in no thread."""
+    one = action.priority
+    return one if one and one.withdrawn_on is None and one.part_id == action.part_id else None
 
 
 def _priority(one: Priority, below: tuple[Knot, ...] = ()) -> Knot:
