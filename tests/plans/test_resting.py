@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.plans.plan import Action, Part, Plan
-from goldenthread.plans.reading.reader import read_file
+from goldenthread.plans.reading.reader import read_file, read_text
 from goldenthread.plans.resting import Names
 from goldenthread.plans.writing import docx, xlsx
 
@@ -90,3 +90,54 @@ def test_it_comes_back_from_a_file_as_the_same_action(form: str, tmp_path: Path)
     found = Names(back)
     assert [found.resting(one).on for one in back] == every
     assert [found.resting(one).unknown for one in back] == [()] * 7
+
+
+TWICE = """\
+# Southmoor improvement plan 2030/31
+
+## Priority 1: The front door
+
+| Ref | Action | Lead | By when | Depends on |
+|---|---|---|---|---|
+| 1 | Answer every call | Head of MASH | June 2030 | |
+| 2 | Train those who answer | Head of Practice | July 2030 | 1 |
+| 3 | Ask the callers | Head of Practice | July 2030 | 1 |
+
+## Priority 2: Homes
+
+| Ref | Action | Lead | By when | Depends on |
+|---|---|---|---|---|
+| 1 | Find twenty homes | Head of Fostering | June 2030 | 3 |
+| 2 | Pay carers more | Head of Fostering | July 2030 | 1, 9 |
+
+## Priority 3: Schools
+
+| Ref | Action | Lead | By when | Depends on |
+|---|---|---|---|---|
+| 4 | Meet each head | Head of Schools | June 2030 | 1 |
+"""
+
+
+def test_a_number_that_starts_again_is_that_of_its_own_priority_and_else_listed() -> None:
+    """Read as 2.1, the first action of the second priority is what the second one rests on when it says 1."""
+    draft = read_text(TWICE)
+    found = {one.text: one.depends for one in draft.plan.actions if one.depends}
+    assert found == {
+        "Train those who answer": ("1",), "Ask the callers": ("1",), "Find twenty homes": ("3",),
+        "Pay carers more": ("2.1",),
+    }  # fmt: skip
+    assert [each.text for each in draft.unplaced] == ["Depends on: 1, 9", "Depends on: 1"]
+
+
+def test_a_number_is_read_with_its_part_also_in_a_document_of_another_layout() -> None:
+    own, other = "Children's Services Action Plan", "Corporate Action Plan"
+    table = "| Ref | Action | Lead | By when | Depends on |\n|---|---|---|---|---|\n"
+    lead = "Head of Care | June 2030"
+    text = (
+        f"# {own}\n\n{table}| 1 | Answer | {lead} | |\n| 2 | Write | {lead} | 1 ({other}), 1 |\n\n"
+        f"# {other}\n\n{table}| 1 | Find | {lead} | |\n| 2 | Pay | {lead} | 1 |\n"
+    )
+    draft = read_text(text)
+    found = {one.text: one.depends for one in draft.plan.actions if one.depends}
+    assert found == {"Write": (f"1 ({other})", f"1 ({own})"), "Pay": (f"1 ({other})",)}
+    assert not draft.unplaced

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Unplaced
@@ -22,8 +22,9 @@ def assembled(found: Found) -> Draft:
     """The draft of all that was found."""
     starts, ends = found.period or (None, None)
     _in_parts(found)
+    on = list(_rested(found))
     told_apart(found.actions, found.priorities)
-    actions = list(_rested(found, [_action(found, each) for each in found.actions]))
+    actions = list(between.rested([_action(found, each) for each in found.actions], on))
     _ask_horizon(found, actions)
     actions = list(linked(actions))
     found.guesses += [*cut_steps(actions), *between.asked(actions)]
@@ -81,14 +82,14 @@ def _action(found: Found, placed: Placed) -> Action:
     return action
 
 
-def _rested(found: Found, actions: Sequence[Action]) -> Iterator[Action]:
-    """The actions with what their rows say that they rest on; where a row says more, that is listed."""
-    numbers = {each.number for each in actions if each.number}
-    for placed, action in zip(found.actions, actions, strict=True):
-        rested, words = between.rested(placed, action, numbers)
+def _rested(found: Found) -> Iterator[list[int]]:
+    """What the row of each action says that it rests on, by places; where a row says more, that is listed."""
+    named = between.Named(found.actions)
+    for at, placed in enumerate(found.actions):
+        on, words = named.said(at)
         if words:
-            found.unplaced.append(Unplaced(action.line, *between.left(placed, words), placed.under))
-        yield rested
+            found.unplaced.append(Unplaced(placed.row.line, *between.left(placed, words), placed.under))
+        yield on
 
 
 def _priority_of(found: Found, action: Action) -> str:
