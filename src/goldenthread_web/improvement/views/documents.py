@@ -18,6 +18,7 @@ from goldenthread_web.improvement.operations import evidence
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.permissions import sees_part
 from goldenthread_web.improvement.queries.before import said_before
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
 from goldenthread_web.improvement.registers import operations
 from goldenthread_web.improvement.registers.forms import DocumentForm
@@ -30,18 +31,20 @@ from goldenthread_web.improvement.registers.queries import (
     unwritten,
 )
 from goldenthread_web.improvement.status import EDITORS, MeasureKind
-from goldenthread_web.improvement.views.plans import no_plan
+from goldenthread_web.improvement.views.plans import no_part, no_plan
 from goldenthread_web.improvement.views.risks import crumbs, may_add, who_keeps
 
 
 def documents(request: SignedInRequest) -> HttpResponse:
     """All strategies and policies, what is overdue first."""
-    plan = plan_of(request)
+    plan, title = plan_of(request), "Strategies and policies"
     if plan is None:
         return no_plan(request)
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, title)
     found = documents_for(request.person, plan, timezone.localdate())
     page = {
-        "title": "Strategies and policies",
+        "title": title,
         "plan": plan,
         "documents": found,
         "published": sum(one.document.published_on is not None for one in found),

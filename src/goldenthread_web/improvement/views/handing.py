@@ -16,10 +16,12 @@ from goldenthread_web.improvement.forms.series import LARGEST, HandOverForm
 from goldenthread_web.improvement.models import Measure
 from goldenthread_web.improvement.operations import entered as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.owed import file_for, lines_for
+from goldenthread_web.improvement.queries.owed import Lines, file_for, lines_for
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.views.measures import crumbs
+from goldenthread_web.improvement.views.series import without_series
 
+TITLE = "Hand figures over in a spreadsheet"
 _FAULTS = 200
 """So many faults stand on the page; of the others their number."""
 
@@ -33,7 +35,7 @@ _OVERTAKEN = (
 def hand_over(request: SignedInRequest) -> HttpResponse:
     """Choose a spreadsheet, see all that it would change, hand it over."""
     if request.method != "POST":
-        return _page(request, HandOverForm())
+        return _begun(request)
     if token := request.POST.get("token", ""):
         return _take(request, token)
     form = HandOverForm(request.POST, request.FILES)
@@ -53,8 +55,16 @@ def hand_over(request: SignedInRequest) -> HttpResponse:
     return _page(request, HandOverForm(), told, status=400 if told.faults else 200)
 
 
-def _measures(request: SignedInRequest) -> list[Measure]:
-    lines = lines_for(request.person, present_plan(request.person))
+def _begun(request: SignedInRequest) -> HttpResponse:
+    """The page on which a spreadsheet is chosen, or why this reader has none to hand over."""
+    plan = present_plan(request.person)
+    lines = lines_for(request.person, plan)
+    return without_series(request, plan, lines, TITLE) or _page(request, HandOverForm(), lines=lines)
+
+
+def _measures(request: SignedInRequest, lines: Lines | None = None) -> list[Measure]:
+    """What this reader enters figures of. lines: the series, where they were read already."""
+    lines = lines or lines_for(request.person, present_plan(request.person))
     return [line.measure for line in lines.all if line.may_enter]
 
 
@@ -82,14 +92,15 @@ def _page(
     form: HandOverForm,
     told: Shown | None = None,
     *,
+    lines: Lines | None = None,
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
     page = {
-        "title": "What the spreadsheet would change" if told else "Hand figures over in a spreadsheet",
+        "title": "What the spreadsheet would change" if told else TITLE,
         "form": form,
         "told": told,
-        "has_template": told is not None or bool(_measures(request)),
+        "has_template": told is not None or bool(_measures(request, lines)),
         "faults": told.faults[:_FAULTS] if told else (),
         "more_faults": max(0, len(told.faults) - _FAULTS) if told else 0,
         "problem": problem,

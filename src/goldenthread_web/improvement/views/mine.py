@@ -9,24 +9,29 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread_web.accounts.requests import SignedInRequest
-from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.digest import digest as digest_of
 from goldenthread_web.improvement.queries.mine import grouped, open_actions, to_check
 from goldenthread_web.improvement.queries.owed import lines_for
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import present_plan
 from goldenthread_web.improvement.status import CHECKERS, UPDATERS
+from goldenthread_web.improvement.views.plans import no_part, no_plan
 
 
 def mine(request: SignedInRequest) -> HttpResponse:
     """My actions by what is due next, late first, figures that are due from me, evidence that I may check."""
     by = request.person
-    plan = present_plan(by) if sees_work(by) else None
+    plan, title = present_plan(by), "My actions"
+    if plan is None:
+        return no_plan(request)
+    if sees_no_part(by, plan):
+        return no_part(request, plan, title)
     page = {
-        "title": "My actions",
+        "title": title,
         "plan": plan,
-        "groups": grouped(list(open_actions(plan, by, own=True))) if plan else (),
-        "to_check": to_check(plan, by) if plan else (),
-        "owed": lines_for(by, plan).yours if plan else (),
+        "groups": grouped(list(open_actions(plan, by, own=True))),
+        "to_check": to_check(plan, by),
+        "owed": lines_for(by, plan).yours,
         "checks": bool(by.roles & CHECKERS),
         "updates": bool(by.roles & UPDATERS),
         "back": reverse("plan"),
@@ -37,11 +42,14 @@ def mine(request: SignedInRequest) -> HttpResponse:
 def digest(request: SignedInRequest) -> HttpResponse:
     """This week's letter, as it goes out by e-mail where the site has a mail server."""
     by = request.person
-    plan = present_plan(by)
+    plan, title = present_plan(by), "The improvement plan this week"
+    if plan is None:
+        return no_plan(request)
+    if sees_no_part(by, plan):
+        return no_part(request, plan, title)
     page = {
-        "title": "The improvement plan this week",
-        "plan": plan,
-        "chapters": digest_of(plan, by, timezone.localdate()) if plan else (),
+        "title": title,
+        "chapters": digest_of(plan, by, timezone.localdate()),
         "mails": settings.MAILS,
         "back": reverse("plan_mine"),
     }

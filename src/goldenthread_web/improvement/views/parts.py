@@ -16,12 +16,14 @@ from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import ImprovementPlan, Part
 from goldenthread_web.improvement.operations import parts as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.parts import watched_parts
 from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.improvement.views.measures import crumbs
-from goldenthread_web.improvement.views.plans import no_plan
+from goldenthread_web.improvement.views.plans import no_part, no_plan
 
+TITLE = "Parts of the improvement plan, and who watches them"
 _DIGITS = 12  # the most of the key of a part
 
 
@@ -30,6 +32,8 @@ def plan_parts(request: SignedInRequest) -> HttpResponse:
     plan = plan_of(request)
     if plan is None:
         return no_plan(request)
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, TITLE)
     if request.method != "POST":
         return _page(request, plan)
     part = _sent_part(request, plan)
@@ -93,7 +97,7 @@ def _page(
     may_edit = not why_not(permissions.check_may_edit, request.person) and plan.status != PlanStatus.ENDED
     at = sent.data.get("part", "") if sent else ""
     page = {
-        "title": "Parts of the improvement plan, and who watches them",
+        "title": TITLE,
         "plan": plan,
         "parts": [
             (one, sent if str(one.part.pk) == at else _form(one.part), _partners_form(one.part))

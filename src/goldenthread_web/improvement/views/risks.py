@@ -18,6 +18,7 @@ from goldenthread_web.improvement.models import Action, ImprovementPlan, Priorit
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.before import said_before
 from goldenthread_web.improvement.queries.ended import with_open_risks
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
 from goldenthread_web.improvement.registers import operations
 from goldenthread_web.improvement.registers.forms import CloseRiskForm, RiskForm
@@ -31,17 +32,19 @@ from goldenthread_web.improvement.registers.queries import (
     shown_risk,
 )
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
-from goldenthread_web.improvement.views.plans import no_plan
+from goldenthread_web.improvement.views.plans import no_part, no_plan
 
 
 def risks(request: SignedInRequest) -> HttpResponse:
     """All risks, open ones first and the highest first."""
-    plan = plan_of(request)
+    plan, title = plan_of(request), "Risks to the improvement plan"
     if plan is None:
         return no_plan(request)
+    if sees_no_part(request.person, plan):
+        return no_part(request, plan, title)
     found = risks_for(request.person, plan, timezone.localdate())
     page = {
-        "title": "Risks to the improvement plan",
+        "title": title,
         "plan": plan,
         "open": [one for one in found if one.risk.closed_on is None],
         "closed": [one for one in found if one.risk.closed_on is not None],

@@ -19,14 +19,16 @@ from goldenthread_web.improvement.entering import why_none
 from goldenthread_web.improvement.figures.sheets import series_csv, workbook
 from goldenthread_web.improvement.forms.series import CountedForm, SeriesForm
 from goldenthread_web.improvement.forms.words import written
-from goldenthread_web.improvement.models import Measure
+from goldenthread_web.improvement.models import ImprovementPlan, Measure
 from goldenthread_web.improvement.operations import series as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.measures import measure_for
 from goldenthread_web.improvement.queries.owed import Lines, lines_for, series_for
+from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import parts_for, present_plan
 from goldenthread_web.improvement.status import CHECKERS, Checked
 from goldenthread_web.improvement.views.measures import crumbs
+from goldenthread_web.improvement.views.plans import no_part, no_plan
 from goldenthread_web.performance.permissions import OutOfReach
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,12 +40,26 @@ def _lines(request: SignedInRequest) -> Lines:
     return lines_for(request.person, present_plan(request.person))
 
 
+def without_series(
+    request: SignedInRequest, plan: ImprovementPlan | None, lines: Lines, title: str
+) -> HttpResponse | None:
+    """What stands in the place of a page of series where this reader sees none, and no plan or no part of it either."""
+    if lines.all:
+        return None
+    if plan is None:
+        return no_plan(request)
+    return no_part(request, plan, title) if sees_no_part(request.person, plan) else None
+
+
 def series(request: SignedInRequest) -> HttpResponse:
     """What is due from this person, what waits for this person's check, and every series with who owes what."""
-    found = _lines(request)
+    plan, title = present_plan(request.person), "Figures that people enter"
+    found = lines_for(request.person, plan)
+    if instead := without_series(request, plan, found, title):
+        return instead
     given = sorted(found.given, key=lambda one: one.replaced or one.state != Checked.RETURNED)
     page = {
-        "title": "Figures that people enter",
+        "title": title,
         "lines": found,
         "given": given[:_GIVEN],
         "given_before": given[_GIVEN:_BEFORE],
@@ -56,7 +72,6 @@ def series(request: SignedInRequest) -> HttpResponse:
         "checks": bool(request.person.roles & CHECKERS),
         "may_edit": not why_not(permissions.check_may_edit, request.person),
         "is_partner": permissions.is_partner_only(request.person),
-        "has_plan": present_plan(request.person) is not None,
         "crumbs": crumbs(),
     }
     return render(request, "improvement/series.html", page)
