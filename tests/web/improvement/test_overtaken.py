@@ -71,7 +71,9 @@ def test_who_is_overtaken_twice_undoes_nothing_either(site: Council) -> None:
     mine = filled(get(lead, path)) | {"target": "15%"}
     for theirs in ({"baseline": "30%"}, day):
         sent(lead, path, **filled(get(lead, path)) | theirs)
-        mine = filled(sent(lead, path, status=409, **mine))
+        page = sent(lead, path, status=409, **mine)
+        mine = filled(page)
+    assert "31 March 2025" in page.xpath("//dd/p/text()")
     sent(lead, path, **mine)
     measure.refresh_from_db()
     assert (measure.baseline, measure.target, str(measure.target_date)) == ("30%", "15%", "2025-03-31")

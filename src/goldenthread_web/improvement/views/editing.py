@@ -32,7 +32,7 @@ from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
 from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.versions import shown
+from goldenthread_web.improvement.queries.versions import in_lines, shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -126,7 +126,7 @@ def _page(
     *,
     problem: str = "",
     may: bool = True,
-    now: Sequence[tuple[str, list[str], bool]] = (),
+    now: Sequence[tuple[str, Sequence[str], bool]] = (),
     status: int = 200,
 ) -> HttpResponse:
     page = {
@@ -149,15 +149,13 @@ def _page(
     return render(request, "improvement/line_edit.html", page, status=status)
 
 
-def _now(line: Line, changed: Collection[str]) -> list[tuple[str, list[str], bool]]:
+def _now(line: Line, changed: Collection[str]) -> list[tuple[str, Sequence[str], bool]]:
     """What a line says now, field by field, for whoever was overtaken; and whether others changed it meanwhile."""
     names = names_of(line.places) | {f"outcome-{one.pk}": one.text for one in line.plan.key_outcomes.all()}
     words = line.words
-    found: list[tuple[str, list[str], bool]] = []
+    found: list[tuple[str, Sequence[str], bool]] = []
     for name, label in line.kind.fields.items():
-        value = words.get(name) or []
-        lines = value if isinstance(value, list) else [value]
-        found.append((label, [names.get(str(one), str(one)) for one in lines], name in changed))
+        found.append((label, in_lines(words.get(name), names), name in changed))
     return [one for one in found if one[1] or one[2]]
 
 
