@@ -57,6 +57,21 @@ def test_a_sheet_too_wide_for_a_page_goes_on_on_the_next_with_its_names() -> Non
         assert (layout.widths[0] + sum(layout.widths[first:end])) * layout.scale / 100 <= PAGE + 1
 
 
+@pytest.mark.parametrize("text", ["many words " * 90, "x" * 140, f"{'x' * 70} and {'many words ' * 90}"])
+def test_however_long_the_names_of_rows_each_page_holds_its_columns_whole(text: str) -> None:
+    """The names stand on each page again: beside them there is room for a column, and no row is cut."""
+    columns = tuple(Column(f"Column {at}") for at in range(9))
+    texts = ["Children's services", text[:140], *[text] * 7]
+    layout = laid_out(columns, [list(map(Words, texts))], 3)
+    room = PAGE / (layout.scale / 100)
+    ends = [0, *layout.pages, 9]
+    assert len(ends) > 3
+    for first, end in pairwise(ends):
+        shown = layout.widths[:3] + layout.widths[max(first, 3) : end]
+        assert sum(shown) <= room
+    assert layout.row_height(texts) < 409
+
+
 def test_the_workbook_opens_on_the_dashboard(found) -> None:
     assert found.active.title == found.sheetnames[0] == "Dashboard"
     assert found.sheetnames[-1] == "Words"

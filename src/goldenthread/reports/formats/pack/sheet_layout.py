@@ -17,6 +17,16 @@ _PAD = 10.0  # beside a text in its cell
 _NARROWEST, _WIDEST = 44.0, 720.0
 _HEAD_LINES = 3
 _LINES = (1, 2, 3, 4, 6, 9)  # of the longest text of a column: the fewest with which the sheet fits the page
+_NAME_LINES = (
+    _HEAD_LINES,
+    4,
+    6,
+    9,
+    14,
+    20,
+    27,
+)  # of the names of rows; with more no row would be high enough
+_NAMES = 0.6  # of a page: what the names of its rows take at most where they stand on each page again
 _HIGHEST = 409.0  # of a row: no program takes a higher one
 _LEADING, _FIRST = 14.2, 3.0  # the height of a line, and of what is above and below them all
 _PIXEL = 0.75  # points
@@ -53,7 +63,9 @@ def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], names: i
         widths = tuple(texts.width(most) for texts in found)
         if sum(widths) <= room:
             return Layout(widths, (), min(100, int(100 * PAGE / sum(widths))))
-    widths = tuple(texts.width(_HEAD_LINES) for texts in found)
+    named = _names(found[:names], room * _NAMES)
+    beside = room * _SURE - sum(named)  # no column is wider than the page
+    widths = (*named, *(min(texts.width(_HEAD_LINES), beside) for texts in found[names:]))
     return Layout(widths, tuple(_breaks(widths, room, names)), int(100 * SMALLEST / SIZE))
 
 
@@ -70,6 +82,26 @@ def pages(heights: Sequence[float], head: int, scale: int) -> Iterator[int]:
             yield at
             used = heights[head]
         used += high
+
+
+def _names(found: Sequence[_Texts], room: float) -> tuple[float, ...]:
+    """How wide the columns are that stand on each page again: on more lines where they would fill it."""
+    for most in _NAME_LINES:
+        widths = tuple(texts.width(most) for texts in found)
+        if sum(widths) <= room:
+            return widths
+    return _held(widths, room)
+
+
+def _held(widths: Sequence[float], room: float) -> tuple[float, ...]:
+    """The widths, of which the widest give way until all are within the room: words longer than that are broken."""
+    left, most = room, 0.0
+    for at, wide in enumerate(sorted(widths)):
+        most = left / (len(widths) - at)
+        if wide > most:
+            break
+        left -= wide
+    return tuple(min(wide, most) for wide in widths)
 
 
 def _breaks(widths: Sequence[float], room: float, names: int) -> Iterator[int]:
