@@ -106,6 +106,7 @@ def test_after_an_answer_the_next_open_guess_is_in_front_of_the_reader(council: 
         assert shown.xpath(".//button[@value='right']")
         answered = int(place.removeprefix("guess-"))
         assert answered not in asked
+    assert "The one that is open is right" in get(lead, at).text_content()
     assert lead.post(at, {"do": "right", "guesses": str(answered)})["Location"] == at
 
 
