@@ -90,6 +90,16 @@ def test_the_sums_of_many_priorities_begin_on_the_first_page_and_go_on() -> None
     assert bottom(first) > 0.8 * first.height
 
 
+def test_what_the_plan_is_stands_whole_on_one_page_with_its_heading() -> None:
+    names = ["The improvement plan", *(f"Fact {at}" for at in range(7))]
+    told = replace(of_priorities(12), facts=tuple((name, "What is said of it") for name in names[1:]))
+    on = [
+        [box.text for box in page.descendants() if getattr(box, "text", "") in names]
+        for page in laid_out(told)
+    ]
+    assert [found for found in on if found] == [names]
+
+
 def bottom(page: Any) -> float:
     return max(box.position_y + box.border_height() for box, _ in cells(page)) - page.content_box_y()
 
