@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from django.conf import settings
@@ -24,6 +24,7 @@ from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.status import Progress
 from goldenthread_web.improvement.waiting import waiting
+from goldenthread_web.performance.slots import Seen
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
@@ -274,7 +275,7 @@ def test_this_month_lists_what_is_late_or_due_soon_and_what_to_check(
     Action.objects.filter(pk=soon.pk).update(due=timezone.localdate() + timedelta(days=30))
 
     def seen(role: Role) -> dict[str, list[str]]:
-        sections = waiting(SimpleNamespace(person=by(role)))
+        sections = waiting(Seen(by(role), cast("Any", None), cast("Any", None)))
         return {each.name: [f"{one.label}|{one.words}" for one in each.items] for each in sections}
 
     lead = seen(Role.PLAN_LEAD)

@@ -156,7 +156,7 @@ def test_no_page_leads_to_what_its_reader_does_not_find(site: Council, plan: Imp
 def test_without_an_improvement_plan_no_spreadsheet_is_offered(site: Council) -> None:
     page = get(site[Role.PLAN_LEAD], "/plan/series/hand-over")
     assert not page.xpath(TEMPLATE)
-    assert "no spreadsheet to fill in yet" in text_of(page)
+    assert "There is no improvement plan here yet" in text_of(page)
 
 
 def test_a_day_of_a_step_that_can_not_be_read_is_told_at_its_box(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.plans.check.rule import Context, rules
+from goldenthread.plans.check.rule import Context, names_of, rules
 from goldenthread.plans.plan import Plan
 from goldenthread.targets.target import Target
 
@@ -30,13 +30,16 @@ def check(
     *,
     fed: frozenset[tuple[str, str]] = frozenset(),
     served: Iterable[str] = (),
+    names: Mapping[int, str] | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with a plan on a day. evidenced: actions that have evidence of being done.
 
     targets: the council's list of targets, which the plan's own must not contradict. fed: measures, by part and name,
     whose figures somebody gives. served: what is known to be served beside the words of these actions.
+    names: what the actions are called in a larger plan of which this is a part (`names_of`).
     """
-    return list(_findings(plan, Context(today, evidenced, tuple(targets), fed, tuple(served))))
+    called = names_of(plan.actions) if names is None else names
+    return list(_findings(plan, Context(today, evidenced, tuple(targets), fed, tuple(served), called)))
 
 
 def _findings(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -21,7 +22,7 @@ class Context:
 
     targets: the council's list of targets, where there is one. fed: the measures, by part and name, whose figures
     somebody gives. served: what is known to be served beside the words of these actions: in other parts, or as a lead
-    tied it.
+    tied it. names: what the actions are called (`names_of`).
     """
 
     today: date
@@ -29,6 +30,11 @@ class Context:
     targets: tuple[Target, ...] = ()
     fed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     served: tuple[str, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    def name_of(self, action: Action) -> str:
+        """How findings name an action of the plan that is looked at."""
+        return self.names.get(id(action)) or name_of(action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ class Case:
     @property
     def context(self) -> Context:
         """What the rule knows beside the plan."""
-        return Context(self.today, self.evidenced, self.targets, self.fed, self.served)
+        names = names_of(self.plan.actions)
+        return Context(self.today, self.evidenced, self.targets, self.fed, self.served, names)
 
 
 class Importance(IntEnum):
@@ -89,5 +96,21 @@ def rules() -> dict[str, PlanRule]:
 
 
 def name_of(action: Action) -> str:
-    """How findings name an action: its number, or the beginning of its text."""
+    """How findings name an action that no other is called like: its number, or the beginning of its text."""
     return called(action.number, action.text, action.line)
+
+
+def names_of(actions: Sequence[Action]) -> dict[int, str]:
+    """How findings name each of a plan's actions, by its identity (two may say the same): no two alike.
+
+    Where several have a number, each is named with its part; where that is not enough, by how many came before it too.
+    """
+    alone = [name_of(action) for action in actions]
+    often = Counter(alone)
+    seen: Counter[str] = Counter()
+    found = {}
+    for name, action in zip(alone, actions, strict=True):
+        whole = name if often[name] == 1 or not action.part else f"{name} ({action.part})"
+        seen[whole] += 1
+        found[id(action)] = whole if seen[whole] == 1 else f"{whole}, number {seen[whole]} that is called so"
+    return found

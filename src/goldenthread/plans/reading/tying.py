@@ -44,7 +44,9 @@ def _asks(near: tuple[str, ...]) -> str:
     if not near:
         return "No indicator is certain: choose one, or say that somebody enters its figures."
     titles = "; ".join(f"{catalogue.load()[code].title} ({code})" for code in near)
-    return f"No indicator is certain. It may be: {titles}. Choose one, or say that somebody enters its figures."
+    return (
+        f"No indicator is certain. It may be: {titles}. Choose one, or say that somebody enters its figures."
+    )
 
 
 def _mended(action: Action, whole: dict[str, str], guesses: list[Guess]) -> Action:

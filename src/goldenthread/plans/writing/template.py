@@ -153,7 +153,7 @@ WHAT_GOES_WHERE = (
     (w.ACTIONS, w.MEASURE, "What will show that it is done and works, a line each: a figure, an audit, a document."),
     (w.ACTIONS, w.IMPACT, "What changes for children, in their words where you can."),
     (w.ACTIONS, w.STEPS, "Milestones, a line each. A date goes behind in brackets: [by when: May 2026]."),
-    (w.ACTIONS, w.DEPENDS, "The numbers of actions that must come first, a line each. One of another part: 1.2 (Corporate)."),
+    (w.ACTIONS, w.DEPENDS, "Numbers of actions that must come first, a line each; of another part: 1.2 (Corporate)."),
     (w.MEASURES, w.MEASURE, "The name of the figure. One that is an indicator here is found by its name."),
     (w.MEASURES, f"{w.BASELINE}, {w.TARGET.lower()}", "Where you start and where you want to be: 25%, 40, 3.5."),
     (w.MEASURES, f"{w.BASELINE_DATE}, {w.TARGET_DATE.lower()}", "The day of each."),

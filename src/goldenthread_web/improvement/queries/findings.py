@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from goldenthread.plans.check.checking import Finding, check
-from goldenthread.plans.check.rule import name_of, rules
+from goldenthread.plans.check.rule import name_of, names_of, rules
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.plans.reading.actions import called
 from goldenthread.targets.target import Target
@@ -76,13 +76,14 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
     held = list(measures_of(plan).annotate(is_given=given()))
     own = names_of_parts(by, plan) if is_partner_only(by) else None
     read = of_lines(plan, kept, held, parts=own)
-    names = [name_of(line) for line in read.actions]
+    names = names_of(read.actions)
+    order = [names[id(action)] for action in read.actions]
     served = list(_tied(plan))
     if own is not None:
         served += [saying for action in read.actions if action.part not in own for saying in action.impact]
         read = of_parts(read, own)
-    about = {name: (action.reference, action.text) for name, action in zip(names, kept, strict=True)}
-    evidenced = frozenset(name for name, action in zip(names, kept, strict=True) if action.has_evidence)
+    about = {name: (action.reference, action.text) for name, action in zip(order, kept, strict=True)}
+    evidenced = frozenset(name for name, action in zip(order, kept, strict=True) if action.has_evidence)
     dismissed = {
         (each.rule, each.where): each for each in plan.dismissals.filter(ended_on=None).select_related("by")
     }
@@ -91,7 +92,7 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
     fed = frozenset((one.part.name, one.name) for one in held if one.is_given)
     measures = {one.name: one.reference for one in reversed(held) if one.part.name in seen}
     said = partial(_without_lines, read)
-    found = check(read, today, evidenced, _targets(by), fed=fed, served=served)
+    found = check(read, today, evidenced, _targets(by), fed=fed, served=served, names=names)
     for each in found:
         one = ShownFinding(
             each,

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.terms.showing import show_day
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         if plan.ends is not None and action.due is not None and action.due > plan.ends:
             message = f"It is due by {show_day(action.due)}, after the improvement plan ends on {show_day(plan.ends)}."
-            yield Found(name_of(action), message)
+            yield Found(context.name_of(action), message)
 
 
 RULE = PlanRule(

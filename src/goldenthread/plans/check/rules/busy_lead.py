@@ -5,7 +5,7 @@ from datetime import date
 
 from goldenthread.judgement.saying import listed
 from goldenthread.plans.check.roles import is_nobody, is_role, same
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.terms.months import Month, is_countable
 from goldenthread.terms.showing import show_month
@@ -13,7 +13,7 @@ from goldenthread.terms.showing import show_month
 MOST = 4
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     due: dict[tuple[str, Month], list[Action]] = {}
     spelt: dict[str, str] = {}
     for action in (each for each in plan.actions if each.due and is_countable(each.due)):
@@ -21,17 +21,21 @@ def find(plan: Plan, _: Context) -> Iterator[Found]:
             spelt.setdefault(same(lead), lead)
             own = due.setdefault((same(lead), Month.of(action.due or date.max)), [])
             own += [] if action in own[-1:] else [action]
-    told = [_told(spelt[key], month, actions) for (key, month), actions in due.items() if len(actions) > MOST]
+    told = [
+        _told(context, spelt[key], month, actions)
+        for (key, month), actions in due.items()
+        if len(actions) > MOST
+    ]
     yield from dict.fromkeys(told)
 
 
-def _told(lead: str, month: Month, actions: list[Action]) -> Found:
+def _told(context: Context, lead: str, month: Month, actions: list[Action]) -> Found:
     """A role is named. A person is not: the finding stands with the first of the actions."""
     when = f"{len(actions)} actions due in {show_month(month)}, more than {MOST}"
-    which = listed([name_of(action) for action in actions])
+    which = listed([context.name_of(action) for action in actions])
     if is_role(lead):
         return Found(lead, f"It has {when}: {which}.")
-    return Found(name_of(actions[0]), f"One lead has {when}: {which}.")
+    return Found(context.name_of(actions[0]), f"One lead has {when}: {which}.")
 
 
 RULE = PlanRule(

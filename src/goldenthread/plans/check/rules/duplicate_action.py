@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 
 from goldenthread.plans.check.likeness import likeness
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan, Step
 
 _ALIKE = 0.8
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     """Each action is told of the first that says the same, once: of ten rows of one action nine are findings."""
     for at, second in enumerate(plan.actions):
         first = next((earlier for earlier in plan.actions[:at] if _are_one(earlier, second)), None)
         if first is not None:
             is_same = (first.by_when, first.due) == (second.by_when, second.due)
             dates = "" if is_same else ", with other dates"
-            yield Found(name_of(second), f"It is there twice: also as {name_of(first)}{dates}.")
+            yield Found(
+                context.name_of(second), f"It is there twice: also as {context.name_of(first)}{dates}."
+            )
 
 
 def _are_one(first: Action, second: Action) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_day
@@ -17,7 +17,7 @@ _BY = re.compile(
 )
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         days = [day for words in action.measure for day in _days(words)]
         if action.due is not None and not action.ongoing and days and max(days) > action.due:
@@ -25,7 +25,7 @@ def find(plan: Plan, _: Context) -> Iterator[Found]:
                 f"It is due by {show_day(action.due)}, and its measure says by {show_day(max(days))}: on the first of "
                 "the two days nobody can say whether it is done."
             )
-            yield Found(name_of(action), message)
+            yield Found(context.name_of(action), message)
 
 
 def _days(words: str) -> Iterator[date]:

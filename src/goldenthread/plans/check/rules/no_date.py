@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.plans.check.quoting import quoted
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         if action.due is None:
             said = quoted(action.by_when, "{} names no day.") if action.by_when else ""
-            yield Found(name_of(action), f"No date says by when it is to be done.{said}")
+            yield Found(context.name_of(action), f"No date says by when it is to be done.{said}")
 
 
 RULE = PlanRule(

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         if not action.impact:
-            yield Found(name_of(action), "It does not say what changes for children.")
+            yield Found(context.name_of(action), "It does not say what changes for children.")
 
 
 RULE = PlanRule(

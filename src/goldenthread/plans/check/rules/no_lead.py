@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from goldenthread.plans.check.roles import is_nobody
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         if all(is_nobody(lead) for lead in action.leads):
             said = f' It says "{"/".join(action.leads)}".' if action.leads else ""
-            yield Found(name_of(action), f"Nobody is named as its lead.{said}")
+            yield Found(context.name_of(action), f"Nobody is named as its lead.{said}")
 
 
 RULE = PlanRule(

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         if not action.measure:
-            yield Found(name_of(action), "Nothing says how anybody will see that it is done.")
+            yield Found(context.name_of(action), "Nothing says how anybody will see that it is done.")
 
 
 RULE = PlanRule(

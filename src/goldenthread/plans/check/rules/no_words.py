@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan, Step
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         if not action.text:
             yield Found(
-                name_of(action), "The words of the action are missing: only its other cells are there."
+                context.name_of(action),
+                "The words of the action are missing: only its other cells are there.",
             )
 
 

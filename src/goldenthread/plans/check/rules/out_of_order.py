@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.plans.resting import Names
 from goldenthread.terms.showing import show_day
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     names = Names(plan.actions)
     for action in plan.actions:
         for n in names.resting(action).on:
@@ -17,7 +17,7 @@ def find(plan: Plan, _: Context) -> Iterator[Found]:
             if action.due is not None and other.due is not None and action.due < other.due:
                 called = names.called(n, action.part)
                 message = f"It rests on {called}, which is due later ({show_day(other.due)})."
-                yield Found(name_of(action), message)
+                yield Found(context.name_of(action), message)
 
 
 RULE = PlanRule(

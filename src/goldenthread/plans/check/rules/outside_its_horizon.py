@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.terms.months import add_months, is_countable
 from goldenthread.terms.showing import show_day
@@ -12,7 +12,7 @@ from goldenthread.terms.showing import show_day
 _MONTHS = re.compile(r"(\d{1,2}) *(?:-|–|to) *(\d{1,2}) *months?\b", re.IGNORECASE)
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         span = _span(action.horizon, plan.starts)
         if span is None or action.due is None:
@@ -24,7 +24,7 @@ def find(plan: Plan, _: Context) -> Iterator[Found]:
                 f'It stands under "{action.horizon}", {show_day(first)} to {show_day(last)}, and is due by '
                 f"{show_day(action.due)}."
             )
-            yield Found(name_of(action), message)
+            yield Found(context.name_of(action), message)
 
 
 def _span(horizon: str, starts: date | None) -> tuple[date, date] | None:

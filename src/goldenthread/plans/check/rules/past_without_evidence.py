@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.terms.showing import show_day
 
 
 def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
-        if action.due is None or action.due >= context.today or name_of(action) in context.evidenced:
+        if action.due is None or action.due >= context.today or context.name_of(action) in context.evidenced:
             continue
         was, done = ("to be in place", "in place") if action.ongoing else ("due", "done")
         message = f"It was {was} by {show_day(action.due)}, and there is no evidence that it is {done}."
-        yield Found(name_of(action), message)
+        yield Found(context.name_of(action), message)
 
 
 RULE = PlanRule(

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from goldenthread.plans.check.roles import is_nobody, is_role
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.leads import is_unclear
 from goldenthread.plans.plan import Action, Plan
 
 
-def find(plan: Plan, _: Context) -> Iterator[Found]:
+def find(plan: Plan, context: Context) -> Iterator[Found]:
     for action in plan.actions:
         for lead in filter(is_unclear, action.leads):
             if is_nobody(lead):
                 continue
             what = f'"{lead}"' if is_role(lead) else "A lead"
-            yield Found(name_of(action), f"{what} can't be all of a role: its words are cut or out of order.")
+            yield Found(
+                context.name_of(action), f"{what} can't be all of a role: its words are cut or out of order."
+            )
 
 
 RULE = PlanRule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from goldenthread.judgement.saying import listed
 from goldenthread.plans.check.likeness import serves, words_of
-from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule, name_of
+from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.plan import Action, Plan, Priority
 
 _NEAR = 0.25
@@ -19,7 +19,7 @@ def find(plan: Plan, context: Context) -> Iterator[Found]:
     sayings = (*(saying for action in plan.actions for saying in action.impact), *context.served)
     for outcome in dict.fromkeys((*plan.key_outcomes, *_first_person(plan))):
         if not any(serves(saying, outcome) for saying in sayings):
-            near = _near(plan, outcome)
+            near = _near(plan, outcome, context)
             asks = f" Near it in words: {near}. Say whether that is meant, in the same words." if near else ""
             yield Found(outcome, f"No action names this as its impact for children.{asks}")
 
@@ -30,14 +30,14 @@ def _first_person(plan: Plan) -> Iterator[str]:
         yield from filter(_FIRST_PERSON.search, priority.outcomes)
 
 
-def _near(plan: Plan, outcome: str) -> str:
+def _near(plan: Plan, outcome: str, context: Context) -> str:
     """The actions that may mean it in other words, as "1.7 and 1.8"; empty where there are none."""
     scores = [
         (max((_nearness(saying, outcome) for saying in each.impact), default=0.0), each)
         for each in plan.actions
     ]
     best = max((score for score, _ in scores), default=0.0)
-    names = [name_of(action) for score, action in scores if score == best > 0]
+    names = [context.name_of(action) for score, action in scores if score == best > 0]
     rest = len(names) - _MOST
     told = [*names[:_MOST], f"{rest} more"] if rest > 0 else names
     return listed(told) if told else ""
