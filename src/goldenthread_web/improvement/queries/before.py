@@ -135,7 +135,8 @@ def findings_before(by: SignedIn, assessment: SelfAssessment) -> Mapping[SelfFin
     found: dict[SelfFinding, list[State]] = {}
     of = SaidBefore.objects.filter(finding__assessment=assessment).select_related("by", "finding")
     for one in of.order_by("finding__order", "pk"):
-        found.setdefault(one.finding, []).append(_state(one))
+        if one.finding is not None:
+            found.setdefault(one.finding, []).append(_state(one))
     return _told(by, found)
 
 
@@ -159,7 +160,10 @@ def _state(one: SaidBefore) -> State:
 
 def _told(by: SignedIn, found: Mapping[T, Sequence[State]]) -> Mapping[T, tuple[Earlier, ...]]:
     """Lines with what they said before; what they were tied to is asked for once for all of them."""
-    said = {line: [*(one.said for one in states), said_of(line)] for line, states in found.items() if states}
+    said: dict[T, list[Said]] = {}
+    for line, states in found.items():
+        if states:
+            said[line] = [*(one.said for one in states), said_of(line)]
     names = _names(by, [one for several in said.values() for one in several])
     return {line: tuple(_changes(line, states, said.get(line, []), names)) for line, states in found.items()}
 

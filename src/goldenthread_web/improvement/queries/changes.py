@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.models import Action, Evidence, ImprovementPlan, Update
+from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.queries.overview import is_late
 from goldenthread_web.improvement.queries.plans import parts_for
+from goldenthread_web.improvement.queries.risks_since import ChangedRisk, risks_since
+from goldenthread_web.improvement.queries.said_since import Said, heard_since
 from goldenthread_web.improvement.queries.tracking import (
     CLOSED,
     MOVED,
@@ -22,7 +23,6 @@ from goldenthread_web.improvement.queries.tracking import (
     Decision,
     decisions_of,
 )
-from goldenthread_web.improvement.status import Checked
 
 
 @dataclass(frozen=True)
@@ -34,25 +34,14 @@ class Decided:
 
 
 @dataclass(frozen=True)
-class Said:
-    """What was said and shown in the time: updates of how many actions, how many asked for help; evidence."""
-
-    updates: int = 0
-    actions: int = 0
-    help_asked: int = 0
-    given: int = 0
-    accepted: int = 0
-    returned: int = 0
-
-
-@dataclass(frozen=True)
 class Changes:
     """What changed from a day on.
 
     delivered: what its lead calls done, closed or not. withdrawn: what the plan does without. closed: done, evidence
     checked. newly_late: its day has passed, and had not when the time began. still_late: late then and now.
     taken_back: ratings by a person that ended. silent: how many open actions nobody said anything of. approved: the
-    versions of the plan that were approved, each with its day.
+    versions of the plan that were approved, each with its day. risks: those that were put down, rated otherwise, closed
+    or opened again.
     """
 
     since: date
@@ -70,18 +59,19 @@ class Changes:
     said: Said
     silent: int
     approved: tuple[tuple[int, date], ...]
+    risks: tuple[ChangedRisk, ...]
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing at all happened."""
         return self.said == Said() and not any(
             (self.delivered, self.withdrawn, self.closed, self.reopened, self.newly_late, self.moved, self.overridden,
-             self.taken_back, self.practice, self.approved)
+             self.taken_back, self.practice, self.approved, self.risks)
         )  # fmt: skip
 
 
 def changes(plan: ImprovementPlan, by: SignedIn, since: date, today: date | None = None) -> Changes:
-    """What somebody sees of what changed since a day, that day included: in four questions, or five of new versions."""
+    """What somebody sees of what changed since a day, that day included: in four questions."""
     today = today or timezone.localdate()
     found = Action.objects.filter(part__in=parts_for(by, plan)).select_related("part", "priority")
     actions = {action.pk: action for action in found.order_by("part__order", "order", "pk")}
@@ -90,7 +80,7 @@ def changes(plan: ImprovementPlan, by: SignedIn, since: date, today: date | None
     going = [action for action in actions.values() if action.withdrawn_on is None]
     late_now = [action for action in going if is_late(action)]
     new = tuple(action for action in late_now if not at.was_late(action))
-    said, heard = _said(list(actions), since)
+    heard = heard_since(plan, list(actions), since)
     still = [action.pk for action in going if action.delivered_on is None]
     return Changes(
         since=since,
@@ -105,22 +95,11 @@ def changes(plan: ImprovementPlan, by: SignedIn, since: date, today: date | None
         overridden=tuple(one for one in at.made(RATED) if one.decision.ended is None),
         taken_back=at.ended(RATED),
         practice=at.made(PRACTICE),
-        said=said,
-        silent=sum(pk not in heard for pk in still),
-        approved=tuple(_approved(plan, since)),
+        said=heard.said,
+        silent=sum(pk not in heard.actions for pk in still),
+        approved=heard.approved,
+        risks=risks_since(by, plan, since, actions),
     )
-
-
-def _approved(plan: ImprovementPlan, since: date) -> Iterator[tuple[int, date]]:
-    """The versions approved since a day, in their order: that which holds, and those before it."""
-    if plan.approved_on is None or timezone.localdate(plan.approved_on) < since:
-        return
-    if plan.edition > 1:
-        found = plan.versions.filter(approved_on__date__gte=since, edition__lt=plan.edition).order_by(
-            "edition"
-        )
-        yield from ((one.edition, timezone.localdate(one.approved_on)) for one in found)
-    yield plan.edition, timezone.localdate(plan.approved_on)
 
 
 class _Since:
@@ -161,19 +140,3 @@ class _Since:
         for one in found:
             by_action[one.action].append(one)
         return tuple(Decided(action, one) for pk, action in self.actions.items() for one in by_action[pk])
-
-
-def _said(keys: Sequence[int], since: date) -> tuple[Said, frozenset[int]]:
-    """What was said and shown, counted; and the actions of which anything was said."""
-    new = Update.objects.filter(action__in=keys, at__date__gte=since).order_by()
-    asked = Count("pk", filter=~Q(help_needed=""))
-    counted = list(new.values_list("action").annotate(many=Count("pk"), asked=asked))
-    given = Evidence.objects.filter(action__in=keys).aggregate(
-        given=Count("pk", filter=Q(at__date__gte=since, taken_back=None)),
-        accepted=Count("pk", filter=Q(checked_on__date__gte=since, state=Checked.ACCEPTED.value)),
-        returned=Count("pk", filter=Q(checked_on__date__gte=since, state=Checked.RETURNED.value)),
-    )  # fmt: skip
-    said = Said(
-        sum(many for _, many, _ in counted), len(counted), sum(bool(asked) for *_, asked in counted), **given
-    )
-    return said, frozenset(pk for pk, *_ in counted)

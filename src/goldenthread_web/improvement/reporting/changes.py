@@ -17,6 +17,7 @@ from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
 from goldenthread_web.improvement.queries import changes as queries
 from goldenthread_web.improvement.queries.changed import reasons_of
 from goldenthread_web.improvement.queries.changes import Decided
+from goldenthread_web.improvement.queries.risks_since import ChangedRisk
 from goldenthread_web.improvement.status import Brag as GivenBrag
 
 _DELIVERED, _CLOSED = "Delivered", "Closed, evidence checked"
@@ -42,6 +43,7 @@ def board_changes(plan: ImprovementPlan, measures: Sequence[Measure], by: Signed
         ("Rated by a person (override)", map(_rated, found.overridden)),
         ("Rated by the rules again", (_named(one.action) for one in found.taken_back)),
         ("Said of practice", map(_practice, found.practice)),
+        ("Risks", map(_risk, found.risks)),
         ("Figures", _figures(figures)),
     )
     return Changes(since, tuple(_summary(found)), tuple(_kinds(kinds)))
@@ -162,6 +164,10 @@ def _rated(one: Decided) -> str:
 
 def _practice(one: Decided) -> str:
     return f"{_named(one.action)} {one.decision.what.capitalize()}: {one.decision.reason}"
+
+
+def _risk(one: ChangedRisk) -> str:
+    return f"{one.risk.text.rstrip('.')}. {' '.join(one.words)}"
 
 
 def _figures(found: ChangedFigures) -> Iterator[str]:

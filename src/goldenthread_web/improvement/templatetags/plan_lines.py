@@ -62,3 +62,5 @@ def _counted(changes: Changes) -> Iterator[str]:
     ):
         if many:
             yield f"{many} {words}"
+    if risks := len(changes.risks):
+        yield f"{risks} risk{'' if risks == 1 else 's'} changed"
