@@ -72,7 +72,7 @@ class _Names:
         return self.seen is None or "action_id" not in said or said["action_id"] in self.seen
 
 
-T = TypeVar("T", Risk, Register, Link, SelfFinding)
+T = TypeVar("T", bound=Line)
 _Words = Callable[[Said, _Names], str]
 
 
