@@ -44,6 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if grouped != item.nodeid:
             item._id = type(item.id).parse(grouped)
         if "whole_demo" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("xdist_group"):
-            raise pytest.UsageError(f"{item.nodeid} makes the whole demo once more: it belongs in a group (demo)")
+            raise pytest.UsageError(
+                f"{item.nodeid} makes the whole demo once more: it belongs in a group (demo)"
+            )
         if item.get_closest_marker("whole") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(WHOLE_RUN_SECONDS))

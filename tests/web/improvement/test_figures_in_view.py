@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from django.utils import timezone
@@ -16,6 +16,7 @@ from goldenthread_web.improvement.models import ImprovementPlan, Measure
 from goldenthread_web.improvement.operations import ending
 from goldenthread_web.improvement.operations.series import Way, count
 from goldenthread_web.improvement.waiting import red_figures
+from goldenthread_web.performance.slots import Seen
 from tests.web.council import Council
 from tests.web.improvement.conftest import by
 from tests.web.improvement.plans import accepted_figure, measure_named
@@ -65,7 +66,7 @@ def test_a_red_figure_that_people_enter_is_told_to_those_who_see_the_work(
     assert told(Role.COUNCILLOR) == []
     [red] = reds(by(Role.ANALYST), plan)
     assert red.held.cell.text == "55%"
-    [section] = red_figures(SimpleNamespace(person=by(Role.ANALYST)))
+    [section] = red_figures(Seen(by(Role.ANALYST), cast("Any", None), cast("Any", None)))
     [item] = section.items
     assert (item.label, item.address) == (shared.name, f"/plan/measures/{shared.reference}")
     assert item.words.startswith("55% in ")

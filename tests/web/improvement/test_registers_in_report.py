@@ -34,7 +34,7 @@ def kept(plan: ImprovementPlan) -> ImprovementPlan:
     for text, action, high in (
         (OF_THEIRS[0], theirs, 1), (OF_OTHERS[0], ours, 5), (OF_OTHERS[1], None, 3), (LEFT_OUT[0], None, 5),
     ):  # fmt: skip
-        closed = today if text in LEFT_OUT else None
+        closed = today - timedelta(days=60) if text in LEFT_OUT else None
         review = today - timedelta(days=3) if action == ours else None
         Risk.objects.create(
             plan=plan,
