@@ -13,8 +13,8 @@ from goldenthread_web.loads.arriving import READ_OF_OTHERS
 SIGNED_OUT = "You were signed out before this was sent"
 UNSEEN = frozenset(
     {
-        "advised", "answers", "appointment", "before", "change", "do", "done", "evidence", "guess", "guesses", "next", "opened",
-        "part", "replaces", "rule", "seen", "step", "sure", "version", "was", "where", "whole",
+        "advised", "answers", "appointment", "before", "change", "do", "done", "evidence", "guess", "guesses", "next",
+        "opened", "part", "replaces", "rule", "seen", "step", "sure", "version", "was", "where", "whole",
     }
 )  # fmt: skip
 """Fields that forms send and nobody sees."""
