@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django import forms
 from django.test import Client
+from django.urls import get_resolver
 
 import goldenthread_web
 from goldenthread_web.site.errors import SIGNED_OUT, UNSEEN
@@ -53,6 +54,7 @@ def every(form: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
 
 
 def test_what_nobody_sees_in_a_form_is_not_shown_as_what_was_typed() -> None:
+    assert get_resolver().url_patterns, "the forms are there once the pages are"
     hidden, visible = set(), set()
     for form in every(forms.BaseForm):
         for name, field in getattr(form, "base_fields", {}).items():
