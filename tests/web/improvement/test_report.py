@@ -26,7 +26,8 @@ from tests.web.improvement.plans import CORPORATE, OWN, PARTNERSHIP, action_numb
 from tests.web.pages import checked, get
 
 PAGE = "/plan/report"
-MOST_QUERIES, MOST_OF_A_REPORT = 12, 44
+MOST_QUERIES = 12
+MOST_OF_A_REPORT = 44 + 1  # one more on PostgreSQL, where the history takes its turn by a lock of its own
 HELP, CHANGED, REASON, BECAUSE = "A second line", "They hear sooner", "Two have left", "The supplier is late"
 SHOWN = "The rota of both teams"
 
