@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import combinations, pairwise
+from functools import cache, partial
+from itertools import combinations, pairwise, starmap
+from math import ceil
 
 from goldenthread.charts.cells import Cell
 from goldenthread.charts.measuring import LINE as LEADING
@@ -163,37 +164,41 @@ def _slides(
     A group that fits on a slide is not parted.
     """
     top = row_height(head, widths, size)
-
-    def fits(heading: list[Line], rows: list[Line]) -> bool:
-        lines = [*heading, *rows]
-        high = top + sum(row_height(line, widths, size) for line in lines)
-        foot = foot_height(_foot(block, lines))
-        return len(rows) <= MOST_ROWS and high + foot + GAP <= BODY
-
     begins = 0
     for group in block.groups:
         heading = [Line((Said(group.heading, bold=True),), is_heading=True)] if group.heading else []
         rows = [Line(tuple(said(row, c.places, c.is_number) for c in columns)) for row in group.rows]
-        for first, end in pairwise(_cuts(rows, partial(fits, heading))):
+        above = top + sum(row_height(line, widths, size) for line in heading)
+        high = [row_height(line, widths, size) for line in rows]
+        for first, end in pairwise(_cuts(rows, cache(partial(_fits, block, rows, above, high)))):
             shown = list(enumerate(group.rows[first:end], start=begins + first))
             yield group, shown, [*heading, *rows[first:end]]
         begins += len(group.rows)
 
 
-def _cuts(rows: list[Line], fits: Callable[[list[Line]], bool]) -> tuple[int, ...]:
+def _fits(
+    block: blocks.Table, rows: Sequence[Line], above: float, high: Sequence[float], first: int, end: int
+) -> bool:
+    """Whether some of the rows stand on one slide, under what is above them and over the words about their marks."""
+    if end - first > MOST_ROWS:
+        return False
+    foot = foot_height(_foot(block, rows[first:end]))
+    return above + sum(high[first:end]) + foot + GAP <= BODY
+
+
+def _cuts(rows: Sequence[Line], fits: Callable[[int, int], bool]) -> tuple[int, ...]:
     """Where the rows are parted, from 0 to their number: in as few parts as fit, about as many rows in each.
 
     A measure and its age bands stay together, unless they alone are more than a slide.
     """
+    fewest = ceil(len(rows) / MOST_ROWS) - 1
     for between in (_families(rows), list(range(1, len(rows)))):
-        for number in range(len(between) + 1):
-            if number > _MOST_CUTS:
-                break
+        for number in range(max(0, fewest), min(_MOST_CUTS, len(between)) + 1):
             tried = [(0, *cuts, len(rows)) for cuts in combinations(between, number)]
-            found = [ends for ends in tried if all(fits(rows[a:b]) for a, b in pairwise(ends))]
+            found = [ends for ends in tried if all(starmap(fits, pairwise(ends)))]
             if found:
                 return min(found, key=_evenly)
-    return tuple(_as_full_as_fits(rows, fits))
+    return tuple(_as_full_as_fits(len(rows), fits))
 
 
 def _evenly(ends: Sequence[int]) -> tuple[int, int]:
@@ -202,15 +207,15 @@ def _evenly(ends: Sequence[int]) -> tuple[int, int]:
     return max(rows), max(rows) - min(rows)
 
 
-def _as_full_as_fits(rows: list[Line], fits: Callable[[list[Line]], bool]) -> Iterator[int]:
+def _as_full_as_fits(rows: int, fits: Callable[[int, int], bool]) -> Iterator[int]:
     """Where many rows are parted: each slide has as many as it holds."""
     begins = 0
     yield begins
-    for end in range(1, len(rows)):
-        if not fits(rows[begins : end + 1]):
+    for end in range(1, rows):
+        if not fits(begins, end + 1):
             yield end
             begins = end
-    yield len(rows)
+    yield rows
 
 
 def _families(rows: Sequence[Line]) -> list[int]:
