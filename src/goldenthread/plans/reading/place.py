@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from goldenthread.plans.plan import Guess, Part, Priority
-from goldenthread.plans.reading.blocks import Heading
+from goldenthread.plans.reading.blocks import Heading, Words
+from goldenthread.plans.reading.column import Column
 from goldenthread.plans.reading.found import UNTITLED, Found
 from goldenthread.plans.reading.headings import priority_called
 from goldenthread.plans.reading.rows import Actions
@@ -27,6 +28,9 @@ class Place:
         self._awaits_name = False
         self._level = 0
         """Of the heading of the last priority; 0 where a heading beside it has ended it for measures."""
+        self._columns: tuple[Column, ...] | None = None
+        """Of the table that may go on below."""
+        self._headed: tuple[str, ...] = ()
 
     def _begin_horizon(self, block: Heading) -> None:
         self._leave_horizon()
@@ -86,6 +90,12 @@ class Place:
         else:
             self._found.priorities.pop()
             self._at = same
+
+    def _taken_for_name(self, block: Words) -> None:
+        now = self._found.priorities[self._at]
+        self._name(block.text)
+        why = "Its heading has only a number: what stands right below it is taken for its name."
+        self._found.guesses.append(Guess(block.line, f"Priority {now.number}", "name", block.text, why))
 
     def _settle_name(self) -> None:
         """No name stands below the heading: it is the priority of that number, or is called by its number."""

@@ -1,0 +1,142 @@
+"""What the tables of a document say of its plan: its actions and its measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import groupby
+
+from goldenthread.plans.plan import Guess, Priority, Unplaced
+from goldenthread.plans.reading.blocks import Heading, Row, Table, Words
+from goldenthread.plans.reading.columns import Column, columns_of, is_measures
+from goldenthread.plans.reading.continuing import goes_on
+from goldenthread.plans.reading.found import UNTITLED, Placed
+from goldenthread.plans.reading.heads import asked_of_two_rows, heading, heading_rows
+from goldenthread.plans.reading.place import Place
+from goldenthread.plans.reading.trackers import band_of, levels, named_priority, number_and_name, placed
+from goldenthread.plans.reading.unsure import settled
+
+_NAME = re.compile(r"(?:name of )?(?:the )?priority(?: area)?(?: name)?:?|name:?|title:?", re.IGNORECASE)
+
+
+class InTables(Place):
+    """Says of each row of a table where in the plan it belongs."""
+
+    def _table(self, table: Table) -> None:
+        if self._mode == "statement":
+            self._mode = ""
+        head = heading(table)
+        columns = columns_of(head)
+        if columns is None:
+            self._go_on(table)
+            return
+        self._settle_name()
+        rows = table.rows[heading_rows(table) :]
+        in_priority = self._in_priority() and self._level > 0
+        columns, asked = settled(columns, head, rows, in_priority=in_priority)
+        self._list_empty_columns(columns, head, rows)
+        self._found.guesses += [*asked, *asked_of_two_rows(table)]
+        if is_measures(columns):
+            self._columns = columns
+            self._found.measures.begin(columns, head)
+            self._area(rows, continued=False)
+        else:
+            self._columns = columns
+            if Column.ACTION not in columns:
+                why = "The table has no column of actions: what each row is to do is lost."
+                self._found.guesses.append(Guess(table.line, self._part_name(), "actions", "", why))
+            self._headed = head.cells
+            self._add_actions(rows, columns)
+
+    def _list_empty_columns(self, columns: tuple[Column, ...], head: Row, rows: tuple[Row, ...]) -> None:
+        """A column that a plan has no place for is told by its cells; where none is surely its own, by its heading."""
+        whole = any(len(row.cells) >= len(columns) for row in rows)
+        for n, words in enumerate(head.cells):
+            is_told = whole and any(row.only([n]).cells[0] for row in rows)
+            if words and columns[n] is Column.OTHER and not is_told:
+                why = "A column that an improvement plan has no place for; no cell is surely its own."
+                self._found.unplaced.append(Unplaced(head.line, words, why, self._found.above.under))
+
+    def _go_on(self, table: Table) -> None:
+        """A table without a heading: the one above goes on, over a page; else it is none of the plan's."""
+        if self._columns is not None and goes_on(table, self._columns):
+            if is_measures(self._columns):
+                self._area(table.rows, continued=True)
+            else:
+                self._add_actions(table.rows, self._columns)
+            return
+        self._columns = None
+        for row in table.rows:
+            given = [cell for cell in row.cells if cell]
+            if self._awaits_name and len(given) == 2 and _NAME.fullmatch(given[0]):
+                self._taken_for_name(Words(row.line, " ".join(given[1].split())))
+                continue
+            why = "It is no table of actions or measures."
+            self._found.unplaced.append(Unplaced(row.line, " · ".join(given), why, self._found.above.under))
+
+    def _add_actions(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
+        """The rows of a table of actions, parted where a row is a heading that stands inside it."""
+        for band, together in groupby(rows, key=band_of):
+            if band:
+                for row in together:
+                    self._heading_inside(Heading(row.line, len(self._found.above.headings) + 1, band))
+            else:
+                self._add_rows(tuple(together), columns)
+
+    def _heading_inside(self, block: Heading) -> None:
+        if named := named_priority(block.text):
+            self._priority(block, *named)
+        else:
+            self._begin_horizon(block)
+
+    def _add_rows(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
+        before, left = len(self._actions.found), len(self._actions.left)
+        if levels(rows, columns):
+            columns = tuple(Column.OTHER if each is Column.PRIORITY else each for each in columns)
+        fitted = self._actions.fitted(rows, columns)
+        said = placed(rows, fitted)
+        self._actions.add(said.rows, fitted, self._headed if fitted == columns else ())
+        named = dict(zip(fitted, self._headed, strict=False)) if fitted == columns else {}
+        for row in self._actions.found[before:]:
+            where = said.where.get(row.line, {})
+            at = self._place(row.line, where)
+            is_said, under = Column.PRIORITY in where, self._found.above.under
+            self._found.actions.append(Placed(row, *at, is_said, named, under))
+            self._horizon_used = True
+            self._found.above.is_filled(rows=True)
+        taken = {row.line for row in self._actions.found[before:]}
+        self._found.unplaced += [Unplaced(*each, self._found.above.under) for each in said.left(taken)]
+        self._found.unplaced += [
+            Unplaced(*each, self._found.above.under) for each in self._actions.left[left:]
+        ]
+
+    def _place(self, line: int, said: Mapping[Column, str]) -> tuple[str, str, str]:
+        """Part, priority and horizon of an action: what its row says of them, else the headings above."""
+        horizon = said.get(Column.HORIZON, self._horizon)
+        priority = self._now.name if self._now and self._in_priority() else ""
+        part = said.get(Column.PART, self._part_name())
+        if Column.PRIORITY not in said:
+            return self._part_called(line, part), priority if part == self._part_name() else "", horizon
+        part = self._part_called(line, part or self._found.title or UNTITLED)
+        number, name = number_and_name(said[Column.PRIORITY])
+        for each in self._found.priorities:
+            if each.part == part and (each.name.lower() == name.lower() if name else each.number == number):
+                return part, each.name, horizon
+        self._found.priorities.append(Priority(part, number, name or said[Column.PRIORITY], line=line))
+        self._at = len(self._found.priorities) - 1
+        return part, self._found.priorities[-1].name, horizon
+
+    def _area(self, rows: tuple[Row, ...], *, continued: bool) -> None:
+        within = self._in_priority() and self._level > 0
+        name = self._now.name if self._now and within else self._area_name()
+        if not within and (not self._found.areas or self._found.areas[-1][0] != name):
+            self._found.areas.append((name, []))
+        self._found.above.is_filled(rows=True)
+        self._found.measures.add(rows, self._part_name(), name, self._found.above.under, continued=continued)
+
+    def _area_name(self) -> str:
+        skipped = {"measures", "outcomes", "actions"}
+        return next(
+            (each.text for each in reversed(self._found.above.headings) if each.text.lower() not in skipped),
+            "",
+        )
