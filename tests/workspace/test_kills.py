@@ -42,7 +42,7 @@ def stands(folder: Path) -> tuple[object, ...]:
 
 
 @pytest.mark.acceptance("2.9")
-@pytest.mark.parametrize("kills", [3, pytest.param(50, marks=pytest.mark.whole)])
+@pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.whole)])
 def test_a_load_killed_at_a_random_moment_leaves_all_old_or_all_new(
     kills: int, tmp_path: Path, measured: Callable[..., None]
 ) -> None:

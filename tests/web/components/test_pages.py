@@ -18,7 +18,14 @@ Opened = Callable[[str], Any]
 TABLET = {"width": 800, "height": 700}
 
 
-@pytest.mark.parametrize("size", [DESKTOP, TABLET, PHONE], ids=["desk", "tablet", "phone"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(DESKTOP, id="desk"),
+        pytest.param(TABLET, id="tablet", marks=pytest.mark.whole),
+        pytest.param(PHONE, id="phone"),
+    ],
+)
 def test_every_component_is_accessible_and_whole(shown: Shown, opened: Opened, size: dict[str, int]) -> None:
     page = opened(shown("every.html", **every()))
     page.set_viewport_size(size)

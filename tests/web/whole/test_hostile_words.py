@@ -77,7 +77,9 @@ def test_hostile_words_in_every_field_and_address(
 
 
 @pytest.mark.acceptance("4.4")
-@pytest.mark.parametrize("role", [None, Role.ANALYST, Role.ADMINISTRATOR])
+@pytest.mark.parametrize(
+    "role", [None, Role.ANALYST, pytest.param(Role.ADMINISTRATOR, marks=pytest.mark.whole)]
+)
 def test_a_letter_that_no_database_takes_is_nowhere_looked_for(
     council_on_postgresql: Council, role: Role | None
 ) -> None:

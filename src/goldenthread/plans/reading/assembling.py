@@ -76,7 +76,8 @@ def _action(found: Found, placed: Placed) -> Action:
     found.guesses += guesses
     named = _priority_of(found, action)
     if named and named != priority and not placed.is_said:
-        why = f'Its number belongs to "{named}"; it stands under "{priority}".'
+        where = f'under "{priority}"' if priority else "under no priority"
+        why = f'Its number belongs to "{named}"; it stands {where}.'
         found.guesses.append(Guess(action.line, action.number, "priority", named, why))
         return replace(action, priority=named)
     return action

@@ -24,13 +24,16 @@ class Place:
         self._horizon = ""
         self._horizon_line = 0
         self._horizon_used = True
-        self._at = -1  # which priority it is, where one has begun
+        self._part_now = ""  # as headings say; what a cell says of its row holds for no other
+        self._at = -1  # which priority it is, where a heading has begun one
         self._awaits_name = False
         self._level = 0
         """Of the heading of the last priority; 0 where a heading beside it has ended it for measures."""
         self._columns: tuple[Column, ...] | None = None
         """Of the table that may go on below."""
         self._headed: tuple[str, ...] = ()
+        self._named: tuple[str, str] | None = None
+        """The part and the priority that a row of this table named last."""
 
     def _begin_horizon(self, block: Heading) -> None:
         self._leave_horizon()
@@ -46,14 +49,14 @@ class Place:
     def _part(self, block: Heading, name: str) -> None:
         self._leave_horizon()
         self._found.parts.append(Part(name, line=block.line))
+        self._part_now = name
         self._actions.begin()
 
     def _priority(self, block: Heading, number: str, name: str) -> None:
-        if not self._found.parts:
-            self._part(block, self._found.title or UNTITLED)
+        part = self._part_now = self._part_name() or self._part_called(block.line, self._untold_part)
         self._leave_horizon()
         self._actions.begin()
-        part = self._found.parts[-1].name
+        self._named = None
         same = self._same(part, number, name) if name else None
         if same is None:
             self._found.priorities.append(Priority(part, number, name, line=block.line))
@@ -74,12 +77,13 @@ class Place:
     def _said_before(self, text: str) -> int | None:
         """Which priority of this part a heading with its number names, that does not say that it is one."""
         number, name = priority_called(text)
-        return self._same(self._part_name(), number, name) if number and name else None
+        return self._same(self._part_name() or self._untold_part, number, name) if number and name else None
 
     def _go_on_in(self, at: int, block: Heading) -> None:
         self._leave_horizon()
         self._actions.begin()
         self._at, self._level, self._mode = at, block.level, "statement"
+        self._part_now, self._named = self._found.priorities[at].part, None
 
     def _name(self, name: str) -> None:
         """The name of a priority whose heading has only its number. It may be one that was there before."""
@@ -127,8 +131,8 @@ class Place:
 
     @property
     def _now(self) -> Priority | None:
-        """The priority that began last."""
-        return self._found.priorities[self._at] if self._found.priorities else None
+        """The priority that a heading began last."""
+        return self._found.priorities[self._at] if self._at >= 0 else None
 
     def _in_priority(self) -> bool:
         return self._now is not None and self._now.part == self._part_name()
@@ -140,4 +144,9 @@ class Place:
         return name
 
     def _part_name(self) -> str:
-        return self._found.parts[-1].name if self._found.parts else ""
+        return self._part_now
+
+    @property
+    def _untold_part(self) -> str:
+        """The part of what stands in a plan that names none."""
+        return self._found.title or UNTITLED

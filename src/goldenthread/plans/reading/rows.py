@@ -44,20 +44,20 @@ class Actions:
 
     def add(self, rows: Sequence[Row], columns: Sequence[Column], headings: Sequence[str] = ()) -> None:
         """The rows of a table, or of the part of one below a page break. headings: the words above the columns."""
-        by_lines = _by_lines(rows, columns)
+        by_lines = by_lines(rows, columns)
         self._numbered = self._numbered or any(
             NUMBER.match(line)
             for row in rows
-            for line in _of(row, columns).get(Column.ACTION, "").split("\n")
+            for line in cells_of(row, columns).get(Column.ACTION, "").split("\n")
         )
         seen: list[tuple[int, str]] = []
         for row in rows:
-            if _repeats(row, seen):
+            if repeats(row, seen):
                 self.left.append(
                     (row.line, " · ".join(filter(None, row.cells)), "It repeats the rows above it.")
                 )
                 continue
-            if _is_stray(row):
+            if is_stray(row):
                 self.left.append(
                     (row.line, " · ".join(filter(None, row.cells)), "Only single marks stand in this row.")
                 )
@@ -66,21 +66,21 @@ class Actions:
             seen += [(n, cell) for n, cell in squeezed if len(cell) > _REPEATED]
             self.left += beyond(row, columns, headings)
             below = {columns[n] for n in row.below or () if n < len(columns)}
-            self._row(row, _of(row, columns), by_lines, below)
+            self._row(row, cells_of(row, columns), by_lines, below)
 
     def fitted(self, rows: Sequence[Row], columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns of a table that is narrower than the one it goes on from: empty ones were lost."""
         fitted = narrowed(columns, rows)
         if fitted != columns and self._current is not None:
             why = "This part of the table has fewer columns than the one above: read by what stands in them."
-            self._current.guess(rows[0].line, "", _told(_of(rows[0], fitted)), why)
+            self._current.guess(rows[0].line, "", told(cellscells_of(rows[0], fitted)), why)
         return fitted
 
     def _row(self, row: Row, cells: Cells, by_lines: bool, below: Container[Column]) -> None:
         """A row. below: the columns whose cell above is merged over this row."""
         line, before, found = row.line, self._current, len(self.found)
-        if row.below is not None and before is not None and _is_note(cells, below):
-            self.left.append((line, _told(cells), "It stands alone in its row: no action is named for it."))
+        if row.below is not None and before is not None and is_note(cells, below):
+            self.left.append((line, told(cells), "It stands alone in its row: no action is named for it."))
             return
         self._says_merged = row.below is not None
         self._sorted(line, cells, by_lines, below)
@@ -96,7 +96,7 @@ class Actions:
 
     def _sorted(self, line: int, cells: Cells, by_lines: bool, below: Container[Column]) -> None:
         """A row as what it is: one or more actions, a step, or more of the action above."""
-        pieces = _numbers_in(cells)
+        pieces = numbers_in(cells)
         if pieces and pieces[0][0]:
             self._numbered_row(line, cells, pieces, by_lines, hidden=False)
         elif any(number for number, _ in pieces):
@@ -104,11 +104,11 @@ class Actions:
         elif not by_lines and self._begins_unnumbered(line, cells):
             return
         elif self._current is not None and (
-            self._numbered or Column.ACTION in below or _continues(self._current, cells)
+            self._numbered or Column.ACTION in below or continues(self._current, cells)
         ):
             self._go_on(line, self._current, cells, by_lines)
         elif self._numbered:
-            self.left.append((line, _told(cells), "No action stands above it that it could belong to."))
+            self.left.append((line, told(cells), "No action stands above it that it could belong to."))
         else:
             self._begin(line, "", cells, by_lines)
 
@@ -157,80 +157,10 @@ class Actions:
         self.found.append(action)
         self._current = action
 
-    def _without_echo(
-        self, line: int, before: Gathered | None, column: Column, words: str, action: Gathered
-    ) -> str:
-        """The words without a first one that is the last of the cell above, once more."""
-        first, _, rest = words.partition(" ")
-        if before is None or not rest or not first.islower() or not before.text(column).endswith(f" {first}"):
-            return words
-        action.guess(line, column, first, "It is the last word of the cell above, once more: left out.")
-        return rest
-
-    def _left_of_the_one_before(
-        self, line: int, before: Gathered | None, column: Column, words: str, action: Gathered
-    ) -> str:
-        """The words without a first paragraph that ends the cell above."""
-        if before is None or column in (Column.ACTION, Column.OUTCOME) or not t.goes_on(words):
-            return words
-        first, _, rest = words.partition("\n")
-        above = before.text(column)
-        if not rest or not above or (t.ends(above) and not t.opens(above)):
-            if column in (Column.MEASURE, Column.LEADS) and " " in words:
-                action.guess(
-                    line, column, words, "It begins in the middle of a sentence: words before it are lost."
-                )
-            return words
-        before.cell(column).add(first, by_lines=False)
-        for each in (before, *self._sharing(before, column)):
-            why = "These words stand in the next action's row; they end a sentence of this one."
-            each.guess(line, column, first, why)
-        return rest
-
-    def _share(
-        self, line: int, before: Gathered, action: Gathered, column: Column, words: str, by_lines: bool
-    ) -> None:
-        """A cell that is empty, or goes on from the one above, is the one above: it stands for both actions."""
-        above = before.cells.get(column)
-        is_empty = words == "" and not self._says_merged
-        if above is None or not above.words or not (is_empty or t.hangs(above.words) or t.goes_on(words)):
-            action.cell(column).add(words, by_lines=by_lines)
-            return
-        if words:
-            above.add(words, by_lines=by_lines)
-            for each in (before, *self._sharing(before, column)):
-                each.guess(line, column, "", "Its last words stand in the next action's row: put together.")
-        action.cells[column] = above
-        action.guess(line, column, "", _TAKEN)
-
-    def _sharing(self, action: Gathered, column: Column) -> list[Gathered]:
-        """The other actions for which the cell of an action stands too."""
-        cell = action.cells.get(column)
-        others = (each for each in self.found if each is not action)
-        return [each for each in others if cell is not None and each.cells.get(column) is cell]
-
-    def _part(self, line: int, action: Gathered, column: Column, words: str, by_lines: bool) -> None:
-        """Parts an action's cell from that of others for which it stands too, before words of its own go into it.
-
-        Where the cell was only taken from above and these words do not end it, they are all of this action's own.
-        """
-        others = self._sharing(action, column)
-        taken = action.has_guessed(column, _TAKEN)
-        if others and taken and (by_lines or t.goes_on(words) or t.hangs(action.text(column))):
-            for each in others:
-                each.guess(line, column, "", "Its last words stand in a later action's row: put together.")
-        elif others and taken:
-            action.cells[column] = Text()
-            action.withdraw(column, _TAKEN)
-            why = "It stands in a row below its number: taken for its own, and not for the action's above."
-            action.guess(line, column, "", why)
-        elif others:
-            action.cells[column] = Text(action.text(column))
-
     def _go_on(self, line: int, action: Gathered, cells: Cells, by_lines: bool) -> None:
         """The row goes on from the one above it."""
         given = {column: words for column, words in cells.items() if words}
-        if list(given) == [Column.MEASURE] and _stands_alone(
+        if list(given) == [Column.MEASURE] and stands_alone(
             given[Column.MEASURE], action.text(Column.MEASURE)
         ):
             self.left.append(
@@ -252,84 +182,9 @@ class Actions:
             if words:
                 self._part(line, action, column, words, by_lines)
             cell = action.cell(column)
-            if column is Column.LEADS and self._says_merged and _begins_below(cell.words, words):
+            if column is Column.LEADS and self._says_merged and begins_below(cell.words, words):
                 cell.begin(words)
             elif not self._numbered and column in (Column.ACTION, Column.LEADS):
                 cell.words = t.join(cell.words, words)
             else:
                 cell.add(words, by_lines=by_lines)
-
-
-def _is_note(cells: Cells, below: Container[Column]) -> bool:
-    """Whether a row of an Office file has only one cell, beside no merged one, and not of an action or its steps."""
-    given = [column for column, words in cells.items() if words]
-    beside = any(column in below for column in (Column.ACTION, Column.NUMBER))
-    return len(given) == 1 and not beside and given[0] not in (Column.ACTION, Column.STEPS)
-
-
-def _continues(action: Gathered, cells: Cells) -> bool:
-    """Whether a row without a number goes on from the action above it."""
-    words, lead = cells.get(Column.ACTION, ""), cells.get(Column.LEADS, "")
-    if t.goes_on(words) or words.startswith("(") or t.goes_on(lead):
-        return True
-    if words and (t.hangs(action.text(Column.ACTION)) or t.hangs(action.text(Column.LEADS))):
-        return True
-    return not words and not lead
-
-
-def _begins_below(above: str, words: str) -> bool:
-    """Whether a lead begins in a row of its own, and does not end the one above."""
-    return is_somebody(words) and not t.goes_on(words) and not t.hangs(above)
-
-
-def _stands_alone(words: str, above: str) -> bool:
-    """Whether the words are a whole sentence below one that is complete."""
-    return words[0].isupper() and t.ends(words) and not t.hangs(above)
-
-
-def _numbers_in(cells: Cells) -> list[tuple[str, str]]:
-    """The action's words cut before every number: ("2.4", "All leaders ..."). Words before the first have none."""
-    if number := cells.get(Column.NUMBER, "").strip():
-        return [(number, cells.get(Column.ACTION, ""))]
-    pieces: list[tuple[str, list[str]]] = []
-    for line in cells.get(Column.ACTION, "").split("\n"):
-        if found := NUMBER.match(line):
-            pieces.append((found[1].replace(" ", ""), [line[found.end() :]]))
-        elif pieces:
-            pieces[-1][1].append(line)
-        else:
-            pieces.append(("", [line]))
-    return [(number, "\n".join(lines)) for number, lines in pieces]
-
-
-def _of(row: Row, columns: Sequence[Column]) -> dict[Column, str]:
-    """The cells of a row by what their column holds; columns of the same meaning one below the other."""
-    found: dict[Column, str] = {}
-    for column, words in zip(columns, row.cells, strict=False):
-        if column not in (Column.OTHER, Column.GROUP):
-            found[column] = t.paragraphs([found.get(column, ""), words])
-    return found
-
-
-def _by_lines(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
-    """Whether every row is only a line of the page: short, without paragraphs, and most of them no whole action."""
-    cells = [cell for row in rows for cell in row.cells]
-    if len(rows) < 3 or any(row.below is not None for row in rows):
-        return False
-    short = all(len(cell) <= _LINE_OF_A_PAGE and "\n" not in cell for cell in cells)
-    return short and 2 * sum(is_whole(_of(row, columns)) for row in rows) < len(rows)
-
-
-def _repeats(row: Row, seen: Sequence[tuple[int, str]]) -> bool:
-    """Whether a cell holds a whole cell of another column from above it: what a damaged page break leaves behind."""
-    cells = list(enumerate(map(t.squeezed, row.cells)))
-    return any(each in cell != each and n != at for at, cell in cells for n, each in seen)
-
-
-def _is_stray(row: Row) -> bool:
-    """Whether nothing but single marks stand in the row."""
-    return all(len(cell) <= 1 for cell in row.cells)
-
-
-def _told(cells: Cells) -> str:
-    return " · ".join(words.replace("\n", " ") for words in cells.values() if words)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from goldenthread.plans.plan import Guess, Priority, Unplaced
 from goldenthread.plans.reading.blocks import Heading, Row, Table, Words
 from goldenthread.plans.reading.columns import Column, columns_of, is_measures
 from goldenthread.plans.reading.continuing import goes_on
-from goldenthread.plans.reading.found import UNTITLED, Placed
+from goldenthread.plans.reading.found import Placed
 from goldenthread.plans.reading.heads import asked_of_two_rows, heading, heading_rows
 from goldenthread.plans.reading.place import Place
 from goldenthread.plans.reading.trackers import band_of, levels, named_priority, number_and_name, placed
@@ -34,6 +34,8 @@ class InTables(Place):
         rows = table.rows[heading_rows(table) :]
         in_priority = self._in_priority() and self._level > 0
         columns, asked = settled(columns, head, rows, in_priority=in_priority)
+        if head.cells != self._headed:
+            self._named = None
         self._list_empty_columns(columns, head, rows)
         self._found.guesses += [*asked, *asked_of_two_rows(table)]
         if is_measures(columns):
@@ -99,7 +101,7 @@ class InTables(Place):
         named = dict(zip(fitted, self._headed, strict=False)) if fitted == columns else {}
         for row in self._actions.found[before:]:
             where = said.where.get(row.line, {})
-            at = self._place(row.line, where)
+            at = self._place(row.line, where, fitted)
             is_said, under = Column.PRIORITY in where, self._found.above.under
             self._found.actions.append(Placed(row, *at, is_said, named, under))
             self._horizon_used = True
@@ -110,21 +112,32 @@ class InTables(Place):
             Unplaced(*each, self._found.above.under) for each in self._actions.left[left:]
         ]
 
-    def _place(self, line: int, said: Mapping[Column, str]) -> tuple[str, str, str]:
-        """Part, priority and horizon of an action: what its row says of them, else the headings above."""
+    def _place(
+        self, line: int, said: Mapping[Column, str], columns: Sequence[Column]
+    ) -> tuple[str, str, str]:
+        """Part, priority and horizon of an action: what its row says of them, else the headings above.
+
+        Where a page cuts a table, its first rows may have what the last ones above said. No other table has it.
+        """
         horizon = said.get(Column.HORIZON, self._horizon)
+        if self._named and Column.PRIORITY in columns and not {Column.PART, Column.PRIORITY} & set(said):
+            return *self._named, horizon
         priority = self._now.name if self._now and self._in_priority() else ""
         part = said.get(Column.PART, self._part_name())
         if Column.PRIORITY not in said:
             return self._part_called(line, part), priority if part == self._part_name() else "", horizon
-        part = self._part_called(line, part or self._found.title or UNTITLED)
-        number, name = number_and_name(said[Column.PRIORITY])
+        part = self._part_called(line, part or self._untold_part)
+        self._named = part, self._priority_said(line, part, said[Column.PRIORITY])
+        return *self._named, horizon
+
+    def _priority_said(self, line: int, part: str, said: str) -> str:
+        """The name of the priority that a row names, begun here where none has begun before."""
+        number, name = number_and_name(said)
         for each in self._found.priorities:
             if each.part == part and (each.name.lower() == name.lower() if name else each.number == number):
-                return part, each.name, horizon
-        self._found.priorities.append(Priority(part, number, name or said[Column.PRIORITY], line=line))
-        self._at = len(self._found.priorities) - 1
-        return part, self._found.priorities[-1].name, horizon
+                return each.name
+        self._found.priorities.append(Priority(part, number, name or said, line=line))
+        return self._found.priorities[-1].name
 
     def _area(self, rows: tuple[Row, ...], *, continued: bool) -> None:
         within = self._in_priority() and self._level > 0
