@@ -47,6 +47,8 @@ class Walk(InParagraphs, InTables):
         self._found.above.enter(block)
         if not block.is_band:
             self._columns = None
+        if not HORIZON.match(text):
+            self._named = None
         self._mode = ""
         listed = list_of(text)
         if (says_title(text) and not self._found.title) or block == self._outline.title:
