@@ -10,6 +10,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -23,6 +24,7 @@ from goldenthread_web.accounts.models import Appointment, Person
 from goldenthread_web.accounts.people import signed_in
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, ActionLead, Digest, ImprovementPlan, Reminder
+from goldenthread_web.improvement.permissions import sees_part
 from goldenthread_web.improvement.queries.digest import Chapter, digest, number_of
 from goldenthread_web.improvement.status import CHECKERS, EDITORS, UPDATERS, PlanStatus
 
@@ -70,7 +72,7 @@ def to_remind(today: date) -> dict[Person, list[Reminder]]:
 
 
 def _leads(today: date) -> Iterator[tuple[Action, date, Person]]:
-    """What is due within 30 days and not delivered, its day, and each lead of it who has an account."""
+    """What is due within 30 days and not delivered, its day, and each lead with an account who sees it."""
     found = (
         ActionLead.objects.filter(
             person__in=_holding(UPDATERS),
@@ -80,11 +82,14 @@ def _leads(today: date) -> Iterator[tuple[Action, date, Person]]:
             action__due__lte=today + timedelta(days=BEFORE[-1]),
             action__part__plan__status=PlanStatus.APPROVED.value,
         )
-        .select_related("action", "person")
+        .select_related("action__part", "person")
         .order_by("action__due", "action__part__order", "action__order", "pk")
     )
+    as_whom = cache(signed_in)
     for lead in found:
-        if lead.action.due is not None and lead.person is not None:
+        if lead.action.due is None or lead.person is None:
+            continue
+        if sees_part(as_whom(lead.person), lead.action.part):
             yield lead.action, lead.action.due, lead.person
 
 

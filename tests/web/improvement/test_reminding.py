@@ -15,7 +15,7 @@ from django.utils import timezone
 from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement import reminding
-from goldenthread_web.improvement.models import Action, Digest, ImprovementPlan, Reminder
+from goldenthread_web.improvement.models import Action, Digest, ImprovementPlan, Part, Reminder
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Given
 from goldenthread_web.improvement.status import PlanStatus, Progress
@@ -76,6 +76,17 @@ def test_a_draft_and_whoever_has_left_remind_nobody(plan: ImprovementPlan) -> No
     person = person_of(Role.ACTION_LEAD)
     Person.objects.filter(pk=person.pk).update(is_active=False, removed_on=timezone.now())
     assert reminding.remind(day) == 0
+
+
+@pytest.mark.parametrize("in_view", [True, False])
+def test_a_partner_is_reminded_of_nothing_in_a_part_that_is_kept_from_partners(
+    plan: ImprovementPlan, in_view: bool
+) -> None:
+    offer = action_numbered(plan, "P1")
+    assert offer.due
+    Part.objects.filter(pk=offer.part_id).update(for_partners=in_view)
+    assert reminding.remind(offer.due - timedelta(days=7)) == in_view
+    assert [letter.to for letter in mail.outbox] == [["partner@council.example"]] * in_view
 
 
 def test_what_could_not_be_sent_is_tried_again(
