@@ -29,7 +29,7 @@ def new_book(path: Path, title: str) -> Any:
         "default_column_width": _COLUMN,
     }
     book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties({"title": title, "created": _CREATED, "author": "", "comments": ""})
+    book.set_properties({"title": title[:255], "created": _CREATED, "author": "", "comments": ""})
     return book
 
 

@@ -107,6 +107,19 @@ def test_a_title_that_finds_no_room_is_cut_and_whole_for_the_speaker() -> None:
     assert LONG in slide.notes_slide.notes_text_frame.text
 
 
+@pytest.mark.parametrize("write", [pptx.write, xlsx.write])
+def test_a_report_of_any_title_is_written(write: Any, tmp_path: Path) -> None:
+    """No Office file may say more than 255 letters of its title; that of a partner's report names all of its parts."""
+    write(replace(build(usual()), title=f"{LONG[:600]} stands", council=LONG[:300]), tmp_path / "report")
+    if write is pptx.write:
+        said = Presentation(str(tmp_path / "report")).core_properties
+    else:
+        (tmp_path / "report").rename(tmp_path / "report.xlsx")
+        said = load_workbook(tmp_path / "report.xlsx").properties
+    assert LONG.startswith(said.title.rstrip(" …"))
+    assert 200 < len(said.title) <= 255
+
+
 def test_words_with_breaks_are_written_as_they_are_measured() -> None:
     """A break means nothing on a slide: with it, a text would stand on more lines than there is room for."""
     [slide] = of_page(Paragraph(SHORT_LINES), Listing((PARAGRAPHS,)))

@@ -72,7 +72,10 @@ class Deck:
         self._layout = self._only_layout()
         self._titles: dict[str, int] = {}
         properties = self._deck.core_properties
-        properties.title, properties.author, properties.language = document.title, document.council, "en-GB"
+        properties.title, properties.author = (
+            first_words(said, _PROPERTY) for said in (document.title, document.council)
+        )
+        properties.language = "en-GB"
         made = datetime.combine(document.known_on, datetime.min.time())
         properties.created = properties.modified = properties.last_printed = made
         properties.last_modified_by, properties.revision, properties.keywords = "", 1, ""
@@ -228,6 +231,7 @@ _NUMBER = (
     "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # of the field: any will do, and the same gives the same bytes
 )
 _OF_THE_TEMPLATE = ("thumbnail", "extended-properties", "printerSettings")
+_PROPERTY = 255  # letters: more of them no Office file may say of itself
 GAP = 8.0
 _PAD = 5.0
 _APART = 0.75  # of a letter: how much further apart rows stand at most, where there is room
