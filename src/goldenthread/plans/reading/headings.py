@@ -74,6 +74,11 @@ def is_frame(text: str) -> bool:
     return bool(_FRAME.fullmatch(text))
 
 
+def says_kind(text: str) -> bool:
+    """Whether a heading names only a kind of content, which may be of one priority or of the whole plan."""
+    return bool(list_of(text)) or is_frame(text) or bool(_SAYS_WHAT_IS_BELOW.search(text))
+
+
 def says_title(text: str, *, is_heading: bool = True) -> bool:
     """Whether the words name an improvement plan, and are no sentence that speaks of one."""
     named = bool(_TITLE.search(text))

@@ -99,6 +99,8 @@ class InParagraphs(Place):
         return is_of_it and not (block.is_item or priority.statement or said == squeezed(priority.name))
 
     def _why_unplaced(self) -> str:
+        if self._mode == "beside":
+            return f'It stands under "{self._found.above.nearest}", beside the priorities and below none of them.'
         if self._mode == "area":
             return (
                 f'It stands under "{self._found.above.nearest}", for which an improvement plan has no place.'

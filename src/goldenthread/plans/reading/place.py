@@ -85,6 +85,13 @@ class Place:
         self._at, self._level, self._mode = at, block.level, "statement"
         self._part_now, self._named = self._found.priorities[at].part, None
 
+    def _leave_priority(self) -> None:
+        """What comes is of no priority, until the next begins."""
+        self._settle_name()
+        self._leave_horizon()
+        self._actions.begin()
+        self._at, self._level, self._named = -1, 0, None
+
     def _name(self, name: str) -> None:
         """The name of a priority whose heading has only its number. It may be one that was there before."""
         self._awaits_name, self._mode = False, "statement"

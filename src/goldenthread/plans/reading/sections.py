@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from goldenthread.plans.plan import Draft, Guess
 from goldenthread.plans.reading.assembling import assembled
+from goldenthread.plans.reading.beside import beside
 from goldenthread.plans.reading.blocks import Block, Heading, Table
 from goldenthread.plans.reading.continuing import furniture
 from goldenthread.plans.reading.headings import (
@@ -22,12 +23,15 @@ from goldenthread.plans.reading.paragraphs import InParagraphs
 from goldenthread.plans.reading.tables import InTables
 from goldenthread.plans.reading.trackers import HORIZON, named_priority
 
+_OF_PRIORITIES = ("needs", "outcomes")  # lists that only a priority has
+
 
 class Walk(InParagraphs, InTables):
     """Goes through the blocks of a document once."""
 
     def read(self, blocks: Sequence[Block]) -> Draft:
         self._outline = outline_of(blocks)
+        self._outside = beside(blocks, self._outline.priorities)
         self._furniture = furniture(blocks)
         for block in blocks:
             if isinstance(block, Heading):
@@ -44,6 +48,8 @@ class Walk(InParagraphs, InTables):
         text = block.text.rstrip(":")
         if self._awaits_name and (is_named(text) or block.level < self._level):
             self._settle_name()
+        if block in self._outside or (block.is_sheet and not HORIZON.match(text)):
+            self._leave_priority()
         self._found.above.enter(block)
         if not block.is_band:
             self._columns = None
@@ -61,7 +67,7 @@ class Walk(InParagraphs, InTables):
         elif found := PART.match(text):
             self._part(block, found[1])
         elif listed:
-            self._list(listed)
+            self._list("beside" if block in self._outside and listed in _OF_PRIORITIES else listed)
         elif STATUS.fullmatch(text) and self._awaits_status():
             self._keep_part(status=text.lower())
         elif self._awaits_name:
@@ -80,7 +86,7 @@ class Walk(InParagraphs, InTables):
         if name == "needs":
             self._leave_horizon()
         self._mode = name
-        if name == "serves":
+        if name in ("serves", "beside"):
             self._found.above.is_loose()
 
     def _taken_for_priority(self, block: Heading, text: str) -> None:
