@@ -1,8 +1,8 @@
-"""What an action's words may hide is asked: another action, a line through them, one person taken for two, no day."""
+"""What an action's words may hide is asked: another action, a line through them, two leads taken for one, no day."""
 
 import pytest
 
-from goldenthread.plans.correcting import can_be_corrected
+from goldenthread.plans.correcting import can_be_corrected, corrected
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.reader import read_text
 
@@ -51,13 +51,22 @@ def test_a_number_before_words_that_are_struck_out_is_one_and_the_line_is_told()
     [
         ("Kay Sample, Head of Service", ["Kay Sample, Head of Service"]),
         ("Director / Kay Sample, Service Manager", ["Kay Sample, Service Manager"]),
-        ("Service Manager, MASH", ["Service Manager, MASH"]), ("Director, Head of Service", []),
+        ("Sample, Kay", ["Sample, Kay"]), ("Director, Head of Service", []), ("Head of SEND and Early Help", []),
         ("Deputy Director, Head of Service", []), ("Kay Sample", []), ("Kay Sample and Head of Service", []),
     ],
 )  # fmt: skip
-def test_a_lead_that_is_parted_at_its_comma_and_may_be_one_is_asked(leads: str, asked: list[str]) -> None:
+def test_a_lead_that_stays_whole_and_may_be_two_is_asked(leads: str, asked: list[str]) -> None:
     told = _why(_read(f"| 1.3 | Go | {leads} | May 2025 |"), "leads")
-    assert told == [f'"{each}" is parted at its comma: it may be one.' for each in asked]
+    why = '"{}" is taken for one lead: where it is more than one, write each on a line of its own.'
+    assert told == [why.format(each) for each in asked]
+
+
+def test_two_leads_that_were_taken_for_one_are_put_right_line_by_line() -> None:
+    draft = _read("| 1.3 | Go | Head of Service and Kay Sample | May 2025 |")
+    guess = next(each for each in draft.guesses if each.field == "leads")
+    assert draft.plan.actions[0].leads == ("Head of Service and Kay Sample",)
+    right = corrected(draft, guess, "Head of Service\nKay Sample")
+    assert right.plan.actions[0].leads == ("Head of Service", "Kay Sample")
 
 
 @pytest.mark.parametrize("words", ["Weekly", "by Christmas", "when it is found"])

@@ -72,6 +72,37 @@ def test_words_for_nobody() -> None:
     assert not any(map(is_nobody, ("Director", "SLT", "All", "Robin Example")))
 
 
+@pytest.mark.parametrize(
+    ("lead", "nobody"),
+    [
+        ("Vacant post", True),
+        ("HoS (vacant)", True),
+        ("TBC - HoS", True),
+        ("Vacant (Team Manager)", True),
+        ("Vacant Team Manager post", True),
+        ("Head of QA - vacant from May 2025", True),
+        ("Head of Care to be confirmed", True),
+        ("Not yet appointed", True),
+        ("tbc person", True),
+        ("Early Help (TBC)", True),
+        ("Head of Care (deputy to be appointed)", False),
+        ("Head of Care (Robin Example)", False),
+        ("Robin Example (TBC)", False),
+        ("TBC - Robin", False),
+        ("RE (TBC)", False),  # two letters may be somebody's
+        ("Vacancy Manager", False),
+        ("New post", False),
+    ],
+)
+def test_a_role_that_nobody_is_in_leads_nothing(lead: str, nobody: bool) -> None:
+    assert is_nobody(lead) is nobody
+    found = {
+        each.rule
+        for each in check(Plan(actions=(Action("Part", "", "1", "Do", leads=(lead,)),)), date(2026, 1, 1))
+    }
+    assert ("no-lead" in found) is nobody
+
+
 def test_one_role_in_three_spellings() -> None:
     assert len({same(f"Deputy Director{word} Health and Wellbeing") for word in (" for", " of", "")}) == 1
     assert same("Head of Care") != same("Head of Safeguarding")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.plans.dates import by_when, is_of_years, period
+from goldenthread.plans.dates import by_when, is_of_years, period, why_taken
 
 STARTS = date(2024, 4, 1)
 
@@ -26,6 +26,15 @@ STARTS = date(2024, 4, 1)
         ("Q2 2024/25", "2024-09-30"),
         ("Q4 24-25", "2025-03-31"),
         ("12 May 2025 at 10:00", "2025-05-12"),
+        ("Sept 2nd 2025", "2025-09-02"),
+        ("Sept the 2nd, 2025", "2025-09-02"),
+        ("June 15th 2025", "2025-06-15"),
+        ("June 15, 2025", "2025-06-15"),
+        ("by April 30 2025", "2025-04-30"),
+        ("Phase 1 12 May 2025", "2025-05-12"),
+        ("Phase 1: 2 Dec 2025", "2025-12-02"),
+        ("Phase 1 2nd Dec 2025", "2025-12-02"),
+        ("Board 5 May 2025", "2025-05-05"),
     ],
 )
 def test_a_day_that_is_written_is_read_and_not_in_doubt(words: str, day: str) -> None:
@@ -45,6 +54,14 @@ def test_a_day_that_is_written_is_read_and_not_in_doubt(words: str, day: str) ->
         ("2024/25", "2025-03-31", "end of March 2025"),
         ("end of 2025", "2025-12-31", "end of December 2025"),
         ("In place from April 2024", "2024-04-30", "from"),
+        ("Phase 2 Dec 2025", "2025-12-31", '"Phase 2": 2 is not taken for a day'),
+        ("Phase 1 June 2025", "2025-06-30", '"Phase 1"'),
+        ("Phases 1 and 2 Dec 2025", "2025-12-31", '"Phases 1 and 2"'),
+        ("Year 2 - March 2026", "2026-03-31", '"Year 2'),
+        ("mid June 2025", "2025-06-15", "the 15th"),
+        ("mid-June 2025", "2025-06-15", "the 15th"),
+        ("early June 2025", "2025-06-30", "the last day of the month"),
+        ("September (2025)", "2025-09-30", '"2025" stands apart'),
     ],
 )
 def test_a_day_that_may_be_another_says_why(words: str, day: str, why: str) -> None:
@@ -62,12 +79,31 @@ def test_a_day_that_may_be_another_says_why(words: str, day: str, why: str) -> N
         ("third quarter", STARTS, "2024-12-31"),
         ("April 30", STARTS, "2024-04-30"),
         ("Spring", STARTS, "2024-05-31"),
+        ("June 15th", STARTS, "2024-06-15"),
+        ("Sept 2", STARTS, "2024-09-02"),
+        ("March 2 visits", STARTS, "2025-03-31"),
+        ("Phase 2 Dec", STARTS, "2024-12-31"),
     ],
 )
 def test_a_year_that_is_not_written_is_of_the_plan(words: str, starts: date, day: str) -> None:
     meant = by_when(words, starts)
     assert ([str(each) for each in meant.days], meant.year_taken) == ([day], True)
     assert by_when(words).days == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("July", "No year is written"),
+        ("Q3, in 2025", "A day of it has no year"),
+        ("May or July 2025", "A day of it has no year"),
+        ("In 2025 or 2026, July", "A day of it has no year"),
+    ],
+)
+def test_that_no_year_is_written_is_said_only_where_none_is(words: str, why: str) -> None:
+    meant = by_when(words, STARTS)
+    assert meant.year_taken
+    assert why_taken(words, meant) == f"{why}: taken from the plan's period."
 
 
 def test_several_days_have_the_year_of_the_last() -> None:

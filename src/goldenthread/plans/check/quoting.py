@@ -21,5 +21,9 @@ _KNOWN = frozenset(_WORDS.split())
 def quoted(words: str, sentence: str) -> str:
     """A sentence with some words of the plan in the place of its {}, in quotation marks; nothing where they may name
     a person."""
-    found = re.findall(r"[^\W\d_]+", words.lower())
-    return f" {sentence}".format(f'"{words}"') if set(found) <= _KNOWN else ""
+    return f" {sentence}".format(f'"{words}"') if is_of_waiting(words) else ""
+
+
+def is_of_waiting(words: str) -> bool:
+    """Whether the words speak of time and of waiting alone."""
+    return set(re.findall(r"[^\W\d_]+", words.lower())) <= _KNOWN

@@ -4,58 +4,44 @@ from __future__ import annotations
 
 import re
 
-_ROLES = """
-    academy board chair champion chief commissioner coordinator councillor director executive group head lead leader
-    leadership manager member office officer panel partnership principal reviewer senior team unit worker
-"""
-_RANKS = "area assistant associate corporate cabinet deputy extended independent interim joint operational portfolio"
-_SUBJECTS = """
-    academy access adult adoption advocacy assessment assurance audit authority business care change child children
-    commissioning communication communications community complex contact corporate council court customer data
-    development digital disability disabled domestic door duty early edge education emergency engagement estate
-    exploitation experienced facility family finance first fostering front governance health help house housing hub
-    human improvement inclusion information insight intake intelligence intervention inspection it kinship law learning
-    leaver legal local mash mental need neighbourhood of organisational outcome parenting participation partner people
-    performance permanence placement planning policy practice prevention procurement project property protection public
-    quality recruitment referral residential resilience resource responsible restorative review reviewing risk
-    safeguarding safety school send service social special start strategic strategy sufficiency support sustainability
-    system technology tackling therapeutic through training transformation transition virtual vulnerable welfare
-    wellbeing work workforce young youth
-"""
-_SMALL = frozenset(["a", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with"])
-_NOBODY = re.compile(
-    r"tb[acdn]|to be (?:agreed|appointed|confirmed|decided|identified|named|recruited)|vacan(?:t|cy)|not known|"
-    r"n ?/? ?a|not applicable|none|nobody|no one|unassigned|unknown|[a-z]|",
-    re.IGNORECASE,
+from goldenthread.plans.check.quoting import is_of_waiting
+from goldenthread.plans.role_words import is_in_short, is_known, is_role, same
+
+__all__ = ["is_nobody", "is_role", "same"]
+
+_TO_COME = (
+    r"tb[acdn]|to be (?:agreed|appointed|confirmed|decided|determined|identified|named|recruited)|vacant|"
+    r"vacancy(?! \w)|not (?:yet )?(?:known|agreed|appointed|identified|in post)|unassigned|unknown|nobody|no one|"
+    r"(?:awaiting|under|out to|subject to) (?:appointment|recruitment)"
 )
-
-
-def _words(lead: str) -> list[str]:
-    return [_one(word) for word in re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", lead.lower()))]
-
-
-def _one(word: str) -> str:
-    """A word in the singular."""
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-_NOUNS = frozenset(map(_one, _ROLES.split()))
-_KNOWN = _NOUNS | frozenset(map(_one, f"{_RANKS} {_SUBJECTS}".split())) | _SMALL
-
-
-def is_role(lead: str) -> bool:
-    """Whether a lead is a role and nothing but a role: one word that roles do not have, and it may be a person."""
-    words = _words(lead)
-    return bool(_NOUNS & set(words)) and set(words) <= _KNOWN
+_NOBODY = re.compile(rf"{_TO_COME}|n ?/? ?a|not applicable|none|[a-z]|", re.IGNORECASE)
+_SAID = re.compile(rf"\b(?:{_TO_COME})\b", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:currently|new|post|posts|position|role|vacant|name|person|individual|lead|owner)\b", re.IGNORECASE
+)
+_IN_SHORT = re.compile(r"\b(?P<of>of|for) [A-Z]{2,5}\b")  # "Head of QA": no letters of a name follow "of"
+_BETWEEN = re.compile(r"\s+[-–—]+\s*|[-–—]\s+|[()\[\]:;,]|\s/\s")
 
 
 def is_nobody(lead: str) -> bool:
-    """Whether the words say that nobody leads yet: "TBC", "Vacant", "N/A" (also one cut at its stroke)."""
-    return bool(_NOBODY.fullmatch(lead.strip(" .-–?()[]")))
+    """Whether the words say that nobody leads yet: "TBC", "Vacant post", "HoS (vacant)", "N/A".
+
+    A role for which nobody is there yet leads nothing. One that is there leads, whoever else is to come: "Head of Care
+    (deputy to be appointed)". Where words beside it may be a person's, somebody leads.
+    """
+    if _NOBODY.fullmatch(lead.strip(" .-–?()[]")):
+        return True
+    pieces = [piece for each in _BETWEEN.split(lead) if (piece := each.strip(" .?"))]
+    waiting = [_SAID.sub(" ", piece) for piece in pieces if _SAID.search(piece)]
+    others = [piece for piece in pieces if not _SAID.search(piece) and not is_of_waiting(piece)]
+    if not waiting:
+        return False
+    said = [piece for each in waiting if (piece := _POST.sub(" ", each).strip()) and not is_of_waiting(piece)]
+    return all(map(_is_an_office, [*said, *others])) and not (said and others)
 
 
-def same(lead: str) -> str:
-    """What two spellings of one role or name have in common: "Head for Care" and "Head of Care"."""
-    return " ".join(word for word in _words(lead) if word not in _SMALL)
+def _is_an_office(words: str) -> bool:
+    """Whether the words are a role or a team, and no part of a person's name."""
+    words = _IN_SHORT.sub(r"\g<of>", words)
+    is_of_a_team = is_known(words) and len(words.split()) > 1
+    return is_role(words) or is_of_a_team or (is_in_short(words) and (" " not in words or is_of_a_team))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from goldenthread.plans.dates import ByWhen, by_when, is_only_a_day
-from goldenthread.plans.leads import is_unclear, leads_of, parted_that_may_be_one
+from goldenthread.plans.dates import ByWhen, by_when, is_only_a_day, why_taken
+from goldenthread.plans.leads import is_unclear, kept_that_may_be_several, leads_of
 from goldenthread.plans.plan import Action, Guess, Step
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
@@ -152,8 +152,7 @@ def _guesses(
         field = _LABELS.get(column, column) if column else "text"  # type: ignore[call-overload]
         yield Guess(line, whose, field, taken or values.get(field, ""), why)
     if meant.year_taken:
-        what = "A day of it has no year" if len(meant.days) > 1 else "No year is written"
-        yield Guess(row.line, whose, "due", str(action.due), f"{what}: taken from the plan's period.")
+        yield Guess(row.line, whose, "due", str(action.due), why_taken(row.text(Column.BY_WHEN), meant))
     for why in meant.doubts:
         yield Guess(row.line, whose, "due", str(action.due), why)
     yield from _of_no_day(row, whose, action)
@@ -211,7 +210,7 @@ def _of_no_day(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
 
 
 def _of_words(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
-    """What words of an action may hide: another action, its number, a line through them, one person taken for two."""
+    """What words of an action may hide: another action, its number, a line through them, two leads taken for one."""
     if is_item(row.text(Column.ACTION)) and not row.number:
         why = "It stands in a list, whose signs are left out: where the page shows a number before it, write that."
         yield Guess(row.line, whose, "number", "", why)
@@ -223,8 +222,8 @@ def _of_words(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
         if _STRUCK in words:
             why = "A line goes through words of it: they may be withdrawn."
             yield Guess(row.line, whose, field, words, why)
-    for one in parted_that_may_be_one(row.text(Column.LEADS)):
-        why = f'"{one}" is parted at its comma: it may be one.'
+    for one in kept_that_may_be_several(row.text(Column.LEADS)):
+        why = f'"{one}" is taken for one lead: where it is more than one, write each on a line of its own.'
         yield Guess(row.line, whose, "leads", "\n".join(action.leads), why)
 
 

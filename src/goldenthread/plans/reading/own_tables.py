@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from goldenthread.plans.dates import by_when
+from goldenthread.plans.dates import by_when, why_taken
 from goldenthread.plans.layout import rows
 from goldenthread.plans.layout import words as w
 from goldenthread.plans.layout.cells import day_of
@@ -99,7 +99,7 @@ class OwnTables:
                 self.guesses.append(Guess(line, whose, "leads", lead, why))
         meant = by_when(action.by_when, self._starts)
         if not cells[w.DUE] and meant.year_taken:
-            why = "No year is written: taken from the plan's period."
+            why = why_taken(action.by_when, meant)
             self.guesses.append(Guess(line, whose, "due", str(action.due), why))
         elif meant.due and action.due and cells[w.DUE] and meant.due != action.due:
             why = f'"By when" means {meant.due}; the day under "Due" is taken.'
