@@ -60,6 +60,8 @@ TIED = """
     cp_reviews: % of children on a CP plan with reviews on time
     cp_visits: % of children on a CP plan visited in time
     cpp_2yrs: % of children on a CP plan for two years or more
+    cpp_2yrs: % of children on a CP plan for 2+ years
+    cpp_2yrs: % of children on a CP plan for 2 or more years
     cpp_end: Rate of child protection plans per 10,000
     cpp_end: Children subject to a child protection plan at month end (per 10,000)
     cpp_repeat: Percentage of children who became the subject of a child protection plan for a second or subsequent time
@@ -71,6 +73,7 @@ TIED = """
     referrals: Rate of referrals per 10,000
     referrals: Referrals per 10,000
     referrals_nfa: % of referrals with NFA
+    referrals: Referrals to children's social care (per 10,000)
     repeat_contacts: % of repeat contacts
     repeat_contacts: Contacts that are repeat contacts (%)
     repeat_referrals: Reduction in re-referral rates
@@ -120,12 +123,21 @@ ASKED = """
     -: % of assessments completed within 35 working days
     icpc_15: % of review conferences within 15 days
     cpp_2yrs: % of children subject to a repeat CP plan within 2 years
+    cpp_2yrs: % of children who have had a CP plan within 2 years
+    cpp_2yrs: Children with a child protection plan within two years
+    cpp_2yrs: % of children on a CP plan for two years
+    cpp_2yrs: % of children on a CP plan for under two years
+    cpp_2yrs: % of children on a CP plan in the last 2 years
     cpp_2yrs: % of CP plans lasting 2 years or more
     cpp_2yrs: % of CP plans ending after 2 years or more
     cpp_repeat: Rate of CP plans started per 10,000
     cpp_end: Children on a child protection plan in the year (per 10,000)
     cin_end: Rate of children in need at year end
     referrals: Referral rate at month end
+    referrals: Referrals from children's social care (per 10,000)
+    referrals: Referrals by children's social care (per 10,000)
+    -: Rate of referrals from early help per 10,000
+    cla_ends: Rate of children leaving from care
     section47: Number of section 47 enquiries
     section47: S47 enquiries for young people (per 10,000)
     -: % of care leavers aged 19-21 in EET

@@ -42,7 +42,8 @@ _WRITTEN_OUT = (
     (r"\bre[ -]?referrals?\b", "repeat referral"),
     (r"\bre[ -]?referred\b", "repeat referred"),
     (r"\bnfa\b|\bno further action\b|\bcase to close\b", "nfa"),
-    (r"\b(?:2|two) years?(?: or more|\s?\+)?(?: or more)?|\b2 ?\+ years?", "twoyears"),
+    (r"\b(?:2|two) years?(?: or more|\s?\+)|\b(?:2|two)(?: ?\+| or more) years?(?: or more)?", "twoyears"),
+    (r"\b(?:2|two) years?\b", "uptotwoyears"),  # "within 2 years" is not "two years or more"
     (r"\b(?:3|three)(?: or more|\s?\+)", "three"),
     (r"\b(?:a|one|1) year\b", "12 months"),
     (r"\b15 (?:working )?days?\b", "15days"),
@@ -60,7 +61,7 @@ _WRITTEN_OUT = (
     (r"\bprogress(?:ing|ed|es)? to\b|\bled to\b|\bleading to\b", "progress"),
 )  # fmt: skip
 _SMALL_WORDS = """
-    a an and are as at been by for from had has have in is it its of our on per percentage percent period proportion
+    a an and are as at been for had has have in is it its of our on per percentage percent period proportion
     rate subject that the their theirs them these they this time to took was were when which who whose will with
     within child children number
 """
@@ -70,6 +71,7 @@ _LOOSELY = {
     "disabled": "disability", "plan": "protectionplan", "referred": "referral", "youngpeople": "", "yearend": "",
     "31": "", "march": "", "rolling": "", "annual": "", "reduction": "", "increase": "",
     "improvement": "", "decrease": "", "social": "", "work": "", "worker": "", "initial": "",
+    "uptotwoyear": "twoyear", "from": "", "by": "",
 }  # fmt: skip
 
 
