@@ -1,6 +1,7 @@
 """What we write can be used by everyone: real headings, marked rows of headings, a language, a page that fits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from goldenthread.charts.measuring import width
 from goldenthread.plans.layout import words as w
 from goldenthread.plans.writing import docx as word
 from goldenthread.plans.writing import template, xlsx
+from goldenthread.plans.writing.columns import CELL, widths_of
 from tests.plans.awkward import FORMULAS, PLAN
 
 
@@ -63,6 +66,48 @@ def test_the_rows_of_headings_are_marked_and_no_row_is_cut(document: Any) -> Non
         assert all(row.find(qn("w:cantSplit")) is not None for row in (head, *others))
         assert all(row.find(qn("w:tblHeader")) is None for row in others)
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+@pytest.mark.parametrize("tall", [0, 1, 2])
+def test_a_tall_row_goes_on_on_the_next_page_and_the_others_stay_whole(tall: int, tmp_path: Path) -> None:
+    """No page holds a row of three thousand letters: kept whole, it was cut at the foot."""
+    texts = [
+        "Answer each contact." if n != tall else "Answer each contact within a day. " * 95 for n in range(3)
+    ]
+    actions = [replace(template.EXAMPLE.actions[3], number=str(n), text=text) for n, text in enumerate(texts)]
+    word.write(replace(template.EXAMPLE, actions=tuple(actions)), tmp_path / "plan.docx")
+    [table] = [
+        one
+        for one in docx.Document(str(tmp_path / "plan.docx")).tables
+        if w.STEPS in one.rows[0].cells[-2].text
+    ]
+    rows = table.rows[1:]
+    assert [row._tr.trPr is None or row._tr.trPr.find(qn("w:cantSplit")) is None for row in rows] == [
+        n == tall for n in range(3)
+    ]
+    assert not any(p.paragraph_format.keep_with_next for cell in rows[tall].cells for p in cell.paragraphs)
+
+
+ROOM = 265.0  # millimetres
+
+
+def test_columns_hold_their_longest_words_and_a_long_text_has_more_room() -> None:
+    heads, weights = ("Number", "Action", "Depends on"), (20, 40, 100)
+    short = [("1.1", "Answer each contact.", "P1 (Partnership)")]
+    wide = widths_of(heads, short, weights, ROOM)
+    assert sum(wide) == pytest.approx(ROOM, abs=0.5)
+    narrow = widths_of(("Depends on", "Action"), [("P1 (Partnership)", "Answer")], (1, 99), 60)
+    assert narrow[0] > width("(Partnership)", CELL) * 0.3528
+    long = widths_of(heads, [*short, ("1.2", "Answer each contact. " * 190, "")], weights, ROOM)
+    assert sum(long) == pytest.approx(ROOM, abs=0.5)
+    assert long[1] > wide[1] * 1.5
+
+
+def test_a_page_too_narrow_for_every_word_still_holds_its_columns() -> None:
+    heads = [f"Column {n}" for n in range(14)]
+    wide = widths_of(heads, [["W" * 40] * 14], [1] * 14, ROOM)
+    assert sum(wide) == pytest.approx(ROOM, abs=1)
+    assert min(wide) > 10
 
 
 def test_the_document_says_its_title_and_its_language(document: Any) -> None:

@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from goldenthread.charts.measuring import width
+from goldenthread.plans.writing.columns import CELL, is_tall, widths_of
 from goldenthread.terms.office_file import write_dated
 
 LETTERS = "Arial"
@@ -30,11 +30,9 @@ ROOM = _PAGE[0] - 2 * _MARGIN
 
 _READ = 175  # millimetres: longer lines of words are hard to follow
 _SIZES = {0: 24, 1: 18, 2: 14, 3: 12}
-_BODY, _CELL, _SMALL = 10.5, 9.0, 9.0
+_BODY, _SMALL = 10.5, 9.0
 _SMALLEST = 7.0
 _FEW, _SHORT = 8, 120  # rows of a table that stays on one page, letters of each of its cells
-_POINT = 0.3528  # millimetres
-_BESIDE = 3.2  # millimetres of room beside the words of a cell
 _OF_THE_TEMPLATE = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
 # A document's own date of creation would make two writings of one plan differ.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -89,9 +87,10 @@ class Pages:
     ) -> None:
         """A table as wide as the page, whose headings stand on every page that it runs over.
 
-        quiet: the column of what a program needs and a reader does not. Rows of few words stay together.
+        quiet: the column of what a program needs and a reader does not. Rows of few words stay together, and a row
+        stays whole unless it is tall.
         """
-        widths = _widths(columns, weights)
+        widths = widths_of(columns, lines, weights, ROOM)
         table = self._document.add_table(rows=1, cols=len(columns))
         table.autofit = False
         _describe(table, caption)
@@ -101,13 +100,15 @@ class Pages:
         is_short = len(lines) <= _FEW and all(len(text) <= _SHORT for line in lines for text in line)
         for at, line in enumerate(lines):
             row = table.add_row()
-            _mark(row, "w:cantSplit")
-            stays = at < len(lines) - 1 and (is_short or at == 0)
+            if not (tall := is_tall(line, widths)):
+                _mark(row, "w:cantSplit")
+            stays = at < len(lines) - 1 and (is_short or at == 0) and not tall
             for n, (cell, text, wide) in enumerate(zip(row.cells, line, widths, strict=True)):
                 cell.width = Mm(wide)
                 _fill(cell, text, colour=_FAINT if n == quiet else _INK, stays=stays)
-        # The paragraph after a table keeps the next heading off it.
-        self._document.add_paragraph().paragraph_format.space_after = Pt(2)
+        # The paragraph after a table keeps the next heading off it, and needs no page of its own below a full one.
+        after = self._document.add_paragraph().paragraph_format
+        after.line_spacing, after.space_after = Pt(1), Pt(13)
 
     def _styled(self, text: str, style: str) -> Any:
         """A paragraph in a style. Which name the file has for it is sought once: the library would seek each time."""
@@ -181,17 +182,6 @@ def _letters(style: Any, size: float, colour: str, *, bold: bool = False) -> Non
         fonts.set(qn(f"w:{name}"), LETTERS)
 
 
-def _widths(columns: Sequence[str], weights: Sequence[float]) -> list[float]:
-    """The columns in millimetres: each wide enough for the longest word above it, the rest shared out by weight."""
-    least = [
-        max(width(word, _CELL, bold=True) for word in column.split()) * _POINT + _BESIDE for column in columns
-    ]
-    wide = [max(need, ROOM * weight / sum(weights)) for need, weight in zip(least, weights, strict=True)]
-    spare = sum(wide) - sum(least)
-    part = (ROOM - sum(least)) / spare if spare else 0
-    return [round(need + part * (each - need), 1) for need, each in zip(least, wide, strict=True)]
-
-
 def _head(row: Any, columns: Sequence[str], widths: Sequence[float]) -> None:
     _mark(row, "w:cantSplit")
     _mark(row, "w:tblHeader")
@@ -221,7 +211,7 @@ def _empty_line(bold: bool, colour: str, stays: bool) -> Any:
     paragraph.paragraph_format.space_after = Pt(2)
     paragraph.paragraph_format.keep_with_next = stays or None
     run = paragraph.add_run("")
-    run.font.size, run.font.bold = Pt(_SMALLEST if colour == _FAINT else _CELL), bold
+    run.font.size, run.font.bold = Pt(_SMALLEST if colour == _FAINT else CELL), bold
     run.font.color.rgb = RGBColor.from_string(colour)
     return paragraph._p
 
