@@ -11,6 +11,7 @@ from datetime import date
 from enum import IntEnum
 from functools import cache
 
+from goldenthread.plans.check.unnamed import without_names
 from goldenthread.plans.plan import Action, Plan
 from goldenthread.plans.reading.actions import called
 from goldenthread.targets.target import Target
@@ -96,8 +97,11 @@ def rules() -> dict[str, PlanRule]:
 
 
 def name_of(action: Action) -> str:
-    """How findings name an action that no other is called like: its number, or the beginning of its text."""
-    return called(action.number, action.text, action.line)
+    """How findings name an action that no other is called like: its number, or the beginning of its text.
+
+    A person who is named there is left out.
+    """
+    return called(action.number, without_names(action.text, action.leads), action.line)
 
 
 def names_of(actions: Sequence[Action]) -> dict[int, str]:

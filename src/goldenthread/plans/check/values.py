@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r"^\s*[<>≤≥~]?\s*£?(\d[\d,]*(?:\.\d+)?)\s*(%?)")
+_NUMBER = re.compile(r"^\s*(?:[<>]=?|[≤≥~])?\s*£?(\d[\d,]*(?:\.\d+)?)\s*(%?)")
+_BEYOND = re.compile(r"^\s*([<>])(?!=)")
+_BOUND = re.compile(r"^\s*(?:[≤≥]|[<>]=)")
 _WAITING = r"tb[acdn]|to be (?:confirmed|decided|agreed|set)|will (?:be )?measured?|not (?:yet )?known"
 _WAITING_FOR_ONE = (
     r"await(?:ing|ed)?|to be (?:determined|established)|"
@@ -25,6 +27,17 @@ def number_of(words: str) -> float | None:
     """The number that a value begins with: 27 of "27%", None of "TBD" or "by half"."""
     found = _NUMBER.match(words)
     return float(found[1].replace(",", "")) if found else None
+
+
+def beyond(words: str) -> str:
+    """The sign by which a value is anything beyond its number: "<" of "< 4", which 4 is not."""
+    found = _BEYOND.match(words)
+    return found[1] if found else ""
+
+
+def is_a_bound(words: str) -> bool:
+    """Whether a value says at most, or at least, by a sign: "≤ 4", which 4 is."""
+    return bool(_BOUND.match(words))
 
 
 def decimals_of(words: str) -> int:

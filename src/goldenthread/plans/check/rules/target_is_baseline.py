@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
-from goldenthread.plans.check.values import number_of
+from goldenthread.plans.check.values import beyond, is_a_bound, number_of
 from goldenthread.plans.plan import Measure, Plan
 
 _KEEP = re.compile(
@@ -14,17 +14,22 @@ _KEEP = re.compile(
 
 def find(plan: Plan, _: Context) -> Iterator[Found]:
     for measure in plan.measures:
-        baseline, target = number_of(measure.baseline), number_of(measure.target)
-        if (
-            baseline is not None
-            and baseline == target
-            and not _KEEP.search(f"{measure.target} {measure.name}")
-        ):
+        if _is_same(measure) and not _says_keep(measure):
             message = (
                 f"From {measure.baseline} to {measure.target}: the target is the baseline, "
                 'and "keep" is not said.'
             )
             yield Found(measure.name, message)
+
+
+def _is_same(measure: Measure) -> bool:
+    """Whether both are the same number, beyond which neither goes: from 4 to "< 4" asks for something."""
+    baseline, target = number_of(measure.baseline), number_of(measure.target)
+    return baseline is not None and baseline == target and beyond(measure.baseline) == beyond(measure.target)
+
+
+def _says_keep(measure: Measure) -> bool:
+    return bool(_KEEP.search(f"{measure.target} {measure.name}")) or is_a_bound(measure.target)
 
 
 RULE = PlanRule(
@@ -40,9 +45,12 @@ RULE = PlanRule(
                     Measure("Part", "", "Caseload", "16", None, "keep at 16"),
                     Measure("Part", "", "Visits", "86%", None, "90%"),
                     Measure("Part", "", "Repeats", "19%", None, "19.0%"),
+                    Measure("Part", "", "Complaints", "4", None, "< 4"),
+                    Measure("Part", "", "Moves", "10%", None, "≤10%"),
+                    Measure("Part", "", "Missing", "<5", None, "< 5"),
                 )
             ),
-            ("Long plans", "Repeats"),
+            ("Long plans", "Repeats", "Missing"),
         ),
     ),
     importance=Importance.SEEN_TO_WORK,

@@ -1,26 +1,42 @@
 """The same measure with two baselines."""
 
-from collections.abc import Iterator
-from itertools import groupby
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 
 from goldenthread import catalogue
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
 from goldenthread.plans.check.values import number_of
+from goldenthread.plans.meaning import is_of_a_day, is_of_a_period, meaning
 from goldenthread.plans.plan import Measure, Plan
+
+_SHARE = re.compile(r"%|\bper ?cent|\bproportion\b", re.IGNORECASE)
+_RATE = re.compile(r"\brates?\b|\b10,?000\b", re.IGNORECASE)
 
 
 def find(plan: Plan, _: Context) -> Iterator[Found]:
-    known = sorted((m for m in plan.measures if m.indicator), key=lambda m: m.indicator)
-    for code, measures in groupby(known, key=lambda m: m.indicator):
-        given = [(m, number_of(m.baseline)) for m in measures if number_of(m.baseline) is not None]
-        if len({number for _, number in given}) > 1:
-            told = " against ".join(f"{m.baseline} ({m.part}: {m.name})" for m, _ in given)
-            yield Found(_title(code), f"It has two baselines: {told}.")
+    """Measures that are one indicator, or whose names say the same in another order: each group once."""
+    alike: dict[Hashable, list[Measure]] = defaultdict(list)
+    for measure in plan.measures:
+        if number_of(measure.baseline) is not None and (key := measure.indicator or _said(measure)):
+            alike[key].append(measure)
+    for key in sorted(alike, key=str):
+        measures = alike[key]
+        if len({number_of(each.baseline) for each in measures}) > 1:
+            told = " against ".join(f"{each.baseline} ({each.part}: {each.name})" for each in measures)
+            yield Found(_title(measures[0]), f"It has two baselines: {told}.")
 
 
-def _title(code: str) -> str:
-    indicator = catalogue.load().get(code)
-    return indicator.label if indicator else code
+def _said(measure: Measure) -> Hashable:
+    """What a measure that is no indicator counts, when and in what unit; None where its name says nothing."""
+    name, words = measure.name, meaning(measure.name)
+    unit = bool(_SHARE.search(f"{name} {measure.baseline}")), bool(_RATE.search(name))
+    return (tuple(sorted(words)), *unit, is_of_a_day(name), is_of_a_period(name)) if words else None
+
+
+def _title(measure: Measure) -> str:
+    indicator = catalogue.load().get(measure.indicator)
+    return indicator.label if indicator else measure.indicator or measure.name
 
 
 RULE = PlanRule(
@@ -39,6 +55,22 @@ RULE = PlanRule(
                 )
             ),
             ("% of referrals which are repeat referrals",),
+        ),
+        Case(
+            Plan(
+                measures=(
+                    Measure("One", "", "% of initial health assessments in 20 days", "52%"),
+                    Measure("Two", "", "Initial health assessments in 20 days (%)", "60%"),
+                    Measure("One", "", "Number of initial health assessments in 20 days", "71"),
+                    Measure("One", "", "% of review health assessments in 20 days", "44%"),
+                    Measure("One", "", "Complaints at stage 2", "4"),
+                    Measure("Two", "", "Stage 2 complaints", "4"),
+                    Measure("Two", "", "Stage 2 complaints in the year", "31"),
+                    Measure("One", "", "Adopters", "12"),
+                    Measure("One", "", "Adopters per 10,000", "3"),
+                )
+            ),
+            ("% of initial health assessments in 20 days",),
         ),
     ),
     importance=Importance.SEEN_TO_WORK,
