@@ -5,23 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.synthetic import write
-from goldenthread.terms.months import Month
-from goldenthread.workspace import Workspace
-from goldenthread.workspace.authorities import Authority
 from tests.acceptance.publishing import ALL, JUNE, MAY, publish
 
 
 @pytest.fixture(scope="session")
-def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def council(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small council: many of its numbers are small."""
-    folder = tmp_path_factory.mktemp("publishing") / "council"
-    made = Workspace.create(folder, Authority("X01", "Goldshire (made up)"))
-    files, last = folder.parent / "files", Month.parse(JUNE).plus(1)
-    write(files, scale=0.03, seed=1, months=13, formats=("annex-a", "hr", "local"), last=last)
-    assert not made.load([files / "local"], reference_date=last.end).refused
-    assert not made.load([*sorted((files / "annex-a").iterdir()), files / "hr"]).refused
-    return folder
+    return Path(shutil.copytree(loaded_demo, tmp_path_factory.mktemp("publishing") / "council"))
 
 
 @pytest.fixture(scope="session")
