@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from goldenthread.reports.blocks import Listing
+from goldenthread.reports.blocks import Listing, Table
 from goldenthread.reports.document import Document, Page
 from goldenthread.reports.formats.pack import pptx
 from goldenthread.reports.formats.pack.slides import FOOT
@@ -116,6 +116,41 @@ def test_where_a_slide_shows_some_its_title_says_where_the_others_are() -> None:
     said = [paragraph.text for slide in found for paragraph in paragraphs(slide)]
     which = "the 12 that are furthest from their targets, red first, and in each colour by how large a share of the "
     assert f"These slides show {which}target is missing; 18 more in the report." in said
+
+
+def late(past: int, ahead: int) -> Told:
+    """So many actions are past their dates, and so many are off track though theirs have not passed."""
+    [first, *_] = usual().actions
+    days = (*range(past, 0, -1), *[0] * ahead)
+    actions = (
+        replace(first, number=str(at), late=replace(first.late, days=one)) for at, one in enumerate(days)
+    )
+    return replace(usual(), actions=tuple(actions))
+
+
+@pytest.mark.parametrize(("past", "ahead", "says"), [
+    (1, 0, "1 action is past its date and not delivered"),
+    (0, 1, "1 action is off track though its date has not passed"),
+    (2, 2, "2 actions are past their dates, and 2 are off track though their dates have not passed"),
+    (3, 9, "3 actions are past their dates, and 9 are off track though their dates have not passed: "
+           "the first 10 of them; 2 more in the report"),
+    (12, 1, "12 actions are past their dates, and 1 is off track though its date has not passed: "
+            "the 10 longest late; 3 more in the report"),
+])  # fmt: skip
+def test_the_slide_of_what_is_late_counts_what_its_table_lists(past: int, ahead: int, says: str) -> None:
+    [page] = [page for page in build(late(past, ahead)).pages if page.name == "late"]
+    table = page.shown[-1]
+    assert table.message == says
+    days = [row[-1].text for _, row in table.rows]
+    assert days == [*(str(at) for at in range(past, 0, -1)), *["Not yet"] * ahead][:10]
+
+
+def test_words_that_are_cut_on_a_slide_keep_their_day() -> None:
+    target = "as low as we can, and never more than in the year before (by March 2028)"
+    one = replace(usual().measures[0], target=target, rated_by="Rated by another target.")
+    [page] = [page for page in build(replace(usual(), measures=(one,))).pages if page.name == "measures"]
+    [cells] = [row for block in page.shown if isinstance(block, Table) for _, row in block.rows]
+    assert cells[3].text == "as low as we can, and never … (by Mar 2028) *"
 
 
 def test_a_long_action_is_named_by_its_number_and_first_words_and_whole_for_the_speaker() -> None:

@@ -9,8 +9,10 @@ from math import inf
 from goldenthread.charts.cells import Number
 from goldenthread.judgement.settings import Judgement
 from goldenthread.plans.check.values import number_of
+from goldenthread.plans.dates import by_when
 from goldenthread.reports.improvement import told
 from goldenthread.terms.judging import Rag
+from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month_of
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.held import Held, held, judgement
@@ -46,15 +48,18 @@ def _as_written(one: Measure, **more: object) -> told.Measure:
     return told.Measure(
         one.name,
         one.part.name,
-        _dated(one.baseline, one.baseline_date, "{} ({})"),
-        _dated(one.target, one.target_date, "{} by {}"),
+        _dated(one.baseline, one.baseline_date),
+        _dated(one.target, one.target_date, "by "),
         **more,  # type: ignore[arg-type]
     )
 
 
-def _dated(words: str, day: date | None, form: str) -> str:
-    is_number = number_of(words) is not None
-    return form.format(words, show_month_of(day)) if is_number and day else words
+def _dated(words: str, day: date | None, by: str = "") -> str:
+    """A baseline or a target with the month of its day, whatever its words are; unless they name that month."""
+    if not words or day is None or Month.of(day) in map(Month.of, by_when(words).days):
+        return words
+    month = f"{by}{show_month_of(day)}"
+    return f"{words} {month}" if by and number_of(words) is not None else f"{words} ({month})"
 
 
 def _told(

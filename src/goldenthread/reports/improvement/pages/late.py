@@ -16,7 +16,7 @@ from goldenthread.terms.words import Unit
 
 NAME, TITLE = "Late", "What is late, and why"
 _ON_SLIDES = 10
-NOTHING_SAID, NO_HELP, NEVER_MOVED = "Nothing said yet", "None asked for", "Never moved"
+NOTHING_SAID, NO_HELP, NEVER_MOVED, NOT_YET = "Nothing said yet", "None asked for", "Never moved", "Not yet"
 
 
 def pages(told: Told) -> Iterator[Page]:
@@ -98,12 +98,33 @@ def _shown(told: Told) -> Iterator[Block]:
         return
     some = [action for action in told.late if action.late][:_ON_SLIDES]
     yield Listing(tuple(_spoken(action, action.late) for action in some if action.late), is_detail=True)
-    title = _lead(told, sum(bool(a.late and a.late.days) for a in told.late), 0).rstrip(".")
-    if rest := len(told.late) - len(some):
-        title = f"{title}: the {len(some)} longest late; {rest:,} more in the report"
+    title = _title(told, len(some))
     columns = (Column("Action"), Column("By when", wraps=True), Column("Days late", is_number=True))
-    rows = [(Words(a.short), dates(a)[0], Number(a.late.days, Unit.COUNT)) for a in some if a.late]
+    rows = [(Words(a.short), dates(a)[0], _days(a.late)) for a in some if a.late]
     yield Table(NAME, title, columns, (Group("", tuple(rows)),), message=title)
+
+
+def _title(told: Told, shown: int) -> str:
+    """What is past its date and what is off track before it, each counted; and which of them the slide shows."""
+    past = sum(bool(action.late and action.late.days) for action in told.late)
+    ahead, rest = len(told.late) - past, len(told.late) - shown
+    is_one = ahead == 1
+    off = f"{'is' if is_one else 'are'} off track though {'its date has' if is_one else 'their dates have'} not passed"
+    if not past:
+        title = f"{many(ahead)} {off}"
+    elif not ahead:
+        title = f"{many(past)} {is_past(told, past)} and not delivered"
+    else:
+        title = f"{many(past)} {is_past(told, past)}, and {ahead:,} {off}"
+    if rest:
+        which = f"the {shown} longest late" if past >= shown else f"the first {shown} of them"
+        return f"{title}: {which}; {rest:,} more in the report"
+    return title
+
+
+def _days(late: Late) -> Cell:
+    """For how long it is late; of what is off track before its date, that it is not late yet."""
+    return Number(late.days, Unit.COUNT) if late.days else Words(NOT_YET)
 
 
 def _spoken(action: Action, late: Late) -> str:

@@ -33,6 +33,7 @@ _FIRST = (*_RATED, Rag.NOT_RATED, None)
 _HELD = "{} that can be held against their targets, the furthest from them first"
 _MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?= [0-9]{{4}}\b)")
 _OTHER = "*"
+_LAST = re.compile(rf"(?: \(?(?:by )?(?:{'|'.join(calendar.month_abbr[1:])}) [0-9]{{4}}\)?)?(?: \{_OTHER})?$")
 _RATED_BY = (_OTHER, "rated by the scorecard's target, which is another: the report names it.")
 _COLUMNS = (
     Column("Measure"),
@@ -132,8 +133,10 @@ def _row(told: Told, one: Measure) -> tuple[Cell, ...]:
 
 
 def _short(text: str) -> Words:
-    """Words of a narrow column: their months in three letters, and the first of many."""
-    return Words(first_words(_MONTH.sub(lambda found: found[0][:3], text), _NARROW))
+    """Words of a narrow column: their months in three letters, the first of many, and the day that stands last."""
+    text = _MONTH.sub(lambda found: found[0][:3], text)
+    last = found[0] if (found := _LAST.search(text)) else ""
+    return Words(f"{first_words(text.removesuffix(last), _NARROW - len(last))}{last}")
 
 
 def _is_cut(one: Measure) -> bool:
