@@ -64,7 +64,7 @@ def printed(sheet: Any, marking: str, repeat: int, names: int, breaks: Sequence[
     """On A4, laid on its side; the head on every page and the marking at the foot.
 
     As wide as the page; or on several pages beside each other, which end after the columns of `breaks` and each begin
-    with the columns of names.
+    with the columns of names, where there are any.
     """
     sheet.set_paper(9)
     sheet.set_landscape()
@@ -72,7 +72,8 @@ def printed(sheet: Any, marking: str, repeat: int, names: int, breaks: Sequence[
     if breaks:
         sheet.set_print_scale(scale)
         sheet.set_v_pagebreaks(list(breaks))
-        sheet.repeat_columns(0, names - 1)
+        if names:
+            sheet.repeat_columns(0, names - 1)
     else:
         sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(repeat)
