@@ -29,6 +29,10 @@ class Place:
         self._awaits_name = False
         self._level = 0
         """Of the heading of the last priority; 0 where a heading beside it has ended it for measures."""
+        self._depth = 0  # the level of the heading of the priority that has begun
+        self._is_band = False  # it is a row, or a line, right above a table
+        self._is_inside = False
+        """Whether that is a row of a table, and holds for its rows."""
         self._columns: tuple[Column, ...] | None = None
         """Of the table that may go on below."""
         self._headed: tuple[str, ...] = ()
@@ -63,7 +67,8 @@ class Place:
             self._at = len(self._found.priorities) - 1
         else:
             self._at = same
-        self._awaits_name, self._level = not name, block.level
+        self._awaits_name, self._level, self._depth = not name, block.level, block.level
+        self._is_band, self._is_inside = block.is_band, False
         self._mode = "statement" if name else ""
 
     def _same(self, part: str, number: str, name: str) -> int | None:
@@ -83,6 +88,7 @@ class Place:
         self._leave_horizon()
         self._actions.begin()
         self._at, self._level, self._mode = at, block.level, "statement"
+        self._depth, self._is_band, self._is_inside = block.level, block.is_band, False
         self._part_now, self._named = self._found.priorities[at].part, None
 
     def _leave_priority(self) -> None:
@@ -90,7 +96,7 @@ class Place:
         self._settle_name()
         self._leave_horizon()
         self._actions.begin()
-        self._at, self._level, self._named = -1, 0, None
+        self._at, self._level, self._depth, self._is_inside, self._named = -1, 0, 0, False, None
 
     def _name(self, name: str) -> None:
         """The name of a priority whose heading has only its number. It may be one that was there before."""

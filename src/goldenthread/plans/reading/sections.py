@@ -15,10 +15,10 @@ from goldenthread.plans.reading.headings import (
     is_frame,
     is_named,
     list_of,
-    outline_of,
     priority_called,
     says_title,
 )
+from goldenthread.plans.reading.outline import outline_of
 from goldenthread.plans.reading.paragraphs import InParagraphs
 from goldenthread.plans.reading.tables import InTables
 from goldenthread.plans.reading.trackers import HORIZON, named_priority
@@ -48,7 +48,7 @@ class Walk(InParagraphs, InTables):
         text = block.text.rstrip(":")
         if self._awaits_name and (is_named(text) or block.level < self._level):
             self._settle_name()
-        if block in self._outside or (block.is_sheet and not HORIZON.match(text)):
+        if self._ends_priority(block, text):
             self._leave_priority()
         self._found.above.enter(block)
         if not block.is_band:
@@ -88,6 +88,15 @@ class Walk(InParagraphs, InTables):
         self._mode = name
         if name in ("serves", "beside"):
             self._found.above.is_loose()
+
+    def _ends_priority(self, block: Heading, text: str) -> bool:
+        """Whether a heading ends the priority before it: it stands above its heading, or beside it, or on a sheet.
+
+        What rows of a table name holds for that table.
+        """
+        if block.is_band or HORIZON.match(text):
+            return False
+        return block in self._outside or block.is_sheet or self._is_inside or block.level < self._depth
 
     def _taken_for_priority(self, block: Heading, text: str) -> None:
         number, name = priority_called(text)

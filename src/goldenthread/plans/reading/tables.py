@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from goldenthread.plans.plan import Guess, Priority, Unplaced
+from goldenthread.plans.reading.bands import Band, called, parted, words_of
 from goldenthread.plans.reading.blocks import Heading, Row, Table, Words
 from goldenthread.plans.reading.columns import Column, columns_of, is_measures
 from goldenthread.plans.reading.continuing import goes_on
 from goldenthread.plans.reading.found import Placed
 from goldenthread.plans.reading.heads import asked_of_two_rows, heading, heading_rows
 from goldenthread.plans.reading.place import Place
-from goldenthread.plans.reading.trackers import band_of, levels, named_priority, number_and_name, placed
+from goldenthread.plans.reading.trackers import levels, named_priority, number_and_name, placed
 from goldenthread.plans.reading.unsure import settled
 
 _NAME = re.compile(r"(?:name of )?(?:the )?priority(?: area)?(?: name)?:?|name:?|title:?", re.IGNORECASE)
@@ -36,6 +36,8 @@ class InTables(Place):
         columns, asked = settled(columns, head, rows, in_priority=in_priority)
         if head.cells != self._headed:
             self._named = None
+            if self._is_inside:
+                self._leave_priority()
         self._list_empty_columns(columns, head, rows)
         self._found.guesses += [*asked, *asked_of_two_rows(table)]
         if is_measures(columns):
@@ -78,18 +80,58 @@ class InTables(Place):
 
     def _add_actions(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
         """The rows of a table of actions, parted where a row is a heading that stands inside it."""
-        for band, together in groupby(rows, key=band_of):
-            if band:
-                for row in together:
-                    self._heading_inside(Heading(row.line, len(self._found.above.headings) + 1, band))
-            else:
-                self._add_rows(tuple(together), columns)
+        level = max((each.level for each in self._found.above.headings), default=0) + 1
+        over: list[Row] = []
+        pieces = list(parted(rows, columns))
+        begins_so = bool(pieces) and pieces[0][0] is not Band.NONE
+        is_of_one = self._in_priority() and not self._is_inside and (begins_so or not self._is_band)
+        for band, together in pieces:
+            if band is Band.NONE:
+                self._add_rows(together, columns)
+                continue
+            for row in together:
+                block = Heading(row.line, level, words_of(row))
+                self._heading_inside(band, block, is_of_one=is_of_one and not self._is_inside)
+            over += together if band in (Band.PRIORITY, Band.NAME) else ()
+        if len(over) == 1 and over[0].line == rows[0].line:
+            self._is_inside = (
+                False  # its first row says the priority of the whole table, as one above it does
+            )
+        if over and self._mode == "statement":
+            self._mode = ""
 
-    def _heading_inside(self, block: Heading) -> None:
-        if named := named_priority(block.text):
-            self._priority(block, *named)
-        else:
+    def _heading_inside(self, band: Band, block: Heading, *, is_of_one: bool) -> None:
+        """A row that stands over those below it. is_of_one: a heading says the priority of the whole table."""
+        if band is Band.HORIZON:
             self._begin_horizon(block)
+        elif band is Band.BELOW:
+            self._below_band(block)
+        elif named := named_priority(block.text):
+            self._priority(block, *named)
+            self._is_inside = True
+        elif self._now and is_of_one:
+            why = f'It stands over rows of a table that is all of "{self._now.name}": it names nothing of the plan.'
+            self._found.unplaced.append(Unplaced(block.line, block.text, why, self._found.above.under))
+            self._actions.begin()
+        else:
+            self._taken_for_band(block)
+
+    def _taken_for_band(self, block: Heading) -> None:
+        number, name = called(block.text)
+        self._priority(block, number, name or block.text)
+        self._is_inside = True
+        if self._found.priorities[self._at].line == block.line:
+            why = "Its row has no other words, and actions stand below it: taken for the priority of these."
+            taken = f"Priority {number}" if number else "A priority"
+            self._found.guesses.append(Guess(block.line, block.text, "heading", taken, why))
+
+    def _below_band(self, block: Heading) -> None:
+        """More of what stands over rows: the first says what the priority is about."""
+        if self._is_inside and self._mode == "statement" and self._now and not self._now.statement:
+            self._keep(statement=block.text)
+        else:
+            why = "It stands alone in its row: no action is named for it."
+            self._found.unplaced.append(Unplaced(block.line, block.text, why, self._found.above.under))
 
     def _add_rows(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
         before, left = len(self._actions.found), len(self._actions.left)

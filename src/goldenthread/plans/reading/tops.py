@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.columns import columns_of
+from goldenthread.plans.reading.headings import is_numbered, is_numbered_kind
 from goldenthread.plans.reading.heads import heading, heading_rows
 from goldenthread.plans.reading.repeated import is_again, without_repeats
 from goldenthread.plans.reading.trackers import named_priority
@@ -21,21 +22,24 @@ def topped(blocks: Iterable[Block]) -> Iterator[Block]:
 
     A paragraph right above a table may name its priority as well as such a row.
     """
-    level = 0
+    above: list[Heading] = []
     for block, below in pairwise([*blocks, None]):
         if isinstance(block, Heading):
-            level = block.level
+            above = [each for each in above if each.level < block.level] + [block]
+        level = above[-1].level if above else 0
         if isinstance(block, Table):
             yield from _parted(block, level)
-        elif isinstance(block, Words) and isinstance(below, Table) and _names(block):
+        elif isinstance(block, Words) and isinstance(below, Table) and _names(block, above):
             yield Heading(block.line, level + 1, block.text, is_band=True)
         elif block is not None:
             yield block
 
 
-def _names(block: Words) -> bool:
+def _names(block: Words, above: Sequence[Heading]) -> bool:
+    """Whether a paragraph names the priority of the table below it. Below a priority, "Outcome 1: ..." is its own."""
+    by_kind = not any(named_priority(each.text) or is_numbered(each.text) for each in above)
     is_sentence = block.text.endswith((".", ";", ",")) or len(block.text) > _LONGEST
-    return _is_priority(block.text) and not (block.is_item or block.note or is_sentence)
+    return _is_priority(block.text, by_kind=by_kind) and not (block.is_item or block.note or is_sentence)
 
 
 def _parted(table: Table, level: int) -> Iterator[Block]:
@@ -84,6 +88,7 @@ def _said(row: Row) -> str:
     return " ".join(given[0].split()) if len(given) == 1 else ""
 
 
-def _is_priority(words: str) -> bool:
+def _is_priority(words: str, *, by_kind: bool = True) -> bool:
+    """by_kind: it may also be called a theme, an outcome and so on, with its number."""
     named = named_priority(words)
-    return bool(named and named[1])
+    return bool(named and named[1]) or (by_kind and is_numbered_kind(words))
