@@ -117,16 +117,30 @@ def check_may_approve(by: SignedIn, report: Report) -> None:
         raise NotAllowed("Set up the second step of signing in before you approve a report.")
     if wrote_some(by, report):
         raise NotAllowed("You wrote some of this or of another version, so two other people must approve it.")
-    if report.approvals.filter(person=by.account, taken_back_on=None).exists():
+    if has_signed(by, report):
         raise NotAllowed("You have approved this already. Somebody else must approve it too.")
     if report.status not in TO_BE_SIGNED:
         raise NotAllowed("A report can be approved while it is submitted. This one is not, now.")
 
 
 def wrote_some(by: SignedIn, report: Report) -> bool:
-    """Whether somebody began, or wrote any of, a report of this month for these readers, in whichever version."""
+    """Whether somebody began, or wrote any of, a report of this month for these readers, in whichever version.
+
+    Of those that wait it was read with them (`queries.open_reports`).
+    """
+    known: bool | None = vars(report).get("wrote")
+    if known is not None:
+        return known
     versions = Report.objects.filter(month=report.month, audience=report.audience)
     return versions.filter(Q(begun_by=by.account) | Q(passages__by=by.account)).exists()
+
+
+def has_signed(by: SignedIn, report: Report) -> bool:
+    """Whether somebody has approved a report as it stands; of those that wait it was read with them."""
+    known: bool | None = vars(report).get("signed")
+    if known is not None:
+        return known
+    return report.approvals.filter(person=by.account, taken_back_on=None).exists()
 
 
 def check_may_send_back(by: SignedIn, report: Report) -> None:

@@ -129,7 +129,7 @@ def waiting(seen: Seen) -> Iterable[Section]:
         return
     found = [
         Item(f"Report of {report.title}", reverse("report", args=[report.reference]), words=words)
-        for report in queries.reports(seen.person).open()
+        for report in queries.open_reports(seen.person)
         if (words := _waits_for(seen, report))
     ]
     yield Section("waiting", "Waiting for you", tuple(found), is_first=True)
@@ -141,8 +141,8 @@ def _waits_for(seen: Seen, report: Report) -> str:
     if not why_not(permissions.check_may_approve, person, report):
         return "Submitted: waits for your comment or approval"
     if report.status == Status.DRAFT and person.roles & WRITERS:
-        back = report.steps.filter(now=Status.DRAFT.value).last()
-        return f"Back to draft: {back.reason}" if back else "A draft: write it and submit it"
+        back: str | None = report.back  # type: ignore[attr-defined]
+        return "A draft: write it and submit it" if back is None else f"Back to draft: {back}"
     if report.status == Status.APPROVED and person.roles & PUBLISHERS:
         return "Could not be published" if report.refused else "Approved: can be published"
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.commentary.models import (
@@ -17,6 +17,7 @@ from goldenthread_web.commentary.models import (
     Step,
     Wording,
 )
+from goldenthread_web.commentary.status import Status
 
 
 def comments_on(indicator: str, area: str) -> QuerySet[Wording]:
@@ -59,6 +60,23 @@ def wordings_of(comment: Comment) -> QuerySet[Wording]:
 def reports(by: SignedIn) -> Reports:
     """The reports that a person may see the work on, the newest month first."""
     return Report.objects.visible_to(by).select_related("begun_by", "published_by", "corrects")
+
+
+def open_reports(by: SignedIn) -> Reports:
+    """Those that are still worked on, each read with all that is asked of it to say what it waits for from a person.
+
+    wrote, signed: whether this person wrote some of it, and has approved it. back: why it went back to draft last; None
+    where it never did.
+    """
+    versions = Report.objects.filter(month=OuterRef("month"), audience=OuterRef("audience"))
+    written = versions.filter(Q(begun_by=by.account) | Q(passages__by=by.account))
+    approved = Approval.objects.filter(report=OuterRef("pk"), person=by.account, taken_back_on=None)
+    moved = Step.objects.filter(report=OuterRef("pk"), now=Status.DRAFT.value).order_by("-at", "-pk")
+    return (
+        reports(by)
+        .open()
+        .annotate(wrote=Exists(written), signed=Exists(approved), back=Subquery(moved.values("reason")[:1]))
+    )
 
 
 def newest_passages(report: Report) -> dict[str, Passage]:

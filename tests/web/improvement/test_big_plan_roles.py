@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from django.urls import get_resolver
 from django.utils import timezone
 
 from bench import big_plan
 from goldenthread.terms.months import Month
+from goldenthread_web.accounts.models import Appointment
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
+from goldenthread_web.commentary import report_operations
+from goldenthread_web.commentary.models import Report
+from goldenthread_web.commentary.status import Status as Reported
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure
 from goldenthread_web.improvement.operations import approving, entered
 from goldenthread_web.improvement.status import READERS, MeasureKind, PlanStatus
 from goldenthread_web.site.access import TABLE
+from tests.web.accounts.people import acting, somebody
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import make_plan
@@ -118,10 +125,35 @@ def test_the_first_page_asks_no_role_too_much_where_figures_are_loaded(council: 
     found = [
         one for role in sorted(READERS_OF_FIGURES) for one in too_many(council[role], ["/", "/dashboard"])
     ]
+    _reports_wait()
+    found += _of_several_roles(council)
     assert not found, "\n".join(found)
     assert "No action" in text_of(get(council[Role.DIRECTOR], "/")), (
         "red figures and what moves them stand there"
     )
+
+
+def _reports_wait() -> None:
+    """Drafts and submitted commentary of somebody else: each says what it waits for from whoever looks."""
+    writer = acting(somebody("Writer", Role.ANALYST))
+    for month, audience in product(("2023-05", "2023-06"), ("operational", "board")):
+        begun = report_operations.begin(month=month, audience=audience, replaces="", reason="", by=writer)
+        if audience == "board":
+            Report.objects.filter(pk=begun.pk).update(status=Reported.SUBMITTED.value)
+
+
+def _of_several_roles(council: Council) -> list[str]:
+    """What "/" asks too much of an analyst who has another role as well, of each pair, and of all roles at once."""
+    found, analyst = [], person_of(Role.ANALYST)
+    browser, others = council[Role.ANALYST], [role for role in Role if role is not Role.ANALYST]
+    for role in others:
+        given = Appointment.objects.create(person=analyst, role=role.value)
+        found += [f"with {role}: {one}" for one in too_many(browser, ["/"])]
+        given.delete()
+    Appointment.objects.bulk_create(Appointment(person=analyst, role=role.value) for role in others)
+    found += [f"with all roles: {one}" for one in too_many(browser, ["/", "/dashboard"])]
+    assert "waits for your comment or approval" in text_of(get(browser, "/")), "what waits stands there"
+    return found
 
 
 def _named(plan: ImprovementPlan, how: str) -> list[str]:
