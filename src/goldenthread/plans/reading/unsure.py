@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from goldenthread.plans.dates import by_when, is_dated
 from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.plan import Guess
 from goldenthread.plans.reading.blocks import Row
-from goldenthread.plans.reading.columns import Column, column_of, is_a_role, is_measures, is_unsure
+from goldenthread.plans.reading.columns import Column, column_of, is_a_role, is_measures, is_unsure, may_be
 from goldenthread.plans.reading.days import is_of_days
 from goldenthread.plans.reading.trackers import band_of, is_level, levels, named_priority
 from goldenthread.plans.reading.within import is_a_period, parted
 
 _BY = "by"
+_DONE_BY = re.compile(r"(?:actions?|tasks?|steps?) by:?", re.IGNORECASE)
 _HOLDS: tuple[tuple[Column, str, Callable[[str], bool]], ...] = (
     (Column.BY_WHEN, "days", lambda cell: is_dated(cell) or by_when(cell).ongoing),
     (Column.LEADS, "people or roles", lambda cell: cell[0].isupper() and is_somebody(cell)),
@@ -45,13 +47,26 @@ def settled(
         columns = tuple(found)
     for n, words in enumerate(heading.cells):
         if found[n] is Column.OTHER and words.lower().rstrip(": ") == _BY and not is_measures(columns):
-            found[n], holds = _by(found, [row.cells[n] for row in rows if n < len(row.cells)])
+            found[n], holds = _by(found, _cells(rows, n))
             if holds:
                 why = f'"{words}" may say when or who: most of its cells name {holds}.'
+                guesses.append(_guess(heading, words, found[n], why))
+        elif found[n] is Column.LEADS and _DONE_BY.fullmatch(words.strip()):
+            others = [each for at, each in enumerate(found) if at != n]
+            if _by(others, _cells(rows, n))[0] is Column.BY_WHEN:
+                found[n] = Column.BY_WHEN
+                columns = tuple(found)
+                why = f'"{words}" may say when or who: most of its cells name days.'
                 guesses.append(_guess(heading, words, found[n], why))
         elif found[n] is Column.OUTCOME and column_of(words) is Column.ACTION:
             why = "Another column holds the actions: this one is taken for what they are for."
             guesses.append(_guess(heading, words, found[n], why))
+        elif found[n] is Column.ACTION and may_be(words) is Column.ACTION:
+            why = "No other column holds the actions: this one is taken for them, and may say how they stand."
+            guesses.append(_guess(heading, words, found[n], why))
+        elif found[n] is Column.OTHER and (why := _doubt(words, columns)):
+            if any(_cells(rows, n)):
+                guesses.append(_guess(heading, words, found[n], why))
         elif found[n] not in (Column.OTHER, Column.GROUP) and is_unsure(words):
             why = "Only the words above it say so, and they may mean something else."
             guesses.append(_guess(heading, words, found[n], why))
@@ -88,6 +103,10 @@ def _free(columns: Sequence[Column], heading: Row) -> dict[str, int]:
     return {name: n for n, name in reversed(list(enumerate(names))) if columns[n] is Column.OTHER}
 
 
+def _cells(rows: Sequence[Row], n: int) -> list[str]:
+    return [row.cells[n] for row in rows if n < len(row.cells)]
+
+
 def _by(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Column, str]:
     given = [cell for cell in cells if cell]
     for column, holds, test in _HOLDS:
@@ -96,14 +115,28 @@ def _by(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Column, str]:
     return Column.OTHER, ""
 
 
+def _doubt(words: str, columns: Sequence[Column]) -> str:
+    """Why a column of a table of actions is listed whose heading may be of the plan; "" where it plainly is not."""
+    if is_measures(columns):
+        return ""
+    if column_of(words) is Column.ACTION:
+        return "Another column holds the actions: this one is not taken, and listed cell by cell."
+    if column_of(words) is Column.IMPACT:
+        return "Its table is of risks: it is not taken for the impact for children, and listed cell by cell."
+    if may_be(words) is not Column.OTHER:
+        return "It may say how things stand, and not what is planned: not taken, and listed cell by cell."
+    return ""
+
+
 def _twice(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
     """A guess for each value of measures that has two columns or more, of which one is taken."""
-    for column in _ONE_IS_TAKEN if is_measures(columns) else ():
-        same = [words for words in heading.cells if column_of(words) is column]
-        if len(same) > 1:
-            others = ", ".join(f'"{words}"' for words in same[1:])
+    for column in _ONE_IS_TAKEN:
+        same = [n for n, words in enumerate(heading.cells) if column_of(words) is column]
+        taken = next((n for n in same if columns[n] is column), None)
+        if len(same) > 1 and taken is not None:
+            others = ", ".join(f'"{heading.cells[n]}"' for n in same if n != taken)
             why = f"There is more than one such column. Not taken, and listed cell by cell: {others}."
-            yield _guess(heading, same[0], column, why)
+            yield _guess(heading, heading.cells[taken], column, why)
 
 
 def _more_days(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
