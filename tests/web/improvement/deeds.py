@@ -114,8 +114,8 @@ def of_the_next_version() -> Iterator[Case]:
     gone = {f"gone {action_numbered(plan, '1.2').reference}": "withdraw"}
     same = {"action 0": action_numbered(plan, "1.1").reference}
     yield "comparing.choose", lambda: comparing.choose(draft=draft, plan=plan, by=lead)
-    yield "comparing.answer", lambda: comparing.answer(draft=draft, said=same, by=lead)
-    comparing.answer(draft=draft, said=gone, reason=SAID, by=lead)
+    yield "comparing.answer", lambda: comparing.answer(draft=draft, said=same, seen="", by=lead)
+    comparing.answer(draft=draft, said=gone, seen="", reason=SAID, by=lead)
 
     def become() -> None:
         seen = becoming.mark_of_comparison(Comparison(sides(draft, plan)))
@@ -191,7 +191,7 @@ def of_words(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     gone = {"reason": SAID, "by": lead}
     yield "editing.withdraw", lambda: editing.withdraw(line=line(), seen=mark_of(line().words), **gone)
     rows = [steps.Row(0, SAID, "July 2031")]
-    mark = mark_of(steps.steps_of(action))
+    mark = steps.mark_of_steps(action.steps.all(), steps.rests_on(action))
     yield (
         "steps.change_steps",
         lambda: steps.change_steps(action=action, rows=rows, on=[], seen=mark, by=lead),

@@ -306,7 +306,11 @@ def test_measures_priorities_and_the_plan_itself(site: Council, draft_plan: Impr
     assert [one.text for one in priority.needs.all()] == ["Calls wait", "Letters wait"]
     heard = draft_plan.key_outcomes.get(text="I am listened to")
     path = f"/plan/edit/plan/{draft_plan.reference}"
-    sent(lead, path, **filled(get(lead, path)) | {"key_outcomes": "I am heard\nI am safe where I live"})
+    given = filled(get(lead, path)) | {"key_outcomes": "I am heard\nI am safe where I live"}
+    page = sent(lead, path, status=400, **given)
+    assert "What becomes of “I am listened to”?" in text_of(page), "it is asked what goes on as what"
+    [asked] = set(page.xpath("//input[@type='radio']/@name"))
+    sent(lead, path, **given | {asked: page.xpath("//input[@type='radio']/@value")[0]})
     heard.refresh_from_db()
     assert heard.text == "I am heard"
     assert heard.impacts.count() == 2, "what served it still does"

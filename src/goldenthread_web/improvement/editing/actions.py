@@ -10,6 +10,7 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.layout.cells import step_of
 from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.improvement.editing.going_on import going_on, kept_of, parted, put_otherwise
 from goldenthread_web.improvement.editing.order import order_in
 from goldenthread_web.improvement.editing.places import Place, check_place, placed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
@@ -85,7 +86,7 @@ def write(action: Action, now: Words, was: Words) -> None:
         setattr(action, name, value)
     action.version += 1
     if "leads" in now:
-        _leads(action, now["leads"], was.get("leads") or [])
+        _leads(action, now, was)
     if "signs" in now:
         relisted(
             action.signs.all(),
@@ -104,28 +105,40 @@ def _dated(plan: ImprovementPlan, words: str, said: str | None) -> dict[str, obj
     return {"by_when": words, "due": due, "original_due": due, "ongoing": meant.ongoing}
 
 
-def _leads(action: Action, now: Sequence[str], was: Sequence[str]) -> None:
-    """Name and take away leads. Whom somebody named meanwhile, on the page of leads, stays named."""
-    gone = set(was) - set(now)
-    held = list(action.leads.all())
-    named = {lead.words for lead in held}
-    if gone & named:
+def _leads(action: Action, now: Words, was: Words) -> None:
+    """Name and take away leads. Whom somebody named meanwhile, on the page of leads, stays named, and the account of a
+    lead that goes on in other words stays with it."""
+    held = {lead.words: lead for lead in action.leads.all()}
+    kept = kept_of("leads", was, now)
+    wanted = put_otherwise(
+        {words: lead.person_id for words, lead in held.items()}, was.get("leads") or [], now["leads"], kept
+    )
+    if gone := held.keys() - wanted.keys():
         action.leads.filter(words__in=gone).delete()
-    last = max((lead.order for lead in held if lead.words not in gone), default=-1)
-    new = [words for words in dict.fromkeys(now) if words not in named]
+    stay = [held[words] for words in wanted if words in held]
+    for lead in stay:
+        lead.order, lead.person_id = list(wanted).index(lead.words), wanted[lead.words]
+    ActionLead.objects.bulk_update(stay, ["order", "person"])
     ActionLead.objects.bulk_create(
-        ActionLead(action=action, order=last + n, words=words) for n, words in enumerate(new, start=1)
+        ActionLead(action=action, order=order, words=words, person_id=person)
+        for order, (words, person) in enumerate(wanted.items())
+        if words not in held
     )
 
 
 def _impacts(action: Action, words: Words) -> None:
-    """Own words for what changes for children keep the saying that they serve, while it is chosen."""
+    """Own words for what changes for children keep the saying that they serve, while it is chosen: where they were put
+    otherwise too, if only they were. Which sayings an action serves is chosen beside them, and no words decide it."""
     outcomes = {_saying(one.pk): one for one in KeyOutcome.objects.filter(plan=action.part.plan)}
     chosen = [outcomes[key] for key in words["sayings"] if key in outcomes]
+    held = read(action)["impact"]
+    gone, new = parted(held, words["impact"])
+    one_for_one = dict(zip(gone, new, strict=True)) if len(gone) == len(new) == 1 else {}
     relisted(
         action.impacts.all(),
         words["impact"],
         lambda order, text: Impact(action=action, order=order, text=text),
+        going_on(held, words["impact"], one_for_one),
     )
     action.impacts.exclude(key_outcome__in=chosen).exclude(key_outcome=None).update(key_outcome=None)
     served = set(action.impacts.values_list("key_outcome", flat=True))

@@ -11,6 +11,7 @@ from django import forms
 from goldenthread_web.components.texts import one_line, tidy
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.days import DayField
+from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn, Hanging
 from goldenthread_web.improvement.forms.opened import KnowsOpened
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import ImprovementPlan
@@ -83,7 +84,7 @@ def _narrow(width: int) -> forms.TextInput:
     return forms.TextInput(attrs={"class": f"govuk-input--width-{width}"})
 
 
-class ActionForm(LineForm):
+class ActionForm(AsksWhatGoesOn, LineForm):
     """An action. Its number and place are a plan lead's to give; its date is there while it is not approved."""
 
     texts = frozenset({"text", "success"})
@@ -115,6 +116,7 @@ class ActionForm(LineForm):
         places: Mapping[str, str],
         is_editor: bool,
         is_dated: bool,
+        leads: Hanging,
         **given: Any,
     ) -> None:
         super().__init__(*args, **given)
@@ -127,6 +129,11 @@ class ActionForm(LineForm):
             del self.fields["number"], self.fields["place"]
         if not is_dated:
             del self.fields["by_when"]
+        self.ask("leads", leads)
+
+    @property
+    def words(self) -> Words:
+        return self.goes_on(super().words)
 
     def clean_sayings(self) -> list[str]:
         return sorted(self.cleaned_data["sayings"])
@@ -181,7 +188,7 @@ class MeasureForm(LineForm):
         self.fields["place"].choices = list(places.items())  # type: ignore[attr-defined]
 
 
-class PlanForm(LineForm):
+class PlanForm(AsksWhatGoesOn, LineForm):
     """The plan as a whole."""
 
     title = _line("Title", required=True, error_messages={"required": "Enter its title"})
@@ -191,6 +198,14 @@ class PlanForm(LineForm):
     key_outcomes = LinesField(
         label="What children should be able to say", rows=6, help_text="One a line, in their own words."
     )
+
+    def __init__(self, *args: Any, sayings: Hanging, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.ask("key_outcomes", sayings)
+
+    @property
+    def words(self) -> Words:
+        return self.goes_on(super().words)
 
 
 class WithdrawForm(ChecksWords):

@@ -89,9 +89,9 @@ class StepsForm(KnowsOpened, ChecksWords):
 
     @property
     def rows(self) -> list[Row]:
-        """The steps as they were given."""
+        """The steps as they were given, those too that somebody else took out meanwhile: their words are not lost."""
         given = self.cleaned_data
-        return [
+        found = [
             Row(
                 0 if key.startswith("new") else int(key),
                 one_line(given[f"text-{key}"]),
@@ -99,6 +99,15 @@ class StepsForm(KnowsOpened, ChecksWords):
             )
             for key in self.keys
         ]
+        return [*found, *self._rows_gone()]
+
+    def _rows_gone(self) -> list[Row]:
+        names = [name for name in self.data if name.startswith("text-") and _ROW.fullmatch(name)]
+        gone = [key for name in names if (key := name.partition("-")[2]).isdigit() and key not in self.keys]
+        said = [
+            [one_line(str(self.data.get(f"{part}-{key}", ""))) for part in ("text", "by")] for key in gone
+        ]
+        return [Row(int(key), text, by_when) for key, (text, by_when) in zip(gone, said, strict=True)]
 
     def again(self, begun: Mapping[str, Any]) -> Words:
         """What stands now (begun) with what somebody changed laid over it, for whoever was overtaken.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,11 +9,9 @@ from django import forms
 
 from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.terms.judging import Brag as Rule
-from goldenthread_web.accounts.models import Person
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.showing import file_field, link_field
 from goldenthread_web.improvement.forms.words import ChecksWords
-from goldenthread_web.improvement.models import ActionLead
 from goldenthread_web.improvement.models.shared import LONG, SHORT
 from goldenthread_web.improvement.operations.tracking import NOT_DELIVERED, REASON
 from goldenthread_web.improvement.status import Brag, Confidence, Embedded, Progress
@@ -171,43 +168,3 @@ class TickForm(forms.Form):
 
     step = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     done = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-
-class LeadsForm(forms.Form):
-    """Whose account each lead of an action is. seen: whose each was when the page was made."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(
-        self, *args: Any, leads: Sequence[ActionLead], people: Iterable[Person], **given: Any
-    ) -> None:
-        super().__init__(*args, **given)
-        self.fields["seen"].initial = seen_of(leads)
-        choices = [("", "No account yet"), *((one.reference, f"{one.name} ({one.email})") for one in people)]
-        for lead in leads:
-            self.fields[self.of(lead)] = forms.ChoiceField(
-                label=lead.words, choices=choices, required=False,
-                initial=lead.person.reference if lead.person else "",
-            )  # fmt: skip
-
-    @staticmethod
-    def of(lead: ActionLead) -> str:
-        """The name of the box of a lead."""
-        return f"lead-{lead.pk}"
-
-    def was(self, lead: ActionLead) -> str:
-        """Whose account a lead was when the page was made; "" where it was nobody's."""
-        pairs = (one.partition("=") for one in str(self.cleaned_data["seen"]).split())
-        return {name: whose for name, _, whose in pairs}.get(str(lead.pk), "")
-
-    def say_now(self, leads: Iterable[ActionLead]) -> None:
-        """Beside each box whose account the lead is now: for whoever was overtaken."""
-        for lead in leads:
-            self.fields[
-                self.of(lead)
-            ].help_text = f"Now: {lead.person.name if lead.person else 'no account'}."
-
-
-def seen_of(leads: Iterable[ActionLead]) -> str:
-    """Whose account each lead is, as a form sends it back."""
-    return " ".join(f"{lead.pk}={lead.person.reference if lead.person else ''}" for lead in leads)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -23,9 +24,11 @@ from goldenthread_web.improvement.comparing.lines import (
 )
 from goldenthread_web.improvement.comparing.pieces import MOVE, WITHDRAW, Gone, Pair
 from goldenthread_web.improvement.comparing.sides import sides
+from goldenthread_web.improvement.editing.going_on import settled
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of
 from goldenthread_web.improvement.editing.places import Place, all_places
 from goldenthread_web.improvement.editing.standing import check_numbers, laid_of
+from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words, folded, mark_of, waiting
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, ReadDraft
 from goldenthread_web.improvement.models.shared import SHORT
@@ -34,6 +37,7 @@ from goldenthread_web.improvement.operations.applying import applied
 from goldenthread_web.improvement.operations.comparing import plan_of
 from goldenthread_web.improvement.operations.drafts import Overtaken, check_open
 from goldenthread_web.improvement.operations.editing import NEW
+from goldenthread_web.improvement.operations.ties import remember_ties
 from goldenthread_web.improvement.status import PlanStatus
 
 WAITS = (
@@ -177,7 +181,8 @@ def _kept(plan: ImprovementPlan, lines: list[_Line], by: SignedIn) -> list[Chang
     now = timezone.now()
     changes = [
         Change.objects.create(
-            plan=plan, kind=line.kind, subject=line.subject, was=line.was, now=line.now, by=by.account,
+            plan=plan, kind=line.kind, subject=line.subject, was=line.was, by=by.account,
+            now=line.now | settled(line.was, line.now, {}),
             edition=plan.edition + 1 if waits else plan.edition, holds_since=None if waits else now,
         )
         for line in lines
@@ -188,7 +193,9 @@ def _kept(plan: ImprovementPlan, lines: list[_Line], by: SignedIn) -> list[Chang
         for change in changes:
             _check(plan, change, found)
     else:
+        ties = ties_of(plan, changes)
         applied(plan, changes)
+        remember_ties(plan, chain.from_iterable(ties.values()), by)
     return changes
 
 
@@ -233,7 +240,7 @@ def _stepped(comparison: Comparison, pair: Pair, by: SignedIn) -> None:
             action=action,
             rows=rows,
             on=on,
-            seen=mark_of(steps.steps_of(action)),
+            seen=steps.mark_of_steps(action.steps.all(), steps.rests_on(action)),
             by=by,
             among=sides_.action_rows,
         )

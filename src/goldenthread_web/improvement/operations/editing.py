@@ -6,6 +6,7 @@ what was approved is never changed in silence. Each change is a row of its own, 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.db.models import F
@@ -17,6 +18,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.editing.behind import behind, lies_on
+from goldenthread_web.improvement.editing.going_on import GOES_ON, settled
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, thing_of
 from goldenthread_web.improvement.editing.places import all_places
 from goldenthread_web.improvement.editing.standing import (
@@ -24,6 +26,7 @@ from goldenthread_web.improvement.editing.standing import (
     check_numbers,
     stands_in,
 )
+from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.words import (
     WITHDRAWN,
     Kind,
@@ -42,6 +45,7 @@ from goldenthread_web.improvement.models.shared import (
 )
 from goldenthread_web.improvement.operations.applying import withdrawn
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.operations.ties import remember_ties
 from goldenthread_web.improvement.operations.tracking import REASON
 from goldenthread_web.improvement.reasons import reason_of
 from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
@@ -66,8 +70,12 @@ def check_may_change(by: SignedIn, line: Line) -> None:
 
 @operation("improvement.words.changed")
 def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | None:
-    """Put words otherwise. seen: the mark of the line as it was read. Nothing is written where nothing differs."""
+    """Put words otherwise. seen: the mark of the line as it was read. Nothing is written where nothing differs.
+
+    given: with what somebody said of lines that were put otherwise, where they were asked (`going_on.GOES_ON`).
+    """
     line = _again(line)
+    said, given = given.get(GOES_ON, {}), {name: given[name] for name in given if name != GOES_ON}
     check_may_change(by, line)
     now = line.words
     if mark_of(now) != seen:
@@ -81,9 +89,12 @@ def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | Non
         raise NotAllowed("A plan lead gives an action its number and its place.")
     line.kind.check(line.plan, line.subject, now | differing, all_places(line.plan))
     check_numbers(line.plan, {line.subject: differing})
-    made = _changed(line.plan, line.kind, line.subject, was, differing, by)
+    now = differing | settled(was, differing, said)
+    made = _changed(line.plan, line.kind, line.subject, was, now, by)
     if made.holds_since and line.thing is not None:
-        line.kind.write(line.thing, differing, was)
+        ties = ties_of(line.plan, [made])
+        line.kind.write(line.thing, now, was)
+        remember_ties(line.plan, chain.from_iterable(ties.values()), by)
     record("improvement.words.changed", by=by.as_by, subject=f"{line.subject} {' '.join(sorted(differing))}")
     return made
 

@@ -27,8 +27,10 @@ def tie(*, lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> N
     if whose == was:
         return
     _check_can_update(person, lead.action.part)
-    lead.refresh_from_db(fields=["person"])
-    if (lead.person.reference if lead.person else "") != was:
+    held = ActionLead.objects.filter(pk=lead.pk).select_related("person").first()
+    if held is None:
+        raise Overtaken("Somebody else changed who leads this action while you had the page open.")
+    if (held.person.reference if held.person else "") != was:
         raise Overtaken("Somebody else said whose account this lead is while you had the page open.")
     ActionLead.objects.filter(pk=lead.pk).update(person=person)
     Action.objects.filter(pk=lead.action_id).update(version=F("version") + 1)

@@ -46,6 +46,15 @@ def said(steps: Iterable[Step], on: Sequence[str]) -> dict[str, list[str]]:
     return {"steps": words, "depends": list(on)}
 
 
+def mark_of_steps(steps: Iterable[Step], on: Sequence[str]) -> str:
+    """A mark of steps, and of what an action rests on: another too where a step was put back that somebody took out.
+
+    Such a step has the same words and is another row: whoever changes it on a page of before was overtaken. A tick
+    changes no mark.
+    """
+    return mark_of([[[one.pk, one.text, one.by_when] for one in steps], list(on)])
+
+
 @operation("improvement.steps.changed")
 def change_steps(
     *,
@@ -64,7 +73,7 @@ def change_steps(
     action.refresh_from_db()
     permissions.check_may_change(by, action)
     was, chosen = steps_of(action), [*on, *_beside(action, among)]
-    if mark_of(was) != seen:
+    if mark_of_steps(action.steps.all(), was["depends"]) != seen:
         if was == _given(rows, chosen):
             return  # a second tap: they stand as they are given already
         raise Overtaken

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.db.models import F
 from django.utils import timezone
 
@@ -9,10 +11,12 @@ from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
+from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.words import mark_of, waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan, Version
 from goldenthread_web.improvement.operations.applying import applied
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.operations.ties import remember_ties
 from goldenthread_web.improvement.status import APPROVERS, PlanStatus
 
 
@@ -41,7 +45,7 @@ def approve_next(*, plan: ImprovementPlan, seen: str, by: SignedIn) -> None:
     check_may_approve_next(by, plan, changes)
     if mark_of_waiting(changes) != seen:
         raise Overtaken
-    now = timezone.now()
+    now, ties = timezone.now(), ties_of(plan, changes)
     remember(plan)
     Change.objects.filter(pk__in=[one.pk for one in changes]).update(
         holds_since=now, edition=plan.edition + 1
@@ -52,6 +56,7 @@ def approve_next(*, plan: ImprovementPlan, seen: str, by: SignedIn) -> None:
     )
     plan.refresh_from_db()
     remember(plan)
+    remember_ties(plan, chain.from_iterable(ties.values()), by)
     record("improvement.version.approved", by=by.as_by, subject=plan.reference, reason=f"{plan.edition}.0")
 
 

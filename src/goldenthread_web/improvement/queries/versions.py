@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from goldenthread.terms.showing import show_day
 from goldenthread_web.improvement.editing.behind import behind
+from goldenthread_web.improvement.editing.going_on import GOES_ON
 from goldenthread_web.improvement.editing.kinds import KINDS
 from goldenthread_web.improvement.editing.places import Place, all_places, names_of
+from goldenthread_web.improvement.editing.ties import Tie, ties_of
 from goldenthread_web.improvement.editing.words import Words, folded
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
 
@@ -33,7 +36,8 @@ class Field:
 class Shown:
     """A change as a reader sees it. called: the line. is_closed: whether that is an action that is closed.
 
-    otherwise: the fields that were changed in another way meanwhile, as they stand now.
+    otherwise: the fields that were changed in another way meanwhile, as they stand now. ties: what hangs on lines that
+    it puts otherwise or takes out, and what becomes of that, in sentences.
     """
 
     change: Change
@@ -43,6 +47,7 @@ class Shown:
     fields: tuple[Field, ...]
     is_closed: bool = False
     otherwise: tuple[Field, ...] = ()
+    ties: tuple[str, ...] = ()
 
     @property
     def cannot_hold(self) -> bool:
@@ -69,11 +74,13 @@ def shown(plan: ImprovementPlan, changes: Sequence[Change], there: Sequence[Plac
     called = _called(plan, changes, names | {key: f"Part: {name}" for key, name in parts.items()}, measures)
     closed = {one.reference for one in actions if one.closed_on is not None}
     otherwise = _otherwise(changes, actions, measures, there)
+    ties = ties_of(plan, [one for one in changes if one.holds_since is None])
     return [
         replace(
             _shown(one, called, names, parts),
             is_closed=one.subject in closed,
             otherwise=_fields(one, {}, otherwise.get(one.reference, {}), names, parts),
+            ties=_ties(one, ties),
         )
         for one in changes
     ]
@@ -98,6 +105,14 @@ def _otherwise(
             found[change.reference] = behind(KINDS[change.kind], change, held, there)
             stands[change.subject] = folded(held, [change])
     return found
+
+
+def _ties(change: Change, ties: Mapping[str, Sequence[Tie]]) -> tuple[str, ...]:
+    """What a change that waits keeps and unties; of one that holds, what went on as what."""
+    if change.holds_since is None:
+        return tuple(one.said for one in ties.get(change.reference, ()))
+    kept = chain.from_iterable(several.items() for several in change.now.get(GOES_ON, {}).values())
+    return tuple(f"“{old}” went on as “{new}”." for old, new in kept)
 
 
 def all_shown(plan: ImprovementPlan) -> list[Shown]:

@@ -27,6 +27,7 @@ from goldenthread_web.improvement.forms.editing import (
     PriorityForm,
     WithdrawForm,
 )
+from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn, hanging
 from goldenthread_web.improvement.forms.opened import changed_meanwhile, opened_with, put_together
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
@@ -60,7 +61,8 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
         return _page(request, line, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
         return _overtaken(request, line, form, str(overtaken))
-    messages.success(request, _said(line.plan, changed=made is not None))
+    told = form.told(made) if made and isinstance(form, AsksWhatGoesOn) else ()
+    messages.success(request, " ".join([_said(line.plan, changed=made is not None), *told]))
     return redirect(_after(line))
 
 
@@ -99,19 +101,21 @@ def _after(line: Line) -> str:
 def _form(
     request: SignedInRequest, kind: str, plan: ImprovementPlan, line: Line | None, **given: Any
 ) -> LineForm:
+    sent = line if given.get("data") else None
     if kind == "priority":
         return PriorityForm(parts=_parts(plan) if line is None else {}, **given)
     if kind == "part":
         return PartForm(**given)
     if kind == "plan":
-        return PlanForm(**given)
+        return PlanForm(sayings=hanging(sent, "key_outcomes"), **given)
     is_editor = bool(request.person.roles & EDITORS)
     at = choices(line.places if line else all_places(plan)) if is_editor else {}
     if kind == "measure":
         return MeasureForm(places=at, **given)
     is_dated = plan.status != PlanStatus.APPROVED or line is None or line.thing is None
     prefetch_related_objects([plan], "key_outcomes")  # what waits is told in their words too
-    return ActionForm(plan=plan, places=at, is_editor=is_editor, is_dated=is_dated, **given)
+    leads = hanging(sent, "leads")
+    return ActionForm(plan=plan, places=at, is_editor=is_editor, is_dated=is_dated, leads=leads, **given)
 
 
 def _parts(plan: ImprovementPlan) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.db.models import Q
@@ -15,7 +15,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.forms.tracking import LeadsForm, seen_of
+from goldenthread_web.improvement.forms.leads import LeadsForm, of
 from goldenthread_web.improvement.models import Action, ActionLead
 from goldenthread_web.improvement.operations import leads as operations
 from goldenthread_web.improvement.operations.tracking import Overtaken
@@ -36,25 +36,29 @@ def leads(request: SignedInRequest, reference: str) -> HttpResponse:
     except NotAllowed as refusal:
         return _page(request, action, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
-        now = list(action.leads.select_related("person"))
-        sent = request.POST.copy()
-        sent["seen"] = seen_of(now)
-        again = LeadsForm(sent, leads=now, people=people.values())
-        again.say_now(now)
-        return _page(request, action, again, problem=str(overtaken), status=409)
+        again = form.again(list(action.leads.select_related("person")))
+        return _page(request, action, again, problem=str(overtaken), lost=form.lost(), status=409)
     messages.success(request, "Who leads this action is kept.")
     return redirect("plan_action", reference)
 
 
 def _keep(named: list[ActionLead], people: Mapping[str, Person], form: LeadsForm, by: SignedIn) -> None:
-    given = form.cleaned_data
+    """What was chosen for a lead that the plan does not name any more is not dropped in silence."""
+    if form.lost():
+        raise Overtaken("Somebody else changed who leads this action while you had the page open.")
     for lead in named:
-        person = people.get(given[form.of(lead)])
+        person = people.get(form.cleaned_data[of(lead)])
         operations.tie(lead=lead, person=person, was=form.was(lead), by=by)
 
 
 def _page(
-    request: SignedInRequest, action: Action, form: LeadsForm, *, problem: str = "", status: int = 200
+    request: SignedInRequest,
+    action: Action,
+    form: LeadsForm,
+    *,
+    problem: str = "",
+    lost: Sequence[tuple[str, str]] = (),
+    status: int = 200,
 ) -> HttpResponse:
     page = {
         "title": f"Who leads action {action.number}".strip(),
@@ -63,6 +67,7 @@ def _page(
         "named": form.visible_fields(),
         "waits": action.part.plan.status == PlanStatus.APPROVED,
         "problem": problem,
+        "not_kept": lost or (form.lost() if form.is_bound else ()),
         "may_change": not why_not(permissions.check_may_change, request.person, action),
         "back": reverse("plan_action", args=[action.reference]),
     }

@@ -10,7 +10,7 @@ from django.urls import reverse
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
-from goldenthread_web.improvement.editing.words import Words, mark_of
+from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.opened import opened_with
 from goldenthread_web.improvement.forms.steps import StepsForm, begun_with
 from goldenthread_web.improvement.forms.words import written
@@ -68,7 +68,7 @@ def _form(
         on, known = steps.rests_on(action), {one.reference for one in others}
         now = begun_with(held, [one for one in on if one in known])
         begin = sent.again(now) if sent else now
-        begin |= {"seen": mark_of(steps.said(held, on)), "opened": opened_with(now)}
+        begin |= {"seen": steps.mark_of_steps(held, on), "opened": opened_with(now)}
     return StepsForm(
         data,
         steps=held,

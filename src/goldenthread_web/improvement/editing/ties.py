@@ -1,0 +1,169 @@
+"""What hangs on the lines of a plan's lists, change by change: what would keep it, and what would lose it.
+
+Looked at before a version is approved, and written into the history when it is: nobody loses in silence what an action
+serves, or whose work it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from goldenthread_web.improvement.editing.going_on import RULES, kept_of, parted, put_otherwise
+from goldenthread_web.improvement.editing.words import WITHDRAWN, Words
+from goldenthread_web.improvement.models import (
+    ActionLead,
+    Change,
+    Impact,
+    ImprovementPlan,
+    KeyOutcome,
+)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """What becomes of a line on which something hangs. now: what it goes on as; "" where it is taken out.
+
+    who: the actions that serve a saying, or the person whose account a lead is, as people call them; references: in
+    the history. left: the actions that serve no saying at all any more.
+    """
+
+    of: str
+    was: str
+    now: str
+    who: tuple[str, ...]
+    references: tuple[str, ...]
+    left: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """In a sentence or two."""
+        who = in_a_row(self.who)
+        if self.of == "leads":
+            if self.now:
+                return f"“{self.was}” goes on as “{self.now}”, with the account of {who}."
+            return f"“{self.was}” is no lead any more, and the account of {who} leads this action no more."
+        serve, action = ("serves", "action") if len(self.who) == 1 else ("serve", "actions")
+        if self.now:
+            return f"“{self.was}” goes on as “{self.now}”. {action.capitalize()} {who} {serve} it as before."
+        lost = f"“{self.was}” is taken out. {action.capitalize()} {who} {serve} it no more."
+        if not self.left:
+            return lost
+        return f"{lost} No saying is left that {in_a_row(self.left)} {'serves' if len(self.left) == 1 else 'serve'}."
+
+
+def in_a_row(several: Collection[str]) -> str:
+    """Several names as people say them: 1.1, 1.2 and 2.1."""
+    *first, last = several
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+class Ties:
+    """What hangs on what in a plan, as it holds, and then as it would with one change after another."""
+
+    def __init__(self, plan: ImprovementPlan, kinds: Collection[str], actions: Collection[str] = ()) -> None:
+        """kinds: of the lists that are looked at. actions: whose leads are, by their references."""
+        self.sayings: dict[str, str] = {}
+        self.taken_out: dict[str, str] = {}
+        self.called: dict[str, str] = {}
+        self.serves: dict[str, set[str]] = {}
+        self.leads: dict[str, dict[str, tuple[str, str] | None]] = {}
+        if "key_outcomes" in kinds:
+            self._read_sayings(plan)
+        if "leads" in kinds:
+            self._read_leads(actions)
+
+    def _read_sayings(self, plan: ImprovementPlan) -> None:
+        texts = KeyOutcome.objects.filter(plan=plan).values_list("pk", "text")
+        self.sayings = {f"outcome-{pk}": text for pk, text in texts}
+        within = {"action__part__plan": plan, "action__withdrawn_on": None, "key_outcome__isnull": False}
+        found = Impact.objects.filter(**within).order_by("action__part__order", "action__order", "action")
+        named = ("action__reference", "action__number", "action__text", "key_outcome")
+        for reference, number, text, key in found.values_list(*named):
+            self.called[reference] = number or f"“{text}”"
+            self.serves.setdefault(reference, set()).add(f"outcome-{key}")
+
+    def _read_leads(self, actions: Collection[str]) -> None:
+        found = ActionLead.objects.filter(action__reference__in=actions).order_by("action", "order", "pk")
+        for reference, words, person, name in found.values_list(
+            "action__reference", "words", "person__reference", "person__name"
+        ):
+            self.leads.setdefault(reference, {})[words] = (person, name) if person else None
+
+    def hanging(self, name: str, subject: str) -> dict[str, str]:
+        """The lines of a list of a line on which something hangs, each with what it is."""
+        if name == "leads":
+            held = self.leads.get(subject, {})
+            return {words: f"It is the account of {whose[1]}." for words, whose in held.items() if whose}
+        found = {text: self._serving(key) for key, text in self.sayings.items()}
+        return {
+            text: f"{in_a_row([self.called[one] for one in serving])} serve{'s' * (len(serving) == 1)} it."
+            for text, serving in found.items()
+            if serving
+        }
+
+    def take(self, kind: str, subject: str, was: Words, now: Words) -> Iterator[Tie]:
+        """Lay a change over what hangs on what: what it keeps, and what it unties."""
+        if kind == "plan" and "key_outcomes" in now and self.sayings:
+            yield from self._sayings_changed(was, now)
+        if kind == "action" and (self.sayings or self.taken_out):
+            yield from self._action_changed(subject, now)
+        if kind == "action" and "leads" in now and subject in self.leads:
+            yield from self._leads_changed(subject, was, now)
+
+    def _sayings_changed(self, was: Words, now: Words) -> Iterator[Tie]:
+        kept = kept_of("key_outcomes", was, now)
+        gone, _ = parted(was.get("key_outcomes") or [], now["key_outcomes"])
+        for key, text in list(self.sayings.items()):
+            if text not in gone:
+                continue
+            serving = self._serving(key)
+            if text in kept:
+                self.sayings[key] = kept[text]
+            else:
+                self.taken_out[key] = self.sayings.pop(key)
+                for one in serving:
+                    self.serves[one].discard(key)
+            if serving:
+                yield self._tie(text, kept.get(text, ""), serving)
+
+    def _action_changed(self, subject: str, now: Words) -> Iterator[Tie]:
+        """A saying that a change before takes out is served no more, though an action says so after that."""
+        if now.get("number"):
+            self.called[subject] = now["number"]
+        if WITHDRAWN in now:
+            self.serves.pop(subject, None)
+        if "sayings" in now:
+            self.called.setdefault(subject, f"“{now.get('text', '')}”")
+            self.serves[subject] = {key for key in now["sayings"] if key in self.sayings}
+            for key in now["sayings"]:
+                if key in self.taken_out:
+                    yield self._tie(self.taken_out[key], "", [subject])
+
+    def _leads_changed(self, subject: str, was: Words, now: Words) -> Iterator[Tie]:
+        held, kept = self.leads[subject], kept_of("leads", was, now)
+        after = put_otherwise(held, was.get("leads") or [], now["leads"], kept)
+        self.leads[subject] = after
+        for words, whose in held.items():
+            if whose is None or words in after:
+                continue
+            goes_on = kept.get(words, "") if after.get(kept.get(words, "")) == whose else ""
+            if goes_on or whose not in after.values():
+                yield Tie("leads", words, goes_on, (whose[1],), (subject, whose[0]))
+
+    def _serving(self, key: str) -> list[str]:
+        return [one for one, keys in self.serves.items() if key in keys]
+
+    def _tie(self, was: str, now: str, serving: list[str]) -> Tie:
+        left = () if now else tuple(self.called[one] for one in serving if not self.serves[one])
+        return Tie("key_outcomes", was, now, tuple(self.called[one] for one in serving), tuple(serving), left)
+
+
+def ties_of(plan: ImprovementPlan, changes: Iterable[Change]) -> Mapping[str, tuple[Tie, ...]]:
+    """What some changes would keep and untie, in their order, by their references."""
+    changes = [one for one in changes if one.was]
+    kinds = {name for one in changes for name in RULES if name in one.now}
+    if not kinds:
+        return {}
+    ties = Ties(plan, kinds, [one.subject for one in changes if "leads" in one.now])
+    return {one.reference: tuple(ties.take(one.kind, one.subject, one.was, one.now)) for one in changes}
