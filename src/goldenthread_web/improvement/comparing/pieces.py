@@ -13,6 +13,8 @@ from goldenthread_web.improvement.models import Action
 WITHDRAW, STAYS, MOVE = "withdraw", "stays", "move"
 """What somebody says of a line that the document leaves out, and of a date that it has otherwise."""
 
+DEEDS = frozenset({WITHDRAW, STAYS, MOVE})
+
 
 @dataclass(frozen=True)
 class Pair:

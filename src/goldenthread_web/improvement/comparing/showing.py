@@ -168,6 +168,22 @@ class Showing:
         called = _called(self._of, level)
         return [(level.subjects[n], called[n]) for n in range(len(level.subjects)) if n not in taken]
 
+    def lines(self) -> dict[str, str]:
+        """What the lines of the plan are called, by their names."""
+        return {
+            subject: called
+            for level in self._of.levels
+            for subject, called in zip(level.subjects, _called(self._of, level), strict=True)
+        }
+
+    def called(self) -> dict[str, str]:
+        """What each line is called that somebody is asked about, by the name of its answer."""
+        return (
+            {pair.key: pair.called for pair in self._of.pairs}
+            | {one.key: one.called for one in self._of.gone}
+            | {one.key: one.action.called for one in self._of.dated}
+        )
+
 
 _MANY = {"action": "actions", "measure": "measures", "priority": "priorities"}
 _KINDS = ("part", "priority", "action", "measure")

@@ -6,7 +6,7 @@ is called by its place in the document ("new priority 3") until it has a name of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -72,6 +72,11 @@ class Sides:
     theirs: read.Plan
     their_parts: Sequence[read.Part]
     answers: Mapping[str, Matched]
+
+    @property
+    def seen(self) -> str:
+        """The mark of what is answered so far, as forms send it back."""
+        return newest_mark(self.answers.values())
 
     def parts(self) -> Level:
         ours = [Line("", "", "", part.name) for part in self.part_rows]
@@ -151,8 +156,13 @@ def sides(kept: ReadDraft, plan: ImprovementPlan) -> Sides:
         ours,
         theirs,
         [told.get(name, read.Part(name)) for name in theirs.parts_named()],
-        {one.line: one for one in kept.matches.all()},
+        {one.line: one for one in kept.matches.select_related("by")},
     )
+
+
+def newest_mark(answers: Iterable[Matched]) -> str:
+    """The mark of the answer that was given last, as forms send it back: a later one is greater. "" without any."""
+    return max((one.at.isoformat(timespec="microseconds") for one in answers), default="")
 
 
 def _at(row: Action | Measure) -> str:

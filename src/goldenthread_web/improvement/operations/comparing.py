@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import F
 from django.utils import timezone
@@ -14,11 +14,22 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.comparing.compared import Comparison
 from goldenthread_web.improvement.comparing.pieces import MOVE, STAYS, WITHDRAW
-from goldenthread_web.improvement.comparing.sides import NEW, OUT, Level, sides
+from goldenthread_web.improvement.comparing.sides import NEW, OUT, Level, newest_mark, sides
 from goldenthread_web.improvement.models import ImprovementPlan, Matched, ReadDraft
-from goldenthread_web.improvement.operations.drafts import check_open
+from goldenthread_web.improvement.operations.drafts import Overtaken, check_open
 from goldenthread_web.improvement.operations.tracking import REASON
 from goldenthread_web.improvement.reasons import reason_of
+
+_LONGEST = 500
+"""So many letters of a reason stand in one line of the history."""
+
+
+class Answered(Overtaken):
+    """Somebody else answered some of the lines meanwhile. answers: what was said of these."""
+
+    def __init__(self, answers: Sequence[Matched]) -> None:
+        super().__init__()
+        self.answers = answers
 
 
 @operation("improvement.draft.compared")
@@ -40,10 +51,11 @@ def choose(*, draft: ReadDraft, plan: ImprovementPlan | None, by: SignedIn) -> N
 
 
 @operation("improvement.draft.compared")
-def answer(*, draft: ReadDraft, said: Mapping[str, str], reason: str = "", by: SignedIn) -> int:
+def answer(*, draft: ReadDraft, said: Mapping[str, str], seen: str, reason: str = "", by: SignedIn) -> int:
     """Say what lines are, by the names of their answers. An answer can be given anew until the document is accepted.
 
-    reason: why lines of the plan are withdrawn.
+    seen: the mark of the newest answer when the lines were seen; one that is newer is not written over. What is
+    answered to other lines is no matter. reason: why lines of the plan are withdrawn.
     """
     check_open(draft, by)
     comparison = Comparison(sides(draft, plan_of(draft)))
@@ -52,20 +64,37 @@ def answer(*, draft: ReadDraft, said: Mapping[str, str], reason: str = "", by: S
         because = reason_of(reason, "Say why these lines are withdrawn.", REASON)
     for line, words in said.items():
         _check(comparison, line, words)
-    for line, words in said.items():
-        Matched.objects.update_or_create(
-            draft=draft,
-            line=line,
-            defaults={
-                "said": words,
-                "reason": because if words == WITHDRAW else "",
-                "by": by.account,
-                "at": timezone.now(),
-            },
-        )
-    ReadDraft.objects.filter(pk=draft.pk).update(version=F("version") + 1)
-    record("improvement.draft.compared", by=by.as_by, subject=draft.reference, reason=f"{len(said)} lines")
+    held = {one.line: one for one in draft.matches.filter(line__in=list(said)).select_related("by")}
+    reasons = {line: because if words == WITHDRAW else "" for line, words in said.items()}
+    new = {
+        line: words
+        for line, words in said.items()
+        if line not in held or (held[line].said, held[line].reason) != (words, reasons[line])
+    }
+    if later := [held[line] for line in new if line in held and newest_mark([held[line]]) > seen]:
+        raise Answered(later)
+    for line, words in new.items():
+        given = {"said": words, "reason": reasons[line], "by": by.account, "at": timezone.now()}
+        Matched.objects.update_or_create(draft=draft, line=line, defaults=given)
+    if new:
+        ReadDraft.objects.filter(pk=draft.pk).update(version=F("version") + 1)
+    for several in _told(new, held):
+        record("improvement.draft.compared", by=by.as_by, subject=draft.reference, reason=several)
     return len(said)
+
+
+def _told(new: Mapping[str, str], held: Mapping[str, Matched]) -> Iterator[str]:
+    """What was said of lines, by their names, and what before: as much at a time as a line of the history holds."""
+    told = ""
+    for line, words in new.items():
+        was = f" (was {held[line].said})" if line in held else ""
+        one = f"{line}: {words}{was}"
+        if told and len(told) + len(one) + 2 > _LONGEST:
+            yield told
+            told = ""
+        told = f"{told}; {one}" if told else one
+    if told:
+        yield told
 
 
 def plan_of(draft: ReadDraft) -> ImprovementPlan:

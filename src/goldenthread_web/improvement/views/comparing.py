@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -12,24 +14,24 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.comparing.compared import Comparison, same
-from goldenthread_web.improvement.comparing.pieces import MOVE, STAYS, WITHDRAW
+from goldenthread_web.improvement.comparing.meanwhile import meanwhile, words_of
+from goldenthread_web.improvement.comparing.pieces import DEEDS, MOVE, STAYS, WITHDRAW
 from goldenthread_web.improvement.comparing.showing import Showing
-from goldenthread_web.improvement.comparing.sides import sides
+from goldenthread_web.improvement.comparing.sides import newest_mark, sides
 from goldenthread_web.improvement.forms.comparing import MatchForm, WhyGoneForm
 from goldenthread_web.improvement.forms.words import not_kept
-from goldenthread_web.improvement.models import ImprovementPlan, ReadDraft
+from goldenthread_web.improvement.models import ImprovementPlan, Matched, ReadDraft
 from goldenthread_web.improvement.operations import becoming, comparing
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
-
-_DEEDS = frozenset({WITHDRAW, STAYS, MOVE})
 
 
 def compared(request: SignedInRequest, reference: str) -> HttpResponse:
     """What the document changes, line by line. A guess that is right needs one click."""
     kept = _kept(request, reference)
     problem, status = "", 200
+    answers: Sequence[Matched] = ()
     form = WhyGoneForm(
         request.POST if request.POST.get("do") == WITHDRAW else None, initial={"reason": _because(kept)}
     )
@@ -38,10 +40,12 @@ def compared(request: SignedInRequest, reference: str) -> HttpResponse:
             return _done(request, kept, form)
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
+        except comparing.Answered as answered:
+            problem, status, answers = str(answered), 409, answered.answers
         except Overtaken as overtaken:
             problem, status = str(overtaken), 409
         kept = _kept(request, reference)
-    return _page(request, kept, form, problem, 400 if form.errors else status)
+    return _page(request, kept, form, problem, 400 if form.errors else status, answers)
 
 
 def _kept(request: SignedInRequest, reference: str) -> ReadDraft:
@@ -79,7 +83,8 @@ def _done(request: SignedInRequest, kept: ReadDraft, form: WhyGoneForm) -> HttpR
         return redirect("plan_versions")
     said = _said(request.POST.get("answers", ""), deed)
     reason = form.cleaned_data["reason"] if deed == WITHDRAW else ""
-    count = comparing.answer(draft=kept, said=said, reason=reason, by=by)
+    seen = request.POST.get("seen", "")
+    count = comparing.answer(draft=kept, said=said, seen=seen, reason=reason, by=by)
     messages.success(request, f"{count} answer{'' if count == 1 else 's'} kept.")
     return redirect("plan_compared", kept.reference)
 
@@ -97,15 +102,21 @@ def _became(kept: ReadDraft, changes: int) -> str:
 def _said(text: str, deed: str) -> dict[str, str]:
     """Answers as forms send them, a line each: with what is said, or with one deed for all of them."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if deed in _DEEDS:
+    if deed in DEEDS:
         return dict.fromkeys(lines, deed)
     pairs = (line.partition("=") for line in lines)
     return {line: words for line, _, words in pairs}
 
 
 def _page(
-    request: SignedInRequest, kept: ReadDraft, form: WhyGoneForm, problem: str, status: int
+    request: SignedInRequest,
+    kept: ReadDraft,
+    form: WhyGoneForm,
+    problem: str,
+    status: int,
+    answers: Sequence[Matched] = (),
 ) -> HttpResponse:
+    """answers: what somebody else said meanwhile of lines that were answered. Both answers stand on the page."""
     plan = _plan(kept)
     is_open = kept.plan_id is None and kept.set_aside_on is None and plan.status != PlanStatus.ENDED
     page = {
@@ -119,9 +130,22 @@ def _page(
         "back": reverse("plan_draft", args=[kept.reference]),
     }
     if is_open:
-        page |= _shown(Comparison(sides(kept, plan)), form)
-    page["not_kept"] = not_kept(form, is_shown=bool(page.get("gone")))
+        comparison = Comparison(sides(kept, plan))
+        page |= _shown(comparison, form)
+        page |= _meanwhile(request, comparison, answers)
+    page["not_kept"] = not_kept(form, is_shown=bool(page.get("gone") or page.get("meanwhile")))
     return render(request, "improvement/compared.html", page, status=status)
+
+
+def _meanwhile(
+    request: SignedInRequest, comparison: Comparison, answers: Sequence[Matched]
+) -> dict[str, object]:
+    """Lines that two people answered, and how many others were sent with them."""
+    if not answers:
+        return {}
+    said = _said(request.POST.get("answers", ""), request.POST.get("do", ""))
+    found = meanwhile(Showing(comparison), answers, said, request.POST.get("reason", ""))
+    return {"meanwhile": found, "others_sent": len(said) - len(found)}
 
 
 def _shown(comparison: Comparison, form: WhyGoneForm) -> dict[str, object]:
@@ -143,6 +167,7 @@ def _shown(comparison: Comparison, form: WhyGoneForm) -> dict[str, object]:
         "out": [pair for pair in comparison.pairs if pair.is_out],
         "form": form,
         "seen": becoming.mark_of_comparison(comparison),
+        "answered": comparison.sides.seen,
     }
 
 
@@ -160,10 +185,13 @@ def match(request: SignedInRequest, reference: str, kind: str, number: int) -> H
         kind=kind,
         initial={"said": pair.subject or "new"},
     )
-    problem, status = "", 400 if form.errors else 200
+    problem, status, theirs = "", 400 if form.errors else 200, comparison.sides.answers.get(pair.key)
     if request.method == "POST" and form.is_valid():
         try:
-            comparing.answer(draft=kept, said={pair.key: form.cleaned_data["said"]}, by=request.person)
+            said, seen = {pair.key: form.cleaned_data["said"]}, request.POST.get("seen", "")
+            comparing.answer(draft=kept, said=said, seen=seen, by=request.person)
+        except comparing.Answered as answered:
+            problem, status, [theirs] = str(answered), 409, answered.answers
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
         else:
@@ -175,6 +203,9 @@ def match(request: SignedInRequest, reference: str, kind: str, number: int) -> H
         "question": showing.question(pair),
         "form": form,
         "problem": problem,
+        "theirs": theirs,
+        "theirs_words": words_of(theirs.said, showing.lines()) if theirs else "",
+        "answered": newest_mark([theirs] if theirs else []),
         "back": reverse("plan_compared", args=[reference]),
     }
     return render(request, "improvement/match.html", page, status=status)
