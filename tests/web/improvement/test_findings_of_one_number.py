@@ -59,6 +59,6 @@ def test_evidence_of_one_is_none_of_the_other(plan: ImprovementPlan) -> None:
 
 
 def test_what_is_dismissed_of_one_stands_open_for_the_other(plan: ImprovementPlan) -> None:
-    where = found(plan)[0].finding.where
+    where = found(plan)[0].key
     dismissing.dismiss(plan=plan, rule=RULE, where=where, reason="It is known", by=by(Role.PLAN_LEAD))
     assert [one.words for one in found(plan)] == ["Recruit", "Train"]

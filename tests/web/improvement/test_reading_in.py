@@ -15,7 +15,7 @@ from goldenthread.plans.correcting.headings import A_PART, NO_PRIORITY
 from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import ImprovementPlan, Matched, ReadDraft
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Matched, ReadDraft
 from goldenthread_web.improvement.queries.whole import whole
 from tests.plans.test_real_plan import SEED
 from tests.web.council import Council
@@ -214,7 +214,8 @@ def test_actions_are_put_together(council: Council, how: str, headings: list[str
 def test_what_is_wrong_is_dismissed_with_a_reason_and_stands_again(council: Council) -> None:
     lead = council[Role.PLAN_LEAD]
     plan = accepted(lead, hand_over(lead))
-    given = {"do": "dismiss", "rule": "no-measure", "where": "1.2", "reason": "It is a habit, not a project"}
+    second = Action.objects.get(part__plan=plan, number="1.2").reference
+    given = {"do": "dismiss", "rule": "no-measure", "where": second, "reason": "It is a habit, not a project"}
     assert lead.post("/plan/check", given | {"reason": " "}).status_code == 400
     assert lead.post("/plan/check", given).status_code == 302
     assert "It is a habit" in get(lead, "/plan/check").text_content()

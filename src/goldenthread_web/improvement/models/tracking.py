@@ -169,7 +169,11 @@ class Override(models.Model):
 
 
 class Dismissal(models.Model):
-    """A finding of the plan check that somebody dismissed, with the reason. where: what it was found at."""
+    """A finding of the plan check that somebody dismissed, with the reason.
+
+    where: what it was found at: the reference of an action or a measure, which follows it whatever it is called later;
+    the name of anything else.
+    """
 
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="dismissals")
     rule = models.CharField(max_length=60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -17,13 +18,16 @@ from goldenthread.plans.reading.actions import called
 from goldenthread.targets.target import Target
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement.models import Dismissal, Evidence, ImprovementPlan
+from goldenthread_web.improvement.models import Dismissal, Evidence, ImprovementPlan, Measure
 from goldenthread_web.improvement.permissions import is_partner_only
 from goldenthread_web.improvement.queries.measures import given
 from goldenthread_web.improvement.queries.plans import names_of_parts
 from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines, of_parts
 from goldenthread_web.improvement.status import Checked
 from goldenthread_web.performance.served import served
+
+OF_NAMES = frozenset({"one-number-twice"})
+"""The rules that find something in a number or a name itself, and not in what is called so."""
 
 SHOWN = 40
 """So many findings of one rule stand on the page."""
@@ -33,7 +37,8 @@ SHOWN = 40
 class ShownFinding:
     """A finding, the action that it is about with its words or the measure (where it is one), and who dismissed it.
 
-    where and message: as a reader of the plan can find it; the finding itself has the names that it is dismissed by.
+    where and message: as a reader of the plan can find it. key: what it is dismissed by. An action or a measure keeps
+    its own, whatever it is numbered or called later; all else is known by its name.
     """
 
     finding: Finding
@@ -43,6 +48,7 @@ class ShownFinding:
     measure: str
     where: str
     message: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -91,19 +97,28 @@ def findings(plan: ImprovementPlan, by: SignedIn) -> list[ShownRule]:
     today, seen = timezone.localdate(), set(read.parts_named())
     fed = frozenset((one.part.name, one.name) for one in held if one.is_given)
     measures = {one.name: one.reference for one in reversed(held) if one.part.name in seen}
+    keys = _alone(held) | {name: reference for name, (reference, _) in about.items()}
     said = partial(_without_lines, read)
     found = check(read, today, evidenced, _targets(by), fed=fed, served=served, names=names)
     for each in found:
+        key = each.where if each.rule in OF_NAMES else keys.get(each.where, each.where)
         one = ShownFinding(
             each,
             *about.get(each.where, ("", "")),
-            dismissed.get((each.rule, each.where)),
+            dismissed.get((each.rule, key)),
             measures.get(each.where, ""),
             said(each.where),
             said(each.message),
+            key,
         )
         shown.setdefault(each.rule, []).append(one)
     return [_rule(name, shown[name]) for name in rules() if name in shown]
+
+
+def _alone(held: Iterable[Measure]) -> dict[str, str]:
+    """The keys of the measures that no other is called like: of several of one name a finding does not say which."""
+    often = Counter(one.name for one in held)
+    return {one.name: one.reference for one in held if often[one.name] == 1}
 
 
 def _without_lines(read: Plan, words: str) -> str:

@@ -61,7 +61,7 @@ def _page(
     """sent: what was not taken. It stands at its finding again, or above them all where that is not shown any more."""
     found = findings(plan, request.person)
     at = (sent.data.get("rule", ""), sent.data.get("where", "")) if sent else None
-    is_shown = any((rule.name, one.finding.where) == at for rule in found for one in rule.first)
+    is_shown = any((rule.name, one.key) == at for rule in found for one in rule.first)
     page = {
         "title": TITLE,
         "plan": plan,
