@@ -65,6 +65,8 @@ PLAN = Plan(
         Measure(ONE, "Change", "1", "2", None, "3", None, "4"),
         Measure(TWO, "Change", "Shared by two", "", None, "-", date(2026, 3, 31), "0.27", "repeat_referrals", True),
         Measure(TWO, "Change", "Shared by two", "=1/0", None, "TBD", None, shared=True),
+        Measure(TWO, "Change", "Helped", "12", None, "20", None, shared=True, unit="families &\tco",
+                shared_with="The health & wellbeing plan"),
         Measure(ONE, "Change", "Came late", "none", None, "none", None),
         Measure("", "", "", "", None, "", None),
     ),

@@ -12,7 +12,7 @@ from goldenthread.plans.layout import words as w
 from goldenthread.plans.plan import Draft, Step
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.own import is_own, read_own
-from goldenthread.plans.reading.reader import read_file
+from goldenthread.plans.reading.reader import read_file, read_text
 from goldenthread.plans.writing import template
 
 STARTS = date(2026, 4, 1)
@@ -147,3 +147,27 @@ def test_the_same_words_without_our_mark_are_no_document_of_ours(tmp_path: Path)
     assert not is_own([Words(1, "Improvement plan"), _table(("Action", "Leads"))])
     plan = replace(template.EXAMPLE, title="Our improvement plan")
     assert is_own([Heading(1, 0, plan.title), _table((w.WHAT, w.WORDS), ("About this file", w.NOTE))])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "told"),
+    [
+        ("Shared with", "The health plan", (True, "The health plan")),
+        ("Shared with", "yes", (True, "")),
+        ("Shared with", "", (False, "")),
+        ("Shared with", "No", (False, "")),
+        ("Shared", "yes", (True, "")),  # as it was written until plans could be named
+        ("Shared", "", (False, "")),
+    ],
+)
+@pytest.mark.parametrize("own", [True, False])
+def test_with_which_plan_a_measure_is_shared(
+    heading: str, cell: str, told: tuple[bool, str], own: bool
+) -> None:
+    """In our layout, and in the table of another council."""
+    head, row = f"| Measure | Baseline | Target | {heading} |", f"| Visits | 10% | 20% | {cell} |"
+    text = "\n".join(["# Plan", *[w.MARK] * own, "", "## Part: Children", "", head, "|---|---|---|---|", row])
+    draft = read_text(text)
+    [measure] = draft.plan.measures
+    assert (measure.shared, measure.shared_with) == told
+    assert cell not in [each.text for each in draft.unplaced if each.text]

@@ -48,8 +48,8 @@ class Measure:
     """What the plan measures itself by: baseline and target as written, and the catalogue's indicator.
 
     priority: the priority or area that it stands under. name: as the plan has it. indicator: the code of the
-    indicator that it is, empty where that must be asked. shared: another plan has it too. source: where its figures
-    come from, in words.
+    indicator that it is, empty where that must be asked. shared: another plan has it too; shared_with: which one, where
+    that is said. source: where its figures come from, in words. unit: what they are counted in.
     """
 
     part: str
@@ -64,6 +64,8 @@ class Measure:
     shared: bool = False
     line: int = field(default=0, compare=False)
     source: str = ""
+    unit: str = ""
+    shared_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,9 @@ def test_a_file_says_its_version_and_that_it_is_approved(
     said, today = words_of(path), show_day(timezone.localdate())
     assert f"Version 1.0, approved on {today}. As it stood on {today}." in said
     assert "Children's services by The improvement board" in said
-    assert "Health assessments offered within 20 days with The health plan" in said
     assert "draft" not in said.lower()
     found = read_file(path)
+    assert [one.shared_with for one in found.plan.measures if one.shared] == ["The health plan"]
     assert found.plan == of_lines(plan, list(lines(plan)), steps=False)  # which nobody approved
     assert not found.unplaced
 

@@ -59,6 +59,8 @@ def of_measure(measure: Measure, place: str, area: str) -> Fields:
         "target_date": measure.target_date.isoformat() if measure.target_date else "",
         "now": measure.now,
         "source": measure.source,
+        "unit": measure.unit,
+        "shared_with": measure.shared_with,
     }
 
 

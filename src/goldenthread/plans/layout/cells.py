@@ -72,6 +72,17 @@ def ongoing_of(cell: str, when: str) -> bool:
     return cell.lower() == YES if cell else by_when(when).ongoing
 
 
+def shared_cell(shared: bool, shared_with: str) -> str:
+    """With which other plan something is shared; "yes" where nobody has said with which."""
+    return shared_with or (YES if shared else "")
+
+
+def shared_of(cell: str) -> tuple[bool, str]:
+    """Whether something is shared, and with which other plan, where the cell says so."""
+    said = cell.lower()
+    return said not in ("", NO, NONE), "" if said in (YES, NO, NONE) else cell
+
+
 def step_line(step: Step, starts: date | None) -> str:
     """A step as an item of a list: "Agree the form [by when: July 2023]"."""
     said = [f"by when: {step.by_when}"] if step.by_when else []

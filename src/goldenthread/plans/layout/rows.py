@@ -82,19 +82,21 @@ def measure_row(measure: Measure) -> dict[str, Cell]:
         w.TARGET: measure.target,
         w.TARGET_DATE: measure.target_date,
         w.NOW: measure.now,
+        w.UNIT: measure.unit,
         w.SOURCE: measure.source,
         w.INDICATOR: measure.indicator or w.NONE,
-        w.SHARED: w.YES if measure.shared else "",
+        w.SHARED: c.shared_cell(measure.shared, measure.shared_with),
     }
 
 
 def measure_of(cells: Cells, line: int) -> Measure:
     indicator = cells[w.INDICATOR]
+    shared, shared_with = c.shared_of(cells[w.SHARED])
     return Measure(
         cells[w.PART], cells[w.PRIORITY], cells[w.MEASURE], cells[w.BASELINE], c.day_of(cells[w.BASELINE_DATE]),
         cells[w.TARGET], c.day_of(cells[w.TARGET_DATE]), cells[w.NOW],
-        "" if indicator.lower() == w.NONE else indicator, cells[w.SHARED].lower() == w.YES, line,
-        cells[w.SOURCE],
+        "" if indicator.lower() == w.NONE else indicator, shared, line,
+        cells[w.SOURCE], cells[w.UNIT], shared_with,
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ ACTION, HORIZON, OUTCOME, LEADS = "Action", "Horizon", "Outcome", "Leads"
 BY_WHEN, DUE, GOES_ON = "By when", "Due", "Goes on"
 MEASURE, IMPACT, STEPS, DEPENDS = "Measure", "Impact for children", "Steps", "Depends on"
 BASELINE, BASELINE_DATE, TARGET, TARGET_DATE = "Baseline", "Baseline date", "Target", "Target date"
-NOW, SOURCE, INDICATOR, SHARED = "Now", "Source", "Indicator code", "Shared"
+NOW, UNIT, SOURCE, INDICATOR, SHARED = "Now", "Unit", "Source", "Indicator code", "Shared with"
 STATEMENT = "Statement"
 WHAT, WORDS = "What", "Words"
 
@@ -41,7 +41,7 @@ OF_AN_ACTION = (
     NUMBER, ACTION, LEADS, BY_WHEN, DUE, GOES_ON, OUTCOME, MEASURE, IMPACT, STEPS, HORIZON, DEPENDS, PRIORITY, PART
 )  # fmt: skip
 OF_A_MEASURE = (
-    MEASURE, BASELINE, BASELINE_DATE, TARGET, TARGET_DATE, NOW, SOURCE, INDICATOR, SHARED, PRIORITY, PART
+    MEASURE, BASELINE, BASELINE_DATE, TARGET, TARGET_DATE, NOW, UNIT, SOURCE, INDICATOR, SHARED, PRIORITY, PART
 )  # fmt: skip
 OF_THE_FRONT = (WHAT, WORDS)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.plans.dates import by_when, end_of_year, is_only_a_day
+from goldenthread.plans.layout.cells import shared_of
 from goldenthread.plans.plan import Guess, Measure, Unplaced
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
@@ -198,6 +199,7 @@ class Measures:
                 )
         shared = name.endswith("*")
         name = name.rstrip("* ")
+        told, shared_with = shared_of(values[Column.SHARED].strip())
         values[Column.BASELINE] = baseline
         if shifted:
             why = "This table has no heading, and its numbers stand one column from those above: read by their order."
@@ -217,8 +219,8 @@ class Measures:
                 values[Column.PART] or part, values[Column.PRIORITY] or priority, name,
                 _flat(values[Column.BASELINE]), own[Column.BASELINE_DATE] or self._dates.get(Column.BASELINE),
                 _flat(values[Column.TARGET]), own[Column.TARGET_DATE] or self._dates.get(Column.TARGET),
-                _flat(values[Column.NOW]), values[Column.INDICATOR], shared or values[Column.SHARED].lower() == "yes",
-                row.line,
+                _flat(values[Column.NOW]), values[Column.INDICATOR], shared or told,
+                row.line, shared_with=_flat(shared_with),
             )
         )  # fmt: skip
         now = {str(column): _flat(values[column]) for column in VALUES} | {"name": name}

@@ -30,6 +30,9 @@ _OTHER_WORDS = {
     Column.BASELINE_DATE: w.BASELINE_DATE, Column.NOW: w.NOW, Column.TARGET: w.TARGET,
     Column.TARGET_DATE: w.TARGET_DATE, Column.INDICATOR: w.INDICATOR, Column.SHARED: w.SHARED,
 }  # fmt: skip
+_EARLIER = {"shared": w.SHARED}
+"""Headings as earlier versions of this layout wrote them."""
+
 _DAYS = (w.DUE, w.BASELINE_DATE, w.TARGET_DATE)
 
 
@@ -113,7 +116,7 @@ def _headings(row: Row) -> list[str]:
     """The headings of the layout that stand above the columns, each once; others as they are."""
     ours = {heading.casefold(): heading for _, columns in _KINDS for heading in columns}
     written = [" ".join(cell.split()) for cell in row.cells]
-    found = [ours.get(each.casefold(), "") for each in written]
+    found = [(ours | _EARLIER).get(each.casefold(), "") for each in written]
     for n, column in enumerate(columns_of(row) or ()):
         other = _OTHER_WORDS.get(column, "")
         if not found[n] and other not in found:

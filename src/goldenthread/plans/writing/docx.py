@@ -21,7 +21,7 @@ from goldenthread.plans.writing.pages import Pages
 _WIDTHS = {
     w.NUMBER: 17, w.ACTION: 60, w.OUTCOME: 42, w.LEADS: 34, w.BY_WHEN: 26, w.DUE: 24, w.GOES_ON: 15, w.MEASURE: 42,
     w.IMPACT: 42, w.STEPS: 46, w.DEPENDS: 20, w.BASELINE: 32, w.BASELINE_DATE: 26, w.TARGET: 32, w.TARGET_DATE: 26,
-    w.NOW: 30, w.SOURCE: 40, w.INDICATOR: 36, w.SHARED: 16, w.HORIZON: 24,
+    w.NOW: 30, w.UNIT: 20, w.SOURCE: 40, w.INDICATOR: 36, w.SHARED: 30, w.HORIZON: 24,
 }  # fmt: skip
 _MEASURE_NAME = 90
 # What the headings above a table say already.

@@ -120,7 +120,8 @@ def example(today: date) -> Plan:
             ),
             Measure(
                 _CHILDREN, _CARE, "Children with three or more placements in the year", "13%", date(year, 3, 31), "9%",
-                date(year + 1, 3, 31), "", "cla_3placements", shared=True,
+                date(year + 1, 3, 31), "", "cla_3placements", shared=True, unit="%",
+                shared_with="The partnership's plan for children",
             ),
         ),
     )  # fmt: skip
@@ -158,9 +159,10 @@ WHAT_GOES_WHERE = (
     (w.MEASURES, f"{w.BASELINE}, {w.TARGET.lower()}", "Where you start and where you want to be: 25%, 40, 3.5."),
     (w.MEASURES, f"{w.BASELINE_DATE}, {w.TARGET_DATE.lower()}", "The day of each."),
     (w.MEASURES, w.NOW, "The latest figure, where you have one."),
+    (w.MEASURES, w.UNIT, "What it is counted in: %, days, families."),
     (w.MEASURES, w.SOURCE, "Where its figures come from: a register, a survey, a partner's records."),
     (w.MEASURES, w.INDICATOR, "The code of the indicator. Leave it empty to have it found; write none if it is none."),
-    (w.MEASURES, w.SHARED, "Yes where another plan measures itself by it too."),
+    (w.MEASURES, w.SHARED, "Another plan that measures itself by it too, or yes."),
 )  # fmt: skip
 
 

@@ -27,9 +27,10 @@ _BODY = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
 _RULED = {"bottom": 1, "bottom_color": "#B1B4B6"}
 _EXPLAINED = "What goes into it"
 _WIDTHS = {
-    w.NUMBER: 11, w.ACTION: 44, w.LEADS: 26, w.BY_WHEN: 16, w.DUE: 15, w.GOES_ON: 10, w.OUTCOME: 33, w.MEASURE: 36,
-    w.IMPACT: 35, w.STEPS: 42, w.HORIZON: 13, w.DEPENDS: 14, w.PRIORITY: 20, w.PART: 19, w.BASELINE: 16,
-    w.BASELINE_DATE: 15, w.TARGET: 16, w.TARGET_DATE: 15, w.NOW: 16, w.SOURCE: 19, w.INDICATOR: 19, w.SHARED: 10,
+    w.NUMBER: 11, w.ACTION: 44, w.LEADS: 26, w.BY_WHEN: 16, w.DUE: 15, w.GOES_ON: 10, w.OUTCOME: 33, w.MEASURE: 34,
+    w.IMPACT: 35, w.STEPS: 42, w.HORIZON: 13, w.DEPENDS: 14, w.PRIORITY: 20, w.PART: 19, w.BASELINE: 13,
+    w.BASELINE_DATE: 14, w.TARGET: 13, w.TARGET_DATE: 14, w.NOW: 13, w.UNIT: 9, w.SOURCE: 18, w.INDICATOR: 17,
+    w.SHARED: 17,
     w.STATEMENT: 50, w.NEEDS: 50, w.OUTCOMES: 46, "Status": 16, "Serves": 70, w.WHAT: 18, w.WORDS: 100, _EXPLAINED: 100,
 }  # fmt: skip
 _NAMES = {w.PARTS: 1, w.PRIORITIES: 3, w.ACTIONS: 2, w.MEASURES: 1}
@@ -42,7 +43,7 @@ _CUT = (
 _FOOTER = 100  # letters; a foot of 255, each & counted twice, is the most that Excel takes
 _DAY = "d mmm yyyy"
 _DAYS = (w.DUE, w.BASELINE_DATE, w.TARGET_DATE)
-_ASKED = {w.GOES_ON: [w.YES, w.NO], w.SHARED: [w.YES]}
+_ASKED = {w.GOES_ON: [w.YES, w.NO]}
 
 
 def write(plan: Plan, path: Path, help_rows: Sequence[tuple[str, str, str]] = (), *, about: str = "") -> None:

@@ -19,10 +19,12 @@ from goldenthread_web.improvement.comparing.lines import (
     Called,
     Numbered,
     changed_action,
+    measure_fields,
     plan_fields,
 )
 from goldenthread_web.improvement.comparing.pieces import MOVE, WITHDRAW, Dated, Gone, Pair
 from goldenthread_web.improvement.comparing.sides import Level, Sides
+from goldenthread_web.improvement.comparing.told import with_told
 from goldenthread_web.improvement.status import PlanStatus
 
 
@@ -88,7 +90,7 @@ class Comparison:
             for one, row in zip(self.sides.ours.measures, self.sides.measure_rows, strict=True)
         ]  # fmt: skip
         theirs = [
-            f.of_measure(
+            measure_fields(
                 one, self._place(one), "" if (one.part, one.priority) in self.places else one.priority
             )
             for one in self.sides.theirs.measures
@@ -97,17 +99,11 @@ class Comparison:
         for pair in self._pairs(
             self.measures, ours, theirs, names, [m.name for m in self.sides.theirs.measures]
         ):
-            yield self._with_feed(pair)
+            yield pair if pair.is_out or pair.found.of is None else self._with_told(pair, pair.found.of)
 
-    def _with_feed(self, pair: Pair) -> Pair:
-        """What feeds a measure is decided on the site: a document that says otherwise is told."""
-        if pair.found.of is None:
-            return pair
-        held, said = self.sides.ours.measures[pair.found.of], self.sides.theirs.measures[pair.n]
-        if not said.indicator or said.indicator == held.indicator:
-            return pair
-        note = f"The document ties it to {said.indicator}. What feeds it stays as it is; it is changed on its page."
-        return Pair(**{**pair.__dict__, "notes": (*pair.notes, note)})
+    def _with_told(self, pair: Pair, of: int) -> Pair:
+        ours, theirs = self.sides.ours.measures, self.sides.theirs.measures
+        return with_told(pair, ours[of], theirs[pair.n], tells_shared=any(one.shared for one in theirs))
 
     def _actions(self) -> Iterator[Pair]:
         ours = [

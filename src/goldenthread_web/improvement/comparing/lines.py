@@ -147,11 +147,16 @@ def new_action(
     }
 
 
-def new_measure(measure: read.Measure, place: str, area: str) -> Words:
-    fields = f.of_measure(measure, place, area[:SHORT])
+def measure_fields(measure: read.Measure, place: str, area: str) -> f.Fields:
+    """The words of a measure of the document, as long as there is room for them."""
+    fields = f.of_measure(measure, place, area)
     cut = {name: value[:SHORT] for name, value in fields.items() if isinstance(value, str) and name != "name"}
+    return {**fields, **cut}
+
+
+def new_measure(measure: read.Measure, place: str, area: str) -> Words:
     shared = "yes" if measure.shared else ""
-    return {**fields, **cut, "indicator": measure.indicator, "shared": shared}
+    return {**measure_fields(measure, place, area), "indicator": measure.indicator, "shared": shared}
 
 
 def listed(fields: Mapping[str, Any]) -> Words:

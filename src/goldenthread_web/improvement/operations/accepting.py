@@ -141,7 +141,9 @@ def _measures(given: read.Plan, parts: dict[str, Part], priorities: dict[tuple[s
             target=each.target[:SHORT],
             target_date=each.target_date,
             shared=each.shared,
+            shared_with=each.shared_with[:SHORT],
             source=each.source[:SHORT],
+            unit=each.unit[:SHORT],
         )
         for n, each in enumerate(given.measures)
     )

@@ -8,21 +8,19 @@ from django.utils import timezone
 
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
+from goldenthread_web.improvement.models import Action, ImprovementPlan
 from goldenthread_web.improvement.queries.plans import first_approved, only_parts, parts_seen
 from goldenthread_web.improvement.status import PlanStatus
 
 
-def about(
-    by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure], actions: Iterable[Action] = ()
-) -> str:
-    """It names no person: a file goes further than a page. measures, actions: those of the plan, of whatever part.
+def about(by: SignedIn, plan: ImprovementPlan, actions: Iterable[Action] = ()) -> str:
+    """It names no person: a file goes further than a page. actions: those of the plan, of whatever part.
 
     The actions have the dates that this reader is told: where these are the ones that were approved, none has moved.
     """
     seen = {one.pk for one in parts_seen(by, plan)}
     ours = [one for one in actions if one.part_id in seen]
-    return " ".join((*_sentences(by, plan, measures), *_moved(ours)))
+    return " ".join((*_sentences(by, plan), *_moved(ours)))
 
 
 def _moved(actions: Iterable[Action]) -> Iterator[str]:
@@ -36,7 +34,7 @@ def _moved(actions: Iterable[Action]) -> Iterator[str]:
         yield f"Dates that were moved since they were approved: {'; '.join(said)}."
 
 
-def _sentences(by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure]) -> Iterator[str]:
+def _sentences(by: SignedIn, plan: ImprovementPlan) -> Iterator[str]:
     if plan.status == PlanStatus.DRAFT:
         yield "Draft that nobody has approved."
     else:
@@ -52,8 +50,3 @@ def _sentences(by: SignedIn, plan: ImprovementPlan, measures: Iterable[Measure])
     watched = [f"{one.name} by {one.monitored_by}" for one in parts_seen(by, plan) if one.monitored_by]
     if watched:
         yield f"Who watches its parts: {'; '.join(watched)}."
-    seen = {one.pk for one in parts_seen(by, plan)}
-    ours = [one for one in measures if one.part_id in seen and one.shared_with]
-    shared = [f"{one.name} with {one.shared_with}" for one in ours]
-    if shared:
-        yield f"Shared measures: {'; '.join(shared)}."

@@ -241,4 +241,6 @@ def _measure(measure: Measure) -> read.Measure:
         shared=measure.shared,
         line=measure.order + 1,
         source=measure.source,
+        unit=measure.unit,
+        shared_with=measure.shared_with,
     )

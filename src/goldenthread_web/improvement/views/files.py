@@ -17,7 +17,7 @@ from goldenthread_web.improvement.drafted import plan_of
 from goldenthread_web.improvement.permissions import is_partner_only, sees_work
 from goldenthread_web.improvement.queries.about import about
 from goldenthread_web.improvement.queries.plans import dated_for, names_of_parts
-from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines, of_parts
+from goldenthread_web.improvement.queries.whole import lines, of_lines, of_parts
 
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -32,14 +32,13 @@ def plan_file(request: SignedInRequest, form: str) -> HttpResponse:
     plan = plan_of(request)
     if plan is None or form not in _WRITERS:
         raise Http404
-    measures = list(measures_of(plan))
     dated = dated_for(request.person, lines(plan))
     own = names_of_parts(request.person, plan) if is_partner_only(request.person) else None
-    read = of_lines(plan, dated, measures, steps=sees_work(request.person), parts=own)
+    read = of_lines(plan, dated, steps=sees_work(request.person), parts=own)
     if own is not None:
         read = of_parts(read, own)
     record("improvement.plan.taken", by=request.person.as_by, subject=plan.reference, reason=form)
-    said = about(request.person, plan, measures, dated)
+    said = about(request.person, plan, dated)
     name = slugify(plan.title)[:60] or "improvement-plan"
     return _file(lambda path: _WRITERS[form](read, path, about=said), name, form)
 
