@@ -49,16 +49,15 @@ def test_a_number_before_words_that_are_struck_out_is_one_and_the_line_is_told()
 @pytest.mark.parametrize(
     ("leads", "asked"),
     [
-        ("Kay Sample, Head of Service", ["Kay Sample, Head of Service"]),
-        ("Director / Kay Sample, Service Manager", ["Kay Sample, Service Manager"]),
-        ("Sample, Kay", ["Sample, Kay"]), ("Director, Head of Service", []), ("Head of SEND and Early Help", []),
-        ("Deputy Director, Head of Service", []), ("Kay Sample", []), ("Kay Sample and Head of Service", []),
+        ("Kay Sample, Head of Service", True), ("Director / Kay Sample, Service Manager", True),
+        ("Sample, Kay", True), ("Director, Head of Service", False), ("Head of SEND and Early Help", False),
+        ("Deputy Director, Head of Service", False), ("Kay Sample", False), ("Kay Sample and Head of Service", False),
+        ("tbc", False),
     ],
 )  # fmt: skip
-def test_a_lead_that_stays_whole_and_may_be_two_is_asked(leads: str, asked: list[str]) -> None:
-    told = _why(_read(f"| 1.3 | Go | {leads} | May 2025 |"), "leads")
-    why = '"{}" is taken for one lead: where it is more than one, write each on a line of its own.'
-    assert told == [why.format(each) for each in asked]
+def test_a_lead_that_stays_whole_and_may_be_two_is_asked(leads: str, asked: bool) -> None:
+    why = "It is kept as one lead, and may be two: where it is, write each on a line of its own."
+    assert _why(_read(f"| 1.3 | Go | {leads} | May 2025 |"), "leads") == [why] * asked
 
 
 def test_two_leads_that_were_taken_for_one_are_put_right_line_by_line() -> None:

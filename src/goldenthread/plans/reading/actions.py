@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from goldenthread.plans.dates import ByWhen, by_when, is_only_a_day, why_taken
-from goldenthread.plans.leads import is_unclear, kept_that_may_be_several, leads_of
+from goldenthread.plans.check.roles import is_nobody
+from goldenthread.plans.dates import ByWhen, by_when, why_taken
+from goldenthread.plans.leads import is_unclear, leads_of
 from goldenthread.plans.plan import Action, Guess, Step
+from goldenthread.plans.reading import doubts
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.text import is_item, without_bullet
@@ -24,11 +26,6 @@ _LABELS = {
     Column.MEASURE: "measure", Column.IMPACT: "impact", Column.STEPS: "steps",
 }  # fmt: skip
 _NUMBER = re.compile(r"(?<![\w.])[A-Z]{0,3}\d{1,3}(?:\.\d{1,4}){1,3}(?!\w|%|\.\d)")
-_BEGINS_INSIDE = re.compile(r"(?:^|(?<=[\s(]))([A-Z]{0,3}\d{1,3}(?:\.\d{1,4}){1,3})[.):]?\s+(?=[A-Z\"“'‘])")
-_STRUCK = "~~"
-_NOT_SET = re.compile(
-    r"tb[acd]\b.*|n/?a|to be (?:confirmed|agreed|decided|determined)|not set|none|[-–—?]*", re.IGNORECASE
-)
 _SHOWN = 60
 _BEGINNING = 20  # letters by which two steps are held to be one
 
@@ -54,8 +51,8 @@ def action_of(
     impact, numbers = _impact(row.text(Column.IMPACT))
     action = Action(
         part, priority, row.number, text, row.text(Column.HORIZON) or horizon,
-        outcome=_flat(row.text(Column.OUTCOME)), leads=leads_of(row.text(Column.LEADS)), by_when=when, due=due,
-        ongoing=meant.ongoing, measure=_listed(row.text(Column.MEASURE)), impact=impact,
+        outcome=" ".join(row.text(Column.OUTCOME).split()), leads=leads_of(row.text(Column.LEADS)), by_when=when,
+        due=due, ongoing=meant.ongoing, measure=_listed(row.text(Column.MEASURE)), impact=impact,
         steps=tuple(_steps(steps, meant, row.step_dates, starts)), line=row.line,
     )  # fmt: skip
     whose = called(row.number, text, row.line)
@@ -155,9 +152,9 @@ def _guesses(
         yield Guess(row.line, whose, "due", str(action.due), why_taken(row.text(Column.BY_WHEN), meant))
     for why in meant.doubts:
         yield Guess(row.line, whose, "due", str(action.due), why)
-    yield from _of_no_day(row, whose, action)
-    yield from _of_words(row, whose, action)
-    yield from _of_due(row, whose, action.due, meant, starts)
+    yield from doubts.of_no_day(row, whose, action)
+    yield from doubts.of_words(row, whose, action)
+    yield from doubts.of_due(row, whose, action.due, meant, starts)
     if listed and not row.step_dates:
         yield Guess(
             row.line,
@@ -175,7 +172,7 @@ def _guesses(
     if any(map(_TWO_MEASURES.search, action.measure)):
         why = "It may be two measures: a second seems to begin inside it."
         yield Guess(row.line, whose, "measure", values["measure"], why)
-    for lead in filter(is_unclear, action.leads):
+    for lead in (each for each in action.leads if is_unclear(each) and not is_nobody(each)):
         yield Guess(
             row.line, whose, "leads", lead, "It can't be all of a role: its words are cut or out of order."
         )
@@ -195,64 +192,6 @@ def _guesses(
             "",
             "The words of the action are lost: its column is missing from the table.",
         )
-
-
-def _of_no_day(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
-    """Words of "by when" that name no day, and do not plainly say that none is set."""
-    words = _flat(row.text(Column.BY_WHEN))
-    if action.due is not None or action.ongoing or not action.by_when or _NOT_SET.fullmatch(words):
-        return
-    has_figures = re.search(r"\d", words)
-    why = (
-        f'"{words}" names no day that there is.' if has_figures else f'"{words}" names no day: none is taken.'
-    )
-    yield Guess(row.line, whose, "due", "", why)
-
-
-def _of_words(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
-    """What words of an action may hide: another action, its number, a line through them, two leads taken for one."""
-    if is_item(row.text(Column.ACTION)) and not row.number:
-        why = "It stands in a list, whose signs are left out: where the page shows a number before it, write that."
-        yield Guess(row.line, whose, "number", "", why)
-    values = {"text": action.text, "steps": "\n".join(step.text for step in action.steps)}
-    for field, words in values.items():
-        for number in _inside(row.number, words):
-            why = f'"{number}" stands in the middle of it: another action may begin there.'
-            yield Guess(row.line, whose, field, words, why)
-        if _STRUCK in words:
-            why = "A line goes through words of it: they may be withdrawn."
-            yield Guess(row.line, whose, field, words, why)
-    for one in kept_that_may_be_several(row.text(Column.LEADS)):
-        why = f'"{one}" is taken for one lead: where it is more than one, write each on a line of its own.'
-        yield Guess(row.line, whose, "leads", "\n".join(action.leads), why)
-
-
-def _inside(number: str, words: str) -> list[str]:
-    """The numbers of the form and the beginning of an action's own, below which its words seem to begin again."""
-    begin, dot, _ = number.rpartition(".")
-    found = _BEGINS_INSIDE.findall(words) if dot else []
-    return [each for each in dict.fromkeys(found) if each.rpartition(".")[0] == begin and each != number]
-
-
-def _of_due(
-    row: Gathered, whose: str, due: date | None, meant: ByWhen, starts: date | None
-) -> Iterator[Guess]:
-    """What a column of days of its own says beside "by when": words that are no day, or another day."""
-    words = _flat(row.text(Column.DUE))
-    said = by_when(words, starts)
-    if words and said.due is None:
-        why = f'Beside "by when" its row says "{words}", which names no day.'
-        yield Guess(row.line, whose, "due", str(due or ""), why)
-    elif meant.due and said.due and said.due != meant.due:
-        why = f'"By when" means {meant.due}; the column of days says "{words}", which is taken.'
-        yield Guess(row.line, whose, "due", str(due), why)
-    elif words and not is_only_a_day(words):
-        why = f'Its column of days says "{words}", which is more than a day.'
-        yield Guess(row.line, whose, "due", str(due or ""), why)
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _without_marks(words: str) -> str:
