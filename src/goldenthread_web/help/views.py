@@ -13,6 +13,7 @@ from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
 from goldenthread_web.help import glossary, judged, searching
 from goldenthread_web.help.forms import SearchForm
 from goldenthread_web.help.markdown import as_html
+from goldenthread_web.performance.served import served
 
 
 def start(request: SignedInRequest) -> HttpResponse:
@@ -42,11 +43,13 @@ def measure(request: SignedInRequest, code: str) -> HttpResponse:
     found = catalogue.load().get(code)
     if found is None:
         raise Http404
+    reads_figures = bool(request.person.roles & READERS_OF_FIGURES)
     context = {
         "title": found.title,
         "text": as_html(page_of(found)),
         "code": code,
-        "reads_figures": bool(request.person.roles & READERS_OF_FIGURES),
+        "reads_figures": reads_figures,
+        "has_figures": reads_figures and served() is not None,
         "crumbs": [*_crumbs(), {"address": reverse("help_measures"), "words": "What is measured"}],
     }
     return render(request, "help/measure.html", context)

@@ -26,7 +26,7 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import Action, ActionLead, Digest, ImprovementPlan, Reminder
 from goldenthread_web.improvement.permissions import sees_part
 from goldenthread_web.improvement.queries.digest import Chapter, digest, number_of
-from goldenthread_web.improvement.status import CHECKERS, EDITORS, UPDATERS, PlanStatus
+from goldenthread_web.improvement.status import GET_LETTERS, UPDATERS, PlanStatus
 
 log = logging.getLogger("goldenthread.reminders")
 BEFORE = (1, 7, 30)
@@ -141,7 +141,7 @@ def _week(today: date) -> date:
 
 
 def _readers() -> QuerySet[Person]:
-    return _holding(UPDATERS | EDITORS | CHECKERS)
+    return _holding(GET_LETTERS)
 
 
 def _holding(roles: frozenset[Role]) -> QuerySet[Person]:

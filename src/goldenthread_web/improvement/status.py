@@ -97,6 +97,12 @@ CHECKERS = frozenset(
 )
 """Those who check evidence, and figures that partners entered: never their own."""
 
+OVERSEERS = APPROVERS | {Role.BOARD_MEMBER}
+"""Those who answer for the plan as a whole, or hold others to it: they are told what of it is past its date."""
+
+GET_LETTERS = UPDATERS | CHECKERS | OVERSEERS
+"""Those to whom the letter of the week goes, where it has something to say to them."""
+
 OVERRIDERS = frozenset({Role.PLAN_LEAD, Role.HEAD_OF_SERVICE, Role.DIRECTOR})
 """Those who may rate an action otherwise than the rules do, with a reason."""
 

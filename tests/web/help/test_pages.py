@@ -17,6 +17,7 @@ from goldenthread.judgement.improvement_legend import actions_legend, since_lege
 from goldenthread.judgement.legend import legend
 from goldenthread.judgement.progress_words import BRAG_WORDS
 from goldenthread.workspace import Workspace
+from goldenthread.workspace.authorities import authorities
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.help import glossary, searching, urls
 from goldenthread_web.help.markdown import as_html
@@ -54,6 +55,19 @@ def test_every_measure_has_its_page_with_its_examples(council: Council) -> None:
         assert not page.xpath("//a[text()='See its figures']")
     assert get(council[Role.ANALYST], "/help/measures/icpc_15").xpath("//a[text()='See its figures']")
     assert council[Role.COUNCILLOR].get("/help/measures/nothing").status_code == 404
+
+
+def test_without_figures_the_help_says_what_they_need(
+    council: Council, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Workspace.create(tmp_path / "empty", authorities()["878"])
+    empty = replace(settings.ENVIRONMENT, workspace=tmp_path / "empty")
+    monkeypatch.setattr(settings, "ENVIRONMENT", empty)
+    page = get(council[Role.ANALYST], "/help/measures/referrals")
+    assert not page.xpath("//main//a[contains(@href, '/indicators/')]")
+    [link] = page.xpath("//main//a[text()='See what it needs']/@href")
+    assert get(council[Role.ANALYST], link).findtext(".//h1")
+    assert not get(council[Role.COUNCILLOR], "/help/measures/referrals").xpath("//a[@href=$at]", at=link)
 
 
 def test_examples_are_written_as_pages_are(council: Council) -> None:

@@ -50,7 +50,8 @@ def test_a_dry_run_says_how_many_to_which_roles_and_sends_nothing(due: Action) -
         said = remind("--dry-run")
     assert "Reminders that would go out: 1 (1 to action lead)." in said
     assert (
-        "Letters of the week that would go out: 3 (1 to action lead; 1 to partner; 1 to plan lead)." in said
+        "Letters of the week that would go out: 7 (1 to action lead; 1 to board chair; 1 to board member; "
+        "1 to commissioner; 1 to director; 1 to partner; 1 to plan lead)." in said
     )
     assert (mail.outbox, Reminder.objects.count(), Digest.objects.count()) == ([], 0, 0)
 
@@ -58,12 +59,13 @@ def test_a_dry_run_says_how_many_to_which_roles_and_sends_nothing(due: Action) -
 def test_what_is_due_is_sent_once(due: Action) -> None:
     said = remind()
     assert "Reminders sent: 1 of 1 (1 to action lead)." in said
-    assert "Letters of the week sent: 3 of 3" in said
+    assert "Letters of the week sent: 7 of 7" in said
     assert sorted(letter.to[0].partition("@")[0] for letter in mail.outbox) == [
-        "action_lead", "action_lead", "partner", "plan_lead",
+        "action_lead", "action_lead", "board_chair", "board_member", "commissioner", "director", "partner",
+        "plan_lead",
     ]  # fmt: skip
     assert "Reminders sent: 0 of 0." in remind()
-    assert len(mail.outbox) == 4
+    assert len(mail.outbox) == 8
 
 
 def test_whoever_has_no_role_any_more_is_not_reminded(due: Action) -> None:

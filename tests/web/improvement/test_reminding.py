@@ -121,10 +121,46 @@ def test_the_letter_of_the_week_says_to_each_role_what_its_page_says(
     assert "The standard" not in "".join(letters.values())
     page = text_of(get(site[Role.ACTION_LEAD], "/plan/digest"))
     assert "Action 2.1, 3 days late" in page
-    assert "Nothing is late" in text_of(get(site[Role.ANALYST], "/plan/digest"))
+    assert (
+        "5 open actions are past their dates: https://plan.council.example/plan/late"
+        in (letters["board_chair@council.example"])
+    )
     assert site[Role.COUNCILLOR].get("/plan/digest").status_code == 404
     next_week = today + timedelta(days=7)
     assert reminding.send_digests(next_week) == sent
+
+
+@pytest.mark.parametrize(
+    ("role", "late", "none"),
+    [
+        (Role.PLAN_LEAD, "Actions that are late", "No action of the plan is late"),
+        (Role.ACTION_LEAD, "", "No action that you lead is late or due in 30 days."),
+        (
+            Role.DIRECTOR,
+            "4 open actions are past",
+            "lead is late or due in 30 days, no action of the plan is past",
+        ),
+        (Role.BOARD_CHAIR, "4 open actions are past", "No action of the plan is past its date."),
+        (Role.BOARD_MEMBER, "4 open actions are past", "No action of the plan is past its date."),
+        (Role.COMMISSIONER, "4 open actions are past", "No action of the plan is past its date."),
+        (Role.AUDITOR, "", "Nothing waits for your check."),
+        (Role.ANALYST, "", "your role leads no action and checks no evidence"),
+        (Role.PUBLISHER, "", "your role leads no action and checks no evidence"),
+    ],
+)
+def test_the_page_of_the_week_says_to_each_role_what_is_true_of_it(
+    site: Council, plan: ImprovementPlan, role: Role, late: str, none: str
+) -> None:
+    """2.1 of the action lead is due next year; four others are past their dates."""
+    today = timezone.localdate()
+    open_ones = Action.objects.filter(part__plan=plan)
+    open_ones.filter(number="2.1").update(due=today + timedelta(days=300))
+    page = get(site[role], "/plan/digest")
+    assert (late or none) in text_of(page)
+    assert (none in text_of(page)) is (not late)
+    assert page.xpath("//main//a[@href='/plan/late']")
+    open_ones.update(due=today + timedelta(days=300))
+    assert none in text_of(get(site[role], "/plan/digest"))
 
 
 def test_the_worker_sends_once_a_day_and_nothing_without_a_mail_server(

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from goldenthread.judgement.saying import listed
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.models import Action, ImprovementPlan
+from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.boards import boards_for
-from goldenthread_web.improvement.queries.mine import due_soon, late_words, open_actions, to_check
+from goldenthread_web.improvement.queries.mine import SOON, late_words, open_actions, to_check
 from goldenthread_web.improvement.queries.owed import lines_for
-from goldenthread_web.improvement.status import EDITORS, KEEPERS_OF_MEETINGS
+from goldenthread_web.improvement.status import CHECKERS, EDITORS, KEEPERS_OF_MEETINGS, OVERSEERS, UPDATERS
 
 _WEEK = 7
 
@@ -47,11 +49,13 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
     """What somebody has to know this week; nothing where there is nothing to do."""
     if not sees_work(by):
         return ()
-    soon = due_soon(plan, by, today)
-    late = [action for action in soon if action.due and action.due < today]
+    found = _actions(plan, by, today)
+    told = [one for one in found if by.roles & EDITORS or one.is_own]  # type: ignore[attr-defined]
+    soon = [one for one in told if one.delivered_on is None]
+    late = [one for one in soon if one.due and one.due < today]
     whose = "" if by.roles & EDITORS else "Your "
     checks = [_point(one.action, "evidence waits for your check", "#evidence") for one in to_check(plan, by)]
-    delivered = open_actions(plan, by, own=True).filter(delivered_on__isnull=False)
+    delivered = [one for one in found if one.delivered_on is not None]
     chapters = (
         Chapter(f"{whose}actions that are late".capitalize(), _points(late, today)),
         Chapter(
@@ -61,11 +65,49 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
         Chapter(
             "Your actions that are delivered and not closed", tuple(_point(one, "") for one in delivered)
         ),
+        Chapter("The plan as a whole", tuple(_of_all(found, by, today))),
         Chapter("Evidence for you to check", tuple(checks)),
         Chapter("Figures that people enter", tuple(_of_figures(plan, by, today))),
         Chapter("The next board", tuple(_of_boards(plan, by, today))),
     )
     return tuple(chapter for chapter in chapters if chapter.points)
+
+
+def nothing(by: SignedIn) -> str:
+    """What somebody is told for whom there is nothing: true of the roles held, and of no more than was looked at."""
+    if by.roles & EDITORS:
+        said = ["no action of the plan is late or due in 30 days"]
+    else:
+        said = ["no action that you lead is late or due in 30 days"] if by.roles & UPDATERS else []
+        said += ["no action of the plan is past its date"] if by.roles & OVERSEERS else []
+    said += ["nothing waits for your check"] if by.roles & CHECKERS else []
+    if not said:
+        return (
+            "Nothing in the improvement plan waits for you: your role leads no action and checks no evidence."
+        )
+    words = listed(said)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _actions(plan: ImprovementPlan, by: SignedIn, today: date) -> list[Action]:
+    """The open actions that the letter looks at, in one question, the first date first: what is late or due soon, and
+    of the own ones what is delivered."""
+    own = Exists(ActionLead.objects.filter(action=OuterRef("pk"), person=by.account))
+    is_soon = Q(delivered_on=None, due__lte=today + timedelta(days=SOON))
+    wanted = is_soon if by.roles & EDITORS else is_soon & Q(is_own=True)
+    if by.roles & OVERSEERS:
+        wanted |= Q(delivered_on=None, due__lt=today)
+    wanted |= Q(delivered_on__isnull=False, is_own=True)
+    found = open_actions(plan, by, own=False).annotate(is_own=own).filter(wanted)
+    return list(found.order_by("due", "part__order", "order", "pk"))
+
+
+def _of_all(found: Iterable[Action], by: SignedIn, today: date) -> Iterator[Point]:
+    """How many are past their date, for those who answer for the whole plan; a plan lead has each of them above."""
+    late = sum(one.delivered_on is None and one.due is not None and one.due < today for one in found)
+    if late and by.roles & OVERSEERS and not by.roles & EDITORS:
+        words = f"{late:,} open action{' is past its date' if late == 1 else 's are past their dates'}"
+        yield Point(words, "", reverse("plan_late"))
 
 
 def number_of(action: Action) -> str:

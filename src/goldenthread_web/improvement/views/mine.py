@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.queries.digest import digest as digest_of
+from goldenthread_web.improvement.queries.digest import nothing
 from goldenthread_web.improvement.queries.mine import grouped, open_actions, to_check
 from goldenthread_web.improvement.queries.owed import lines_for
 from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.plans import present_plan
-from goldenthread_web.improvement.status import CHECKERS, UPDATERS
+from goldenthread_web.improvement.status import CHECKERS, GET_LETTERS, UPDATERS
 from goldenthread_web.improvement.views.plans import no_part, no_plan
 
 
@@ -50,7 +51,8 @@ def digest(request: SignedInRequest) -> HttpResponse:
     page = {
         "title": title,
         "chapters": digest_of(plan, by, timezone.localdate()),
-        "mails": settings.MAILS,
+        "nothing": nothing(by),
+        "mails": settings.MAILS and bool(by.roles & GET_LETTERS),
         "back": reverse("plan_mine"),
     }
     return render(request, "improvement/digest.html", page)
