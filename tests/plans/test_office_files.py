@@ -235,6 +235,7 @@ def _hidden(made: Any) -> None:
     sheet.write_row(0, 0, ["Ref", "Action", "Owner"])
     sheet.write_row(1, 0, ["1.1", "Do it", "Head of Care"])
     sheet.set_row(1, options={"hidden": True})
+    sheet.set_column(2, 2, options={"hidden": True})
     secret = made.add_worksheet("Unseen")
     secret.write_row(0, 0, ["Ref", "Action", "Owner"])
     secret.write_row(1, 0, ["1.2", "Do more", "Head of Care"])
@@ -245,4 +246,18 @@ def test_what_a_workbook_hides_is_read_and_told(tmp_path: Path) -> None:
     draft = read_file(workbook(tmp_path / "plan.xlsx", _hidden))
     assert [each.number for each in draft.plan.actions] == ["1.1", "1.2"]
     told = [(each.text, "hidden" in each.why) for each in draft.unplaced]
-    assert told == [("Seen", True), ("Unseen", True)]
+    assert told == [("Seen", True), ("Seen", True), ("Unseen", True)]
+    assert [each.why[:7] for each in draft.unplaced] == ["Rows of", "Columns", "This sh"]
+
+
+def test_an_empty_rest_of_a_sheet_that_is_hidden_is_not_counted(tmp_path: Path) -> None:
+    def fill(made: Any) -> None:
+        sheet = made.add_worksheet("Seen")
+        sheet.write_row(0, 0, ["Ref", "Action", "Owner"])
+        sheet.write_row(1, 0, ["1.1", "Do it", "Head of Care"])
+        sheet.set_column(3, 16383, options={"hidden": True})
+
+    whys = [each.why for each in read_file(workbook(tmp_path / "plan.xlsx", fill)).unplaced]
+    assert (
+        "Columns of this sheet are hidden in the workbook. What stands in them is read all the same." in whys
+    )

@@ -37,6 +37,12 @@ _OF_MEASURES = frozenset({
     Column.PART, Column.PRIORITY, Column.NAME, Column.BASELINE, Column.BASELINE_DATE, Column.NOW, Column.TARGET,
     Column.TARGET_DATE, Column.INDICATOR, Column.SHARED, Column.GROUP,
 })  # fmt: skip
+OF_A_VALUE = frozenset({
+    Column.BASELINE, Column.BASELINE_DATE, Column.NOW, Column.TARGET, Column.TARGET_DATE, Column.INDICATOR,
+    Column.SHARED,
+})  # fmt: skip
+"""What a measure has beside its name."""
+_DATES_OF_AN_ACTION = frozenset({Column.BY_WHEN, Column.DUE, Column.REVISED})
 _SINGLE = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.HORIZON, Column.BY_WHEN, Column.DUE, Column.BASELINE,
     Column.BASELINE_DATE, Column.NOW, Column.TARGET, Column.TARGET_DATE, Column.INDICATOR,
@@ -50,14 +56,47 @@ def columns_of(row: Row) -> tuple[Column, ...] | None:
     """
     found = _without_risks(_with_actions(tuple(column_of(cell) for cell in row.cells), row), row)
     known = set(found) - {Column.OTHER, Column.GROUP, Column.DEPENDS}
+    if is_of_both(found):
+        return _of_both(found, row)
     if Column.NAME not in found and Column.MEASURE in found and known & {Column.BASELINE, Column.TARGET}:
         found = tuple(Column.NAME if each is Column.MEASURE else each for each in found)
     if len(known) < 2 or not (is_actions(found) or is_measures(found)):
         return None
     if is_measures(found):
         return _once(_known(days.of_measures(found), _OF_MEASURES), row)
-    found = _without_roles(days.of_actions(found, row.cells), row)
-    return _once(_known(_measured(found), _OF_ACTIONS), row)
+    return _once(_of_actions(found, row), row)
+
+
+def _of_actions(columns: tuple[Column, ...], heading: Row) -> tuple[Column, ...]:
+    found = _without_roles(days.of_actions(columns, heading.cells), heading)
+    return _known(_measured(found), _OF_ACTIONS)
+
+
+def is_of_both(columns: Sequence[Column]) -> bool:
+    """Whether each row has an action and a measure that shows it. A table of measures may say in one column more what
+    is to be done, without who or when: that makes it none of actions."""
+    names = [n for n, each in enumerate(columns) if each in (Column.NAME, Column.MEASURE)]
+    if Column.ACTION not in columns or not names or not {Column.BASELINE, Column.TARGET} & set(columns):
+        return False
+    has_own = bool({Column.LEADS, *_DATES_OF_AN_ACTION} & set(columns))
+    return has_own or columns.index(Column.ACTION) < names[0]
+
+
+def _of_both(columns: tuple[Column, ...], heading: Row) -> tuple[Column, ...]:
+    """The columns of the action, its measure's name among them; and those of the measure's values, which keep theirs.
+
+    A target date is the action's, unless that has another or the target stands right before it.
+    """
+    has_date = bool(_DATES_OF_AN_ACTION & set(columns))
+    values = {
+        n
+        for n, each in enumerate(columns)
+        if each in OF_A_VALUE
+        and (each is not Column.TARGET_DATE or has_date or columns[n - 1 : n] == (Column.TARGET,))
+    }
+    others = tuple(Column.OTHER if n in values else each for n, each in enumerate(columns))
+    actions = _of_actions(others, heading)
+    return _once([columns[n] if n in values else each for n, each in enumerate(actions)], heading)
 
 
 def _without_roles(columns: Sequence[Column], heading: Row) -> tuple[Column, ...]:
@@ -93,7 +132,7 @@ def is_actions(columns: Sequence[Column]) -> bool:
 
 
 def is_measures(columns: Sequence[Column]) -> bool:
-    """Whether the table is of measures. An action that stands before a measure is measured by it."""
+    """Whether the table is of measures, and of no actions beside them."""
     if Column.NAME not in columns or not {Column.BASELINE, Column.TARGET} & set(columns):
         return False
     return Column.ACTION not in columns or columns.index(Column.NAME) < columns.index(Column.ACTION)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from goldenthread.plans.plan import Guess, Priority, Unplaced
 from goldenthread.plans.reading.bands import Band, called, parted, words_of
 from goldenthread.plans.reading.blocks import Heading, Row, Table, Words
+from goldenthread.plans.reading.both import add_measures, without_values
 from goldenthread.plans.reading.columns import Column, columns_of, is_measures
 from goldenthread.plans.reading.continuing import goes_on
 from goldenthread.plans.reading.found import Placed
@@ -139,7 +140,8 @@ class InTables(Place):
             columns = tuple(Column.OTHER if each is Column.PRIORITY else each for each in columns)
         fitted = self._actions.fitted(rows, columns)
         said = placed(rows, fitted)
-        self._actions.add(said.rows, fitted, self._headed if fitted == columns else ())
+        headed = self._headed if fitted == columns else ()
+        self._actions.add(without_values(said.rows, fitted), fitted, headed)
         named = dict(zip(fitted, self._headed, strict=False)) if fitted == columns else {}
         for row in self._actions.found[before:]:
             where = said.where.get(row.line, {})
@@ -148,6 +150,7 @@ class InTables(Place):
             self._found.actions.append(Placed(row, *at, is_said, named, under))
             self._horizon_used = True
             self._found.above.is_filled(rows=True)
+        add_measures(self._found, said.rows, fitted, headed, self._found.above.under)
         taken = {row.line for row in self._actions.found[before:]}
         self._found.unplaced += [Unplaced(*each, self._found.above.under) for each in said.left(taken)]
         self._found.unplaced += [

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.plans.reading.blocks import Row
-from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.columns import Column, column_of
 
 _FIGURES = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
@@ -126,8 +126,15 @@ def beyond(
         elif columns[n] not in (Column.OTHER, Column.GROUP):
             continue
         elif heading := headings[n] if n < len(headings) else "":
-            words, why = f"{heading}: {words}", f'No place for a column "{heading}" in an improvement plan.'
+            words, why = f"{heading}: {words}", _no_place(heading)
         else:
             why = "Its column has no heading."
         if cell:
             yield row.line, words + about, why
+
+
+def _no_place(heading: str) -> str:
+    """Why a column is listed. Of some a plan has no place anywhere, of others only their table has none."""
+    if column_of(heading) is Column.OTHER:
+        return f'No place for a column "{heading}" in an improvement plan.'
+    return f'A column "{heading}" has no place beside the others of its table.'

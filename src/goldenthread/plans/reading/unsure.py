@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from goldenthread.plans.dates import by_when, is_dated
+from goldenthread.plans.dates import by_when, is_dated, is_only_a_day
 from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.plan import Guess
 from goldenthread.plans.reading.blocks import Row
-from goldenthread.plans.reading.columns import Column, column_of, is_a_role, is_measures, is_unsure, may_be
+from goldenthread.plans.reading.columns import (
+    OF_A_VALUE,
+    Column,
+    column_of,
+    is_a_role,
+    is_measures,
+    is_unsure,
+    may_be,
+)
 from goldenthread.plans.reading.days import is_of_days
 from goldenthread.plans.reading.trackers import band_of, is_level, levels, named_priority
 from goldenthread.plans.reading.within import is_a_period, parted
@@ -51,6 +59,12 @@ def settled(
             if holds:
                 why = f'"{words}" may say when or who: most of its cells name {holds}.'
                 guesses.append(_guess(heading, words, found[n], why))
+        elif not is_measures(columns) and _is_target_of_days(words, _cells(rows, n)):
+            is_when = not {Column.BY_WHEN, Column.DUE} & set(found)
+            found[n] = Column.BY_WHEN if is_when else Column.OTHER
+            columns = tuple(found)
+            why = f"Its cells name days: {'taken for by when' if is_when else 'not taken, and listed cell by cell'}."
+            guesses.append(_guess(heading, words, found[n], why))
         elif found[n] is Column.LEADS and _DONE_BY.fullmatch(words.strip()):
             others = [each for at, each in enumerate(found) if at != n]
             if _by(others, _cells(rows, n))[0] is Column.BY_WHEN:
@@ -70,7 +84,10 @@ def settled(
         elif found[n] not in (Column.OTHER, Column.GROUP) and is_unsure(words):
             why = "Only the words above it say so, and they may mean something else."
             guesses.append(_guess(heading, words, found[n], why))
-    asked = (_twice, _more_days, _only_periods, _more_leads)
+    if not is_measures(columns) and not {Column.BASELINE, Column.TARGET} & set(found):
+        found = [Column.OTHER if each in OF_A_VALUE else each for each in found]
+        columns = tuple(found)
+    asked = (_twice, _more_days, _only_periods, _more_leads, _of_the_target)
     return tuple(found), [*guesses, *(guess for each in asked for guess in each(columns, heading))]
 
 
@@ -107,6 +124,12 @@ def _cells(rows: Sequence[Row], n: int) -> list[str]:
     return [row.cells[n] for row in rows if n < len(row.cells)]
 
 
+def _is_target_of_days(words: str, cells: Sequence[str]) -> bool:
+    """Whether a column of targets of actions says only by when they are to be done."""
+    given = [cell for cell in cells if cell]
+    return column_of(words) is Column.TARGET and 2 * sum(map(is_only_a_day, given)) > len(given)
+
+
 def _by(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Column, str]:
     given = [cell for cell in cells if cell]
     for column, holds, test in _HOLDS:
@@ -137,6 +160,14 @@ def _twice(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
             others = ", ".join(f'"{heading.cells[n]}"' for n in same if n != taken)
             why = f"There is more than one such column. Not taken, and listed cell by cell: {others}."
             yield _guess(heading, heading.cells[taken], column, why)
+
+
+def _of_the_target(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
+    """A guess where the one date of a row with an action and its measure is taken for the measure's."""
+    if Column.ACTION in columns and Column.TARGET_DATE in columns and Column.BY_WHEN not in columns:
+        words = heading.cells[columns.index(Column.TARGET_DATE)]
+        why = "It stands right after the target: taken for its date, and not for that of the action."
+        yield _guess(heading, words, Column.TARGET_DATE, why)
 
 
 def _more_days(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:

@@ -80,6 +80,10 @@ def _hidden(sheet: Sheet) -> Iterator[str]:
         yield "This sheet is hidden in the workbook. It is read all the same."
     if sheet.hidden_rows:
         yield f"Rows of this sheet are hidden in the workbook ({sheet.hidden_rows}). They are read all the same."
+    if sheet.hidden_columns:
+        # An empty rest of the sheet is often hidden whole: sixteen thousand columns of nothing.
+        many = f" ({sheet.hidden_columns})" if sheet.hidden_columns <= len(sheet.columns) else ""
+        yield f"Columns of this sheet are hidden in the workbook{many}. What stands in them is read all the same."
 
 
 def _said_once(found: Mapping[str, Sequence[Beside]], sheets: Sequence[Sheet]) -> dict[str, list[Beside]]:
