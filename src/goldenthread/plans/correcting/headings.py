@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from goldenthread.plans.correcting.error import CorrectionError
+from goldenthread.plans.correcting.left_out import without_lines
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Priority, Unplaced
 
 A_PART = "It is a part of the plan"
 NO_PRIORITY = "It is no priority: what stands below it belongs to the part as a whole"
+LEFT_OUT = "It is no priority, and nothing below it is of this plan: that is left out, and listed"
 _BELOW = "It is no priority: what stands below it belongs to "
 _Row = TypeVar("_Row", Priority, Action, Measure)
 _Line = TypeVar("_Line", Action, Measure)
+_NOT_OF_THE_PLAN = "It stands under a heading of which somebody said that nothing below it is of this plan."
 _NOT_TAKEN = "Its heading was taken for a priority, and somebody said that it is none."
 
 
@@ -25,13 +28,13 @@ def is_about(plan: Plan, guess: Guess) -> bool:
 
 
 def choices(plan: Plan, guess: Guess) -> tuple[str, ...]:
-    """What the heading may be: a part, nothing of the plan, or one that stands within another priority. A name
-    is written."""
+    """What the heading may be: a part, no priority, one of something else, or one that stands within another
+    priority. A name is written."""
     if guess.field == "name":
         return ()
     them = _taken(plan, guess)
     others = [one.name for one in plan.priorities if them and one.part == them.part and one is not them]
-    return (A_PART, NO_PRIORITY, *(f"{_BELOW}{name}" for name in others))
+    return (A_PART, NO_PRIORITY, LEFT_OUT, *(f"{_BELOW}{name}" for name in others))
 
 
 def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
@@ -42,7 +45,11 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         raise CorrectionError("Choose what the heading is.")
     if words == A_PART:
         return replace(draft, plan=_as_part(plan, them, guess.of), unplaced=(*draft.unplaced, *left_of(them)))
-    to = "" if words == NO_PRIORITY else words.removeprefix(_BELOW)
+    if words == LEFT_OUT:
+        its = them.part, them.name
+        draft = without_lines(draft, lambda line: (line.part, line.priority) == its, _NOT_OF_THE_PLAN)
+        plan = draft.plan
+    to = "" if words in (NO_PRIORITY, LEFT_OUT) else words.removeprefix(_BELOW)
     left = (*draft.unplaced, Unplaced(them.line, guess.of, _NOT_TAKEN), *left_of(them))
     return replace(draft, plan=without(plan, them, to), unplaced=left)
 

@@ -15,6 +15,7 @@ from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.columns import Column, columns_of, is_actions
 from goldenthread.plans.reading.headings import PART, is_named, is_numbered, says_title, says_what_is_below
 from goldenthread.plans.reading.heads import heading, heading_rows
+from goldenthread.plans.reading.other_kinds import why_other
 from goldenthread.plans.reading.trackers import band_of, levels, named_priority
 from goldenthread.plans.reading.unsure import settled
 
@@ -68,7 +69,7 @@ def _owners(blocks: Iterable[Block], title: Heading | None) -> Iterator[Heading]
     for block in blocks:
         if isinstance(block, Heading):
             above = [each for each in above if each.level < block.level] + [block]
-        elif isinstance(block, Table) and _is_of_actions(block) and (owner := _owner(above, title)):
+        elif isinstance(block, Table) and _is_of_actions(block, above) and (owner := _owner(above, title)):
             is_sure = is_numbered(owner.text) or not _has_names(block)
             (plain if is_sure else banded).append(owner)
     levels_of_plain, of_banded = (Counter(each.level for each in them) for them in (plain, banded))
@@ -95,9 +96,11 @@ def _ends_the_search(text: str, block: Heading, title: Heading | None) -> bool:
     return block == title or says_title(text) or bool(PART.match(text))
 
 
-def _is_of_actions(table: Table) -> bool:
+def _is_of_actions(table: Table, above: Sequence[Heading]) -> bool:
     """Whether a table is of actions, and none of its rows says under which priority it stands."""
     rows, columns = _read(table)
+    if not columns or why_other(heading(table), columns, above[-1].text if above else ""):
+        return False
     says = Column.PRIORITY in columns and not levels(rows, columns)
     return is_actions(columns) and not says and not any(named_priority(band_of(row)) for row in rows)
 

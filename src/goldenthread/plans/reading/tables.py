@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from goldenthread.plans.plan import Guess, Priority, Unplaced
 from goldenthread.plans.reading.bands import Band, called, parted, words_of
@@ -13,6 +14,7 @@ from goldenthread.plans.reading.columns import Column, columns_of, is_measures
 from goldenthread.plans.reading.continuing import goes_on
 from goldenthread.plans.reading.found import Placed
 from goldenthread.plans.reading.heads import asked_of_two_rows, heading, heading_rows
+from goldenthread.plans.reading.other_kinds import in_lines, may_be_other, why_other
 from goldenthread.plans.reading.place import Place
 from goldenthread.plans.reading.trackers import levels, named_priority, number_and_name, placed
 from goldenthread.plans.reading.unsure import settled
@@ -23,6 +25,10 @@ _NAME = re.compile(r"(?:name of )?(?:the )?priority(?: area)?(?: name)?:?|name:?
 class InTables(Place):
     """Says of each row of a table where in the plan it belongs."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._doubted: int | None = None  # the guess about the table that may go on
+
     def _table(self, table: Table) -> None:
         if self._mode == "statement":
             self._mode = ""
@@ -32,6 +38,9 @@ class InTables(Place):
             self._go_on(table)
             return
         self._settle_name()
+        if why := why_other(head, columns, self._found.above.nearest):
+            self._leave_out(table.rows, why)
+            return
         rows = table.rows[heading_rows(table) :]
         in_priority = self._in_priority() and self._level > 0
         columns, asked = settled(columns, head, rows, in_priority=in_priority)
@@ -41,6 +50,7 @@ class InTables(Place):
                 self._leave_priority()
         self._list_empty_columns(columns, head, rows)
         self._found.guesses += [*asked, *asked_of_two_rows(table)]
+        self._ask_of_table(table, head, columns)
         if is_measures(columns):
             self._columns = columns
             self._found.measures.begin(columns, head)
@@ -69,14 +79,35 @@ class InTables(Place):
                 self._area(table.rows, continued=True)
             else:
                 self._add_actions(table.rows, self._columns)
+                self._ask_of_table_below(table)
             return
+        self._leave_out(table.rows, "It is no table of actions or measures.")
+
+    def _ask_of_table(self, table: Table, head: Row, columns: tuple[Column, ...]) -> None:
+        """A guess where a table may be none of the plan's; its heading, where that is asked, is asked alone."""
+        why, nearest = may_be_other(head, columns, self._found.above.nearest), self._found.above.headings[-1:]
+        asked = {each.line for each in self._found.guesses if each.field == "heading"}
+        self._doubted = None
+        if why and not any(each.line in asked for each in nearest):
+            self._doubted = len(self._found.guesses)
+            guess = Guess(table.line, in_lines(table.line, table.rows[-1].line), "table", "actions", why)
+            self._found.guesses.append(guess)
+
+    def _ask_of_table_below(self, table: Table) -> None:
+        """A table that goes on below is asked about as one."""
+        if self._doubted is not None:
+            guess = self._found.guesses[self._doubted]
+            of = in_lines(guess.line, table.rows[-1].line)
+            self._found.guesses[self._doubted] = replace(guess, of=of)
+
+    def _leave_out(self, rows: tuple[Row, ...], why: str) -> None:
+        """Rows of a table that is none of the plan's; one may be the name of a priority."""
         self._columns = None
-        for row in table.rows:
+        for row in rows:
             given = [cell for cell in row.cells if cell]
             if self._awaits_name and len(given) == 2 and _NAME.fullmatch(given[0]):
                 self._taken_for_name(Words(row.line, " ".join(given[1].split())))
                 continue
-            why = "It is no table of actions or measures."
             self._found.unplaced.append(Unplaced(row.line, " · ".join(given), why, self._found.above.under))
 
     def _add_actions(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> None:
