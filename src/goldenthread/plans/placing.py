@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from goldenthread.plans.correcting import CorrectionError
+from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.leads import leads_of
 from goldenthread.plans.plan import Action, Draft, Guess, Plan, Step

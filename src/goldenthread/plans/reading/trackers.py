@@ -126,14 +126,14 @@ def beyond(
         elif columns[n] not in (Column.OTHER, Column.GROUP):
             continue
         elif heading := headings[n] if n < len(headings) else "":
-            words, why = f"{heading}: {words}", _no_place(heading)
+            words, why = f"{heading}: {words}", no_place(heading)
         else:
             why = "Its column has no heading."
         if cell:
             yield row.line, words + about, why
 
 
-def _no_place(heading: str) -> str:
+def no_place(heading: str) -> str:
     """Why a column is listed. Of some a plan has no place anywhere, of others only their table has none."""
     if column_of(heading) is Column.OTHER:
         return f'No place for a column "{heading}" in an improvement plan.'
