@@ -11,7 +11,7 @@ from goldenthread.plans.reading import between
 from goldenthread.plans.reading.actions import action_of, cut_steps, linked
 from goldenthread.plans.reading.found import UNTITLED, Found, Placed
 from goldenthread.plans.reading.headings import priority_called
-from goldenthread.plans.reading.numbers import told_apart
+from goldenthread.plans.reading.numbers import asked_of_odd_ones, told_apart
 from goldenthread.plans.reading.revised import settled
 from goldenthread.plans.reading.text import squeezed
 
@@ -23,6 +23,7 @@ def assembled(found: Found) -> Draft:
     starts, ends = found.period or (None, None)
     _in_parts(found)
     on = list(_rested(found))
+    asked_of_odd_ones(found.actions)
     told_apart(found.actions, found.priorities)
     actions = list(between.rested([_action(found, each) for each in found.actions], on))
     _ask_horizon(found, actions)

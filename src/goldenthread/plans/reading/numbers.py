@@ -1,15 +1,17 @@
-"""Numbers of actions that cannot be theirs: two actions of a part that have the same one."""
+"""Numbers of actions held against each other: two of a part that are the same, and numbers of one form."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from goldenthread.plans.plan import Priority
 from goldenthread.plans.reading.found import Placed
 
 _DECIMAL = re.compile(r"(?P<first>[A-Z]*\d+(?:\.\d+)*\.)(?P<last>\d+)")
 _PLAIN = re.compile(r"\d{1,3}[a-z]?")
+_LAST = re.compile(r"(?P<before>.*?)(?P<last>\d+)")
 _Key = tuple[str, str]
 
 
@@ -32,6 +34,38 @@ def told_apart(actions: Sequence[Placed], priorities: Sequence[Priority]) -> Non
             row.guess(row.line, "number", row.number, why)
         first.setdefault(_key(each), row.line)
         before = row.number
+
+
+def asked_of_odd_ones(actions: Sequence[Placed]) -> None:
+    """Where each number of a plan is like "A1", none has another form than most: nothing is said of it.
+
+    Only where every action has one, or each follows the one before: "S47 Review it" among actions without numbers is
+    asked.
+    """
+    rows = [each.row for each in actions]
+    numbers = [row.number for row in rows if row.number]
+    if len(numbers) < 2 or len(set(map(_form, numbers))) > 1:
+        return
+    if len(numbers) == len(rows) or all(_follows(first, second) for first, second in pairwise(numbers)):
+        for row in rows:
+            row.guesses = [
+                each for each in row.guesses if not (each[1] == "number" and each[2] == row.number)
+            ]
+
+
+def _form(number: str) -> str:
+    """A number without its figures and letters: "A1" and "B12" have one form, "1" and "1a" do not."""
+    return re.sub(r"\d+", "1", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", number)))
+
+
+def _follows(first: str, second: str) -> bool:
+    """Whether a number comes next: A2 after A1, or B1 after it."""
+    was, now = _LAST.fullmatch(first), _LAST.fullmatch(second)
+    if not was or not now:
+        return False
+    if was["before"] == now["before"]:
+        return int(now["last"]) == int(was["last"]) + 1
+    return int(now["last"]) == 1
 
 
 def _another(
