@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import Any
+
 import pytest
 from lxml.html import HtmlElement
 
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
 from goldenthread_web.improvement.editing.going_on import going_on, nearly_alike, put_otherwise, same_words
-from goldenthread_web.improvement.editing.words import waiting
+from goldenthread_web.improvement.editing.kinds import line_for
+from goldenthread_web.improvement.editing.ties import Ties
+from goldenthread_web.improvement.editing.words import mark_of, waiting
 from goldenthread_web.improvement.models import (
     Change,
     Impact,
@@ -18,11 +23,14 @@ from goldenthread_web.improvement.models import (
     Serves,
     Sign,
 )
+from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations.versions import approve_next, mark_of_waiting
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
-from tests.web.improvement.plans import action_numbered
+from tests.web.improvement.next_version import become, demo_plan, exported, handed
+from tests.web.improvement.plans import action_numbered, measure_named
+from tests.web.improvement.questions import too_many
 from tests.web.pages import filled, get, text_of
 
 HEARD, SAFE = "I am listened to", "I am safe where I live"
@@ -108,7 +116,7 @@ def test_a_new_saying_is_served_by_nobody_and_the_approver_is_told_what_is_untie
     assert "1.1 and P1 serve it." in text_of(page)
     name, answers = _question(page, HEARD)
     assert list(answers) == [f"It goes on as “{DENTIST}”", "It is taken out"]
-    told = f"“{HEARD}” is taken out. Actions 1.1 and P1 serve it no more. No saying is left that 1.1 and P1 serve."
+    told = f"“{HEARD}” is taken out. Actions 1.1 and P1 serve it no more. None of them serves another saying."
     sent(lead, path, **given | {name: answers["It is taken out"]})
     for browser, at in ((site[Role.COMMISSIONER], "/plan/versions"), (lead, path)):
         assert told in text_of(get(browser, at))
@@ -176,3 +184,50 @@ def test_a_lead_put_otherwise_keeps_the_account_or_says_that_it_does_not(
     assert f"{action.reference} {who.reference}" in _history(called)
     mine = text_of(get(site[Role.ACTION_LEAD], "/plan/mine"))
     assert ("Write each plan with the child" in mine) is goes_on
+
+
+def test_a_saying_that_a_document_puts_a_little_otherwise_keeps_its_actions(site: Council) -> None:
+    plan, lead = demo_plan(), site[Role.PLAN_LEAD]
+    old = "I live somewhere I can call home."
+    new, serving = "I live somewhere that I can call home.", _serving(old)
+    assert serving
+
+    def put_otherwise(document: Any) -> None:
+        cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+        for one in chain(document.paragraphs, *(cell.paragraphs for cell in cells)):
+            if old in one.text:
+                one.text = one.text.replace(old, new)
+
+    become(lead, handed(lead, exported(lead, put_otherwise), plan))
+    assert f"“{old}” goes on as “{new}”." in text_of(get(lead, "/plan/versions"))
+    _approve(plan)
+    assert (_serving(new), _serving(old)) == (serving, set())
+
+
+def test_what_is_untied_is_told_with_few_questions(site: Council, plan: ImprovementPlan) -> None:
+    lead, action = by(Role.PLAN_LEAD), action_numbered(plan, "2.1")
+    measure = measure_named(plan, "Repeat")
+    for kind, subject, given in (
+        ("plan", plan.reference, {"key_outcomes": [SAFE]}),
+        ("action", action.reference, {"leads": ["Head of Assessment"]}),
+        ("measure", measure.reference, {"unit": "%"}),
+    ):
+        line = line_for(lead, kind, subject)
+        editing.change(line=line, given=given, seen=mark_of(line.words), by=lead)
+    paths = ["/plan/versions", f"/plan/edit/plan/{plan.reference}", f"/plan/edit/action/{action.reference}"]
+    page = text_of(get(site[Role.PLAN_LEAD], paths[0]))
+    assert "Actions 1.1 and P1 serve it no more." in page
+    assert "leads this action no more" in page
+    assert not too_many(site[Role.PLAN_LEAD], paths)
+
+
+def test_both_databases_say_what_hangs_on_what(plan_on_each: ImprovementPlan) -> None:
+    action = action_numbered(plan_on_each, "2.1")
+    ties = Ties.of_plan(plan_on_each, [action.reference])
+    assert ties.hanging("key_outcomes", plan_on_each.reference) == {
+        HEARD: "1.1 and P1 serve it.", SAFE: "2.1 serves it.",
+    }  # fmt: skip
+    name = person_of(Role.ACTION_LEAD).name
+    assert ties.hanging("leads", action.reference) == {
+        "Head of Safeguarding": f"It is the account of {name}."
+    }

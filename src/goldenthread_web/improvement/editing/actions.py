@@ -10,7 +10,7 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.layout.cells import step_of
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.editing.going_on import going_on, kept_of, parted, put_otherwise
+from goldenthread_web.improvement.editing.going_on import going_on, kept_of, nearly_alike, put_otherwise
 from goldenthread_web.improvement.editing.order import order_in
 from goldenthread_web.improvement.editing.places import Place, check_place, placed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
@@ -45,7 +45,8 @@ FIELDS = {
 }
 """Day, steps and what it rests on stand here with an action that a document adds; on the site they have their own
 ways of being changed."""
-LISTS = (Prefetch("impacts", Impact.objects.select_related("key_outcome")), "leads", "signs")
+LEADS = Prefetch("leads", ActionLead.objects.select_related("person"))
+LISTS = (Prefetch("impacts", Impact.objects.select_related("key_outcome")), LEADS, "signs")
 """What is read with actions whose words are."""
 _SIMPLE = ("number", "text", "success", "horizon")
 
@@ -127,18 +128,16 @@ def _leads(action: Action, now: Words, was: Words) -> None:
 
 
 def _impacts(action: Action, words: Words) -> None:
-    """Own words for what changes for children keep the saying that they serve, while it is chosen: where they were put
-    otherwise too, if only they were. Which sayings an action serves is chosen beside them, and no words decide it."""
+    """Own words for what changes for children keep the saying that they serve, while it is chosen and nearly all of
+    them stay. Which sayings an action serves is chosen beside them, and no words decide it."""
     outcomes = {_saying(one.pk): one for one in KeyOutcome.objects.filter(plan=action.part.plan)}
     chosen = [outcomes[key] for key in words["sayings"] if key in outcomes]
     held = read(action)["impact"]
-    gone, new = parted(held, words["impact"])
-    one_for_one = dict(zip(gone, new, strict=True)) if len(gone) == len(new) == 1 else {}
     relisted(
         action.impacts.all(),
         words["impact"],
         lambda order, text: Impact(action=action, order=order, text=text),
-        going_on(held, words["impact"], one_for_one),
+        going_on(held, words["impact"], {}, nearly_alike),
     )
     action.impacts.exclude(key_outcome__in=chosen).exclude(key_outcome=None).update(key_outcome=None)
     served = set(action.impacts.values_list("key_outcome", flat=True))

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.improvement.editing.actions import ACTION, LISTS
+from goldenthread_web.improvement.editing.actions import ACTION, LEADS, LISTS
 from goldenthread_web.improvement.editing.others import MEASURE, PLAN, PRIORITY
 from goldenthread_web.improvement.editing.parts import PART
 from goldenthread_web.improvement.editing.places import Place, all_places, is_number
@@ -104,9 +104,7 @@ def thing_of(kind: str, subject: str) -> Any:
 
 def _actions(subjects: Collection[str]) -> dict[str, Any]:
     found = Action.objects.filter(reference__in=subjects).select_related("part__plan", "priority")
-    return {
-        one.reference: one for one in found.prefetch_related(*(LISTS if len(subjects) > 1 else ("leads",)))
-    }
+    return {one.reference: one for one in found.prefetch_related(*(LISTS if len(subjects) > 1 else (LEADS,)))}
 
 
 def _measures(subjects: Collection[str]) -> dict[str, Any]:

@@ -6,18 +6,22 @@ serves, or whose work it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from goldenthread_web.improvement.editing.going_on import RULES, kept_of, parted, put_otherwise
+from goldenthread_web.improvement.editing.tied import rows
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words
-from goldenthread_web.improvement.models import (
-    ActionLead,
-    Change,
-    Impact,
-    ImprovementPlan,
-    KeyOutcome,
-)
+from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
+
+
+class Person(NamedTuple):
+    """Whose account a lead is."""
+
+    reference: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,15 @@ class Tie:
         if self.now:
             return f"“{self.was}” goes on as “{self.now}”. {action.capitalize()} {who} {serve} it as before."
         lost = f"“{self.was}” is taken out. {action.capitalize()} {who} {serve} it no more."
+        return f"{lost} {self._left()}".strip()
+
+    def _left(self) -> str:
+        """Which of these actions serve no saying at all any more."""
         if not self.left:
-            return lost
-        return f"{lost} No saying is left that {in_a_row(self.left)} {'serves' if len(self.left) == 1 else 'serve'}."
+            return ""
+        if len(self.left) < len(self.who):
+            return f"No saying is left that {in_a_row(self.left)} {'serves' if len(self.left) == 1 else 'serve'}."
+        return "It serves no other saying." if len(self.who) == 1 else "None of them serves another saying."
 
 
 def in_a_row(several: Collection[str]) -> str:
@@ -59,42 +69,50 @@ def in_a_row(several: Collection[str]) -> str:
 
 
 class Ties:
-    """What hangs on what in a plan, as it holds, and then as it would with one change after another."""
+    """What hangs on what in a plan, as it holds, and then as it would with one change after another.
 
-    def __init__(self, plan: ImprovementPlan, kinds: Collection[str], actions: Collection[str] = ()) -> None:
-        """kinds: of the lists that are looked at. actions: whose leads are, by their references."""
+    sayings: by their keys. called: the actions that serve some, by their references; serves: which. leads: of some
+    actions, each with the reference and the name of the person whose account it is.
+    """
+
+    def __init__(self) -> None:
         self.sayings: dict[str, str] = {}
-        self.taken_out: dict[str, str] = {}
         self.called: dict[str, str] = {}
         self.serves: dict[str, set[str]] = {}
-        self.leads: dict[str, dict[str, tuple[str, str] | None]] = {}
-        if "key_outcomes" in kinds:
-            self._read_sayings(plan)
-        if "leads" in kinds:
-            self._read_leads(actions)
+        self.leads: dict[str, dict[str, Person | None]] = {}
+        self.taken_out: dict[str, str] = {}
 
-    def _read_sayings(self, plan: ImprovementPlan) -> None:
-        texts = KeyOutcome.objects.filter(plan=plan).values_list("pk", "text")
-        self.sayings = {f"outcome-{pk}": text for pk, text in texts}
-        within = {"action__part__plan": plan, "action__withdrawn_on": None, "key_outcome__isnull": False}
-        found = Impact.objects.filter(**within).order_by("action__part__order", "action__order", "action")
-        named = ("action__reference", "action__number", "action__text", "key_outcome")
-        for reference, number, text, key in found.values_list(*named):
-            self.called[reference] = number or f"“{text}”"
-            self.serves.setdefault(reference, set()).add(f"outcome-{key}")
+    @classmethod
+    def of_plan(cls, plan: ImprovementPlan, actions: Collection[str] = ()) -> Ties:
+        """All sayings, and the leads of some actions: in one question."""
+        found = cls()
+        for row in sorted(rows(plan, actions), key=lambda row: (row.part or 0, row.place or 0, row.order)):
+            if row.key:
+                found.sayings[f"outcome-{row.key}"] = row.text
+                if row.action and not row.withdrawn:
+                    found.called[row.action] = row.one or f"“{row.other}”"
+                    found.serves.setdefault(row.action, set()).add(f"outcome-{row.key}")
+            else:
+                found.leads.setdefault(row.action, {})[row.text] = (
+                    Person(row.one, row.other) if row.one else None
+                )
+        return found
 
-    def _read_leads(self, actions: Collection[str]) -> None:
-        found = ActionLead.objects.filter(action__reference__in=actions).order_by("action", "order", "pk")
-        for reference, words, person, name in found.values_list(
-            "action__reference", "words", "person__reference", "person__name"
-        ):
-            self.leads.setdefault(reference, {})[words] = (person, name) if person else None
+    @classmethod
+    def of_leads(cls, action: Action) -> Ties:
+        """The leads of an action that is at hand with them."""
+        found = cls()
+        found.leads[action.reference] = {
+            one.words: Person(one.person.reference, one.person.name) if one.person else None
+            for one in action.leads.all()
+        }
+        return found
 
     def hanging(self, name: str, subject: str) -> dict[str, str]:
         """The lines of a list of a line on which something hangs, each with what it is."""
         if name == "leads":
             held = self.leads.get(subject, {})
-            return {words: f"It is the account of {whose[1]}." for words, whose in held.items() if whose}
+            return {words: f"It is the account of {whose.name}." for words, whose in held.items() if whose}
         found = {text: self._serving(key) for key, text in self.sayings.items()}
         return {
             text: f"{in_a_row([self.called[one] for one in serving])} serve{'s' * (len(serving) == 1)} it."
@@ -149,7 +167,7 @@ class Ties:
                 continue
             goes_on = kept.get(words, "") if after.get(kept.get(words, "")) == whose else ""
             if goes_on or whose not in after.values():
-                yield Tie("leads", words, goes_on, (whose[1],), (subject, whose[0]))
+                yield Tie("leads", words, goes_on, (whose.name,), (subject, whose.reference))
 
     def _serving(self, key: str) -> list[str]:
         return [one for one, keys in self.serves.items() if key in keys]
@@ -159,11 +177,25 @@ class Ties:
         return Tie("key_outcomes", was, now, tuple(self.called[one] for one in serving), tuple(serving), left)
 
 
-def ties_of(plan: ImprovementPlan, changes: Iterable[Change]) -> Mapping[str, tuple[Tie, ...]]:
+def ties_at_hand(plan: ImprovementPlan, changes: Sequence[Change], action: object = None) -> Ties | None:
+    """What hangs on what, as far as some changes touch it; nothing where they touch none. action: one that is at hand
+    with its leads, if the changes are of it alone."""
+    if not any(name in one.now for one in changes if one.was for name in RULES):
+        return None
+    if isinstance(action, Action):
+        return Ties.of_leads(action)
+    return Ties.of_plan(plan, [one.subject for one in changes if "leads" in one.now])
+
+
+def told_of(ties: Ties | None, changes: Iterable[Change]) -> Mapping[str, tuple[Tie, ...]]:
     """What some changes would keep and untie, in their order, by their references."""
-    changes = [one for one in changes if one.was]
-    kinds = {name for one in changes for name in RULES if name in one.now}
-    if not kinds:
+    if ties is None:
         return {}
-    ties = Ties(plan, kinds, [one.subject for one in changes if "leads" in one.now])
-    return {one.reference: tuple(ties.take(one.kind, one.subject, one.was, one.now)) for one in changes}
+    return {
+        one.reference: tuple(ties.take(one.kind, one.subject, one.was, one.now)) for one in changes if one.was
+    }
+
+
+def ties_of(plan: ImprovementPlan, changes: Sequence[Change]) -> Iterator[Tie]:
+    """The same of changes that are about to be written, one after another."""
+    return chain.from_iterable(told_of(ties_at_hand(plan, changes), changes).values())

@@ -15,7 +15,7 @@ from goldenthread_web.improvement.editing.going_on import GOES_ON, going_on, par
 from goldenthread_web.improvement.editing.kinds import Line
 from goldenthread_web.improvement.editing.ties import Ties
 from goldenthread_web.improvement.editing.words import Words, mark_of
-from goldenthread_web.improvement.models import Change
+from goldenthread_web.improvement.models import Action, Change
 
 _ASKED = "goes-on-"
 _TAKEN_OUT = "taken out"
@@ -34,7 +34,7 @@ def hanging(line: Line | None, name: str) -> Hanging:
     """The same of a list of a line, with all that waits laid over it; nothing of a line that is to be added."""
     if line is None or not line.words.get(name):
         return Hanging()
-    ties = Ties(line.plan, [name], [line.subject])
+    ties = Ties.of_leads(line.thing) if isinstance(line.thing, Action) else Ties.of_plan(line.plan)
     for one in line.waits:
         list(ties.take(one.kind, one.subject, one.was, one.now))
     return Hanging(line.words[name], ties.hanging(name, line.subject), ties)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -22,22 +21,22 @@ from goldenthread_web.improvement.comparing.lines import (
     new_measure,
     sayings_of,
 )
-from goldenthread_web.improvement.comparing.pieces import MOVE, WITHDRAW, Gone, Pair
+from goldenthread_web.improvement.comparing.pieces import WITHDRAW, Gone, Pair
 from goldenthread_web.improvement.comparing.sides import sides
-from goldenthread_web.improvement.editing.going_on import settled
+from goldenthread_web.improvement.editing.going_on import RULES, going_on, settled
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of
 from goldenthread_web.improvement.editing.places import Place, all_places
 from goldenthread_web.improvement.editing.standing import check_numbers, laid_of
 from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words, folded, mark_of, waiting
-from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, ReadDraft
+from goldenthread_web.improvement.models import Change, ImprovementPlan, KeyOutcome, ReadDraft
 from goldenthread_web.improvement.models.shared import SHORT
-from goldenthread_web.improvement.operations import steps, tracking
 from goldenthread_web.improvement.operations.applying import applied
 from goldenthread_web.improvement.operations.comparing import plan_of
 from goldenthread_web.improvement.operations.drafts import Overtaken, check_open
 from goldenthread_web.improvement.operations.editing import NEW
 from goldenthread_web.improvement.operations.ties import remember_ties
+from goldenthread_web.improvement.operations.work import change_work
 from goldenthread_web.improvement.status import PlanStatus
 
 WAITS = (
@@ -102,8 +101,18 @@ class _Becoming:
         action = sides.theirs.actions[pair.n]
         numbered = self.comparison.numbered
         rests = [self.named(key) for key in numbered.theirs.rests_on(action)]
-        outcomes = list(self.plan.key_outcomes.all())
-        return new_action(action, numbered.numbers[pair.n], self._place(action), rests, self.plan, outcomes)
+        number, place = numbered.numbers[pair.n], self._place(action)
+        return new_action(action, number, place, rests, self.plan, self._sayings())
+
+    def _sayings(self) -> list[KeyOutcome]:
+        """What children should be able to say, as it stands, and in the other words in which it goes on."""
+        held = list(self.plan.key_outcomes.all())
+        whole = next((pair.differs for pair in self.comparison.pairs if pair.kind == "plan"), {})
+        was, now = whole.get("key_outcomes", ((), ()))
+        otherwise = going_on(was, now, {}, RULES["key_outcomes"])
+        return held + [
+            KeyOutcome(pk=one.pk, text=otherwise[one.text]) for one in held if one.text in otherwise
+        ]
 
     def _place(self, line: Any) -> str:
         comparison = self.comparison
@@ -120,10 +129,10 @@ class _Becoming:
             now["place"] = self.named(now["place"])
         if "impact" in now and pair.found.of is not None:
             action = self.comparison.sides.action_rows[pair.found.of]
-            said = sayings_of(tuple(now["impact"]), action, list(self.plan.key_outcomes.all()))
+            said = sayings_of(tuple(now["impact"]), action, self._sayings())
             held = KINDS["action"].read(action)
             was, now = was | {name: held[name] for name in said}, now | said
-        return was, now
+        return (was, now) if was != now else None
 
     def _withdrawn(self, one: Gone) -> _Line:
         return _Line(one.kind, one.subject, {WITHDRAWN: ""}, {WITHDRAWN: one.reason})
@@ -152,7 +161,7 @@ def become(*, draft: ReadDraft, seen: str, by: SignedIn) -> list[Change]:
         raise Overtaken
     becoming = _Becoming(comparison)
     changes = _kept(plan, becoming.lines(), by)
-    _work(comparison, by)
+    change_work(comparison, by)
     draft.plan, draft.accepted_by, draft.accepted_on = plan, by.account, timezone.now()
     draft.save(update_fields=["plan", "accepted_by", "accepted_on"])
     record(
@@ -193,9 +202,9 @@ def _kept(plan: ImprovementPlan, lines: list[_Line], by: SignedIn) -> list[Chang
         for change in changes:
             _check(plan, change, found)
     else:
-        ties = ties_of(plan, changes)
+        ties = list(ties_of(plan, changes))
         applied(plan, changes)
-        remember_ties(plan, chain.from_iterable(ties.values()), by)
+        remember_ties(plan, ties, by)
     return changes
 
 
@@ -210,51 +219,3 @@ def _check(plan: ImprovementPlan, change: Change, found: Sequence[Place]) -> Non
     except NotAllowed as refusal:
         number = change.now.get("number") or held.get("number") or ""
         raise NotAllowed(f"{kind.called.capitalize()} {number}: {refusal}".replace(" :", ":")) from refusal
-
-
-def _work(comparison: Comparison, by: SignedIn) -> None:
-    """Steps, what actions rest on, and days: the work, which goes on from version to version."""
-    for pair in comparison.pairs:
-        if pair.kind == "action" and AT_ONCE & pair.differs.keys():
-            _stepped(comparison, pair, by)
-    for one in comparison.dated:
-        if one.said == MOVE and one.to.due is not None:
-            name = comparison.sides.kept.file_name
-            reason = f"Moved in the document that is to be the next version: {name}"
-            tracking.move(action=one.action, to=one.to.due, reason=reason, was=one.action.due, by=by)
-
-
-def _stepped(comparison: Comparison, pair: Pair, by: SignedIn) -> None:
-    sides_ = comparison.sides
-    action = sides_.action_rows[pair.found.of or 0]
-    said = sides_.theirs.actions[pair.n]
-    rows = [steps.Row(one.pk, one.text, one.by_when) for one in action.steps.all()]
-    if "steps" in pair.differs:
-        rows = _rows(rows, {one.pk for one in action.steps.all() if one.done_on}, said)
-    rests = steps.rests_on(action)
-    if "depends" in pair.differs:
-        rests = list(pair.differs["depends"][1])
-    on = list(Action.objects.filter(reference__in=rests).select_related("part"))
-    try:
-        steps.change_steps(
-            action=action,
-            rows=rows,
-            on=on,
-            seen=steps.mark_of_steps(action.steps.all(), steps.rests_on(action)),
-            by=by,
-            among=sides_.action_rows,
-        )
-    except NotAllowed as refusal:
-        raise NotAllowed(f"Action {action.number}: {refusal}") from refusal
-
-
-def _rows(held: list[steps.Row], done: set[int], said: Any) -> list[steps.Row]:
-    """The steps of a document: one with the same words is the same step, and what is done stays."""
-    by_words = {row.text: row for row in reversed(held)}
-    found = []
-    for step in said.steps:
-        row = by_words.pop(step.text, None)
-        found.append(steps.Row(row.key if row else 0, step.text, step.by_when))
-    kept = {row.key for row in found}
-    left = [row for row in held if row.key not in kept]
-    return [*found, *(row if row.key in done else steps.Row(row.key, "", "") for row in left)]

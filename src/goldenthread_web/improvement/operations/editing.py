@@ -6,7 +6,6 @@ what was approved is never changed in silence. Each change is a row of its own, 
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Any
 
 from django.db.models import F
@@ -92,9 +91,9 @@ def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | Non
     now = differing | settled(was, differing, said)
     made = _changed(line.plan, line.kind, line.subject, was, now, by)
     if made.holds_since and line.thing is not None:
-        ties = ties_of(line.plan, [made])
+        ties = list(ties_of(line.plan, [made]))
         line.kind.write(line.thing, now, was)
-        remember_ties(line.plan, chain.from_iterable(ties.values()), by)
+        remember_ties(line.plan, ties, by)
     record("improvement.words.changed", by=by.as_by, subject=f"{line.subject} {' '.join(sorted(differing))}")
     return made
 

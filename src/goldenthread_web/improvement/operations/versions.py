@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from django.db.models import F
 from django.utils import timezone
 
@@ -45,7 +43,7 @@ def approve_next(*, plan: ImprovementPlan, seen: str, by: SignedIn) -> None:
     check_may_approve_next(by, plan, changes)
     if mark_of_waiting(changes) != seen:
         raise Overtaken
-    now, ties = timezone.now(), ties_of(plan, changes)
+    now, ties = timezone.now(), list(ties_of(plan, changes))
     remember(plan)
     Change.objects.filter(pk__in=[one.pk for one in changes]).update(
         holds_since=now, edition=plan.edition + 1
@@ -56,7 +54,7 @@ def approve_next(*, plan: ImprovementPlan, seen: str, by: SignedIn) -> None:
     )
     plan.refresh_from_db()
     remember(plan)
-    remember_ties(plan, chain.from_iterable(ties.values()), by)
+    remember_ties(plan, ties, by)
     record("improvement.version.approved", by=by.as_by, subject=plan.reference, reason=f"{plan.edition}.0")
 
 

@@ -14,7 +14,7 @@ from goldenthread_web.improvement.editing.behind import behind
 from goldenthread_web.improvement.editing.going_on import GOES_ON
 from goldenthread_web.improvement.editing.kinds import KINDS
 from goldenthread_web.improvement.editing.places import Place, all_places, names_of
-from goldenthread_web.improvement.editing.ties import Tie, ties_of
+from goldenthread_web.improvement.editing.ties import Tie, Ties, ties_at_hand, told_of
 from goldenthread_web.improvement.editing.words import Words, folded
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
 
@@ -64,17 +64,24 @@ class ShownVersion:
     changes: tuple[Shown, ...]
 
 
-def shown(plan: ImprovementPlan, changes: Sequence[Change], there: Sequence[Place]) -> list[Shown]:
-    """Changes in words: keys by what they stand for, lines by what they are called. there: all places of the plan."""
+def shown(
+    plan: ImprovementPlan, changes: Sequence[Change], there: Sequence[Place], of: object = None
+) -> list[Shown]:
+    """Changes in words: keys by what they stand for, lines by what they are called.
+
+    there: all places of the plan. of: the one line that all of them are of, where it is at hand.
+    """
     actions = list(Action.objects.filter(part__plan=plan).only("reference", *_AT_HAND, "closed_on"))
     of_measures = [one.subject for one in changes if one.kind == "measure"]
     measures = list(Measure.everything.filter(reference__in=of_measures)) if of_measures else []
-    names = _names(plan, actions, there)
+    waits = [one for one in changes if one.holds_since is None]
+    at_hand = ties_at_hand(plan, waits, of)
+    names = _names(plan, actions, there, at_hand)
+    ties = told_of(at_hand, waits)
     parts = {name: place.name for place in there if place.is_part for name in place.names}
     called = _called(plan, changes, names | {key: f"Part: {name}" for key, name in parts.items()}, measures)
     closed = {one.reference for one in actions if one.closed_on is not None}
     otherwise = _otherwise(changes, actions, measures, there)
-    ties = ties_of(plan, [one for one in changes if one.holds_since is None])
     return [
         replace(
             _shown(one, called, names, parts),
@@ -136,9 +143,13 @@ def versions(plan: ImprovementPlan, everything: Sequence[Shown]) -> list[ShownVe
     ]
 
 
-def _names(plan: ImprovementPlan, actions: Sequence[Action], there: Sequence[Place]) -> dict[str, str]:
-    outcomes = {f"outcome-{one.pk}": f"“{one.text}”" for one in plan.key_outcomes.all()}
-    return names_of(there) | outcomes | {one.reference: one.called for one in actions}
+def _names(
+    plan: ImprovementPlan, actions: Sequence[Action], there: Sequence[Place], ties: Ties | None
+) -> dict[str, str]:
+    sayings = ties.sayings if ties else {}
+    sayings = sayings or {f"outcome-{one.pk}": one.text for one in plan.key_outcomes.all()}
+    quoted = {key: f"“{text}”" for key, text in sayings.items()}
+    return names_of(there) | quoted | {one.reference: one.called for one in actions}
 
 
 def _called(

@@ -138,7 +138,7 @@ def _page(
         "line": line,
         "plan": line.plan,
         "waits": line.plan.status == PlanStatus.APPROVED,
-        "changes": shown(line.plan, line.changes, line.places) if line.changes else [],
+        "changes": shown(line.plan, line.changes, line.places, line.thing) if line.changes else [],
         "is_overtaken": status == 409,
         "now": now,
         "form": form,

@@ -1,0 +1,47 @@
+"""Sayings with the actions that serve them, and leads with whose accounts they are, read from the plan at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+from goldenthread_web.improvement.models import ActionLead, ImprovementPlan, KeyOutcome
+
+
+class Row(NamedTuple):
+    """A saying with an action that serves it, or a lead (no key) with whose account it is."""
+
+    key: str
+    text: str
+    action: str
+    one: str
+    other: str
+    withdrawn: date | None
+    part: int | None
+    place: int | None
+    order: int
+
+
+def rows(plan: ImprovementPlan, actions: Collection[str]) -> list[Row]:
+    """All sayings of a plan, and the leads of some actions: one question for both."""
+    sayings = _columns(
+        KeyOutcome.objects.filter(plan=plan), F("pk"), F("text"), F("impacts__action__reference"),
+        F("impacts__action__number"), F("impacts__action__text"), F("impacts__action__withdrawn_on"),
+        F("impacts__action__part__order"), F("impacts__action__order"),
+    )  # fmt: skip
+    leads = _columns(
+        ActionLead.objects.filter(action__reference__in=actions), Value(""), F("words"), F("action__reference"),
+        F("person__reference"), F("person__name"), F("action__withdrawn_on"), F("action__part__order"),
+        F("action__order"),
+    )  # fmt: skip
+    return [Row(*row) for row in (sayings.union(leads, all=True) if actions else sayings)]
+
+
+def _columns(found: QuerySet[Any], *columns: Any) -> Any:
+    said = [*(Cast(one, TextField()) for one in columns[:5]), *columns[5:], F("order")]
+    named = {f"{name}_there": column for name, column in zip(Row._fields, said, strict=True)}
+    return found.order_by().annotate(**named).values_list(*named)
