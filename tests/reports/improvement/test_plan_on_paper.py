@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from weasyprint import HTML
-from weasyprint.formatting_structure.boxes import TableCellBox
+from weasyprint.formatting_structure.boxes import LineBox, TableCellBox
 
 from goldenthread.reports.formats.pack import html, pdf
 from goldenthread.reports.improvement.building import build
@@ -20,10 +20,12 @@ from tests.reports.improvement.plans import TODAY, published, usual
 LATE = ("The first late action", "The second late action", "The third late action")
 
 
-def laid_out(told: Told) -> list[Any]:
-    """The pages as they are printed, each as its box."""
+def laid_out(told: Told, *names: str) -> list[Any]:
+    """The pages as they are printed, each as its box; or those of some parts of the report alone."""
+    document = build(told)
+    pages = tuple(page for page in document.pages if not names or page.name in names)
     source = HTML(
-        string=html.render(build(told), on_paper=True),
+        string=html.render(replace(document, pages=pages), on_paper=True),
         url_fetcher=pdf.OnlyOurs(allowed_protocols=["data"]),
         media_type="print",
     )
@@ -113,3 +115,53 @@ def test_the_words_of_a_late_action_have_more_room_than_who_leads_it() -> None:
     }
     assert wide["Action"] > 1.8 * wide["Lead"]
     assert wide["Action"] == max(wide.values())
+
+
+HELP = "We need one more worker at the front door, and a decision on who pays for the second line of telephones. "
+
+
+def asking(letters: int, actions: int = 4) -> Told:
+    """So many late actions that ask for help in so many letters, the last word of each its own."""
+    [first, *_] = usual().actions
+    said = (HELP * (letters // len(HELP) + 1))[: letters - len(" End0")]
+    found = (
+        replace(first, number=str(at), late=replace(first.late, help_needed=f"{said} End{at}"))
+        for at in range(actions)
+    )
+    return replace(usual(), actions=tuple(found))
+
+
+@pytest.mark.parametrize(("letters", "pages"), [(20, 1), (260, 1), (450, 2), (1_900, 5)])
+def test_what_is_late_stands_whole_under_its_head_however_much_help_is_asked_for(
+    letters: int, pages: int
+) -> None:
+    found = laid_out(asking(letters), "late")
+    assert len(found) <= 1 + pages, "the title and the contents stand on a page before it"
+    for page in found[1:]:
+        assert stands_on(page, "Help needed")
+    for page in found[1:-1]:
+        assert bottom(page) > 0.8 * page.height
+    for at in range(4):
+        assert sum(stands_on(page, f"End{at}") for page in found) == 1
+
+
+def test_no_usual_word_of_an_action_is_broken_on_paper() -> None:
+    told = usual()
+    judged = {"done": "Delivered, evidence checked", "impact": "Not delivered yet"}
+    actions = tuple(replace(one, standing=replace(one.standing, **judged)) for one in told.actions)
+    [*_, page] = laid_out(replace(told, actions=actions), "part-1")
+    lines = {
+        " ".join(text.text for text in line.descendants() if hasattr(text, "text"))
+        for box, words in cells(page) if words.startswith(("Delivered", "Not deliv"))
+        for line in box.descendants() if isinstance(line, LineBox)
+    }  # fmt: skip
+    assert {word for line in lines for word in line.split()} == set(" ".join(judged.values()).split())
+
+
+def test_parts_of_few_actions_are_followed_by_the_next_part_on_the_same_page() -> None:
+    """However many measures stand behind them, which hold together themselves."""
+    told = usual(30)
+    few = replace(told, actions=(*told.actions[2:], told.actions[0]), measures=told.measures[:1] * 5)
+    pages = laid_out(few, "part-1", "part-2", "measures")
+    [last] = [page for page in pages if stands_on(page, "Answer every contact")]
+    assert stands_on(last, "Fill the empty posts")

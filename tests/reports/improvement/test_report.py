@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache, reduce
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from lxml import html as markup
@@ -26,7 +25,6 @@ from goldenthread.reports.improvement.building import build
 from goldenthread.reports.improvement.pages.overview import APPROVED_DATES
 from goldenthread.reports.improvement.told import Changed, Told
 from goldenthread.reports.packs.making import writers
-from tests.house.browser import file_url
 from tests.reports.improvement.plans import LONG, empty, published, usual
 
 FORMATS = ("html", "pdf", "xlsx", "pptx")
@@ -215,25 +213,6 @@ def test_one_list_stands_on_pages_of_one_orientation() -> None:
     assert len(set(moved)) == 1
     turns = sum(one != other for one, other in itertools.pairwise(shapes))
     assert turns <= 2, "upright, on its side, upright"
-
-
-SPILLED = """() => [...document.querySelectorAll('[id^="part-"] tr:not(.group) :is(th, td)')].filter(cell => {
-  const words = document.createRange();
-  words.selectNodeContents(cell);
-  const right = cell.getBoundingClientRect().right + 1;
-  return [...words.getClientRects()].some(line => line.right > right);
-}).map(cell => cell.innerText)"""
-
-
-@pytest.mark.parametrize("width", [700, 900, 1100, 1280])
-def test_no_words_of_an_action_run_into_the_next_column(
-    browser_page: Any, tmp_path: Path, width: int
-) -> None:
-    (tmp_path / "report.html").write_bytes(written(usual, "html"))
-    browser_page.set_viewport_size({"width": width, "height": 900})
-    browser_page.goto(file_url(tmp_path / "report.html"))
-    assert browser_page.locator('[id^="part-"] td').count() > 9
-    assert browser_page.evaluate(SPILLED) == []
 
 
 def test_the_pdf_is_tagged_and_every_rating_stands_in_words() -> None:

@@ -27,7 +27,8 @@ _LONG_WORD = re.compile(
     r"(\S{28,})"
 )  # an address, or a word so long that a column of a table may not hold it
 _BREAKS, _WHOLE_WORDS = Markup('<span class="word">{}</span>'), Markup("{}")
-_TALL = 1_500  # signs of a text in a column that no page holds: its row may go on overleaf
+_HIGH = 300  # signs of a text that takes a good part of a page in a narrow column: its row may go on overleaf there
+_TALL = 1_500  # and of one that no page holds in any column: its row may go on overleaf in every table
 
 
 @dataclass
@@ -240,8 +241,13 @@ def _row(columns: tuple[Column, ...], row: tuple[Cell, ...], leads: Leads) -> Ma
         )
         for column, cell in zip(columns[1:], row[1:], strict=True)
     )
-    tall = Markup(' class="tall"') if max(len(cell.text) for cell in row) > _TALL else Markup()
-    return Markup('<tr role="row"{}{}>{}{}</tr>\n').format(leads.place(name), tall, first, cells)
+    return Markup('<tr role="row"{}{}>{}{}</tr>\n').format(leads.place(name), _height(row), first, cells)
+
+
+def _height(row: tuple[Cell, ...]) -> Markup:
+    """How high a row is on paper, by its longest text: whether it may be parted by the end of a page."""
+    most = max(len(cell.text) for cell in row)
+    return Markup(' class="{}"').format("tall" if most > _TALL else "high") if most > _HIGH else Markup()
 
 
 def _shown(cell: Cell) -> Markup:
