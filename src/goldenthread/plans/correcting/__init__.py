@@ -1,20 +1,22 @@
 """A draft with a guess put right: what somebody writes, or chooses, in the place of what was taken."""
 
-from goldenthread.plans.correcting import columns, headings, lines, tables, whole
+from goldenthread.plans.correcting import columns, headings, lines, rows, tables, whole
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.plan import Draft, Guess
 
-__all__ = ["CorrectionError", "can_be_corrected", "choices", "corrected"]
+__all__ = ["CorrectionError", "answered_with", "can_be_corrected", "choices", "corrected"]
 
 
 def can_be_corrected(draft: Draft, guess: Guess) -> bool:
     """Whether a guess is about one thing of the plan. Others are put right in the plan itself."""
-    is_about = any(kind.is_about(draft.plan, guess) for kind in (lines, whole, headings, tables))
+    is_about = any(kind.is_about(draft.plan, guess) for kind in (lines, rows, whole, headings, tables))
     return is_about or columns.is_about(draft, guess)
 
 
 def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
     """What may stand in a guess's place, where that is chosen and not written; empty where it is written."""
+    if rows.is_about(draft.plan, guess):
+        return rows.choices(draft.plan, guess)
     if headings.is_about(draft.plan, guess):
         return headings.choices(draft.plan, guess)
     if tables.is_about(draft.plan, guess):
@@ -27,6 +29,8 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     words = words.strip()
     if lines.is_about(draft.plan, guess):
         return lines.corrected(draft, guess, words)
+    if rows.is_about(draft.plan, guess):
+        return rows.corrected(draft, guess, words)
     if whole.is_about(draft.plan, guess):
         return whole.corrected(draft, guess, words)
     if headings.is_about(draft.plan, guess):
@@ -36,3 +40,17 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     if columns.is_about(draft, guess):
         return columns.corrected(draft, guess, words)
     raise CorrectionError("This is about more than one line: put it right in the plan once it is accepted.")
+
+
+def answered_with(draft: Draft, number: int) -> tuple[int, ...]:
+    """The other guesses, by their numbers, that are answered where one is put right: what they were about is as
+    somebody wrote it. Of a row that is no action all are."""
+    guess, plan = draft.guesses[number], draft.plan
+    is_row = rows.is_about(plan, guess)
+
+    def is_answered(other: Guess) -> bool:
+        if is_row:
+            return lines.action_of(plan, other) == lines.action_of(plan, guess)
+        return lines.is_of_the_same(plan, guess, other)
+
+    return tuple(n for n, other in enumerate(draft.guesses) if n != number and is_answered(other))

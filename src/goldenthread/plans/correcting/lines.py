@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread import catalogue
 from goldenthread.plans.correcting.error import CorrectionError
+from goldenthread.plans.correcting.taken_out import listed
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.leads import leads_of
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Plan, Step
@@ -30,37 +31,58 @@ _LISTS = ("measure", "impact")
 
 def is_about(plan: Plan, guess: Guess) -> bool:
     """Whether a guess is about one field of one line."""
-    is_of_an_action = guess.field in _OF_AN_ACTION and _action_of(plan, guess) is not None
+    is_of_an_action = guess.field in _OF_AN_ACTION and action_of(plan, guess) is not None
     return is_of_an_action or bool(_measures_of(plan, guess))
 
 
+def is_of_the_same(plan: Plan, guess: Guess, other: Guess) -> bool:
+    """Whether two guesses stand on one field of one line: what is put right for one is right for the other."""
+    if guess.field != other.field:
+        return False
+    if guess.field in _OF_AN_ACTION and (at := action_of(plan, guess)) is not None:
+        return action_of(plan, other) == at
+    return bool(_measures_of(plan, guess)) and _measures_of(plan, guess) == _measures_of(plan, other)
+
+
 def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
-    at = _action_of(draft.plan, guess) if guess.field in _OF_AN_ACTION else None
+    at = action_of(draft.plan, guess) if guess.field in _OF_AN_ACTION else None
     return _with_measure(draft, guess, words) if at is None else _with_action(draft, guess, at, words)
 
 
 def _with_action(draft: Draft, guess: Guess, at: int, words: str) -> Draft:
     plan = draft.plan
     actions = list(plan.actions)
-    actions[at] = _with_field(actions[at], guess.field, words, plan)
-    now = called(actions[at].number, actions[at].text, actions[at].line)
-    guesses = (replace(each, of=now) if _action_of(plan, each) == at else each for each in draft.guesses)
-    return replace(draft, plan=replace(plan, actions=tuple(actions)), guesses=tuple(guesses))
+    before = actions[at]
+    actions[at] = after = _with_field(before, guess.field, words, plan)
+    now = called(after.number, after.text, after.line)
+    guesses = (replace(each, of=now) if action_of(plan, each) == at else each for each in draft.guesses)
+    return replace(
+        draft,
+        plan=replace(plan, actions=tuple(actions)),
+        guesses=tuple(guesses),
+        unplaced=(*draft.unplaced, *listed(draft, guess, before, after)),
+    )
 
 
 def _with_measure(draft: Draft, guess: Guess, words: str) -> Draft:
     plan, (at, *_) = draft.plan, _measures_of(draft.plan, guess)
     measures = list(plan.measures)
-    measures[at] = _with_value(measures[at], guess.field, words, plan)
-    now = measures[at].name
+    before = measures[at]
+    measures[at] = after = _with_value(before, guess.field, words, plan)
+    now = after.name
     guesses = (
         replace(each, of=now) if (each.of, each.line) == (guess.of, guess.line) else each
         for each in draft.guesses
     )
-    return replace(draft, plan=replace(plan, measures=tuple(measures)), guesses=tuple(guesses))
+    return replace(
+        draft,
+        plan=replace(plan, measures=tuple(measures)),
+        guesses=tuple(guesses),
+        unplaced=(*draft.unplaced, *listed(draft, guess, before, after)),
+    )
 
 
-def _action_of(plan: Plan, guess: Guess) -> int | None:
+def action_of(plan: Plan, guess: Guess) -> int | None:
     """Which action a guess names. Of two with one name it is the one in whose rows the guess stands."""
     same = [n for n, one in enumerate(plan.actions) if called(one.number, one.text, one.line) == guess.of]
     begun = [n for n in same if plan.actions[n].line <= guess.line]

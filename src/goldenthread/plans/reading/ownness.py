@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from goldenthread.plans.dates import is_dated
 from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
 
@@ -18,7 +19,8 @@ _ODD = re.compile(
     r"\s+(?=[A-Z\"“'‘(~])"
 )
 _SUB = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s")
-_NOBODY = re.compile(r"tb[acd]|n/?a|vacant|none|all|-", re.IGNORECASE)
+_NOBODY = re.compile(r"tb[acd]|n/?a|vacant|none|all|various|to be (?:confirmed|agreed)|[-–—]", re.IGNORECASE)
+_OF_A_STEP = {Column.BY_WHEN, Column.DUE, Column.OTHER, Column.GROUP}
 
 
 def odd_number(words: str) -> tuple[str, str]:
@@ -33,9 +35,49 @@ def is_action(above: Gathered | None, cells: Cells) -> bool:
     One that has only a date of its own is a step.
     """
     words, lead = cells.get(Column.ACTION, ""), cells.get(Column.LEADS, "")
-    if not _begins(above, words, Column.ACTION) or t.is_item(words) or not _begins(above, lead, Column.LEADS):
+    if not _begins(above, words, Column.ACTION) or t.is_item(words):
         return False
-    return is_somebody(lead) or bool(_NOBODY.fullmatch(lead)) or _is_dated(cells)
+    is_led = is_somebody(lead) or _is_dated(cells)
+    return bool(_NOBODY.fullmatch(lead)) or (is_led and _begins(above, lead, Column.LEADS))
+
+
+def begins_as_another(above: Gathered, cells: Cells) -> bool:
+    """Whether a row of a text without a number is another action: words that begin, and a date where both have one."""
+    words, lead, day = (cells.get(column, "") for column in (Column.ACTION, Column.LEADS, Column.BY_WHEN))
+    if not _begins(above, words, Column.ACTION):
+        return False
+    is_dated_beside = is_dated(above.text(Column.BY_WHEN)) and not t.hangs(above.text(Column.BY_WHEN))
+    has_own_day = is_dated(day) and not t.goes_on(day)
+    no_rest = not t.hangs(above.text(Column.LEADS))
+    return no_rest and (bool(_NOBODY.fullmatch(lead)) or (bool(lead) and is_dated_beside and has_own_day))
+
+
+def is_of_its_own(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row of true cells is an action: it has words for one, and more of its own beside them.
+
+    In Word, Excel and CSV a row is a row: how its words begin does not matter. Only one that says to be a part of the
+    action above ("a) write it"), and has no more than a date, is a step of that.
+    """
+    if row.below is None:
+        return False
+    own = [(column, cell) for n, (column, cell) in enumerate(zip(columns, row.cells, strict=False))
+           if cell and n not in row.below]  # fmt: skip
+    words = [cell for column, cell in own if column is Column.ACTION]
+    beside = {column for column, _ in own if column is not Column.ACTION}
+    is_merged = any(columns[n] is Column.ACTION for n in row.below if n < len(columns))
+    is_step = any(map(is_sub, words)) and beside <= _OF_A_STEP
+    return bool(words and beside) and not (is_merged or is_step)
+
+
+def may_be_the_rest(above: Gathered | None, words: str) -> bool:
+    """Whether words may belong to an action above all the same: they can't begin so, or those above can't end so."""
+    return above is not None and (t.goes_on(words) or t.hangs(above.text(Column.ACTION)))
+
+
+def is_led(cells: Cells) -> bool:
+    """Whether a row has words, and somebody who leads or the word that nobody does yet."""
+    lead = cells.get(Column.LEADS, "")
+    return bool(cells.get(Column.ACTION)) and (is_somebody(lead) or bool(_NOBODY.fullmatch(lead)))
 
 
 def is_dated_step(cells: Cells) -> bool:

@@ -6,53 +6,87 @@ a cell: everything that is taken for something else than what plainly stands the
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 
-from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.fitting import narrowed
-from goldenthread.plans.reading.gathered import Gathered, Text
-from goldenthread.plans.reading.ownness import is_action, is_dated_step, is_sub, is_whole, odd_number
+from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.numbering import is_no_number_yet, words_for_numbers
+from goldenthread.plans.reading.ownness import (
+    is_action,
+    is_dated_step,
+    is_led,
+    is_of_its_own,
+    is_sub,
+    may_be_the_rest,
+    odd_number,
+)
+from goldenthread.plans.reading.row_cells import (
+    NUMBER,
+    Cells,
+    are_lines,
+    begins_below,
+    cells_of,
+    continues,
+    is_note,
+    is_stray,
+    numbers_in,
+    repeats,
+    stands_alone,
+    told,
+)
+from goldenthread.plans.reading.sharing import Sharing
 from goldenthread.plans.reading.trackers import beyond
 
-NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,3}(?:\.\d{1,4}){1,3}[a-z]?)[.):]?\s+(?=[A-Z\"“'‘(~])")
 _SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
-_TAKEN = "Its cell is merged with the one above, or empty: taken from the action above."
-_LINE_OF_A_PAGE = 60
 _REPEATED = 40
+ROW = "row"  # what a guess about a whole row is about
+AN_ACTION = "an action of its own"
+_ODD = "Its number has another form than most: taken for one."
+_NO_NUMBER = "It has no number, and more of its own than words: taken as an action."
+_INSIDE = "Its number stands inside a cell; the row's other cells may belong to the action before."
+_MAY_BE_NONE = "Words stand in the place of its number: it may be no action."
+_MAY_BE_THE_REST = (
+    "By its words it may be the rest of the action above; it has more than words: taken as an action."
+)
 
-Cells = Mapping[Column, str]
 
-
-class Actions:
+class Actions(Sharing):
     """Puts actions together, row after row and table after table."""
 
     def __init__(self) -> None:
-        self.found: list[Gathered] = []
+        super().__init__()
         self.left: list[tuple[int, str, str]] = []
         self._numbered = False
-        self._says_merged = False  # the kind of file does, of each cell
+        self._has_column = False  # of numbers, with one in it
+        self._words: frozenset[str] = frozenset()  # in the place of a number
+        self._is_below_words = False
         self._current: Gathered | None = None
 
     def begin(self) -> None:
         """What comes stands under a new heading: no row goes on from above it."""
         self._current = None
-        self._numbered = False
+        self._numbered = self._has_column = False
 
     def add(self, rows: Sequence[Row], columns: Sequence[Column], headings: Sequence[str] = ()) -> None:
         """The rows of a table, or of the part of one below a page break. headings: the words above the columns."""
-        by_lines = by_lines(rows, columns)
+        by_lines = are_lines(rows, columns)
+        self._is_below_words = False
         self._numbered = self._numbered or any(
             NUMBER.match(line)
             for row in rows
             for line in cells_of(row, columns).get(Column.ACTION, "").split("\n")
         )
+        given = [cells_of(row, columns) for row in rows]
+        self._words = words_for_numbers(given, has_column=self._has_column)
+        self._has_column |= any(
+            number and number not in self._words for number in (each.get(Column.NUMBER, "") for each in given)
+        )
         seen: list[tuple[int, str]] = []
         for row in rows:
-            if repeats(row, seen):
+            if row.below is None and repeats(row, seen):
                 self.left.append(
                     (row.line, " · ".join(filter(None, row.cells)), "It repeats the rows above it.")
                 )
@@ -66,24 +100,25 @@ class Actions:
             seen += [(n, cell) for n, cell in squeezed if len(cell) > _REPEATED]
             self.left += beyond(row, columns, headings)
             below = {columns[n] for n in row.below or () if n < len(columns)}
-            self._row(row, cells_of(row, columns), by_lines, below)
+            self._row(row, cells_of(row, columns), by_lines, below, is_own=is_of_its_own(row, columns))
 
     def fitted(self, rows: Sequence[Row], columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns of a table that is narrower than the one it goes on from: empty ones were lost."""
         fitted = narrowed(columns, rows)
         if fitted != columns and self._current is not None:
             why = "This part of the table has fewer columns than the one above: read by what stands in them."
-            self._current.guess(rows[0].line, "", told(cellscells_of(rows[0], fitted)), why)
+            self._current.guess(rows[0].line, "", told(cells_of(rows[0], fitted)), why)
         return fitted
 
-    def _row(self, row: Row, cells: Cells, by_lines: bool, below: Container[Column]) -> None:
-        """A row. below: the columns whose cell above is merged over this row."""
+    def _row(self, row: Row, cells: Cells, by_lines: bool, below: Container[Column], *, is_own: bool) -> None:
+        """A row. below: the columns whose cell above is merged over this row. is_own: true cells say that it is one."""
         line, before, found = row.line, self._current, len(self.found)
         if row.below is not None and before is not None and is_note(cells, below):
             self.left.append((line, told(cells), "It stands alone in its row: no action is named for it."))
             return
         self._says_merged = row.below is not None
-        self._sorted(line, cells, by_lines, below)
+        if not self._without_number(line, cells, by_lines):
+            self._sorted(line, cells, by_lines, below, is_own=is_own)
         for action in self.found[found:]:
             action.cells |= {
                 column: before.cells[column]
@@ -94,11 +129,38 @@ class Actions:
                 and not action.text(column)
             }
 
-    def _sorted(self, line: int, cells: Cells, by_lines: bool, below: Container[Column]) -> None:
+    def _without_number(self, line: int, cells: Cells, by_lines: bool) -> bool:
+        """A row with words in the place of its number, or below one: an action where somebody leads it, else none."""
+        words = cells.get(Column.NUMBER, "").strip()
+        has_more = any(cells[each] for each in cells if each is not Column.ACTION)
+        if self._is_below_words and not (has_more or numbers_in(cells)[0][0]):
+            self.left.append((line, told(cells), "It stands below a row that is no action by its number."))
+            return True
+        self._is_below_words = False
+        if words not in self._words:
+            return False
+        if is_no_number_yet(words) and cells.get(Column.ACTION):
+            self._begin(line, "", {**cells, Column.NUMBER: ""}, by_lines)
+            why = f'In the place of its number stands "{words}": kept without a number.'
+            self.found[-1].guess(line, "number", "", why)
+        elif is_led(cells):
+            self._begin(line, words, cells, by_lines)
+            self.found[-1].guess(line, ROW, AN_ACTION, _MAY_BE_NONE)
+        else:
+            why = f'In the place of a number stands "{words}", and nobody leads it: taken for no action.'
+            self.left.append((line, told(cells), why))
+            self._is_below_words = True
+        return True
+
+    def _sorted(
+        self, line: int, cells: Cells, by_lines: bool, below: Container[Column], *, is_own: bool
+    ) -> None:
         """A row as what it is: one or more actions, a step, or more of the action above."""
         pieces = numbers_in(cells)
         if pieces and pieces[0][0]:
             self._numbered_row(line, cells, pieces, by_lines, hidden=False)
+        elif is_own:
+            self._row_of_its_own(line, cells, pieces)
         elif any(number for number, _ in pieces):
             self._numbered_row(line, cells, pieces, by_lines, hidden=True)
         elif not by_lines and self._begins_unnumbered(line, cells):
@@ -119,13 +181,21 @@ class Actions:
         if not (number or self._numbered) or not is_action(self._current, cells):
             return False
         self._begin(line, number, cells, by_lines=False)
-        why = (
-            "Its number has another form than most: taken for one."
-            if number
-            else "It has no number, and a lead of its own: taken as an action."
-        )
-        self.found[-1].guess(line, "number", number, why)
+        self.found[-1].guess(line, "number", number, _ODD if number else _NO_NUMBER)
         return True
+
+    def _row_of_its_own(self, line: int, cells: Cells, pieces: list[tuple[str, str]]) -> None:
+        """An action without a number in cells that no page cuts; a number inside them begins another below it."""
+        number, words = odd_number(pieces[0][1])
+        above = self._current
+        self._begin(line, number, {**cells, Column.ACTION: words}, by_lines=False)
+        if number:
+            self.found[-1].guess(line, "number", number, _ODD)
+        elif may_be_the_rest(above, words):
+            self.found[-1].guess(line, ROW, AN_ACTION, _MAY_BE_THE_REST)
+        elif self._numbered:
+            self.found[-1].guess(line, "number", "", _NO_NUMBER)
+        self._inside(line, pieces[1:], by_lines=False)
 
     def _numbered_row(
         self, line: int, cells: Cells, pieces: list[tuple[str, str]], by_lines: bool, *, hidden: bool
@@ -135,15 +205,17 @@ class Actions:
         elif hidden:
             words = pieces[0][1].replace("\n", " ")
             self.left.append((line, words, "No action stands above it that it could belong to."))
-        numbered = [piece for piece in pieces if piece[0]]
-        for n, (number, words) in enumerate(numbered):
-            own = {**cells, Column.ACTION: words} if n == 0 else {Column.ACTION: words}
-            self._begin(line, number, own, by_lines)
-            if hidden or n:
-                why = (
-                    "Its number stands inside a cell; the row's other cells may belong to the action before."
-                )
-                self.found[-1].guess(line, Column.ACTION, number, why)
+        (number, words), *others = [piece for piece in pieces if piece[0]]
+        self._begin(line, number, {**cells, Column.ACTION: words}, by_lines)
+        if hidden:
+            self.found[-1].guess(line, Column.ACTION, number, _INSIDE)
+        self._inside(line, others, by_lines)
+
+    def _inside(self, line: int, pieces: list[tuple[str, str]], by_lines: bool) -> None:
+        """The actions whose numbers stand inside a cell of another."""
+        for number, words in pieces:
+            self._begin(line, number, {Column.ACTION: words}, by_lines)
+            self.found[-1].guess(line, Column.ACTION, number, _INSIDE)
 
     def _begin(self, line: int, number: str, cells: Cells, by_lines: bool) -> None:
         before, action = self._current, Gathered(line, number)

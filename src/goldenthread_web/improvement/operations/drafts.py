@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils import timezone
 
-from goldenthread.plans.correcting import can_be_corrected, corrected
+from goldenthread.plans.correcting import answered_with, can_be_corrected, corrected
 from goldenthread.plans.plan import Draft, Guess
 from goldenthread.plans.telling import as_data, from_data
 from goldenthread_web.accounts.operations import operation
@@ -17,6 +17,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import Answer, ImprovementPlan, ReadDraft
+from goldenthread_web.improvement.operations.listed import with_answers, without_answered
 
 
 class Overtaken(Exception):  # noqa: N818
@@ -71,9 +72,10 @@ def mark_of(answer: Answer | None) -> str:
 
 
 @operation("improvement.draft.answered")
-def correct_guess(*, draft: ReadDraft, guess: int, words: str, seen: str, by: SignedIn) -> None:
-    """Put what is right in the place of what was guessed.
+def correct_guess(*, draft: ReadDraft, guess: int, words: str, seen: str, by: SignedIn) -> int:
+    """Put what is right in the place of what was guessed. Others of the same value are answered with it.
 
+    Returns how much of the document stands nowhere in the plan any more, and is listed now.
     seen: the mark of what was answered to this guess when it was seen. What is answered to others is no matter.
     """
     check_open(draft, by)
@@ -82,25 +84,38 @@ def correct_guess(*, draft: ReadDraft, guess: int, words: str, seen: str, by: Si
     read = from_data(draft.draft)
     if not 0 <= guess < len(read.guesses):
         raise NotAllowed("There is no such guess in this draft.")
-    draft.draft = as_data(_corrected(read, read.guesses[guess], words))
+    now = _corrected(draft, read, read.guesses[guess], words, by)
+    draft.draft = as_data(now)
     draft.save(update_fields=["draft"])
-    if (
-        read.guesses[guess].field == "heading"
-    ):  # the lines of the document are counted anew: they are asked again
+    _ask_lines_again(draft, read, now, read.guesses[guess])
+    answered = (guess, *answered_with(read, guess))
+    for number in answered:
+        Answer.objects.update_or_create(
+            draft=draft,
+            guess=number,
+            defaults={"right": False, "value": words, "by": by.account, "at": timezone.now()},
+        )
+    others = f", {len(answered) - 1} answered with it" if len(answered) > 1 else ""
+    _changed(draft, by, f"guess {guess} corrected{others}")
+    return len(now.unplaced) - len(read.unplaced)
+
+
+def _ask_lines_again(draft: ReadDraft, before: Draft, now: Draft, guess: Guess) -> None:
+    """Where a correction leaves lines of the document out, they are counted anew, and what they are is asked again."""
+    if guess.field == "heading":
         draft.matches.filter(Q(line__startswith="part ") | Q(line__startswith="priority ")).delete()
-    Answer.objects.update_or_create(
-        draft=draft,
-        guess=guess,
-        defaults={"right": False, "value": words, "by": by.account, "at": timezone.now()},
-    )
-    _changed(draft, by, f"guess {guess} corrected")
+    if len(now.plan.actions) != len(before.plan.actions):
+        draft.matches.filter(line__startswith="action ").delete()
+    if len(now.plan.measures) != len(before.plan.measures):
+        draft.matches.filter(line__startswith="measure ").delete()
 
 
-def _corrected(read: Draft, guess: Guess, words: str) -> Draft:
+def _corrected(draft: ReadDraft, read: Draft, guess: Guess, words: str, by: SignedIn) -> Draft:
     """Words that can't be right are no refusal to be remembered: what is said of them has the plan's own words."""
     if not can_be_corrected(read, guess):
         raise NotAllowed("This is about more than one line. Put it right in the plan once it is accepted.")
-    return corrected(read, guess, words)
+    now = corrected(without_answered(draft, read), guess, words)
+    return with_answers(draft, read, now, words.strip(), by)
 
 
 @operation("improvement.draft.set_aside")

@@ -90,7 +90,8 @@ _FIELDS = {
     "actions": "its actions", "indicator": "which indicator it is", "shared": "what is shared",
     "title": "its title", "heading": "what this heading is", "column": "what this column holds",
     "number": "its number", "period": "its period", "baseline": "its baseline", "target": "its target",
-    "now": "where it stands now", "baseline_date": "the day of its baseline", "target_date": "the day of its target",
+    "row": "what this row is", "now": "where it stands now", "baseline_date": "the day of its baseline",
+    "target_date": "the day of its target",
 }  # fmt: skip
 
 

@@ -40,6 +40,7 @@ _ENDINGS = (".docx", ".xlsx", ".csv", ".md", ".markdown", ".txt")
 _TOO_LARGE = (
     f"The document is larger than {LARGEST // 1_000_000} MB. Take its pictures out and save it again."
 )
+_LISTED = "What the plan no longer says of the document is listed under what could not be placed."
 
 
 def read(request: SignedInRequest) -> HttpResponse:
@@ -106,13 +107,13 @@ def _correct(request: SignedInRequest, kept: ReadDraft) -> HttpResponse:
         return _page(request, kept, "Write what is right, or leave it empty.")
     problem = ""
     try:
-        drafts.correct_guess(draft=kept, **form.cleaned_data, by=request.person)
+        listed = drafts.correct_guess(draft=kept, **form.cleaned_data, by=request.person)
     except NotAllowed as refusal:
         problem = str(refusal)
     except (drafts.Overtaken, CorrectionError) as wrong:
         form.add_error("words", str(wrong))
     else:
-        messages.success(request, "Corrected.")
+        messages.success(request, f"Corrected. {_LISTED}" if listed else "Corrected.")
         return redirect(_on_from(kept, form.cleaned_data["guess"]))
     kept.refresh_from_db()
     return _page(request, kept, problem, form)

@@ -1,0 +1,65 @@
+"""Guesses about a row that was taken for an action of its own: it may be the rest of the one above, or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from goldenthread.plans.correcting.error import CorrectionError
+from goldenthread.plans.correcting.left_out import without_lines
+from goldenthread.plans.correcting.lines import action_of
+from goldenthread.plans.dates import by_when
+from goldenthread.plans.plan import Action, Draft, Guess, Plan
+from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.actions import called
+
+THE_REST = "It is the rest of the action above: it is put to that"
+NOTHING = "It is no action: its words are listed"
+_NOT_TAKEN = "Its row was taken for an action, and somebody said that it is none."
+
+
+def is_about(plan: Plan, guess: Guess) -> bool:
+    """Whether a guess is about a row that still is an action."""
+    return guess.field == "row" and action_of(plan, guess) is not None
+
+
+def choices(plan: Plan, guess: Guess) -> tuple[str, ...]:
+    """What the row may be instead."""
+    at = action_of(plan, guess)
+    return (THE_REST, NOTHING) if at else (NOTHING,)
+
+
+def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
+    """The draft without this action: its words are those of the action above, or are listed."""
+    at, actions = action_of(draft.plan, guess), list(draft.plan.actions)
+    if at is None or words not in choices(draft.plan, guess):
+        raise CorrectionError("Choose what the row is.")
+    row = actions[at]
+    if words == NOTHING:
+        return without_lines(draft, lambda line: line is row, _NOT_TAKEN)
+    del actions[at]
+    before = actions[at - 1]
+    actions[at - 1] = after = _together(before, row, draft.plan)
+    was, now = (called(each.number, each.text, each.line) for each in (before, after))
+    of_it = {n for n, each in enumerate(draft.guesses) if action_of(draft.plan, each) == at - 1}
+    guesses = (replace(each, of=now) if n in of_it and each.of == was else each
+               for n, each in enumerate(draft.guesses))  # fmt: skip
+    return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=tuple(guesses))
+
+
+def _together(above: Action, row: Action, plan: Plan) -> Action:
+    """The action above with all that its rest says. The later of two days is the day of both."""
+    when = t.join(above.by_when, row.by_when)
+    meant = by_when(when, plan.starts)
+    return replace(
+        above,
+        text=t.join(above.text, f"{row.number} {row.text}".strip()),
+        outcome=above.outcome if row.outcome == above.outcome else t.join(above.outcome, row.outcome),
+        leads=tuple(dict.fromkeys((*above.leads, *row.leads))),
+        by_when=when,
+        due=max(filter(None, (above.due, row.due)), default=None) or meant.due,
+        ongoing=above.ongoing or row.ongoing,
+        measure=tuple(dict.fromkeys((*above.measure, *row.measure))),
+        impact=tuple(dict.fromkeys((*above.impact, *row.impact))),
+        steps=(*above.steps, *row.steps),
+        depends=tuple(dict.fromkeys((*above.depends, *row.depends))),
+    )

@@ -1,0 +1,49 @@
+"""On the page of a draft a value is put right once, and what that takes out of the plan is listed."""
+
+import pytest
+
+from goldenthread.plans.correcting.rows import NOTHING
+from goldenthread.plans.telling import from_data
+from goldenthread_web.accounts.roles import Role
+from tests.plans.test_taken_out import CELLS, JOINED
+from tests.web.council import Council
+from tests.web.improvement.test_reading_in import hand_over
+from tests.web.pages import checked, get
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+def test_two_guesses_on_one_date_are_answered_with_one_correction(council: Council) -> None:
+    lead = council[Role.PLAN_LEAD]
+    draft = hand_over(lead, JOINED)
+    at, before = f"/plan/drafts/{draft.reference}", len(draft.draft["unplaced"])
+    due = [n for n, each in enumerate(draft.draft["guesses"]) if each["field"] == "due"]
+    assert len(due) > 1
+    lead.post(at, {"do": "right", "guesses": str(due[-1])})
+    given = {"do": "correct", "guess": due[0], "words": "30 June 2025", "seen": ""}
+    assert lead.post(at, given).status_code == 302
+    answers = {each.guess: (each.right, each.value) for each in draft.answers.all()}
+    assert answers == dict.fromkeys(due, (False, "30 June 2025"))
+    draft.refresh_from_db()
+    read = from_data(draft.draft)
+    assert str(read.plan.actions[0].due) == "2025-06-30"
+    [listed] = [each for each in read.unplaced if "was put right" in each.why]
+    page = checked(lead.get(at), at).text_content()
+    assert "is listed under what could not be placed" in page
+    assert f"What could not be placed ({before + 1})" in page
+    assert listed.text in page
+    assert page.count("Corrected to “30 June 2025”") == len(due)
+
+
+def test_a_row_that_is_no_action_is_taken_out_before_the_plan_is_accepted(council: Council) -> None:
+    lead = council[Role.PLAN_LEAD]
+    draft = hand_over(lead, CELLS, "plan.csv")
+    at = f"/plan/drafts/{draft.reference}"
+    [n] = [n for n, each in enumerate(draft.draft["guesses"]) if each["field"] == "row"]
+    assert NOTHING in get(lead, at).xpath(f"//select[@id='words-{n}']/option/text()")
+    assert lead.post(at, {"do": "correct", "guess": n, "words": NOTHING, "seen": ""}).status_code == 302
+    draft.refresh_from_db()
+    read = from_data(draft.draft)
+    assert [each.text for each in read.plan.actions] == ["Launch it for", "Open a hub"]
+    assert any("all staff" in each.text for each in read.unplaced)
+    checked(lead.get(at), at)
