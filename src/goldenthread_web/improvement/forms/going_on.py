@@ -69,7 +69,7 @@ class AsksWhatGoesOn(forms.Form):
         self.asked[name] = old
         self.fields[name] = forms.ChoiceField(
             label=f"What becomes of “{old}”?",
-            help_text=f"{hangs} That goes with it, if it goes on in other words.",
+            help_text=f"{hangs} If it goes on in other words, they stay together.",
             choices=[
                 *((mark, f"It goes on as “{text}”") for mark, text in self.new.items()),
                 (_TAKEN_OUT, "It is taken out"),
