@@ -131,7 +131,7 @@ def _tell(draft: Draft) -> None:
     plan = draft.plan
     click.echo(plan.title)
     rows = [
-        [a.number, _short(a.text), ", ".join(a.leads), a.by_when, a.due, len(a.measure)] for a in plan.actions
+        [a.number, _short(a.text), "; ".join(a.leads), a.by_when, a.due, len(a.measure)] for a in plan.actions
     ]
     write_rows("table", ("number", "action", "leads", "by when", "due", "measures"), rows)
     measures = [[m.name, m.baseline, m.target, m.indicator] for m in plan.measures]

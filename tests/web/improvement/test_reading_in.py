@@ -79,6 +79,7 @@ def test_from_the_document_to_the_plan(council: Council) -> None:
     page = get(lead, f"/plan/drafts/{draft.reference}").text_content()
     assert "2 actions, 2 measures" in " ".join(page.split())
     assert "No year is written" in page
+    assert "Head of Front Door; Service Manager" in page  # two leads are told from one with a comma in it
     assert "1.2 | Ring" not in page  # the lines of the document stand as they were, a bar between cells
     refused = lead.post(f"/plan/drafts/{draft.reference}", {"do": "accept"})
     assert refused.status_code == 400
