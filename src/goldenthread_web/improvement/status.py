@@ -98,7 +98,7 @@ CHECKERS = frozenset(
 """Those who check evidence, and figures that partners entered: never their own."""
 
 OVERSEERS = APPROVERS | {Role.BOARD_MEMBER}
-"""Those who answer for the plan as a whole, or hold others to it: they are told what of it is past its date."""
+"""Those who answer for the plan as a whole, or hold others to it: they are told how much of it is late."""
 
 GET_LETTERS = UPDATERS | CHECKERS | OVERSEERS
 """Those to whom the letter of the week goes, where it has something to say to them."""

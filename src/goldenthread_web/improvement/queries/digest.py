@@ -18,6 +18,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan
 from goldenthread_web.improvement.permissions import sees_work
 from goldenthread_web.improvement.queries.boards import boards_for
+from goldenthread_web.improvement.queries.late import with_is_behind
 from goldenthread_web.improvement.queries.mine import SOON, late_words, open_actions, to_check
 from goldenthread_web.improvement.queries.owed import lines_for
 from goldenthread_web.improvement.status import CHECKERS, EDITORS, KEEPERS_OF_MEETINGS, OVERSEERS, UPDATERS
@@ -51,7 +52,7 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
         return ()
     found = _actions(plan, by, today)
     told = [one for one in found if by.roles & EDITORS or one.is_own]  # type: ignore[attr-defined]
-    soon = [one for one in told if one.delivered_on is None]
+    soon = [one for one in told if one.delivered_on is None and _is_soon(one, today)]
     late = [one for one in soon if one.due and one.due < today]
     whose = "" if by.roles & EDITORS else "Your "
     checks = [_point(one.action, "evidence waits for your check", "#evidence") for one in to_check(plan, by)]
@@ -65,7 +66,7 @@ def digest(plan: ImprovementPlan, by: SignedIn, today: date) -> tuple[Chapter, .
         Chapter(
             "Your actions that are delivered and not closed", tuple(_point(one, "") for one in delivered)
         ),
-        Chapter("The plan as a whole", tuple(_of_all(found, by, today))),
+        Chapter("The plan as a whole", tuple(_of_all(found, by))),
         Chapter("Evidence for you to check", tuple(checks)),
         Chapter("Figures that people enter", tuple(_of_figures(plan, by, today))),
         Chapter("The next board", tuple(_of_boards(plan, by, today))),
@@ -79,7 +80,7 @@ def nothing(by: SignedIn) -> str:
         said = ["no action of the plan is late or due in 30 days"]
     else:
         said = ["no action that you lead is late or due in 30 days"] if by.roles & UPDATERS else []
-        said += ["no action of the plan is past its date"] if by.roles & OVERSEERS else []
+        said += ["no action of the plan is late or off track"] if by.roles & OVERSEERS else []
     said += ["nothing waits for your check"] if by.roles & CHECKERS else []
     if not said:
         return (
@@ -96,17 +97,22 @@ def _actions(plan: ImprovementPlan, by: SignedIn, today: date) -> list[Action]:
     is_soon = Q(delivered_on=None, due__lte=today + timedelta(days=SOON))
     wanted = is_soon if by.roles & EDITORS else is_soon & Q(is_own=True)
     if by.roles & OVERSEERS:
-        wanted |= Q(delivered_on=None, due__lt=today)
+        wanted |= Q(is_behind=True)
     wanted |= Q(delivered_on__isnull=False, is_own=True)
-    found = open_actions(plan, by, own=False).annotate(is_own=own).filter(wanted)
-    return list(found.order_by("due", "part__order", "order", "pk"))
+    found = with_is_behind(open_actions(plan, by, own=False).annotate(is_own=own), today)
+    return list(found.filter(wanted).order_by("due", "part__order", "order", "pk"))
 
 
-def _of_all(found: Iterable[Action], by: SignedIn, today: date) -> Iterator[Point]:
-    """How many are past their date, for those who answer for the whole plan; a plan lead has each of them above."""
-    late = sum(one.delivered_on is None and one.due is not None and one.due < today for one in found)
-    if late and by.roles & OVERSEERS and not by.roles & EDITORS:
-        words = f"{late:,} open action{' is past its date' if late == 1 else 's are past their dates'}"
+def _is_soon(action: Action, today: date) -> bool:
+    return action.due is not None and action.due <= today + timedelta(days=SOON)
+
+
+def _of_all(found: Iterable[Action], by: SignedIn) -> Iterator[Point]:
+    """How many are late or off track, for those who answer for the whole plan."""
+    if not by.roles & OVERSEERS:
+        return
+    if late := sum(one.is_behind for one in found):  # type: ignore[attr-defined]
+        words = f"{late:,} open action{' is' if late == 1 else 's are'} late or off track"
         yield Point(words, "", reverse("plan_late"))
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from goldenthread.terms.judging import Brag
-from goldenthread_web.improvement.models import Action, DateMove, Update
+from goldenthread_web.improvement.models import Action, DateMove, Override, Update
 from goldenthread_web.improvement.queries.rating import Rating
+from goldenthread_web.improvement.status import Brag as Chosen
+from goldenthread_web.improvement.status import Confidence
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,18 @@ def late(actions: Iterable[Action], rated: Mapping[int, Rating], today: date) ->
 def is_late(action: Action, rating: Rating, today: date) -> bool:
     """Whether it is past its date and not delivered, or rated off track."""
     return rating.brag is Brag.RED or days_late(action, today) > 0
+
+
+def with_is_behind(actions: QuerySet[Action], today: date) -> QuerySet[Action]:
+    """Actions with whether each is late or off track (`is_behind`), worked out by the database: for those who are told
+    how many there are, and not why."""
+    newest = Update.objects.filter(action=OuterRef("pk")).order_by("-number").values("confidence")[:1]
+    chosen = Override.objects.filter(action=OuterRef("pk"), ended_on=None).values("brag")[:1]
+    off_track = Q(chosen=Chosen.RED.value) | Q(chosen=None, sure=Confidence.LATE.value)
+    found = Q(delivered_on=None) & (Q(due__lt=today) | off_track)
+    return actions.annotate(sure=Subquery(newest), chosen=Subquery(chosen)).annotate(
+        is_behind=Case(When(found, then=True), default=False)
+    )
 
 
 def days_late(action: Action, today: date) -> int:
