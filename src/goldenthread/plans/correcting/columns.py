@@ -55,6 +55,11 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     return replace(draft, plan=plan, unplaced=unplaced)
 
 
+def field_of(words: str) -> str:
+    """The field of an action into which the words of a column go by a choice; "" where it is none of these."""
+    return _HOLDS.get(words, "")
+
+
 def _listed(draft: Draft, guess: Guess) -> dict[int, int]:
     """The cells of a column that was not taken, by their places in the list, each with the place of its action."""
     heading = _heading(guess)
