@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from goldenthread.plans.reading.columns import Column
 
+OF_ANOTHER_FORM = "Its number has another form than most: taken for one."
 _NOUN = "action|item|task|plan|part|recommendation|priority|objective|outcome|theme|step|number"
 _NUMBER = re.compile(
     rf"\W*(?:(?:[A-Z]{{1,5}}|[A-Za-z]{{1,3}}|(?i:{_NOUN}))\.?[ /_-]{{0,3}})?\d\S*(?: \S+){{0,2}}"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from goldenthread.plans.plan import Priority
 from goldenthread.plans.reading.found import Placed
+from goldenthread.plans.reading.numbering import OF_ANOTHER_FORM
 
 _DECIMAL = re.compile(r"(?P<first>[A-Z]*\d+(?:\.\d+)*\.)(?P<last>\d+)")
 _PLAIN = re.compile(r"\d{1,3}[a-z]?")
@@ -48,9 +49,7 @@ def asked_of_odd_ones(actions: Sequence[Placed]) -> None:
         return
     if len(numbers) == len(rows) or all(_follows(first, second) for first, second in pairwise(numbers)):
         for row in rows:
-            row.guesses = [
-                each for each in row.guesses if not (each[1] == "number" and each[2] == row.number)
-            ]
+            row.withdraw("number", OF_ANOTHER_FORM)
 
 
 def _form(number: str) -> str:

@@ -13,7 +13,7 @@ from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.fitting import narrowed
 from goldenthread.plans.reading.gathered import Gathered
-from goldenthread.plans.reading.numbering import is_no_number_yet, words_for_numbers
+from goldenthread.plans.reading.numbering import OF_ANOTHER_FORM, is_no_number_yet, words_for_numbers
 from goldenthread.plans.reading.ownness import (
     is_action,
     is_dated_step,
@@ -44,7 +44,6 @@ _SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for 
 _REPEATED = 40
 ROW = "row"  # what a guess about a whole row is about
 AN_ACTION = "an action of its own"
-_ODD = "Its number has another form than most: taken for one."
 _NO_NUMBER = "It has no number, and more of its own than words: taken as an action."
 _INSIDE = "Its number stands inside a cell; the row's other cells may belong to the action before."
 _MAY_BE_NONE = "Words stand in the place of its number: it may be no action."
@@ -181,7 +180,7 @@ class Actions(Sharing):
         if not (number or self._numbered) or not is_action(self._current, cells):
             return False
         self._begin(line, number, cells, by_lines=False)
-        self.found[-1].guess(line, "number", number, _ODD if number else _NO_NUMBER)
+        self.found[-1].guess(line, "number", number, OF_ANOTHER_FORM if number else _NO_NUMBER)
         return True
 
     def _row_of_its_own(self, line: int, cells: Cells, pieces: list[tuple[str, str]]) -> None:
@@ -190,7 +189,7 @@ class Actions(Sharing):
         above = self._current
         self._begin(line, number, {**cells, Column.ACTION: words}, by_lines=False)
         if number:
-            self.found[-1].guess(line, "number", number, _ODD)
+            self.found[-1].guess(line, "number", number, OF_ANOTHER_FORM)
         elif may_be_the_rest(above, words):
             self.found[-1].guess(line, ROW, AN_ACTION, _MAY_BE_THE_REST)
         elif self._numbered:
