@@ -107,7 +107,7 @@ def test_leads_keep_what_belongs_to_their_action_and_nobody_else_keeps_it(
     assert not get(browser, path).xpath("//main//form")
     sent(browser, path, status=403, do="close", reason="So it is", version="1")
     assert "No action names you" in text_of(get(site[Role.HEAD_OF_SERVICE], "/plan/risks/new"))
-    sent(site[Role.HEAD_OF_SERVICE], "/plan/risks/new", status=400, **RISK, action=own.reference)
+    sent(site[Role.HEAD_OF_SERVICE], "/plan/risks/new", status=403, **RISK, action=own.reference)
     assert site[Role.ANALYST].get("/plan/risks/new").status_code == 404
     assert not get(site[Role.ANALYST], path).xpath("//main//form")
 

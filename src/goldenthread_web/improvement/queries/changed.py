@@ -40,15 +40,18 @@ def with_changes(actions: QuerySet[Action]) -> QuerySet[Action]:
         withdrawn_because=Subquery(_WITHDRAWALS.values(because=KT(f"now__{WITHDRAWN}"))[:1]),
         withdrawn_by=Subquery(_WITHDRAWALS.values("by__name")[:1]),
         withdrawal_waits=Exists(_WAITS.filter(now__has_key=WITHDRAWN)),
-        waits_of_it=Exists(_WAITS),
+        waits_of_it=Exists(_WAITS.exclude(now__has_key=WITHDRAWN)),
     )
 
 
-def changes_of(action: Any, *, sees_waiting: bool) -> dict[str, object]:
-    """The withdrawal of an action (one of `with_changes`); and, for those who see it, that something of it waits."""
+def changes_of(action: Any, *, sees_waiting: bool, may_change: bool) -> dict[str, object]:
+    """The withdrawal of an action (one of `with_changes`); and, for those who see it, that something of it waits.
+
+    Whoever may change its words sees that some wait, and is led to them, even without seeing the plan's versions.
+    """
     because, who = action.withdrawn_because, action.withdrawn_by
     return {
         "withdrawal": Withdrawal(because, who) if because else None,
         "withdrawal_waits": sees_waiting and action.withdrawal_waits,
-        "waits_of_it": sees_waiting and action.waits_of_it,
+        "waits_of_it": (sees_waiting or may_change) and action.waits_of_it,
     }

@@ -33,13 +33,22 @@ def _one_to_five(label: str, words: Sequence[str], missing: str) -> forms.TypedC
     )
 
 
+_NOT_ON_THE_LIST = (
+    "Choose an action of the list: the one that you chose is not yours any more, or was withdrawn"
+)
+
+
 class _TiedForm(KnowsOpened, ChecksWords):
     """A line that can be tied to an action. version: of the line as it was seen; none for a new one.
 
     tied: the action that the line belongs to now. It can stay also where it was withdrawn.
     """
 
-    action = forms.ChoiceField(label="Which action it belongs to", required=False)
+    action = forms.ChoiceField(
+        label="Which action it belongs to",
+        required=False,
+        error_messages={"invalid_choice": _NOT_ON_THE_LIST},
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
     def __init__(
@@ -237,7 +246,9 @@ class FindingForm(KnowsOpened, ChecksWords):
     """What answers a finding. tied: the action that is said to do so now, also where it was withdrawn."""
 
     text = forms.CharField(label="The finding", max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
-    action = forms.ChoiceField(label="Which action answers it", required=False)
+    action = forms.ChoiceField(
+        label="Which action answers it", required=False, error_messages={"invalid_choice": _NOT_ON_THE_LIST}
+    )
     none_because = forms.CharField(
         label="Or: why no action is needed", max_length=SHORT, required=False, help_text="It stands with the finding."
     )  # fmt: skip

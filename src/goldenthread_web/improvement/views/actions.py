@@ -97,6 +97,8 @@ def _page(
         found[name] = form
     is_shown = form is None or name in found or any(form in (one.check, one.take_back) for one in given)
     figures = figures_of(action, by)
+    sees_versions = bool(by.roles & READERS_OF_FIGURES)
+    may_change = not why_not(permissions.check_may_change, by, action)
     page = {
         "title": title_of(shown),
         "shown": shown,
@@ -104,8 +106,9 @@ def _page(
         "sees_work": permissions.sees_work(by),
         "may_edit": not why_not(permissions.check_may_change_plan, by, action.part.plan),
         "beside": beside(shown.lines),
-        "may_change": not why_not(permissions.check_may_change, by, action),
-        **changes_of(action, sees_waiting=bool(by.roles & READERS_OF_FIGURES)),
+        "may_change": may_change,
+        "sees_versions": sees_versions,
+        **changes_of(action, sees_waiting=sees_versions, may_change=may_change),
         "forms": found,
         "not_kept": [] if form is None or is_shown else written(form),
         "form": form,

@@ -83,8 +83,11 @@ def document_new(request: SignedInRequest) -> HttpResponse:
     measure = seen.filter(reference=request.GET.get("measure", "")).first()
     begin: dict[str, object] = {"measure": measure.reference, "name": measure.name[:300]} if measure else {}
     form = _form(request, plan, posted, begin)
-    problem, status = "", 400 if form.errors else 200
-    if posted is not None and form.is_valid():
+    may, problem, status = may_add(request, plan), "", 400 if form.errors else 200
+    sent = not_kept(form, is_shown=may)
+    if posted is not None and not may:
+        form, problem, status = _form(request, plan), who_keeps(request, plan), 403
+    elif posted is not None and form.is_valid():
         try:
             made = operations.add_document(plan=plan, given=form.given, by=request.person)
         except NotAllowed as refusal:
@@ -92,10 +95,9 @@ def document_new(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, f"It stands in the register.{_evidence(request, form)}")
             return redirect("plan_document", made.reference)
-    may = may_add(request, plan)
     page = {
         "title": "Put a document into the register", "form": form, "problem": problem, "button": "Put it in",
-        "may": may, "not_kept": not_kept(form, is_shown=may),
+        "may": may, "not_kept": sent,
         "crumbs": crumbs("Strategies and policies", "plan_documents"),
     }  # fmt: skip
     return render(request, "improvement/register_edit.html", page, status=status)

@@ -46,6 +46,8 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
     """The words of a line. Whoever is overtaken sees what stands there now, beside the own words."""
     line = line_for(request.person, kind, reference)
     refused = why_not(editing.check_may_change, request.person, line)
+    if request.method == "POST" and request.POST.get("do") == "take back":
+        return _taken_back(request, line, refused)
     if request.method == "POST" and refused:
         form = _form(request, line.kind.name, line.plan, line, data=request.POST)
         return _page(request, line, form, problem=refused, may=False, status=403)
@@ -63,6 +65,20 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
         return _overtaken(request, line, form, str(overtaken))
     told = form.told(made) if made and isinstance(form, AsksWhatGoesOn) else ()
     messages.success(request, " ".join([_said(line.plan, changed=made is not None), *told]))
+    return redirect(_after(line))
+
+
+def _taken_back(request: SignedInRequest, line: Line, refused: str) -> HttpResponse:
+    """A change of this line that waits, taken back by whoever made it: also by those who see no versions."""
+    change = next((one for one in line.changes if one.reference == request.POST.get("change", "")), None)
+    try:
+        if change is None:
+            raise NotAllowed("This change does not wait any more.")
+        editing.take_back(change=change, by=request.person)
+    except NotAllowed as refusal:
+        form = _form(request, line.kind.name, line.plan, line, initial=_filled(line))
+        return _page(request, line, form, problem=str(refusal), may=not refused, status=403)
+    messages.success(request, "The change is taken back. It waits no more.")
     return redirect(_after(line))
 
 
@@ -147,6 +163,7 @@ def _page(
         "problem": problem,
         "dated_apart": isinstance(line.thing, Action) and line.plan.status == PlanStatus.APPROVED,
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
+        "own": 0 if request.person.roles & EDITORS else request.person.account.pk,
         "may_withdraw": isinstance(line.thing, _WITHDRAWN) and bool(request.person.roles & EDITORS),
         "back": _after(line),
     }

@@ -104,8 +104,11 @@ def risk_new(request: SignedInRequest) -> HttpResponse:
         return redirect("plan")
     posted = request.POST if request.method == "POST" else None
     form = _form(request, plan, posted, {"action": request.GET.get("action", "")})
-    problem, status = "", 400 if form.errors else 200
-    if posted is not None and form.is_valid():
+    may, problem, status = may_add(request, plan), "", 400 if form.errors else 200
+    sent = not_kept(form, is_shown=may)
+    if posted is not None and not may:
+        form, problem, status = _form(request, plan), who_keeps(request, plan), 403
+    elif posted is not None and form.is_valid():
         try:
             made = operations.add_risk(plan=plan, given=form.given, by=request.person)
         except NotAllowed as refusal:
@@ -113,10 +116,9 @@ def risk_new(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "The risk stands in the register.")
             return redirect("plan_risk", made.reference)
-    may = may_add(request, plan)
     page = {
         "title": "Put a risk down", "form": form, "problem": problem, "button": "Put it down",
-        "may": may, "not_kept": not_kept(form, is_shown=may), "crumbs": crumbs("Risks", "plan_risks"),
+        "may": may, "not_kept": sent, "crumbs": crumbs("Risks", "plan_risks"),
     }  # fmt: skip
     return render(request, "improvement/register_edit.html", page, status=status)
 
