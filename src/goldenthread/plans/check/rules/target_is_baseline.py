@@ -8,7 +8,9 @@ from goldenthread.plans.check.values import beyond, is_a_bound, number_of
 from goldenthread.plans.plan import Measure, Plan
 
 _KEEP = re.compile(
-    r"\b(?:keep|maintain|hold|sustain|stay|remain|no (?:more|less|higher|lower))", re.IGNORECASE
+    r"\b(?:keep|maintain|hold|sustain|stay|remain|no (?:more|less|higher|lower)|"
+    r"or (?:above|below|better|fewer|higher|less|lower|more|under))",
+    re.IGNORECASE,
 )
 
 
@@ -48,6 +50,7 @@ RULE = PlanRule(
                     Measure("Part", "", "Complaints", "4", None, "< 4"),
                     Measure("Part", "", "Moves", "10%", None, "≤10%"),
                     Measure("Part", "", "Missing", "<5", None, "< 5"),
+                    Measure("Part", "", "Homes", "88%", None, "88% or better"),
                 )
             ),
             ("Long plans", "Repeats", "Missing"),
