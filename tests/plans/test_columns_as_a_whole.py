@@ -27,7 +27,7 @@ def _asked(draft: Draft) -> list[tuple[str, str]]:
         (
             Column.IMPACT,
             "Impact|Impact for children and young people|Intended impact|Impact/outcome|What impact will this have?|"
-            "Impact - so what?|Outcomes and impact",
+            "Impact - so what?|Outcomes and impact|Impact – what will be different",
         ),
         (
             Column.MEASURE,

@@ -48,7 +48,7 @@ _BETWEEN = (
     r"anticipated|sought|hoped|required|needed|used"
 )
 _OF_IMPACT = re.compile(
-    rf"\b(?:{_BETWEEN}|impacts?|outcomes?|results?|benefits?|differences?|changes?|improvements?|success|statement|key|"
+    rf"\b(?:{_BETWEEN}|impacts?|outcomes?|results?|benefits?|differen(?:ces?|t)|better|changes?|improvements?|success|statement|key|"
     r"main|overall|ultimate|positive|(?:long|short)(?:er)?|term|lived|li[fv]es?|experiences?d?|child(?:ren)?(?:['’]s)?|"
     r"young|people(?:['’]s)?|person(?:['’]s)?|famil(?:y|ies)(?:['’]s)?|parents|carers|care|leavers|everyone|c?yp|pupils|"
     r"residents|users|service)\b"
