@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from goldenthread.charts.cells import BragRating, Cell, Column, Day, Rating
 from goldenthread.charts.measuring import lines, width
@@ -13,19 +15,16 @@ PAGE = 770.0  # points between the margins of A4 on its side
 _DOWN = 595.0 - 72 * (0.5 + 0.7)  # points between the margins above and below
 _SURE = 0.96  # of a page: programs differ a little
 SMALLEST = 7.4  # letters on paper, in points; programs differ a little, so that it is never less than 7
-_PAD = 10.0  # beside a text in its cell
+PAD = 10.0  # beside a text in its cell
 _NARROWEST, _WIDEST = 44.0, 720.0
 _HEAD_LINES = 3
 _LINES = (1, 2, 3, 4, 6, 9)  # of the longest text of a column: the fewest with which the sheet fits the page
 _NAME_LINES = (
     _HEAD_LINES,
     4,
-    6,
-    9,
-    14,
-    20,
-    27,
-)  # of the names of rows; with more no row would be high enough
+)  # of the names of rows: with more, each gets of the room what its texts usually need
+_MOST_LINES = 27  # of a name: with more no row would be high enough
+_WORD = 160.0  # points: a longer word, as an address is, gives way there and is broken
 _NAMES = 0.6  # of a page: what the names of its rows take at most where they stand on each page again
 _HIGHEST = 409.0  # of a row: no program takes a higher one
 _LEADING, _FIRST = 14.2, 3.0  # the height of a line, and of what is above and below them all
@@ -47,10 +46,15 @@ class Layout:
         """A width as a workbook is told it."""
         return round(self.widths[column] / _PIXEL)
 
+    def narrowest(self, names: int) -> float:
+        """How wide the narrowest of the pages beside each other is, with the names that stand on each of them."""
+        ends = (names, *self.pages, len(self.widths))
+        return sum(self.widths[:names]) + min(sum(self.widths[first:end]) for first, end in pairwise(ends))
+
     def row_height(self, texts: Sequence[str], bold: bool = False) -> float:
         """A row as high as the longest of its texts needs it: not every program works that out."""
         most = max(
-            (lines(t, SIZE, w - _PAD, bold) for t, w in zip(texts, self.widths, strict=True) if t), default=1
+            (lines(t, SIZE, w - PAD, bold) for t, w in zip(texts, self.widths, strict=True) if t), default=1
         )
         return min(max(17.0, most * _LEADING + _FIRST), _HIGHEST)
 
@@ -90,7 +94,19 @@ def _names(found: Sequence[_Texts], room: float) -> tuple[float, ...]:
         widths = tuple(texts.width(most) for texts in found)
         if sum(widths) <= room:
             return widths
-    return _held(widths, room)
+    found = [replace(texts, word=min(texts.word, _WORD)) for texts in found]
+    least = tuple(texts.width(_MOST_LINES) for texts in found)
+    return _shared(found, least, room) if sum(least) <= room else _held(least, room)
+
+
+def _shared(found: Sequence[_Texts], least: Sequence[float], room: float) -> tuple[float, ...]:
+    """The room by what the texts of a column need on most rows: one long text makes its own row high, and no other."""
+    usual = [texts.usual for texts in found]
+    share = (room - sum(least)) / max(sum(usual), 1.0)
+    return tuple(
+        min(low + share * need, max(low, texts.width(1)))
+        for low, need, texts in zip(least, usual, found, strict=True)
+    )
 
 
 def _held(widths: Sequence[float], room: float) -> tuple[float, ...]:
@@ -117,31 +133,34 @@ def _breaks(widths: Sequence[float], room: float, names: int) -> Iterator[int]:
 
 @dataclass(frozen=True)
 class _Texts:
-    """The texts of a column by what they need: the longest whole one, and the longest word."""
+    """The texts of a column by what they need: the longest whole one, the longest word, and one of them usually."""
 
     head: str
     whole: tuple[tuple[float, str], ...]
     word: float
+    usual: float
 
     @classmethod
     def of(cls, column: Column, cells: Sequence[Cell]) -> _Texts:
-        texts = {_text(cell) for cell in cells}
-        longest = sorted(((width(text, SIZE), text) for text in texts), reverse=True)[:3]
+        texts = Counter(map(_text, cells))
+        wide = {text: width(text, SIZE) for text in texts}
+        longest = sorted(((need, text) for text, need in wide.items()), reverse=True)[:3]
+        usual = sum(wide[text] * count for text, count in texts.items()) / max(len(cells), 1)
         whole = column.is_number or any(
             isinstance(cell, Rating | BragRating) for cell in cells
         )  # they stand on one line
         days = {_text(cell) for cell in cells if isinstance(cell, Day)}  # a date that is cut shows as "###"
-        words = texts if whole else days | {word for text in texts for word in text.split()}
+        words = set(texts) if whole else days | {word for text in texts for word in text.split()}
         word = max((width(word, SIZE) for word in words), default=0.0)
         head = max((width(word, SIZE, True) for word in column.heading.split()), default=0.0)
-        return cls(column.heading, tuple(longest), max(word, head))
+        return cls(column.heading, tuple(longest), max(word, head), usual)
 
     def width(self, most: int) -> float:
         """The least width with which no text takes more than so many lines."""
         need = max(self.word, self._of_lines(self.head, _HEAD_LINES, True))
         for whole, text in self.whole:
             need = max(need, min(whole, _WIDEST) if most == 1 else self._of_lines(text, most, False))
-        return max(_NARROWEST, need + _PAD + 1)
+        return max(_NARROWEST, need + PAD + 1)
 
     def _of_lines(self, text: str, most: int, bold: bool) -> float:
         least, enough = self.word, max(self.word, width(text, SIZE, bold))

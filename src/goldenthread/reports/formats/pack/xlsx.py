@@ -12,6 +12,7 @@ from goldenthread.charts.cells import BragRating, Cell, Column, Day, Gap, Number
 from goldenthread.reports import blocks
 from goldenthread.reports.blocks import Shows
 from goldenthread.reports.document import Document
+from goldenthread.reports.formats.pack.sheet_heads import write_above
 from goldenthread.reports.formats.pack.sheet_layout import Layout, laid_out, page_height, pages
 from goldenthread.reports.words import MEANINGS
 from goldenthread.terms.workbook import (
@@ -158,19 +159,16 @@ def _charts(block: blocks.Charts, book: Book) -> None:
 
 def _sheet(book: Any, styles: Styles, document: Document, name: str, table: Sheet) -> None:
     sheet = book.add_worksheet(name[:31])
-    sheet.set_row(0, 1.5 * LINE)
-    sheet.write_string(0, 0, f"{name}: {document.title}", styles(bold=True, font_size=16))
-    sheet.write_string(1, 0, document.source, styles())
-    sheet.write_string(2, 0, document.marking, styles(bold=True))
     names = sum(not column.is_number for column in table.columns[:3])
     layout = laid_out(table.columns, [*table.lines, *table.sums], names)
+    above = write_above(sheet, styles, document, name, layout, names)
     for at, column in enumerate(table.columns):
         # Without its side, a head at the top of its cell would have no indent, and touch a number's head before it.
         aside = {"align": "right"} if column.is_number else {"align": "left", "indent": int(at > 0)}
         look = styles(bold=True, bottom=1, text_wrap=True, valign="top", **aside)
         sheet.write_string(_HEAD, at, column.heading, look)
         sheet.set_column_pixels(at, at, layout.pixels(at))
-    heights = [LINE * 1.5, *[LINE] * (_HEAD - 1)]
+    heights = [*above, LINE]
     heights.append(layout.row_height([column.heading for column in table.columns], bold=True) + _BUTTON)
     sheet.set_row(_HEAD, heights[_HEAD])
     # A free line keeps what adds the lines up out of what is sorted and filtered.
