@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.plans.correcting import CorrectionError, can_be_corrected, choices, corrected
+from goldenthread.plans.correcting import CorrectionError, answered_with, can_be_corrected, choices, corrected
 from goldenthread.plans.correcting.headings import LEFT_OUT
 from goldenthread.plans.correcting.tables import LEFT_OUT as TABLE_LEFT_OUT
 from goldenthread.plans.plan import Draft, Guess
@@ -116,3 +116,13 @@ def test_a_measure_that_is_left_out_is_listed_with_its_values() -> None:
     now = corrected(draft, _asked(draft, "heading"), LEFT_OUT)
     assert now.plan.measures == ()
     assert "Posts filled · 61% · 90% · 31 May 2030" in [each.text for each in now.unplaced]
+
+
+def test_what_is_asked_of_lines_that_were_left_out_is_answered_with_them() -> None:
+    heads = ("Action", "Lead", "By when")
+    draft = _read("Board decisions", heads, ("Pay more", "Head of Pay", "May"))
+    at = next(n for n, each in enumerate(draft.guesses) if each.field == "heading")
+    others = [n for n, each in enumerate(draft.guesses) if each.of == "Pay more"]
+    now = corrected(draft, draft.guesses[at], LEFT_OUT)
+    assert others
+    assert list(answered_with(draft, at, now)) == others

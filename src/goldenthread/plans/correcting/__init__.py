@@ -42,15 +42,21 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     raise CorrectionError("This is about more than one line: put it right in the plan once it is accepted.")
 
 
-def answered_with(draft: Draft, number: int) -> tuple[int, ...]:
+def answered_with(draft: Draft, number: int, now: Draft | None = None) -> tuple[int, ...]:
     """The other guesses, by their numbers, that are answered where one is put right: what they were about is as
-    somebody wrote it. Of a row that is no action all are."""
+    somebody wrote it, or is in the plan no more. now: the draft with that one put right."""
     guess, plan = draft.guesses[number], draft.plan
     is_row = rows.is_about(plan, guess)
 
-    def is_answered(other: Guess) -> bool:
+    def is_answered(n: int, other: Guess) -> bool:
+        if now and _is_of_a_line(draft, other) and not _is_of_a_line(now, now.guesses[n]):
+            return True
         if is_row:
             return lines.action_of(plan, other) == lines.action_of(plan, guess)
         return lines.is_of_the_same(plan, guess, other)
 
-    return tuple(n for n, other in enumerate(draft.guesses) if n != number and is_answered(other))
+    return tuple(n for n, other in enumerate(draft.guesses) if n != number and is_answered(n, other))
+
+
+def _is_of_a_line(draft: Draft, guess: Guess) -> bool:
+    return lines.is_about(draft.plan, guess) or rows.is_about(draft.plan, guess)

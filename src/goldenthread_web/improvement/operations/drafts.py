@@ -88,7 +88,7 @@ def correct_guess(*, draft: ReadDraft, guess: int, words: str, seen: str, by: Si
     draft.draft = as_data(now)
     draft.save(update_fields=["draft"])
     _ask_lines_again(draft, read, now, read.guesses[guess])
-    answered = (guess, *answered_with(read, guess))
+    answered = (guess, *answered_with(read, guess, now))
     for number in answered:
         Answer.objects.update_or_create(
             draft=draft,
@@ -106,6 +106,8 @@ def _ask_lines_again(draft: ReadDraft, before: Draft, now: Draft, guess: Guess) 
         draft.matches.filter(Q(line__startswith="part ") | Q(line__startswith="priority ")).delete()
     if len(now.plan.actions) != len(before.plan.actions):
         draft.matches.filter(line__startswith="action ").delete()
+    if len(now.plan.measures) != len(before.plan.measures):
+        draft.matches.filter(line__startswith="measure ").delete()
     if len(now.plan.measures) != len(before.plan.measures):
         draft.matches.filter(line__startswith="measure ").delete()
 

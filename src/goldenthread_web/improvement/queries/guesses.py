@@ -89,7 +89,8 @@ _FIELDS = {
     "steps": "its steps", "horizon": "its horizon", "priority": "its priority", "word": "a word", "part": "its part",
     "actions": "its actions", "indicator": "which indicator it is", "shared": "what is shared",
     "title": "its title", "heading": "what this heading is", "column": "what this column holds",
-    "number": "its number", "period": "its period", "baseline": "its baseline", "target": "its target",
+    "table": "what this table is", "number": "its number",
+    "period": "its period", "baseline": "its baseline", "target": "its target",
     "row": "what this row is", "now": "where it stands now", "baseline_date": "the day of its baseline",
     "target_date": "the day of its target",
 }  # fmt: skip
