@@ -23,9 +23,7 @@ def test_a_lead_that_is_named_otherwise_by_now_is_tied_to_nobody_in_silence(
     page = sent(lead, path, status=409, **opened)
     said = text_of(page)
     assert "Somebody else changed who leads this action" in said
-    assert page.xpath("//section[@aria-labelledby='not-kept']//p/text()") == [f"{who.name} ({who.email})"], (
-        "what was chosen"
-    )
+    assert page.xpath("//p[@class='said']/text()") == [f"{who.name} ({who.email})"], "what was chosen"
     sent(lead, path, **filled(page))
     new.refresh_from_db()
     assert new.person == person_of(Role.DIRECTOR), "sending it as it stands takes nothing away"
