@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from goldenthread.plans.plan import Action, Measure, Part, Plan, Priority
 from goldenthread.plans.resting import Names
 from goldenthread_web.improvement.models.shared import SHORT
+from goldenthread_web.improvement.room import cut
 
 UNTITLED = "Improvement plan"
 NAMELESS = "A measure without a name"
@@ -29,12 +30,13 @@ class Fitted:
 
 def titled(given: Plan) -> str:
     """What a plan comes to be called."""
-    return given.title[:SHORT] or UNTITLED
+    return given.title or UNTITLED
 
 
 def fitted(given: Plan) -> Fitted:
     """The same plan, where every part, priority and number is one of its own and has room."""
-    told: list[str] = []
+    room = cut(given)
+    given, told = room.plan, list(room.told)
     plan = _with_priorities(_with_parts(given, told), told)
     actions = tuple(_resting(given.actions, list(_numbered(plan.actions, told)), told))
     measures = tuple(_named(each, told) for each in plan.measures)

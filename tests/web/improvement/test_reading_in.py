@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from goldenthread.plans.correcting.headings import A_PART, NO_PRIORITY
+from goldenthread.plans.correcting.headings import A_PART, LEFT_OUT, NO_PRIORITY
 from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.roles import Role
@@ -267,7 +267,7 @@ def test_a_heading_that_is_no_priority_is_put_right_before_the_plan_is_accepted(
     fields = [guess["field"] for guess in draft.draft["guesses"]]
     n, at = fields.index("heading"), f"/plan/drafts/{draft.reference}"
     offered = get(lead, at).xpath(f"//select[@id='words-{n}']/option/text()")
-    assert offered == ["Choose what it is", A_PART, NO_PRIORITY]
+    assert offered == ["Choose what it is", A_PART, NO_PRIORITY, LEFT_OUT]
     given = {"do": "correct", "guess": n, "seen": "", "words": ""}
     page = checked(lead.post(at, given), at)
     assert "Choose what the heading is." in page.text_content()

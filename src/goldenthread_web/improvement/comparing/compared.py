@@ -19,7 +19,6 @@ from goldenthread_web.improvement.comparing.lines import (
     Called,
     Numbered,
     changed_action,
-    measure_fields,
     plan_fields,
 )
 from goldenthread_web.improvement.comparing.pieces import MOVE, WITHDRAW, Dated, Gone, Pair
@@ -90,7 +89,7 @@ class Comparison:
             for one, row in zip(self.sides.ours.measures, self.sides.measure_rows, strict=True)
         ]  # fmt: skip
         theirs = [
-            measure_fields(
+            f.of_measure(
                 one, self._place(one), "" if (one.part, one.priority) in self.places else one.priority
             )
             for one in self.sides.theirs.measures

@@ -13,7 +13,6 @@ from goldenthread.plans.layout.cells import step_line
 from goldenthread.plans.resting import Names
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome
-from goldenthread_web.improvement.models.shared import SHORT
 
 Field = tuple[f.Value, f.Value]
 """A field as it is, and as it is to be."""
@@ -52,10 +51,10 @@ class Numbered:
 
 def plan_fields(plan: read.Plan) -> f.Fields:
     return {
-        "title": plan.title[:SHORT],
+        "title": plan.title,
         "starts": plan.starts.isoformat() if plan.starts else "",
         "ends": plan.ends.isoformat() if plan.ends else "",
-        "approver": plan.approver[:SHORT],
+        "approver": plan.approver,
         "key_outcomes": plan.key_outcomes,
     }
 
@@ -135,10 +134,10 @@ def new_action(
         "place": place,
         "text": action.text,
         "success": action.outcome,
-        "horizon": action.horizon[:SHORT],
-        "by_when": action.by_when[:SHORT],
+        "horizon": action.horizon,
+        "by_when": action.by_when,
         "due": action.due.isoformat() if action.due else "",
-        "leads": [words[:SHORT] for words in dict.fromkeys(action.leads)],
+        "leads": list(dict.fromkeys(action.leads)),
         "signs": list(dict.fromkeys(action.measure)),
         "impact": words,
         "sayings": sayings,
@@ -147,16 +146,9 @@ def new_action(
     }
 
 
-def measure_fields(measure: read.Measure, place: str, area: str) -> f.Fields:
-    """The words of a measure of the document, as long as there is room for them."""
-    fields = f.of_measure(measure, place, area)
-    cut = {name: value[:SHORT] for name, value in fields.items() if isinstance(value, str) and name != "name"}
-    return {**fields, **cut}
-
-
 def new_measure(measure: read.Measure, place: str, area: str) -> Words:
     shared = "yes" if measure.shared else ""
-    return {**measure_fields(measure, place, area), "indicator": measure.indicator, "shared": shared}
+    return {**f.of_measure(measure, place, area), "indicator": measure.indicator, "shared": shared}
 
 
 def listed(fields: Mapping[str, Any]) -> Words:

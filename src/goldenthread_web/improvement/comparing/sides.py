@@ -25,6 +25,7 @@ from goldenthread_web.improvement.models import (
     ReadDraft,
 )
 from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines
+from goldenthread_web.improvement.room import cut
 
 NEW, OUT = "new", "out"
 """What somebody says of a line of the document that is none of the plan's: it is new, or it is left out."""
@@ -60,7 +61,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Sides:
-    """The rows of the plan in its order, the same as a document would have them, and the document."""
+    """The rows of the plan in its order, the same as a document would have them, and the document.
+
+    cut: in words what the document has more words for than there is room in a plan.
+    """
 
     kept: ReadDraft
     plan: ImprovementPlan
@@ -71,6 +75,7 @@ class Sides:
     ours: read.Plan
     theirs: read.Plan
     their_parts: Sequence[read.Part]
+    cut: Sequence[str]
     answers: Mapping[str, Matched]
 
     @property
@@ -144,7 +149,8 @@ def sides(kept: ReadDraft, plan: ImprovementPlan) -> Sides:
     actions = list(lines(plan).annotate(was_moved=Exists(moves)))
     measures, priorities = list(measures_of(plan)), Priority.objects.filter(part__plan=plan)
     ours = of_lines(plan, actions, measures)
-    theirs = from_data(kept.draft).plan
+    room = cut(from_data(kept.draft).plan)
+    theirs = room.plan
     told = {part.name: part for part in theirs.parts}
     return Sides(
         kept,
@@ -156,6 +162,7 @@ def sides(kept: ReadDraft, plan: ImprovementPlan) -> Sides:
         ours,
         theirs,
         [told.get(name, read.Part(name)) for name in theirs.parts_named()],
+        room.told,
         {one.line: one for one in kept.matches.select_related("by")},
     )
 

@@ -34,7 +34,6 @@ from goldenthread_web.improvement.models import (
     Sign,
     Step,
 )
-from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.status import MeasureKind
 
 
@@ -69,7 +68,7 @@ def made(given: read.Plan, by: SignedIn, partners: Collection[str] = ()) -> Impr
         title=titled(given),
         starts=given.starts,
         ends=given.ends,
-        approver=given.approver[:SHORT],
+        approver=given.approver,
         begun_by=by.account,
     )
     outcomes = KeyOutcome.objects.bulk_create(
@@ -95,8 +94,8 @@ def _parts(plan: ImprovementPlan, given: read.Plan, partners: Collection[str]) -
         part = Part.objects.create(
             plan=plan,
             order=n,
-            name=name[:SHORT],
-            status=said.status[:SHORT] if said else "",
+            name=name,
+            status=said.status if said else "",
             for_partners=name in partners,
         )
         Serves.objects.bulk_create(
@@ -112,7 +111,7 @@ def _priorities(given: read.Plan, parts: dict[str, Part]) -> Iterable[Priority]:
             part=parts[each.part],
             order=n,
             number=each.number,
-            name=each.name[:SHORT],
+            name=each.name,
             statement=each.statement,
         )
         Need.objects.bulk_create(
@@ -131,19 +130,19 @@ def _measures(given: read.Plan, parts: dict[str, Part], priorities: dict[tuple[s
             part=parts[each.part],
             priority=priorities.get((each.part, each.priority)),
             order=n,
-            name=each.name[: 2 * SHORT],
-            area=each.priority[:SHORT],
+            name=each.name,
+            area=each.priority,
             kind=(MeasureKind.INDICATOR if each.indicator else MeasureKind.ASKED).value,
             indicator=each.indicator,
-            baseline=each.baseline[:SHORT],
+            baseline=each.baseline,
             baseline_date=each.baseline_date,
-            now=each.now[:SHORT],
-            target=each.target[:SHORT],
+            now=each.now,
+            target=each.target,
             target_date=each.target_date,
             shared=each.shared,
-            shared_with=each.shared_with[:SHORT],
-            source=each.source[:SHORT],
-            unit=each.unit[:SHORT],
+            shared_with=each.shared_with,
+            source=each.source,
+            unit=each.unit,
         )
         for n, each in enumerate(given.measures)
     )
@@ -162,14 +161,14 @@ def _action(
         order=order,
         number=each.number,
         text=each.text,
-        horizon=each.horizon[:SHORT],
+        horizon=each.horizon,
         success=each.outcome,
-        by_when=each.by_when[:SHORT],
+        by_when=each.by_when,
         due=each.due,
         original_due=each.due,
         ongoing=each.ongoing,
     )
-    leads = dict.fromkeys(words[:SHORT] for words in each.leads if words)
+    leads = dict.fromkeys(words for words in each.leads if words)
     ActionLead.objects.bulk_create(
         ActionLead(action=action, order=n, words=words) for n, words in enumerate(leads)
     )
@@ -184,7 +183,7 @@ def _action(
 
 def _step(action: Action, order: int, step: read.Step) -> Step:
     due: date | None = step.due
-    return Step(action=action, order=order, text=step.text, by_when=step.by_when[:SHORT], due=due)
+    return Step(action=action, order=order, text=step.text, by_when=step.by_when, due=due)
 
 
 def _served(text: str, outcomes: list[KeyOutcome]) -> KeyOutcome | None:

@@ -163,6 +163,7 @@ def _shown(comparison: Comparison, form: WhyGoneForm) -> dict[str, object]:
         "changed": showing.changed(),
         "new": showing.new(),
         "told": showing.told(),
+        "cut": comparison.sides.cut,
         "silent": showing.silent(),
         "out": [pair for pair in comparison.pairs if pair.is_out],
         "form": form,
