@@ -21,7 +21,9 @@ PART = re.compile(
     r"^(?:(?:part|section):?\s+)?(?:[\dA-Z]{1,2}[.)]\s+)?(.*\b(?:action|delivery|improvement) plan)$", re.I
 )
 STATUS = re.compile(r"draft|approved|final|for approval", re.IGNORECASE)
-_KINDS = "theme|work ?stream|strand|pillar|outcome|objective|aim|goal|domain|recommendation|area for improvement|p(?=\\d)"
+_KINDS = (
+    "theme|work ?stream|strand|pillar|outcome|objective|aim|goal|domain|recommendation|area for improvement|p(?=\\d)"
+)
 _NUMBERED = re.compile(
     rf"^(?:(?:our|key|strategic|improvement) )?(?:{_KINDS})(?!\s*(?-i:[A-Z])\s+\w)\s*{NUMBER_OF_A_PRIORITY}(.*)$",
     re.IGNORECASE,
