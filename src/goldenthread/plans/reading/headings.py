@@ -22,7 +22,8 @@ PART = re.compile(
 )
 STATUS = re.compile(r"draft|approved|final|for approval", re.IGNORECASE)
 _KINDS = (
-    "theme|work ?stream|strand|pillar|outcome|objective|aim|goal|domain|recommendation|area for improvement|p(?=\\d)"
+    "theme|work ?stream|strand|pillar|outcome|objective|aim|goal|domain|recommendation"
+    "|area for improvement|p(?=\\d)"
 )
 _NUMBERED = re.compile(
     rf"^(?:(?:our|key|strategic|improvement) )?(?:{_KINDS})(?!\s*(?-i:[A-Z])\s+\w)\s*{NUMBER_OF_A_PRIORITY}(.*)$",
