@@ -106,3 +106,24 @@ def test_the_same_number_with_another_name_is_another_priority() -> None:
     )
     assert _names(draft) == [("1", "Doors"), ("1", "Homes")]
     assert _placed(draft) == ["Homes"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "Priority 1 measures",
+        "Priority 1 KPIs",
+        "Priority 1: Performance measures",
+        "Priority One – measures and risks",
+        "Priority 1: The front door - measures",
+        "Priority 1 (continued)",
+    ],
+)
+def test_a_heading_of_what_a_priority_has_is_of_that_priority(kind: str) -> None:
+    draft = read_text(
+        f"{TITLE}## Priority 1: The front door\n\n{ACTIONS.format('1.1', 'Do')}## {kind}\n\n"
+        f"{MEASURES.format('Calls answered')}## Priority 2: Risk\n\n{ACTIONS.format('2.1', 'Go')}"
+    )
+    assert _names(draft) == [("1", "The front door"), ("2", "Risk")]
+    assert _placed(draft) == ["The front door", "Risk", "The front door"]
+    assert not _asked(draft)

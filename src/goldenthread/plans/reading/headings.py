@@ -55,6 +55,17 @@ _FRAME = re.compile(
     r"(?:actions?|measures?|milestones|(?:performance )?indicators|kpis?)",
     re.IGNORECASE,
 )
+_OF_A_PRIORITY = re.compile(
+    r"(?:['’]s\s+)?(?:(?:the|key|main|success|performance|outcome|impact|improvement|delivery) )*"
+    r"(?:actions?|measures?|milestones?|(?:performance )?indicators?|kpis?|risks?|issues|steps|tasks|targets|outcomes?|"
+    r"outputs|evidence|progress|updates?|dependencies|success criteria|plan|scorecard|dashboard|tracker|timeline|"
+    r"summary|overview|resources)"
+    r"(?:\s*(?:and|&|,|/)\s*(?:\w+ )?(?:actions|measures|milestones|indicators|kpis|risks|issues|steps|targets|outcomes|"
+    r"evidence|progress|updates?|mitigations?))?"
+    r"(?: (?:table|list|log|register|plan|tracker|summary|report))?(?:\W+cont(?:inued|['’]?d|\.)?)?|"
+    r"(?:['’]s\s+)?what needs (?:improvement|to improve|improving)\??|cont(?:inued|['’]?d|\.)?",
+    re.IGNORECASE,
+)
 
 
 def list_of(text: str) -> str:
@@ -67,6 +78,16 @@ def list_of(text: str) -> str:
 def is_frame(text: str) -> bool:
     """Whether a heading says only what kind of thing stands below it: "Success measures"."""
     return bool(_FRAME.fullmatch(text))
+
+
+def is_of_a_priority(name: str, called: str = "") -> bool:
+    """Whether what stands behind a priority's number is no name, but a kind of content: "Priority 1 measures".
+
+    called: the name of the priority of this number, which may stand before it: "Priority 1: Early help - measures".
+    """
+    if called and name.lower().startswith(called.lower()) and name[len(called) :].lstrip()[:1] in "-–—:(,/":
+        name = name[len(called) :]
+    return bool(_OF_A_PRIORITY.fullmatch(name.strip(" -–—:().,/")))
 
 
 def says_kind(text: str) -> bool:

@@ -8,7 +8,7 @@ from goldenthread.plans.plan import Guess, Part, Priority
 from goldenthread.plans.reading.blocks import Heading, Words
 from goldenthread.plans.reading.column import Column
 from goldenthread.plans.reading.found import UNTITLED, Found
-from goldenthread.plans.reading.headings import priority_called
+from goldenthread.plans.reading.headings import is_of_a_priority, list_of, priority_called
 from goldenthread.plans.reading.rows import Actions
 from goldenthread.plans.reading.text import squeezed
 
@@ -57,6 +57,39 @@ class Place:
         self._actions.begin()
 
     def _priority(self, block: Heading, number: str, name: str) -> None:
+        """A heading that says a priority's number, and its name or what of it stands below: "Priority 1 measures"."""
+        if (at := self._told_of(number, name)) is not None:
+            self._of_a_priority(at, block, name)
+        elif is_of_a_priority(name):
+            self._begin_priority(block, number, "")
+            self._settle_name()
+            self._says_what_is_below(block)
+        else:
+            self._begin_priority(block, number, name)
+
+    def _told_of(self, number: str, name: str) -> int | None:
+        """Which priority a heading with its number speaks of, where it names only a kind of what stands below."""
+        part = self._part_name() or self._untold_part
+        for n, each in enumerate(self._found.priorities):
+            is_it = each.part == part and each.number == number and each.name.lower() != name.lower()
+            if is_it and is_of_a_priority(name, each.name):
+                return n
+        return None
+
+    def _of_a_priority(self, at: int, block: Heading, kind: str) -> None:
+        """What stands below is of a priority that has begun before; its words are none that say what that is."""
+        if at != self._at or not self._within(block):
+            self._go_on_in(at, block)
+        self._actions.begin()
+        self._mode = list_of(kind) or "area"
+        self._says_what_is_below(block)
+
+    def _says_what_is_below(self, block: Heading) -> None:
+        """A heading, and no row of a table, whose words are told where nothing stands below it."""
+        if self._found.above.headings[-1:] == [block]:
+            self._found.above.is_loose(is_frame=True)
+
+    def _begin_priority(self, block: Heading, number: str, name: str) -> None:
         part = self._part_now = self._part_name() or self._part_called(block.line, self._untold_part)
         self._leave_horizon()
         self._actions.begin()
