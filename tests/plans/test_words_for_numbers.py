@@ -100,3 +100,20 @@ def test_numbers_short_codes_and_words_of_every_row_are_kept(numbers: tuple[str,
     draft = _cells(*((number, f"Do {n}", "", "May 2026") for n, number in enumerate(numbers)))
     assert [a.number for a in draft.plan.actions] == list(numbers)
     assert not [each for each in draft.guesses if each.field == "row"]
+
+
+@READERS
+@pytest.mark.parametrize("lead", ["HoS", "Police", "Finance", "Comms and Legal", "TBC", "Vacant", "-"])
+def test_any_words_in_the_place_of_a_lead_are_somebody_and_keep_the_row(read: object, lead: str) -> None:
+    draft = read(ONE, ("Court", "Renew the protocol", lead, "June 2025"), TWO)  # type: ignore[operator]
+    assert [a.text for a in draft.plan.actions] == ["Set a standard", "Renew the protocol", "Audit cases"]
+    assert [(each.of, each.field) for each in draft.guesses if each.field == "row"] == [("Court", "row")]
+
+
+def test_why_a_row_is_listed_is_true_of_it() -> None:
+    draft = _cells(
+        ONE, TWO, ("Approved", "", "The director", "May 2025"), ("Partnership", "Share data", "", "")
+    )
+    said = {each.text.split(" ")[0]: each.why for each in draft.unplaced}
+    assert "it does not say what is to be done" in said["Approved"]
+    assert "nobody leads it" in said["Partnership"]

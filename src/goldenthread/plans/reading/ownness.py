@@ -20,6 +20,7 @@ _ODD = re.compile(
 )
 _SUB = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s")
 _NOBODY = re.compile(r"tb[acd]|n/?a|vacant|none|all|various|to be (?:confirmed|agreed)|[-–—]", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _OF_A_STEP = {Column.BY_WHEN, Column.DUE, Column.OTHER, Column.GROUP}
 
 
@@ -75,9 +76,16 @@ def may_be_the_rest(above: Gathered | None, words: str) -> bool:
 
 
 def is_led(cells: Cells) -> bool:
-    """Whether a row has words, and somebody who leads or the word that nobody does yet."""
+    """Whether anybody leads a row, or it says that nobody does yet. Any words in that place name somebody: who leads
+    is said in a council's own short forms ("HoS", "Health", "Police").
+    """
     lead = cells.get(Column.LEADS, "")
-    return bool(cells.get(Column.ACTION)) and (is_somebody(lead) or bool(_NOBODY.fullmatch(lead)))
+    return bool(_LETTER.search(lead) or _NOBODY.fullmatch(lead))
+
+
+def says_what(cells: Cells) -> bool:
+    """Whether a row has words for what is to be done."""
+    return bool(cells.get(Column.ACTION) or cells.get(Column.STEPS))
 
 
 def is_dated_step(cells: Cells) -> bool:

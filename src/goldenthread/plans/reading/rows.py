@@ -22,6 +22,7 @@ from goldenthread.plans.reading.ownness import (
     is_sub,
     may_be_the_rest,
     odd_number,
+    says_what,
 )
 from goldenthread.plans.reading.row_cells import (
     NUMBER,
@@ -142,11 +143,12 @@ class Actions(Sharing):
             self._begin(line, "", {**cells, Column.NUMBER: ""}, by_lines)
             why = f'In the place of its number stands "{words}": kept without a number.'
             self.found[-1].guess(line, "number", "", why)
-        elif is_led(cells):
+        elif is_led(cells) and says_what(cells):
             self._begin(line, words, cells, by_lines)
             self.found[-1].guess(line, ROW, AN_ACTION, _MAY_BE_NONE)
         else:
-            why = f'In the place of a number stands "{words}", and nobody leads it: taken for no action.'
+            lacks = "it does not say what is to be done" if is_led(cells) else "nobody leads it"
+            why = f'In the place of a number stands "{words}", and {lacks}: taken for no action.'
             self.left.append((line, told(cells), why))
             self._is_below_words = True
         return True
