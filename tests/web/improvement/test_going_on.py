@@ -221,9 +221,32 @@ def test_what_is_untied_is_told_with_few_questions(site: Council, plan: Improvem
     assert not too_many(site[Role.PLAN_LEAD], paths)
 
 
+def test_an_action_whose_first_saying_is_taken_out_is_told_by_its_number(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    lead, action = by(Role.PLAN_LEAD), action_numbered(plan, "1.2")
+    heard = plan.key_outcomes.get(text=HEARD)
+    for kind, subject, given in (
+        ("action", action.reference, {"sayings": [f"outcome-{heard.pk}"]}),
+        ("plan", plan.reference, {"key_outcomes": [SAFE]}),
+    ):
+        line = line_for(lead, kind, subject)
+        editing.change(line=line, given=given, seen=mark_of(line.words), by=lead)
+    told = f"“{HEARD}” is taken out. Actions 1.1, P1 and 1.2 serve it no more."
+    assert told in text_of(get(site[Role.PLAN_LEAD], "/plan/versions"))
+    _approve(plan)
+    page = text_of(get(site[Role.PLAN_LEAD], "/plan/versions"))
+    assert f"“{HEARD}”" in page, "its words stay where a version of the past says them"
+    assert "outcome-" not in page
+
+
 def test_both_databases_say_what_hangs_on_what(plan_on_each: ImprovementPlan) -> None:
     action = action_numbered(plan_on_each, "2.1")
-    ties = Ties.of_plan(plan_on_each, [action.reference])
+    changes = [Change(kind="action", subject=action.reference, was={"leads": []}, now={"leads": []})]
+    ties = Ties.of_plan(
+        plan_on_each,
+        [*changes, Change(kind="action", subject=action.reference, was={"sayings": []}, now={"sayings": []})],
+    )
     assert ties.hanging("key_outcomes", plan_on_each.reference) == {
         HEARD: "1.1 and P1 serve it.", SAFE: "2.1 serves it.",
     }  # fmt: skip

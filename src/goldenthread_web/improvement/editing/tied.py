@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from goldenthread_web.improvement.models import ActionLead, ImprovementPlan, KeyOutcome
+from goldenthread_web.improvement.models import Action, ActionLead, ImprovementPlan, KeyOutcome
+
+NAMED = "named"
+"""The key of a row that only says what an action is called."""
 
 
 class Row(NamedTuple):
-    """A saying with an action that serves it, or a lead (no key) with whose account it is."""
+    """A saying with an action that serves it, a lead (no key) with whose account it is, or what an action is called."""
 
     key: str
     text: str
@@ -26,19 +29,24 @@ class Row(NamedTuple):
     order: int
 
 
-def rows(plan: ImprovementPlan, actions: Collection[str]) -> list[Row]:
-    """All sayings of a plan, and the leads of some actions: one question for both."""
+def rows(plan: ImprovementPlan, leads: Collection[str], named: Collection[str]) -> list[Row]:
+    """All sayings of a plan, the leads of some actions, and what some are called: one question for all."""
     sayings = _columns(
         KeyOutcome.objects.filter(plan=plan), F("pk"), F("text"), F("impacts__action__reference"),
         F("impacts__action__number"), F("impacts__action__text"), F("impacts__action__withdrawn_on"),
         F("impacts__action__part__order"), F("impacts__action__order"),
     )  # fmt: skip
-    leads = _columns(
-        ActionLead.objects.filter(action__reference__in=actions), Value(""), F("words"), F("action__reference"),
+    of_leads = _columns(
+        ActionLead.objects.filter(action__reference__in=leads), Value(""), F("words"), F("action__reference"),
         F("person__reference"), F("person__name"), F("action__withdrawn_on"), F("action__part__order"),
         F("action__order"),
     )  # fmt: skip
-    return [Row(*row) for row in (sayings.union(leads, all=True) if actions else sayings)]
+    called = _columns(
+        Action.objects.filter(reference__in=named), Value(NAMED), Value(""), F("reference"), F("number"),
+        F("text"), F("withdrawn_on"), F("part__order"), F("order"),
+    )  # fmt: skip
+    others = [*([of_leads] if leads else ()), *([called] if named else ())]
+    return [Row(*row) for row in (sayings.union(*others, all=True) if others else sayings)]
 
 
 def _columns(found: QuerySet[Any], *columns: Any) -> Any:

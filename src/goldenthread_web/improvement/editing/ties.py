@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from goldenthread_web.improvement.editing.going_on import RULES, kept_of, parted, put_otherwise
-from goldenthread_web.improvement.editing.tied import rows
+from goldenthread_web.improvement.editing.tied import NAMED, rows
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
 
@@ -71,8 +71,8 @@ def in_a_row(several: Collection[str]) -> str:
 class Ties:
     """What hangs on what in a plan, as it holds, and then as it would with one change after another.
 
-    sayings: by their keys. called: the actions that serve some, by their references; serves: which. leads: of some
-    actions, each with the reference and the name of the person whose account it is.
+    sayings: by their keys. called: the actions that serve some or are changed, by their references; serves: which.
+    leads: of some actions, each with the reference and the name of the person whose account it is.
     """
 
     def __init__(self) -> None:
@@ -83,11 +83,17 @@ class Ties:
         self.taken_out: dict[str, str] = {}
 
     @classmethod
-    def of_plan(cls, plan: ImprovementPlan, actions: Collection[str] = ()) -> Ties:
-        """All sayings, and the leads of some actions: in one question."""
+    def of_plan(cls, plan: ImprovementPlan, changes: Iterable[Change] = ()) -> Ties:
+        """All sayings, and the actions that some changes are of, with their leads: in one question."""
         found = cls()
-        for row in sorted(rows(plan, actions), key=lambda row: (row.part or 0, row.place or 0, row.order)):
-            if row.key:
+        of_actions = [one for one in changes if one.kind == "action" and one.was]
+        leads = {one.subject for one in of_actions if "leads" in one.now}
+        named = {one.subject for one in of_actions if "sayings" in one.now}
+        there = rows(plan, leads, named)
+        for row in sorted(there, key=lambda row: (row.part or 0, row.place or 0, row.order)):
+            if row.key == NAMED:
+                found.called[row.action] = row.one or f"“{row.other}”"
+            elif row.key:
                 found.sayings[f"outcome-{row.key}"] = row.text
                 if row.action and not row.withdrawn:
                     found.called[row.action] = row.one or f"“{row.other}”"
@@ -149,10 +155,11 @@ class Ties:
         """A saying that a change before takes out is served no more, though an action says so after that."""
         if now.get("number"):
             self.called[subject] = now["number"]
+        elif now.get("text") and self.called.get(subject, "“").startswith("“"):
+            self.called[subject] = f"“{now['text']}”"  # it has no number
         if WITHDRAWN in now:
             self.serves.pop(subject, None)
         if "sayings" in now:
-            self.called.setdefault(subject, f"“{now.get('text', '')}”")
             self.serves[subject] = {key for key in now["sayings"] if key in self.sayings}
             for key in now["sayings"]:
                 if key in self.taken_out:
@@ -184,16 +191,14 @@ def ties_at_hand(plan: ImprovementPlan, changes: Sequence[Change], action: objec
         return None
     if isinstance(action, Action):
         return Ties.of_leads(action)
-    return Ties.of_plan(plan, [one.subject for one in changes if "leads" in one.now])
+    return Ties.of_plan(plan, changes)
 
 
 def told_of(ties: Ties | None, changes: Iterable[Change]) -> Mapping[str, tuple[Tie, ...]]:
     """What some changes would keep and untie, in their order, by their references."""
     if ties is None:
         return {}
-    return {
-        one.reference: tuple(ties.take(one.kind, one.subject, one.was, one.now)) for one in changes if one.was
-    }
+    return {one.reference: tuple(ties.take(one.kind, one.subject, one.was, one.now)) for one in changes}
 
 
 def ties_of(plan: ImprovementPlan, changes: Sequence[Change]) -> Iterator[Tie]:

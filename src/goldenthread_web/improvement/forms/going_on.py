@@ -34,7 +34,9 @@ def hanging(line: Line | None, name: str) -> Hanging:
     """The same of a list of a line, with all that waits laid over it; nothing of a line that is to be added."""
     if line is None or not line.words.get(name):
         return Hanging()
-    ties = Ties.of_leads(line.thing) if isinstance(line.thing, Action) else Ties.of_plan(line.plan)
+    ties = (
+        Ties.of_leads(line.thing) if isinstance(line.thing, Action) else Ties.of_plan(line.plan, line.waits)
+    )
     for one in line.waits:
         list(ties.take(one.kind, one.subject, one.was, one.now))
     return Hanging(line.words[name], ties.hanging(name, line.subject), ties)

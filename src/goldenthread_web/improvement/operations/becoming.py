@@ -26,6 +26,7 @@ from goldenthread_web.improvement.comparing.sides import sides
 from goldenthread_web.improvement.editing.going_on import RULES, going_on, settled
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of
 from goldenthread_web.improvement.editing.places import Place, all_places
+from goldenthread_web.improvement.editing.sayings import held_by, in_words
 from goldenthread_web.improvement.editing.standing import check_numbers, laid_of
 from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words, folded, mark_of, waiting
@@ -187,11 +188,11 @@ def mark_of_comparison(comparison: Comparison) -> str:
 def _kept(plan: ImprovementPlan, lines: list[_Line], by: SignedIn) -> list[Change]:
     """The changes as rows, each held against all of them; applied at once where the plan is a draft."""
     waits = plan.status == PlanStatus.APPROVED
-    now = timezone.now()
+    now, held = timezone.now(), held_by(plan)
     changes = [
         Change.objects.create(
             plan=plan, kind=line.kind, subject=line.subject, was=line.was, by=by.account,
-            now=line.now | settled(line.was, line.now, {}),
+            now=line.now | settled(line.was, line.now, {}) | in_words(held, line.was, line.now),
             edition=plan.edition + 1 if waits else plan.edition, holds_since=None if waits else now,
         )
         for line in lines

@@ -20,6 +20,7 @@ from goldenthread_web.improvement.editing.behind import behind, lies_on
 from goldenthread_web.improvement.editing.going_on import GOES_ON, settled
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, thing_of
 from goldenthread_web.improvement.editing.places import all_places
+from goldenthread_web.improvement.editing.sayings import held_by, in_words
 from goldenthread_web.improvement.editing.standing import (
     check_left_by_all,
     check_numbers,
@@ -199,6 +200,8 @@ def _again(line: Line) -> Line:
 
 def _changed(plan: ImprovementPlan, kind: Kind, subject: str, was: Words, now: Words, by: SignedIn) -> Change:
     waits = plan.status == PlanStatus.APPROVED
+    if "sayings" in now:
+        now = now | in_words(held_by(plan), was, now)
     made: Change = Change.objects.create(
         plan=plan, kind=kind.name, subject=subject, was=was, now=now, by=by.account,
         edition=plan.edition + 1 if waits else plan.edition, holds_since=None if waits else timezone.now(),

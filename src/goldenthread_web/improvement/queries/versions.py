@@ -14,6 +14,7 @@ from goldenthread_web.improvement.editing.behind import behind
 from goldenthread_web.improvement.editing.going_on import GOES_ON
 from goldenthread_web.improvement.editing.kinds import KINDS
 from goldenthread_web.improvement.editing.places import Place, all_places, names_of
+from goldenthread_web.improvement.editing.sayings import IN_WORDS, quoted
 from goldenthread_web.improvement.editing.ties import Tie, Ties, ties_at_hand, told_of
 from goldenthread_web.improvement.editing.words import Words, folded
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
@@ -184,18 +185,25 @@ def _shown(
 def _fields(
     change: Change, was: Words, now: Words, names: Mapping[str, str], parts: Mapping[str, str]
 ) -> tuple[Field, ...]:
+    kept = change.now.get(IN_WORDS, {})
     labels = KINDS[change.kind].fields if change.kind in KINDS else STEPS
     return tuple(
-        Field(label, *(in_lines(said.get(name), parts if name == "part" else names) for said in (was, now)))
+        Field(
+            label,
+            *(in_lines(said.get(name), parts if name == "part" else names, kept) for said in (was, now)),
+        )
         for name, label in labels.items()
         if name in now
     )
 
 
-def in_lines(value: Any, names: Mapping[str, str]) -> tuple[str, ...]:
-    """What a field says as lines to read: keys by what they stand for, days as people write them."""
+def in_lines(value: Any, names: Mapping[str, str], kept: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """What a field says as lines to read: keys by what they stand for, days as people write them.
+
+    kept: the words of sayings, as they are kept with a change of them.
+    """
     lines = value if isinstance(value, list | tuple) else [value] if value else []
-    return tuple(names.get(str(line)) or _in_words(str(line)) for line in lines)
+    return tuple(names.get(line) or quoted(line, kept or {}) or _in_words(line) for line in map(str, lines))
 
 
 def _in_words(said: str) -> str:
