@@ -57,11 +57,11 @@ _FRAME = re.compile(
 )
 _OF_A_PRIORITY = re.compile(
     r"(?:['’]s\s+)?(?:(?:the|key|main|success|performance|outcome|impact|improvement|delivery) )*"
-    r"(?:actions?|measures?|milestones?|(?:performance )?indicators?|kpis?|risks?|issues|steps|tasks|targets|outcomes?|"
+    r"(?:actions?|measures?|milestones?|(?:performance )?indicators?|kpis?|risks|issues|steps|tasks|targets|outcomes?|"
     r"outputs|evidence|progress|updates?|dependencies|success criteria|plan|scorecard|dashboard|tracker|timeline|"
     r"summary|overview|resources)"
-    r"(?:\s*(?:and|&|,|/)\s*(?:\w+ )?(?:actions|measures|milestones|indicators|kpis|risks|issues|steps|targets|outcomes|"
-    r"evidence|progress|updates?|mitigations?))?"
+    r"(?:\s*(?:and|&|,|/)\s*(?:\w+ )?(?:actions|measures|milestones|indicators|kpis|risks|issues|steps|targets|"
+    r"outcomes|evidence|progress|updates?|mitigations?))?"
     r"(?: (?:table|list|log|register|plan|tracker|summary|report))?(?:\W+cont(?:inued|['’]?d|\.)?)?|"
     r"(?:['’]s\s+)?what needs (?:improvement|to improve|improving)\??|cont(?:inued|['’]?d|\.)?",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from goldenthread.plans.plan import Guess, Part, Priority
@@ -11,6 +12,8 @@ from goldenthread.plans.reading.found import UNTITLED, Found
 from goldenthread.plans.reading.headings import is_of_a_priority, list_of, priority_called
 from goldenthread.plans.reading.rows import Actions
 from goldenthread.plans.reading.text import squeezed
+
+_SIGN = re.compile(r"[-–—:.)]\s*$")  # between the number of a priority and its name
 
 
 class Place:
@@ -60,7 +63,7 @@ class Place:
         """A heading that says a priority's number, and its name or what of it stands below: "Priority 1 measures"."""
         if (at := self._told_of(number, name)) is not None:
             self._of_a_priority(at, block, name)
-        elif is_of_a_priority(name):
+        elif is_of_a_priority(name) and _SIGN.search(block.text.rstrip(":").removesuffix(name)) is None:
             self._begin_priority(block, number, "")
             self._settle_name()
             self._says_what_is_below(block)
