@@ -86,3 +86,18 @@ def test_what_is_written_over_has_no_name_at_the_foot(tmp_path: Path) -> None:
     template.write_xlsx(tmp_path / "plan.xlsx")
     for sheet in load_workbook(tmp_path / "plan.xlsx"):
         assert sheet.oddFooter.left.text == "Improvement plan"
+
+
+@pytest.mark.parametrize(("count", "letters"), [(10, 250), (29, 40), (9, 250), (40, 250)])
+def test_a_list_of_any_length_is_written(tmp_path: Path, count: int, letters: int) -> None:
+    """Where every column stands on a page of its own, no page can be made fuller: that is the end of it."""
+    needs = tuple("word " * (letters // 5) for _ in range(count))
+    plan = Plan(
+        title="A plan",
+        parts=(Part("Children", serves=needs),),
+        priorities=(Priority("Children", "1", "The front door", needs=needs, outcomes=needs),),
+    )
+    path = tmp_path / "plan.xlsx"
+    xlsx.write(plan, path)
+    cells = {str(cell.value) for sheet in load_workbook(path) for row in sheet for cell in row}
+    assert any(text.count("word") == count * (letters // 5) for text in cells)

@@ -61,6 +61,8 @@ def _even(widths: Sequence[float], names: int) -> list[int]:
     """After which columns a page ends: on as few pages as there can be, and these as full as each other, so that none
     holds a column by itself."""
     found, room = list(_breaks(widths, names, _ACROSS)), _ACROSS
+    if len(found) == len(widths) - names - 1:
+        return found  # each column has a page of its own: less room would never need one page more
     while found and len(tried := list(_breaks(widths, names, room := room * 0.98))) == len(found):
         found = tried
     return found
