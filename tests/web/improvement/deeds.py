@@ -160,7 +160,12 @@ def of_an_action(action: Action) -> Iterator[Case]:
     yield "tracking.reopen", lambda: tracking.reopen(**on, reason=SAID, by=plan_lead)
     action.leads.create(words=SAID)
     named = {"person": person_of(Role.DIRECTOR), "was": "", "by": plan_lead}
+
+    def nobody() -> list[leads.Chosen]:
+        return [leads.Chosen(action.leads.get(words=SAID), None, person_of(Role.DIRECTOR).reference)]
+
     yield "leads.tie", lambda: leads.tie(lead=action.leads.get(words=SAID), **named)
+    yield "leads.tie_all", lambda: leads.tie_all(**on, chosen=nobody(), by=plan_lead)
     told = {"text": SAID, "service": SAID, "owner": SAID, "due": None, "by": lead}
     yield "links.make", lambda: links.make(**on, kind=LinkKind.TEAM, **told)
 

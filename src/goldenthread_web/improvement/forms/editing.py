@@ -13,6 +13,7 @@ from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn, Hanging
 from goldenthread_web.improvement.forms.opened import KnowsOpened
+from goldenthread_web.improvement.forms.ticks import TicksField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.models.shared import LONG, SHORT
@@ -103,10 +104,8 @@ class ActionForm(AsksWhatGoesOn, LineForm):
         label="What shows that it is done", help_text="One a line: a figure, a document, a survey."
     )
     impact = LinesField(label="What it changes for children", help_text=f"One a line. {_NO_NAMES}")
-    sayings = forms.MultipleChoiceField(
-        label="What children should be able to say by it",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    sayings = TicksField(
+        label="What children should be able to say by it", widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(
@@ -121,7 +120,7 @@ class ActionForm(AsksWhatGoesOn, LineForm):
     ) -> None:
         super().__init__(*args, **given)
         sayings = [(f"outcome-{one.pk}", one.text) for one in plan.key_outcomes.all()]
-        self.fields["sayings"].choices = sayings  # type: ignore[attr-defined]
+        self.offer("sayings", sayings)
         self.fields["place"].choices = list(places.items())  # type: ignore[attr-defined]
         if not sayings:
             del self.fields["sayings"]

@@ -45,13 +45,19 @@ class LeadsForm(forms.Form):
     def again(self, leads: Sequence[ActionLead]) -> LeadsForm:
         """The form for whoever was overtaken: what they chose, and beside each box whose account the lead is now.
 
-        A lead that was not on their page has the account that it has: sending the form takes nothing from it.
+        A lead for whom they chose nothing else, or who was not on their page, has the account that it has now: sending
+        the form takes nothing from it.
         """
-        sent = {of(lead): self.data.get(of(lead), whose(lead)) for lead in leads}
+        sent = {of(lead): self._chosen(lead) for lead in leads}
         form = LeadsForm({**sent, "seen": seen_of(leads)}, leads=leads, people=self.people)
         for lead in leads:
             form.fields[of(lead)].help_text = f"Now: {lead.person.name if lead.person else 'no account'}."
         return form
+
+    def _chosen(self, lead: ActionLead) -> str:
+        before = self.was(lead)
+        chosen = str(self.data.get(of(lead), before))
+        return chosen if chosen != before else whose(lead)
 
     def _seen(self) -> dict[str, tuple[str, str]]:
         found = read_opened(str(self.data.get("seen", "")))

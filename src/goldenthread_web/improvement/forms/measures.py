@@ -12,6 +12,7 @@ from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.plans.matching import nearest
 from goldenthread_web.improvement.forms.opened import KnowsOpened, begun
+from goldenthread_web.improvement.forms.ticks import TicksField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Action, Measure
 from goldenthread_web.improvement.models.shared import SHORT
@@ -116,13 +117,14 @@ def _choice(indicator: Indicator) -> tuple[str, str]:
 class TieForm(forms.Form):
     """Which of some lines of the plan are tied to this one. seen: those that were, when the page was made."""
 
-    tied = forms.MultipleChoiceField(label="Tied", required=False)
+    tied = TicksField(label="Tied")
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, lines: Sequence[Action | Measure], **given: Any) -> None:
         super().__init__(*args, **given)
         self.lines = {one.reference: one for one in lines}
-        self.fields["tied"].choices = [(name, name) for name in self.lines]  # type: ignore[attr-defined]
+        ticks: Any = self.fields["tied"]
+        ticks.choices, ticks.stood = [(name, name) for name in self.lines], self.data.get("seen", "").split()
 
     @property
     def added(self) -> list[Any]:

@@ -1,25 +1,33 @@
 """Forms that know what they were opened with, so that whoever is overtaken undoes nothing that others changed.
 
 A form that was overtaken comes back filled in field by field: what somebody changed in it stays as they wrote it, and
-every field that they left alone has what stands there now.
+every field that they left alone has what stands there now. A list that both changed has what either of them added,
+and not what either took out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from goldenthread_web.improvement.editing.words import Words, alike
+from goldenthread_web.improvement.forms.merging import merged
 
 
 class KnowsOpened(forms.Form):
     """opened: what stood in the fields of the form when its page was made."""
 
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """What can be ticked in a field, and what was ticked when the page was made."""
+        ticks: Any = self.fields[name]
+        stood = read_opened(self.data.get("opened", "")).get(name)
+        ticks.choices, ticks.stood = choices, stood if isinstance(stood, list) else []
 
     def again(self, begun: Mapping[str, Any]) -> Words:
         """What the form is filled with for whoever was overtaken. begun: what it would be opened with now."""
@@ -41,8 +49,15 @@ def opened_with(values: Mapping[str, Any]) -> str:
 def put_together(given: Mapping[str, Any], opened: str, now: Mapping[str, Any]) -> Words:
     """What stands now, with what somebody changed laid over it. given: all fields as they were sent."""
     was, mine = read_opened(opened), _plain(given)
-    touched = {name: given[name] for name in given if name not in was or not alike(mine[name], was[name])}
-    return dict(now) | touched
+    touched = [name for name in given if name not in was or not alike(mine[name], was[name])]
+    return dict(now) | {name: _together(given[name], was.get(name), now.get(name)) for name in touched}
+
+
+def _together(mine: Any, was: Any, now: Any) -> Any:
+    """What somebody made of a field, and of a list also what others made of it meanwhile."""
+    if isinstance(mine, list) and isinstance(was, list) and isinstance(now, list):
+        return merged(mine, was, now)
+    return mine
 
 
 def changed_meanwhile(opened: str, now: Mapping[str, Any]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.components.texts import one_line
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.opened import KnowsOpened, put_together, read_opened
+from goldenthread_web.improvement.forms.ticks import TicksField
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Step
 from goldenthread_web.improvement.models.shared import LONG, SHORT
@@ -28,8 +29,8 @@ class StepsForm(KnowsOpened, ChecksWords):
     """The steps of an action, and what it rests on. seen: a mark of them as they were read."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    on = forms.MultipleChoiceField(
-        label="It rests on", required=False, widget=forms.CheckboxSelectMultiple,
+    on = TicksField(
+        label="It rests on", widget=forms.CheckboxSelectMultiple,
         help_text="Actions that must be done before this one can be.",
     )  # fmt: skip
 
@@ -43,7 +44,7 @@ class StepsForm(KnowsOpened, ChecksWords):
     ) -> None:
         super().__init__(*args, **given)
         self.starts = starts
-        self.fields["on"].choices = list(others)  # type: ignore[attr-defined]
+        self.offer("on", list(others))
         self.keys: list[str] = []
         for step in steps:
             self._row(str(step.pk), step)
@@ -112,10 +113,12 @@ class StepsForm(KnowsOpened, ChecksWords):
     def again(self, begun: Mapping[str, Any]) -> Words:
         """What stands now (begun) with what somebody changed laid over it, for whoever was overtaken.
 
-        A step that they changed, and that somebody else took out meanwhile, stands as a new one.
+        A step that they changed, and that somebody else took out meanwhile, stands as a new one. Of what it rests on
+        both have what they ticked, and what they took out.
         """
         sent = {name: one_line(str(self.data[name])) for name in self.data if _ROW.fullmatch(name)}
-        mine = put_together(sent | {"on": self.cleaned_data["on"]}, self.cleaned_data["opened"], {})
+        sent_with = sent | {"on": self.cleaned_data["on"]}
+        mine = put_together(sent_with, self.cleaned_data["opened"], {"on": begun["on"]})
         gone = dict.fromkeys(
             name.partition("-")[2] for name in mine if name != "on" and name not in self.fields
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db.models import F
 
 from goldenthread_web.accounts.models import Person
@@ -15,12 +18,34 @@ from goldenthread_web.improvement.operations.tracking import Overtaken
 from goldenthread_web.improvement.status import UPDATERS
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Whose account a lead is to be; None: nobody's. was: as `tie` has it."""
+
+    lead: ActionLead
+    person: Person | None
+    was: str
+
+
+@operation("improvement.lead.tied")
+def tie_all(*, action: Action, chosen: Sequence[Chosen], by: SignedIn) -> None:
+    """What `tie` does, for several leads of an action. Where one of them was changed meanwhile none is."""
+    if any(one.lead.action_id != action.pk for one in chosen):
+        raise NotAllowed("These leads are of another action.")
+    for one in chosen:
+        _tie(one.lead, one.person, one.was, by)
+
+
 @operation("improvement.lead.tied")
 def tie(*, lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> None:
     """Put somebody's account beside a lead that the plan names, or take it away.
 
     was: the reference of whoever stood there when this was decided; "" for nobody.
     """
+    _tie(lead, person, was, by)
+
+
+def _tie(lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> None:
     permissions.check_may_edit(by)
     permissions.check_not_ended(lead.action.part.plan)
     whose = person.reference if person else ""

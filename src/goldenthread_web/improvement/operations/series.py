@@ -77,15 +77,20 @@ def begin(*, part: Part, named: Named, way: Way, by: SignedIn) -> Measure:
 
 
 @operation("improvement.measure.counted")
-def feed_by_series(*, measure: Measure, series: Measure | None, version: int, by: SignedIn) -> None:
-    """Let a series that stands by itself feed a measure of the plan; None: it takes figures of its own."""
+def feed_by_series(
+    *, measure: Measure, series: Measure | None, version: int, by: SignedIn, way: Way | None = None
+) -> None:
+    """Let a series that stands by itself feed a measure of the plan; None: it takes figures of its own, from now on
+    counted as `way` says, if that is given too."""
     permissions.check_may_edit(by)
     permissions.check_not_ended(measure.part.plan)
     if series is not None and (not series.by_itself or measure.by_itself):
         raise NotAllowed("A measure of the improvement plan is fed by a series that stands by itself.")
     if series is not None and measure.kind != MeasureKind.ENTERED:
         raise NotAllowed("Say first that it is a figure that somebody enters.")
-    change(measure, version, series=series)
+    if way is not None:
+        _check(way)
+    change(measure, version, series=series, **(way.fields if way else {}))
     subject = f"{measure.reference} {series.reference if series else 'its own figures'}"
     record("improvement.measure.counted", by=by.as_by, subject=subject)
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
 
+from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.editing.words import WITHDRAWN
 from goldenthread_web.improvement.models import Action, Change
 
@@ -34,13 +35,14 @@ def reasons_of(withdrawn: Iterable[Action]) -> dict[str, str]:
     return {one.subject: one.now[WITHDRAWN] for one in found.order_by("pk")}
 
 
-def with_changes(actions: QuerySet[Action]) -> QuerySet[Action]:
-    """Actions with what `changes_of` tells of each, asked for together with them."""
+def with_changes(actions: QuerySet[Action], by: SignedIn) -> QuerySet[Action]:
+    """Actions with what `changes_of` tells of each, asked for together with them. by: who looks at them."""
     return actions.annotate(
         withdrawn_because=Subquery(_WITHDRAWALS.values(because=KT(f"now__{WITHDRAWN}"))[:1]),
         withdrawn_by=Subquery(_WITHDRAWALS.values("by__name")[:1]),
         withdrawal_waits=Exists(_WAITS.filter(now__has_key=WITHDRAWN)),
         waits_of_it=Exists(_WAITS.exclude(now__has_key=WITHDRAWN)),
+        waits_of_mine=Exists(_WAITS.filter(by=by.account)),
     )
 
 
@@ -54,4 +56,5 @@ def changes_of(action: Any, *, sees_waiting: bool, may_change: bool) -> dict[str
         "withdrawal": Withdrawal(because, who) if because else None,
         "withdrawal_waits": sees_waiting and action.withdrawal_waits,
         "waits_of_it": (sees_waiting or may_change) and action.waits_of_it,
+        "waits_of_mine": action.waits_of_mine,
     }

@@ -130,7 +130,7 @@ class Tracked:
 def tracked(by: SignedIn, reference: str) -> Tracked:
     """An action that somebody sees; another is as one that does not exist."""
     found = (
-        with_standing(with_changes(Action.objects.filter(reference=reference)))
+        with_standing(with_changes(Action.objects.filter(reference=reference), by))
         .select_related("part__plan", "priority")
         .prefetch_related(LEADS, steps_for(by))
         .first()

@@ -22,7 +22,7 @@ from goldenthread_web.improvement.figures.impact import impact_seen
 from goldenthread_web.improvement.figures.of_action import figures_of
 from goldenthread_web.improvement.forms.tracking import UpdateForm
 from goldenthread_web.improvement.forms.words import written
-from goldenthread_web.improvement.models import Action
+from goldenthread_web.improvement.models import Action, Update
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.operations.tracking import Doubted, Given, Overtaken, SaidMeanwhile
 from goldenthread_web.improvement.queries.changed import changes_of
@@ -179,12 +179,24 @@ def update(request: SignedInRequest, reference: str) -> HttpResponse:
     except WorkspaceError as fault:
         return _update_page(request, shown, form, str(fault), status=507)
     except SaidMeanwhile as meanwhile:
-        again = UpdateForm(_with(request, seen=meanwhile.newest.number), request.FILES)
         now = _again(request, shown)
+        again = UpdateForm(_with(request, **_left_alone(form, now, meanwhile.newest)), request.FILES)
         problem = f"{meanwhile} Choose the file again." if request.FILES else str(meanwhile)
         return _update_page(request, now, again, problem, status=409)
     messages.success(request, "Thank you. What you said stands on the action's page.")
     return redirect("plan_action", reference)
+
+
+def _left_alone(form: UpdateForm, now: Tracked, newest: Update) -> dict[str, Any]:
+    """How it stands by what was said meanwhile, where the form says what it began with; and that this is seen now."""
+    seen = form.cleaned_data["seen"]
+    was = next((one for one in now.updates if one.number == seen), None)
+    same = [
+        name
+        for name in ("progress", "confidence")
+        if was is not None and form.cleaned_data[name] == getattr(was, name)
+    ]
+    return {name: getattr(newest, name) for name in same} | {"seen": newest.number}
 
 
 def _say(shown: Tracked, said: dict[str, Any], by: SignedIn) -> None:

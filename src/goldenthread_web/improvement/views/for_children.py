@@ -59,7 +59,10 @@ def action_for_children(request: SignedInRequest, reference: str) -> HttpRespons
             problem, status = str(hard), 400
         except Overtaken as overtaken:
             problem, status = f"{overtaken} It says now: “{stands or 'nothing'}”.", 409
-            form = PlainForm({**form.cleaned_data, "was": stands})
+            given = form.cleaned_data
+            form = PlainForm(
+                {"text": stands if given["text"] == given["was"] else given["text"], "was": stands}
+            )
         else:
             messages.success(request, "The words for children are kept.")
             return redirect("plan_for_children")

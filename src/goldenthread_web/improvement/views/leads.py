@@ -32,7 +32,7 @@ def leads(request: SignedInRequest, reference: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _page(request, action, form, status=400 if form.errors else 200)
     try:
-        _keep(named, people, form, request.person)
+        _keep(action, named, people, form, request.person)
     except NotAllowed as refusal:
         return _page(request, action, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
@@ -42,13 +42,16 @@ def leads(request: SignedInRequest, reference: str) -> HttpResponse:
     return redirect("plan_action", reference)
 
 
-def _keep(named: list[ActionLead], people: Mapping[str, Person], form: LeadsForm, by: SignedIn) -> None:
+def _keep(
+    action: Action, named: list[ActionLead], people: Mapping[str, Person], form: LeadsForm, by: SignedIn
+) -> None:
     """What was chosen for a lead that the plan does not name any more is not dropped in silence."""
     if form.lost():
         raise Overtaken("Somebody else changed who leads this action while you had the page open.")
-    for lead in named:
-        person = people.get(form.cleaned_data[of(lead)])
-        operations.tie(lead=lead, person=person, was=form.was(lead), by=by)
+    chosen = [
+        operations.Chosen(lead, people.get(form.cleaned_data[of(lead)]), form.was(lead)) for lead in named
+    ]
+    operations.tie_all(action=action, chosen=chosen, by=by)
 
 
 def _page(

@@ -65,7 +65,8 @@ def _watched(request: SignedInRequest, plan: ImprovementPlan, part: Part) -> Htt
     except Overtaken as overtaken:
         part.refresh_from_db()
         problem = f"{overtaken} It says now: “{part.monitored_by or 'nobody'}”."
-        return _page(request, plan, _form(part, given["body"]), problem=problem, status=409)
+        body = given["body"] if given["body"] != given["was"] else part.monitored_by
+        return _page(request, plan, _form(part, body), problem=problem, status=409)
     messages.success(request, "It is kept who watches this part.")
     return redirect(reverse("plan_parts") + asked(request))
 

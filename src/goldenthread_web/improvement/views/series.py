@@ -156,13 +156,13 @@ def counted(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 def _keep(form: CountedForm, them: Measure, known: list[Measure], request: SignedInRequest) -> None:
-    version: int = form.cleaned_data["version"]
+    """What feeds it, and how it is counted: both or neither."""
+    told: dict[str, Any] = {"measure": them, "version": form.cleaned_data["version"], "by": request.person}
     chosen = next((one for one in known if one.reference == form.cleaned_data.get("series")), None)
     if chosen is not None or them.series is not None:
-        operations.feed_by_series(measure=them, series=chosen, version=version, by=request.person)
-        version = them.version
-    if chosen is None:
-        operations.count(measure=them, way=form.way, version=version, by=request.person)
+        operations.feed_by_series(series=chosen, way=None if chosen else form.way, **told)
+    else:
+        operations.count(way=form.way, **told)
 
 
 def _counted_page(

@@ -51,10 +51,17 @@ def action_steps(request: SignedInRequest, reference: str) -> HttpResponse:
         "not_kept": written(form) if refused else [],
         "problem": problem,
         "is_overtaken": status == 409,
-        "now": steps.steps_of(action)["steps"] if status == 409 else (),
+        "now": steps.steps_of(action) if status == 409 else {},
+        "rests_on": _called(action, others) if status == 409 else (),
         "back": reverse("plan_action", args=[reference]),
     }
     return render(request, "improvement/action_steps.html", page, status=status)
+
+
+def _called(action: Action, others: list[Action]) -> list[str]:
+    """What an action rests on now, of what can be chosen."""
+    on = set(steps.rests_on(action))
+    return [one.called for one in others if one.reference in on]
 
 
 def _form(
