@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column, is_measures
+from goldenthread.plans.reading.counts import WHY as COUNTS
+from goldenthread.plans.reading.counts import counts
 from goldenthread.plans.reading.headings import is_numbered
 from goldenthread.plans.reading.trackers import named_priority
 
@@ -40,12 +42,14 @@ _IN_LINES = re.compile(r"the table in lines (\d+) to (\d+)")
 _NOT_READ = "none of its rows is read as an action."
 
 
-def why_other(head: Row, columns: Sequence[Column], above: str) -> str:
-    """Why a table is surely none of actions, or "". above: the heading nearest to it."""
+def why_other(head: Row, rows: Sequence[Row], columns: Sequence[Column], above: str) -> str:
+    """Why a table is surely none of actions, or "". rows: below its heading. above: the heading nearest to it."""
     words = _words(head)
     at = columns.index(Column.ACTION) if Column.ACTION in columns else len(words)
     if is_measures(columns):
         return ""
+    if counts(rows, columns):
+        return COUNTS
     if _first(words, _RISK) < at and any(map(_OF_RISKS.search, words)):
         return f"By the words above its columns it is a table of risks: {_NOT_READ}"
     is_planned = Column.LEADS in columns and bool({Column.BY_WHEN, Column.DUE} & set(columns))

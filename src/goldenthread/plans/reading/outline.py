@@ -99,7 +99,7 @@ def _ends_the_search(text: str, block: Heading, title: Heading | None) -> bool:
 def _is_of_actions(table: Table, above: Sequence[Heading]) -> bool:
     """Whether a table is of actions, and none of its rows says under which priority it stands."""
     rows, columns = _read(table)
-    if not columns or why_other(heading(table), columns, above[-1].text if above else ""):
+    if not columns or why_other(heading(table), rows, columns, above[-1].text if above else ""):
         return False
     says = Column.PRIORITY in columns and not levels(rows, columns)
     return is_actions(columns) and not says and not any(named_priority(band_of(row)) for row in rows)

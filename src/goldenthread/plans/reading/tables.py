@@ -38,10 +38,10 @@ class InTables(Place):
             self._go_on(table)
             return
         self._settle_name()
-        if why := why_other(head, columns, self._found.above.nearest):
+        rows = table.rows[heading_rows(table) :]
+        if why := why_other(head, rows, columns, self._found.above.nearest):
             self._leave_out(table.rows, why)
             return
-        rows = table.rows[heading_rows(table) :]
         in_priority = self._in_priority() and self._level > 0
         columns, asked = settled(columns, head, rows, in_priority=in_priority)
         if head.cells != self._headed:
