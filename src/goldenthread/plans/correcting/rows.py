@@ -1,4 +1,5 @@
-"""Guesses about a row that was taken for an action of its own: it may be the rest of the one above, or none."""
+"""Guesses about a row that was taken for an action of its own: it may be the rest of the one above, the heading of
+those below, or none."""
 
 from __future__ import annotations
 
@@ -8,11 +9,14 @@ from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.left_out import without_lines
 from goldenthread.plans.correcting.lines import action_of
 from goldenthread.plans.dates import by_when
-from goldenthread.plans.plan import Action, Draft, Guess, Plan
+from goldenthread.plans.plan import Action, Draft, Guess, Plan, Priority
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.actions import called
+from goldenthread.plans.reading.bands import LONGEST
+from goldenthread.plans.reading.bands import called as called_in_band
 
 THE_REST = "It is the rest of the action above: it is put to that"
+A_PRIORITY = "It is a heading: the priority of the actions below it"
 NOTHING = "It is no action: its words are listed"
 _NOT_TAKEN = "Its row was taken for an action, and somebody said that it is none."
 
@@ -25,7 +29,8 @@ def is_about(plan: Plan, guess: Guess) -> bool:
 def choices(plan: Plan, guess: Guess) -> tuple[str, ...]:
     """What the row may be instead."""
     at = action_of(plan, guess)
-    return (THE_REST, NOTHING) if at else (NOTHING,)
+    found = (THE_REST,) if at else ()
+    return (*found, A_PRIORITY, NOTHING) if at is not None and _may_be_over(plan, at) else (*found, NOTHING)
 
 
 def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
@@ -36,6 +41,8 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     row = actions[at]
     if words == NOTHING:
         return without_lines(draft, lambda line: line is row, _NOT_TAKEN)
+    if words == A_PRIORITY:
+        return replace(draft, plan=_over_those_below(draft.plan, at))
     del actions[at]
     before = actions[at - 1]
     actions[at - 1] = after = _together(before, row, draft.plan)
@@ -44,6 +51,42 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     guesses = (replace(each, of=now) if n in of_it and each.of == was else each
                for n, each in enumerate(draft.guesses))  # fmt: skip
     return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=tuple(guesses))
+
+
+def _may_be_over(plan: Plan, at: int) -> bool:
+    """Whether an action has words alone, as a heading has, and another stands below it."""
+    row = plan.actions[at]
+    bare = Action(row.part, row.priority, "", row.text, row.horizon, depends=row.depends, line=row.line)
+    return row == bare and 0 < len(row.text) <= LONGEST and bool(_below(plan, at))
+
+
+def _below(plan: Plan, at: int) -> range:
+    """The actions that stand right below one, by their places: up to the next priority or horizon."""
+    row, end = plan.actions[at], at + 1
+    its = row.part, row.priority, row.horizon
+    while end < len(plan.actions) and its == _where(plan.actions[end]):
+        end += 1
+    return range(at + 1, end)
+
+
+def _where(action: Action) -> tuple[str, str, str]:
+    return action.part, action.priority, action.horizon
+
+
+def _over_those_below(plan: Plan, at: int) -> Plan:
+    """The words of a row as the name of a priority, which the actions right below it have."""
+    row, below = plan.actions[at], _below(plan, at)
+    number, name = called_in_band(row.text.rstrip(":"))
+    name = name or row.text
+    given = (replace(each, priority=name) if n in below else each for n, each in enumerate(plan.actions))
+    known = any((one.part, one.name) == (row.part, name) for one in plan.priorities)
+    before = sum(one.line < row.line for one in plan.priorities)
+    new = () if known else (Priority(row.part, number, name, line=row.line),)
+    return replace(
+        plan,
+        priorities=(*plan.priorities[:before], *new, *plan.priorities[before:]),
+        actions=tuple(each for n, each in enumerate(given) if n != at),
+    )
 
 
 def _together(above: Action, row: Action, plan: Plan) -> Action:

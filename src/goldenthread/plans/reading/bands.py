@@ -18,7 +18,7 @@ from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.headings import is_legend, is_numbered_kind, priority_called
 from goldenthread.plans.reading.trackers import HORIZON, band_of, levels, named_priority
 
-_LONGEST = 120  # letters
+LONGEST = 120  # letters
 _OF_ITS_OWN = (Column.PART, Column.PRIORITY, Column.HORIZON, Column.OUTCOME, Column.STEPS)
 """A first column of these says by itself what the rows below are for."""
 _CALLED = re.compile(r"(?:[A-Za-z]+ ){1,4}(\d{1,3})\s*[-–—:.)]\s*(.+)")
@@ -113,7 +113,7 @@ def _is_numbered(words: str, *, is_sure: bool) -> bool:
 
 def _may_name(words: str) -> bool:
     """Whether words may be a name: short, no sentence, no number or day alone, and no "Total" or "Key"."""
-    is_short = len(words) <= _LONGEST and not words.endswith((".", ";", ",")) and not t.goes_on(words)
+    is_short = len(words) <= LONGEST and not words.endswith((".", ";", ",")) and not t.goes_on(words)
     is_other = (
         _IS_A_NUMBER.fullmatch(words) or _NO_NAME.match(words) or is_legend(words) or HORIZON.match(words)
     )

@@ -14,6 +14,7 @@ from goldenthread.plans.reading.ownness import begins_as_another, is_whole
 
 NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,3}(?:\.\d{1,4}){1,3}[a-z]?)[.):]?\s+(?=[A-Z\"“'‘(~])")
 _LINE_OF_A_PAGE = 60
+_MORE = (Column.ACTION, Column.LEADS, Column.BY_WHEN, Column.DUE, Column.MEASURE, Column.STEPS)
 
 Cells = Mapping[Column, str]
 
@@ -23,6 +24,12 @@ def is_note(cells: Cells, below: Container[Column]) -> bool:
     given = [column for column, words in cells.items() if words]
     beside = any(column in below for column in (Column.ACTION, Column.NUMBER))
     return len(given) == 1 and not beside and given[0] not in (Column.ACTION, Column.STEPS)
+
+
+def is_alone(cells: Cells, below: Container[Column]) -> bool:
+    """Whether a row has words in the column of actions, and nothing of its own or over it that says more of them."""
+    given = [column for column, words in cells.items() if words]
+    return given == [Column.ACTION] and not any(column in below for column in _MORE)
 
 
 def continues(action: Gathered, cells: Cells) -> bool:

@@ -24,6 +24,7 @@ from goldenthread.plans.reading.ownness import (
     odd_number,
     says_what,
 )
+from goldenthread.plans.reading.perhaps_none import AN_ACTION, ROW, why_left, why_none
 from goldenthread.plans.reading.row_cells import (
     NUMBER,
     Cells,
@@ -32,9 +33,7 @@ from goldenthread.plans.reading.row_cells import (
     cells_of,
     continues,
     is_note,
-    is_stray,
     numbers_in,
-    repeats,
     stands_alone,
     told,
 )
@@ -43,8 +42,6 @@ from goldenthread.plans.reading.trackers import beyond
 
 _SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
 _REPEATED = 40
-ROW = "row"  # what a guess about a whole row is about
-AN_ACTION = "an action of its own"
 _NO_NUMBER = "It has no number, and more of its own than words: taken as an action."
 _INSIDE = "Its number stands inside a cell; the row's other cells may belong to the action before."
 _MAY_BE_NONE = "Words stand in the place of its number: it may be no action."
@@ -86,15 +83,8 @@ class Actions(Sharing):
         )
         seen: list[tuple[int, str]] = []
         for row in rows:
-            if row.below is None and repeats(row, seen):
-                self.left.append(
-                    (row.line, " · ".join(filter(None, row.cells)), "It repeats the rows above it.")
-                )
-                continue
-            if is_stray(row):
-                self.left.append(
-                    (row.line, " · ".join(filter(None, row.cells)), "Only single marks stand in this row.")
-                )
+            if why := why_left(row, seen):
+                self.left.append((row.line, " · ".join(filter(None, row.cells)), why))
                 continue
             squeezed = [(n, t.squeezed(cell)) for n, cell in enumerate(row.cells)]
             seen += [(n, cell) for n, cell in squeezed if len(cell) > _REPEATED]
@@ -119,6 +109,10 @@ class Actions(Sharing):
         self._says_merged = row.below is not None
         if not self._without_number(line, cells, by_lines):
             self._sorted(line, cells, by_lines, below, is_own=is_own)
+        if len(self.found) == found + 1:
+            action = self.found[-1]
+            if why := why_none(action, cells, below, has_numbers=self._has_column):
+                action.guess(line, ROW, AN_ACTION, why)
         for action in self.found[found:]:
             action.cells |= {
                 column: before.cells[column]
