@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from goldenthread.plans.figures.asked import Counted
+from goldenthread.terms.words import Better
+from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.forms.merging import merged
 from goldenthread_web.improvement.forms.ticks import TicksField
@@ -12,13 +17,15 @@ from goldenthread_web.improvement.models import (
     ActionLead,
     ImprovementPlan,
     KeyOutcome,
+    Measure,
     Part,
     PlainWords,
 )
+from goldenthread_web.improvement.operations.series import Way, feed_by_series
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
-from tests.web.improvement.conftest import person_of
-from tests.web.improvement.plans import action_numbered
+from tests.web.improvement.conftest import by, person_of
+from tests.web.improvement.plans import action_numbered, measure_named
 from tests.web.pages import filled, get, text_of
 
 
@@ -138,3 +145,28 @@ def test_a_single_box_that_was_left_alone_has_what_stands_now(site: Council, pla
     path = f"/plan/actions/{action.reference}/for-children"
     page = sent(lead, path, status=409, was="", text="")
     assert page.xpath("string(//textarea[@name='text'])").strip() == "We ring you back."
+
+
+def test_ticks_of_ties_that_were_not_taken_stand_on_the_page(site: Council, plan: ImprovementPlan) -> None:
+    action, lead = action_numbered(plan, "2.1"), site[Role.PLAN_LEAD]
+    one, other = (measure_named(plan, words) for words in ("Staff who", "Agency social"))
+    path = f"/plan/actions/{action.reference}/measures"
+    action.measures.add(other)
+    page = sent(lead, path, status=400, tied=["gone", one.reference], seen="")
+    assert "One of those that you ticked is not there any more" in text_of(page)
+    assert set(page.xpath("//input[@checked]/@value")) == {one.reference, other.reference}
+    assert list(action.measures.all()) == [other]
+
+
+def test_what_feeds_a_measure_and_how_it_is_counted_are_kept_together_or_not_at_all(
+    plan: ImprovementPlan,
+) -> None:
+    measure = measure_named(plan, "Staff who")
+    told = {"measure": measure, "version": measure.version, "by": by(Role.PLAN_LEAD)}
+    way = Way(Counted.COUNT, Better.HIGHER, two_numbers=True)
+    with pytest.raises(NotAllowed, match="A count is one figure"):
+        feed_by_series(series=None, way=way, **told)
+    assert not Measure.objects.filter(pk=measure.pk, version__gt=measure.version).exists()
+    feed_by_series(series=None, way=replace(way, two_numbers=False), **told)
+    measure.refresh_from_db()
+    assert (measure.counted, measure.version) == (Counted.COUNT.value, told["version"] + 1)

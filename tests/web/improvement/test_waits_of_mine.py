@@ -40,6 +40,9 @@ def test_what_others_changed_is_seen_and_not_taken_back(site: Council, own: Acti
     page = get(partner, edit)
     assert "What waits of this line already (1)" in text_of(page)
     assert not page.xpath("//button[@value='take back']")
+    told = text_of(get(partner, f"/plan/actions/{own.reference}"))
+    assert "See them" in told
+    assert "take yours back" not in told, "nothing that waits is theirs"
     change = Change.objects.get()
     refused = sent(partner, edit, status=403, do="take back", change=change.reference)
     assert "Whoever made a change, or a plan lead, takes it back" in text_of(refused)

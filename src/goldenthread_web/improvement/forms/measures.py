@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from django import forms
 from goldenthread import catalogue
 from goldenthread.indicators.indicator import Indicator
 from goldenthread.plans.matching import nearest
+from goldenthread_web.improvement.forms.merging import merged
 from goldenthread_web.improvement.forms.opened import KnowsOpened, begun
 from goldenthread_web.improvement.forms.ticks import TicksField
 from goldenthread_web.improvement.forms.words import ChecksWords
@@ -133,6 +134,12 @@ class TieForm(forms.Form):
     @property
     def removed(self) -> list[Any]:
         return [self.lines[name] for name in self._seen if name in self.lines and name not in self._wanted]
+
+    def ticked(self, tied: Collection[str]) -> Collection[str]:
+        """What is ticked on the page: what is tied now, with what was changed in a form that was not taken."""
+        if not self.is_bound:
+            return tied
+        return merged(self.data.getlist("tied"), self.data.get("seen", "").split(), sorted(tied))
 
     @property
     def _wanted(self) -> list[str]:

@@ -146,7 +146,8 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
         "noun": "actions",
         "back": reverse("plan_measure", args=[reference]),
         "refused": refused,
-        **_choices(lines, tied, near),
+        "form": form,
+        **_choices(lines, tied, near, form),
     }
     return render(request, "improvement/tie.html", page, status=_status(form, refused))
 
@@ -173,7 +174,8 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
         ],
         "noun": "measures",
         "refused": refused,
-        **_choices(lines, tied, near),
+        "form": form,
+        **_choices(lines, tied, near, form),
     }
     return render(request, "improvement/tie.html", page, status=_status(form, refused))
 
@@ -195,7 +197,7 @@ def _is_alike(measure: Measure, said: tuple[str, ...]) -> bool:
     return any(contained(measure.name, text) >= _ALIKE for text in said)
 
 
-def _choices(lines: list[Any], tied: set[str], near: set[str]) -> dict[str, object]:
+def _choices(lines: list[Any], tied: set[str], near: set[str], form: TieForm) -> dict[str, object]:
     """What can be tied: what is, then what its words propose, then the rest as the plan has it."""
     first = [one for one in lines if one.reference in tied]
     proposed = [one for one in lines if one.reference in near - tied]
@@ -210,7 +212,7 @@ def _choices(lines: list[Any], tied: set[str], near: set[str]) -> dict[str, obje
         "groups": [
             (heading, [(one.reference, _words(one)) for one in found]) for heading, found in headed if found
         ],
-        "tied": tied,
+        "tied": form.ticked(tied),
         "seen": " ".join(sorted(tied)),
     }
 
