@@ -127,3 +127,18 @@ def test_a_heading_of_what_a_priority_has_is_of_that_priority(kind: str) -> None
     assert _names(draft) == [("1", "The front door"), ("2", "Risk")]
     assert _placed(draft) == ["The front door", "Risk", "The front door"]
     assert not _asked(draft)
+
+
+def test_a_number_alone_in_a_column_or_a_cell_is_the_priority_of_that_number() -> None:
+    summary = "| Priority | Action | Lead |\n|---|---|---|\n| 1 | Open a hub | Head of Help |\n\n"
+    measures = "| Priority | Measure | Baseline | Target |\n|---|---|---|---|\n| Priority 1 | Calls | 61% | 90% |\n\n"
+    draft = read_text(
+        f"{TITLE}{summary}## Priority 1: The front door\n\n{ACTIONS.format('1.1', 'Do')}# Figures\n\n{measures}"
+    )
+    assert _names(draft) == [("1", "The front door")]
+    assert _placed(draft) == ["The front door"] * 3
+    draft = read_text(f"{TITLE}{summary}")
+    assert _names(draft) == [("1", "Priority 1")]
+    assert _asked(draft) == [("Priority 1", "Priority 1", 5)]
+    guess = next(each for each in draft.guesses if each.field == "name")
+    assert _names(corrected(draft, guess, "The front door")) == [("1", "The front door")]

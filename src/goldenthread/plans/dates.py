@@ -13,6 +13,7 @@ _A_YEAR = re.compile(r"(?<![\d/.-])(?:20)?(?P<year>\d\d)\s?[/–-]\s?(?:20)?(?P<
 _YEAR = re.compile(r"\b20\d\d\b")
 _ONGOING = re.compile(r"\bongoing\b|\bcontinu|\bthroughout\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|\w+ of\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 
 _BESIDE_A_DAY = frozenset({
     "by", "the", "end", "of", "on", "to", "and", "from", "until", "in", "early", "mid", "middle",
@@ -44,6 +45,8 @@ def by_when(words: str, starts: date | None = None) -> ByWhen:
     ongoing = bool(_ONGOING.search(words))
     if len(found) == 1 and not ongoing and _FROM.search(words[: found[0].begin]):
         doubts.append('It says from when ("from"): taken for the day on which it is due.')
+    if any(each.is_month and _BEFORE.search(words[: each.begin]) for each in found):
+        doubts.append('It says "before": the day itself is taken for the one on which it is due.')
     return ByWhen(
         tuple(each.day for each in found),
         ongoing,

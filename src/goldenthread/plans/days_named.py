@@ -42,6 +42,10 @@ _FIGURES = re.compile(
     r"(?<![\d/.])(?P<day>\d{1,2})(?P<gap>[/.-])(?P<month>\d{1,2})(?P=gap)(?P<year>20\d\d|\d\d)(?![\d/])"
 )
 _ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>0\d|1[0-2])(?:-(?P<day>\d\d))?(?![\d/])")
+_YEAR_FIRST = re.compile(r"(?<![\d/.-])(?P<year>20\d\d)/(?P<month>0?[1-9]|1[0-2])/(?P<day>\d{1,2})(?![\d/])")
+_A_WEEK = rf"(?:{'|'.join(_ORDINALS)}|[1-4](?:st|nd|rd|th)) week|week [1-4]"
+_WEEK_BEFORE = re.compile(rf"\b(?P<said>{_A_WEEK})(?: of| in)?(?: the)?[\s,(-]+$", re.IGNORECASE)
+_WEEK_BEHIND = re.compile(rf"^[\s,(:;–-]+(?:the )?(?P<said>{_A_WEEK})\b", re.IGNORECASE)
 _OF_A_YEAR = re.compile(r"(?<![\d/.])(?P<month>0?[1-9]|1[0-2])/(?P<year>20\d\d)(?![\d/])")
 _YEARS = r"(?P<year>20\d\d|\d\d)\s*[/–-]\s*(?P<last>20\d\d|\d\d)(?![\d/])"
 _QUARTER = re.compile(
@@ -101,6 +105,8 @@ def _of_names(match: re.Match[str], starts: date | None) -> Named | None:
         day = None if is_early else "15"
         what = "the last day of the month" if is_early else "the 15th"
         doubts.append(f'"{part["said"].capitalize()}" names no day: taken for {what}.')
+    if not day and (week := _WEEK_BEFORE.search(before) or _WEEK_BEHIND.match(match.string[match.end() :])):
+        doubts.append(f'"{week["said"].capitalize()}" names no day: taken for the last day of the month.')
     return _of_month(match, year, month, day, starts, " ".join(doubts))
 
 
@@ -207,6 +213,7 @@ def last_year(match: re.Match[str]) -> int | None:
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Named | None]], ...] = (
     (_ISO, _of_figures),
+    (_YEAR_FIRST, _of_figures),
     (_FIGURES, _of_figures),
     (_OF_A_YEAR, _of_figures),
     (_QUARTER, _of_a_quarter),

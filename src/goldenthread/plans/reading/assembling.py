@@ -9,6 +9,7 @@ from dataclasses import replace
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Unplaced
 from goldenthread.plans.reading import between
 from goldenthread.plans.reading.actions import action_of, cut_steps, linked
+from goldenthread.plans.reading.by_number import join_by_number
 from goldenthread.plans.reading.found import UNTITLED, Found, Placed
 from goldenthread.plans.reading.headings import priority_called
 from goldenthread.plans.reading.numbers import asked_of_odd_ones, told_apart
@@ -22,6 +23,7 @@ def assembled(found: Found) -> Draft:
     """The draft of all that was found."""
     starts, ends = found.period or (None, None)
     _in_parts(found)
+    join_by_number(found)
     on = list(_rested(found))
     asked_of_odd_ones(found.actions)
     told_apart(found.actions, found.priorities)
@@ -90,7 +92,9 @@ def _rested(found: Found) -> Iterator[list[int]]:
     for at, placed in enumerate(found.actions):
         on, words = named.said(at)
         if words:
-            found.unplaced.append(Unplaced(placed.row.line, *between.left(placed, words), placed.under))
+            found.unplaced.append(
+                Unplaced(placed.row.line, *between.left(placed, words, named), placed.under)
+            )
         yield on
 
 

@@ -15,6 +15,7 @@ from goldenthread.plans.resting import Names
 
 _BETWEEN = re.compile(r"\s*(?:[,;&/]|\band\b)\s*|\s+")
 _WHY = "It names more than the numbers of single actions in this plan."
+_NO_NUMBERS = "No action of this plan has a number in the words of its file."
 
 
 class Named:
@@ -30,6 +31,11 @@ class Named:
         self._numbered: defaultdict[str, list[int]] = defaultdict(list)
         for n, each in enumerate(placed):
             self._numbered[each.row.number].append(n)
+
+    @property
+    def none(self) -> bool:
+        """Whether no action has a number."""
+        return not any(self._numbered)
 
     def said(self, at: int) -> tuple[list[int], str]:
         """What the row of an action says that it rests on; and the words of that cell, where they say more."""
@@ -69,10 +75,10 @@ def rested(actions: Sequence[Action], on: Sequence[Sequence[int]]) -> Iterator[A
         yield replace(action, depends=tuple(dict.fromkeys([*action.depends, *named])))
 
 
-def left(placed: Placed, words: str) -> tuple[str, str]:
+def left(placed: Placed, words: str, named: Named) -> tuple[str, str]:
     """What is listed of a cell that says more than numbers, and why."""
     heading = placed.named.get(Column.DEPENDS, "")
-    return f"{heading}: {words}" if heading else words, _WHY
+    return f"{heading}: {words}" if heading else words, _NO_NUMBERS if named.none else _WHY
 
 
 def asked(actions: Sequence[Action]) -> Iterator[Guess]:

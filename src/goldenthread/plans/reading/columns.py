@@ -28,6 +28,7 @@ _PLAINLY = re.compile(
 _OF_RISKS = re.compile(r"\b(?:likelihood|probability)\b")
 _RISK = re.compile(r"\brisks?\b")
 _RECOMMENDS = "recommendation"
+_CRITERIA = re.compile(r"\bsuccess\b", re.IGNORECASE)
 _OF_ACTIONS = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.OUTCOME, Column.ACTION, Column.STEPS, Column.HORIZON,
     Column.BY_WHEN, Column.DUE, Column.EARLIER, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.DEPENDS,
@@ -69,7 +70,7 @@ def columns_of(row: Row) -> tuple[Column, ...] | None:
 
 def _of_actions(columns: tuple[Column, ...], heading: Row) -> tuple[Column, ...]:
     found = _without_roles(days.of_actions(columns, heading.cells), heading)
-    return _known(_measured(found), _OF_ACTIONS)
+    return _known(_with_criteria(_measured(found), heading), _OF_ACTIONS)
 
 
 def is_of_both(columns: Sequence[Column]) -> bool:
@@ -110,6 +111,16 @@ def _without_roles(columns: Sequence[Column], heading: Row) -> tuple[Column, ...
 def _measured(columns: Sequence[Column]) -> Sequence[Column]:
     """The columns of a table of actions: a name of a measure is what an action is measured by."""
     return [Column.MEASURE if each is Column.NAME else each for each in columns]
+
+
+def _with_criteria(columns: Sequence[Column], heading: Row) -> Sequence[Column]:
+    """The columns of a table of actions: success criteria are what an action is for only beside what measures it, and
+    where no other column says what it is for; else they are what shows that it is done."""
+    for_it = [n for n, each in enumerate(columns) if each is Column.OUTCOME]
+    criteria = [n for n in for_it if _CRITERIA.search(heading.cells[n])]
+    if Column.MEASURE in columns and criteria == for_it:
+        return columns
+    return [Column.MEASURE if n in criteria else each for n, each in enumerate(columns)]
 
 
 def _known(columns: Sequence[Column], known: frozenset[Column]) -> tuple[Column, ...]:

@@ -18,7 +18,8 @@ _FIGURES = {
     "ten": "10", "eleven": "11", "twelve": "12",
 }  # fmt: skip
 NUMBER_OF_A_PRIORITY = (
-    rf"(?:no\.?\s|number\s|#)?\s*(\d{{1,3}}|(?-i:[A-Z])|{'|'.join(_FIGURES)})\b\s*[-–—:.)]?\s*"
+    r"(?:no\.?\s|number\s|#)?\s*"
+    rf"(\d{{1,3}}(?:\.\d{{1,3}})*|(?-i:[A-Z])|{'|'.join(_FIGURES)})\b\s*[-–—:.)]?\s*"
 )
 _PRIORITY = re.compile(rf"^priority(?: area)?\s+{NUMBER_OF_A_PRIORITY}(.*)$", re.IGNORECASE)
 HORIZON = re.compile(

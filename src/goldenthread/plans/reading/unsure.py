@@ -19,6 +19,7 @@ from goldenthread.plans.reading.columns import (
     may_be,
 )
 from goldenthread.plans.reading.days import is_of_days
+from goldenthread.plans.reading.headless import with_those_beside
 from goldenthread.plans.reading.trackers import band_of, is_level, levels, named_priority
 from goldenthread.plans.reading.within import is_a_period, parted
 
@@ -41,7 +42,8 @@ def settled(
 
     in_priority: a heading above says the priority of all its rows.
     """
-    found, guesses = list(columns), []
+    columns, guesses = with_those_beside(columns, heading, rows)
+    found = list(columns)
     if (at := _of_priorities(columns, heading, rows)) is not None and not in_priority:
         found = [Column.OTHER if each is Column.PRIORITY else each for each in found]
         found[at] = Column.PRIORITY
@@ -87,7 +89,7 @@ def settled(
     if not is_measures(columns) and not {Column.BASELINE, Column.TARGET} & set(found):
         found = [Column.OTHER if each in OF_A_VALUE else each for each in found]
         columns = tuple(found)
-    asked = (_twice, _more_days, _only_periods, _more_leads, _of_the_target)
+    asked = (_twice, _more_days, _only_periods, _more_leads, _more_outcomes, _of_the_target)
     return tuple(found), [*guesses, *(guess for each in asked for guess in each(columns, heading))]
 
 
@@ -190,12 +192,21 @@ def _more_leads(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
     for words in roles:
         why = f'It is taken for the role of whoever "{leads[0]}" names: not taken as a lead, and listed cell by cell.'
         yield _guess(heading, words, Column.OTHER, why)
-    if len(leads) > 1:
-        others = ", ".join(f'"{words}"' for words in leads[1:])
+    if more := [words for words in leads[1:] if words]:
+        others = ", ".join(f'"{words}"' for words in more)
         why = (
             f"More than one column says who leads. Those in this one are leads as well as those in {others}."
         )
         yield _guess(heading, leads[0], Column.LEADS, why)
+
+
+def _more_outcomes(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
+    """A guess where more columns than one say what an action is for, which is one text."""
+    said = [words for words, each in zip(heading.cells, columns, strict=False) if each is Column.OUTCOME]
+    if len(said) > 1 and not is_measures(columns):
+        others = ", ".join(f'"{words}"' for words in said[1:])
+        why = f"More than one column says what actions are for. The words of {others} stand after those of this one."
+        yield _guess(heading, said[0], Column.OUTCOME, why)
 
 
 def _only_periods(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
