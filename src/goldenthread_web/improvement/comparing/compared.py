@@ -22,6 +22,7 @@ from goldenthread_web.improvement.comparing.lines import (
     plan_fields,
 )
 from goldenthread_web.improvement.comparing.pieces import MOVE, WITHDRAW, Dated, Gone, Pair
+from goldenthread_web.improvement.comparing.sayings import Sayings
 from goldenthread_web.improvement.comparing.sides import Level, Sides
 from goldenthread_web.improvement.comparing.told import with_told
 from goldenthread_web.improvement.status import PlanStatus
@@ -66,6 +67,12 @@ class Comparison:
         silent = {name for name, value in theirs.items() if not value}
         differs = f.differing(ours, theirs, silent)
         yield Pair("plan", 0, _SAME, self.sides.plan.reference, "The plan as a whole", "", differs)
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """What children should be able to say, as the document leaves it."""
+        [whole] = self._whole()
+        return Sayings(self.sides.plan, whole.differs.get("key_outcomes"))
 
     def _parts(self) -> Iterator[Pair]:
         ours = [f.of_part(part) for part in self.sides.ours.parts]
@@ -124,6 +131,8 @@ class Comparison:
             differs, notes = changed_action(
                 row, held, one, ours[found.of], theirs[n], numbered, n, silent, worked_on=self.is_worked_on
             )
+            if "impact" not in silent:
+                differs |= self.sayings.differing(row, held.impact, one.impact, differs)
             shut = row.closed_on is not None
             if shut and differs:
                 notes = ["It is closed and stays as it was. Open it again to change it."]

@@ -12,7 +12,7 @@ from goldenthread.plans.comparing.dates import Agreed, Day, day_in
 from goldenthread.plans.layout.cells import step_line
 from goldenthread.plans.resting import Names
 from goldenthread_web.improvement.editing.words import Words
-from goldenthread_web.improvement.models import Action, ImprovementPlan, KeyOutcome
+from goldenthread_web.improvement.models import Action, ImprovementPlan
 
 Field = tuple[f.Value, f.Value]
 """A field as it is, and as it is to be."""
@@ -125,10 +125,10 @@ def new_action(
     place: str,
     rests_on: list[str],
     plan: ImprovementPlan,
-    outcomes: list[KeyOutcome],
+    served: tuple[list[str], list[str]],
 ) -> Words:
-    """All of a new action, as it waits for the next version."""
-    words, sayings = _impacts(action.impact, outcomes)
+    """All of a new action, as it waits for the next version. served: its own words for children, and what it serves."""
+    words, sayings = served
     return {
         "number": number[:20],
         "place": place,
@@ -154,25 +154,3 @@ def new_measure(measure: read.Measure, place: str, area: str) -> Words:
 def listed(fields: Mapping[str, Any]) -> Words:
     """Fields as changes keep them."""
     return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
-
-
-def sayings_of(now: tuple[str, ...], action: Action, outcomes: list[KeyOutcome]) -> Words:
-    """What an action changes for children, put otherwise: own words, and the sayings that it serves.
-
-    Words that stay keep the saying that somebody chose for them.
-    """
-    held = {one.text: one.key_outcome_id for one in action.impacts.all()}
-    words, found = _impacts([text for text in now if text not in held], outcomes)
-    kept = {f"outcome-{held[text]}" for text in now if held.get(text)}
-    own = {f"outcome-{one.pk}": one.text for one in outcomes}
-    said = [
-        text for text in now if text in words or (text in held and own.get(f"outcome-{held[text]}") != text)
-    ]
-    return {"impact": said, "sayings": sorted({*found, *kept})}
-
-
-def _impacts(texts: Any, outcomes: list[KeyOutcome]) -> tuple[list[str], list[str]]:
-    """Words of their own, and the keys of those that are a saying of the plan. What only resembles one is not tied."""
-    keys = {one.text: f"outcome-{one.pk}" for one in outcomes}
-    several = list(dict.fromkeys(texts))
-    return [text for text in several if text not in keys], sorted(keys[t] for t in several if t in keys)

@@ -141,14 +141,14 @@ class Showing:
 
     def _difference(self, pair: Pair) -> Difference:
         labels = KINDS[pair.kind].fields
+        differs = dict(pair.differs)
+        if pair.kind == "action" and pair.is_new:
+            words = self._of.sides.theirs.actions[pair.n].impact
+            differs = {"impact": ((), words), "sayings": ((), tuple(self._of.sayings.served(words)[1]))}
         fields = tuple(
-            Field(
-                labels[name],
-                in_lines(pair.differs[name][0], self.names),
-                in_lines(pair.differs[name][1], self.names),
-            )
+            Field(labels[name], *(in_lines(said, self.names) for said in differs[name]))
             for name in labels
-            if name in pair.differs
+            if name in differs and any(differs[name])
         )
         return Difference(pair, pair.was_called or pair.called, fields)
 
@@ -202,6 +202,8 @@ def _names(comparison: Comparison) -> Iterable[tuple[str, str]]:
         yield f"new priority {n}", f"{priority.part}: {priority.name} (new)"
     for row in sides.action_rows:
         yield row.reference, row.called
+    for key, text in (comparison.sayings.held | comparison.sayings.words).items():
+        yield key, f"“{text}”"
 
 
 def _called(comparison: Comparison, level: Level) -> Sequence[str]:

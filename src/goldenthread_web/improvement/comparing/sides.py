@@ -24,7 +24,7 @@ from goldenthread_web.improvement.models import (
     Priority,
     ReadDraft,
 )
-from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines
+from goldenthread_web.improvement.queries.whole import lines, measures_of, of_lines, priorities_of
 from goldenthread_web.improvement.room import cut
 
 NEW, OUT = "new", "out"
@@ -144,11 +144,11 @@ class Sides:
 
 
 def sides(kept: ReadDraft, plan: ImprovementPlan) -> Sides:
-    """Both sides, in nine questions to the database however long they are."""
+    """Both sides, in eight questions to the database however long they are."""
     moves = DateMove.objects.filter(action=OuterRef("pk"))
     actions = list(lines(plan).annotate(was_moved=Exists(moves)))
-    measures, priorities = list(measures_of(plan)), Priority.objects.filter(part__plan=plan)
-    ours = of_lines(plan, actions, measures)
+    measures, priorities = list(measures_of(plan)), list(priorities_of(plan))
+    ours = of_lines(plan, actions, measures, priorities)
     room = cut(from_data(kept.draft).plan)
     theirs = room.plan
     told = {part.name: part for part in theirs.parts}
@@ -156,7 +156,7 @@ def sides(kept: ReadDraft, plan: ImprovementPlan) -> Sides:
         kept,
         plan,
         list(plan.parts.all()),
-        list(priorities.select_related("part").order_by("part__order", "order", "pk")),
+        priorities,
         actions,
         measures,
         ours,

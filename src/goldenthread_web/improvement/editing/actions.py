@@ -13,6 +13,8 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.going_on import going_on, kept_of, nearly_alike, put_otherwise
 from goldenthread_web.improvement.editing.order import order_in
 from goldenthread_web.improvement.editing.places import Place, check_place, placed
+from goldenthread_web.improvement.editing.sayings import key_of, key_of_new
+from goldenthread_web.improvement.editing.serving import serve
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
 from goldenthread_web.improvement.models import (
     Action,
@@ -55,7 +57,7 @@ def read(action: Action) -> Words:
     """The words of an action as they stand."""
     prefetch_related_objects([action], *LISTS)
     impacts = action.impacts.all()
-    sayings = {_saying(one.key_outcome_id) for one in impacts if one.key_outcome_id}
+    sayings = {key_of(one.key_outcome_id) for one in impacts if one.key_outcome_id}
     return {
         **{name: getattr(action, name) for name in _SIMPLE},
         "place": f"priority-{action.priority_id}" if action.priority_id else f"part-{action.part_id}",
@@ -65,10 +67,6 @@ def read(action: Action) -> Words:
         "impact": [one.text for one in impacts if not (one.key_outcome and one.key_outcome.text == one.text)],
         "sayings": sorted(sayings),
     }
-
-
-def _saying(key: int) -> str:
-    return f"outcome-{key}"
 
 
 def write(action: Action, now: Words, was: Words) -> None:
@@ -130,8 +128,9 @@ def _leads(action: Action, now: Words, was: Words) -> None:
 def _impacts(action: Action, words: Words) -> None:
     """Own words for what changes for children keep the saying that they serve, while it is chosen and nearly all of
     them stay. Which sayings an action serves is chosen beside them, and no words decide it."""
-    outcomes = {_saying(one.pk): one for one in KeyOutcome.objects.filter(plan=action.part.plan)}
-    chosen = [outcomes[key] for key in words["sayings"] if key in outcomes]
+    there = list(KeyOutcome.objects.filter(plan=action.part.plan))
+    outcomes = {name: one for one in there for name in (key_of(one.pk), key_of_new(one.text))}
+    chosen = list({outcomes[key].pk: outcomes[key] for key in words["sayings"] if key in outcomes}.values())
     held = read(action)["impact"]
     relisted(
         action.impacts.all(),
@@ -140,12 +139,7 @@ def _impacts(action: Action, words: Words) -> None:
         going_on(held, words["impact"], {}, nearly_alike),
     )
     action.impacts.exclude(key_outcome__in=chosen).exclude(key_outcome=None).update(key_outcome=None)
-    served = set(action.impacts.values_list("key_outcome", flat=True))
-    left = [one for one in chosen if one.pk not in served]
-    Impact.objects.bulk_create(
-        Impact(action=action, order=len(words["impact"]) + n, text=one.text, key_outcome=one)
-        for n, one in enumerate(left)
-    )
+    serve(action, chosen)
 
 
 def make(plan: ImprovementPlan, reference: str, words: Words) -> Action:

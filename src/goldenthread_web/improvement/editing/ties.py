@@ -12,6 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from goldenthread_web.improvement.editing.going_on import RULES, kept_of, parted, put_otherwise
+from goldenthread_web.improvement.editing.sayings import key_of_new, text_of_new
 from goldenthread_web.improvement.editing.tied import NAMED, rows
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
@@ -128,7 +129,7 @@ class Ties:
 
     def take(self, kind: str, subject: str, was: Words, now: Words) -> Iterator[Tie]:
         """Lay a change over what hangs on what: what it keeps, and what it unties."""
-        if kind == "plan" and "key_outcomes" in now and self.sayings:
+        if kind == "plan" and "key_outcomes" in now:
             yield from self._sayings_changed(was, now)
         if kind == "action" and (self.sayings or self.taken_out):
             yield from self._action_changed(subject, now)
@@ -137,7 +138,7 @@ class Ties:
 
     def _sayings_changed(self, was: Words, now: Words) -> Iterator[Tie]:
         kept = kept_of("key_outcomes", was, now)
-        gone, _ = parted(was.get("key_outcomes") or [], now["key_outcomes"])
+        gone, new = parted(was.get("key_outcomes") or [], now["key_outcomes"])
         for key, text in list(self.sayings.items()):
             if text not in gone:
                 continue
@@ -150,6 +151,7 @@ class Ties:
                     self.serves[one].discard(key)
             if serving:
                 yield self._tie(text, kept.get(text, ""), serving)
+        self.sayings |= {key_of_new(text): text for text in new if text not in kept.values()}
 
     def _action_changed(self, subject: str, now: Words) -> Iterator[Tie]:
         """A saying that a change before takes out is served no more, though an action says so after that."""
@@ -160,10 +162,14 @@ class Ties:
         if WITHDRAWN in now:
             self.serves.pop(subject, None)
         if "sayings" in now:
-            self.serves[subject] = {key for key in now["sayings"] if key in self.sayings}
+            self.serves[subject] = {key for key in now["sayings"] if key in self.sayings or self._comes(key)}
             for key in now["sayings"]:
                 if key in self.taken_out:
                     yield self._tie(self.taken_out[key], "", [subject])
+
+    def _comes(self, key: str) -> bool:
+        """Whether a saying comes with a change after this."""
+        return bool(text_of_new(key)) and key not in self.taken_out
 
     def _leads_changed(self, subject: str, was: Words, now: Words) -> Iterator[Tie]:
         held, kept = self.leads[subject], kept_of("leads", was, now)

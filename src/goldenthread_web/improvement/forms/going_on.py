@@ -89,6 +89,11 @@ class AsksWhatGoesOn(forms.Form):
                 self.add_error(name, "Only one goes on as this. Say of the others that they are taken out")
         return given
 
+    @property
+    def only_asks(self) -> bool:
+        """Whether all that the form wants is an answer to its questions."""
+        return self.errors.keys() <= self.asked.keys()
+
     def told(self, made: Change) -> list[str]:
         """What the change that was made keeps and unties, in sentences."""
         ties = self.hanging.ties

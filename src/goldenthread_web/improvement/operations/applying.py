@@ -13,6 +13,7 @@ from goldenthread_web.improvement.editing.actions import rest
 from goldenthread_web.improvement.editing.behind import check_not_behind
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of, things_of
 from goldenthread_web.improvement.editing.places import Place, all_places
+from goldenthread_web.improvement.editing.serving import serve_new
 from goldenthread_web.improvement.editing.standing import check_left_by_all, check_numbers, laid_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Priority
@@ -37,6 +38,7 @@ def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
     for change in changes:
         _write(there, KINDS[change.kind], change)
     _numbered(numbers)
+    serve_new(plan, changes)
     rest(plan, {one.subject: one.now for one in changes if one.kind == "action" and not one.was})
 
 

@@ -19,18 +19,17 @@ from goldenthread_web.improvement.comparing.lines import (
     listed,
     new_action,
     new_measure,
-    sayings_of,
 )
 from goldenthread_web.improvement.comparing.pieces import WITHDRAW, Gone, Pair
 from goldenthread_web.improvement.comparing.sides import sides
-from goldenthread_web.improvement.editing.going_on import RULES, going_on, settled
+from goldenthread_web.improvement.editing.going_on import settled
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of
 from goldenthread_web.improvement.editing.places import Place, all_places
 from goldenthread_web.improvement.editing.sayings import held_by, in_words
 from goldenthread_web.improvement.editing.standing import check_numbers, laid_of
 from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words, folded, mark_of, waiting
-from goldenthread_web.improvement.models import Change, ImprovementPlan, KeyOutcome, ReadDraft
+from goldenthread_web.improvement.models import Change, ImprovementPlan, ReadDraft
 from goldenthread_web.improvement.models.shared import SHORT
 from goldenthread_web.improvement.operations.applying import applied
 from goldenthread_web.improvement.operations.comparing import plan_of
@@ -103,17 +102,8 @@ class _Becoming:
         numbered = self.comparison.numbered
         rests = [self.named(key) for key in numbered.theirs.rests_on(action)]
         number, place = numbered.numbers[pair.n], self._place(action)
-        return new_action(action, number, place, rests, self.plan, self._sayings())
-
-    def _sayings(self) -> list[KeyOutcome]:
-        """What children should be able to say, as it stands, and in the other words in which it goes on."""
-        held = list(self.plan.key_outcomes.all())
-        whole = next((pair.differs for pair in self.comparison.pairs if pair.kind == "plan"), {})
-        was, now = whole.get("key_outcomes", ((), ()))
-        otherwise = going_on(was, now, {}, RULES["key_outcomes"])
-        return held + [
-            KeyOutcome(pk=one.pk, text=otherwise[one.text]) for one in held if one.text in otherwise
-        ]
+        served = self.comparison.sayings.served(action.impact)
+        return new_action(action, number, place, rests, self.plan, served)
 
     def _place(self, line: Any) -> str:
         comparison = self.comparison
@@ -128,9 +118,10 @@ class _Becoming:
         now = listed({name: value[1] for name, value in fields.items()})
         if "place" in now:
             now["place"] = self.named(now["place"])
-        if "impact" in now and pair.found.of is not None:
-            action = self.comparison.sides.action_rows[pair.found.of]
-            said = sayings_of(tuple(now["impact"]), action, self._sayings())
+        if {"impact", "sayings"} & now.keys() and pair.found.of is not None:
+            sides = self.comparison.sides
+            action, before = sides.action_rows[pair.found.of], sides.ours.actions[pair.found.of].impact
+            said = self.comparison.sayings.of(action, before, sides.theirs.actions[pair.n].impact)
             held = KINDS["action"].read(action)
             was, now = was | {name: held[name] for name in said}, now | said
         return (was, now) if was != now else None

@@ -67,15 +67,22 @@ def measures_of(plan: ImprovementPlan) -> QuerySet[Measure]:
     return found.order_by("order", "pk")
 
 
+def priorities_of(plan: ImprovementPlan) -> QuerySet[Priority]:
+    """The priorities of a plan in its order."""
+    found = Priority.objects.filter(part__plan=plan).select_related("part")
+    return found.order_by("part__order", "order", "pk")
+
+
 def of_lines(
     plan: ImprovementPlan,
     actions: Sequence[Action],
     measures: Iterable[Measure] | None = None,
+    priorities: Iterable[Priority] | None = None,
     *,
     steps: bool = True,
     parts: frozenset[str] | None = None,
 ) -> read.Plan:
-    """The plan, of actions that are at hand already; measures: where those are too.
+    """The plan, of actions that are at hand already; measures, priorities: where those are too.
 
     steps: whether it is told with the steps of its actions and what they rest on, which nobody approves. parts: what
     the parts are called that its reader sees, where these are some: that actions rest on others is told of these alone
@@ -83,9 +90,7 @@ def of_lines(
     """
     prefetch_related_objects([plan], "parts")
     around, pieces = _around(plan), _of_actions(plan, steps=steps)
-    priorities = (
-        Priority.objects.filter(part__plan=plan).select_related("part").order_by("part__order", "order", "pk")
-    )
+    priorities = priorities_of(plan) if priorities is None else priorities
     return read.Plan(
         title=plan.title,
         starts=plan.starts,

@@ -17,6 +17,7 @@ from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
 from goldenthread_web.improvement.editing.places import all_places, choices, names_of
+from goldenthread_web.improvement.editing.sayings import text_of_new
 from goldenthread_web.improvement.editing.words import Words, mark_of
 from goldenthread_web.improvement.forms.editing import (
     ActionForm,
@@ -56,6 +57,12 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
         return _page(request, line, form, problem=refused, may=not refused, status=403 if refused else 200)
     form = _form(request, line.kind.name, line.plan, line, data=request.POST)
     if not form.is_valid():
+        if (
+            isinstance(form, AsksWhatGoesOn)
+            and form.only_asks
+            and form.cleaned_data["seen"] != mark_of(line.words)
+        ):
+            return _overtaken(request, line, form, str(Overtaken()))
         return _page(request, line, form, status=400)
     try:
         made = editing.change(line=line, given=form.words, seen=form.cleaned_data["seen"], by=request.person)
@@ -131,7 +138,11 @@ def _form(
     is_dated = plan.status != PlanStatus.APPROVED or line is None or line.thing is None
     prefetch_related_objects([plan], "key_outcomes")  # what waits is told in their words too
     leads = hanging(sent, "leads")
-    return ActionForm(plan=plan, places=at, is_editor=is_editor, is_dated=is_dated, leads=leads, **given)
+    form = ActionForm(plan=plan, places=at, is_editor=is_editor, is_dated=is_dated, leads=leads, **given)
+    if line is not None and (sayings := form.fields.get("sayings")):
+        waits = ((key, text_of_new(key)) for key in line.words.get("sayings", ()))
+        sayings.choices = [*sayings.choices, *(one for one in waits if one[1])]  # type: ignore[attr-defined]
+    return form
 
 
 def _parts(plan: ImprovementPlan) -> dict[str, str]:
