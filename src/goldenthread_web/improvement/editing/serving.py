@@ -12,7 +12,8 @@ from goldenthread_web.improvement.models import Action, Change, Impact, Improvem
 def serve(action: Action, sayings: Sequence[KeyOutcome]) -> None:
     """Let an action serve some sayings: by its own words where they are the same, or by those of the saying."""
     rows = list(Impact.objects.filter(action=action))
-    served, new = {one.key_outcome_id for one in rows}, []
+    served = {one.key_outcome_id for one in rows}
+    new: list[Impact] = []
     for saying in (one for one in sayings if one.pk not in served):
         own = (one for one in rows if one.key_outcome_id is None and same_words(one.text, saying.text))
         if found := next(own, None):
