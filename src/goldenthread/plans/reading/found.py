@@ -8,6 +8,7 @@ from datetime import date
 
 from goldenthread.plans.plan import Guess, Part, Priority, Unplaced
 from goldenthread.plans.reading.above import Above
+from goldenthread.plans.reading.blocks import Heading
 from goldenthread.plans.reading.column import Column
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measures import Measures
@@ -32,6 +33,15 @@ class Placed:
     under: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TableOfActions:
+    """Where a table that was read as one of actions stands: its first and last line, and the headings above it."""
+
+    first: int
+    last: int
+    above: tuple[Heading, ...]
+
+
 @dataclass
 class Found:
     """What was found. notes: of what the file hides, in words of our own. slipped: headings of a horizon with no
@@ -43,6 +53,7 @@ class Found:
     parts: list[Part] = field(default_factory=list)
     priorities: list[Priority] = field(default_factory=list)
     actions: list[Placed] = field(default_factory=list)
+    tables: list[TableOfActions] = field(default_factory=list)
     measures: Measures = field(default_factory=Measures)
     areas: list[tuple[str, list[tuple[int, str]]]] = field(default_factory=list)
     slipped: list[tuple[str, int]] = field(default_factory=list)

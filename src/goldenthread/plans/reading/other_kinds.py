@@ -57,7 +57,7 @@ def why_other(head: Row, rows: Sequence[Row], columns: Sequence[Column], above: 
         return f"By the words above its columns it says which versions there were: {_NOT_READ}"
     if _first(words, _CHANGE) < at and any(map(_DATE.search, words)) and not _OF_A_PLAN & set(columns):
         return f"By the words above its columns it says what was changed: {_NOT_READ}"
-    if is_planned or _is_of_the_plan(above):
+    if is_planned or is_of_the_plan(above):
         return ""
     if _ABOVE_CHANGES.search(above):
         return f'It stands under "{above}": {_NOT_READ}'
@@ -74,7 +74,7 @@ def may_be_other(head: Row, columns: Sequence[Column], above: str) -> str:
         return ""
     if _first(words, _RISK) < at:
         return "It has a column of risks before that of actions: it may be a table of risks."
-    if _is_of_the_plan(above):
+    if is_of_the_plan(above):
         return ""
     if _ABOVE_CHANGES.search(above) or _ABOVE_RISKS.search(above) or _ABOVE_COSTS.search(above):
         return f'It stands under "{above}": its rows may be no actions of this plan.'
@@ -92,7 +92,7 @@ def lines_of(words: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def _is_of_the_plan(above: str) -> bool:
+def is_of_the_plan(above: str) -> bool:
     """Whether a heading says by its number, or by calling itself so, that it is a priority: "Priority 4: Resources"."""
     return bool(named_priority(above)) or is_numbered(above)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goldenthread.plans.plan import Draft, Guess
+from goldenthread.plans.reading.aside import asked_of_tables
 from goldenthread.plans.reading.assembling import assembled
 from goldenthread.plans.reading.beside import beside
 from goldenthread.plans.reading.blocks import Block, Heading, Table
@@ -42,6 +43,7 @@ class Walk(InParagraphs, InTables):
                 self._words(block)
         self._settle_name()
         self._leave_horizon()
+        self._found.guesses += asked_of_tables(self._found)
         return assembled(self._found)
 
     def _heading(self, block: Heading) -> None:

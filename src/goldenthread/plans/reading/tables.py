@@ -12,7 +12,7 @@ from goldenthread.plans.reading.blocks import Heading, Row, Table, Words
 from goldenthread.plans.reading.both import add_measures, without_values
 from goldenthread.plans.reading.columns import Column, columns_of, is_measures
 from goldenthread.plans.reading.continuing import goes_on
-from goldenthread.plans.reading.found import Placed
+from goldenthread.plans.reading.found import Placed, TableOfActions
 from goldenthread.plans.reading.heads import asked_of_two_rows, heading, heading_rows
 from goldenthread.plans.reading.other_kinds import in_lines, may_be_other, why_other
 from goldenthread.plans.reading.place import Place
@@ -61,6 +61,8 @@ class InTables(Place):
                 why = "The table has no column of actions: what each row is to do is lost."
                 self._found.guesses.append(Guess(table.line, self._part_name(), "actions", "", why))
             self._headed = head.cells
+            above = tuple(self._found.above.headings)
+            self._found.tables.append(TableOfActions(table.line, table.rows[-1].line, above))
             self._add_actions(rows, columns)
 
     def _list_empty_columns(self, columns: tuple[Column, ...], head: Row, rows: tuple[Row, ...]) -> None:
@@ -95,6 +97,9 @@ class InTables(Place):
 
     def _ask_of_table_below(self, table: Table) -> None:
         """A table that goes on below is asked about as one."""
+        self._found.tables[-1:] = [
+            replace(each, last=table.rows[-1].line) for each in self._found.tables[-1:]
+        ]
         if self._doubted is not None:
             guess = self._found.guesses[self._doubted]
             of = in_lines(guess.line, table.rows[-1].line)
