@@ -139,7 +139,7 @@ class TieForm(forms.Form):
         """What is ticked on the page: what is tied now, with what was changed in a form that was not taken."""
         if not self.is_bound:
             return tied
-        return merged(self.data.getlist("tied"), self.data.get("seen", "").split(), sorted(tied))
+        return merged(self["tied"].data or (), self.data.get("seen", "").split(), sorted(tied))
 
     @property
     def _wanted(self) -> list[str]:
