@@ -117,3 +117,7 @@ def test_every_rating_says_by_which_target_where_the_two_differ(council: Council
     book = load_workbook(io.BytesIO(council[Role.BOARD_MEMBER].get("/plan/report/xlsx").content))
     cells = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value]
     assert any(cell.startswith("1% by March 2024. " + RATED_BY) for cell in cells)
+    Measure.objects.filter(pk=measure.pk).update(target="", target_date=None)
+    assert RATED_BY in shown_to(council, Role.BOARD_MEMBER, f"/plan/measures/{measure.reference}")
+    report = shown_to(council, Role.BOARD_MEMBER, "/plan/report/html")
+    assert f"Not given. {RATED_BY}" in report, "no colour stands beside a target that it is not of"

@@ -35,7 +35,7 @@ class Standing:
     """The figure of an indicator as the plan looks at it.
 
     value, when: the year's figure and its time. target: in words, and whose. differs: where the scorecard's target is
-    another number than the plan's. rated_by: by which target it is rated, where the plan's own is not the same. pace:
+    another number than the plan's. rated_by: by which target it is rated, where the plan has not the same. pace:
     when the target is reached at this pace, or why that can't be told. last: the month to which the figure goes;
     is_old: it is longer ago than the council judges. opens: where the figure opens to what is counted. wanted: the
     number that it is rated by; None where there is none.
@@ -151,8 +151,8 @@ def _differs(measure: Measure, row: Row) -> str:
 
 
 def _rated_by(measure: Measure, row: Row) -> str:
-    """By which target it is rated, where the plan's own is another number, another day or no number."""
-    if row.target is None or not measure.target:
+    """By which target it is rated, where the plan has none, or another number, another day or no number."""
+    if row.target is None:
         return ""
     if plans_number(measure) == row.target.value and _is_same_day(measure, row.target):
         return ""

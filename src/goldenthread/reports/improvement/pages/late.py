@@ -64,7 +64,7 @@ _COLUMNS = (
 def _row(action: Action, late: Late) -> tuple[Cell, ...]:
     leads = Words("; ".join(action.leads) or NOBODY)
     due, first = dates(action)
-    days = Number(late.days, Unit.COUNT)
+    days = _days(late)
     if action.standing is None:
         return Words(action.called), leads, due, days
     return (

@@ -34,7 +34,7 @@ _HELD = "{} that can be held against their targets, the furthest from them first
 _MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?= [0-9]{{4}}\b)")
 _OTHER = "*"
 _LAST = re.compile(rf"(?: \(?(?:by )?(?:{'|'.join(calendar.month_abbr[1:])}) [0-9]{{4}}\)?)?(?: \{_OTHER})?$")
-_RATED_BY = (_OTHER, "rated by the scorecard's target, which is another: the report names it.")
+_RATED_BY = (_OTHER, "rated by the scorecard's target, and not the plan's: the report names it.")
 _COLUMNS = (
     Column("Measure"),
     Column("Where it began", wraps=True),
