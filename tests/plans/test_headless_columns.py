@@ -7,6 +7,7 @@ import pytest
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.plan import Action
 from goldenthread.plans.reading.blocks import Heading, Row, Table
+from goldenthread.plans.reading.columns import Column, column_of
 from goldenthread.plans.reading.headings import priority_called
 from goldenthread.plans.reading.reader import draft_of
 
@@ -52,6 +53,7 @@ def test_days_beside_a_date_without_a_heading_are_asked_about() -> None:
         (("Success criteria", "Notes"), "", ("one",)),
         (("Success criteria", "Outcome"), "two", ("one",)),
         (("Success criteria", "Measure"), "one", ("two",)),
+        (("What will good look like?", "Notes"), "", ("one",)),
         (("Outcome", "Notes"), "one", ()),
     ],
 )
@@ -100,3 +102,8 @@ def test_a_column_of_numbers_that_a_program_sets_by_itself_is_asked_about_once()
     assert [each.of for each in draft.guesses if each.field == "column"] == ['the column "Ref"']
     left = {each.text: each.why for each in draft.unplaced}
     assert left["Depends on: 1"] == "No action of this plan has a number in the words of its file."
+
+
+@pytest.mark.parametrize("words", ["Lead indicator", "Who will benefit?", "Lead time"])
+def test_what_leads_no_action_is_no_lead(words: str) -> None:
+    assert column_of(words) is not Column.LEADS

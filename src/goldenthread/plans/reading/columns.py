@@ -28,7 +28,7 @@ _PLAINLY = re.compile(
 _OF_RISKS = re.compile(r"\b(?:likelihood|probability)\b")
 _RISK = re.compile(r"\brisks?\b")
 _RECOMMENDS = "recommendation"
-_CRITERIA = re.compile(r"\bsuccess\b", re.IGNORECASE)
+_CRITERIA = re.compile(r"\bsuccess\b|\bgood\b", re.IGNORECASE)
 _OF_ACTIONS = frozenset({
     Column.PART, Column.PRIORITY, Column.NUMBER, Column.OUTCOME, Column.ACTION, Column.STEPS, Column.HORIZON,
     Column.BY_WHEN, Column.DUE, Column.EARLIER, Column.LEADS, Column.MEASURE, Column.IMPACT, Column.DEPENDS,

@@ -47,7 +47,7 @@ _WORDS = (
     (
         Column.OUTCOME,
         r"success criteria|^((expected|desired|intended|planned) )?outcomes?( sought)?$|"
-        r"^(what (does |will )?)?success (will )?looks? like",
+        r"^(what (does |will )?)?(?:success|good) (will )?looks? like",
     ),
     (Column.STEPS, r"\bsteps?\b|\bmilestones?\b|\btasks?\b|^sub-?actions?$"),
     (Column.BASELINE_DATE, r"baseline.*\bdate\b|date of baseline"),
@@ -71,7 +71,8 @@ _WORDS = (
     ),
     (
         Column.LEADS,
-        r"\bleads?(/s|\(s\))?\b|\bowners?\b|responsible|accountable|^who\b|\bby whom\b|"
+        r"\bleads?(/s|\(s\))?\b(?! (?:indicators?|measures?|times?)\b)|\bowners?\b|responsible|accountable|"
+        r"^who\b(?!.*\bbenefit)|\bby whom\b|"
         r"^(?:assigned|allocated|delegated) to$|^assignees?$|^(?:led|owned|actioned|to be actioned) by$",
     ),
     (Column.NAME, r"^(key )?(performance )?indicators?$|^kpis?$"),
