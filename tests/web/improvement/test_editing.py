@@ -15,6 +15,7 @@ from goldenthread.plans import plan as read
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.history.models import Line
+from goldenthread_web.improvement.editing.sayings import IN_WORDS
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
 from goldenthread_web.improvement.operations import drafts, evidence, placing, tracking
 from goldenthread_web.improvement.operations.tracking import Given
@@ -79,7 +80,7 @@ def test_in_a_draft_a_change_holds_at_once_and_what_was_there_is_kept(
     }  # fmt: skip
     change = Change.objects.get()
     assert change.was["text"] == "Answer every contact on the day it comes"
-    assert set(change.now) == {"text", "by_when", "number", "leads", "impact", "sayings"}
+    assert set(change.now) == {"text", "by_when", "number", "leads", "impact", "sayings", IN_WORDS}
     assert change.holds_since
     page = get(lead, VERSIONS)
     assert "Answer every contact on the day it comes" in page.xpath("//del/text()")
