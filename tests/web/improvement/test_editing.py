@@ -379,6 +379,9 @@ def test_words_of_a_document_are_placed_or_set_aside(site: Council) -> None:
     path = f"/plan/drafts/{kept.reference}/unplaced/1"
     sent(browser, path, status=400, do="aside", reason="", version="2")
     sent(browser, path, status=409, do="aside", reason="A foreword", version="1")
+    old = sent(browser, path, status=409, **given | {"words": "Foreword"})
+    assert old.xpath("//select[@name='action']/option[@selected]/@value") == [""], "actions are counted anew"
+    assert old.xpath("string(//textarea[@name='words'])").strip() == "Foreword"
     sent(browser, path, do="aside", reason="A foreword", version="2")
     page = text_of(get(browser, f"/plan/drafts/{kept.reference}"))
     assert "Put into 1" in page

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
+from goldenthread_web.accounts.models import Person
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.models import ImprovementPlan, Step
 from tests.web.commentary.pages import sent
@@ -52,3 +55,18 @@ def test_a_step_that_was_put_back_is_another_step(site: Council, plan: Improveme
     late = sent(lead, path, status=409, **opened)
     sent(lead, path, **filled(late))
     assert [one.text for one in action.steps.all()] == ["Ask each child", "Ask each child twice"]
+
+
+def test_a_lead_whose_account_is_closed_is_not_untied_by_keeping_the_page(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action, lead = action_numbered(plan, "C1"), site[Role.PLAN_LEAD]
+    who = person_of(Role.ACTION_LEAD)
+    path, named = f"/plan/actions/{action.reference}/leads", action.leads.get()
+    action.leads.update(person=who)
+    Person.objects.filter(pk=who.pk).update(is_active=False, removed_on=timezone.now())
+    page = get(lead, path)
+    assert f"{who.name} ({who.email}; the account is closed)" in text_of(page)
+    sent(lead, path, **filled(page))
+    named.refresh_from_db()
+    assert named.person == who

@@ -23,7 +23,7 @@ class LeadsForm(forms.Form):
         super().__init__(*args, **given)
         self.fields["seen"].initial = seen_of(leads)
         self.people = list(people)
-        self.named = {one.reference: f"{one.name} ({one.email})" for one in self.people}
+        self.named = {one.reference: _named(one) for one in self.people}
         for lead in leads:
             self.fields[of(lead)] = forms.ChoiceField(
                 label=lead.words, choices=[("", "No account yet"), *self.named.items()], required=False,
@@ -62,6 +62,10 @@ class LeadsForm(forms.Form):
     def _seen(self) -> dict[str, tuple[str, str]]:
         found = read_opened(str(self.data.get("seen", "")))
         return {name: (str(one[0]), str(one[1])) for name, one in found.items() if _is_pair(one)}
+
+
+def _named(person: Person) -> str:
+    return f"{person.name} ({person.email}{'' if person.is_active else '; the account is closed'})"
 
 
 def _is_pair(found: object) -> bool:

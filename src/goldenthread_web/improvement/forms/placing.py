@@ -16,7 +16,9 @@ from goldenthread_web.improvement.models.shared import LONG, SHORT
 class PlaceForm(forms.Form):
     """Into which action, as what. version: of the draft as it was seen."""
 
-    action = forms.ChoiceField(label="Into which action")
+    action = forms.ChoiceField(
+        label="Into which action", error_messages={"required": "Choose the action that the words belong to"}
+    )
     field = forms.ChoiceField(
         label="As what",
         choices=[(name, words.capitalize()) for name, words in FIELDS.items()],

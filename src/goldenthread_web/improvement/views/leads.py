@@ -78,8 +78,9 @@ def _page(
 
 
 def _people(action: Action) -> list[Person]:
-    """Those who can be tied: with a role that updates actions, and those who are tied now."""
+    """Those who can be tied: with a role that updates actions, and those who are tied now, whatever became of them: a
+    page that left them out would untie them when it is kept."""
     appointed = Appointment.objects.held().filter(role__in=[role.value for role in UPDATERS])
     tied = action.leads.values("person")
-    found = Person.objects.filter(Q(pk__in=appointed.values("person")) | Q(pk__in=tied), is_active=True)
+    found = Person.objects.filter(Q(pk__in=appointed.values("person"), is_active=True) | Q(pk__in=tied))
     return list(found.order_by("name", "pk"))

@@ -58,6 +58,8 @@ def place(request: SignedInRequest, reference: str, number: int) -> HttpResponse
                 read = from_data(kept.draft)
                 sent = request.POST.copy()
                 sent["version"] = str(kept.version)
+                # The actions are counted anew: the number that was chosen may be another action's now.
+                sent.pop("action", None)
                 put = PlaceForm(sent, actions=read.plan.actions) if not is_aside else put
                 aside = AsideForm(sent, auto_id="aside_%s") if is_aside else aside
     return _page(request, kept, read, number, put, aside, problem, status)
