@@ -16,7 +16,7 @@ from tests.acceptance.test_formats_agree import Figures
 MARCH = Month(2023, 3)
 MONTHS = 15  # from January 2023 on
 
-pytestmark = [pytest.mark.acceptance("2.3"), pytest.mark.xdist_group("formats")]
+pytestmark = [pytest.mark.acceptance("2.3"), pytest.mark.xdist_group("formats"), pytest.mark.whole]
 
 
 @pytest.fixture(scope="module")

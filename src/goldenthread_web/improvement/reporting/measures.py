@@ -12,7 +12,6 @@ from goldenthread.plans.check.values import number_of
 from goldenthread.plans.dates import by_when
 from goldenthread.reports.improvement import told
 from goldenthread.terms.judging import Rag
-from goldenthread.terms.months import Month
 from goldenthread.terms.showing import show_month_of
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.improvement.figures.held import Held, held, judgement
@@ -56,7 +55,9 @@ def _as_written(one: Measure, **more: object) -> told.Measure:
 
 def _dated(words: str, day: date | None, by: str = "") -> str:
     """A baseline or a target with the month of its day, whatever its words are; unless they name that month."""
-    if not words or day is None or Month.of(day) in map(Month.of, by_when(words).days):
+    # A slip of the hand may be a day in the year 1, which is in no month of figures.
+    named = {(meant.year, meant.month) for meant in by_when(words).days}
+    if not words or day is None or (day.year, day.month) in named:
         return words
     month = f"{by}{show_month_of(day)}"
     return f"{words} {month}" if by and number_of(words) is not None else f"{words} ({month})"
