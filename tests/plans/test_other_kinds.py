@@ -4,8 +4,9 @@ import pytest
 
 from goldenthread.plans.correcting import CorrectionError, answered_with, can_be_corrected, choices, corrected
 from goldenthread.plans.correcting.headings import LEFT_OUT
+from goldenthread.plans.correcting.left_out import without_lines
 from goldenthread.plans.correcting.tables import LEFT_OUT as TABLE_LEFT_OUT
-from goldenthread.plans.plan import Draft, Guess
+from goldenthread.plans.plan import Draft, Guess, Measure, Plan
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.reader import draft_of
 from goldenthread.plans.reading.tidy import tidied
@@ -126,3 +127,20 @@ def test_what_is_asked_of_lines_that_were_left_out_is_answered_with_them() -> No
     now = corrected(draft, draft.guesses[at], LEFT_OUT)
     assert others
     assert list(answered_with(draft, at, now)) == others
+
+
+def test_all_that_a_measure_says_is_listed_where_it_is_left_out() -> None:
+    said = Measure(
+        "",
+        "",
+        "Visits",
+        "1",
+        target="2",
+        now="3",
+        source="The register",
+        unit="families",
+        shared_with="Health",
+    )
+    left = without_lines(Draft(Plan(measures=(said,))), lambda _: True, "It is none.")
+    assert left.plan.measures == ()
+    assert left.unplaced[0].text == "Visits · 1 · 3 · 2 · families · Health · The register"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.plans.plan import Action, Draft, Measure, Unplaced
+from goldenthread.terms.showing import show_day
 
 Line = Action | Measure
 
@@ -32,7 +33,7 @@ def _said(line: Line) -> Iterator[str]:
     """All that the document says in a line."""
     if isinstance(line, Measure):
         yield from (line.name, line.baseline, _day(line.baseline_date), line.now, line.target)
-        yield from (_day(line.target_date), line.source)
+        yield from (_day(line.target_date), line.unit, line.shared_with, line.source)
         return
     yield from (line.number, line.text)
     yield from (f"{step.text} {step.by_when}".strip() for step in line.steps)
@@ -41,4 +42,4 @@ def _said(line: Line) -> Iterator[str]:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return show_day(day) if day else ""
