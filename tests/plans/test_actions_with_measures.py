@@ -9,6 +9,7 @@ from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.reader import read_file, read_text
 from tests.plans.accounting import lost
 from tests.plans.office import workbook
+from tests.plans.tables import columns_asked
 
 TITLE = "Our improvement plan April 2025 to March 2026"
 
@@ -23,10 +24,6 @@ def _read(*rows: str, once: tuple[str, ...] = ()) -> Draft:
     return draft
 
 
-def _asked(draft: Draft) -> list[tuple[str, str]]:
-    return [(each.of, each.taken) for each in draft.guesses if each.field == "column"]
-
-
 @pytest.mark.parametrize("name", ["KPI", "Measure", "Success measure", "Performance indicator"])
 @pytest.mark.parametrize("first", [True, False])
 def test_a_row_has_its_action_with_its_date_and_its_measure_with_its_values(name: str, first: bool) -> None:
@@ -39,7 +36,7 @@ def test_a_row_has_its_action_with_its_date_and_its_measure_with_its_values(name
     assert action.measure == (measure.name,) == ("Re-referral rate",)
     assert (measure.baseline, measure.target, str(measure.target_date)) == ("25%", "20%", "2026-03-31")
     assert (measure.part, measure.priority, measure.line) == (action.part, "Front door", action.line)
-    assert (draft.unplaced, _asked(draft)) == ((), [])
+    assert (draft.unplaced, columns_asked(draft)) == ((), [])
 
 
 def test_the_date_of_an_action_is_never_that_of_its_measure() -> None:
@@ -66,7 +63,7 @@ def test_one_target_date_is_the_actions_unless_it_stands_right_after_the_target(
     (action,), (measure,) = draft.plan.actions, draft.plan.measures
     days = [str(each) for each in (action.due, measure.target_date)]
     assert days == (["None", "2025-05-31"] if of_the_target else ["2025-05-31", "None"])
-    assert _asked(draft) == asked
+    assert columns_asked(draft) == asked
 
 
 def test_a_measure_without_values_is_only_what_shows_its_action() -> None:
@@ -119,7 +116,7 @@ def test_measures_on_lines_of_their_own_are_parted_where_each_has_its_values(tmp
 def test_a_target_of_days_is_by_when_and_asked() -> None:
     draft = _read("| Action | Lead | Measure | Target |", "| Track | Head | Tracker in use | May 2025 |")
     assert (str(draft.plan.actions[0].due), draft.plan.measures) == ("2025-05-31", ())
-    assert _asked(draft) == [('the column "Target"', "by when")]
+    assert columns_asked(draft) == [('the column "Target"', "by when")]
 
 
 def test_values_that_no_column_names_a_measure_for_are_listed_with_a_true_reason() -> None:

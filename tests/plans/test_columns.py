@@ -2,19 +2,8 @@
 
 import pytest
 
-from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.columns import Column, column_of
-from goldenthread.plans.reading.reader import read_text
-
-
-def _read(*rows: str) -> Draft:
-    head, *others = rows
-    table = "\n".join([head, "|--" * (head.count("|") - 1) + "|", *others])
-    return read_text(f"# Our improvement plan 2025/26\n\n## Priority 1: Front door\n\n{table}\n")
-
-
-def _asked(draft: Draft) -> list[tuple[str, str]]:
-    return [(each.of, each.taken) for each in draft.guesses if each.field == "column"]
+from tests.plans.tables import columns_asked, read_rows
 
 
 @pytest.mark.parametrize(
@@ -22,7 +11,7 @@ def _asked(draft: Draft) -> list[tuple[str, str]]:
     ["End", "End date", "Finish", "Deadline", "Completion", "Target completion", "Delivery date", "By when?"],
 )
 def test_by_when_has_many_names(words: str) -> None:
-    (action,) = _read(
+    (action,) = read_rows(
         f"| Ref | Action | Lead | {words} |", "| 1.1 | Do it | Head of Care | Q4 25/26 |"
     ).plan.actions
     assert (action.by_when, str(action.due)) == ("Q4 25/26", "2026-03-31")
@@ -32,7 +21,7 @@ def test_by_when_has_many_names(words: str) -> None:
     "words", ["Action no", "Action no.", "ID", "Ref no", "Action ID", "Reference number", "#"]
 )
 def test_a_number_has_many_names(words: str) -> None:
-    (action,) = _read(f"| {words} | Action | Lead |", "| 1.1 | Do it | Head of Care |").plan.actions
+    (action,) = read_rows(f"| {words} | Action | Lead |", "| 1.1 | Do it | Head of Care |").plan.actions
     assert (action.number, action.text, action.steps) == ("1.1", "Do it", ())
 
 
@@ -51,7 +40,7 @@ def test_what_a_heading_says(words: str, column: Column) -> None:
 
 @pytest.mark.parametrize("words", ["Actions<br>(steps)", "Task", "Key tasks and actions"])
 def test_where_no_column_is_of_actions_alone_one_with_steps_or_tasks_is(words: str) -> None:
-    draft = _read(f"| Ref | {words} | Lead |", "| 1.1 | Do it<br>1. hire<br>2. train | Head of Care |")
+    draft = read_rows(f"| Ref | {words} | Lead |", "| 1.1 | Do it<br>1. hire<br>2. train | Head of Care |")
     (action,) = draft.plan.actions
     assert (action.text, [step.text for step in action.steps]) == ("Do it", ["1. hire", "2. train"])
     assert not [each for each in draft.guesses if each.field == "text"]
@@ -60,42 +49,45 @@ def test_where_no_column_is_of_actions_alone_one_with_steps_or_tasks_is(words: s
 def test_by_is_when_or_who_as_its_cells_are() -> None:
     rows = ("| 1.1 | Do it | {} |", "| 1.2 | Do more | {} |", "| 1.3 | Do all | soon |")
     when, who, neither = (
-        _read("| Ref | Action | By |", *(row.format(words) for row in rows))
+        read_rows("| Ref | Action | By |", *(row.format(words) for row in rows))
         for words in ("31.12.25", "Head of Care", "we will see")
     )
     assert [(each.by_when, each.leads) for each in when.plan.actions[:2]] == [("31.12.25", ())] * 2
     assert [(each.by_when, each.leads) for each in who.plan.actions[:2]] == [("", ("Head of Care",))] * 2
-    assert (_asked(when), _asked(who)) == ([('the column "By"', "by when")], [('the column "By"', "leads")])
-    assert (_asked(neither), len(neither.unplaced)) == ([], 3)
+    assert (columns_asked(when), columns_asked(who)) == (
+        [('the column "By"', "by when")],
+        [('the column "By"', "leads")],
+    )
+    assert (columns_asked(neither), len(neither.unplaced)) == ([], 3)
 
 
 def test_of_two_targets_one_is_taken_and_asked_with_the_year_of_its_heading() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Measure | 2024/25 outturn | Target 25/26 | Target 26/27 |", "| Visits on time | 28% | 24% | 22% |"
     )
     (measure,) = draft.plan.measures
     assert (measure.baseline, str(measure.baseline_date)) == ("28%", "2025-03-31")
     assert (measure.target, str(measure.target_date)) == ("24%", "2026-03-31")
     assert [each.text for each in draft.unplaced] == ['Target 26/27: 22% (beside "Visits on time")']
-    assert set(_asked(draft)) == {
+    assert set(columns_asked(draft)) == {
         ('the column "2024/25 outturn"', "baseline"),
         ('the column "Target 25/26"', "target"),
     }
 
 
 def test_where_we_were_and_where_we_want_to_be_are_asked() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Measure | Where we were (Aug 25) | Where we want to be (Aug 26) |",
         "| Visits on time | 69% | 85% |",
     )
     (measure,) = draft.plan.measures
     assert (measure.baseline, str(measure.baseline_date)) == ("69%", "2025-08-31")
     assert (measure.target, str(measure.target_date)) == ("85%", "2026-08-31")
-    assert [taken for _, taken in _asked(draft)] == ["baseline", "target"]
+    assert [taken for _, taken in columns_asked(draft)] == ["baseline", "target"]
 
 
 def test_a_column_of_nothing_is_told_by_its_heading() -> None:
-    draft = _read("| Ref | Action | RAG | Lead |", "| 1.1 | Do it | | Head of Care |")
+    draft = read_rows("| Ref | Action | RAG | Lead |", "| 1.1 | Do it | | Head of Care |")
     assert [(each.line, each.text) for each in draft.unplaced] == [(5, "RAG")]
 
 
@@ -115,7 +107,7 @@ def test_a_column_of_nothing_is_told_by_its_heading() -> None:
 def test_a_line_of_a_cell_is_a_lead_where_a_role_ends_and_another_begins(
     cell: str, leads: tuple[str, ...]
 ) -> None:
-    draft = _read("| Ref | Action | Lead |", f"| 1.1 | Do it | {cell} |")
+    draft = read_rows("| Ref | Action | Lead |", f"| 1.1 | Do it | {cell} |")
     assert draft.plan.actions[0].leads == leads
     asked = [
         each.taken
@@ -136,5 +128,5 @@ def test_a_line_of_a_cell_is_a_lead_where_a_role_ends_and_another_begins(
     ],
 )
 def test_a_line_of_a_cell_is_a_step_where_each_begins_as_one(cell: str, steps: list[str]) -> None:
-    draft = _read("| Ref | Action | Steps | Lead |", f"| 1.1 | Do it | {cell} | Head of Care |")
+    draft = read_rows("| Ref | Action | Steps | Lead |", f"| 1.1 | Do it | {cell} | Head of Care |")
     assert [step.text for step in draft.plan.actions[0].steps] == steps

@@ -2,23 +2,12 @@
 
 import pytest
 
-from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column, column_of, columns_of
-from goldenthread.plans.reading.reader import read_text
 from tests.plans.accounting import lost
+from tests.plans.tables import columns_asked, read_rows
 
 _DOUBT = "It may say how things stand, and not what is planned: not taken, and listed cell by cell."
-
-
-def _read(*rows: str) -> Draft:
-    head, *others = rows
-    table = "\n".join([head, "|--" * (head.count("|") - 1) + "|", *others])
-    return read_text(f"# Our improvement plan 2025/26\n\n## Priority 1: Front door\n\n{table}\n")
-
-
-def _asked(draft: Draft) -> list[tuple[str, str]]:
-    return [(each.of, each.taken) for each in draft.guesses if each.field == "column"]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +57,7 @@ def test_a_heading_is_what_its_words_say_together(column: Column, headings: str)
 )
 def test_words_of_how_things_stand_are_listed_and_asked(words: str) -> None:
     rows = f"| Ref | Action | Lead | {words} |", "| 1.1 | Do it | Head of Care | None yet |"
-    draft = _read(*rows)
+    draft = read_rows(*rows)
     (action,) = draft.plan.actions
     assert (action.impact, action.measure, action.steps) == ((), (), ())
     assert [each.text for each in draft.unplaced] == [f"{words}: None yet"]
@@ -80,12 +69,12 @@ def test_words_of_how_things_stand_are_listed_and_asked(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["Action status", "Impact RAG", "Evidence link", "Financial impact"])
 def test_what_is_plainly_nothing_of_a_plan_is_listed_alone(words: str) -> None:
-    draft = _read(f"| Ref | Action | Lead | {words} |", "| 1.1 | Do it | Head of Care | Green |")
+    draft = read_rows(f"| Ref | Action | Lead | {words} |", "| 1.1 | Do it | Head of Care | Green |")
     assert ([each.text for each in draft.unplaced], draft.guesses) == ([f"{words}: Green"], ())
 
 
 def test_an_action_by_somebody_and_its_date_are_its_lead_and_its_day() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Ref | Action | Action by | Action date |", "| 1 | Review it | Head of MASH | 30 June 2025 |"
     )
     (action,) = draft.plan.actions
@@ -94,26 +83,28 @@ def test_an_action_by_somebody_and_its_date_are_its_lead_and_its_day() -> None:
 
 
 def test_an_action_by_a_day_is_asked() -> None:
-    draft = _read("| Ref | Action | Lead | Action by |", "| 1 | Review it | Head of MASH | 30 June 2025 |")
+    draft = read_rows(
+        "| Ref | Action | Lead | Action by |", "| 1 | Review it | Head of MASH | 30 June 2025 |"
+    )
     assert (draft.plan.actions[0].leads, str(draft.plan.actions[0].due)) == (("Head of MASH",), "2025-06-30")
-    assert _asked(draft) == [('the column "Action by"', "by when")]
+    assert columns_asked(draft) == [('the column "Action by"', "by when")]
 
 
 def test_actions_and_progress_are_the_actions_where_nothing_else_is_and_asked() -> None:
-    draft = _read("| Ref | Actions and progress | Lead |", "| 1.1 | Do it | Head of Care |")
+    draft = read_rows("| Ref | Actions and progress | Lead |", "| 1.1 | Do it | Head of Care |")
     assert draft.plan.actions[0].text == "Do it"
-    assert _asked(draft) == [('the column "Actions and progress"', "action")]
+    assert columns_asked(draft) == [('the column "Actions and progress"', "action")]
 
 
 def test_of_two_columns_of_actions_one_is_taken_and_the_other_is_listed_and_asked() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Ref | Partner actions | Actions of schools | Lead |",
         "| 1.1 | Do it | Do that | Head of Care |",
     )
     (action,) = draft.plan.actions
     assert (action.text, action.steps) == ("Do it", ())
     assert [each.text for each in draft.unplaced] == ["Actions of schools: Do that"]
-    assert _asked(draft) == [('the column "Actions of schools"', "")]
+    assert columns_asked(draft) == [('the column "Actions of schools"', "")]
 
 
 @pytest.mark.parametrize("head", ["Risk|Impact|Mitigating action|Owner", "Impact|Likelihood|Action|Owner"])
@@ -124,14 +115,16 @@ def test_the_impact_of_a_risk_is_none_for_children(head: str) -> None:
 
 
 def test_beside_risks_that_stand_after_the_action_its_impact_is_for_children() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Ref | Action | Lead | Impact | Risks |", "| 1.1 | Do it | Head of Care | I am heard | Money |"
     )
     assert draft.plan.actions[0].impact == ("I am heard",)
 
 
 def test_a_baseline_that_says_so_is_taken_before_an_outturn() -> None:
-    draft = _read("| Measure | 2023/24 outturn | 2024/25 baseline | Target |", "| Visits | 28% | 24% | 12% |")
+    draft = read_rows(
+        "| Measure | 2023/24 outturn | 2024/25 baseline | Target |", "| Visits | 28% | 24% | 12% |"
+    )
     (measure,) = draft.plan.measures
     assert (measure.baseline, str(measure.baseline_date)) == ("24%", "2025-03-31")
     assert [each.text for each in draft.unplaced] == ['2023/24 outturn: 28% (beside "Visits")']

@@ -2,25 +2,14 @@
 
 import pytest
 
-from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.columns import Column, column_of
-from goldenthread.plans.reading.reader import read_text
 from tests.plans.accounting import lost
-
-
-def _read(*rows: str) -> Draft:
-    head, *others = rows
-    table = "\n".join([head, "|--" * (head.count("|") - 1) + "|", *others])
-    return read_text(f"# Our improvement plan 2025/26\n\n## Priority 1: Front door\n\n{table}\n")
-
-
-def _asked(draft: Draft) -> list[tuple[str, str]]:
-    return [(each.of, each.taken) for each in draft.guesses if each.field == "column"]
+from tests.plans.tables import columns_asked, read_rows
 
 
 @pytest.mark.parametrize("words", ["Assigned to", "Allocated to:", "Assignee", "Delegated to", "Owner role"])
 def test_who_an_action_is_assigned_to_leads_it(words: str) -> None:
-    draft = _read(f"| Ref | Action | {words} |", "| 1.1 | Open a hub | Head of Care |")
+    draft = read_rows(f"| Ref | Action | {words} |", "| 1.1 | Open a hub | Head of Care |")
     assert (draft.plan.actions[0].leads, draft.guesses, draft.unplaced) == (("Head of Care",), (), ())
 
 
@@ -30,25 +19,25 @@ def test_who_an_action_is_assigned_to_leads_it(words: str) -> None:
 )  # fmt: skip
 def test_the_role_of_a_lead_is_no_second_lead_and_is_asked(who: str, role: str) -> None:
     rows = f"| Ref | Action | {role} | {who} |", "| 1.1 | Open a hub | Head of Care | J. Osei |"
-    draft = _read(*rows)
+    draft = read_rows(*rows)
     assert draft.plan.actions[0].leads == ("J. Osei",)
-    assert _asked(draft) == [(f'the column "{role}"', "")]
+    assert columns_asked(draft) == [(f'the column "{role}"', "")]
     assert [each.text for each in draft.unplaced] == [f"{role}: Head of Care"]
     assert lost("\n".join(rows), draft, ("Ref", "Action", who)) == []
 
 
 def test_two_columns_of_leads_are_both_taken_and_asked() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Ref | Action | Strategic lead | Assigned to |", "| 1.1 | Open a hub | Director | Head of Care |"
     )
     assert draft.plan.actions[0].leads == ("Director", "Head of Care")
-    assert _asked(draft) == [('the column "Strategic lead"', "leads")]
+    assert columns_asked(draft) == [('the column "Strategic lead"', "leads")]
     assert '"Assigned to"' in draft.guesses[0].why
 
 
 @pytest.mark.parametrize("words", ["Predecessors", "Depends on", "Dependencies", "Dependent on:"])
 def test_what_an_action_rests_on_is_kept_by_its_number(words: str) -> None:
-    draft = _read(
+    draft = read_rows(
         f"| Ref | Action | Lead | {words} |",
         "| 1.1 | Open a hub | Head of Care | |",
         "| 1.2 | Train | Head of Care | 1.1 |",
@@ -60,7 +49,7 @@ def test_what_an_action_rests_on_is_kept_by_its_number(words: str) -> None:
 
 @pytest.mark.parametrize("cell", ["7.7", "1.1FS+3d", "1.1 and the money of the trust"])
 def test_what_is_no_number_of_an_action_is_listed(cell: str) -> None:
-    draft = _read(
+    draft = read_rows(
         "| Ref | Action | Lead | Predecessors |",
         "| 1.1 | Open a hub | Head of Care | |",
         f"| 1.2 | Train | Head of Care | {cell} |",
@@ -70,7 +59,7 @@ def test_what_is_no_number_of_an_action_is_listed(cell: str) -> None:
 
 
 def test_a_row_that_may_only_sum_up_others_is_asked() -> None:
-    draft = _read(
+    draft = read_rows(
         "| ID | Task | Assigned to | Finish |",
         "| 1 | Workstream 1 – Recruitment | | July 2025 |",
         "| 1.1 | Advert | Head of HR | April 2025 |",

@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from goldenthread.plans.plan import Draft
-from goldenthread.plans.reading.reader import read_file, read_text
-from tests.plans.office import document, table_in, workbook
+from tests.plans.tables import in_commas, in_excel, in_markdown, in_word
 
 HEAD = ("No.", "Action", "Lead", "By when", "RAG")
 ONE = ("1.1", "Open a hub", "Head of Early Help", "June 2025", "Green")
@@ -19,30 +17,7 @@ AGAIN = (
 )
 
 
-def _word(folder: Path, rows: Any) -> Draft:
-    return read_file(document(folder / "plan.docx", lambda made: table_in(made, rows)))
-
-
-def _excel(folder: Path, rows: Any) -> Draft:
-    def fill(made: Any) -> None:
-        sheet = made.add_worksheet("Plan")
-        for n, row in enumerate(rows):
-            sheet.write_row(n, 0, row)
-
-    return read_file(workbook(folder / "plan.xlsx", fill))
-
-
-def _commas(folder: Path, rows: Any) -> Draft:
-    (folder / "plan.csv").write_text("\n".join(map(",".join, rows)), "utf-8")
-    return read_file(folder / "plan.csv")
-
-
-def _markdown(_: Path, rows: Any) -> Draft:
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return read_text("\n".join([lines[0], f"|{'---|' * len(rows[0])}", *lines[1:]]))
-
-
-KINDS = pytest.mark.parametrize("kind", [_word, _excel, _commas, _markdown])
+KINDS = pytest.mark.parametrize("kind", [in_word, in_excel, in_commas, in_markdown])
 
 
 @pytest.mark.acceptance("5.1")
@@ -69,7 +44,7 @@ def test_a_heading_of_two_rows_that_stands_again_is_none(tmp_path: Path) -> None
     heads = (("No.", "Action", "Lead", "Timescale", ""), ("", "", "", "Start", "End"))
     one = ("1.1", "Open a hub", "Head of Early Help", "May 2025", "June 2025")
     two = ("1.2", "Train staff", "Workforce Lead", "May 2025", "July 2025")
-    draft = _word(tmp_path, (*heads, one, *heads, two))
+    draft = in_word(tmp_path, (*heads, one, *heads, two))
     assert [(a.number, str(a.due)) for a in draft.plan.actions] == [
         ("1.1", "2025-06-30"),
         ("1.2", "2025-07-31"),
@@ -77,17 +52,17 @@ def test_a_heading_of_two_rows_that_stands_again_is_none(tmp_path: Path) -> None
 
 
 def test_a_row_that_goes_on_over_a_heading_is_one_action(tmp_path: Path) -> None:
-    draft = _markdown(tmp_path, (HEAD, ONE, HEAD, ("", "in each district", "", "", ""), TWO))
+    draft = in_markdown(tmp_path, (HEAD, ONE, HEAD, ("", "in each district", "", "", ""), TWO))
     assert [a.text for a in draft.plan.actions] == ["Open a hub in each district", "Train staff"]
     assert any(guess.of == "1.1" and "joined" in guess.why for guess in draft.guesses)
 
 
 def test_a_row_that_has_words_of_its_own_is_no_heading(tmp_path: Path) -> None:
     """Only what says nothing else is dropped: an action may have a word of the heading for its own."""
-    draft = _word(tmp_path, (HEAD, ONE, ("1.2", "Action", "Lead", "By when", "RAG")))
+    draft = in_word(tmp_path, (HEAD, ONE, ("1.2", "Action", "Lead", "By when", "RAG")))
     assert [a.number for a in draft.plan.actions] == ["1.1", "1.2"]
 
 
 def test_two_rows_of_a_table_that_is_none_of_the_plan_are_both_listed(tmp_path: Path) -> None:
-    draft = _word(tmp_path, (("Kate", "Chair"), ("Kate", "Chair")))
+    draft = in_word(tmp_path, (("Kate", "Chair"), ("Kate", "Chair")))
     assert [each.text for each in draft.unplaced] == ["Kate · Chair"] * 2

@@ -5,14 +5,8 @@ import pytest
 from goldenthread.plans.correcting import can_be_corrected, corrected
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.columns import Column, column_of
-from goldenthread.plans.reading.reader import read_text
 from tests.plans.accounting import lost
-
-
-def _read(*rows: str) -> Draft:
-    head, *others = rows
-    table = "\n".join([head, "|--" * (head.count("|") - 1) + "|", *others])
-    return read_text(f"# Our improvement plan 2025/26\n\n## Priority 1: Front door\n\n{table}\n")
+from tests.plans.tables import read_rows
 
 
 def _days(draft: Draft) -> list[tuple[str, str]]:
@@ -37,7 +31,7 @@ def test_the_revised_date_holds_and_is_asked(before: str, after: str, turned: bo
     said = [(before, "June 2025"), (after, "September 2025")]
     names, dates = zip(*(reversed(said) if turned else said), strict=True)
     rows = f"| Ref | Action | {' | '.join(names)} |", f"| 1.1 | Do it | {' | '.join(dates)} |"
-    draft = _read(*rows)
+    draft = read_rows(*rows)
     assert _days(draft) == [("September 2025", "2025-09-30")]
     [guess] = draft.guesses
     assert (guess.of, guess.field, guess.taken, guess.line) == ("1.1", "due", "2025-09-30", 7)
@@ -46,7 +40,9 @@ def test_the_revised_date_holds_and_is_asked(before: str, after: str, turned: bo
 
 
 def test_what_was_taken_is_put_right() -> None:
-    draft = _read("| Ref | Action | Original date | Revised date |", "| 1.1 | Do it | June 2025 | May 2026 |")
+    draft = read_rows(
+        "| Ref | Action | Original date | Revised date |", "| 1.1 | Do it | June 2025 | May 2026 |"
+    )
     (guess,) = draft.guesses
     assert can_be_corrected(draft, guess)
     assert _days(corrected(draft, guess, "June 2025")) == [("June 2025", "2025-06-30")]
@@ -65,14 +61,16 @@ def test_what_was_taken_is_put_right() -> None:
 def test_where_no_date_replaces_it_the_one_before_holds(
     cell: str, asked: list[str], listed: list[str]
 ) -> None:
-    draft = _read("| Ref | Action | Original date | Revised date |", f"| 1.1 | Do it | June 2025 | {cell} |")
+    draft = read_rows(
+        "| Ref | Action | Original date | Revised date |", f"| 1.1 | Do it | June 2025 | {cell} |"
+    )
     assert _days(draft) == [("June 2025", "2025-06-30")]
     assert [each.field for each in draft.guesses] == asked
     assert [each for each in _listed(draft) if each != "Revised date"] == listed
 
 
 def test_of_several_revised_dates_the_last_that_is_written_holds() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Ref | Action | Original date | Revised date 1 | Revised date 2 |",
         "| 1.1 | Do it | May 2025 | June 2025 | July 2025 |",
         "| 1.2 | Do more | May 2025 | June 2025 | |",
@@ -82,12 +80,12 @@ def test_of_several_revised_dates_the_last_that_is_written_holds() -> None:
 
 
 def test_an_original_date_alone_is_the_date() -> None:
-    draft = _read("| Ref | Action | Original date |", "| 1.1 | Do it | June 2025 |")
+    draft = read_rows("| Ref | Action | Original date |", "| 1.1 | Do it | June 2025 |")
     assert (_days(draft), draft.guesses, draft.unplaced) == ([("June 2025", "2025-06-30")], (), ())
 
 
 def test_a_date_of_completion_beside_a_target_date_is_not_taken_and_asked() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Ref | Action | Target date | Completion date |", "| 1.1 | Do it | May 2025 | June 2025 |"
     )
     assert _days(draft) == [("May 2025", "2025-05-31")]
@@ -98,13 +96,15 @@ def test_a_date_of_completion_beside_a_target_date_is_not_taken_and_asked() -> N
 
 
 def test_the_day_on_which_it_was_done_is_no_date_of_an_action() -> None:
-    draft = _read("| Ref | Action | Due date | Actual end date |", "| 1.1 | Do it | May 2025 | June 2025 |")
+    draft = read_rows(
+        "| Ref | Action | Due date | Actual end date |", "| 1.1 | Do it | May 2025 | June 2025 |"
+    )
     assert (_days(draft), draft.guesses) == ([("May 2025", "2025-05-31")], ())
     assert _listed(draft) == ["Actual end date: June 2025"]
 
 
 def test_the_target_of_a_measure_has_its_revised_date() -> None:
-    draft = _read(
+    draft = read_rows(
         "| Measure | Baseline | Target | Target date | Revised target date |",
         "| Visits on time | 60% | 90% | May 2025 | June 2025 |",
     )

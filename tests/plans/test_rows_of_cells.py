@@ -7,10 +7,10 @@ import pytest
 
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.blocks import Heading, Row, Table
-from goldenthread.plans.reading.reader import draft_of, read_file, read_text
+from goldenthread.plans.reading.reader import draft_of
 from goldenthread.plans.reading.tidy import tidied
 from tests.plans.accounting import lost
-from tests.plans.office import document, table_in, workbook
+from tests.plans.tables import in_commas, in_excel, in_markdown, in_word
 
 HEAD = ("Action", "Lead", "By when", "Measure", "Impact for children")
 ONE = ("Launch the neglect strategy", "Head of Safeguarding", "June 2025", "Strategy out", "I am noticed")
@@ -30,29 +30,6 @@ def _cells(*rows: tuple[str, ...], below: frozenset[int] = NONE) -> Draft:
     return draft_of(tidied([Heading(1, 1, "Our improvement plan 2025/26"), Table(2, made)]))
 
 
-def _word(folder: Path, rows: Any) -> Draft:
-    return read_file(document(folder / "plan.docx", lambda made: table_in(made, rows)))
-
-
-def _excel(folder: Path, rows: Any) -> Draft:
-    def fill(made: Any) -> None:
-        sheet = made.add_worksheet("Plan")
-        for n, row in enumerate(rows):
-            sheet.write_row(n, 0, row)
-
-    return read_file(workbook(folder / "plan.xlsx", fill))
-
-
-def _commas(folder: Path, rows: Any) -> Draft:
-    (folder / "plan.csv").write_text("\n".join(map(",".join, rows)), "utf-8")
-    return read_file(folder / "plan.csv")
-
-
-def _markdown(_: Path, rows: Any) -> Draft:
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return read_text("\n".join([lines[0], f"|{'---|' * len(rows[0])}", *lines[1:]]))
-
-
 def _rows(draft: Draft) -> list[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
     return [(a.text, " ".join(a.leads), a.by_when, a.measure, a.impact) for a in draft.plan.actions]
 
@@ -62,7 +39,7 @@ def _plainly(*rows: tuple[str, ...]) -> list[tuple[str, str, str, tuple[str, ...
 
 
 @pytest.mark.acceptance("5.1")
-@pytest.mark.parametrize("kind", [_word, _excel, _commas, _markdown])
+@pytest.mark.parametrize("kind", [in_word, in_excel, in_commas, in_markdown])
 @pytest.mark.parametrize("lead", ["tbc", "all", "multi-agency"])
 def test_a_lead_in_small_letters_makes_no_row_the_rest_of_another(
     kind: Any, lead: str, tmp_path: Path
@@ -146,7 +123,7 @@ def test_a_number_of_another_form_begins_an_action_whoever_leads_it() -> None:
         ("A1 Merge teams", "Head of MASH", "May 2025", "", ""),
         ("A2 Meet families", "tbc", "soon", "60%", ""),
     )
-    draft = _markdown(Path(), (HEAD, *rows))
+    draft = in_markdown(Path(), (HEAD, *rows))
     assert [(a.number, a.text, a.leads) for a in draft.plan.actions] == [
         ("A1", "Merge teams", ("Head of MASH",)),
         ("A2", "Meet families", ("tbc",)),
@@ -155,6 +132,6 @@ def test_a_number_of_another_form_begins_an_action_whoever_leads_it() -> None:
 
 def test_a_row_of_a_page_still_goes_on_where_its_words_can_not_begin() -> None:
     cut = ("by the end of spring", "Director", "June 2026", "", "")
-    draft = _markdown(Path(), (HEAD, ONE, cut, THREE))
+    draft = in_markdown(Path(), (HEAD, ONE, cut, THREE))
     assert len(draft.plan.actions) == 2
     assert {"text", "leads", "due"} <= {each.field for each in draft.guesses if "joined" in each.why}
