@@ -35,7 +35,7 @@ def text_of_new(key: str) -> str:
 
 def held_by(plan: ImprovementPlan) -> dict[str, str]:
     """The sayings of a plan by their names."""
-    return {key_of(pk): text for pk, text in plan.key_outcomes.values_list("pk", "text")}
+    return {key_of(one.pk): one.text for one in plan.key_outcomes.all()}
 
 
 def in_words(held: Mapping[str, str], was: Words, now: Words) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from goldenthread_web.improvement.editing.going_on import RULES, kept_of, parted, put_otherwise
-from goldenthread_web.improvement.editing.sayings import key_of_new, text_of_new
+from goldenthread_web.improvement.editing.sayings import key_of, key_of_new, text_of_new
 from goldenthread_web.improvement.editing.tied import NAMED, rows
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
@@ -95,10 +95,10 @@ class Ties:
             if row.key == NAMED:
                 found.called[row.action] = row.one or f"“{row.other}”"
             elif row.key:
-                found.sayings[f"outcome-{row.key}"] = row.text
+                found.sayings[key_of(int(row.key))] = row.text
                 if row.action and not row.withdrawn:
                     found.called[row.action] = row.one or f"“{row.other}”"
-                    found.serves.setdefault(row.action, set()).add(f"outcome-{row.key}")
+                    found.serves.setdefault(row.action, set()).add(key_of(int(row.key)))
             else:
                 found.leads.setdefault(row.action, {})[row.text] = (
                     Person(row.one, row.other) if row.one else None

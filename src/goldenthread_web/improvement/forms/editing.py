@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from goldenthread_web.components.texts import one_line, tidy
+from goldenthread_web.improvement.editing.sayings import held_by
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn, Hanging
@@ -119,7 +120,7 @@ class ActionForm(AsksWhatGoesOn, LineForm):
         **given: Any,
     ) -> None:
         super().__init__(*args, **given)
-        sayings = [(f"outcome-{one.pk}", one.text) for one in plan.key_outcomes.all()]
+        sayings = list(held_by(plan).items())
         self.offer("sayings", sayings)
         self.fields["place"].choices = list(places.items())  # type: ignore[attr-defined]
         if not sayings:

@@ -14,7 +14,7 @@ from goldenthread_web.improvement.editing.behind import behind
 from goldenthread_web.improvement.editing.going_on import GOES_ON
 from goldenthread_web.improvement.editing.kinds import KINDS
 from goldenthread_web.improvement.editing.places import Place, all_places, names_of
-from goldenthread_web.improvement.editing.sayings import IN_WORDS, quoted
+from goldenthread_web.improvement.editing.sayings import IN_WORDS, held_by, quoted
 from goldenthread_web.improvement.editing.ties import Tie, Ties, ties_at_hand, told_of
 from goldenthread_web.improvement.editing.words import Words, folded
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
@@ -147,8 +147,7 @@ def versions(plan: ImprovementPlan, everything: Sequence[Shown]) -> list[ShownVe
 def _names(
     plan: ImprovementPlan, actions: Sequence[Action], there: Sequence[Place], ties: Ties | None
 ) -> dict[str, str]:
-    sayings = ties.sayings if ties else {}
-    sayings = sayings or {f"outcome-{one.pk}": one.text for one in plan.key_outcomes.all()}
+    sayings = (ties.sayings if ties else {}) or held_by(plan)
     quoted = {key: f"“{text}”" for key, text in sayings.items()}
     return names_of(there) | quoted | {one.reference: one.called for one in actions}
 

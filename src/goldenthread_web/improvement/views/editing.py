@@ -17,7 +17,7 @@ from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
 from goldenthread_web.improvement.editing.places import all_places, choices, names_of
-from goldenthread_web.improvement.editing.sayings import text_of_new
+from goldenthread_web.improvement.editing.sayings import held_by, text_of_new
 from goldenthread_web.improvement.editing.words import Words, mark_of
 from goldenthread_web.improvement.forms.editing import (
     ActionForm,
@@ -183,7 +183,7 @@ def _page(
 
 def _now(line: Line, changed: Collection[str]) -> list[tuple[str, Sequence[str], bool]]:
     """What a line says now, field by field, for whoever was overtaken; and whether others changed it meanwhile."""
-    names = names_of(line.places) | {f"outcome-{one.pk}": one.text for one in line.plan.key_outcomes.all()}
+    names = names_of(line.places) | held_by(line.plan)
     words = line.words
     found: list[tuple[str, Sequence[str], bool]] = []
     for name, label in line.kind.fields.items():
