@@ -35,12 +35,15 @@ class Figures:
     ) -> Iterator[Figure]:
         """The figures of an indicator: each breakdown, each month, the month's basis and the year's."""
         standing = cache(lambda month: self.availability.of(indicator, month))
+        # Whether a stretch of months can be answered for is asked once, however many areas there are.
+        verdict = cache(
+            lambda month, span: _together([standing(month.plus(-back)) for back in range(span)], span)
+        )
         for breakdown in breakdowns:
             for month in months:
                 for basis in indicator.bases:
                     span = YEAR if basis.is_of_year else 1
-                    verdict = _together([standing(month.plus(-back)) for back in range(span)], span)
-                    yield self._figure(indicator, breakdown, month, basis, span, verdict)
+                    yield self._figure(indicator, breakdown, month, basis, span, verdict(month, span))
 
     def _figure(
         self, indicator: Indicator, breakdown: str, month: Month, basis: Basis, span: int, verdict: Verdict

@@ -19,6 +19,7 @@ def main() -> None:
     request = json.load(sys.stdin)
     fence(request["limits"])
     gc.disable()  # Millions of cells and no cycles: collecting would only take time.
+    _do_without("numpy", "pandas")
     # Only now: the libraries are loaded inside the fence.
     from goldenthread.intake.gate import tasks
     from goldenthread.intake.gate.refusal import Refused, too_much_memory
@@ -31,6 +32,14 @@ def main() -> None:
         except MemoryError:
             answer = {"refused": too_much_memory().to_dict()}
     json.dump(answer, sys.stdout)
+
+
+def _do_without(*libraries: str) -> None:
+    """Not to be found, though installed: pyarrow loads them to know their arrays, of which there are none here.
+
+    To load them takes longer than to read a workbook of some thousand cells.
+    """
+    sys.modules.update(dict.fromkeys(libraries))  # type: ignore[arg-type]  # None: an import of it fails
 
 
 if __name__ == "__main__":
