@@ -20,6 +20,9 @@ LOCK    := $(CURDIR)/$(BIN)/uv pip compile --quiet --universal --python-version 
 # Strict: without it, a package that could not be asked about counts as one without known vulnerabilities.
 AUDIT   := $(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off
 
+# The tests start many Pythons: what is compiled is kept, also where the machine is told not to keep it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo demo-stop test verify bench docs lint types contracts format lock sbom audit machine clean
 
 help:  ## print this list
