@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from goldenthread.cli import main
+from goldenthread.scorecard.shelf import fill
+from goldenthread.workspace import Workspace
 
 SMALLEST = "0.02"
 
@@ -54,6 +56,17 @@ def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_demo(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the loaded demo for the tests of one module."""
     return Path(shutil.copytree(loaded_demo, tmp_path_factory.mktemp("own") / "demo"))
+
+
+@pytest.fixture(scope="session")
+def shelved_demo(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With all its figures kept, which takes long too."""
+
+    def keep(folder: Path) -> None:
+        shutil.copytree(loaded_demo, folder)
+        fill(Workspace.open(folder))
+
+    return once(tmp_path_factory, "shelved", keep)
 
 
 @pytest.fixture(scope="session")

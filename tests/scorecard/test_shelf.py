@@ -20,14 +20,13 @@ JUNE = Month(2023, 6)
 
 
 @pytest.fixture(scope="module")
-def workspace(own_demo: Path) -> Workspace:
-    return Workspace.open(own_demo)
+def workspace(shelved_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return Workspace.open(shutil.copytree(shelved_demo, tmp_path_factory.mktemp("own") / "demo"))
 
 
 @pytest.fixture(scope="module")
 def kept(workspace: Workspace) -> shelf.Shelf:
-    assert shelf.shelf_of(workspace) is None
-    found = shelf.fill(workspace)
+    found = shelf.shelf_of(workspace)
     assert found is not None
     return found
 

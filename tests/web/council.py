@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from goldenthread.ledger.attention import keeping
-from goldenthread.scorecard.shelf import fill
+from goldenthread.scorecard.shelf import FOLDER
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import NEEDS_SECOND_STEP, Role
 from tests.house.demo import Demo
@@ -37,10 +37,10 @@ class Council:
 
 
 @pytest.fixture(scope="session")
-def kept_council(whole_demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept_council(whole_demo: Demo, shelved_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served") / "council"
     shutil.copytree(whole_demo.folder, folder)
-    fill(Workspace.open(folder))
+    shutil.copytree(shelved_demo / FOLDER, folder / FOLDER)
     keeping.fill(Workspace.open(folder))
     return folder
 
