@@ -87,6 +87,17 @@ def _new(by: SignedIn, kind: Kind, subject: str) -> Line:
     return _line(kind, found.plan, subject, None)
 
 
+def taken_back(by: SignedIn, kind: str, subject: str) -> Line | None:
+    """A line that waited to be added and was taken back, as it was to be; nothing where it never waited."""
+    found = Change.objects.filter(subject=subject, kind=kind, dropped_on__isnull=False)
+    rows = list(found.select_related("plan", "dropped_by").order_by("pk"))
+    if not rows or rows[0].was or is_partner_only(by):
+        return None
+    check_may_see(by, rows[0].plan)
+    went = tuple(one for one in rows if one.dropped_on == rows[0].dropped_on)
+    return Line(KINDS[kind], rows[0].plan, subject, None, went, tuple(waiting(rows[0].plan)))
+
+
 def _line(kind: Kind, plan: ImprovementPlan, subject: str, thing: Any) -> Line:
     waits = tuple(waiting(plan))
     return Line(kind, plan, subject, thing, tuple(one for one in waits if one.subject == subject), waits)

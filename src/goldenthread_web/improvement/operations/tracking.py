@@ -118,12 +118,15 @@ def _delivered(action: Action, given: Given) -> None:
 
 @operation("improvement.step.ticked")
 def tick(*, step: Step, done: bool, by: SignedIn) -> None:
-    """Tick a step off as done today, or take the tick back."""
+    """Tick a step off as done today, or take the tick back. One that is put back after it was taken out is another."""
     step.action.refresh_from_db()
     permissions.check_may_update(by, step.action)
-    changed = Step.objects.filter(pk=step.pk, done_on__isnull=done).update(
-        done_on=timezone.localdate() if done else None
-    )
+    there = Step.objects.filter(pk=step.pk, action=step.action)
+    changed = there.filter(done_on__isnull=done).update(done_on=timezone.localdate() if done else None)
+    if not changed and not there.exists():
+        raise Overtaken(
+            "Somebody took this step out, or wrote it anew, while you had the page open. Look at the steps again."
+        )
     if changed:
         _write(step.action)
         words = "done" if done else "not done"

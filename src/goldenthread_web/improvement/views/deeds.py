@@ -22,7 +22,7 @@ from goldenthread_web.improvement.forms.tracking import (
     TakeBackForm,
     TickForm,
 )
-from goldenthread_web.improvement.models import Action, Evidence
+from goldenthread_web.improvement.models import Action, Evidence, Step
 from goldenthread_web.improvement.operations import evidence, tracking
 from goldenthread_web.improvement.queries.tracking import PRACTICE, Tracked
 from goldenthread_web.improvement.status import Brag, Embedded
@@ -46,9 +46,8 @@ def _may_check(by: SignedIn, _: Action) -> None:
 
 
 def _tick(shown: Tracked, given: Mapping[str, Any], by: SignedIn) -> None:
-    step = next((one for one in shown.steps if one.pk == given["step"]), None)
-    if step is None:
-        raise Http404
+    """A step that was taken out meanwhile is none that is there: the operation says so."""
+    step = next((one for one in shown.steps if one.pk == given["step"]), Step())
     step.action = shown.action
     tracking.tick(step=step, done=given["done"], by=by)
 

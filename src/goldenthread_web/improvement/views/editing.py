@@ -1,4 +1,4 @@
-"""Changing a line of the improvement plan, adding one, and withdrawing one."""
+"""Changing a line of the improvement plan, and adding one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
-from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for
+from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for, taken_back
 from goldenthread_web.improvement.editing.places import all_places, choices, names_of
 from goldenthread_web.improvement.editing.sayings import held_by, text_of_new
 from goldenthread_web.improvement.editing.words import Words, mark_of
@@ -26,7 +26,6 @@ from goldenthread_web.improvement.forms.editing import (
     PartForm,
     PlanForm,
     PriorityForm,
-    WithdrawForm,
 )
 from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn, hanging
 from goldenthread_web.improvement.forms.opened import changed_meanwhile, opened_with, put_together
@@ -36,16 +35,29 @@ from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.versions import in_lines, shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
+from goldenthread_web.improvement.views.gone import gone
 from goldenthread_web.performance.permissions import OutOfReach
 
 _ADDED = {"action": "an action", "measure": "a measure", "priority": "a priority", "part": "a part"}
 _WITH_A_PAGE = ("action", "measure")
-_WITHDRAWN = (Action, Measure, Priority)
+CAN_GO = (Action, Measure, Priority)
+"""What can be withdrawn."""
 
 
 def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
-    """The words of a line. Whoever is overtaken sees what stands there now, beside the own words."""
-    line = line_for(request.person, kind, reference)
+    """The words of a line. One that waited to be added and was taken back meanwhile is told as that."""
+    try:
+        return _edit(request, line_for(request.person, kind, reference))
+    except OutOfReach:
+        line = taken_back(request.person, kind, reference)
+        if line is None:
+            raise
+        sent = _form(request, kind, line.plan, line, data=request.POST) if request.method == "POST" else None
+        return gone(request, line, sent)
+
+
+def _edit(request: SignedInRequest, line: Line) -> HttpResponse:
+    """Whoever is overtaken sees what stands there now, beside the own words."""
     refused = why_not(editing.check_may_change, request.person, line)
     if request.method == "POST" and request.POST.get("do") == "take back":
         return _taken_back(request, line, refused)
@@ -71,8 +83,8 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
     except Overtaken as overtaken:
         return _overtaken(request, line, form, str(overtaken))
     told = form.told(made) if made and isinstance(form, AsksWhatGoesOn) else ()
-    messages.success(request, " ".join([_said(line.plan, changed=made is not None), *told]))
-    return redirect(_after(line))
+    messages.success(request, " ".join([said(line.plan, changed=made is not None), *told]))
+    return redirect(after(line))
 
 
 def _taken_back(request: SignedInRequest, line: Line, refused: str) -> HttpResponse:
@@ -86,7 +98,7 @@ def _taken_back(request: SignedInRequest, line: Line, refused: str) -> HttpRespo
         form = _form(request, line.kind.name, line.plan, line, initial=_filled(line))
         return _page(request, line, form, problem=str(refusal), may=not refused, status=403)
     messages.success(request, "The change is taken back. It waits no more.")
-    return redirect(_after(line))
+    return redirect(after(line))
 
 
 def _overtaken(request: SignedInRequest, line: Line, sent: LineForm, problem: str) -> HttpResponse:
@@ -104,7 +116,7 @@ def _filled(line: Line) -> Words:
     return line.words | {"seen": mark_of(line.words), "opened": opened_with(line.words)}
 
 
-def _said(plan: ImprovementPlan, *, changed: bool = True) -> str:
+def said(plan: ImprovementPlan, *, changed: bool = True) -> str:
     if not changed:
         return "Nothing was changed: the words are as they were."
     if plan.status == PlanStatus.APPROVED:
@@ -112,7 +124,7 @@ def _said(plan: ImprovementPlan, *, changed: bool = True) -> str:
     return "Kept. What stood there before stands with the versions of the plan."
 
 
-def _after(line: Line) -> str:
+def after(line: Line) -> str:
     """Where a reader goes on: to the line, or to the version where the line is not in the plan yet."""
     if line.thing is None:
         return reverse("plan_versions")
@@ -175,8 +187,8 @@ def _page(
         "dated_apart": isinstance(line.thing, Action) and line.plan.status == PlanStatus.APPROVED,
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
         "own": 0 if request.person.roles & EDITORS else request.person.account.pk,
-        "may_withdraw": isinstance(line.thing, _WITHDRAWN) and bool(request.person.roles & EDITORS),
-        "back": _after(line),
+        "may_withdraw": isinstance(line.thing, CAN_GO) and bool(request.person.roles & EDITORS),
+        "back": after(line),
     }
     return render(request, "improvement/line_edit.html", page, status=status)
 
@@ -206,7 +218,7 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
         else:
-            messages.success(request, _said(plan))
+            messages.success(request, said(plan))
             if not made.holds_since:
                 return redirect("plan_versions")
             return redirect(f"plan_{kind}", made.subject) if kind in _WITH_A_PAGE else redirect("plan")
@@ -221,35 +233,3 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
         "back": reverse("plan") + asked(request),
     }
     return render(request, "improvement/line_edit.html", page, status=status)
-
-
-def withdraw(request: SignedInRequest, reference: str, kind: str = "action") -> HttpResponse:
-    """Withdraw an action, a measure or a priority, with the reason."""
-    line = line_for(request.person, kind, reference)
-    if not isinstance(line.thing, _WITHDRAWN):
-        raise OutOfReach(reference)
-    form = WithdrawForm(request.POST or None, initial={"seen": mark_of(line.words)})
-    problem, status = "", 400 if form.errors else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            editing.withdraw(line=line, by=request.person, **form.cleaned_data)
-        except NotAllowed as refusal:
-            problem, status = str(refusal), 403
-        except Overtaken as overtaken:
-            sent = request.POST.copy()
-            sent["seen"] = mark_of(line_for(request.person, kind, reference).words)
-            form, problem, status = WithdrawForm(sent), str(overtaken), 409
-        else:
-            messages.success(request, _said(line.plan))
-            return redirect(_after(line))
-    page = {
-        "title": f"Withdraw this {line.kind.called}",
-        "called": getattr(line.thing, "called", line.thing),
-        "kind": line.kind.name,
-        "plan": line.plan,
-        "waits": line.plan.status == PlanStatus.APPROVED,
-        "form": form,
-        "problem": problem,
-        "back": _after(line),
-    }
-    return render(request, "improvement/withdraw.html", page, status=status)

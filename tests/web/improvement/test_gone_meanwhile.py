@@ -1,0 +1,88 @@
+"""What somebody sends a form to, and another took out or back meanwhile: told in words, with nothing typed lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.models import Change, ImprovementPlan, Step
+from tests.web.commentary.pages import sent
+from tests.web.council import Council
+from tests.web.improvement.conftest import person_of
+from tests.web.improvement.plans import action_numbered
+from tests.web.improvement.waiting import added
+from tests.web.pages import checked, filled, get, text_of
+
+VERSIONS = "/plan/versions"
+TYPED = "A home that is warm"
+
+
+def _taken_back(site: Council, subject: str) -> None:
+    change = Change.objects.get(subject=subject)
+    sent(site[Role.PLAN_LEAD], VERSIONS, do="take back", change=change.reference)
+
+
+def _added(plan: ImprovementPlan, kind: str) -> str:
+    """A line that waits; its name."""
+    part = f"part-{plan.parts.all()[0].pk}"
+    lists: dict[str, Any] = {"leads": [], "signs": [], "impact": [], "sayings": []}
+    days = {"baseline_date": "", "target_date": ""}
+    words: dict[str, dict[str, Any]] = {
+        "action": {"number": "9.9", "place": part, "text": "Build", "by_when": "ongoing", "success": "", "horizon": ""}
+        | lists,
+        "measure": {"name": "Build", "place": part, "baseline": "", "target": "", "source": "", "unit": ""}
+        | days
+        | {"shared_with": ""},
+        "priority": {"part": part, "number": "9", "name": "Build", "statement": "", "needs": [], "outcomes": []},
+        "part": {"name": "Build", "serves": []},
+    }  # fmt: skip
+    return added(plan, kind, **words[kind])
+
+
+def test_a_step_that_was_taken_out_meanwhile_is_not_ticked_and_its_page_says_so(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    action = action_numbered(plan, "2.1")
+    ask = Step.objects.create(action=action, order=0, text="Ask")
+    path, lead, plan_lead = (
+        f"/plan/actions/{action.reference}",
+        site[Role.ACTION_LEAD],
+        site[Role.PLAN_LEAD],
+    )
+    tick = {"do": "tick", "step": str(ask.pk), "done": "on"}
+    for texts, there in (({f"text-{ask.pk}": ""}, []), ({"text-new-1": "Ask"}, ["Ask"])):
+        sent(plan_lead, f"{path}/steps", **filled(get(plan_lead, f"{path}/steps")) | texts)
+        page = sent(lead, path, status=409, **tick)
+        assert "Somebody took this step out, or wrote it anew" in text_of(page)
+        assert page.xpath("//h1")[0].text_content().strip() == "Action 2.1", "the way on is its own page"
+        assert list(action.steps.values_list("text", "done_on")) == [(text, None) for text in there]
+    other = action_numbered(plan, "1.1").steps.first()
+    sent(lead, path, status=409, **tick | {"step": str(other.pk)})
+    other.refresh_from_db()
+    assert other.done_on is None, "a step of another action is none of this one"
+
+
+@pytest.mark.parametrize("kind", ["action", "measure", "priority", "part"])
+def test_words_for_a_line_that_was_taken_back_meanwhile_stand_on_a_page_that_says_so(
+    site: Council, plan: ImprovementPlan, kind: str
+) -> None:
+    lead, subject = site[Role.PLAN_LEAD], _added(plan, kind)
+    path = f"/plan/edit/{kind}/{subject}"
+    field = "text" if kind == "action" else "name"
+    given = filled(get(lead, path)) | {field: TYPED}
+    _taken_back(site, subject)
+    page = sent(lead, path, status=409, **given)
+    said = text_of(page)
+    assert f"{person_of(Role.PLAN_LEAD).name} took this {kind} back on" in said
+    assert "Build”" in said, "which it was"
+    assert TYPED in [one.text_content() for one in page.xpath("//p[@class='said']")]
+    for way in (VERSIONS, f"/plan/add/{kind}"):
+        assert page.xpath(f"//main//a[@href='{way}']"), way
+    old = lead.get(path)
+    assert old.status_code == 410
+    assert "What you wrote" not in checked(old, path).text_content()
+    assert site[Role.PARTNER].get(path).status_code == 404
+    assert lead.get(f"/plan/edit/{kind}/{subject}x").status_code == 404
+    assert Change.objects.get().dropped_on, "nothing waits"
