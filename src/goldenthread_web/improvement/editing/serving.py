@@ -1,11 +1,13 @@
-"""Actions that serve a saying which comes with the same version: tied once that saying is there."""
+"""Actions that serve a saying which comes, or is put back, with the same version: tied once that saying is there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from goldenthread_web.improvement.editing.going_on import kept_of, same_words
-from goldenthread_web.improvement.editing.sayings import text_of_new
+from goldenthread_web.improvement.editing.going_on import same_words
+from goldenthread_web.improvement.editing.sayings import key_of, text_of_new
+from goldenthread_web.improvement.editing.ties import Ties, told_of
 from goldenthread_web.improvement.models import Action, Change, Impact, ImprovementPlan, KeyOutcome
 
 
@@ -25,29 +27,47 @@ def serve(action: Action, sayings: Sequence[KeyOutcome]) -> None:
     Impact.objects.bulk_create(new)
 
 
-def serve_new(plan: ImprovementPlan, changes: Sequence[Change]) -> None:
-    """Tie what some changes tie to sayings that they add, once all of them are written."""
-    wanted = {
-        one.subject: list(filter(None, map(text_of_new, one.now["sayings"])))
-        for one in changes
-        if one.kind == "action" and "sayings" in one.now
-    }
-    if not any(wanted.values()):
+@dataclass(frozen=True)
+class AtLast:
+    """What actions serve when some changes are written, as far as writing them one by one does not tie it.
+
+    served: by the references of actions, the words of sayings that the changes add, or put back after one took them
+    out. rows: the lines of these actions that were tied to what is put back, by their keys.
+    """
+
+    served: Mapping[str, Collection[str]] = field(default_factory=dict)
+    rows: Mapping[int, str] = field(default_factory=dict)
+
+
+def at_last(plan: ImprovementPlan, changes: Sequence[Change]) -> AtLast:
+    """The same as *Versions* tells it before the changes are approved: asked before any of them is written."""
+    if not any(one.kind == "plan" and "key_outcomes" in one.now for one in changes):
+        return AtLast()
+    ties = Ties.of_plan(plan, changes)
+    told_of(ties, changes)
+    come = {key: text for key, text in ties.sayings.items() if key in ties.back or text_of_new(key)}
+    served = {one: {come[key] for key in keys & come.keys()} for one, keys in ties.serves.items()}
+    held = {key_of(pk): pk for pk in plan.key_outcomes.values_list("pk", flat=True)} if ties.back else {}
+    texts = {held[key]: come[key] for key in ties.back & held.keys() & come.keys()}
+    rows = Impact.objects.filter(key_outcome__in=texts).values_list("pk", "key_outcome") if texts else ()
+    return AtLast(
+        {one: said for one, said in served.items() if said}, {pk: texts[saying] for pk, saying in rows}
+    )
+
+
+def serve_at_last(plan: ImprovementPlan, wanted: AtLast) -> None:
+    """Tie it, once all changes are written."""
+    if not wanted.served:
         return
     sayings = {one.text: one for one in KeyOutcome.objects.filter(plan=plan)}
-    actions = {one.reference: one for one in Action.objects.filter(reference__in=wanted)}
-    for subject, texts in wanted.items():
-        now = [_put_at_last(text, changes) for text in texts]
-        if subject in actions:
-            serve(actions[subject], [sayings[text] for text in now if text in sayings])
-
-
-def _put_at_last(text: str, changes: Sequence[Change]) -> str:
-    """A saying in the words in which the changes leave it."""
-    for one in changes:
-        if one.kind == "plan" and "key_outcomes" in one.now:
-            text = kept_of("key_outcomes", one.was, one.now).get(text, text)
-    return text
+    for row in Impact.objects.filter(pk__in=wanted.rows, key_outcome=None).select_related("action"):
+        text = wanted.rows[row.pk]
+        if text in wanted.served.get(row.action.reference, ()):
+            row.key_outcome = sayings.get(text)
+            row.save(update_fields=["key_outcome"])
+    for action in Action.objects.filter(reference__in=wanted.served):
+        said = wanted.served[action.reference]
+        serve(action, [one for text, one in sayings.items() if text in said])
 
 
 def serves_added(change: Change, waits: Sequence[Change]) -> bool:

@@ -7,7 +7,7 @@ serves, or whose work it is.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Tie:
     """What becomes of a line on which something hangs. now: what it goes on as; "" where it is taken out.
 
     who: the actions that serve a saying, or the person whose account a lead is, as people call them; references: in
-    the history. left: the actions that serve no saying at all any more.
+    the history. left: the actions that serve no saying at all any more. key: of the saying.
     """
 
     of: str
@@ -39,6 +39,12 @@ class Tie:
     who: tuple[str, ...]
     references: tuple[str, ...]
     left: tuple[str, ...] = ()
+    key: str = ""
+
+    @property
+    def is_back(self) -> bool:
+        """Whether a change before took the line out, and this one puts it back: then nothing is untied."""
+        return self.was == self.now
 
     @property
     def said(self) -> str:
@@ -50,7 +56,8 @@ class Tie:
             return f"“{self.was}” is no lead any more, and the account of {who} leads this action no more."
         serve, action = ("serves", "action") if len(self.who) == 1 else ("serve", "actions")
         if self.now:
-            return f"“{self.was}” goes on as “{self.now}”. {action.capitalize()} {who} {serve} it as before."
+            how = "is put back" if self.is_back else f"goes on as “{self.now}”"
+            return f"“{self.was}” {how}. {action.capitalize()} {who} {serve} it as before."
         lost = f"“{self.was}” is taken out. {action.capitalize()} {who} {serve} it no more."
         return f"{lost} {self._left()}".strip()
 
@@ -72,8 +79,9 @@ def in_a_row(several: Collection[str]) -> str:
 class Ties:
     """What hangs on what in a plan, as it holds, and then as it would with one change after another.
 
-    sayings: by their keys. called: the actions that serve some or are changed, by their references; serves: which.
-    leads: of some actions, each with the reference and the name of the person whose account it is.
+    sayings: by their keys. called: the actions that serve some or are changed, by their references; serves: which. An
+    action keeps its place with a saying that is taken out, for as long as that can be put back. leads: of some actions,
+    each with the reference and the name of the person whose account it is. back: the sayings that were put back.
     """
 
     def __init__(self) -> None:
@@ -82,6 +90,7 @@ class Ties:
         self.serves: dict[str, set[str]] = {}
         self.leads: dict[str, dict[str, Person | None]] = {}
         self.taken_out: dict[str, str] = {}
+        self.back: set[str] = set()
 
     @classmethod
     def of_plan(cls, plan: ImprovementPlan, changes: Iterable[Change] = ()) -> Ties:
@@ -142,16 +151,26 @@ class Ties:
         for key, text in list(self.sayings.items()):
             if text not in gone:
                 continue
-            serving = self._serving(key)
             if text in kept:
                 self.sayings[key] = kept[text]
             else:
                 self.taken_out[key] = self.sayings.pop(key)
-                for one in serving:
-                    self.serves[one].discard(key)
-            if serving:
-                yield self._tie(text, kept.get(text, ""), serving)
-        self.sayings |= {key_of_new(text): text for text in new if text not in kept.values()}
+            if serving := self._serving(key):
+                yield self._tie(key, text, kept.get(text, ""), serving)
+        for text in new:
+            if text not in kept.values():
+                yield from self._added(text)
+
+    def _added(self, text: str) -> Iterator[Tie]:
+        """A saying that comes in the words of one that a change before took out is that one."""
+        key = next((one for one, gone in self.taken_out.items() if gone == text), key_of_new(text))
+        while key in self.sayings:
+            key += "*"  # the one that had these words goes on in others
+        self.sayings[key] = text
+        if self.taken_out.pop(key, ""):
+            self.back.add(key)
+            if serving := self._serving(key):
+                yield self._tie(key, text, text, serving)
 
     def _action_changed(self, subject: str, now: Words) -> Iterator[Tie]:
         """A saying that a change before takes out is served no more, though an action says so after that."""
@@ -162,14 +181,14 @@ class Ties:
         if WITHDRAWN in now:
             self.serves.pop(subject, None)
         if "sayings" in now:
-            self.serves[subject] = {key for key in now["sayings"] if key in self.sayings or self._comes(key)}
+            self.serves[subject] = set(now["sayings"])
             for key in now["sayings"]:
                 if key in self.taken_out:
-                    yield self._tie(self.taken_out[key], "", [subject])
+                    yield self._tie(key, self.taken_out[key], "", [subject])
 
-    def _comes(self, key: str) -> bool:
-        """Whether a saying comes with a change after this."""
-        return bool(text_of_new(key)) and key not in self.taken_out
+    def _stands(self, key: str) -> bool:
+        """Whether a saying is there, or comes with a change after this."""
+        return key in self.sayings or (bool(text_of_new(key)) and key not in self.taken_out)
 
     def _leads_changed(self, subject: str, was: Words, now: Words) -> Iterator[Tie]:
         held, kept = self.leads[subject], kept_of("leads", was, now)
@@ -185,9 +204,20 @@ class Ties:
     def _serving(self, key: str) -> list[str]:
         return [one for one, keys in self.serves.items() if key in keys]
 
-    def _tie(self, was: str, now: str, serving: list[str]) -> Tie:
-        left = () if now else tuple(self.called[one] for one in serving if not self.serves[one])
-        return Tie("key_outcomes", was, now, tuple(self.called[one] for one in serving), tuple(serving), left)
+    def _tie(self, key: str, was: str, now: str, serving: list[str]) -> Tie:
+        who = tuple(self.called[one] for one in serving)
+        return self.told_at_last(Tie("key_outcomes", was, now, who, tuple(serving), key=key))
+
+    def told_at_last(self, tie: Tie) -> Tie:
+        """The same, with which of its actions serve no saying any more by now."""
+        if tie.of != "key_outcomes" or tie.now:
+            return tie
+        left = tuple(
+            who
+            for who, one in zip(tie.who, tie.references, strict=True)
+            if one in self.serves and not any(map(self._stands, self.serves[one]))
+        )
+        return replace(tie, left=left)
 
 
 def ties_at_hand(plan: ImprovementPlan, changes: Sequence[Change], action: object = None) -> Ties | None:
@@ -201,10 +231,20 @@ def ties_at_hand(plan: ImprovementPlan, changes: Sequence[Change], action: objec
 
 
 def told_of(ties: Ties | None, changes: Iterable[Change]) -> Mapping[str, tuple[Tie, ...]]:
-    """What some changes would keep and untie, in their order, by their references."""
+    """What some changes would keep and untie, in their order, by their references.
+
+    What one of them would untie and a later one gives back is told of that one alone.
+    """
     if ties is None:
         return {}
-    return {one.reference: tuple(ties.take(one.kind, one.subject, one.was, one.now)) for one in changes}
+    found: dict[str, list[Tie]] = {}
+    for one in changes:
+        told = list(ties.take(one.kind, one.subject, one.was, one.now))
+        back = {tie.key for tie in told if tie.is_back}
+        for several in found.values():
+            several[:] = [tie for tie in several if tie.now or tie.key not in back]
+        found[one.reference] = told
+    return {reference: tuple(map(ties.told_at_last, several)) for reference, several in found.items()}
 
 
 def ties_of(plan: ImprovementPlan, changes: Sequence[Change]) -> Iterator[Tie]:

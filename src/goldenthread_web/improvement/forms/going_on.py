@@ -13,7 +13,7 @@ from django import forms
 
 from goldenthread_web.improvement.editing.going_on import GOES_ON, going_on, parted
 from goldenthread_web.improvement.editing.kinds import Line
-from goldenthread_web.improvement.editing.ties import Ties
+from goldenthread_web.improvement.editing.ties import Ties, told_of
 from goldenthread_web.improvement.editing.words import Words, mark_of
 from goldenthread_web.improvement.models import Action, Change
 
@@ -34,11 +34,11 @@ def hanging(line: Line | None, name: str) -> Hanging:
     """The same of a list of a line, with all that waits laid over it; nothing of a line that is to be added."""
     if line is None or not line.words.get(name):
         return Hanging()
-    ties = (
-        Ties.of_leads(line.thing) if isinstance(line.thing, Action) else Ties.of_plan(line.plan, line.waits)
-    )
-    for one in line.waits:
-        list(ties.take(one.kind, one.subject, one.was, one.now))
+    if isinstance(line.thing, Action):
+        ties, waits = Ties.of_leads(line.thing), line.changes  # its leads, and no saying of the plan
+    else:
+        ties, waits = Ties.of_plan(line.plan, line.waits), line.waits
+    told_of(ties, waits)
     return Hanging(line.words[name], ties.hanging(name, line.subject), ties)
 
 

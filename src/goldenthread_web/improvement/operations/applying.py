@@ -13,7 +13,7 @@ from goldenthread_web.improvement.editing.actions import rest
 from goldenthread_web.improvement.editing.behind import check_not_behind
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of, things_of
 from goldenthread_web.improvement.editing.places import Place, all_places
-from goldenthread_web.improvement.editing.serving import serve_new
+from goldenthread_web.improvement.editing.serving import at_last, serve_at_last
 from goldenthread_web.improvement.editing.standing import check_left_by_all, check_numbers, laid_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Priority
@@ -34,11 +34,11 @@ def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
         if one.kind == "action" and "number" in one.now
     }
     Action.objects.filter(reference__in=numbers, closed_on=None).update(number="")
-    there = _There(plan, changes)
+    there, wanted = _There(plan, changes), at_last(plan, changes)
     for change in changes:
         _write(there, KINDS[change.kind], change)
     _numbered(numbers)
-    serve_new(plan, changes)
+    serve_at_last(plan, wanted)
     rest(plan, {one.subject: one.now for one in changes if one.kind == "action" and not one.was})
 
 

@@ -20,8 +20,11 @@ _CALLED = {
 
 
 def remember_ties(plan: ImprovementPlan, ties: Iterable[Tie], by: SignedIn) -> None:
-    """By references: which lead was whose account, which actions served a saying. Never by their words."""
-    for tie in ties:
+    """By references: which lead was whose account, which actions served a saying. Never by their words.
+
+    What is taken out and put back in one go is as it was: nothing is told of it.
+    """
+    for tie in (one for one in ties if not one.is_back):
         about = () if tie.of == "leads" else (plan.reference,)
         for first in range(0, len(tie.references), _IN_A_LINE):
             subject = " ".join([*about, *tie.references[first : first + _IN_A_LINE]])
