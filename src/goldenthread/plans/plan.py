@@ -122,6 +122,7 @@ class Guess:
     """Something that the document does not say plainly: what was taken for it, and why.
 
     of: the action, measure or part it is about. field: which of its fields. taken: what stands there now.
+    apart: where a row was put to an action, that action without such rows, and the action that the row would be.
     """
 
     line: int
@@ -129,6 +130,7 @@ class Guess:
     field: str
     taken: str
     why: str
+    apart: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

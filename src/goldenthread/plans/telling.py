@@ -69,8 +69,13 @@ def from_data(data: dict[str, Any]) -> Draft:
         measures=tuple(_measure(each) for each in data["measures"]),
         approver=data.get("approver", ""),
     )
-    guesses = tuple(Guess(**each) for each in data["guesses"])
+    guesses = tuple(_guess(each) for each in data["guesses"])
     return Draft(plan, guesses, tuple(Unplaced(**each) for each in data["unplaced"]))
+
+
+def _guess(data: dict[str, Any]) -> Guess:
+    """A guess. Drafts that were kept before rows could be put apart again say nothing of that."""
+    return Guess(**{**data, "apart": tuple(_action(each) for each in data.get("apart", ()))})
 
 
 def _action(data: dict[str, Any]) -> Action:

@@ -1,6 +1,6 @@
 """A draft with a guess put right: what somebody writes, or chooses, in the place of what was taken."""
 
-from goldenthread.plans.correcting import columns, headings, lines, rows, tables, whole
+from goldenthread.plans.correcting import columns, headings, lines, rests, rows, tables, whole
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.plan import Draft, Guess
 
@@ -9,12 +9,14 @@ __all__ = ["CorrectionError", "answered_with", "can_be_corrected", "choices", "c
 
 def can_be_corrected(draft: Draft, guess: Guess) -> bool:
     """Whether a guess is about one thing of the plan. Others are put right in the plan itself."""
-    is_about = any(kind.is_about(draft.plan, guess) for kind in (lines, rows, whole, headings, tables))
+    is_about = any(kind.is_about(draft.plan, guess) for kind in (lines, rests, rows, whole, headings, tables))
     return is_about or columns.is_about(draft, guess)
 
 
 def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
     """What may stand in a guess's place, where that is chosen and not written; empty where it is written."""
+    if rests.is_about(draft.plan, guess):
+        return rests.choices()
     if rows.is_about(draft.plan, guess):
         return rows.choices(draft.plan, guess)
     if headings.is_about(draft.plan, guess):
@@ -29,6 +31,8 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     words = words.strip()
     if lines.is_about(draft.plan, guess):
         return lines.corrected(draft, guess, words)
+    if rests.is_about(draft.plan, guess):
+        return rests.corrected(draft, guess, words)
     if rows.is_about(draft.plan, guess):
         return rows.corrected(draft, guess, words)
     if whole.is_about(draft.plan, guess):
@@ -59,4 +63,4 @@ def answered_with(draft: Draft, number: int, now: Draft | None = None) -> tuple[
 
 
 def _is_of_a_line(draft: Draft, guess: Guess) -> bool:
-    return lines.is_about(draft.plan, guess) or rows.is_about(draft.plan, guess)
+    return any(kind.is_about(draft.plan, guess) for kind in (lines, rests, rows))

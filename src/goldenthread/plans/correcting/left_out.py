@@ -21,16 +21,16 @@ def without_lines(draft: Draft, is_out: Callable[[Line], bool], why: str) -> Dra
         measures=tuple(each for each in plan.measures if not is_out(each)),
     )
     lines: tuple[Line, ...] = (*plan.actions, *plan.measures)
-    left = (
-        Unplaced(each.line, " · ".join(filter(None, _said(each))), why, each.priority)
-        for each in lines
-        if is_out(each)
-    )
+    left = (Unplaced(each.line, words_of(each), why, each.priority) for each in lines if is_out(each))
     return replace(draft, plan=new, unplaced=(*draft.unplaced, *left))
 
 
+def words_of(line: Line) -> str:
+    """All that the document says in a line, on one."""
+    return " · ".join(filter(None, _said(line)))
+
+
 def _said(line: Line) -> Iterator[str]:
-    """All that the document says in a line."""
     if isinstance(line, Measure):
         yield from (line.name, line.baseline, _day(line.baseline_date), line.now, line.target)
         yield from (_day(line.target_date), line.unit, line.shared_with, line.source)

@@ -8,12 +8,11 @@ from dataclasses import replace
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.left_out import without_lines
 from goldenthread.plans.correcting.lines import action_of
-from goldenthread.plans.dates import by_when
 from goldenthread.plans.plan import Action, Draft, Guess, Plan, Priority
-from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.actions import called
 from goldenthread.plans.reading.bands import LONGEST
 from goldenthread.plans.reading.bands import called as called_in_band
+from goldenthread.plans.reading.rests import together
 
 THE_REST = "It is the rest of the action above: it is put to that"
 A_PRIORITY = "It is a heading: the priority of the actions below it"
@@ -23,7 +22,7 @@ _NOT_TAKEN = "Its row was taken for an action, and somebody said that it is none
 
 def is_about(plan: Plan, guess: Guess) -> bool:
     """Whether a guess is about a row that still is an action."""
-    return guess.field == "row" and action_of(plan, guess) is not None
+    return guess.field == "row" and not guess.apart and action_of(plan, guess) is not None
 
 
 def choices(plan: Plan, guess: Guess) -> tuple[str, ...]:
@@ -45,7 +44,7 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         return replace(draft, plan=_over_those_below(draft.plan, at))
     del actions[at]
     before = actions[at - 1]
-    actions[at - 1] = after = _together(before, row, draft.plan)
+    actions[at - 1] = after = together(before, row, draft.plan.starts)
     was, now = (called(each.number, each.text, each.line) for each in (before, after))
     of_it = {n for n, each in enumerate(draft.guesses) if action_of(draft.plan, each) == at - 1}
     guesses = (replace(each, of=now) if n in of_it and each.of == was else each
@@ -86,23 +85,4 @@ def _over_those_below(plan: Plan, at: int) -> Plan:
         plan,
         priorities=(*plan.priorities[:before], *new, *plan.priorities[before:]),
         actions=tuple(each for n, each in enumerate(given) if n != at),
-    )
-
-
-def _together(above: Action, row: Action, plan: Plan) -> Action:
-    """The action above with all that its rest says. The later of two days is the day of both."""
-    when = t.join(above.by_when, row.by_when)
-    meant = by_when(when, plan.starts)
-    return replace(
-        above,
-        text=t.join(above.text, f"{row.number} {row.text}".strip()),
-        outcome=above.outcome if row.outcome == above.outcome else t.join(above.outcome, row.outcome),
-        leads=tuple(dict.fromkeys((*above.leads, *row.leads))),
-        by_when=when,
-        due=max(filter(None, (above.due, row.due)), default=None) or meant.due,
-        ongoing=above.ongoing or row.ongoing,
-        measure=tuple(dict.fromkeys((*above.measure, *row.measure))),
-        impact=tuple(dict.fromkeys((*above.impact, *row.impact))),
-        steps=(*above.steps, *row.steps),
-        depends=tuple(dict.fromkeys((*above.depends, *row.depends))),
     )

@@ -11,7 +11,7 @@ from goldenthread.plans.check.roles import is_nobody
 from goldenthread.plans.dates import ByWhen, by_when, why_taken
 from goldenthread.plans.leads import is_unclear, leads_of
 from goldenthread.plans.plan import Action, Guess, Step
-from goldenthread.plans.reading import doubts
+from goldenthread.plans.reading import doubts, rests
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.text import is_item, without_bullet
@@ -57,6 +57,22 @@ def action_of(
     )  # fmt: skip
     whose = called(row.number, text, row.line)
     return action, list(_guesses(row, action, whose, meant, numbers, listed, starts))
+
+
+def action_with_rests(
+    row: Gathered, part: str, priority: str, horizon: str, starts: date | None
+) -> tuple[Action, list[Guess]]:
+    """The action of a row with what was put to it of rows below, and every guess in it."""
+    action, guesses = action_of(row, part, priority, horizon, starts)
+    if not row.rests:
+        return action, guesses
+    whose, found = called(action.number, action.text, action.line), []
+    for each in row.rests:
+        rest, asked = action_of(each, part, priority, horizon, starts)
+        found.append(rest)
+        guesses += [replace(guess, of=whose) for guess in asked if guess.field != "text"]
+    whole = rests.with_rests(action, found, starts)
+    return whole, [*guesses, *rests.asked(action, found, whole, whose)]
 
 
 def linked(actions: Sequence[Action]) -> Iterator[Action]:
@@ -185,13 +201,8 @@ def _guesses(
             "A number after a quotation: taken for the number of a page and left out.",
         )
     if not action.text:
-        yield Guess(
-            row.line,
-            whose,
-            "text",
-            "",
-            "The words of the action are lost: its column is missing from the table.",
-        )
+        why = "its cell is empty" if Column.ACTION in row.cells else "its column is missing from the table"
+        yield Guess(row.line, whose, "text", "", f"The words of the action are lost: {why}.")
 
 
 def _without_marks(words: str) -> str:

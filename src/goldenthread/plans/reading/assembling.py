@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Part, Plan, Unplaced
 from goldenthread.plans.reading import between
-from goldenthread.plans.reading.actions import action_of, cut_steps, linked
+from goldenthread.plans.reading.actions import action_with_rests, cut_steps, linked
 from goldenthread.plans.reading.by_number import join_by_number
 from goldenthread.plans.reading.found import UNTITLED, Found, Placed
 from goldenthread.plans.reading.headings import priority_called
@@ -73,9 +73,10 @@ def _not_said_elsewhere(found: Found, unplaced: Iterable[Unplaced]) -> Iterator[
 
 def _action(found: Found, placed: Placed) -> Action:
     priority, starts = placed.priority, found.period[0] if found.period else None
-    for words, why in settled(placed.row, placed.named, starts):
-        found.unplaced.append(Unplaced(placed.row.line, words, why, placed.under))
-    action, guesses = action_of(placed.row, placed.part, priority, placed.horizon, starts)
+    for row in (placed.row, *placed.row.rests):
+        for words, why in settled(row, placed.named, starts):
+            found.unplaced.append(Unplaced(row.line, words, why, placed.under))
+    action, guesses = action_with_rests(placed.row, placed.part, priority, placed.horizon, starts)
     found.guesses += guesses
     named = _priority_of(found, action)
     if named and named != priority and not placed.is_said:

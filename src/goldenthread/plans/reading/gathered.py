@@ -40,7 +40,8 @@ class Text:
 class Gathered:
     """One action: its number, its cells, and what was guessed of it (field, what was taken, why).
 
-    joined: the lines of rows below its first one, by the column that they go on in.
+    joined: the lines of rows below its first one, by the column that they go on in. rests: rows below it that have
+    no words of their own for an action, and were put to it.
     """
 
     line: int
@@ -49,6 +50,7 @@ class Gathered:
     guesses: list[tuple[int, str, str, str]] = field(default_factory=list)
     joined: dict[Column, list[int]] = field(default_factory=dict)
     step_dates: dict[str, str] = field(default_factory=dict)
+    rests: list[Gathered] = field(default_factory=list)
 
     def text(self, column: Column) -> str:
         return self.cells[column].words if column in self.cells else ""

@@ -13,14 +13,17 @@ from goldenthread.plans.reading.row_cells import Cells, is_alone, is_stray, repe
 ROW = "row"  # what a guess about a whole row is about
 AN_ACTION = "an action of its own"
 _ALONE = "It has words alone, and no number as others of its table have: it may be no action."
+_WORDLESS = "It has no words for what is to be done, and no action stands above it: it may be no action."
 _COUNTED = "A number alone stands where its words would: it may be no action."
 
 
 def why_none(action: Gathered, cells: Cells, below: Container[Column], *, has_numbers: bool) -> str:
     """Why a row that was taken for an action may be none, or "": it has words alone, where others have a number; or a
-    count and no words. below: the columns whose cell above is merged over it."""
+    count, or nothing, in the place of words. below: the columns whose cell above is merged over it."""
     if any(column == ROW for _, column, _, _ in action.guesses):
         return ""
+    if Column.ACTION in cells and not (action.number or action.text(Column.ACTION)):
+        return _WORDLESS
     if is_count(action.text(Column.ACTION)):
         return _COUNTED
     return _ALONE if has_numbers and not action.number and is_alone(cells, below) else ""

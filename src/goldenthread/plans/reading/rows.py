@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from goldenthread.plans.reading import rests
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
@@ -152,7 +153,10 @@ class Actions(Sharing):
     ) -> None:
         """A row as what it is: one or more actions, a step, or more of the action above."""
         pieces = numbers_in(cells)
-        if pieces and pieces[0][0]:
+        may_be_rest = self._current is not None and rests.is_wordless(cells, below)
+        if self._current is not None and may_be_rest and self._says_merged:
+            rests.put_to(self._current, line, cells, below)
+        elif pieces and pieces[0][0]:
             self._numbered_row(line, cells, pieces, by_lines, hidden=False)
         elif is_own:
             self._row_of_its_own(line, cells, pieces)
@@ -166,6 +170,8 @@ class Actions(Sharing):
             self._go_on(line, self._current, cells, by_lines)
         elif self._numbered:
             self.left.append((line, told(cells), "No action stands above it that it could belong to."))
+        elif self._current is not None and may_be_rest and not by_lines:
+            rests.put_to(self._current, line, cells, below)
         else:
             self._begin(line, "", cells, by_lines)
 

@@ -1,0 +1,88 @@
+"""Rows of a table of actions without words for an action: steps, a lead, a date of the one above, which is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from goldenthread.plans.dates import by_when
+from goldenthread.plans.plan import Action, Guess, Step
+from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.ownness import Cells
+from goldenthread.plans.reading.perhaps_none import ROW
+
+THE_REST = "the rest of the action above"
+_WHY = "It has no words for an action of its own: what stands in it is put to the action above."
+_LAST = (
+    "Days of several rows are put together: each step has the day of its row, the action the last of them."
+)
+_MERGED = (Column.LEADS, Column.BY_WHEN, Column.MEASURE, Column.IMPACT, Column.OUTCOME)
+
+
+def is_wordless(cells: Cells, below: Container[Column]) -> bool:
+    """Whether the cells of a row for an action and its number are empty, with none above merged over that of its words.
+
+    A table without a column of actions has none that is empty.
+    """
+    is_empty = not (cells.get(Column.ACTION, " ") or cells.get(Column.NUMBER))
+    return is_empty and Column.ACTION not in below and any(cells.values())
+
+
+def put_to(action: Gathered, line: int, cells: Cells, below: Container[Column]) -> None:
+    """Keeps a row with the action above. Cells above that are merged over it say of it what they say there."""
+    last, rest = action.rests[-1] if action.rests else action, Gathered(line)
+    for column, words in cells.items():
+        if words and column is Column.DEPENDS:
+            action.cell(column).begin(words)
+        elif words:
+            rest.cell(column).begin(words)
+        elif column in _MERGED and column in below and last.text(column):
+            rest.cells[column] = last.cells[column]
+    action.rests.append(rest)
+
+
+def with_rests(action: Action, rests: Sequence[Action], starts: date | None) -> Action:
+    """The action with what rows below it say. A step has the day of its row."""
+    whole = _with_days(action) if any(each.by_when for each in rests) else action
+    for each in rests:
+        whole = together(whole, each, starts)
+    return whole
+
+
+def asked(action: Action, rests: Sequence[Action], whole: Action, whose: str) -> Iterator[Guess]:
+    """A guess for each row that was put to an action, and for the day that is the last of several."""
+    for each in rests:
+        yield Guess(each.line, whose, ROW, THE_REST, _WHY, (action, each))
+    if len({each.due for each in (action, *rests) if each.due}) > 1:
+        yield Guess(action.line, whose, "due", str(whole.due), _LAST)
+
+
+def together(above: Action, row: Action, starts: date | None) -> Action:
+    """The action above with all that its rest says. The later of two days is the day of both."""
+    row = row if row.text else _with_days(row)
+    when = above.by_when if row.by_when == above.by_when else t.join(above.by_when, row.by_when)
+    meant = by_when(when, starts)
+    return replace(
+        above,
+        text=t.join(above.text, f"{row.number} {row.text}".strip()),
+        outcome=above.outcome if row.outcome == above.outcome else t.join(above.outcome, row.outcome),
+        leads=tuple(dict.fromkeys((*above.leads, *row.leads))),
+        by_when=when,
+        due=max(filter(None, (above.due, row.due)), default=None) or meant.due,
+        ongoing=above.ongoing or row.ongoing,
+        measure=tuple(dict.fromkeys((*above.measure, *row.measure))),
+        impact=tuple(dict.fromkeys((*above.impact, *row.impact))),
+        steps=(*above.steps, *row.steps),
+        depends=tuple(dict.fromkeys((*above.depends, *row.depends))),
+    )
+
+
+def _with_days(row: Action) -> Action:
+    """The action with the day of its row at each of its steps that has none of its own."""
+    steps = (
+        each if each.by_when or each.due else Step(each.text, row.by_when, row.due) for each in row.steps
+    )
+    return replace(row, steps=tuple(steps))

@@ -1,0 +1,139 @@
+"""Rows of a table of actions without words for an action: put to the one above, asked, and put right either way."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from goldenthread.plans.correcting import CorrectionError, answered_with, choices, corrected
+from goldenthread.plans.correcting.rests import ITS_OWN, NOTHING
+from goldenthread.plans.correcting.rows import THE_REST
+from goldenthread.plans.plan import Draft, Guess
+from goldenthread.plans.reading.blocks import Heading, Row, Table
+from goldenthread.plans.reading.reader import draft_of, read_text
+from goldenthread.plans.reading.tidy import tidied
+from goldenthread.plans.telling import as_data, from_data
+from tests.plans.accounting import lost
+
+Cells = tuple[str, ...]
+TITLE = "Southmoor improvement plan 2030/31"
+HEAD: Cells = ("Ref", "Action", "Milestone", "Lead", "By when")
+ONE: Cells = ("1.1", "Renew the plans", "Write them", "Head of Care", "June 2030")
+SHARE: Cells = ("", "", "Share them", "Head of Pay", "July 2030")
+AUDIT: Cells = ("", "", "Audit them", "Head of Pay", "August 2030")
+TWO: Cells = ("1.2", "Visit more", "Buy a tool", "Head of QA", "May 2030")
+NONE: frozenset[int] = frozenset()
+
+
+def _cells(*rows: Cells, below: frozenset[int] = NONE) -> Draft:
+    """The draft of cells as Word and Excel have them. below: what is merged over the last row."""
+    made = tuple(Row(2 + n, row, below if n == len(rows) else NONE) for n, row in enumerate((HEAD, *rows)))
+    return draft_of(tidied([Heading(1, 1, TITLE), Table(2, made)]))
+
+
+def _text(*rows: Cells) -> Draft:
+    lines = [f"| {' | '.join(row)} |" for row in (HEAD, *rows)]
+    return read_text("\n".join([f"# {TITLE}\n", lines[0], "|---|---|---|---|---|", *lines[1:]]))
+
+
+def _said(draft: Draft) -> list[tuple[str, tuple[str, ...], str, list[tuple[str, str]]]]:
+    return [
+        (a.number, a.leads, str(a.due), [(s.text, s.by_when) for s in a.steps]) for a in draft.plan.actions
+    ]
+
+
+def _asked(draft: Draft) -> list[Guess]:
+    return [each for each in draft.guesses if each.field == "row"]
+
+
+WRITTEN = ("Write them", "June 2030")
+WHOLE = (
+    "1.1",
+    ("Head of Care", "Head of Pay"),
+    "2030-08-31",
+    [WRITTEN, ("Share them", "July 2030"), ("Audit them", "August 2030")],
+)
+LAST = ("1.2", ("Head of QA",), "2030-05-31", [("Buy a tool", "")])
+
+
+@pytest.mark.acceptance("5.1")
+@pytest.mark.parametrize("read", [_cells, _text])
+def test_a_row_without_words_is_the_rest_of_the_action_above_and_asked(read: Callable[..., Draft]) -> None:
+    draft = read(ONE, SHARE, AUDIT, TWO)
+    assert _said(draft) == [WHOLE, LAST]
+    assert [(each.of, bool(choices(draft, each))) for each in _asked(draft)] == [("1.1", True)] * 2
+    assert [each.taken for each in draft.guesses if each.field == "due"] == ["2030-08-31"]
+    assert lost(" ".join((*ONE, *SHARE, *AUDIT, *TWO)), draft) == []
+    assert from_data(as_data(draft)) == draft
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_rows_are_put_apart_again_in_any_order(first: int) -> None:
+    draft = _cells(ONE, SHARE, AUDIT, TWO)
+    guesses = _asked(draft)
+    for each in (guesses[first], guesses[1 - first]):
+        at = draft.guesses.index(each)
+        now = corrected(draft, each, ITS_OWN)
+        assert answered_with(draft, at, now) == ()
+        draft = now
+    assert _said(draft) == [
+        ("1.1", ("Head of Care",), "2030-06-30", [("Write them", "")]),
+        ("", ("Head of Pay",), "2030-07-31", [("Share them", "")]),
+        ("", ("Head of Pay",), "2030-08-31", [("Audit them", "")]),
+        LAST,
+    ]
+    words = [each for each in draft.guesses if each.field == "text"]
+    assert len(words) == 2
+    draft = corrected(draft, words[0], "Tell all teams")
+    assert "Tell all teams" in [each.text for each in draft.plan.actions]
+
+
+def test_an_action_of_its_own_can_be_put_back() -> None:
+    draft = _cells(ONE, SHARE, TWO)
+    at = draft.guesses.index(_asked(draft)[0])
+    now = corrected(draft, draft.guesses[at], ITS_OWN)
+    back = corrected(now, now.guesses[at], THE_REST)
+    assert _said(back)[0][1:3] == _said(draft)[0][1:3]
+    assert [s.text for s in back.plan.actions[0].steps] == ["Write them", "Share them"]
+
+
+def test_a_row_that_is_left_out_is_listed_with_all_its_words() -> None:
+    draft = _cells(ONE, SHARE, AUDIT, TWO)
+    at = draft.guesses.index(_asked(draft)[1])
+    now = corrected(draft, draft.guesses[at], NOTHING)
+    assert _said(now)[0][1:] == (
+        ("Head of Care", "Head of Pay"),
+        "2030-07-31",
+        [WRITTEN, ("Share them", "July 2030")],
+    )
+    assert lost(" ".join((*ONE, *SHARE, *AUDIT, *TWO)), now) == []
+    assert choices(now, now.guesses[at]) == ()
+    with pytest.raises(CorrectionError):
+        corrected(now, draft.guesses[at], "Something else")
+
+
+def test_what_was_put_right_since_is_kept() -> None:
+    draft = _cells(ONE, SHARE, TWO)
+    plan, named = draft.plan, ("Director",)
+    written = replace(plan, actions=(replace(plan.actions[0], leads=named), *plan.actions[1:]))
+    now = corrected(replace(draft, plan=written), _asked(draft)[0], ITS_OWN)
+    assert now.plan.actions[0].leads == named
+    assert now.plan.actions[1].leads == ("Head of Pay",)
+
+
+def test_a_row_over_which_the_words_are_merged_is_not_asked_and_one_with_a_number_is_an_action() -> None:
+    assert _asked(_cells(ONE, SHARE, below=frozenset({0, 1}))) == []
+    draft = _cells(ONE, ("1.3", *SHARE[1:]))
+    assert [each.number for each in draft.plan.actions] == ["1.1", "1.3"]
+    assert [each.why for each in draft.guesses if each.field == "text"] == [
+        "The words of the action are lost: its cell is empty."
+    ]
+
+
+def test_a_first_row_without_words_is_asked_and_can_be_left_out() -> None:
+    draft = _cells(SHARE, ONE)
+    assert [each.number for each in draft.plan.actions] == ["", "1.1"]
+    [guess] = _asked(draft)
+    now = corrected(draft, guess, choices(draft, guess)[-1])
+    assert [each.number for each in now.plan.actions] == ["1.1"]
+    assert lost(" ".join((*SHARE, *ONE)), now) == []
