@@ -184,7 +184,10 @@ def _shown(
 def _fields(
     change: Change, was: Words, now: Words, names: Mapping[str, str], parts: Mapping[str, str]
 ) -> tuple[Field, ...]:
+    """A change that holds says its sayings as they were when it was made, however they were put since."""
     kept = change.now.get(IN_WORDS, {})
+    if change.holds_since and kept:
+        names = {**names, **{key: quoted(key, kept) for key in kept}}
     labels = KINDS[change.kind].fields if change.kind in KINDS else STEPS
     return tuple(
         Field(
