@@ -69,7 +69,7 @@ ODD = {
     "a tracked insertion": ("<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p>", ["new"]),
     "a tracked deletion": (
         "<w:p><w:r><w:t>kept</w:t></w:r><w:del><w:r><w:delText>x</w:delText><w:t>gone</w:t></w:r></w:del></w:p>",
-        ["kept"],
+        ["kept", "xgone"],
     ),
     "a link": ("<w:p><w:hyperlink><w:r><w:t>a link</w:t></w:r></w:hyperlink></w:p>", ["a link"]),
     "a text box": (

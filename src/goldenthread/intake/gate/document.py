@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from goldenthread.intake.gate.arrival import arriving, checked_size
 from goldenthread.intake.gate.isolation import parse
@@ -38,24 +40,35 @@ _OTHERWISE = f"It is not written as Word writes a document. {SAVE_AGAIN}"
 _KEPT = frozenset({"no-such-file", "cannot-open", "changed-while-reading", "not-a-document"})
 
 
+Span = tuple[int, int]
+"""Where words with a line through them begin and end in a text."""
+
+
 @dataclass(frozen=True)
 class Paragraph:
-    """level: of a heading, 0 for the title; None where it is none. is_item: of a list."""
+    """level: of a heading, 0 for the title; None where it is none. is_item: of a list.
+
+    is_deleted: its words were deleted with tracking, and stood in the block before.
+    """
 
     text: str
     level: int | None = None
     is_item: bool = False
+    struck: tuple[Span, ...] = ()
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True)
 class Grid:
     """A table: every cell where the page shows it. A merged cell has its words in its first place only.
 
-    below: of each row, the places that a cell of a row above it is merged over.
+    below: of each row, the places that a cell of a row above it is merged over. struck: of each row, by their places,
+    its cells that have words with a line through them.
     """
 
     rows: tuple[tuple[str, ...], ...]
     below: tuple[frozenset[int], ...] = ()
+    struck: tuple[Mapping[int, tuple[Span, ...]], ...] = ()
 
 
 def read_document(path: Path | str, limits: Limits = LIMITS) -> tuple[Paragraph | Grid, ...]:
@@ -78,12 +91,20 @@ def _read(path: Path, limits: Limits) -> tuple[Paragraph | Grid, ...]:
     if kind is not Kind.DOCX:
         raise Refused("not-a-document", f"It is {kind.value}, not a Word document. Save it as .docx.")
     found = parse("document", path, limits).facts["blocks"]
-    return tuple(
-        Grid(tuple(map(tuple, block["rows"])), tuple(map(frozenset, block["below"])))
-        if "rows" in block
-        else Paragraph(**block)
-        for block in found
-    )
+    return tuple(_grid(block) if "rows" in block else _paragraph(block) for block in found)
+
+
+def _grid(block: Mapping[str, Any]) -> Grid:
+    struck = tuple({n: _spans(spans) for n, spans in row} for row in block["struck"])
+    return Grid(tuple(map(tuple, block["rows"])), tuple(map(frozenset, block["below"])), struck)
+
+
+def _paragraph(block: Mapping[str, Any]) -> Paragraph:
+    return Paragraph(**{**block, "struck": _spans(block.get("struck", ()))})
+
+
+def _spans(given: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple((begin, end) for begin, end in given)
 
 
 def _in_words(refusal: Refused) -> Refused:

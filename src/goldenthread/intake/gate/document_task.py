@@ -1,7 +1,8 @@
 """Taking a Word document apart, only ever in the child process and only behind the zip check and the XML check.
 
 What Word shows as text is taken wherever it stands: in content controls, tracked insertions, links and text boxes.
-What is struck out by a tracked deletion is not. Notes, comments, headers and footers come last, under a heading.
+What was deleted with tracking is taken apart from it, and told after the paragraph or table in which it stood. Notes,
+comments, headers and footers come last, under a heading.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from goldenthread.intake.gate.archive import Archive
+from goldenthread.intake.gate.document_lines import deleted, is_deleted, marked, parted
+from goldenthread.intake.gate.document_styles import Styles
 from goldenthread.intake.gate.limits import Limits
 from goldenthread.intake.gate.refusal import Refused
 from goldenthread.intake.gate.strict_xml import StrictParser
@@ -30,7 +33,6 @@ _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrT
 }
 _BOX = qn("w:txbxContent")
 _LETTERS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _LONGEST_HEADING = 100
 _MOST_COLUMNS = 200
 
@@ -48,7 +50,7 @@ def read(path: Path, limits: Limits) -> dict[str, Any]:
         document = docx.Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise Refused("truncated", "") from error
-    styles = _Styles(document)
+    styles = Styles(document.styles)
     blocks = [*_blocks(document.element.body, styles), *_beyond(document)]
     return {"blocks": blocks}
 
@@ -76,52 +78,33 @@ def _check_xml(archive: Archive, name: str) -> None:
     parser.close()
 
 
-class _Styles:
-    """What the styles of a document say: which level of heading a paragraph has, and whether it is in a list."""
-
-    def __init__(self, document: Document) -> None:
-        self._styles = {style.style_id: style for style in document.styles}
-
-    def level(self, paragraph: Any) -> int | None:
-        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        if own is not None and own.get(qn("w:val"), "9") < "9":
-            return int(own.get(qn("w:val"))) + 1
-        for style in self._of(paragraph):
-            name = style.name or ""
-            if name.lower() == "title":
-                return 0
-            if found := _HEADING.fullmatch(name):
-                return int(found[1])
-        return None
-
-    def is_item(self, paragraph: Any) -> bool:
-        number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-        if number is not None:
-            return bool(number.get(qn("w:val")) != "0")
-        return any(
-            (style.name or "").lower().startswith("list ")
-            or style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
-            for style in self._of(paragraph)
-        )
-
-    def _of(self, paragraph: Any) -> Iterator[Any]:
-        """The paragraph's style and those that it is based on."""
-        style = self._styles.get(paragraph.style or "")
-        seen = set()
-        while style is not None and style.style_id not in seen:
-            seen.add(style.style_id)
-            yield style
-            style = style.base_style
-
-
-def _blocks(parent: Any, styles: _Styles) -> Iterator[Block]:
+def _blocks(parent: Any, styles: Styles) -> Iterator[Block]:
     for element in _within(parent):
         if element.tag == qn("w:tbl"):
-            rows = [_row(row, styles) for row in _children(element, "w:tr")]
-            if any(any(cells) for cells, _ in rows):
-                yield {"rows": [cells for cells, _ in rows], "below": [below for _, below in rows]}
+            yield from _table(element, styles)
         else:
             yield from _paragraph(element, styles)
+        yield from _deleted(element)
+
+
+def _table(element: Any, styles: Styles) -> Iterator[Block]:
+    rows = [_row(row, styles) for row in _children(element, "w:tr") if not is_deleted(row)]
+    if any(any(cells) for cells, _ in rows):
+        told = [[parted(cell) for cell in cells] for cells, _ in rows]
+        yield {
+            "rows": [[text for text, _ in cells] for cells in told],
+            "below": [below for _, below in rows],
+            "struck": [[[n, spans] for n, (_, spans) in enumerate(cells) if spans] for cells in told],
+        }
+
+
+def _deleted(element: Any) -> Iterator[Block]:
+    """What was deleted with tracking in a paragraph or a table, each row of a table by itself."""
+    rows = list(_children(element, "w:tr")) if element.tag == qn("w:tbl") else [element]
+    for row in rows:
+        words = [_text(paragraph) for paragraph in row.iter(qn("w:p"))] if is_deleted(row) else []
+        if text := " ".join(" ".join([*words, *deleted(row)]).split()):
+            yield {"text": text, "level": None, "is_item": False, "is_deleted": True}
 
 
 def _within(parent: Any) -> Iterator[Any]:
@@ -142,14 +125,14 @@ def _children(parent: Any, name: str) -> Iterator[Any]:
             yield from _children(child, name)
 
 
-def _paragraph(element: Any, styles: _Styles) -> Iterator[Block]:
-    text = _text(element).strip()
+def _paragraph(element: Any, styles: Styles) -> Iterator[Block]:
+    text, struck = parted(_text(element, styles).strip())
     if text:
         level = styles.level(element)
         is_item = level is None and styles.is_item(element)
         if level is None and not is_item and _is_all_bold(element, text):
             level = 6
-        yield {"text": text, "level": level, "is_item": is_item}
+        yield {"text": text, "level": level, "is_item": is_item, "struck": struck}
     for box in element.iter(_BOX):
         if not any(above.tag in _SKIPPED for above in box.iterancestors()):
             yield from _blocks(box, styles)
@@ -166,8 +149,11 @@ def _is_all_bold(element: Any, text: str) -> bool:
     )
 
 
-def _text(element: Any) -> str:
-    """The text of a paragraph as the page shows it, without what stands in its text boxes."""
+def _text(element: Any, styles: Styles | None = None) -> str:
+    """The text of a paragraph as the page shows it, without what stands in its text boxes.
+
+    styles: given where words with a line through them are to be marked.
+    """
     found = []
     for child in element:
         if child.tag in _SKIPPED or child.tag == _BOX:
@@ -177,11 +163,13 @@ def _text(element: Any) -> str:
         elif child.tag in _LETTERS:
             found.append("" if child.get(qn("w:type")) == "page" else _LETTERS[child.tag])
         elif isinstance(child.tag, str):
-            found.append(_text(child))
+            words = _text(child, styles)
+            is_struck = styles is not None and child.tag == qn("w:r") and styles.is_struck(child)
+            found.append(marked(words) if is_struck else words)
     return "".join(found)
 
 
-def _row(row: Any, styles: _Styles) -> tuple[list[str], list[int]]:
+def _row(row: Any, styles: Styles) -> tuple[list[str], list[int]]:
     """The cells of a row in the columns of the page: what is merged has its words once; and the places that a cell
     above is merged over."""
     below = []
@@ -201,12 +189,12 @@ def _count(element: Any, where: str, none: int) -> int:
     return min(int(value), _MOST_COLUMNS) if value.isdecimal() else none
 
 
-def _cell(cell: Any, styles: _Styles) -> str:
+def _cell(cell: Any, styles: Styles) -> str:
     """The paragraphs of a cell on a line each; those of a list with a bullet."""
     lines = []
     for paragraph in cell.iter(qn("w:p")):
         if not any(above.tag in _SKIPPED for above in paragraph.iterancestors()):
-            text = _text(paragraph).strip()
+            text = _text(paragraph, styles).strip()
             lines.append(f"• {text}" if text and styles.is_item(paragraph) else text)
     return "\n".join(lines).strip()
 

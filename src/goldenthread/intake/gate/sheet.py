@@ -65,6 +65,9 @@ class Sheet:
     counts: Mapping[str, int] = field(default_factory=dict)
     lines: pa.Array | None = None
     """For CSV: the line on which each row of the table starts, when that is not simply its position."""
+    struck: Mapping[tuple[int, str], tuple[tuple[str, bool], ...]] = field(default_factory=dict)
+    """Where that was asked: by row and column the cells with a line through words, as pieces of their text, each with
+    whether it goes through them; no pieces where it goes through all."""
 
     @property
     def columns(self) -> list[str]:

@@ -47,6 +47,18 @@ def workbook(path: Path, limits: Limits, sink: BinaryIO) -> dict[str, Any]:
     return {"sheets": sheets, "date1904": contents.date1904}
 
 
+def workbook_with_lines(path: Path, limits: Limits, sink: BinaryIO) -> dict[str, Any]:
+    """The same, and which words of its cells have a line through them."""
+    facts = workbook(path, limits, sink)
+    from goldenthread.intake.gate.struck import struck
+
+    with Archive(path, limits) as archive:
+        lines = struck(archive, parts.contents(archive, limits))
+    for sheet, found in zip(facts["sheets"], lines, strict=True):
+        sheet["struck"] = found
+    return facts
+
+
 def parquet(path: Path, limits: Limits, sink: BinaryIO) -> dict[str, Any]:
     """Check a Parquet file and copy its rows."""
     from goldenthread.intake.gate.parquet_task import write_parquet
@@ -128,4 +140,9 @@ def _facts(extent: Extent, limits: Limits) -> dict[str, Any]:
     }
 
 
-TASKS = {"workbook": workbook, "parquet": parquet, "document": document}
+TASKS = {
+    "workbook": workbook,
+    "workbook-with-lines": workbook_with_lines,
+    "parquet": parquet,
+    "document": document,
+}

@@ -28,19 +28,22 @@ REFUSALS = {
 }
 
 
-def read_workbook(path: Path | str, limits: Limits | None = None) -> Workbook:
-    """Every sheet of a workbook with its cells, their true places, and all that is wrong with them."""
+def read_workbook(path: Path | str, limits: Limits | None = None, *, with_lines: bool = False) -> Workbook:
+    """Every sheet of a workbook with its cells, their true places, and all that is wrong with them.
+
+    with_lines: also which words of them have a line through them.
+    """
     path, limits = Path(path), limits or Limits()
     with arriving(path):
-        return _read(path, limits)
+        return _read(path, limits, "workbook-with-lines" if with_lines else "workbook")
 
 
-def _read(path: Path, limits: Limits) -> Workbook:
+def _read(path: Path, limits: Limits, task: str) -> Workbook:
     checked_size(path, limits.file_bytes)
     kind = kind_of(path)
     if kind is not Kind.XLSX:
         raise _refusal(kind)
-    answer = parse("workbook", path, limits)
+    answer = parse(task, path, limits)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     sheets = tuple(_sheet(answer, facts) for facts in answer.facts["sheets"])
@@ -64,4 +67,8 @@ def _sheet(answer: Answer, facts: dict[str, Any]) -> Sheet:
         hidden_columns=facts["hidden_columns"],
         problems=tuple(Problem(*problem) for problem in facts["problems"]),
         counts=facts["counts"],
+        struck={
+            (row, column): tuple((words, has_line) for words, has_line in pieces)
+            for row, column, pieces in facts.get("struck", ())
+        },
     )

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """Words with a line through them. is_all: no others stand beside them, so that they are read; else they are not."""
+
+    words: str
+    is_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,7 @@ class Heading:
     text: str
     is_sheet: bool = False
     is_band: bool = False
+    struck: Struck | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +34,25 @@ class Words:
     text: str
     is_item: bool = False
     note: str = ""
+    struck: Struck | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table. A cell's paragraphs stand on lines of their own.
 
-    below: the places that a cell of a row above is merged over; None where the kind of file does not say.
+    below: the places that a cell of a row above is merged over; None where the kind of file does not say. struck: by
+    their places, the cells with words that a line goes through.
     """
 
     line: int
     cells: tuple[str, ...]
     below: frozenset[int] | None = field(default=None, compare=False)
+    struck: Mapping[int, Struck] = field(default_factory=dict, compare=False)
 
     def with_cells(self, cells: Iterable[str]) -> Row:
         """The same row with other words in its places."""
-        return Row(self.line, tuple(cells), self.below)
+        return Row(self.line, tuple(cells), self.below, self.struck)
 
     def only(self, places: Sequence[int]) -> Row:
         """The row with only some of its places, in their order."""
@@ -48,7 +60,8 @@ class Row:
         below = (
             None if self.below is None else frozenset(n for n, at in enumerate(places) if at in self.below)
         )
-        return Row(self.line, tuple(cells), below)
+        struck = {n: self.struck[at] for n, at in enumerate(places) if at in self.struck}
+        return Row(self.line, tuple(cells), below, struck)
 
 
 @dataclass(frozen=True, slots=True)

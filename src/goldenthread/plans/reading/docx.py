@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from goldenthread.intake.gate.document import Grid, read_document
+from goldenthread.intake.gate.document import Grid, Paragraph, read_document
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
+from goldenthread.plans.reading.struck import LEFT_OUT, without_struck
+
+_DELETED = "It was deleted with tracking: left out. Accept or reject the change in Word."
 
 
 def blocks(path: Path) -> Iterator[Block]:
@@ -15,10 +18,26 @@ def blocks(path: Path) -> Iterator[Block]:
     for block in read_document(path):
         line += 1
         if isinstance(block, Grid):
-            rows = enumerate(zip(block.rows, block.below, strict=True))
-            yield Table(line, tuple(Row(line + n, cells, below) for n, (cells, below) in rows))
-            line += len(block.rows) - 1
-        elif block.level is not None:
-            yield Heading(line, block.level, block.text)
+            yield (table := _table(block, line))
+            line = table.rows[-1].line
         else:
-            yield Words(line, block.text, block.is_item)
+            yield _of_paragraph(block, line)
+
+
+def _table(grid: Grid, line: int) -> Table:
+    rows = []
+    for n, (given, below, spans) in enumerate(zip(grid.rows, grid.below, grid.struck, strict=True)):
+        told = {at: without_struck(given[at], spans[at]) for at in spans}
+        cells = (told[at][0] if at in told else words for at, words in enumerate(given))
+        struck = {at: said for at, (_, said) in told.items() if said}
+        rows.append(Row(line + n, tuple(cells), below, struck))
+    return Table(line, tuple(rows))
+
+
+def _of_paragraph(block: Paragraph, line: int) -> Heading | Words:
+    if block.is_deleted:
+        return Words(line, block.text, note=_DELETED)
+    text, struck = without_struck(block.text, block.struck)
+    if block.level is not None:
+        return Heading(line, block.level, text, struck=struck)
+    return Words(line, text, block.is_item, LEFT_OUT if struck and struck.is_all else "", struck)

@@ -18,6 +18,7 @@ from goldenthread.plans.reading.separated import blocks_of_rows
 from goldenthread.plans.reading.tidy import tidied
 from goldenthread.plans.reading.tops import topped
 from goldenthread.plans.reading.tying import tied
+from goldenthread.plans.reading.withdrawn import told
 
 
 def read_file(path: Path) -> Draft:
@@ -28,7 +29,7 @@ def read_file(path: Path) -> Draft:
     found = files.contents(path)
     if isinstance(found, str):
         return read_text(found)
-    return read_own(found) if is_own(found) else draft_of(tidied(found))
+    return told(read_own(found) if is_own(found) else draft_of(tidied(found)), found)
 
 
 def read_text(source: str) -> Draft:

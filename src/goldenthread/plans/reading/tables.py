@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from goldenthread.plans.plan import Guess, Priority, Unplaced
+from goldenthread.plans.reading import struck
 from goldenthread.plans.reading.bands import Band, called, parted, words_of
 from goldenthread.plans.reading.blocks import Heading, Row, Table, Words
 from goldenthread.plans.reading.both import add_measures, without_values
@@ -178,6 +179,7 @@ class InTables(Place):
         said = placed(rows, fitted)
         headed = self._headed if fitted == columns else ()
         self._actions.add(without_values(said.rows, fitted), fitted, headed)
+        struck.ask(said.rows, fitted, self._actions.found[before:])
         named = dict(zip(fitted, self._headed, strict=False)) if fitted == columns else {}
         for row in self._actions.found[before:]:
             where = said.where.get(row.line, {})

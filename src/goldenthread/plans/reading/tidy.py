@@ -54,7 +54,7 @@ def _tidied(block: Block) -> Block | None:
     if isinstance(block, Heading):
         return replace(block, level=max(block.level, 1), text=_flat(block.text))
     if isinstance(block, Words):
-        return Words(block.line, _flat(block.text), block.is_item, block.note)
+        return replace(block, text=_flat(block.text))
     rows = tuple(row.with_cells(map(_lines, row.cells)) for row in block.rows if any(row.cells))
     return Table(block.line, rows) if rows else None
 

@@ -19,7 +19,8 @@ from goldenthread.intake.gate.merges import merged_from_above
 from goldenthread.intake.gate.sheet import CellKind, Sheet
 from goldenthread.intake.gate.shown import Place, Shown, shown
 from goldenthread.intake.gate.workbook import read_workbook
-from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
+from goldenthread.plans.reading.blocks import Block, Heading, Row, Struck, Table, Words
+from goldenthread.plans.reading.struck import LEFT_OUT, spans_in, without_struck
 from goldenthread.terms.months import Month
 
 LIMITS = Limits(
@@ -48,7 +49,7 @@ _SAID = {
 def blocks(path: Path) -> Iterator[Block]:
     """The blocks of a workbook. A line is the number of the block or row from its beginning."""
     line = 0
-    sheets = read_workbook(path, LIMITS).sheets
+    sheets = read_workbook(path, LIMITS, with_lines=True).sheets
     formats = shown(path, LIMITS)
     merged = merged_from_above(path, LIMITS)
     said = _said_once(beside(path, LIMITS), sheets)
@@ -115,7 +116,10 @@ def _blocks(rows: Sequence[Row], line: int) -> Iterator[Words | Table]:
     """Rows with no empty one between them: those above the first with two cells are words, the rest a table."""
     begin = next((n for n, row in enumerate(rows) if sum(map(bool, row.cells)) > 1), len(rows))
     for row in rows[:begin]:
-        yield Words(line, next(filter(None, row.cells)))
+        at = next(n for n, cell in enumerate(row.cells) if cell)
+        struck = row.struck.get(at)
+        note = LEFT_OUT if struck and struck.is_all else ""
+        yield Words(line, row.cells[at], note=note, struck=struck)
         line += 1
     if begin < len(rows):
         yield Table(line, tuple(replace(row, line=line + n) for n, row in enumerate(rows[begin:])))
@@ -125,7 +129,13 @@ def _rows(sheet: Sheet, seen: Mapping[Place, Shown], merged: frozenset[Place]) -
     """The rows of a sheet with their numbers in it."""
     for row, cells in _cells(sheet):
         below = frozenset(n for n, column in enumerate(sheet.columns) if (row, column) in merged)
-        yield Row(row, tuple(_words(cell, seen.get((row, column))) for column, cell in cells), below)
+        words = [_words(cell, seen.get((row, column))) for column, cell in cells]
+        struck: dict[int, Struck] = {}
+        for n, column in enumerate(sheet.columns):
+            if (pieces := sheet.struck.get((row, column))) is not None and words[n]:
+                words[n], said = without_struck(words[n], spans_in(words[n], pieces))
+                struck |= {n: said} if said else {}
+        yield Row(row, tuple(words), below, struck)
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[int, list[tuple[str, Cell]]]]:

@@ -1,0 +1,84 @@
+"""Words with a line through them: councils withdraw actions so, and write new words beside old ones.
+
+What stands beside other words of its cell is left out, and said; a cell or a row of nothing else is read, and asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goldenthread.plans.reading.blocks import Row, Struck
+from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.perhaps_none import AN_ACTION, ROW
+
+LEFT_OUT = "A line goes through it: left out."
+WITHDRAWN = "A line goes through its words: it may be withdrawn."
+_FIELDS = {
+    Column.NUMBER: "number", Column.ACTION: "text", Column.OUTCOME: "outcome", Column.LEADS: "leads",
+    Column.BY_WHEN: "due", Column.DUE: "due", Column.MEASURE: "measure", Column.IMPACT: "impact",
+    Column.STEPS: "steps",
+}  # fmt: skip
+_A_NUMBER = re.compile(r"\W*[A-Z]{0,4}[ .-]?\d+(?:\.\d+)*\W*")
+
+
+def without_struck(words: str, spans: Sequence[tuple[int, int]]) -> tuple[str, Struck | None]:
+    """Words without those that a line goes through, and what these are. spans: where they stand.
+
+    Where nothing is left but a number before them, or signs, all are read.
+    """
+    if not spans:
+        return words, None
+    struck = " ".join(" ".join(words[begin:end].split()) for begin, end in spans)
+    at, left = 0, []
+    for begin, end in spans:
+        left.append(words[at:begin])
+        at = end
+    rest = "".join([*left, words[at:]]).strip()
+    is_number_before = bool(_A_NUMBER.fullmatch(left[0])) and left[0].strip() == rest
+    if is_number_before or not any(map(str.isalnum, rest)):
+        return words, Struck(struck, is_all=True)
+    return rest, Struck(struck, is_all=False)
+
+
+def spans_in(words: str, pieces: Sequence[tuple[str, bool]]) -> list[tuple[int, int]]:
+    """Where words of a cell stand that a line goes through. pieces: of its text; none where it goes through all."""
+    spans, at = [], 0
+    for piece, has_line in pieces:
+        bare = piece.strip()
+        begin = words.find(bare, at)
+        if begin < 0:  # its letters are written otherwise in the file: then all of the cell is asked
+            return [(0, len(words))]
+        at = begin + len(bare)
+        if has_line and bare:
+            spans.append((begin, at))
+    return spans if pieces else [(0, len(words))]
+
+
+def ask(rows: Sequence[Row], columns: Sequence[Column], actions: Sequence[Gathered]) -> None:
+    """Asks of each action in whose first row a line goes through words."""
+    by_line = {action.line: action for action in reversed(actions)}
+    for row in (each for each in rows if each.struck and each.line in by_line):
+        action = by_line[row.line]
+        withdrawn = is_withdrawn(row, columns, Column.ACTION)
+        if withdrawn:
+            action.guess(row.line, ROW, AN_ACTION, WITHDRAWN)
+        for n, said in row.struck.items():
+            field = _FIELDS.get(columns[n]) if n < len(columns) else None
+            if field and not (withdrawn and said.is_all):
+                action.guess(row.line, field, action.number if field == "number" else "", why(said))
+
+
+def is_withdrawn(row: Row, columns: Sequence[Column], of: Column) -> bool:
+    """Whether a line goes through all the words of a row, or through those that say what it is. of: their column."""
+    given = {n for n, cell in enumerate(row.cells) if cell}
+    its = {n for n in given if n < len(columns) and columns[n] is of}
+    return bool(given) and all(n in row.struck and row.struck[n].is_all for n in its or given)
+
+
+def why(said: Struck) -> str:
+    """What is to be asked of a field of which words are withdrawn."""
+    if said.is_all:
+        return f'A line goes through "{said.words}", which is all of it: read, and it may be withdrawn.'
+    return f'A line goes through "{said.words}": left out.'

@@ -1,0 +1,52 @@
+"""What a line goes through in a document, told of its draft where nothing was asked of it: no such line is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from goldenthread.plans.plan import Draft, Guess, Unplaced
+from goldenthread.plans.reading.blocks import Block, Struck, Table
+from goldenthread.plans.reading.struck import WITHDRAWN
+
+_READ = "A line goes through these words. They are read, or listed, as the others: see whether they are withdrawn."
+_LEFT_OUT = "A line goes through these words: left out."
+_HEADING = "A line goes through it: what stands below it may be withdrawn."
+
+
+def told(draft: Draft, blocks: Iterable[Block]) -> Draft:
+    """The draft of a document, with what is said of the lines through its words. blocks: of the document."""
+    guesses, unplaced = list(draft.guesses), list(draft.unplaced)
+    for line, struck in _struck(blocks):
+        if _is_said(draft, line, struck):
+            continue
+        priority = (
+            next((one for one in draft.plan.priorities if one.line == line), None) if struck.is_all else None
+        )
+        if priority:
+            taken = f"Priority {priority.number}" if priority.number else "A priority"
+            guesses.append(Guess(line, struck.words, "heading", taken, _HEADING))
+        else:
+            unplaced.append(Unplaced(line, struck.words, _READ if struck.is_all else _LEFT_OUT))
+    return replace(
+        draft,
+        guesses=tuple(sorted(guesses, key=lambda each: each.line)),
+        unplaced=tuple(sorted(unplaced, key=lambda each: each.line)),
+    )
+
+
+def _struck(blocks: Iterable[Block]) -> Iterator[tuple[int, Struck]]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from ((row.line, struck) for row in block.rows for _, struck in sorted(row.struck.items()))
+        elif block.struck:
+            yield block.line, block.struck
+
+
+def _is_said(draft: Draft, line: int, struck: Struck) -> bool:
+    """Whether a guess asks of the words or of their whole row, or they are listed."""
+    asked = [each.why for each in draft.guesses if each.line == line]
+    listed = [each for each in draft.unplaced if each.line == line]
+    if any(f'"{struck.words}"' in why for why in asked) or (struck.is_all and WITHDRAWN in asked):
+        return True
+    return any(struck.words in " ".join(each.text.split()) for each in listed)
