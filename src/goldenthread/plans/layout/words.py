@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 MARK = "goldenthread reads this document as it stands."
 NOTE = (
@@ -45,8 +47,20 @@ OF_A_MEASURE = (
 )  # fmt: skip
 OF_THE_FRONT = (WHAT, WORDS)
 
-_CONTINUED = " (continued)"
+_CONTINUED, _BEGINS = " (continued)", " (begins here)"
 _PRIORITY = re.compile(r"Priority(?: (?P<number>[^:]*))?:(?P<name>.*)", re.DOTALL)
+_IN_PART, _AREA = "In part:", "Area:"
+# A name may end like a heading that only goes on: where it begins, that is said behind it.
+_ODD = re.compile(r"\s\(continued\)(?P<begins>(?:\s\(begins here\))*)\Z")
+
+
+class Named(NamedTuple):
+    """What a heading names. again: it declares none. asked: its ending says so, but nothing of the name came before."""
+
+    name: str
+    number: str = ""
+    again: bool = False
+    asked: bool = False
 
 
 def note(about: str) -> str:
@@ -54,36 +68,66 @@ def note(about: str) -> str:
     return f"{about} {NOTE}".strip()
 
 
-def part_heading(name: str, *, again: bool) -> str:
-    """What stands above a part; `again`: it has begun before."""
-    return _headed("Part:", name, again) if name else NO_PART
+def part_heading(name: str) -> str:
+    """What stands above a part where it begins."""
+    return _beginning(f"Part: {name}") if name else NO_PART
 
 
-def priority_heading(number: str, name: str, *, again: bool) -> str:
-    """What stands above a priority, or above an area that is none of the priorities (then `again`)."""
-    if again and not name:
-        return NO_PRIORITY
-    return _headed(f"Priority {number}:" if number else "Priority:", name, again)
+def part_again(name: str, *, begun: bool = True) -> str:
+    """What stands above more of a part, or of one that is none of the parts of the plan (then not `begun`)."""
+    return f"Part: {name}{_CONTINUED}" if name and begun else f"{_IN_PART} {name}" if name else NO_PART
 
 
-def part_named(heading: str) -> tuple[str, bool] | None:
-    """The part that a heading names, and whether it only goes on."""
+def priority_heading(number: str, name: str) -> str:
+    """What stands above a priority where it begins."""
+    return _beginning(f"Priority {number}: {name}".strip() if number else f"Priority: {name}".strip())
+
+
+def priority_again(name: str, *, begun: bool = True) -> str:
+    """What stands above more of a priority, or above an area that is none of the priorities (then not `begun`)."""
+    return f"Priority: {name}{_CONTINUED}" if name and begun else f"{_AREA} {name}" if name else NO_PRIORITY
+
+
+def part_named(heading: str, begun: Collection[str]) -> Named | None:
+    """The part that a heading names. begun: the names of those before it."""
     if heading == NO_PART:
-        return "", True
-    return _named(heading.removeprefix("Part:")) if heading.startswith("Part:") else None
+        return Named("", again=True)
+    if heading.startswith(_IN_PART):
+        return Named(heading.removeprefix(_IN_PART).strip(), again=True)
+    if not heading.startswith("Part:"):
+        return None
+    return _named(heading.removeprefix("Part:"), "", lambda name: name in begun)
 
 
-def priority_named(heading: str) -> tuple[str, str, bool] | None:
-    """The number and the name of the priority that a heading names, and whether it only goes on."""
+def priority_named(heading: str, begun: Collection[tuple[str, str]]) -> Named | None:
+    """The priority that a heading names. begun: number and name of those before it in its part."""
     if heading == NO_PRIORITY:
-        return "", "", True
+        return Named("", again=True)
+    if heading.startswith(_AREA):
+        return Named(heading.removeprefix(_AREA).strip(), again=True)
     found = _PRIORITY.fullmatch(heading)
-    return ((found["number"] or "").strip(), *_named(found["name"])) if found else None
+    if not found:
+        return None
+    number = (found["number"] or "").strip()
+    return _named(
+        found["name"],
+        number,
+        lambda name: any(each == (number or each[0], name) for each in begun),
+    )
 
 
-def _headed(word: str, name: str, again: bool) -> str:
-    return f"{word} {name}".strip() + (_CONTINUED if again else "")
+def _beginning(heading: str) -> str:
+    return heading + (_BEGINS if _ODD.search(heading) else "")
 
 
-def _named(words: str) -> tuple[str, bool]:
-    return words.removesuffix(_CONTINUED).strip(), words.endswith(_CONTINUED)
+def _named(words: str, number: str, has_begun: Callable[[str], bool]) -> Named:
+    """The ending is taken off only where the name without it has begun: else it is of the name."""
+    whole, odd = words.strip(), _ODD.search(words.rstrip())
+    if not odd:
+        return Named(whole, number)
+    if odd["begins"]:
+        return Named(whole[: -len(_BEGINS)], number)
+    name = words.rstrip()[: -len(_CONTINUED)].strip()
+    if has_begun(name):
+        return Named(name, number, again=True)
+    return Named(whole, number, again=has_begun(whole), asked=not has_begun(whole))

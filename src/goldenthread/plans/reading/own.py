@@ -14,6 +14,9 @@ from goldenthread.plans.reading.own_tables import OwnTables
 from goldenthread.plans.reading.tying import tied_measure
 
 _LISTS = {w.KEY_OUTCOMES: "key outcomes", w.SERVES: "serves", w.NEEDS: "needs", w.OUTCOMES: "outcomes"}
+_CONTINUED = (
+    "It says that it goes on, and none of this name begins above it: taken for a priority that begins here."
+)
 _SHEETS = (w.FRONT, w.PARTS, w.PRIORITIES, w.ACTIONS, w.MEASURES)
 
 
@@ -109,10 +112,10 @@ class _Reading:
         self._mode = ""
         if block.level == 0:
             self._plan = replace(self._plan, title=block.text)
-        elif (part := w.part_named(block.text)) is not None:
-            self._begin_part(block, *part)
-        elif (priority := w.priority_named(block.text)) is not None:
-            self._begin_priority(block, *priority)
+        elif (part := w.part_named(block.text, [each.name for each in self._parts])) is not None:
+            self._begin_part(block, part)
+        elif (priority := w.priority_named(block.text, self._begun())) is not None:
+            self._begin_priority(block, priority)
         elif block.text in _LISTS:
             self._mode = _LISTS[block.text]
         elif block.text.startswith(f"{w.ACTIONS}:"):
@@ -122,17 +125,23 @@ class _Reading:
         else:
             self._leave(block.line, block.text, "It is no heading of this layout.")
 
-    def _begin_part(self, block: Heading, name: str, again: bool) -> None:
-        self._part, self._priority, self._horizon, self._own_priority = name, "", "", False
-        self._mode = "" if again else "part"
-        if not again:
-            self._parts.append(Part(name, line=block.line))
+    def _begun(self) -> list[tuple[str, str]]:
+        """Number and name of the priorities of this part that have begun."""
+        return [(each.number, each.name) for each in self._priorities if each.part == self._part]
 
-    def _begin_priority(self, block: Heading, number: str, name: str, again: bool) -> None:
-        self._priority, self._horizon, self._own_priority = name, "", not again
-        self._mode = "" if again else "statement"
-        if not again:
-            self._priorities.append(Priority(self._part, number, name, line=block.line))
+    def _begin_part(self, block: Heading, found: w.Named) -> None:
+        self._part, self._priority, self._horizon, self._own_priority = found.name, "", "", False
+        self._mode = "" if found.again else "part"
+        if not found.again:
+            self._parts.append(Part(found.name, line=block.line))
+
+    def _begin_priority(self, block: Heading, found: w.Named) -> None:
+        self._priority, self._horizon, self._own_priority = found.name, "", not found.again
+        self._mode = "" if found.again else "statement"
+        if not found.again:
+            self._priorities.append(Priority(self._part, found.number, found.name, line=block.line))
+        if found.asked:
+            self._guesses.append(Guess(block.line, found.name, "heading", "A priority", _CONTINUED))
 
     # Words
 

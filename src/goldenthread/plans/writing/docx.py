@@ -73,11 +73,13 @@ def _section(pages: Pages, plan: Plan, section: Section, *, begins: bool) -> Non
     for part in section.parts:
         _part(pages, part, new_page=part is not plan.parts[0])
     if section.again:
-        pages.heading(1, w.part_heading(clean(section.part), again=True), new_page=True)
+        begun = any(each.name == section.part for each in plan.parts)
+        pages.heading(1, w.part_again(clean(section.part), begun=begun), new_page=True)
     if isinstance(section.priority, Priority):
         _priority(pages, section.priority)
     elif section.priority or not begins:
-        pages.heading(2, w.priority_heading("", clean(section.priority), again=True))
+        begun = (section.part, section.priority) in {(each.part, each.name) for each in plan.priorities}
+        pages.heading(2, w.priority_again(clean(section.priority), begun=begun))
     for horizon, actions in _by_horizon(section.actions):
         _actions(pages, horizon, actions, plan.starts)
     if section.measures:
@@ -86,14 +88,14 @@ def _section(pages: Pages, plan: Plan, section: Section, *, begins: bool) -> Non
 
 def _part(pages: Pages, part: Part, *, new_page: bool) -> None:
     """A part begins on a page of its own; the first one below what stands at the front."""
-    pages.heading(1, w.part_heading(clean(part.name), again=False), new_page=new_page)
+    pages.heading(1, w.part_heading(clean(part.name)), new_page=new_page)
     if part.status:
         pages.words(f"{w.STATUS}{clean(part.status)}", belongs_to_next=True)
     _list(pages, 2, w.SERVES, part.serves)
 
 
 def _priority(pages: Pages, priority: Priority) -> None:
-    pages.heading(2, w.priority_heading(clean(priority.number), clean(priority.name), again=False))
+    pages.heading(2, w.priority_heading(clean(priority.number), clean(priority.name)))
     if priority.statement:
         pages.words(clean(priority.statement))
     _list(pages, 3, w.NEEDS, priority.needs)
