@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import Change, ImprovementPlan, Step
+from goldenthread_web.improvement.models import Change, Dependency, ImprovementPlan, Step
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import person_of
@@ -86,3 +86,40 @@ def test_words_for_a_line_that_was_taken_back_meanwhile_stand_on_a_page_that_say
     assert site[Role.PARTNER].get(path).status_code == 404
     assert lead.get(f"/plan/edit/{kind}/{subject}x").status_code == 404
     assert Change.objects.get().dropped_on, "nothing waits"
+
+
+def test_a_choice_that_is_gone_meanwhile_is_told_as_that(site: Council, plan: ImprovementPlan) -> None:
+    lead, subject = site[Role.PLAN_LEAD], _added(plan, "priority")
+    given = filled(get(lead, "/plan/add/action")) | {"text": TYPED, "place": subject}
+    _taken_back(site, subject)
+    page = sent(lead, "/plan/add/action", status=400, **given)
+    assert "What you chose can't be chosen any more: somebody changed the plan meanwhile" in text_of(page)
+    assert TYPED in filled(page)["text"]
+    action = action_numbered(plan, "2.1")
+    path = f"/plan/actions/{action.reference}/leads"
+    of_nobody = filled(get(lead, path)) | {f"lead-{action.leads.all()[0].pk}": "nobody"}
+    assert "can't lead an action any more" in text_of(sent(lead, path, status=400, **of_nobody))
+
+
+def test_a_form_of_steps_without_a_word_takes_nothing_out(site: Council, plan: ImprovementPlan) -> None:
+    action = action_numbered(plan, "1.1")
+    path, before = f"/plan/actions/{action.reference}/steps", list(action.steps.values())
+    page = sent(site[Role.PLAN_LEAD], path, status=409)
+    assert "The steps as they stand now" in text_of(page)
+    assert list(action.steps.values()) == before
+
+
+def test_who_is_overtaken_in_steps_reads_that_it_rests_on_what_they_do_not_see(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    own, theirs = action_numbered(plan, "P1"), action_numbered(plan, "1.1")
+    own.rests_on.all().delete()
+    Dependency.objects.create(action=own, on=theirs)
+    path = f"/plan/actions/{own.reference}/steps"
+    given = filled(get(site[Role.PARTNER], path))
+    Step.objects.create(action=own, order=0, text="Ask")
+    said = text_of(sent(site[Role.PARTNER], path, status=409, **given | {"text-new-1": TYPED}))
+    assert "1 action of a part that other people work on." in said
+    assert theirs.text not in said
+    said = text_of(sent(site[Role.PLAN_LEAD], path, status=409, **given | {"text-new-1": TYPED}))
+    assert theirs.called in said

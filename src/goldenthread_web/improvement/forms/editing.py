@@ -13,6 +13,7 @@ from goldenthread_web.improvement.editing.sayings import held_by
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn, Hanging
+from goldenthread_web.improvement.forms.gone import IS_GONE
 from goldenthread_web.improvement.forms.opened import KnowsOpened
 from goldenthread_web.improvement.forms.ticks import TicksField
 from goldenthread_web.improvement.forms.words import ChecksWords
@@ -91,7 +92,9 @@ class ActionForm(AsksWhatGoesOn, LineForm):
 
     texts = frozenset({"text", "success"})
     number = _line("Number", 20, widget=_narrow(5), help_text="As the plan counts it, such as 2.3.")
-    place = forms.ChoiceField(label="Priority", error_messages={"required": "Select where it stands"})
+    place = forms.ChoiceField(
+        label="Priority", error_messages={"required": "Select where it stands"} | IS_GONE
+    )
     text = _box("What will be done", required=True, error_messages={"required": "Enter what will be done"})
     success = _box("What success is", 2)
     horizon = _line("Horizon", widget=_narrow(20), help_text="Such as 0-3 months.")
@@ -143,7 +146,9 @@ class PriorityForm(LineForm):
     """A priority: what we want, what needs improvement, the outcomes sought. parts: to choose from, where it is new."""
 
     texts = frozenset({"statement"})
-    part = forms.ChoiceField(label="Part", error_messages={"required": "Select the part that it stands in"})
+    part = forms.ChoiceField(
+        label="Part", error_messages={"required": "Select the part that it stands in"} | IS_GONE
+    )
     number = _line("Number", 20, widget=_narrow(5))
     name = _line("Name", required=True, error_messages={"required": "Enter its name"})
     statement = _box("What we want")
@@ -171,7 +176,9 @@ class MeasureForm(LineForm):
     """A measure: what it is called, where it began, where it is to be. What feeds it has a page of its own."""
 
     name = _line("What is measured", 2 * SHORT, required=True)
-    place = forms.ChoiceField(label="Priority", error_messages={"required": "Select where it stands"})
+    place = forms.ChoiceField(
+        label="Priority", error_messages={"required": "Select where it stands"} | IS_GONE
+    )
     baseline = _line("Baseline", widget=_narrow(10), help_text="As it was, with its unit, such as 27%.")
     baseline_date = DayField(label="Day of the baseline", required=False)
     target = _line("Target", widget=_narrow(10), help_text="Such as 20%, or keep at 90% or more.")

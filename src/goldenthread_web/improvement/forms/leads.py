@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from goldenthread_web.accounts.models import Person
+from goldenthread_web.improvement.forms.gone import NO_LEAD
 from goldenthread_web.improvement.forms.opened import opened_with, read_opened
 from goldenthread_web.improvement.models import ActionLead
 
@@ -27,7 +28,7 @@ class LeadsForm(forms.Form):
         for lead in leads:
             self.fields[of(lead)] = forms.ChoiceField(
                 label=lead.words, choices=[("", "No account yet"), *self.named.items()], required=False,
-                initial=whose(lead),
+                initial=whose(lead), error_messages=NO_LEAD,
             )  # fmt: skip
 
     def was(self, lead: ActionLead) -> str:

@@ -10,6 +10,7 @@ from django import forms
 from goldenthread.plans.placing import FIELDS
 from goldenthread.plans.plan import Action
 from goldenthread.plans.reading.actions import called
+from goldenthread_web.improvement.forms.gone import IS_GONE
 from goldenthread_web.improvement.models.shared import LONG, SHORT
 
 
@@ -17,7 +18,8 @@ class PlaceForm(forms.Form):
     """Into which action, as what. version: of the draft as it was seen."""
 
     action = forms.ChoiceField(
-        label="Into which action", error_messages={"required": "Choose the action that the words belong to"}
+        label="Into which action",
+        error_messages={"required": "Choose the action that the words belong to"} | IS_GONE,
     )
     field = forms.ChoiceField(
         label="As what",

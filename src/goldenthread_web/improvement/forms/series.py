@@ -12,6 +12,7 @@ from goldenthread.terms.months import Month
 from goldenthread.terms.words import Better
 from goldenthread_web.improvement.figures.series import better_of, counted_of
 from goldenthread_web.improvement.forms.figures import MonthField
+from goldenthread_web.improvement.forms.gone import IS_GONE
 from goldenthread_web.improvement.forms.opened import KnowsOpened, begun
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import Measure, Part
@@ -112,6 +113,7 @@ class CountedForm(KnowsOpened, WayForm):
     series = forms.ChoiceField(
         label="Where its figures come from",
         required=False,
+        error_messages=IS_GONE,
         help_text="A series that stands by itself can feed this measure. What is asked below is "
         "then said of the series.",
     )
@@ -165,7 +167,7 @@ class SeriesForm(WayForm):
     part = forms.ChoiceField(
         label="Who sees it?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Select who sees it"},
+        error_messages={"required": "Select who sees it"} | IS_GONE,
         help_text="Whoever sees a part of the improvement plan sees its series.",
     )
     fed_by = forms.CharField(

@@ -65,7 +65,7 @@ class StepsForm(KnowsOpened, ChecksWords):
 
     def _new_rows(self) -> int:
         """How many rows there are for new steps: more where somebody was overtaken."""
-        return max(NEW_ROWS, *map(_nth, (*self.data, *self.initial)))
+        return max([NEW_ROWS, *map(_nth, (*self.data, *self.initial))])
 
     def clean(self) -> dict[str, Any]:
         """The day of each step that was touched is one that can be read; what is wrong names its step."""

@@ -9,6 +9,7 @@ from django import forms
 
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.editing import LinesField
+from goldenthread_web.improvement.forms.gone import IS_GONE
 from goldenthread_web.improvement.forms.opened import KnowsOpened, begun
 from goldenthread_web.improvement.forms.showing import file_field, link_field
 from goldenthread_web.improvement.forms.words import ChecksWords
@@ -102,7 +103,7 @@ class RiskForm(_TiedForm):
     )
     owner = forms.CharField(label="Who owns it", max_length=SHORT, required=False, help_text=_OWNER)
     review_on = DayField(label="When it is looked at again", required=False)
-    priority = forms.ChoiceField(label="Which priority it belongs to", required=False)
+    priority = forms.ChoiceField(label="Which priority it belongs to", required=False, error_messages=IS_GONE)
     field_order = ("text", "likelihood", "gravity", "mitigation", "owner", "review_on", "priority", "action")
 
     def __init__(self, *args: Any, priorities: Sequence[Priority], **given: Any) -> None:
@@ -153,7 +154,8 @@ class DocumentForm(_TiedForm):
     review_on = DayField(label="When it is looked at again", required=False)
     link = link_field("Where it can be read")
     measure = forms.ChoiceField(
-        label="Which measure waits for it", required=False, help_text="A measure that is a document to be published."
+        label="Which measure waits for it", required=False, error_messages=IS_GONE,
+        help_text="A measure that is a document to be published."
     )  # fmt: skip
     as_evidence = forms.BooleanField(
         label="Give it as evidence of its action",

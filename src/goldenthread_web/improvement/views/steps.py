@@ -7,17 +7,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.editing.words import Words
+from goldenthread_web.improvement.elsewhere import elsewhere
 from goldenthread_web.improvement.forms.opened import opened_with
 from goldenthread_web.improvement.forms.steps import StepsForm, begun_with
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action
 from goldenthread_web.improvement.operations import steps
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.plans import action_for, actions_for
+from goldenthread_web.improvement.queries.plans import action_for, actions_for, parts_for
 
 
 def action_steps(request: SignedInRequest, reference: str) -> HttpResponse:
@@ -52,16 +54,19 @@ def action_steps(request: SignedInRequest, reference: str) -> HttpResponse:
         "problem": problem,
         "is_overtaken": status == 409,
         "now": steps.steps_of(action) if status == 409 else {},
-        "rests_on": _called(action, others) if status == 409 else (),
+        "rests_on": _called(request.person, action) if status == 409 else (),
         "back": reverse("plan_action", args=[reference]),
     }
     return render(request, "improvement/action_steps.html", page, status=status)
 
 
-def _called(action: Action, others: list[Action]) -> list[str]:
-    """What an action rests on now, of what can be chosen."""
-    on = set(steps.rests_on(action))
-    return [one.called for one in others if one.reference in on]
+def _called(by: SignedIn, action: Action) -> list[str]:
+    """What an action rests on now, as its page has it: in parts that somebody does not see, that it is there."""
+    on = [one.on for one in action.rests_on.select_related("on").order_by("on__order", "on")]
+    seen = set(parts_for(by, action.part.plan).values_list("pk", flat=True))
+    found = [one.called for one in on if one.part_id in seen]
+    told = elsewhere(len(on) - len(found), "action", beside=bool(found))
+    return [*found, told] if told else found
 
 
 def _form(

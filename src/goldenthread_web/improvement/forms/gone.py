@@ -1,0 +1,8 @@
+"""What is said where somebody chose what could be chosen when the page was made, and can't be any more."""
+
+from __future__ import annotations
+
+_GONE = "What you chose can't be chosen any more: somebody changed the plan meanwhile. Select another"
+_NO_LEAD = "The person that you chose can't lead an action any more. Select another, or no account yet"
+IS_GONE = {"invalid_choice": _GONE}
+NO_LEAD = {"invalid_choice": _NO_LEAD}
