@@ -60,7 +60,10 @@ def test_actions_serve_the_sayings_whose_words_a_document_gives_them(
     sent(lead, of_action, **given | {"success": "Teeth are looked at"})
     of_list = Change.objects.get(kind="plan")
     refused = text_of(sent(lead, "/plan/versions", status=403, do="take back", change=of_list.reference))
-    assert "An action that waits serves a saying that this adds." in refused
+    assert "to serve a saying that this adds. Take those changes back first." in refused
+    assert all(
+        number in refused.split(" are to serve")[0].split("Actions ")[-1] for number in ("1.7", "2.1", "P1")
+    )
     approve_next(plan=plan, seen=mark_of_waiting(list(waiting(plan))), by=by(Role.DIRECTOR))
     served = Impact.objects.exclude(key_outcome=None).values_list(
         "action__number", "text", "key_outcome__text"

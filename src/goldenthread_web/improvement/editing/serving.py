@@ -70,8 +70,20 @@ def serve_at_last(plan: ImprovementPlan, wanted: AtLast) -> None:
         serve(action, [one for text, one in sayings.items() if text in said])
 
 
-def serves_added(change: Change, waits: Sequence[Change]) -> bool:
-    """Whether an action that waits serves a saying that a change adds."""
+def serving_added(change: Change, waits: Sequence[Change]) -> list[str]:
+    """What the actions are called that wait and serve a saying that a change adds."""
     added = {*change.now.get("key_outcomes", ())} - {*change.was.get("key_outcomes", ())}
-    named = (key for one in waits if one.kind == "action" for key in one.now.get("sayings", ()))
-    return any(text_of_new(key) in added for key in named)
+    named = {
+        one.subject: one.now["sayings"] for one in waits if one.kind == "action" and "sayings" in one.now
+    }
+    serving = [one for one, keys in named.items() if any(text_of_new(key) in added for key in keys)]
+    there = Action.objects.filter(reference__in=serving).values_list("reference", "number", "text")
+    called = {reference: _called(number, text) for reference, number, text in there}
+    for one in waits:
+        if one.subject in serving and {"number", "text"} & one.now.keys() and one.subject not in called:
+            called[one.subject] = _called(one.now.get("number", ""), one.now.get("text", ""))
+    return [called[one] for one in serving]
+
+
+def _called(number: str, text: str) -> str:
+    return number or f"“{text}”"

@@ -21,13 +21,13 @@ from goldenthread_web.improvement.editing.going_on import GOES_ON, settled
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, thing_of
 from goldenthread_web.improvement.editing.places import all_places
 from goldenthread_web.improvement.editing.sayings import held_by, in_words
-from goldenthread_web.improvement.editing.serving import serves_added
+from goldenthread_web.improvement.editing.serving import serving_added
 from goldenthread_web.improvement.editing.standing import (
     check_left_by_all,
     check_numbers,
     stands_in,
 )
-from goldenthread_web.improvement.editing.ties import ties_of
+from goldenthread_web.improvement.editing.ties import in_a_row, ties_of
 from goldenthread_web.improvement.editing.words import (
     WITHDRAWN,
     Kind,
@@ -167,8 +167,8 @@ def take_back(*, change: Change, by: SignedIn) -> None:
     if not change.was and stands_in(waiting(change.plan), change.subject):
         raise NotAllowed("Something that waits is to stand in it. Take that back first.")
     rows = waiting(change.plan).filter(subject=change.subject)
-    if serves_added(change, list(waiting(change.plan))):
-        raise NotAllowed("An action that waits serves a saying that this adds. Take that change back first.")
+    if serving := serving_added(change, list(waiting(change.plan))):
+        raise NotAllowed(_serve(serving))
     if change.was and lies_on(change, rows):
         raise NotAllowed("A later change of this line was made on top of this one. Take that back first.")
     found = rows if not change.was else rows.filter(pk=change.pk)
@@ -177,6 +177,11 @@ def take_back(*, change: Change, by: SignedIn) -> None:
     )
     _touched(change.plan)
     record("improvement.change.taken_back", by=by.as_by, subject=f"{change.reference} {change.subject}")
+
+
+def _serve(actions: list[str]) -> str:
+    who, back = ("Action {} is", "that change") if len(actions) == 1 else ("Actions {} are", "those changes")
+    return f"{who.format(in_a_row(actions))} to serve a saying that this adds. Take {back} back first."
 
 
 def _is_of_closed(change: Change) -> bool:
