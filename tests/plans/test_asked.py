@@ -41,8 +41,9 @@ def test_a_number_before_words_that_are_struck_out_is_one_and_the_line_is_told()
     )
     assert [each.number for each in draft.plan.actions] == ["2.1", "2.3"]
     assert [(each.of, each.field) for each in draft.guesses if "line goes through" in each.why] == [
-        ("2.3", "text")
+        ("2.3", "row")
     ]
+    assert draft.plan.actions[1].text == "Close"
     assert not _why(draft, "number")
 
 

@@ -1,16 +1,23 @@
-"""Words with a line through them in Word and Excel are asked, and no such line is silent."""
+"""Words with a line through them in Word, Excel and Markdown are asked, and no such line is silent."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
-from goldenthread.plans.correcting import choices, corrected
+from goldenthread.plans.correcting import answered_with, choices, corrected
 from goldenthread.plans.correcting.rows import NOTHING
-from goldenthread.plans.plan import Draft
+from goldenthread.plans.plan import Action, Draft, Measure, Part, Plan
 from goldenthread.plans.reading.reader import read_file
+from goldenthread.plans.reading.struck import WITHDRAWN
+from goldenthread.plans.writing.docx import write as write_docx
+from goldenthread.plans.writing.xlsx import write as write_xlsx
 from tests.plans.office import document, with_body, workbook
+from tests.plans.tables import in_markdown
 
 Cell = str | Sequence[tuple[str, bool]]
 """Words, or pieces of words, each with whether a line goes through it."""
@@ -61,15 +68,26 @@ def in_excel(folder: Path, rows: Rows) -> Draft:
     return read_file(workbook(folder / "plan.xlsx", fill))
 
 
+def in_text(_: Path, rows: Rows) -> Draft:
+    given = [
+        [
+            "".join(f"~~{words.strip()}~~ " if is_struck else words for words, is_struck in pieces_of(cell))
+            for cell in row
+        ]
+        for row in rows
+    ]
+    return in_markdown(_, given)
+
+
 Reading = Callable[[Path, Rows], Draft]
-both = pytest.mark.parametrize("read", [in_word, in_excel])
+everywhere = pytest.mark.parametrize("read", [in_word, in_excel, in_text])
 
 
 def asked(draft: Draft) -> list[tuple[str, str, str]]:
     return [(each.of, each.field, each.why) for each in draft.guesses if "line goes through" in each.why]
 
 
-@both
+@everywhere
 @pytest.mark.parametrize(
     "row",
     [
@@ -84,7 +102,7 @@ def test_an_action_with_a_line_through_it_is_asked_and_can_be_left_out(
 ) -> None:
     draft = read(tmp_path, [HEAD, FIRST, row])
     assert [each.number for each in draft.plan.actions] == ["1.1", "1.2"]
-    assert asked(draft) == [("1.2", "row", "A line goes through its words: it may be withdrawn.")]
+    assert asked(draft) == [("1.2", "row", WITHDRAWN)]
     guess = next(each for each in draft.guesses if each.field == "row")
     assert NOTHING in choices(draft, guess)
     after = corrected(draft, guess, NOTHING)
@@ -92,7 +110,7 @@ def test_an_action_with_a_line_through_it_is_asked_and_can_be_left_out(
     assert "1.2 · Close it · DCS · July 2025" in [each.text for each in after.unplaced]
 
 
-@both
+@everywhere
 @pytest.mark.parametrize(
     ("place", "cell", "field", "left"),
     [
@@ -112,14 +130,14 @@ def test_words_with_a_line_through_them_beside_others_are_left_out_and_asked(
     assert asked(draft) == [("1.1", "due" if field == "by_when" else field, why)]
 
 
-@both
+@everywhere
 def test_a_cell_of_nothing_else_is_read_and_asked(tmp_path: Path, read: Reading) -> None:
     draft = read(tmp_path, [HEAD, [*FIRST[:2], gone("Head of Care"), FIRST[3]]])
     assert draft.plan.actions[0].leads == ("Head of Care",)
     assert [each[:2] for each in asked(draft)] == [("1.1", "leads")]
 
 
-@both
+@everywhere
 def test_a_number_before_words_that_a_line_goes_through_is_read(tmp_path: Path, read: Reading) -> None:
     row = [[("1.2 ", False), ("Close it", True)], "DCS", "July 2025"]
     draft = read(tmp_path, [HEAD[1:], ["1.1 Write", *FIRST[2:]], row])
@@ -127,7 +145,7 @@ def test_a_number_before_words_that_a_line_goes_through_is_read(tmp_path: Path, 
     assert [each[:2] for each in asked(draft)] == [("1.2", "row")]
 
 
-@both
+@everywhere
 def test_a_line_through_what_is_no_field_of_an_action_is_listed(tmp_path: Path, read: Reading) -> None:
     comment = [("On track", False), (" late", True)]
     draft = read(tmp_path, [(*HEAD, "Comment"), (*FIRST, comment)])
@@ -178,6 +196,69 @@ def test_a_style_may_draw_the_line_and_a_run_may_be_without_it(tmp_path: Path) -
 def test_no_line_asks_nothing(tmp_path: Path) -> None:
     for read in (in_word, in_excel):
         assert not asked(read(tmp_path, [HEAD, FIRST]))
+
+
+@everywhere
+def test_a_measure_with_a_line_through_it_is_asked_and_can_be_left_out(tmp_path: Path, read: Reading) -> None:
+    rows = [
+        ("Measure", "Baseline", "Target"),
+        ("Visits in time", [("70%", True), (" 75%", False)], "90%"),
+        (gone("Plans audited"), gone("20%"), gone("40%")),
+    ]
+    draft = read(tmp_path, rows)
+    assert [(each.name, each.baseline) for each in draft.plan.measures] == [
+        ("Visits in time", "75%"),
+        ("Plans audited", "20%"),
+    ]
+    assert asked(draft) == [
+        ("Visits in time", "baseline", 'A line goes through "70%": left out.'),
+        ("Plans audited", "measure row", WITHDRAWN),
+    ]
+    number = next(n for n, each in enumerate(draft.guesses) if each.field == "measure row")
+    (choice,) = choices(draft, draft.guesses[number])
+    after = corrected(draft, draft.guesses[number], choice)
+    assert [each.name for each in after.plan.measures] == ["Visits in time"]
+    assert "Plans audited · 20% · 40%" in [each.text for each in after.unplaced]
+    of_it = {n for n, each in enumerate(draft.guesses) if each.of == "Plans audited"}
+    assert of_it == {number, *answered_with(draft, number, after)}
+
+
+@pytest.mark.parametrize("layout", [write_docx, write_xlsx])
+def test_a_line_in_our_own_layout_is_asked_too(tmp_path: Path, layout: Callable[[Plan, Path], None]) -> None:
+    plan = Plan(
+        "Our improvement plan",
+        parts=(Part("All of it"),),
+        actions=(
+            Action("All of it", "", "1.1", "Stay"),
+            Action("All of it", "", "1.2", "Go", leads=("DCS",)),
+        ),
+        measures=(Measure("All of it", "", "Visits in time", "70%", None, "90%", None),),
+    )
+    path = tmp_path / ("plan.docx" if layout is write_docx else "plan.xlsx")
+    layout(plan, path)
+    strike_out(path, "Go", "Visits in time")
+    assert [each[:2] for each in asked(read_file(path))] == [
+        ("1.2", "row"),
+        ("Visits in time", "measure row"),
+    ]
+
+
+def strike_out(path: Path, *texts: str) -> None:
+    """Draws a line through the cells with these words."""
+    if path.suffix == ".docx":
+        made = docx.Document(str(path))
+        cells = [
+            cell for table in made.tables for row in table.rows for cell in row.cells if cell.text in texts
+        ]
+        for run in (run for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs):
+            run.font.strike = True
+    else:
+        made = openpyxl.load_workbook(path)
+        for cell in (
+            cell for sheet in made for row in sheet.iter_rows() for cell in row if cell.value in texts
+        ):
+            cell.font = Font(strike=True)
+    made.save(str(path))
 
 
 def test_what_was_deleted_with_tracking_is_left_out_and_listed(tmp_path: Path) -> None:

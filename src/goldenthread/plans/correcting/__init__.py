@@ -1,15 +1,18 @@
 """A draft with a guess put right: what somebody writes, or chooses, in the place of what was taken."""
 
-from goldenthread.plans.correcting import columns, headings, lines, rests, rows, tables, whole
+from goldenthread.plans.correcting import columns, headings, lines, rests, rows, tables, whole, withdrawn
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.plan import Draft, Guess
 
 __all__ = ["CorrectionError", "answered_with", "can_be_corrected", "choices", "corrected"]
 
+_OF_A_LINE = (lines, rests, rows, withdrawn)
+_KINDS = (*_OF_A_LINE, whole, headings, tables)
+
 
 def can_be_corrected(draft: Draft, guess: Guess) -> bool:
     """Whether a guess is about one thing of the plan. Others are put right in the plan itself."""
-    is_about = any(kind.is_about(draft.plan, guess) for kind in (lines, rests, rows, whole, headings, tables))
+    is_about = any(kind.is_about(draft.plan, guess) for kind in _KINDS)
     return is_about or columns.is_about(draft, guess)
 
 
@@ -19,6 +22,8 @@ def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
         return rests.choices()
     if rows.is_about(draft.plan, guess):
         return rows.choices(draft.plan, guess)
+    if withdrawn.is_about(draft.plan, guess):
+        return withdrawn.choices()
     if headings.is_about(draft.plan, guess):
         return headings.choices(draft.plan, guess)
     if tables.is_about(draft.plan, guess):
@@ -35,6 +40,8 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         return rests.corrected(draft, guess, words)
     if rows.is_about(draft.plan, guess):
         return rows.corrected(draft, guess, words)
+    if withdrawn.is_about(draft.plan, guess):
+        return withdrawn.corrected(draft, guess, words)
     if whole.is_about(draft.plan, guess):
         return whole.corrected(draft, guess, words)
     if headings.is_about(draft.plan, guess):
@@ -63,4 +70,4 @@ def answered_with(draft: Draft, number: int, now: Draft | None = None) -> tuple[
 
 
 def _is_of_a_line(draft: Draft, guess: Guess) -> bool:
-    return any(kind.is_about(draft.plan, guess) for kind in (lines, rests, rows))
+    return any(kind.is_about(draft.plan, guess) for kind in _OF_A_LINE)

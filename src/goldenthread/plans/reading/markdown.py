@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
+from goldenthread.plans.reading.struck import parted, without_struck
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"^\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*$")
@@ -47,7 +48,7 @@ def _block(lines: list[str], number: int) -> Iterator[Block]:
         if heading := t.plain(found[2]):
             yield Heading(number, len(found[1]), t.without_bullet(heading))
     elif _is_row(first):
-        given = (Row(number + n, _cells(line)) for n, line in enumerate(lines) if not _RULE.match(line))
+        given = (_row(number + n, line) for n, line in enumerate(lines) if not _RULE.match(line))
         if rows := tuple(row for row in given if any(row.cells)):
             yield Table(number, rows)
     elif words := t.plain("<br>".join(line.strip() for line in lines)):
@@ -56,6 +57,13 @@ def _block(lines: list[str], number: int) -> Iterator[Block]:
 
 def _is_row(line: str) -> bool:
     return line.lstrip().startswith("|")
+
+
+def _row(number: int, line: str) -> Row:
+    told = [without_struck(*parted(cell)) for cell in _cells(line)]
+    return Row(
+        number, tuple(words for words, _ in told), None, {n: said for n, (_, said) in enumerate(told) if said}
+    )
 
 
 def _cells(line: str) -> tuple[str, ...]:

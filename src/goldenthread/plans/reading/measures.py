@@ -26,6 +26,7 @@ from goldenthread.plans.reading.measure_rows import (
     values_of,
 )
 from goldenthread.plans.reading.slipped import by_their_order
+from goldenthread.plans.reading.struck import ask_of_measures
 from goldenthread.plans.reading.trackers import beyond
 from goldenthread.plans.reading.values import NOTHING, is_another, overlap, put
 
@@ -72,6 +73,7 @@ class Measures:
         names = names_in(given, begin_small=self._begin_small)
         for row, cells in given:
             self._row(row, cells, columns, found, names, under)
+        ask_of_measures(rows, columns, found)
         self._list_labels(rows, columns, found, under)
         for row, cells in given:
             self._list_others(row, cells, columns, under)

@@ -10,10 +10,11 @@ from goldenthread.plans.layout import rows
 from goldenthread.plans.layout import words as w
 from goldenthread.plans.layout.cells import day_of
 from goldenthread.plans.leads import leads_of
-from goldenthread.plans.plan import Action, Guess, Measure, Part, Priority, Unplaced
+from goldenthread.plans.plan import Action, Guess, Measure, Part, Priority, Step, Unplaced
 from goldenthread.plans.reading.actions import called
 from goldenthread.plans.reading.blocks import Row, Table
 from goldenthread.plans.reading.columns import Column, columns_of
+from goldenthread.plans.reading.struck import asked_of_action, asked_of_measure
 
 # The first of these whose own column is there says what the table holds.
 _KINDS = (
@@ -66,6 +67,7 @@ class OwnTables:
             cells = {column: context.get(column, "") for column in known}
             cells |= self._cells(row, headings, known, under)
             self._keep(known, {column: cell.strip() for column, cell in cells.items()}, row.line, under)
+            self._ask_of_lines(known, headings, row)
 
     def _cells(self, row: Row, headings: Sequence[str], known: Sequence[str], under: str) -> dict[str, str]:
         """The cells that have a column in the layout; what stands in others is listed."""
@@ -110,6 +112,33 @@ class OwnTables:
         elif not cells[w.DUE]:
             self.guesses += [Guess(line, whose, "due", str(action.due), why) for why in meant.doubts]
         self.actions.append(action)
+
+    def _ask_of_lines(self, known: Sequence[str], headings: Sequence[str], row: Row) -> None:
+        """What is to be asked where a line goes through words of an action or a measure."""
+        is_action = known is w.OF_AN_ACTION
+        if not row.struck or not (is_action or known is w.OF_A_MEASURE):
+            return
+        kinds = {w.ACTION: Column.ACTION, w.MEASURE: Column.MEASURE if is_action else Column.NAME}
+        by_words = {words: column for column, words in _OTHER_WORDS.items()} | kinds
+        columns = [by_words.get(heading, Column.OTHER) for heading in headings]
+        line = self.actions[-1] if is_action else self.measures[-1][0]
+        if isinstance(line, Action):
+            whose, asked = (
+                called(line.number, line.text, line.line),
+                asked_of_action(row, columns, line.number),
+            )
+        else:
+            whose, asked = line.name, asked_of_measure(row, columns)
+        for field, taken, why in asked:
+            self.guesses.append(Guess(row.line, whose, field, taken or _shown(line, field), why))
+
+
+def _shown(line: Action | Measure, field: str) -> str:
+    """What stands in a field, as a guess tells it."""
+    value = getattr(line, field) or ""
+    if isinstance(value, tuple):
+        return "\n".join(each.text if isinstance(each, Step) else each for each in value)
+    return str(value)
 
 
 def _headings(row: Row) -> list[str]:

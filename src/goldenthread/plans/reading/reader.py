@@ -36,7 +36,8 @@ def read_text(source: str) -> Draft:
     """The draft of a plan in Markdown, in the text that a program made of a PDF, or in rows with commas (CSV)."""
     if rows := blocks_of_rows(source):
         return draft_of(tidied(rows))
-    return draft_of(blocks_of_text(source), t.words_of(source))
+    found = list(blocks_of_text(source))
+    return told(draft_of(found, t.words_of(source)), found)
 
 
 def draft_of(blocks: Iterable[Block], known: frozenset[str] = frozenset()) -> Draft:

@@ -6,20 +6,23 @@ What stands beside other words of its cell is left out, and said; a cell or a ro
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from goldenthread.plans.reading.blocks import Row, Struck
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.measure_rows import MeasureRow
 from goldenthread.plans.reading.perhaps_none import AN_ACTION, ROW
 
 LEFT_OUT = "A line goes through it: left out."
+A_MEASURE, MEASURE_ROW = "a measure of its own", "measure row"
 WITHDRAWN = "A line goes through its words: it may be withdrawn."
 _FIELDS = {
     Column.NUMBER: "number", Column.ACTION: "text", Column.OUTCOME: "outcome", Column.LEADS: "leads",
     Column.BY_WHEN: "due", Column.DUE: "due", Column.MEASURE: "measure", Column.IMPACT: "impact",
-    Column.STEPS: "steps",
+    Column.STEPS: "steps", Column.NAME: "name", Column.BASELINE: "baseline", Column.TARGET: "target",
 }  # fmt: skip
+_SIGNS = re.compile(r"~~(?=\S)((?:(?!~~).)+)~~", re.DOTALL)
 _A_NUMBER = re.compile(r"\W*[A-Z]{0,4}[ .-]?\d+(?:\.\d+)*\W*")
 
 
@@ -35,11 +38,21 @@ def without_struck(words: str, spans: Sequence[tuple[int, int]]) -> tuple[str, S
     for begin, end in spans:
         left.append(words[at:begin])
         at = end
-    rest = "".join([*left, words[at:]]).strip()
+    rest = re.sub(" {2,}", " ", "".join([*left, words[at:]])).strip()
     is_number_before = bool(_A_NUMBER.fullmatch(left[0])) and left[0].strip() == rest
     if is_number_before or not any(map(str.isalnum, rest)):
         return words, Struck(struck, is_all=True)
     return rest, Struck(struck, is_all=False)
+
+
+def parted(words: str) -> tuple[str, list[tuple[int, int]]]:
+    """Words of a text without the signs that draw a line through some, "~~so~~", and where these stand."""
+    plain, spans = "", []
+    for n, piece in enumerate(_SIGNS.split(words)):
+        if n % 2 and piece.strip():
+            spans.append((len(plain), len(plain) + len(piece)))
+        plain += piece
+    return plain, spans
 
 
 def spans_in(words: str, pieces: Sequence[tuple[str, bool]]) -> list[tuple[int, int]]:
@@ -61,23 +74,48 @@ def ask(rows: Sequence[Row], columns: Sequence[Column], actions: Sequence[Gather
     by_line = {action.line: action for action in reversed(actions)}
     for row in (each for each in rows if each.struck and each.line in by_line):
         action = by_line[row.line]
-        withdrawn = is_withdrawn(row, columns, Column.ACTION)
-        if withdrawn:
-            action.guess(row.line, ROW, AN_ACTION, WITHDRAWN)
-        for n, said in row.struck.items():
-            field = _FIELDS.get(columns[n]) if n < len(columns) else None
-            if field and not (withdrawn and said.is_all):
-                action.guess(row.line, field, action.number if field == "number" else "", why(said))
+        for field, taken, why in asked_of_action(row, columns, action.number):
+            action.guess(row.line, field, taken, why)
 
 
-def is_withdrawn(row: Row, columns: Sequence[Column], of: Column) -> bool:
+def ask_of_measures(rows: Sequence[Row], columns: Sequence[Column], measures: Sequence[MeasureRow]) -> None:
+    """The same of each measure."""
+    by_line = {measure.line: measure for measure in reversed(measures)}
+    for row in (each for each in rows if each.struck and each.line in by_line):
+        by_line[row.line].guesses += asked_of_measure(row, columns)
+
+
+def asked_of_action(row: Row, columns: Sequence[Column], number: str) -> Iterator[tuple[str, str, str]]:
+    """What is to be asked of a row with a line through words: the field, what was taken, and why."""
+    for field, why in _asked(row, columns, Column.ACTION):
+        yield field, {ROW: AN_ACTION, "number": number}.get(field, ""), why
+
+
+def asked_of_measure(row: Row, columns: Sequence[Column]) -> Iterator[tuple[str, str, str]]:
+    """The same of a row of a table of measures."""
+    for field, why in _asked(row, columns, Column.NAME):
+        yield (MEASURE_ROW, A_MEASURE, why) if field == ROW else (field, "", why)
+
+
+def _asked(row: Row, columns: Sequence[Column], of: Column) -> Iterator[tuple[str, str]]:
+    """of: the column that says what the row is."""
+    withdrawn = _is_withdrawn(row, columns, of)
+    if withdrawn:
+        yield ROW, WITHDRAWN
+    for n, said in row.struck.items():
+        field = _FIELDS.get(columns[n]) if n < len(columns) else None
+        if field and not (withdrawn and said.is_all):
+            yield field, _why(said)
+
+
+def _is_withdrawn(row: Row, columns: Sequence[Column], of: Column) -> bool:
     """Whether a line goes through all the words of a row, or through those that say what it is. of: their column."""
     given = {n for n, cell in enumerate(row.cells) if cell}
     its = {n for n in given if n < len(columns) and columns[n] is of}
     return bool(given) and all(n in row.struck and row.struck[n].is_all for n in its or given)
 
 
-def why(said: Struck) -> str:
+def _why(said: Struck) -> str:
     """What is to be asked of a field of which words are withdrawn."""
     if said.is_all:
         return f'A line goes through "{said.words}", which is all of it: read, and it may be withdrawn.'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from goldenthread.plans.plan import Draft, Guess, Unplaced
+from goldenthread.plans.plan import Draft, Guess, Priority, Unplaced
 from goldenthread.plans.reading.blocks import Block, Struck, Table
 from goldenthread.plans.reading.struck import WITHDRAWN
 
@@ -20,9 +20,7 @@ def told(draft: Draft, blocks: Iterable[Block]) -> Draft:
     for line, struck in _struck(blocks):
         if _is_said(draft, line, struck):
             continue
-        priority = (
-            next((one for one in draft.plan.priorities if one.line == line), None) if struck.is_all else None
-        )
+        priority = _priority(draft, line, struck)
         if priority:
             taken = f"Priority {priority.number}" if priority.number else "A priority"
             guesses.append(Guess(line, struck.words, "heading", taken, _HEADING))
@@ -33,6 +31,12 @@ def told(draft: Draft, blocks: Iterable[Block]) -> Draft:
         guesses=tuple(sorted(guesses, key=lambda each: each.line)),
         unplaced=tuple(sorted(unplaced, key=lambda each: each.line)),
     )
+
+
+def _priority(draft: Draft, line: int, struck: Struck) -> Priority | None:
+    """The priority whose whole name has a line through it."""
+    begun = (one for one in draft.plan.priorities if one.line == line and one.name in struck.words)
+    return next(begun, None) if struck.is_all else None
 
 
 def _struck(blocks: Iterable[Block]) -> Iterator[tuple[int, Struck]]:

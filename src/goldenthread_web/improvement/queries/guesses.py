@@ -91,8 +91,8 @@ _FIELDS = {
     "title": "its title", "heading": "what this heading is", "column": "what this column holds",
     "table": "what this table is", "number": "its number",
     "period": "its period", "baseline": "its baseline", "target": "its target",
-    "row": "what this row is", "now": "where it stands now", "baseline_date": "the day of its baseline",
-    "target_date": "the day of its target",
+    "row": "what this row is", "measure row": "what this row is", "now": "where it stands now",
+    "baseline_date": "the day of its baseline", "target_date": "the day of its target",
 }  # fmt: skip
 
 
