@@ -28,8 +28,8 @@ _DAY_LAST = re.compile(
 )
 _A_DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th)?(?: of)?[\s/-]+$", re.IGNORECASE)
 _COUNTED = (
-    "batch|cohort|cycle|gateway|group|half[- ]term|level|module|part|phase|priority|quarter|round|sprint|stage|step|"
-    "strand|term|theme|tier|tranche|wave|week|workstream|year"
+    "batch|cohort|cycle|gateway|group|half[- ]term|level|milestone|module|part|phase|priority|quarter|round|sprint|"
+    "stage|step|strand|task|term|theme|tier|tranche|wave|week|workstream|year"
 )
 _COUNTS = re.compile(
     rf"\b(?:(?:{_COUNTED})|(?:{_COUNTED})s\s+\d{{1,2}}\s*(?:and|&|,|to|[-–]))\s+$", re.IGNORECASE

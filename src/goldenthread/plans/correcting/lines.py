@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from goldenthread import catalogue
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.taken_out import listed
 from goldenthread.plans.dates import by_when
+from goldenthread.plans.layout.cells import step_of
 from goldenthread.plans.leads import leads_of
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Plan, Step
 from goldenthread.plans.reading.actions import called
@@ -109,14 +111,25 @@ def _with_field(action: Action, field: str, words: str, plan: Plan) -> Action:
     }:
         raise CorrectionError(f"Another action of this part has the number {words}. Write one that is free.")
     if field == "steps":
-        known = {step.text: step for step in action.steps}
-        return replace(action, steps=tuple(known.get(line, Step(line)) for line in _lines(words)))
+        return replace(action, steps=tuple(_steps(action, _lines(words), plan)))
     if field == "priority":
         names = [each.name for each in plan.priorities if each.part == action.part]
         if words not in names:
             raise CorrectionError(f"Write the name of a priority of this part: {', '.join(names)}.")
     value: Any = _lines(words) if field in _LISTS else " ".join(words.split())
     return replace(action, **{field: value})
+
+
+def _steps(action: Action, lines: Sequence[str], plan: Plan) -> Iterator[Step]:
+    """The steps that somebody writes, a line each: one that says by when in brackets, as a guess about steps shows it,
+    has that; any other that stood there keeps what it had."""
+    left = list(action.steps)
+    for line in lines:
+        said = step_of(line, plan.starts)
+        known = next((step for step in left if step.text == said.text), None)
+        if known:
+            left.remove(known)
+        yield known if known and said == Step(line) else said
 
 
 def _with_value(measure: Measure, field: str, words: str, plan: Plan) -> Measure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from goldenthread.plans.check.roles import is_nobody
 from goldenthread.plans.dates import ByWhen, by_when, why_taken
 from goldenthread.plans.leads import is_unclear, leads_of
 from goldenthread.plans.plan import Action, Guess, Step
-from goldenthread.plans.reading import doubts, rests
+from goldenthread.plans.reading import doubts, rests, step_days
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.text import is_item, without_bullet
@@ -53,7 +53,7 @@ def action_of(
         part, priority, row.number, text, row.text(Column.HORIZON) or horizon,
         outcome=" ".join(row.text(Column.OUTCOME).split()), leads=leads_of(row.text(Column.LEADS)), by_when=when,
         due=due, ongoing=meant.ongoing, measure=_listed(row.text(Column.MEASURE)), impact=impact,
-        steps=tuple(_steps(steps, meant, row.step_dates, starts)), line=row.line,
+        steps=tuple(_steps(row, steps, meant, starts)), line=row.line,
     )  # fmt: skip
     whose = called(row.number, text, row.line)
     return action, list(_guesses(row, action, whose, meant, numbers, listed, starts))
@@ -72,7 +72,7 @@ def action_with_rests(
         found.append(rest)
         guesses += [replace(guess, of=whose) for guess in asked if guess.field != "text"]
     whole = rests.with_rests(action, found, starts)
-    return whole, [*guesses, *rests.asked(action, found, whole, whose)]
+    return whole, [*step_days.of_whole(guesses, whole, starts), *rests.asked(action, found, whole, whose)]
 
 
 def linked(actions: Sequence[Action]) -> Iterator[Action]:
@@ -103,10 +103,15 @@ def _text_and_list(row: Gathered) -> tuple[str, list[str]]:
     return without_bullet(lines[0]), [without_bullet(line) for line in lines[1:]]
 
 
-def _steps(steps: list[str], meant: ByWhen, dated: Mapping[str, str], starts: date | None) -> Iterator[Step]:
-    """Each step with its day, where there are as many days as steps or the step has a row of its own."""
+def _steps(row: Gathered, steps: list[str], meant: ByWhen, starts: date | None) -> Iterator[Step]:
+    """Each step with its day: of its column, of a row of its own, or where there are as many days as steps."""
     days = meant.days if len(meant.days) == len(steps) > 1 else (None,) * len(steps)
-    for text, day in zip(steps, days, strict=True):
+    in_columns = step_days.dated(steps, row.cell(Column.STEPS).said, starts)
+    dated = row.step_dates
+    for text, day, of_its_column in zip(steps, days, in_columns, strict=True):
+        if of_its_column:
+            yield of_its_column
+            continue
         words = dated.get(text) or next((said for begin, said in dated.items() if text.startswith(begin)), "")
         yield Step(text, words, by_when(words, starts).due) if words else Step(text, "", day)
 
@@ -179,7 +184,10 @@ def _guesses(
             values["steps"],
             "They stand below the action's words: taken as its steps.",
         )
-    if len(meant.days) == len(action.steps) > 1:
+    said = row.cell(Column.STEPS).said
+    for taken, why in step_days.asked(action.steps, said, starts):
+        yield Guess(row.line, whose, "steps", taken, why)
+    if len(meant.days) == len(action.steps) > 1 and not said:
         why = f"{len(meant.days)} days beside as many steps: each step has the day in its place, the action the last."
         yield Guess(row.line, whose, "due", str(action.due), why)
     elif len(meant.days) > 1:

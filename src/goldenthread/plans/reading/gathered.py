@@ -10,10 +10,14 @@ from goldenthread.plans.reading.columns import Column
 
 @dataclass
 class Text:
-    """Words that grow row by row. Two actions share one where their cells were merged."""
+    """Words that grow row by row. Two actions share one where their cells were merged.
+
+    said: the steps among them whose columns say by when, each with those words.
+    """
 
     words: str = ""
     gap: bool = False
+    said: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, piece: str, *, by_lines: bool) -> None:
         """Puts a piece below what is there. by_lines: every row of the table is a line of the page.

@@ -39,6 +39,7 @@ from goldenthread.plans.reading.row_cells import (
     told,
 )
 from goldenthread.plans.reading.sharing import Sharing
+from goldenthread.plans.reading.step_days import keep, said_in
 from goldenthread.plans.reading.trackers import beyond
 
 _SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
@@ -91,7 +92,9 @@ class Actions(Sharing):
             seen += [(n, cell) for n, cell in squeezed if len(cell) > _REPEATED]
             self.left += beyond(row, columns, headings)
             below = {columns[n] for n in row.below or () if n < len(columns)}
+            before = len(self.found)
             self._row(row, cells_of(row, columns), by_lines, below, is_own=is_of_its_own(row, columns))
+            keep(next(iter(self.found[before:]), self._current), row.line, said_in(row, columns, headings))
 
     def fitted(self, rows: Sequence[Row], columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns of a table that is narrower than the one it goes on from: empty ones were lost."""
