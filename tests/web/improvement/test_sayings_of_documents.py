@@ -8,6 +8,7 @@ from goldenthread.plans.plan import Draft
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.comparing.compared import Comparison
 from goldenthread_web.improvement.comparing.sides import sides
+from goldenthread_web.improvement.editing.going_on import GOES_ON
 from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import Change, Impact, ImprovementPlan
 from goldenthread_web.improvement.operations import comparing, drafts
@@ -19,6 +20,7 @@ from tests.web.council import Council
 from tests.web.improvement.conftest import by
 from tests.web.improvement.next_version import address, become
 from tests.web.improvement.plans import action_numbered
+from tests.web.improvement.waiting import put
 from tests.web.pages import filled, get, text_of
 
 HEARD, SAFE = "I am listened to", "I am safe where I live"
@@ -73,6 +75,27 @@ def test_actions_serve_the_sayings_whose_words_a_document_gives_them(
         ("P1", DENTIST, DENTIST),
     ]  # fmt: skip
     assert "No action names this" not in text_of(get(site[Role.COUNCILLOR], "/plan"))
+
+
+def test_a_new_saying_that_is_put_otherwise_before_it_holds_leaves_its_first_words_nowhere(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    become(site[Role.PLAN_LEAD], _document(plan))
+    call = "Somebody answers when I call"
+    put(
+        "plan",
+        plan.reference,
+        key_outcomes=[DENTIST, SAFE, call],
+        **{GOES_ON: {"key_outcomes": {RING: call}}},
+    )
+    page = text_of(get(site[Role.DIRECTOR], "/plan/versions"))
+    assert f"“{RING}” goes on as “{call}”." in page
+    approve_next(plan=plan, seen=mark_of_waiting(list(waiting(plan))), by=by(Role.DIRECTOR))
+    served = Impact.objects.filter(key_outcome__text=call).values_list("action__number", "text")
+    assert sorted(served) == [("1.7", call), ("2.1", f"{RING}.")], (
+        "own words stay, those of the saying go with it"
+    )
+    assert not Impact.objects.filter(text=RING).exists()
 
 
 def test_who_is_overtaken_in_the_list_is_told_before_anything_is_asked(
