@@ -121,8 +121,16 @@ def test_a_measure_that_was_read_as_shared_stays_shared(council: Council) -> Non
     measure, lead = measure_named(draft, "Social work assessments in 45 days"), council[Role.PLAN_LEAD]
     Measure.objects.filter(pk=measure.pk).update(shared=True)
     path = f"/plan/edit/measure/{measure.reference}"
-    for other, shared in (("", True), ("The health plan", True), ("", False)):
-        sent(lead, path, **filled(get(lead, path)) | {"shared_with": other})
+    for said, shared, other in (
+        ("", True, ""),
+        ("The health plan", True, "The health plan"),
+        ("", False, ""),
+        ("Yes", True, ""),
+        ("", True, ""),
+        ("no", False, ""),
+        ("None", False, ""),
+    ):
+        sent(lead, path, **filled(get(lead, path)) | {"shared_with": said})
         measure.refresh_from_db()
         assert (measure.shared, measure.shared_with) == (shared, other)
 

@@ -105,6 +105,9 @@ def test_the_series_that_feeds_a_measure_is_named_to_those_who_see_the_work(
     sent(lead, path, **filled(get(lead, path)) | {"source": "Another list", "shared_with": "The staff plan"})
     series = Measure.everything.get(pk=series.pk)
     assert (series.source, series.shared_with, series.shared) == ("Another list", "The staff plan", True)
+    sent(lead, path, **filled(get(lead, path)) | {"shared_with": "No"})
+    series = Measure.everything.get(pk=series.pk)
+    assert (series.shared_with, series.shared) == ("", False)
 
 
 def test_in_a_draft_the_words_hold_at_once_and_are_kept(site: Council) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F
 
+from goldenthread.plans.layout.cells import shared_of
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.going_on import kept_of
 from goldenthread_web.improvement.editing.order import order_in, order_of_priority
@@ -138,9 +139,10 @@ def _write_measure(measure: Measure, now: Words, was: Words) -> None:  # noqa: A
     if now.get("area"):
         fields["area"] = now["area"]
     if "shared_with" in now:
-        # Read as shared with no name of the other plan: that stays until somebody gives one and takes it away.
-        is_read_so = measure.shared and not measure.shared_with
-        fields["shared"] = bool(now["shared_with"]) or is_read_so
+        is_shared, other = shared_of(now["shared_with"])
+        # Shared with no name of the other plan: that stays until somebody gives one and takes it away, or says no.
+        stays = measure.shared and not measure.shared_with and not now["shared_with"]
+        fields |= {"shared": is_shared or stays, "shared_with": other}
     Measure.objects.filter(pk=measure.pk).update(version=F("version") + 1, **fields)
     for name, value in fields.items():
         setattr(measure, name, value)

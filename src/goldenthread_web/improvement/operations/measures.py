@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from django.db.models import F
 
 from goldenthread import catalogue
+from goldenthread.plans.layout.cells import shared_of
 from goldenthread_web.accounts.operations import operation
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
@@ -57,7 +58,7 @@ def feed(
         raise NotAllowed("Only an indicator of the catalogue has a code.")
     if described is not None and not measure.by_itself:
         raise NotAllowed("The words of a measure of the improvement plan are changed with its other words.")
-    words = asdict(described) | {"shared": bool(described.shared_with)} if described else {}
+    words = asdict(described) | sharing(described.shared_with) if described else {}
     change(measure, version, kind=kind.value, indicator=indicator, fed_by=fed_by, **words)
     record(
         "improvement.measure.fed",
@@ -108,6 +109,12 @@ def _check_one_plan(measures: Iterable[Measure], actions: Iterable[Action]) -> N
     plans = {measure.part.plan_id for measure in measures} | {action.part.plan_id for action in actions}
     if len(plans) > 1:
         raise NotAllowed("An action moves measures of its own improvement plan.")
+
+
+def sharing(said: str) -> dict[str, object]:
+    """Whether something is shared and with which plan, as the plan's documents say it: "no" is the name of none."""
+    is_shared, other = shared_of(said)
+    return {"shared": is_shared, "shared_with": other}
 
 
 def change(measure: Measure, seen: int, **given: object) -> None:

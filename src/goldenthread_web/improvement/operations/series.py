@@ -13,7 +13,7 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import Measure, Part
 from goldenthread_web.improvement.models.measures import WITHIN_DAYS
-from goldenthread_web.improvement.operations.measures import change
+from goldenthread_web.improvement.operations.measures import change, sharing
 from goldenthread_web.improvement.reach import check_month
 from goldenthread_web.improvement.status import Every, MeasureKind
 
@@ -69,8 +69,8 @@ def begin(*, part: Part, named: Named, way: Way, by: SignedIn) -> Measure:
     if Measure.everything.filter(part__plan=part.plan, name__iexact=named.name, by_itself=True).exists():
         raise NotAllowed("There is a series of this name already.")
     made: Measure = Measure.everything.create(
-        part=part, by_itself=True, kind=MeasureKind.ENTERED.value, shared=bool(named.shared_with), **asdict(named),
-        **way.fields,
+        part=part, by_itself=True, kind=MeasureKind.ENTERED.value,
+        **(asdict(named) | sharing(named.shared_with) | way.fields),
     )  # fmt: skip
     record("improvement.series.begun", by=by.as_by, subject=made.reference)
     return made
