@@ -1,6 +1,17 @@
 """A draft with a guess put right: what somebody writes, or chooses, in the place of what was taken."""
 
-from goldenthread.plans.correcting import columns, headings, lines, rests, rows, tables, whole, withdrawn
+from goldenthread.plans.correcting import (
+    columns,
+    headings,
+    lines,
+    rests,
+    rows,
+    second_rows,
+    tables,
+    values,
+    whole,
+    withdrawn,
+)
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.plan import Draft, Guess
 
@@ -13,7 +24,11 @@ _KINDS = (*_OF_A_LINE, whole, headings, tables)
 def can_be_corrected(draft: Draft, guess: Guess) -> bool:
     """Whether a guess is about one thing of the plan. Others are put right in the plan itself."""
     is_about = any(kind.is_about(draft.plan, guess) for kind in _KINDS)
-    return is_about or columns.is_about(draft, guess)
+    return (
+        is_about
+        or second_rows.is_about(guess)
+        or any(each.is_about(draft, guess) for each in (values, columns))
+    )
 
 
 def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
@@ -28,7 +43,9 @@ def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
         return headings.choices(draft.plan, guess)
     if tables.is_about(draft.plan, guess):
         return tables.choices(draft.plan, guess)
-    return columns.choices(draft, guess)
+    if second_rows.is_about(guess):
+        return second_rows.choices()
+    return values.choices(draft, guess) or columns.choices(draft, guess)
 
 
 def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
@@ -48,6 +65,10 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         return headings.corrected(draft, guess, words)
     if tables.is_about(draft.plan, guess):
         return tables.corrected(draft, guess, words)
+    if second_rows.is_about(guess):
+        return second_rows.corrected(draft, guess, words)
+    if values.is_about(draft, guess):
+        return values.corrected(draft, guess, words)
     if columns.is_about(draft, guess):
         return columns.corrected(draft, guess, words)
     raise CorrectionError("This is about more than one line: put it right in the plan once it is accepted.")

@@ -37,10 +37,11 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     actions = list(draft.plan.actions)
     above, row = actions[at], guess.apart[1]
     actions[at] = _without(draft, guess, above)
+    more: tuple[Guess, ...] = ()
     if words == NOTHING:
         left = Unplaced(row.line, words_of(row), _NOT_TAKEN, above.priority)
         draft = replace(draft, unplaced=(*draft.unplaced, left))
-        answered, more = replace(guess, of="", apart=()), ()
+        answered = replace(guess, of="", apart=())
     else:
         new = replace(row, part=above.part, priority=above.priority, horizon=above.horizon)
         after = (n for n, each in enumerate(actions) if n > at and each.line > row.line)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from goldenthread.plans.reading import days
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.column import Column
+from goldenthread.plans.reading.within import is_of_others
 from goldenthread.plans.reading.wording import bare, column_of, is_a_role, is_unsure, may_be, says_actions
 
 __all__ = [
@@ -129,11 +130,11 @@ def _known(columns: Sequence[Column], known: frozenset[Column]) -> tuple[Column,
 
 def _once(columns: Sequence[Column], heading: Row) -> tuple[Column, ...]:
     """The columns with one only of days, numbers or values each: the first that says plainly that it is, else the
-    first. Any other is OTHER."""
+    first; one that says whose it is only where none is the council's own. Any other is OTHER."""
     found = list(columns)
     for column in _SINGLE & set(columns):
         same = [n for n, each in enumerate(columns) if each is column]
-        kept = next((n for n in same if not is_unsure(heading.cells[n])), same[0])
+        kept = min(same, key=lambda n: (is_of_others(heading.cells[n]), is_unsure(heading.cells[n])))
         found = [Column.OTHER if n in same and n != kept else each for n, each in enumerate(found)]
     return tuple(found)
 

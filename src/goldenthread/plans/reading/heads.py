@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from goldenthread.plans.dates import is_dated
+from goldenthread.plans.leads import is_somebody
 from goldenthread.plans.plan import Guess
+from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row, Table
 from goldenthread.plans.reading.columns import Column, column_of, columns_of
+from goldenthread.plans.reading.values import is_a_year, is_value
 from goldenthread.plans.reading.within import OVER, says_more
 
+OF_TWO_ROWS = "the heading of the table"
+"""What a guess about a second row of a heading is about."""
 _REST_OF_A_HEADING = re.compile(
     r"(?:are we|now|as at|at|april|march|may|june|july|august|september|october|november|december|january|"
     r"february|\d{4})(?: \d{4})?",
     re.IGNORECASE,
 )
 
+_OF_DAYS = (Column.BY_WHEN, Column.DUE, Column.EARLIER, Column.BASELINE_DATE, Column.TARGET_DATE)
+_OF_PEOPLE = (Column.LEADS, Column.OTHER)
+_MAY_BE_PARTED = (
+    *_OF_DAYS, Column.LEADS, Column.STEPS, Column.OUTCOME, Column.MEASURE, Column.IMPACT, Column.BASELINE, Column.NOW,
+    Column.TARGET, Column.OTHER,
+)  # fmt: skip
 _MOST_WORDS = 6  # in a cell of a heading's second row
 
 
@@ -51,7 +63,7 @@ def asked_of_two_rows(table: Table) -> Iterator[Guess]:
     if not (_is_merged_down(first, second) and _are_words_of_a_heading(second, _under(first, second))):
         taken = ", ".join(f'"{words}"' for words in heading(table).cells if OVER in words)
         why = "Two rows are read as the heading of this table: the words of the second belong to those above them."
-        yield Guess(table.rows[1].line, "the heading of the table", "column", taken, why)
+        yield Guess(table.rows[1].line, OF_TWO_ROWS, "column", taken, why)
 
 
 def _is_of_two(rows: Sequence[Row]) -> bool:
@@ -60,7 +72,8 @@ def _is_of_two(rows: Sequence[Row]) -> bool:
         return False
     first, second = rows[:2]
     under = _under(first, second)
-    if not under or not (_is_merged_down(first, second) or _are_words_of_a_heading(second, under)):
+    is_said = _is_merged_down(first, second) or _are_words_of_a_heading(second, under)
+    if not under or not (is_said or _are_labels(rows, under)):
         return False
     alone = columns_of(second) is not None  # then what stands above it may be the title of the table
     return not alone or columns_of(first) is not None or len(under) < sum(map(bool, second.cells))
@@ -102,6 +115,30 @@ def _is_merged_down(first: Row, second: Row) -> bool:
 def _are_words_of_a_heading(second: Row, under: dict[int, int]) -> bool:
     known = (column_of(second.cells[n]) not in (Column.OTHER, Column.GROUP) for n in under)
     return all(is_known or says_more(second.cells[n]) for is_known, n in zip(known, under, strict=True))
+
+
+def _are_labels(rows: Sequence[Row], under: dict[int, int]) -> bool:
+    """Whether words of a second row, known or not, can only be labels of the columns below them.
+
+    They stand below what has no actions or names, and are no values, days, roles or rest of a sentence; and each column
+    to the right, which has no words of its own above it, has some below.
+    """
+    first, second, *below = rows
+    columns = columns_of(first)
+    if columns is None or any(columns[over] not in _MAY_BE_PARTED for over in under.values()):
+        return False
+    filled = {n for row in below for n, cell in enumerate(row.cells) if cell}
+    if not {n for n, over in under.items() if n != over} <= filled:
+        return False
+    return all(_is_label(second.cells[n], columns[over]) for n, over in under.items())
+
+
+def _is_label(words: str, over: Column) -> bool:
+    if is_a_year(words):
+        return over not in _OF_DAYS
+    if (over in _OF_DAYS and is_dated(words)) or (over in _OF_PEOPLE and is_somebody(words)):
+        return False
+    return not (is_value(words) or t.goes_on(words) or words.endswith("."))
 
 
 def _as_one(first: Row, second: Row) -> Row:

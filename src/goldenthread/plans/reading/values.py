@@ -19,6 +19,11 @@ def is_value(words: str) -> bool:
     return bool(_VALUE.fullmatch(words))
 
 
+def is_a_year(words: str) -> bool:
+    """Whether the words are one year by itself: "2026"."""
+    return bool(_YEAR.fullmatch(words))
+
+
 def fits(above: str, words: str, *, is_number: bool = True) -> bool:
     """Whether words may belong to what stands above them in their column, and are nothing of their own.
 

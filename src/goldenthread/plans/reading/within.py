@@ -21,6 +21,11 @@ _PERIOD = re.compile(
     r"(?:short|medium|long)(?:[- ]term)?|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ '’-]*(?:\d\d){0,2})"
 )
+_OTHERS = re.compile(
+    r"\b(?:england|english|uk|national(?:ly)?|regional(?:ly)?|region|neighbours?|sns?|snn|benchmarks?|comparators?|"
+    r"peers?|similar (?:councils|authorities|areas)|(?:all|other) (?:councils|authorities))\b",
+    re.IGNORECASE,
+)
 _END = re.compile(r"to|until|till|by")
 
 
@@ -43,6 +48,11 @@ def says_nothing_of(words: str) -> bool:
 def is_a_period(words: str) -> bool:
     """Whether a heading is a month, a quarter or a term: the cells below it hold marks."""
     return bool(_PERIOD.fullmatch(words))
+
+
+def is_of_others(words: str) -> bool:
+    """Whether a heading says that its figures are of England, of neighbours or of others to be compared with."""
+    return bool(_OTHERS.search(words))
 
 
 def says_more(words: str) -> bool:
