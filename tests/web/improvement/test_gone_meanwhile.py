@@ -95,6 +95,8 @@ def test_a_choice_that_is_gone_meanwhile_is_told_as_that(site: Council, plan: Im
     page = sent(lead, "/plan/add/action", status=400, **given)
     assert "What you chose can't be chosen any more: somebody changed the plan meanwhile" in text_of(page)
     assert TYPED in filled(page)["text"]
+    assert filled(page)["place"] == "", "nothing is chosen in silence"
+    sent(lead, "/plan/add/action", status=400, **filled(page))
     action = action_numbered(plan, "2.1")
     path = f"/plan/actions/{action.reference}/leads"
     of_nobody = filled(get(lead, path)) | {f"lead-{action.leads.all()[0].pk}": "nobody"}

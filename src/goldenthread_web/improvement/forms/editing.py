@@ -13,7 +13,7 @@ from goldenthread_web.improvement.editing.sayings import held_by
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.forms.days import DayField
 from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn, Hanging
-from goldenthread_web.improvement.forms.gone import IS_GONE
+from goldenthread_web.improvement.forms.gone import IS_GONE, offered
 from goldenthread_web.improvement.forms.opened import KnowsOpened
 from goldenthread_web.improvement.forms.ticks import TicksField
 from goldenthread_web.improvement.forms.words import ChecksWords
@@ -125,7 +125,7 @@ class ActionForm(AsksWhatGoesOn, LineForm):
         super().__init__(*args, **given)
         sayings = list(held_by(plan).items())
         self.offer("sayings", sayings)
-        self.fields["place"].choices = list(places.items())  # type: ignore[attr-defined]
+        self.fields["place"].choices = offered(places, self.data.get("place"))  # type: ignore[attr-defined]
         if not sayings:
             del self.fields["sayings"]
         if not is_editor:
@@ -157,7 +157,7 @@ class PriorityForm(LineForm):
 
     def __init__(self, *args: Any, parts: Mapping[str, str], **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["part"].choices = list(parts.items())  # type: ignore[attr-defined]
+        self.fields["part"].choices = offered(parts, self.data.get("part"))  # type: ignore[attr-defined]
         if not parts:
             del self.fields["part"]
 
@@ -192,7 +192,7 @@ class MeasureForm(LineForm):
 
     def __init__(self, *args: Any, places: Mapping[str, str], **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["place"].choices = list(places.items())  # type: ignore[attr-defined]
+        self.fields["place"].choices = offered(places, self.data.get("place"))  # type: ignore[attr-defined]
 
 
 class PlanForm(AsksWhatGoesOn, LineForm):
