@@ -76,6 +76,17 @@ def test_every_row_is_as_high_as_its_words_need_it(tmp_path: Path) -> None:
     assert book.worksheets[0].row_dimensions[last[0].row].height > 2 * 14
 
 
+def test_a_long_title_goes_on_below_and_makes_the_sheet_no_wider(tmp_path: Path) -> None:
+    path, title = tmp_path / "figures.xlsx", "Figures of a council with much to say " * 6
+    template.write(path, title, (SHARE,), [Line(SHARE, APRIL)])
+    sheet = load_workbook(path).worksheets[0]
+    cell = sheet["A1"]
+    assert (cell.value, cell.alignment.wrap_text) == (title, True)
+    assert [str(over) for over in sheet.merged_cells.ranges] == ["A1:B1"]
+    wide = sum(sheet.column_dimensions[column].width * 6 - 8 for column in "AB")
+    assert sheet.row_dimensions[1].height >= 14 * 1.2 * lines(cell.value, 14, wide, bold=True) > 28
+
+
 def _lines_of(sheet: Any, cell: Any) -> int:
     wide = sheet.column_dimensions[cell.column_letter].width * 6 - 8  # points: digits of 8 pixels
     return lines(cell.value, 11, wide) if cell.alignment.wrap_text else 1

@@ -16,6 +16,7 @@ LINE = 17.0  # points, at the size of the text
 _LETTERS = {"font_name": "Arial", "font_size": 11}
 # Programs count widths in digits of the book's own letters: these, or some as wide, are on every machine.
 _COLUMN = 72  # pixels of a column nobody gave a width, from which the width of a digit is known
+FREE = _COLUMN * 0.75  # points of such a column
 # A workbook's own date of creation would make two writings of one report differ.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 

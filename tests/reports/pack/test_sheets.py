@@ -72,6 +72,32 @@ def test_however_long_the_names_of_rows_each_page_holds_its_columns_whole(text: 
     assert layout.row_height(texts) < 409
 
 
+@pytest.mark.parametrize("letters", [10, 74, 139, 257])
+@pytest.mark.parametrize("columns", [1, 3, 9])
+def test_however_long_its_title_a_sheet_is_as_wide_as_its_table_or_its_page(
+    tmp_path: Path, letters: int, columns: int
+) -> None:
+    """What runs over the table is printed too, and would make all letters as small as that needs."""
+    heads = tuple(Column(f"Column number {at}") for at in range(columns))
+    table = Table("Late", "What is late", heads, (Group("", (tuple(Words("Some words of a row") for _ in heads),)),))
+    title = ("Improving outcomes of services for infants " * 9)[:letters]
+    path = tmp_path / "book.xlsx"
+    day, pages = date(2026, 7, 1), (Page("one", "One", (table,)),)
+    xlsx.write(Document(title, "Goldshire", "For publication", "Our plan", day, pages), path)
+    sheet = load_workbook(path)["Late"]
+    widths, cell = widths_of(sheet), sheet["A1"]
+    assert cell.value == f"Late: {title}"
+    room, needs = max(sum(widths.values()), PAGE), measuring.width(cell.value, 16, bold=True)
+    if cell.alignment.wrap_text:
+        [over] = sheet.merged_cells.ranges
+        room_of = sum(widths.get(at, 54.0) for at in range(1, over.max_col + 1))
+        assert room_of <= room
+        many = measuring.lines(cell.value, 16, room_of - 10, bold=True)
+        assert sheet.row_dimensions[1].height >= 16 * 1.2 * many
+    else:
+        assert needs <= room
+
+
 def test_the_workbook_opens_on_the_dashboard(found) -> None:
     assert found.active.title == found.sheetnames[0] == "Dashboard"
     assert found.sheetnames[-1] == "Words"

@@ -22,6 +22,7 @@ _DIGIT = 7.5  # pixels of a letter
 _POINTS = 0.75  # of a pixel
 _WHAT, _HOW = 260, 720  # pixels of the columns that say how it is done
 _SIZE, _LEADING, _OVER, _BESIDE = 11.0, 14.2, 6.0, 16.0  # points: letters, a line, above and below, beside
+_TITLE, _TITLE_LINE = 14, 28.0
 _HEAD = {"bold": True, "bg_color": "#12436D", "font_color": "#FFFFFF", "text_wrap": True, "indent": 1}
 _RULED = {"bottom": 1, "bottom_color": "#B1B4B6"}
 _MONTH = "mmm yyyy"
@@ -82,8 +83,10 @@ def write(path: Path, title: str, asked: Sequence[Asked], lines: Sequence[Line])
 def _help(sheet: Any, styles: Styles, title: str) -> None:
     sheet.set_column_pixels(0, 0, _WHAT)
     sheet.set_column_pixels(1, 1, _HOW)
-    sheet.write_string(0, 0, title, styles(bold=True, font_size=14))
-    sheet.set_row(0, 28)
+    # Over both columns, on as many lines as it needs: else it decides how small the sheet is printed.
+    sheet.merge_range(0, 0, 0, 1, title, styles(bold=True, font_size=_TITLE, text_wrap=True))
+    room = (_WHAT + _HOW) * _POINTS - _BESIDE
+    sheet.set_row(0, _TITLE_LINE * lines(title, _TITLE, room, bold=True))
     for at, (what, how) in enumerate(_STEPS, start=2):
         sheet.write_string(at, 0, what, styles(bold=True, text_wrap=True, valign="top", **_RULED))
         sheet.write_string(at, 1, how, styles(text_wrap=True, valign="top", **_RULED))
