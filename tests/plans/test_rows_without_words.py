@@ -122,12 +122,22 @@ def test_what_was_put_right_since_is_kept() -> None:
 
 
 def test_a_row_over_which_the_words_are_merged_is_not_asked_and_one_with_a_number_is_an_action() -> None:
-    assert _asked(_cells(ONE, SHARE, below=frozenset({0, 1}))) == []
+    merged = _cells((*ONE[:3], "PSW", ONE[4]), (*SHARE[:3], "HoS", SHARE[4]), below=frozenset({0, 1}))
+    assert _asked(merged) == []
+    assert [each.leads for each in merged.plan.actions] == [("PSW", "HoS")]
     draft = _cells(ONE, ("1.3", *SHARE[1:]))
     assert [each.number for each in draft.plan.actions] == ["1.1", "1.3"]
     assert [each.why for each in draft.guesses if each.field == "text"] == [
         "The words of the action are lost: its cell is empty."
     ]
+
+
+def test_what_is_doubtful_in_such_a_row_is_asked_of_the_whole_action() -> None:
+    draft = _cells(ONE, ("", "", "Share them", "Head of", "Sept 25"), TWO)
+    asked = {each.field: each.taken for each in draft.guesses if each.line == 4 and each.field != "row"}
+    assert asked["leads"] == "Head of Care\nHead of"
+    assert asked["steps"].splitlines() == ["Write them [by when: June 2030]", "Share them [by when: Sept 25]"]
+    assert {each.of for each in draft.guesses} == {"1.1"}
 
 
 def test_a_first_row_without_words_is_asked_and_can_be_left_out() -> None:

@@ -66,13 +66,15 @@ def action_with_rests(
     action, guesses = action_of(row, part, priority, horizon, starts)
     if not row.rests:
         return action, guesses
-    whose, found = called(action.number, action.text, action.line), []
-    for each in row.rests:
-        rest, asked = action_of(each, part, priority, horizon, starts)
-        found.append(rest)
-        guesses += [replace(guess, of=whose) for guess in asked if guess.field != "text"]
-    whole = rests.with_rests(action, found, starts)
-    return whole, [*step_days.of_whole(guesses, whole, starts), *rests.asked(action, found, whole, whose)]
+    whose = called(action.number, action.text, action.line)
+    found = [action_of(each, part, priority, horizon, starts) for each in row.rests]
+    below = [rest for rest, _ in found]
+    whole = rests.with_rests(action, below, starts)
+    for rest, asked in found:
+        guesses += [
+            rests.of_whole(guess, rest, whole, whose, starts) for guess in asked if guess.field != "text"
+        ]
+    return whole, [*step_days.of_whole(guesses, whole, starts), *rests.asked(action, below, whole, whose)]
 
 
 def linked(actions: Sequence[Action]) -> Iterator[Action]:
@@ -164,7 +166,7 @@ def _guesses(
     }  # fmt: skip
     for cut, lines in row.joined.items():
         joined = _LABELS.get(cut, str(cut)).replace("by_when", "due")
-        why = "Words of rows below are joined to it: a page break or a line seems to have cut its row."
+        why = "Words of rows below are joined to it: its cell is merged over them, or a page or a line has cut it."
         yield Guess(lines[0], whose, joined, values.get(joined, ""), why)
     for line, column, taken, why in row.guesses:
         field = _LABELS.get(column, column) if column else "text"  # type: ignore[call-overload]

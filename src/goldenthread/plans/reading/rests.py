@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.plans.dates import by_when
+from goldenthread.plans.layout.cells import step_line
 from goldenthread.plans.plan import Action, Guess, Step
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.columns import Column
@@ -58,6 +59,20 @@ def asked(action: Action, rests: Sequence[Action], whole: Action, whose: str) ->
         yield Guess(each.line, whose, ROW, THE_REST, _WHY, (action, each))
     if len({each.due for each in (action, *rests) if each.due}) > 1:
         yield Guess(action.line, whose, "due", str(whole.due), _LAST)
+
+
+def of_whole(guess: Guess, row: Action, whole: Action, whose: str, starts: date | None) -> Guess:
+    """A guess about a row that was put to an action, as one about that action: whoever puts it right sees all of it.
+
+    The day of a row with steps is that of these.
+    """
+    field = "steps" if guess.field == "due" and row.steps else guess.field
+    values = {
+        "leads": whole.leads, "measure": whole.measure, "impact": whole.impact, "due": (str(whole.due or ""),),
+        "outcome": (whole.outcome,), "steps": [step_line(each, starts) for each in whole.steps],
+    }  # fmt: skip
+    taken = "\n".join(values[field]) if field in values else guess.taken
+    return replace(guess, of=whose, field=field, taken=taken)
 
 
 def together(above: Action, row: Action, starts: date | None) -> Action:

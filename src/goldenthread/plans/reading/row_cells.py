@@ -13,6 +13,7 @@ from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.ownness import begins_as_another, is_whole
 
 NUMBER = re.compile(r"^((?:[A-Z]{1,3} ?)?\d{1,3}(?:\.\d{1,4}){1,3}[a-z]?)[.):]?\s+(?=[A-Z\"“'‘(~])")
+_IN_SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z&]{2,6}")  # "HoS", "PSW"
 _LINE_OF_A_PAGE = 60
 _MORE = (Column.ACTION, Column.LEADS, Column.BY_WHEN, Column.DUE, Column.MEASURE, Column.STEPS)
 
@@ -49,7 +50,8 @@ def continues(action: Gathered, cells: Cells) -> bool:
 
 def begins_below(above: str, words: str) -> bool:
     """Whether a lead begins in a row of its own, and does not end the one above."""
-    return is_somebody(words) and not t.goes_on(words) and not t.hangs(above)
+    is_begun = is_somebody(words) or bool(_IN_SHORT.fullmatch(words))
+    return is_begun and not t.goes_on(words) and not t.hangs(above)
 
 
 def stands_alone(words: str, above: str) -> bool:

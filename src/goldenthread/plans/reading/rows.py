@@ -13,14 +13,12 @@ from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.fitting import narrowed
-from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.growing import Growing
 from goldenthread.plans.reading.numbering import OF_ANOTHER_FORM, is_no_number_yet, words_for_numbers
 from goldenthread.plans.reading.ownness import (
     is_action,
-    is_dated_step,
     is_led,
     is_of_its_own,
-    is_sub,
     may_be_the_rest,
     odd_number,
     says_what,
@@ -30,19 +28,15 @@ from goldenthread.plans.reading.row_cells import (
     NUMBER,
     Cells,
     are_lines,
-    begins_below,
     cells_of,
     continues,
     is_note,
     numbers_in,
-    stands_alone,
     told,
 )
-from goldenthread.plans.reading.sharing import Sharing
 from goldenthread.plans.reading.step_days import keep, said_in
 from goldenthread.plans.reading.trackers import beyond
 
-_SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
 _REPEATED = 40
 _NO_NUMBER = "It has no number, and more of its own than words: taken as an action."
 _INSIDE = "Its number stands inside a cell; the row's other cells may belong to the action before."
@@ -52,17 +46,14 @@ _MAY_BE_THE_REST = (
 )
 
 
-class Actions(Sharing):
+class Actions(Growing):
     """Puts actions together, row after row and table after table."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.left: list[tuple[int, str, str]] = []
-        self._numbered = False
         self._has_column = False  # of numbers, with one in it
         self._words: frozenset[str] = frozenset()  # in the place of a number
         self._is_below_words = False
-        self._current: Gathered | None = None
 
     def begin(self) -> None:
         """What comes stands under a new heading: no row goes on from above it."""
@@ -220,47 +211,3 @@ class Actions(Sharing):
         for number, words in pieces:
             self._begin(line, number, {Column.ACTION: words}, by_lines)
             self.found[-1].guess(line, Column.ACTION, number, _INSIDE)
-
-    def _begin(self, line: int, number: str, cells: Cells, by_lines: bool) -> None:
-        before, action = self._current, Gathered(line, number)
-        for column, words in cells.items():
-            words = self._without_echo(line, before, column, words, action)
-            rest = self._left_of_the_one_before(line, before, column, words, action) if number else words
-            if column in _SHARED and before is not None and number:
-                self._share(line, before, action, column, rest, by_lines)
-            else:
-                action.cell(column).add(rest, by_lines=by_lines)
-        self.found.append(action)
-        self._current = action
-
-    def _go_on(self, line: int, action: Gathered, cells: Cells, by_lines: bool) -> None:
-        """The row goes on from the one above it."""
-        given = {column: words for column, words in cells.items() if words}
-        if list(given) == [Column.MEASURE] and stands_alone(
-            given[Column.MEASURE], action.text(Column.MEASURE)
-        ):
-            self.left.append(
-                (line, given[Column.MEASURE], "It stands alone in its row: no action is named for it.")
-            )
-            return
-        is_sub_step = is_sub(given.get(Column.ACTION, ""))
-        if (self._numbered or is_sub_step) and not by_lines and is_dated_step(given):
-            words = given[Column.ACTION]
-            day = given.pop(Column.BY_WHEN)
-            action.step_dates |= dict.fromkeys(words.split("\n"), day)
-            action.guess(line, Column.STEPS, "", "A row without a number that has a date: taken as a step.")
-            action.cell(Column.ACTION).begin(given.pop(Column.ACTION))
-            cells = given
-        elif not by_lines:
-            for column in given:
-                action.joined.setdefault(column, []).append(line)
-        for column, words in cells.items():
-            if words:
-                self._part(line, action, column, words, by_lines)
-            cell = action.cell(column)
-            if column is Column.LEADS and self._says_merged and begins_below(cell.words, words):
-                cell.begin(words)
-            elif not self._numbered and column in (Column.ACTION, Column.LEADS):
-                cell.words = t.join(cell.words, words)
-            else:
-                cell.add(words, by_lines=by_lines)

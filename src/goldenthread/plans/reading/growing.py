@@ -1,0 +1,66 @@
+"""An action begun by a row of its table, and what rows below it say more of it."""
+
+from __future__ import annotations
+
+from goldenthread.plans.reading import text as t
+from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.gathered import Gathered
+from goldenthread.plans.reading.ownness import is_dated_step, is_sub
+from goldenthread.plans.reading.row_cells import Cells, begins_below, stands_alone
+from goldenthread.plans.reading.sharing import Sharing
+
+_SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
+
+
+class Growing(Sharing):
+    """Begins actions, and lets the one that was begun last grow. left: what is none of any, with its line and why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left: list[tuple[int, str, str]] = []
+        self._numbered = False
+        self._current: Gathered | None = None
+
+    def _begin(self, line: int, number: str, cells: Cells, by_lines: bool) -> None:
+        before, action = self._current, Gathered(line, number)
+        for column, words in cells.items():
+            words = self._without_echo(line, before, column, words, action)
+            rest = self._left_of_the_one_before(line, before, column, words, action) if number else words
+            if column in _SHARED and before is not None and number:
+                self._share(line, before, action, column, rest, by_lines)
+            else:
+                action.cell(column).add(rest, by_lines=by_lines)
+        self.found.append(action)
+        self._current = action
+
+    def _go_on(self, line: int, action: Gathered, cells: Cells, by_lines: bool) -> None:
+        """The row goes on from the one above it."""
+        given = {column: words for column, words in cells.items() if words}
+        if list(given) == [Column.MEASURE] and stands_alone(
+            given[Column.MEASURE], action.text(Column.MEASURE)
+        ):
+            self.left.append(
+                (line, given[Column.MEASURE], "It stands alone in its row: no action is named for it.")
+            )
+            return
+        is_sub_step = is_sub(given.get(Column.ACTION, ""))
+        if (self._numbered or is_sub_step) and not by_lines and is_dated_step(given):
+            words = given[Column.ACTION]
+            day = given.pop(Column.BY_WHEN)
+            action.step_dates |= dict.fromkeys(words.split("\n"), day)
+            action.guess(line, Column.STEPS, "", "A row without a number that has a date: taken as a step.")
+            action.cell(Column.ACTION).begin(given.pop(Column.ACTION))
+            cells = given
+        elif not by_lines:
+            for column in given:
+                action.joined.setdefault(column, []).append(line)
+        for column, words in cells.items():
+            if words:
+                self._part(line, action, column, words, by_lines)
+            cell = action.cell(column)
+            if column is Column.LEADS and self._says_merged and begins_below(cell.words, words):
+                cell.begin(words)
+            elif not self._numbered and column in (Column.ACTION, Column.LEADS):
+                cell.words = t.join(cell.words, words)
+            else:
+                cell.add(words, by_lines=by_lines)
