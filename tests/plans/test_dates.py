@@ -54,6 +54,7 @@ def test_a_day_that_is_written_is_read_and_not_in_doubt(words: str, day: str) ->
         ("2024/25", "2025-03-31", "end of March 2025"),
         ("end of 2025", "2025-12-31", "end of December 2025"),
         ("In place from April 2024", "2024-04-30", "from"),
+        ("June 2025 onwards", "2025-06-30", "from"),
         ("Phase 2 Dec 2025", "2025-12-31", '"Phase 2": 2 is not taken for a day'),
         ("Phase 1 June 2025", "2025-06-30", '"Phase 1"'),
         ("Phases 1 and 2 Dec 2025", "2025-12-31", '"Phases 1 and 2"'),

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.plans.days_named import APRIL, SPAN, days_named, last_year
+from goldenthread.plans.reckoned import is_reckoned_from
+from goldenthread.plans.years_of_days import Named
 from goldenthread.terms.months import Month
 
 _A_YEAR = re.compile(r"(?<![\d/.-])(?:20)?(?P<year>\d\d)\s?[/–-]\s?(?:20)?(?P<last>\d\d)(?![\d/-])")
 _YEAR = re.compile(r"\b20\d\d\b")
 _ONGOING = re.compile(r"\bongoing\b|\bcontinu|\bthroughout\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|\w+ of\s+)?$", re.IGNORECASE)
+_ONWARDS = re.compile(r"\s*(?:and |-)?onwards?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 
 _BESIDE_A_DAY = frozenset({
     "by", "the", "end", "of", "on", "to", "and", "from", "until", "in", "early", "mid", "middle",
     "late",
 })  # fmt: skip
+_RECKONED = "It is due some time before or after a day that it names: that day is not taken. Write the one that it means."
 _SOME_DAY = date(2024, 4, 1)
 
 
@@ -39,11 +43,16 @@ class ByWhen:
 
 
 def by_when(words: str, starts: date | None = None) -> ByWhen:
-    """What the words mean, in a plan that starts on a day: "July" is the first July from then on."""
-    found = days_named(words, starts)
-    doubts = [each.doubt for each in found if each.doubt]
+    """What the words mean, in a plan that starts on a day: "July" is the first July from then on.
+
+    A day from which another is to be reckoned is none of its days.
+    """
+    named = days_named(words, starts)
+    found = [each for each in named if not is_reckoned_from(words, each)]
+    doubts = [_RECKONED] if len(found) < len(named) else []
+    doubts += [each.doubt for each in found if each.doubt]
     ongoing = bool(_ONGOING.search(words))
-    if len(found) == 1 and not ongoing and _FROM.search(words[: found[0].begin]):
+    if len(found) == 1 and not ongoing and _says_from(words, found[0]):
         doubts.append('It says from when ("from"): taken for the day on which it is due.')
     if any(each.is_month and _BEFORE.search(words[: each.begin]) for each in found):
         doubts.append('It says "before": the day itself is taken for the one on which it is due.')
@@ -55,6 +64,10 @@ def by_when(words: str, starts: date | None = None) -> ByWhen:
     )
 
 
+def _says_from(words: str, named: Named) -> bool:
+    return bool(_FROM.search(words[: named.begin]) or _ONWARDS.match(words[named.end :]))
+
+
 def why_taken(words: str, meant: ByWhen) -> str:
     """What is said of a day whose year was taken from the plan's period."""
     is_apart = len(meant.days) > 1 or bool(_YEAR.search(words))
@@ -64,7 +77,7 @@ def why_taken(words: str, meant: ByWhen) -> str:
 
 def is_dated(words: str) -> bool:
     """Whether the words name a day or a month, with its year or without."""
-    return bool(by_when(words, _SOME_DAY).days)
+    return bool(days_named(words, _SOME_DAY))
 
 
 def is_only_a_day(words: str) -> bool:

@@ -26,6 +26,7 @@ _LABELS = {
     Column.MEASURE: "measure", Column.IMPACT: "impact", Column.STEPS: "steps",
 }  # fmt: skip
 _NUMBER = re.compile(r"(?<![\w.])[A-Z]{0,3}\d{1,3}(?:\.\d{1,4}){1,3}(?!\w|%|\.\d)")
+_SPECKS = "|¦.,:;'‘’`_·•\\"
 _SHOWN = 60
 _BEGINNING = 20  # letters by which two steps are held to be one
 
@@ -45,7 +46,7 @@ def action_of(
     """The action of a row, and every guess in it."""
     text, listed = _text_and_list(row)
     steps = [without_bullet(each) for each in row.text(Column.STEPS).split("\n") if each] + listed
-    when = _without_marks(row.text(Column.BY_WHEN))
+    when = _without_specks(row.text(Column.BY_WHEN))
     meant = by_when(row.text(Column.BY_WHEN), starts)
     due = by_when(row.text(Column.DUE), starts).due or meant.due
     impact, numbers = _impact(row.text(Column.IMPACT))
@@ -174,8 +175,9 @@ def _guesses(
     if meant.year_taken:
         yield Guess(row.line, whose, "due", str(action.due), why_taken(row.text(Column.BY_WHEN), meant))
     for why in meant.doubts:
-        yield Guess(row.line, whose, "due", str(action.due), why)
-    yield from doubts.of_no_day(row, whose, action)
+        yield Guess(row.line, whose, "due", str(action.due or ""), why)
+    if not meant.doubts:
+        yield from doubts.of_no_day(row, whose, action)
     yield from doubts.of_words(row, whose, action)
     yield from doubts.of_due(row, whose, action.due, meant, starts)
     if listed and not row.step_dates:
@@ -215,7 +217,6 @@ def _guesses(
         yield Guess(row.line, whose, "text", "", f"The words of the action are lost: {why}.")
 
 
-def _without_marks(words: str) -> str:
-    """The words without specks that stand alone: a line of a page's edge is read as one."""
-    kept = (word for word in words.split() if any(map(str.isalnum, word)) or word in "-–/&")
-    return " ".join(kept)
+def _without_specks(words: str) -> str:
+    """The words without specks that stand alone: a line of a page's edge is read as one. Signs are kept."""
+    return " ".join(word for word in words.split() if word.strip(_SPECKS))

@@ -111,7 +111,7 @@ def _told(steps: Sequence[Step], starts: date | None) -> str:
 def _doubt(words: str, starts: date | None) -> str:
     meant = by_when(words, starts)
     if meant.due is None:
-        return "It names no day: none is taken."
+        return " ".join(meant.doubts) or "It names no day: none is taken."
     doubts = [why_taken(words, meant)] if meant.year_taken else []
     doubts += meant.doubts
     if len(meant.days) > 1:
