@@ -88,6 +88,24 @@ def test_what_is_written_over_has_no_name_at_the_foot(tmp_path: Path) -> None:
         assert sheet.oddFooter.left.text == "Improvement plan"
 
 
+@pytest.mark.parametrize(
+    ("title", "foot"),
+    [
+        ("A plan & its partners", "A plan & its partners"),
+        ("x" * 100, "x" * 100),
+        (
+            "Improvement plan of the council's services for children and of its partners in health, police, schools",
+            "Improvement plan of the council's services for children and of its partners in health, police, …",
+        ),
+    ],
+)
+def test_a_long_title_ends_at_a_word_at_the_foot(tmp_path: Path, title: str, foot: str) -> None:
+    xlsx.write(Plan(title=title), tmp_path / "plan.xlsx")
+    for sheet in load_workbook(tmp_path / "plan.xlsx"):
+        assert sheet.oddFooter.left.text.replace("&&", "&") == foot
+        assert len(foot) <= 100
+
+
 @pytest.mark.parametrize(("count", "letters"), [(10, 250), (29, 40), (9, 250), (40, 250)])
 def test_a_list_of_any_length_is_written(tmp_path: Path, count: int, letters: int) -> None:
     """Where every column stands on a page of its own, no page can be made fuller: that is the end of it."""

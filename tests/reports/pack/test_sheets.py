@@ -79,7 +79,9 @@ def test_however_long_its_title_a_sheet_is_as_wide_as_its_table_or_its_page(
 ) -> None:
     """What runs over the table is printed too, and would make all letters as small as that needs."""
     heads = tuple(Column(f"Column number {at}") for at in range(columns))
-    table = Table("Late", "What is late", heads, (Group("", (tuple(Words("Some words of a row") for _ in heads),)),))
+    table = Table(
+        "Late", "What is late", heads, (Group("", (tuple(Words("Some words of a row") for _ in heads),)),)
+    )
     title = ("Improving outcomes of services for infants " * 9)[:letters]
     path = tmp_path / "book.xlsx"
     day, pages = date(2026, 7, 1), (Page("one", "One", (table,)),)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from goldenthread.plans.layout import rows
@@ -135,7 +136,8 @@ class _Book:
                 n = columns.index(column)
                 sheet.data_validation(1, n, last, n, {"validate": "list", "source": choices})
         sheet.print_across()  # the pages that lie beside each other come after each other
-        printed(sheet, self.foot[:_FOOTER], 0, laid.names, laid.breaks, int(100 * SMALLEST / SIZE))
+        foot = shorten(self.foot, _FOOTER, placeholder=" …")
+        printed(sheet, foot, 0, laid.names, laid.breaks, int(100 * SMALLEST / SIZE))
 
     def close(self) -> None:
         self.book.close()
