@@ -38,6 +38,13 @@ def asked(request: HttpRequest) -> str:
     return ""
 
 
+def is_another(request: HttpRequest, plan: ImprovementPlan) -> bool:
+    """Whether the address asks for another plan than the one that is shown: a page that is of the present plan alone
+    was asked for a draft, or for a plan that ended."""
+    named = {PlanStatus.DRAFT: _DRAFT, PlanStatus.ENDED: _ENDED}.get(PlanStatus(plan.status), "")
+    return asked(request) not in ("", f"?{named}={plan.reference}")
+
+
 def carried(plan: ImprovementPlan) -> str:
     """The same from a page of one line, whose address names no plan: "" where the plan is the one that is worked on."""
     if plan.status == PlanStatus.ENDED:

@@ -105,6 +105,25 @@ def test_nobody_else_sees_it_and_a_draft_alone_is_the_plan(site: Council, draft:
     assert not page.xpath("//a[contains(@href, 'draft=')]")
 
 
+@pytest.mark.parametrize("page", ["/plan/report", "/plan/late", "/plan/changes"])
+def test_a_page_of_the_present_plan_alone_never_calls_it_a_draft(
+    site: Council, plan: ImprovementPlan, draft: ImprovementPlan, page: str
+) -> None:
+    """No page links there: somebody types the name of a draft, or of the plan itself, behind the address."""
+    told = f"for the present improvement plan alone, and tells of “{plan.title}”"
+    for address, is_told in (
+        (of(draft), True),
+        (of(plan), True),
+        (f"?ended={plan.reference}", True),
+        ("", False),
+    ):
+        shown = get(site[Role.PLAN_LEAD], page + address)
+        said = " ".join(shown.xpath("//main")[0].text_content().split())
+        assert "nobody has approved yet" not in said
+        assert (told in said) is is_told
+        assert not shown.xpath("//main//a[contains(@href, 'draft=') or contains(@href, 'ended=')]")
+
+
 def test_a_plan_that_is_accepted_beside_another_is_what_is_shown_then(
     site: Council, plan: ImprovementPlan
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from goldenthread_web.improvement.drafted import asked, carried, is_of_draft, is_of_ended
+from goldenthread_web.improvement.drafted import asked, carried, is_another, is_of_draft, is_of_ended
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries import plans
 from goldenthread_web.improvement.queries.ended import ended_on
@@ -21,9 +21,10 @@ def only_parts(context: dict[str, Any], plan: ImprovementPlan) -> dict[str, obje
     """That a reader sees some parts of the plan, said first on every page that tells of all of it."""
     request = context["request"]
     is_first = request.resolver_match.view_name == "plan"  # which says it with more of it
-    draft = plan if is_of_draft(request) and not is_first else None
+    another = plan if is_another(request, plan) else None
+    draft = plan if is_of_draft(request) and not is_first and not another else None
     said = plans.only_parts(context["person"], plan)
-    return {"said": said, "draft": draft, **_ended(plan)}
+    return {"said": said, "draft": draft, "another": another, **_ended(plan)}
 
 
 @register.inclusion_tag("improvement/of_a_draft.html")
@@ -58,7 +59,7 @@ def ways_beside(context: dict[str, Any]) -> dict[str, object]:
     groups = _groups(context)
     own = next((group for group in groups if any(_is(way, here) for way in group.ways)), None)
     return {
-        "draft": asked(context["request"]),
+        "draft": _address(context),
         "own": own,
         "ways": [(way, _is(way, here)) for way in own.ways] if own else [],
         "others": [group for group in groups if group is not own],
@@ -66,8 +67,21 @@ def ways_beside(context: dict[str, Any]) -> dict[str, object]:
 
 
 def _groups(context: dict[str, Any]) -> list[Ways]:
-    request = context["request"]
-    return list(ways_for(context["person"], of_draft=is_of_draft(request), of_ended=is_of_ended(request)))
+    request, is_named = context["request"], bool(_address(context))
+    return list(
+        ways_for(
+            context["person"],
+            of_draft=is_named and is_of_draft(request),
+            of_ended=is_named and is_of_ended(request),
+        )
+    )
+
+
+def _address(context: dict[str, Any]) -> str:
+    """What the ways end with: nothing on a page that shows another plan than its address names."""
+    request, plan = context["request"], context.get("plan")
+    is_other = isinstance(plan, ImprovementPlan) and is_another(request, plan)
+    return "" if is_other else asked(request)
 
 
 def _is(way: Way, here: tuple[str, tuple[object, ...]]) -> bool:
