@@ -59,9 +59,10 @@ def test_the_actions_of_a_saying_that_is_put_back_serve_it_as_before(
     for texts, told in said.items():
         sent(lead, path, **filled(get(lead, path)) | {"key_outcomes": texts})
         assert told in text_of(get(lead, "/plan/versions"))
-    page = text_of(get(site[Role.COMMISSIONER], "/plan/versions"))
-    assert "is taken out" not in page
-    assert f"“{RING}” is put back. Action 1.1 serves it as before." in page
+    for browser, at in ((site[Role.COMMISSIONER], "/plan/versions"), (lead, path)):
+        page = text_of(get(browser, at))
+        assert "is taken out" not in page
+        assert f"“{RING}” is put back. Action 1.1 serves it as before." in page
     action = action_numbered(plan, "1.1")
     edit = f"/plan/edit/action/{action.reference}"
     sent(lead, edit, **filled(get(lead, edit)) | {"success": "They ring"})

@@ -66,16 +66,21 @@ class ShownVersion:
 
 
 def shown(
-    plan: ImprovementPlan, changes: Sequence[Change], there: Sequence[Place], of: object = None
+    plan: ImprovementPlan,
+    changes: Sequence[Change],
+    there: Sequence[Place],
+    of: object = None,
+    among: Sequence[Change] = (),
 ) -> list[Shown]:
     """Changes in words: keys by what they stand for, lines by what they are called.
 
-    there: all places of the plan. of: the one line that all of them are of, where it is at hand.
+    there: all places of the plan. of: the one line that all of them are of, where it is at hand. among: all that waits,
+    where the changes are some of it and others say too what hangs on their lines.
     """
     actions = list(Action.objects.filter(part__plan=plan).only("reference", *_AT_HAND, "closed_on"))
     of_measures = [one.subject for one in changes if one.kind == "measure"]
     measures = list(Measure.everything.filter(reference__in=of_measures)) if of_measures else []
-    waits = [one for one in changes if one.holds_since is None]
+    waits = [one for one in among or changes if one.holds_since is None]
     at_hand = ties_at_hand(plan, waits, of)
     names = _names(plan, actions, there, at_hand)
     ties = told_of(at_hand, waits)

@@ -33,7 +33,7 @@ from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
 from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations.drafts import Overtaken
-from goldenthread_web.improvement.queries.versions import in_lines, shown
+from goldenthread_web.improvement.queries.versions import Shown, in_lines, shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
 from goldenthread_web.improvement.views.gone import gone
 from goldenthread_web.performance.permissions import OutOfReach
@@ -177,7 +177,7 @@ def _page(
         "line": line,
         "plan": line.plan,
         "waits": line.plan.status == PlanStatus.APPROVED,
-        "changes": shown(line.plan, line.changes, line.places, line.thing) if line.changes else [],
+        "changes": _waiting(line) if line.changes else [],
         "is_overtaken": status == 409,
         "now": now,
         "form": form,
@@ -191,6 +191,12 @@ def _page(
         "back": after(line),
     }
     return render(request, "improvement/line_edit.html", page, status=status)
+
+
+def _waiting(line: Line) -> list[Shown]:
+    """What waits of a line. On the sayings of a plan hangs what waits of its actions."""
+    among = line.waits if line.kind.name == "plan" else ()
+    return shown(line.plan, line.changes, line.places, line.thing, among)
 
 
 def _now(line: Line, changed: Collection[str]) -> list[tuple[str, Sequence[str], bool]]:
