@@ -22,7 +22,10 @@ _BESIDE_A_DAY = frozenset({
     "by", "the", "end", "of", "on", "to", "and", "from", "until", "in", "early", "mid", "middle",
     "late",
 })  # fmt: skip
-_RECKONED = "It is due some time before or after a day that it names: that day is not taken. Write the one that it means."
+_RECKONED = (
+    "It is due some time before or after a day that it names: that day is not taken. "
+    "Write the one that it means."
+)
 _SOME_DAY = date(2024, 4, 1)
 
 

@@ -122,21 +122,22 @@ def _parted(words: str) -> list[str]:
 
 
 def _are_two(first: str, second: str, *, is_comma: bool) -> bool:
-    if _is_a_name(first):
-        return _is_a_name(second) or (not is_comma and _is_whole(second))
+    if is_name(first):
+        return is_name(second) or (not is_comma and _is_whole(second))
     if not _is_whole(first):
         return False
     if roles.begins(second) or roles.ends(second) == "person":
         return True
     may_go_on = bool(_GOES_ON.search(first)) or (is_comma and roles.ends(first) != "body")
-    return not may_go_on and (_is_whole(second) or _is_a_name(second) or bool(_SHORT.fullmatch(second)))
+    return not may_go_on and (_is_whole(second) or is_name(second) or bool(_SHORT.fullmatch(second)))
 
 
 def _is_whole(words: str) -> bool:
     return roles.begins(words) or bool(roles.ends(words))
 
 
-def _is_a_name(words: str) -> bool:
+def is_name(words: str) -> bool:
+    """Whether the words are the name of a person, as far as their form says: "Kay Sample", "A. O'Neill"."""
     return bool(_NAME.fullmatch(words)) and not roles.has_known(words)
 
 

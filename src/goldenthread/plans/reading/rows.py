@@ -14,6 +14,7 @@ from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.fitting import narrowed
 from goldenthread.plans.reading.growing import Growing
+from goldenthread.plans.reading.lead_lines import ask, with_leads
 from goldenthread.plans.reading.numbering import OF_ANOTHER_FORM, is_no_number_yet, words_for_numbers
 from goldenthread.plans.reading.ownness import (
     is_action,
@@ -63,6 +64,8 @@ class Actions(Growing):
     def add(self, rows: Sequence[Row], columns: Sequence[Column], headings: Sequence[str] = ()) -> None:
         """The rows of a table, or of the part of one below a page break. headings: the words above the columns."""
         by_lines = are_lines(rows, columns)
+        whole = [with_leads(row, columns) for row in rows]
+        rows = [row for row, _ in whole]
         self._is_below_words = False
         self._numbered = self._numbered or any(
             NUMBER.match(line)
@@ -75,7 +78,7 @@ class Actions(Growing):
             number and number not in self._words for number in (each.get(Column.NUMBER, "") for each in given)
         )
         seen: list[tuple[int, str]] = []
-        for row in rows:
+        for row, unsure in whole:
             if why := why_left(row, seen):
                 self.left.append((row.line, " · ".join(filter(None, row.cells)), why))
                 continue
@@ -85,7 +88,9 @@ class Actions(Growing):
             below = {columns[n] for n in row.below or () if n < len(columns)}
             before = len(self.found)
             self._row(row, cells_of(row, columns), by_lines, below, is_own=is_of_its_own(row, columns))
-            keep(next(iter(self.found[before:]), self._current), row.line, said_in(row, columns, headings))
+            action = next(iter(self.found[before:]), self._current)
+            keep(action, row.line, said_in(row, columns, headings))
+            ask(action, row, columns, unsure)
 
     def fitted(self, rows: Sequence[Row], columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns of a table that is narrower than the one it goes on from: empty ones were lost."""
