@@ -34,6 +34,20 @@ def test_a_number_that_begins_nothing_of_its_kind_is_not_asked(cell: str) -> Non
     assert _why(_read(f"| 1.3 | {cell} | Head of Care | May 2025 |"), "text") == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [
+        ("1.1<br>1.2", True), ("1.1, 1.2", True), ("1.1 & 1.2", True), ("1.1-1.3", True), ("A1 and A2", True),
+        ("1.1", False), ("1-2", False), ("1/2", False), ("EH 07", False), ("1.1<br>(a)", False), ("2a.", False),
+    ],
+)  # fmt: skip
+def test_two_numbers_in_one_cell_are_asked(cell: str, asked: bool) -> None:
+    draft = _read(f"| {cell} | Go | Head of Care | May 2025 |\n| 1.9 | Stay | Head of Care | May 2025 |")
+    why = "More than one number stands in its cell: its row may be more than one action."
+    assert (why in _why(draft, "number")) is asked
+    assert draft.plan.actions[0].number == cell.replace("<br>", " ")
+
+
 def test_a_number_before_words_that_are_struck_out_is_one_and_the_line_is_told() -> None:
     source = HEAD.replace("No | ", "").replace("|--|--|--|--|", "|--|--|--|")
     draft = read_text(

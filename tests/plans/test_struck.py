@@ -13,6 +13,7 @@ from goldenthread.plans.correcting import answered_with, choices, corrected
 from goldenthread.plans.correcting.rows import NOTHING
 from goldenthread.plans.plan import Action, Draft, Measure, Part, Plan
 from goldenthread.plans.reading.reader import read_file
+from goldenthread.plans.reading.source import lines_of
 from goldenthread.plans.reading.struck import WITHDRAWN
 from goldenthread.plans.writing.docx import write as write_docx
 from goldenthread.plans.writing.xlsx import write as write_xlsx
@@ -241,6 +242,14 @@ def test_a_line_in_our_own_layout_is_asked_too(tmp_path: Path, layout: Callable[
         ("1.2", "row"),
         ("Visits in time", "measure row"),
     ]
+
+
+def test_the_lines_of_the_document_show_what_is_struck_through(tmp_path: Path) -> None:
+    in_word(tmp_path, [HEAD, ["1.1", [("New ", False), ("old", True)], gone("DCS"), "June 2025"]])
+    assert (
+        "1.1 | New (struck through: old) | DCS (struck through) | June 2025"
+        in lines_of(tmp_path / "plan.docx").values()
+    )
 
 
 def strike_out(path: Path, *texts: str) -> None:

@@ -14,6 +14,11 @@ from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.text import is_item
 
 _BEGINS_INSIDE = re.compile(r"(?:^|(?<=[\s(]))([A-Z]{0,3}\d{1,3}(?:\.\d{1,4}){1,3})[.):]?\s+(?=[A-Z\"“'‘])")
+_NUMBER = r"[A-Z]{0,4}[ -]?\d+(?:\.\d+)*[a-z]?\.?"
+_DOTTED = r"[A-Z]{0,4}[ -]?\d+(?:\.\d+)+[a-z]?\.?"
+_SEVERAL_NUMBERS = re.compile(
+    rf"{_NUMBER}(?:(?: | ?, ?| ?& ?| and ){_NUMBER})+|{_DOTTED}(?:(?: ?[/–-] ?| to ){_DOTTED})+"
+)
 _STRUCK = "~~"
 _NOT_SET = re.compile(
     r"tb[acd]\b.*|n/?a|to be (?:confirmed|agreed|decided|determined)|not set|none|[-–—?]*", re.IGNORECASE
@@ -42,6 +47,9 @@ def of_words(row: Gathered, whose: str, action: Action) -> Iterator[Guess]:
     if is_item(row.text(Column.ACTION)) and not row.number:
         why = "It stands in a list, whose signs are left out: where the page shows a number before it, write that."
         yield Guess(row.line, whose, "number", "", why)
+    if _SEVERAL_NUMBERS.fullmatch(row.number):
+        why = "More than one number stands in its cell: its row may be more than one action."
+        yield Guess(row.line, whose, "number", row.number, why)
     values = {"text": action.text, "steps": "\n".join(step.text for step in action.steps)}
     for field, words in values.items():
         for number in _inside(row.number, words):

@@ -61,7 +61,7 @@ def stands_alone(words: str, above: str) -> bool:
 
 def numbers_in(cells: Cells) -> list[tuple[str, str]]:
     """The action's words cut before every number: ("2.4", "All leaders ..."). Words before the first have none."""
-    if number := cells.get(Column.NUMBER, "").strip():
+    if number := " ".join(cells.get(Column.NUMBER, "").split()):
         return [(number, cells.get(Column.ACTION, ""))]
     pieces: list[tuple[str, list[str]]] = []
     for line in cells.get(Column.ACTION, "").split("\n"):

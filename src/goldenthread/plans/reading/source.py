@@ -6,7 +6,7 @@ from pathlib import Path
 
 from goldenthread.plans.reading import files
 from goldenthread.plans.reading import text as t
-from goldenthread.plans.reading.blocks import Block, Table
+from goldenthread.plans.reading.blocks import Block, Struck, Table
 
 
 def lines_of(path: Path) -> dict[int, str]:
@@ -24,8 +24,19 @@ def lines_of(path: Path) -> dict[int, str]:
 
 def _of(block: Block) -> list[tuple[int, str]]:
     if isinstance(block, Table):
-        return [(row.line, " | ".join(" ".join(cell.split()) for cell in row.cells)) for row in block.rows]
-    return [(block.line, block.text)]
+        return [
+            (row.line, " | ".join(_with_struck(cell, row.struck.get(n)) for n, cell in enumerate(row.cells)))
+            for row in block.rows
+        ]
+    return [(block.line, _with_struck(block.text, block.struck))]
+
+
+def _with_struck(words: str, struck: Struck | None) -> str:
+    """Words as the page shows them, on one line, with those that a line goes through."""
+    words = " ".join(words.split())
+    if struck is None:
+        return words
+    return f"{words} (struck through)" if struck.is_all else f"{words} (struck through: {struck.words})"
 
 
 def _plain(line: str) -> str:

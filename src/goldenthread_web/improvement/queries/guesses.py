@@ -132,6 +132,8 @@ def _reason(guess: Guess) -> str:
         return "Its number belongs to another priority than the one that it stands under."
     if guess.field == "part":
         return "Its table stands before the parts of the plan."
+    if guess.why.startswith('A line goes through "') and guess.why.endswith(": left out."):
+        return "A line goes through words of it: these are left out."
     return guess.why
 
 
