@@ -12,7 +12,7 @@ from goldenthread.charts.cells import Number, Rating
 from goldenthread.judgement.gap import Comparator
 from goldenthread.judgement.rag import rate
 from goldenthread.judgement.settings import Judgement
-from goldenthread.judgement.trajectory import trajectory
+from goldenthread.judgement.trajectory import Outlook, trajectory
 from goldenthread.plans.check.values import decimals_of, number_of
 from goldenthread.reports.formats.cell_markup import cell_markup
 from goldenthread.terms.judging import Rag
@@ -29,6 +29,7 @@ NO_NUMBER = "The improvement plan's target is no number, so nothing can be held 
 NO_UNIT = "Nobody has said what it is counted in, so it can't be held against its target."
 OTHER_UNIT = "The improvement plan's target is not written in the unit of the figures."
 NO_WAY = "Nobody has said which way is better, so it can't be held against its target."
+_OF_THE_MONTH = (Outlook.MET, Outlook.NOT_KEPT)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Held:
 
     pace: when the target is reached at this pace, or why that can't be told; "" where nothing can be held against it.
     last: the month of the figure; is_old: it is longer ago than the council judges. wanted: the number that it is held
-    against; None where there is none.
+    against; None where there is none. says_again: the pace tells of the very figure of that month, and no more.
     """
 
     cell: Number
@@ -48,6 +49,7 @@ class Held:
     is_old: bool = False
     pace: str = ""
     wanted: float | None = None
+    says_again: bool = False
 
     @property
     def value(self) -> Markup:
@@ -79,7 +81,8 @@ def held(measure: Measure, series: Series, by: Judgement) -> Held | None:
     reached = "Target reached" if found.rag is Rag.GREEN else "Target not reached"
     pace = trajectory(series.months, wanted, series.unit, series.better, near=by.near)
     words = pace_words(pace, month, today, by.months_back)
-    return Held(cell, when, found.rag, f"{reached}. {found.rule}", month, old, words, wanted)
+    again = pace.outlook in _OF_THE_MONTH and not old
+    return Held(cell, when, found.rag, f"{reached}. {found.rule}", month, old, words, wanted, again)
 
 
 def _why_not(measure: Measure, series: Series) -> str:

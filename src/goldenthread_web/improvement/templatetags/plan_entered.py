@@ -44,6 +44,13 @@ def _behind(asked: Asked) -> str:
 
 
 @register.filter
+def behind_value(measure: Measure) -> str:
+    """What a value of a measure is counted in, behind the number: a percentage has its sign already."""
+    asked = asked_of(measure)
+    return "" if asked.unit is Unit.PERCENT else _behind(asked)
+
+
+@register.filter
 def counted_words(measure: Measure) -> str:
     """What a measure is counted in, and which way is better."""
     words = asked_of(measure).in_words
