@@ -2,6 +2,7 @@
 
 from goldenthread.plans.correcting import (
     columns,
+    groups,
     headings,
     lines,
     rests,
@@ -37,6 +38,8 @@ def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
         return rests.choices()
     if rows.is_about(draft.plan, guess):
         return rows.choices(draft.plan, guess)
+    if groups.is_about(draft.plan, guess):
+        return groups.choices(draft.plan, guess)
     if withdrawn.is_about(draft.plan, guess):
         return withdrawn.choices()
     if headings.is_about(draft.plan, guess):
@@ -57,6 +60,8 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         return rests.corrected(draft, guess, words)
     if rows.is_about(draft.plan, guess):
         return rows.corrected(draft, guess, words)
+    if groups.is_about(draft.plan, guess):
+        return groups.corrected(draft, guess, words)
     if withdrawn.is_about(draft.plan, guess):
         return withdrawn.corrected(draft, guess, words)
     if whole.is_about(draft.plan, guess):

@@ -9,9 +9,11 @@ from datetime import date
 from goldenthread.plans.dates import by_when, end_of_year, is_only_a_day
 from goldenthread.plans.layout.cells import shared_of
 from goldenthread.plans.plan import Guess, Measure, Unplaced
+from goldenthread.plans.reading import several
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.groups import Groups
 from goldenthread.plans.reading.measure_rows import (
     OF_A_MEASURE,
     VALUES,
@@ -45,12 +47,12 @@ class Measures:
         self._columns: tuple[Column, ...] = ()
         self._headings: tuple[str, ...] = ()
         self._told: set[int] = set()  # the lines of rows whose label is told beside what they have lost
-        self._kind = ""  # of the rows below a row that ends in a colon
+        self._groups = Groups()
         self._begin_small = False  # as all names of this table
 
     def begin(self, columns: Sequence[Column], heading: Row) -> None:
         """A table with a heading: what its columns hold, and the dates of baseline and target."""
-        self._columns, self._headings, self._kind = tuple(columns), heading.cells, ""
+        self._columns, self._headings, self._groups = tuple(columns), heading.cells, Groups()
         words = dict(zip(columns, heading.cells, strict=False))
         self._dates = {
             column: by_when(words.get(column, "")).due or end_of_year(words.get(column, ""))
@@ -66,6 +68,7 @@ class Measures:
         )
         shifted = shifted and columns != self._columns
         found: list[MeasureRow] = []
+        rows = list(several.parted(rows, columns))
         given = [(row, cells_of(row, columns)) for row in rows]
         if not continued:
             first = next((cells[Column.NAME] for _, cells in given if cells.get(Column.NAME)), "")
@@ -74,10 +77,11 @@ class Measures:
         for row, cells in given:
             self._row(row, cells, columns, found, names, under)
         ask_of_measures(rows, columns, found)
+        several.ask(rows, columns, found)
         self._list_labels(rows, columns, found, under)
         for row, cells in given:
             self._list_others(row, cells, columns, under)
-        for each in found:
+        for each in self._groups.measures(found):
             self._keep(each, part, priority, shifted=shifted, under=under)
 
     def _list_others(self, row: Row, cells: dict[Column, str], columns: Sequence[Column], under: str) -> None:
@@ -174,31 +178,15 @@ class Measures:
     def _keep(self, row: MeasureRow, part: str, priority: str, *, shifted: bool, under: str) -> None:
         values = {column: row.values.get(column, "") for column in OF_A_MEASURE}
         name, baseline = row.name, values[Column.BASELINE]
-        if name.rstrip().endswith(":") and all(values[column] in NOTHING for column in VALUES):
-            self._kind = name.rstrip(": ")
-            return
         if (cut := _AT_THE_END.match(name)) and baseline in NOTHING:
             name, baseline = cut["words"].strip(), cut["value"]
             row.guesses.append(
                 ("baseline", baseline, "It stands at the end of the name: taken for the baseline.")
             )
         elif baseline and (over := overlap(name, baseline)):
-            row.guesses.append(
-                (
-                    "baseline",
-                    over,
-                    f'Its cell says "{baseline}", with words of the name: the number is taken.',
-                )
-            )
+            why = f'Its cell says "{baseline}", with words of the name: the number is taken.'
+            row.guesses.append(("baseline", over, why))
             baseline = over
-        if self._kind:
-            if name.startswith("%"):
-                self._kind = ""
-            else:
-                name = f"{self._kind}: {name}"
-                row.guesses.append(
-                    ("name", name, "It stands under a row that ends in a colon: taken as one of its kind.")
-                )
         shared = name.endswith("*")
         name = name.rstrip("* ")
         told, shared_with = shared_of(values[Column.SHARED].strip())

@@ -36,7 +36,7 @@ def fits(above: str, words: str, *, is_number: bool = True) -> bool:
         return t.goes_on(words)
     if _YEAR.fullmatch(words) and above.split()[-1].isalpha():
         return True
-    return not (_begins(above) and _begins(words)) or bool(_REFERS_BACK.match(words))
+    return not (begins_as_one(above) and begins_as_one(words)) or bool(_REFERS_BACK.match(words))
 
 
 def is_another(above: str, words: str) -> bool:
@@ -62,5 +62,6 @@ def overlap(name: str, words: str) -> str:
     return found[1] if len(before) > 1 and " ".join(before[-2:]) in name else ""
 
 
-def _begins(words: str) -> bool:
+def begins_as_one(words: str) -> bool:
+    """Whether words are a value, or begin with a number as one does."""
     return is_value(words) or bool(_BEGINS_AS_ONE.match(words))

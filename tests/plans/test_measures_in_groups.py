@@ -1,0 +1,159 @@
+"""Rows of a table of measures that stand over others, and rows that hold several: nothing becomes one in silence."""
+
+from collections.abc import Callable
+
+import pytest
+
+from goldenthread.plans.correcting import can_be_corrected, choices, corrected
+from goldenthread.plans.correcting.groups import OVER
+from goldenthread.plans.correcting.withdrawn import NO_MEASURE
+from goldenthread.plans.plan import Draft, Guess
+from goldenthread.plans.reading.blocks import Heading, Row, Table
+from goldenthread.plans.reading.groups import MAY_BE_OVER
+from goldenthread.plans.reading.reader import draft_of, read_text
+from goldenthread.plans.reading.tidy import tidied
+from tests.plans.accounting import lost
+
+Cells = tuple[str, ...]
+TITLE = "Southmoor improvement plan 2030/31"
+HEAD: Cells = ("Measure", "Baseline", "Target", "Owner")
+
+
+def _cells(*rows: Cells) -> Draft:
+    made = tuple(Row(2 + n, (*row, "")[:4], frozenset()) for n, row in enumerate((HEAD, *rows)))
+    return draft_of(tidied([Heading(1, 1, TITLE), Table(2, made)]))
+
+
+def _text(*rows: Cells) -> Draft:
+    lines = ["| " + " | ".join(cell.replace("\n", "<br>") for cell in (*row, "")[:4]) + " |" for row in rows]
+    return read_text("\n".join([f"# {TITLE}\n", f"| {' | '.join(HEAD)} |", "|--|--|--|--|", *lines]))
+
+
+def _said(draft: Draft) -> list[tuple[str, str, str]]:
+    return [(each.name, each.baseline, each.target) for each in draft.plan.measures]
+
+
+def _asked(draft: Draft, field: str) -> list[Guess]:
+    return [each for each in draft.guesses if each.field == field]
+
+
+@pytest.mark.acceptance("5.1")
+@pytest.mark.parametrize("read", [_cells, _text])
+@pytest.mark.parametrize(
+    ("over", "first", "second"),
+    [
+        ("Visits on time:", "CIN", "CP"),
+        ("Visits on time", "- CIN", "- CP"),
+        ("Visits on time", "– CIN", "– CP"),
+    ],
+)
+def test_measures_below_a_row_that_stands_over_them_are_of_its_kind_and_asked(
+    read: Callable[..., Draft], over: str, first: str, second: str
+) -> None:
+    draft = read(
+        (over, "", ""), (first, "70%", "90%"), (second, "80%", "95%"), ("% Plans shared", "5%", "9%")
+    )
+    assert _said(draft) == [
+        ("Visits on time: CIN", "70%", "90%"),
+        ("Visits on time: CP", "80%", "95%"),
+        ("% Plans shared", "5%", "9%"),
+    ]
+    assert len(_asked(draft, "name")) == 2
+
+
+def test_names_that_stand_below_two_rows_are_of_their_kinds() -> None:
+    rows = (
+        ("Visits", "", ""),
+        ("CIN", "1%", "2%"),
+        ("Plans", "", ""),
+        ("CIN", "3%", "4%"),
+        ("CP", "5%", "6%"),
+    )
+    assert [each[0] for each in _said(_cells(*rows))] == ["Visits: CIN", "Plans: CIN", "Plans: CP"]
+
+
+def test_a_row_without_values_over_short_names_is_asked_and_put_right() -> None:
+    rows = (("Visits on time", "", ""), ("CIN", "70%", "90%"), ("CP", "80%", "95%"), ("Complaints", "", ""))
+    draft = _cells(*rows)
+    assert [each[0] for each in _said(draft)] == ["Visits on time", "CIN", "CP", "Complaints"]
+    [guess] = _asked(draft, "measure row")
+    assert (guess.of, guess.why, choices(draft, guess)) == ("Visits on time", MAY_BE_OVER, (OVER, NO_MEASURE))
+    now = corrected(draft, guess, OVER)
+    assert [each[0] for each in _said(now)] == ["Visits on time: CIN", "Visits on time: CP", "Complaints"]
+    assert {each.of for each in now.guesses if each.field == "indicator"} >= {each[0] for each in _said(now)}
+    assert not can_be_corrected(now, now.guesses[draft.guesses.index(guess)])
+    left = corrected(draft, guess, NO_MEASURE)
+    assert [each[0] for each in _said(left)] == ["CIN", "CP", "Complaints"]
+    assert lost("Visits on time", left) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Complaints", "", ""), ("Children missing from care homes", "3", "2")),  # a whole name below
+        (("Complaints", "", ""), ("% Visits", "3%", "2%")),
+        (("Complaints", "", ""), ("Visits", "", "")),  # none has values
+        (("Complaints", "4", ""), ("Visits", "3", "2")),
+    ],
+)
+def test_measures_that_nobody_has_counted_yet_are_not_asked(rows: tuple[Cells, ...]) -> None:
+    draft = _cells(*rows)
+    assert [each[0] for each in _said(draft)] == [row[0] for row in rows]
+    assert _asked(draft, "measure row") == []
+
+
+def test_a_last_row_that_stands_over_nothing_is_not_lost() -> None:
+    assert [each[0] for each in _said(_cells(("Visits", "3", "2"), ("Voice of the child:", "", "")))][
+        1:
+    ] != []
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (("% ok\n% shared", "70%\n60%", "90%\n80%"), [("% ok", "70%", "90%"), ("% shared", "60%", "80%")]),
+        (("% ok\n% shared", "70%\n60%", "90%"), [("% ok", "70%", "90%"), ("% shared", "60%", "90%")]),
+        (
+            ("Visits:\nin time\nalone", "70%\n60%", ""),
+            [("Visits: in time", "70%", ""), ("Visits: alone", "60%", "")],
+        ),
+        (
+            ("Visits (a) in time (b) alone", "(a) 80% (b) 70%", "(a) 95% (b) 90%"),
+            [("Visits: in time", "80%", "95%"), ("Visits: alone", "70%", "90%")],
+        ),
+    ],
+)
+def test_a_row_of_several_measures_is_several_and_asked(
+    row: Cells, wanted: list[tuple[str, str, str]]
+) -> None:
+    draft = _cells((*row, "Head of QA"))
+    assert _said(draft) == wanted
+    assert len(_asked(draft, "name")) == 2
+    assert ["Head of QA" in each.text for each in draft.unplaced] == [True]
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        (("Visits on time", "70%\n60%", "90%"), ["baseline"]),  # one name
+        (("% ok\n% shared\n% seen", "70%\n60%\n50%", "90%\n80%"), ["baseline", "target"]),
+        (("Visits\non time", "70%", "90%"), []),  # one value
+        (("Visits on time", "70%\n2029/30", "90%"), []),  # whose year stands below it
+        (("Visits on time", "70%\n(June 2030)", "90%"), []),
+    ],
+)
+def test_more_values_than_names_are_asked_and_kept_in_one(row: Cells, fields: list[str]) -> None:
+    draft = _cells(row)
+    assert len(draft.plan.measures) == 1
+    assert [each.field for each in draft.guesses if "More than one value" in each.why] == fields
+    assert lost(" ".join(row), draft) == []
+
+
+def test_values_that_lines_of_a_text_put_together_are_asked() -> None:
+    draft = _text(("% ok\n% shared", "70%\n60%", "90%\n80%"))
+    assert [each.field for each in draft.guesses if "More than one value" in each.why] == [
+        "baseline",
+        "target",
+    ]
+    marked = _text(("Visits (a) in time (b) alone", "(a) 8% (b) 7%", ""))
+    assert [each[:2] for each in _said(marked)] == [("Visits: in time", "8%"), ("Visits: alone", "7%")]
