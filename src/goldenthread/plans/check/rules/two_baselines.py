@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from goldenthread import catalogue
 from goldenthread.plans.check.rule import Case, Context, Found, Importance, PlanRule
@@ -11,6 +11,7 @@ from goldenthread.plans.meaning import is_of_a_day, is_of_a_period, meaning
 from goldenthread.plans.plan import Measure, Plan
 
 _SHARE = re.compile(r"%|\bper ?cent|\bproportion\b", re.IGNORECASE)
+_SHORT = 3  # words of a name, which may say only of whom something is counted
 _RATE = re.compile(r"\brates?\b|\b10,?000\b", re.IGNORECASE)
 
 
@@ -22,9 +23,19 @@ def find(plan: Plan, _: Context) -> Iterator[Found]:
             alike[key].append(measure)
     for key in sorted(alike, key=str):
         measures = alike[key]
+        if _are_of_groups(measures):
+            continue
         if len({number_of(each.baseline) for each in measures}) > 1:
             told = " against ".join(f"{each.baseline} ({each.part}: {each.name})" for each in measures)
             yield Found(_title(measures[0]), f"It has two baselines: {told}.")
+
+
+def _are_of_groups(measures: Sequence[Measure]) -> bool:
+    """Whether measures of a few words, which are no indicator, stand under another heading each, which says of what
+    they are: "CIN" under "Visits", and under "Plans"."""
+    over = {(each.part, each.priority) for each in measures if each.priority}
+    is_short = all(not each.indicator and len(each.name.split()) <= _SHORT for each in measures)
+    return is_short and len(over) == len(measures) and len({part for part, _ in over}) == 1
 
 
 def _said(measure: Measure) -> Hashable:
@@ -71,6 +82,17 @@ RULE = PlanRule(
                 )
             ),
             ("% of initial health assessments in 20 days",),
+        ),
+        Case(
+            Plan(
+                measures=(
+                    Measure("One", "Visits", "Child in need", "70%"),
+                    Measure("One", "Plans", "Child in need", "60%"),
+                    Measure("One", "Plans", "Children in the edge of care team", "5"),
+                    Measure("One", "Homes", "Children in the edge of care team", "7"),
+                )
+            ),
+            ("Children in the edge of care team",),
         ),
     ),
     importance=Importance.SEEN_TO_WORK,
