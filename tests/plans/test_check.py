@@ -90,6 +90,12 @@ def test_words_for_nobody() -> None:
         ("Robin Example (TBC)", False),
         ("TBC - Robin", False),
         ("RE (TBC)", False),  # two letters may be somebody's
+        ("TBC (Sample)", True),
+        ("To be recruited (Robin Example)", True),
+        ("As above", True),
+        ("As per 1.1", True),
+        ("↑", True),
+        ("Robin (as above)", False),
         ("Vacancy Manager", False),
         ("New post", False),
     ],
@@ -101,6 +107,16 @@ def test_a_role_that_nobody_is_in_leads_nothing(lead: str, nobody: bool) -> None
         for each in check(Plan(actions=(Action("Part", "", "1", "Do", leads=(lead,)),)), date(2026, 1, 1))
     }
     assert ("no-lead" in found) is nobody
+
+
+def test_who_is_in_brackets_behind_words_for_nobody_is_not_named_in_a_finding() -> None:
+    def told(lead: str) -> str:
+        plan = Plan(actions=(Action("Part", "", "1", "Do", leads=(lead,)),))
+        return next(each for each in check(plan, date(2026, 1, 1)) if each.rule == "no-lead").message
+
+    assert "Sample" not in told("TBC (Sample)")
+    assert '"TBC (HoS)"' in told("TBC (HoS)")
+    assert '"As above"' in told("As above")
 
 
 def test_one_role_in_three_spellings() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.dates import by_when
+from goldenthread.plans.elsewhere import points_elsewhere
 from goldenthread.plans.leads import leads_of
 from goldenthread.plans.plan import Action, Draft, Guess, Plan, Step
 from goldenthread.plans.reading.actions import called
@@ -49,6 +50,8 @@ def _with(action: Action, field: str, words: str, plan: Plan) -> Action:
     if field == "outcome":
         return replace(action, outcome=f"{action.outcome} {words}".strip())
     if field == "leads":
+        if any(map(points_elsewhere, leads_of(words))):
+            raise CorrectionError("Write the role or the name of who leads it, not where it is said.")
         return replace(action, leads=tuple(dict.fromkeys((*action.leads, *leads_of(words)))))
     if field == "steps":
         return replace(action, steps=(*action.steps, Step(words)))

@@ -10,6 +10,7 @@ from goldenthread import catalogue
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.taken_out import listed
 from goldenthread.plans.dates import by_when
+from goldenthread.plans.elsewhere import points_elsewhere
 from goldenthread.plans.layout.cells import step_of
 from goldenthread.plans.leads import leads_of
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Plan, Step
@@ -100,6 +101,8 @@ def _measures_of(plan: Plan, guess: Guess) -> list[int]:
 
 def _with_field(action: Action, field: str, words: str, plan: Plan) -> Action:
     if field == "leads":
+        if any(map(points_elsewhere, leads_of(words))):
+            raise CorrectionError("Write the role or the name of who leads it, not where it is said.")
         return replace(action, leads=leads_of(words))
     if field == "due":
         meant = by_when(words, plan.starts)

@@ -9,6 +9,7 @@ from datetime import date
 
 from goldenthread.plans.check.roles import is_nobody
 from goldenthread.plans.dates import ByWhen, by_when, why_taken
+from goldenthread.plans.elsewhere import points_elsewhere
 from goldenthread.plans.leads import is_unclear, leads_of
 from goldenthread.plans.plan import Action, Guess, Step
 from goldenthread.plans.reading import doubts, rests, step_days
@@ -52,7 +53,7 @@ def action_of(
     impact, numbers = _impact(row.text(Column.IMPACT))
     action = Action(
         part, priority, row.number, text, row.text(Column.HORIZON) or horizon,
-        outcome=" ".join(row.text(Column.OUTCOME).split()), leads=leads_of(row.text(Column.LEADS)), by_when=when,
+        outcome=" ".join(row.text(Column.OUTCOME).split()), leads=_leads(row), by_when=when,
         due=due, ongoing=meant.ongoing, measure=_listed(row.text(Column.MEASURE)), impact=impact,
         steps=tuple(_steps(row, steps, meant, starts)), line=row.line,
     )  # fmt: skip
@@ -117,6 +118,10 @@ def _steps(row: Gathered, steps: list[str], meant: ByWhen, starts: date | None) 
             continue
         words = dated.get(text) or next((said for begin, said in dated.items() if text.startswith(begin)), "")
         yield Step(text, words, by_when(words, starts).due) if words else Step(text, "", day)
+
+
+def _leads(row: Gathered) -> tuple[str, ...]:
+    return tuple(lead for lead in leads_of(row.text(Column.LEADS)) if not points_elsewhere(lead))
 
 
 def _impact(words: str) -> tuple[tuple[str, ...], list[str]]:
@@ -200,6 +205,9 @@ def _guesses(
     if any(map(_TWO_MEASURES.search, action.measure)):
         why = "It may be two measures: a second seems to begin inside it."
         yield Guess(row.line, whose, "measure", values["measure"], why)
+    if elsewhere := [lead for lead in leads_of(row.text(Column.LEADS)) if points_elsewhere(lead)]:
+        why = f'Its lead is said in another place: "{"; ".join(elsewhere)}" names nobody. Write who leads it.'
+        yield Guess(row.line, whose, "leads", values["leads"], why)
     for lead in (each for each in action.leads if is_unclear(each) and not is_nobody(each)):
         yield Guess(
             row.line, whose, "leads", lead, "It can't be all of a role: its words are cut or out of order."
