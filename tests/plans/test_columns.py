@@ -86,6 +86,17 @@ def test_where_we_were_and_where_we_want_to_be_are_asked() -> None:
     assert [taken for _, taken in columns_asked(draft)] == ["baseline", "target"]
 
 
+def test_questions_of_where_we_are_and_want_to_be_are_columns_of_measures() -> None:
+    draft = read_rows(
+        "| Measure | Where are we now? | Where do we want to be? |", "| Visits on time | 69% | 85% |"
+    )
+    (measure,) = draft.plan.measures
+    assert (measure.now, measure.target) == ("69%", "85%")
+    assert columns_asked(draft) == [('the column "Where do we want to be?"', "target")]
+    draft = read_rows("| Measure | Where were we? | Where should we be? |", "| Visits on time | 69% | 85% |")
+    assert (draft.plan.measures[0].baseline, draft.plan.measures[0].target) == ("69%", "85%")
+
+
 def test_a_column_of_nothing_is_told_by_its_heading() -> None:
     draft = read_rows("| Ref | Action | RAG | Lead |", "| 1.1 | Do it | | Head of Care |")
     assert [(each.line, each.text) for each in draft.unplaced] == [(5, "RAG")]

@@ -34,6 +34,23 @@ def test_one_heading_over_number_and_words_and_over_role_and_name() -> None:
     assert asked == [('the column "Action"', "action"), ('the column "Lead"', "leads")]
 
 
+@pytest.mark.parametrize(
+    ("cells", "are_numbers"),
+    [
+        (("1.1", "1.2"), True), (("1", "2"), True), (("EH1", ""), False), (("EH1", "EH2"), True),
+        (("1", "1"), False), (("Homes", "1.2"), False), (("June 2025", "2"), False), (("", ""), False),
+    ],
+)  # fmt: skip
+def test_numbers_before_the_actions_need_no_heading(cells: tuple[str, str], are_numbers: bool) -> None:
+    actions, asked = _read(
+        ("", "Action", "Lead"),
+        (cells[0], "Supervision policy", "Head of Practice"),
+        (cells[1], "Reflective groups", "Head of Service"),
+    )
+    assert [each.number for each in actions] == (list(cells) if are_numbers else ["", ""])
+    assert asked == [("the column without a heading", "number")] * are_numbers
+
+
 def test_words_below_action_stay_the_action_beside_a_column_without_a_heading() -> None:
     actions, asked = _read(
         ("Ref", "Action", "", "Lead"), ("1", "Write a policy", "moved from May", "Head of Practice")

@@ -3,6 +3,7 @@
 import pytest
 
 from goldenthread.plans.correcting import CorrectionError, can_be_corrected, choices, corrected
+from goldenthread.plans.correcting.headings import NO_PRIORITY
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.reader import draft_of, read_text
@@ -142,3 +143,24 @@ def test_a_number_alone_in_a_column_or_a_cell_is_the_priority_of_that_number() -
     assert _asked(draft) == [("Priority 1", "Priority 1", 5)]
     guess = next(each for each in draft.guesses if each.field == "name")
     assert _names(corrected(draft, guess, "The front door")) == [("1", "The front door")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("P1", "how urgent"), ("p 2", "how urgent"), ("1 and 2", "more than one"), ("1, 2 & 3", "more than one"),
+        ("Priority 1 and 2", "more than one"), ("P1/P2", "more than one"), ("All", "no one priority"),
+        ("All priorities", "no one priority"), ("N/A", "names no priority"), ("-", "names no priority"),
+        ("All children are safe", ""), ("Priority 2: Homes", ""), ("Homes and schools", ""),
+    ],
+)  # fmt: skip
+def test_a_cell_that_names_no_one_priority_is_asked(cell: str, why: str) -> None:
+    rows = f"| Homes | 1.1 | Do | Head of Care |\n| {cell} | 1.2 | Go | Head of Care |\n"
+    draft = read_text(f"{TITLE}| Priority | Ref | Action | Lead |\n|--|--|--|--|\n{rows}")
+    asked = [each for each in draft.guesses if each.field == "heading"]
+    assert [why in each.why for each in asked] == [True] * bool(why)
+    if asked:
+        assert "It is no priority: what stands below it belongs to Homes" in choices(draft, asked[0])
+        after = corrected(draft, asked[0], NO_PRIORITY)
+        assert _placed(after) == ["Homes", ""]
+        assert asked[0].of in [each.text for each in after.unplaced]

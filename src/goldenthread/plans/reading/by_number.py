@@ -1,7 +1,9 @@
-"""Priorities that cells name only by their number: those of that number, or called by it, which is asked."""
+"""Priorities that cells name only by their number: those of that number, or called by it, which is asked. So is a cell
+that names more than one, all, none, or only says a code."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +11,28 @@ from goldenthread.plans.plan import Guess, Measure, Priority
 from goldenthread.plans.reading.found import Found
 from goldenthread.plans.reading.trackers import number_and_name
 
+_NUMBER = r"(?:P ?)?(?:\d{1,2}|[A-H])"
+_NAMES_NONE = (
+    (
+        re.compile(r"P ?\d{1,2}", re.IGNORECASE),
+        "It names no priority, and may only say how urgent its actions are: taken for a priority.",
+    ),
+    (
+        re.compile(rf"{_NUMBER}(?:(?: ?[,/&+] ?| and | to | ?[–-] ?| ){_NUMBER})+", re.IGNORECASE),
+        "It names more than one priority, and an action stands under one: taken for a priority of its own.",
+    ),
+    (
+        re.compile(
+            r"(?:all|both|each|every|any|various|several|multiple)(?: priorit(?:y|ies)| of them)?",
+            re.IGNORECASE,
+        ),
+        "It names no one priority: taken for a priority of its own.",
+    ),
+    (
+        re.compile(r"n/?a|none|tb[acd]|[-–—?]+|to be (?:confirmed|agreed)", re.IGNORECASE),
+        "It names no priority: taken for one all the same.",
+    ),
+)
 _CALLED = "Its column has only a number, and nothing says its name: called by its number."
 
 
@@ -23,6 +47,18 @@ def join_by_number(found: Found) -> None:
         elif each.name == each.number:
             _call(found, each)
     found.measures.measures = [_of_its_priority(found, each) for each in found.measures.measures]
+    in_rows = {each.row.line for each in found.actions}
+    found.guesses += [
+        Guess(each.line, each.name, "heading", "A priority", why)
+        for each in found.priorities
+        if each.line in in_rows and (why := _why_none(each))
+    ]
+
+
+def _why_none(priority: Priority) -> str:
+    """Why a priority that a cell names may be none, or ""."""
+    said = f"{priority.number} {priority.name}".strip()
+    return next((why for pattern, why in _NAMES_NONE if pattern.fullmatch(said)), "")
 
 
 def _is_bare(priority: Priority) -> bool:

@@ -15,6 +15,9 @@ from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column, is_measures
 
 _NUMBER = re.compile(r"\W*[A-Za-z]{0,4}[-./ ]?\d[\d.]*[a-z]?\W*")
+_NUMBER_OF_AN_ACTION = re.compile(r"[A-Z]{0,4}[-. ]?\d{1,3}(?:\.\d{1,4}){0,3}[a-z]?\.?")
+_NO_HEADING = "the column without a heading"
+_ALL_NUMBERS = "It stands before the actions, and each of its cells is a number: taken for their numbers."
 _NUMBERED = (
     'Numbers stand below "{}", and words beside them in a column without a heading: taken for the actions, each with '
     "its number."
@@ -53,7 +56,25 @@ def with_those_beside(
             guesses.append(_guess(heading, words, Column.LEADS, _MORE_LEADS))
         elif columns[n - 1] is Column.BY_WHEN and _most(map(is_dated, beside)):
             guesses.append(_guess(heading, words, Column.BY_WHEN, _OTHER_DAYS))
+    if (at := _of_numbers(found, rows)) is not None:
+        found[at] = Column.NUMBER
+        guesses.append(Guess(heading.line, _NO_HEADING, "column", str(Column.NUMBER), _ALL_NUMBERS))
     return tuple(found), [*guesses, *_without_numbers(columns, heading, rows)]
+
+
+def _of_numbers(columns: Sequence[Column], rows: Sequence[Row]) -> int | None:
+    """The column without a heading before the actions in which each cell is another number, and no more than a few rows
+    have none."""
+    if is_measures(columns) or Column.NUMBER in columns or Column.ACTION not in columns:
+        return None
+    action = columns.index(Column.ACTION)
+    actions = len(_given(rows, action))
+    for n in (n for n in range(action) if columns[n] is Column.GROUP):
+        cells = _given(rows, n)
+        are_numbers = all(map(_NUMBER_OF_AN_ACTION.fullmatch, cells)) and len(set(cells)) == len(cells)
+        if cells and are_numbers and 2 * len(cells) > actions:
+            return n
+    return None
 
 
 def _without_numbers(columns: Sequence[Column], heading: Row, rows: Sequence[Row]) -> Iterator[Guess]:

@@ -88,8 +88,15 @@ _ROLE = re.compile(r"\b(?:role|title|post|position|job)s?$|^(?:role|job title|ti
 _DAYS_OF = (Column.BASELINE_DATE, Column.TARGET_DATE, Column.REVISED, Column.EARLIER)
 # These say what a column may be: the first is asked about.
 _PERHAPS = (
-    (Column.BASELINE, r"^where (we|things) (were|started)\b|\bout-?turn\b"),
-    (Column.TARGET, r"^where (we|things) (want|need|aim|hope|plan|ought)\b"),
+    (
+        Column.BASELINE,
+        r"^where (we|things) (were|started)\b|^where (?:were|did) (?:we|things)\b|\bout-?turn\b",
+    ),
+    (
+        Column.TARGET,
+        r"^where (do )?(we|things) (want|need|aim|hope|plan|ought)\b|"
+        r"^where (?:should|must|will|would) (?:we|things) be\b",
+    ),
 )
 
 
