@@ -147,3 +147,18 @@ def test_a_first_row_without_words_is_asked_and_can_be_left_out() -> None:
     now = corrected(draft, guess, choices(draft, guess)[-1])
     assert [each.number for each in now.plan.actions] == ["1.1"]
     assert lost(" ".join((*SHARE, *ONE)), now) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "leads", "due"),
+    [
+        (("", "", "", "Head of Pay", ""), ("Head of Care", "Head of Pay"), "2030-06-30"),
+        (("", "", "", "", "July 2030"), ("Head of Care",), "2030-07-31"),
+    ],
+)
+def test_a_lead_or_a_date_alone_is_of_the_action_above_and_asked(
+    row: Cells, leads: tuple[str, ...], due: str
+) -> None:
+    draft = _cells(ONE, row, TWO)
+    assert _said(draft)[0][1:3] == (leads, due)
+    assert [each.line for each in _asked(draft)] == [4]
