@@ -21,7 +21,7 @@ Cells = Mapping[Column, str]
 
 
 def is_note(cells: Cells, below: Container[Column]) -> bool:
-    """Whether a row of an Office file has only one cell, beside no merged one, of what no row says alone of an action."""
+    """Whether a row of an Office file has only one cell, beside no merged one, which says nothing more of an action."""
     given = [column for column, words in cells.items() if words]
     beside = any(column in below for column in (Column.ACTION, Column.NUMBER))
     return len(given) == 1 and not beside and given[0] not in _MORE
