@@ -177,6 +177,30 @@ def test_a_heading_with_a_line_through_it_is_asked_and_a_paragraph_listed(tmp_pa
     assert not draft.plan.priorities[0].statement
 
 
+@pytest.mark.parametrize("read", [in_word, in_excel])
+def test_rows_over_others_with_a_line_through_them_stay_their_priority_and_are_asked(
+    tmp_path: Path, read: Reading
+) -> None:
+    first, second = [["", *FIRST[1:]], ["", "Go", "DCS", "July 2025"]]
+    above = [[gone(f"Priority {n}: {name}"), "", "", ""] for n, name in ((1, "Homes"), (2, "Health"))]
+    draft = read(tmp_path, [above[0], HEAD, first, above[1], second])
+    assert [each.priority for each in draft.plan.actions] == ["Homes", "Health"]
+    assert {each[:2] for each in asked(draft)} == {
+        ("Priority 1: Homes", "heading"),
+        ("Priority 2: Health", "heading"),
+    }
+
+
+@everywhere
+def test_a_row_without_words_of_its_own_is_asked_with_its_line(tmp_path: Path, read: Reading) -> None:
+    head = ("Ref", "Action", "Milestone", "Lead")
+    row = ["", "", gone("Share it"), [("HoS", False), (" DCS", True)]]
+    draft = read(tmp_path, [head, ("1.1", "Write", "Draft it", "PSW"), row, ("1.2", "Go", "Go on", "PSW")])
+    (why,) = [each.why for each in draft.guesses if each.field == "row"]
+    assert why.endswith(WITHDRAWN)
+    assert [each.text for each in draft.unplaced if "line goes through" in each.why] == ["DCS"]
+
+
 def test_a_style_may_draw_the_line_and_a_run_may_be_without_it(tmp_path: Path) -> None:
     def fill(made: Any) -> None:
         style = made.styles.add_style("Withdrawn", 1)

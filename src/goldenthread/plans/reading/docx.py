@@ -7,7 +7,8 @@ from pathlib import Path
 
 from goldenthread.intake.gate.document import Grid, Paragraph, read_document
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
-from goldenthread.plans.reading.struck import LEFT_OUT, without_struck
+from goldenthread.plans.reading.struck import without_struck
+from goldenthread.plans.reading.withdrawn import note_of
 
 _DELETED = "It was deleted with tracking: left out. Accept or reject the change in Word."
 
@@ -40,4 +41,4 @@ def _of_paragraph(block: Paragraph, line: int) -> Heading | Words:
     text, struck = without_struck(block.text, block.struck)
     if block.level is not None:
         return Heading(line, block.level, text, struck=struck)
-    return Words(line, text, block.is_item, LEFT_OUT if struck and struck.is_all else "", struck)
+    return Words(line, text, block.is_item, note_of(text, struck), struck)

@@ -14,7 +14,6 @@ from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measure_rows import MeasureRow
 from goldenthread.plans.reading.perhaps_none import AN_ACTION, ROW
 
-LEFT_OUT = "A line goes through it: left out."
 A_MEASURE, MEASURE_ROW = "a measure of its own", "measure row"
 WITHDRAWN = "A line goes through its words: it may be withdrawn."
 _FIELDS = {

@@ -39,7 +39,7 @@ def _names(block: Words, above: Sequence[Heading]) -> bool:
     """Whether a paragraph names the priority of the table below it. Below a priority, "Outcome 1: ..." is its own."""
     by_kind = not any(named_priority(each.text) or is_numbered(each.text) for each in above)
     is_sentence = block.text.endswith((".", ";", ",")) or len(block.text) > _LONGEST
-    return _is_priority(block.text, by_kind=by_kind) and not (block.is_item or block.note or is_sentence)
+    return names_priority(block.text, by_kind=by_kind) and not (block.is_item or block.note or is_sentence)
 
 
 def _parted(table: Table, level: int) -> Iterator[Block]:
@@ -68,13 +68,13 @@ def _alone_above(rows: Sequence[Row]) -> int:
     count = 0
     while count < min(_MOST, len(rows)) and _said(rows[-1 - count]):
         count += 1
-    return next((n for n in range(count, 0, -1) if _is_priority(_said(rows[-n]))), 0)
+    return next((n for n in range(count, 0, -1) if names_priority(_said(rows[-n]))), 0)
 
 
 def _above(rows: Sequence[Row], level: int) -> Iterator[Block]:
     for row in rows:
         words = _said(row)
-        if words and _is_priority(words):
+        if words and names_priority(words):
             yield Heading(row.line, level + 1, words, is_band=True)
         elif words:
             yield Words(row.line, words)
@@ -88,7 +88,7 @@ def _said(row: Row) -> str:
     return " ".join(given[0].split()) if len(given) == 1 else ""
 
 
-def _is_priority(words: str, *, by_kind: bool = True) -> bool:
-    """by_kind: it may also be called a theme, an outcome and so on, with its number."""
+def names_priority(words: str, *, by_kind: bool = True) -> bool:
+    """Whether words name a priority. by_kind: it may also be called a theme, an outcome and so on, with its number."""
     named = named_priority(words)
     return bool(named and named[1]) or (by_kind and is_numbered_kind(words))

@@ -20,7 +20,8 @@ from goldenthread.intake.gate.sheet import CellKind, Sheet
 from goldenthread.intake.gate.shown import Place, Shown, shown
 from goldenthread.intake.gate.workbook import read_workbook
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Struck, Table, Words
-from goldenthread.plans.reading.struck import LEFT_OUT, spans_in, without_struck
+from goldenthread.plans.reading.struck import spans_in, without_struck
+from goldenthread.plans.reading.withdrawn import note_of
 from goldenthread.terms.months import Month
 
 LIMITS = Limits(
@@ -118,8 +119,7 @@ def _blocks(rows: Sequence[Row], line: int) -> Iterator[Words | Table]:
     for row in rows[:begin]:
         at = next(n for n, cell in enumerate(row.cells) if cell)
         struck = row.struck.get(at)
-        note = LEFT_OUT if struck and struck.is_all else ""
-        yield Words(line, row.cells[at], note=note, struck=struck)
+        yield Words(line, row.cells[at], note=note_of(row.cells[at], struck), struck=struck)
         line += 1
     if begin < len(rows):
         yield Table(line, tuple(replace(row, line=line + n) for n, row in enumerate(rows[begin:])))
