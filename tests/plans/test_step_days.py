@@ -37,6 +37,8 @@ def _read(head: str, *rows: str) -> Draft:
         ("Milestone due 30/06/25", "due 30/06/25"),
         ("Milestone 1 June 2025", "Milestone 1 June 2025"),
         ("First 100 days: key steps", "First 100 days"),
+        ("Next steps (by end of July)", "Next (by end of July)"),
+        ("Milestones Q1 (April to June)", "Q1 (April to June)"),
         ("Key milestones", ""),
         ("Milestone 1", ""),
         ("Step 2", ""),
@@ -122,3 +124,10 @@ def test_columns_of_steps_that_say_nothing_of_by_when_are_asked_as_one() -> None
     assert columns_asked(draft) == [('the column "Steps for health"', "steps")]
     assert "Steps for schools" in draft.guesses[0].why
     assert draft.plan.actions[0].steps == (Step("Draft"), Step("Share"))
+
+
+@pytest.mark.parametrize("heading", ["Tasks Q1", "Actions by June 2025"])
+def test_what_the_heading_of_the_actions_says_of_when_is_asked(heading: str) -> None:
+    draft = _read(f"| Ref | {heading} | Lead | By when |", "| 1.1 | Plans | PSW | May 2025 |")
+    assert columns_asked(draft) == [(f'the column "{heading}"', "action")]
+    assert draft.plan.actions[0].due == date(2025, 5, 31)

@@ -34,7 +34,7 @@ _OF_TIME = re.compile(
     re.IGNORECASE,
 )
 _IN_A_HEADING = "By when a step is to be done stands in the heading of its column."
-_AROUND = " \t:;,.–—-()[]/"
+_AROUND = " \t:;,.–—-/"
 
 
 def when_of(heading: str) -> str:
@@ -44,6 +44,7 @@ def when_of(heading: str) -> str:
     """
     heading = " ".join(heading.split())
     words = " ".join(_KIND.sub(" ", heading, count=1).replace(OVER, " ").split()).strip(_AROUND)
+    words = re.sub(r"^\(([^()]*)\)$", r"\1", words)
     words = re.sub(r"^(?:due )?by\s+", "", words, flags=re.IGNORECASE)
     counts = words.isdigit()
     if counts or not (is_dated(words) or is_a_period(words.lower()) or _OF_TIME.search(words)):

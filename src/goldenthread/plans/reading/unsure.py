@@ -20,7 +20,7 @@ from goldenthread.plans.reading.columns import (
 )
 from goldenthread.plans.reading.days import is_of_days
 from goldenthread.plans.reading.headless import with_those_beside
-from goldenthread.plans.reading.step_days import when_of
+from goldenthread.plans.reading.step_columns import of_steps
 from goldenthread.plans.reading.trackers import band_of, is_level, levels, named_priority
 from goldenthread.plans.reading.within import is_a_period, parted
 
@@ -90,7 +90,7 @@ def settled(
     if not is_measures(columns) and not {Column.BASELINE, Column.TARGET} & set(found):
         found = [Column.OTHER if each in OF_A_VALUE else each for each in found]
         columns = tuple(found)
-    asked = (_twice, _more_days, _only_periods, _more_leads, _more_outcomes, _more_steps, _of_the_target)
+    asked = (_twice, _more_days, _only_periods, _more_leads, _more_outcomes, of_steps, _of_the_target)
     return tuple(found), [*guesses, *(guess for each in asked for guess in each(columns, heading))]
 
 
@@ -208,15 +208,6 @@ def _more_outcomes(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
         others = ", ".join(f'"{words}"' for words in said[1:])
         why = f"More than one column says what actions are for. The words of {others} stand after those of this one."
         yield _guess(heading, said[0], Column.OUTCOME, why)
-
-
-def _more_steps(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
-    """A guess where more columns than one hold steps, and their headings do not say by when each is to be done."""
-    said = [words for words, each in zip(heading.cells, columns, strict=False) if each is Column.STEPS]
-    if len(said) > 1 and not all(map(when_of, said)):
-        others = ", ".join(f'"{words}"' for words in said[1:])
-        why = f"More than one column holds steps. Those of {others} stand after those of this one."
-        yield _guess(heading, said[0], Column.STEPS, why)
 
 
 def _only_periods(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
