@@ -9,6 +9,7 @@ import pytest
 
 from goldenthread.plans.correcting import CorrectionError, can_be_corrected, choices, corrected
 from goldenthread.plans.correcting.second_rows import NOTHING
+from goldenthread.plans.correcting.values import NOTHING as NOT_OURS
 from goldenthread.plans.plan import Draft, Guess
 from goldenthread.plans.reading.blocks import Heading, Row, Table
 from goldenthread.plans.reading.reader import draft_of, read_text
@@ -154,3 +155,32 @@ def test_a_dash_is_taken_for_a_label_of_nothing() -> None:
 )  # fmt: skip
 def test_whose_figures_a_column_says(words: str, expected: bool) -> None:
     assert is_of_others(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("labels", "taken", "other"),
+    [
+        (("", "", "Vale", "", ""), "85%", "Baseline: Vale"),
+        (("", "", "England", "", ""), "85%", "Baseline: England"),
+        (("", "England", "Vale", "2030/31", ""), "80%", "Baseline: England"),
+    ],
+)
+def test_labels_above_some_columns_are_asked_too(labels: Cells, taken: str, other: str) -> None:
+    draft = _cells(MEASURES[0], labels, ("Visits on time", "85%", "80%", "90%", ""))
+    assert [each.baseline for each in draft.plan.measures] == [taken]
+    [guess] = [each for each in draft.guesses if choices(draft, each) == (f'It is "{other}"',)]
+    assert len(_of_two(draft)) == 1
+    assert corrected(draft, guess, f'It is "{other}"').plan.measures[0].baseline != taken
+
+
+def test_baselines_that_are_only_those_of_others_are_asked_and_can_be_left_out() -> None:
+    draft = _cells(
+        ("Measure", "Baseline (England)", "Target"), ("Visits", "85%", "90%"), ("Plans", "5%", "9%")
+    )
+    guess = _about(draft, "Baseline (England)")
+    now = corrected(draft, guess, NOT_OURS)
+    assert [(each.baseline, each.target) for each in now.plan.measures] == [("", "90%"), ("", "9%")]
+    assert lost("85% 5%", now) == []
+    assert choices(now, _about(now, "Baseline (England)")) == ()
+    plain = _cells(("Measure", "Baseline", "Target"), ("Visits", "85%", "90%"))
+    assert not [each for each in plain.guesses if each.field == "column"]

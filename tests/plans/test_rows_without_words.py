@@ -162,3 +162,16 @@ def test_a_lead_or_a_date_alone_is_of_the_action_above_and_asked(
     draft = _cells(ONE, row, TWO)
     assert _said(draft)[0][1:3] == (leads, due)
     assert [each.line for each in _asked(draft)] == [4]
+
+
+def test_a_row_of_a_table_of_another_form_is_no_rest_of_an_action_above_that_table() -> None:
+    first = Table(2, (Row(2, HEAD, NONE), Row(3, ONE, NONE)))
+    rows = (
+        ("No", "Action", "Owner", "Deadline"),
+        ("", "", "Head of Pay", "July 2030"),
+        ("2.1", "Pay", "Head", "May 2030"),
+    )
+    second = Table(4, tuple(Row(n, row, NONE) for n, row in enumerate(rows, start=4)))
+    draft = draft_of(tidied([Heading(1, 1, TITLE), first, second]))
+    assert [each.leads for each in draft.plan.actions] == [("Head of Care",), ("Head of Pay",), ("Head",)]
+    assert [each.line for each in _asked(draft)] == [5]

@@ -11,11 +11,16 @@ from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.dates import by_when, end_of_year
 from goldenthread.plans.plan import Draft, Guess, Measure, Unplaced
 from goldenthread.plans.reading.trackers import no_place
+from goldenthread.plans.reading.unsure import OF_OTHERS
 
 _FIELDS = ("baseline", "target")
 _NAMED = re.compile(r'"([^"]+)"')
 _BESIDE = re.compile(r' \(beside ".*"\)$', re.DOTALL)
 _CHOICE = 'It is "{}"'
+NOTHING = "It is none of the council's own: its figures are listed"
+_NOT_TAKEN = (
+    "Its column was taken for the council's own figures, and somebody said that they are those of others."
+)
 PUT = "Its column was put right: it is the value of its measure now."
 
 
@@ -28,6 +33,8 @@ def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
     """The other columns that it may be, of which cells are listed."""
     if (guess.field, guess.taken in _FIELDS) != ("column", True):
         return ()
+    if guess.why == OF_OTHERS:
+        return (NOTHING,) if _taken(draft, guess) else ()
     return tuple(_CHOICE.format(each) for each in _others(guess) if _listed(draft, guess, each))
 
 
@@ -38,6 +45,8 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     """
     if words not in choices(draft, guess):
         raise CorrectionError("Choose which column it is.")
+    if words == NOTHING:
+        return _left_out(draft, guess)
     was, now = _heading(guess), next(each for each in _others(guess) if _CHOICE.format(each) == words)
     listed = _listed(draft, guess, now)
     measures, unplaced = list(draft.plan.measures), list(draft.unplaced)
@@ -57,6 +66,27 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     guesses = (replace(each, of=of, why=why) if each == guess else each for each in draft.guesses)
     plan = replace(draft.plan, measures=tuple(measures))
     return replace(draft, plan=plan, guesses=tuple(guesses), unplaced=tuple(unplaced))
+
+
+def _left_out(draft: Draft, guess: Guess) -> Draft:
+    """The draft without the values of a column, which are listed."""
+    measures, unplaced, heading = list(draft.plan.measures), list(draft.unplaced), _heading(guess)
+    for at in _taken(draft, guess):
+        before = measures[at]
+        said = f'{heading}: {getattr(before, guess.taken)} (beside "{before.name}")'
+        unplaced.append(Unplaced(before.line, said, _NOT_TAKEN, before.priority))
+        measures[at] = _with(before, guess.taken, "", heading, "")
+    guesses = (replace(each, taken="") if each == guess else each for each in draft.guesses)
+    plan = replace(draft.plan, measures=tuple(measures))
+    return replace(draft, plan=plan, guesses=tuple(guesses), unplaced=tuple(unplaced))
+
+
+def _taken(draft: Draft, guess: Guess) -> list[int]:
+    """The measures of a table that have a value of its column, by their places."""
+    measures = list(draft.plan.measures)
+    first = min((each.line for each in measures if each.line > guess.line), default=None)
+    its = _of_its_table(measures, guess, {first}) if first else ()
+    return [at for at in its if getattr(measures[at], guess.taken)]
 
 
 def _others(guess: Guess) -> list[str]:

@@ -20,6 +20,11 @@ class Growing(Sharing):
         self.left: list[tuple[int, str, str]] = []
         self._numbered = False
         self._current: Gathered | None = None
+        self._is_of_another_table = False  # the action above, with another heading
+
+    def below_another_heading(self) -> None:
+        """What comes stands in a table of another form: no row without words is the rest of an action above it."""
+        self._is_of_another_table = True
 
     def _begin(self, line: int, number: str, cells: Cells, by_lines: bool) -> None:
         before, action = self._current, Gathered(line, number)
@@ -32,6 +37,7 @@ class Growing(Sharing):
                 action.cell(column).add(rest, by_lines=by_lines)
         self.found.append(action)
         self._current = action
+        self._is_of_another_table = False
 
     def _go_on(self, line: int, action: Gathered, cells: Cells, by_lines: bool) -> None:
         """The row goes on from the one above it."""

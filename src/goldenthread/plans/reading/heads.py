@@ -73,7 +73,7 @@ def _is_of_two(rows: Sequence[Row]) -> bool:
     first, second = rows[:2]
     under = _under(first, second)
     is_said = _is_merged_down(first, second) or _are_words_of_a_heading(second, under)
-    if not under or not (is_said or _are_labels(rows, under)):
+    if not under or not ((is_said and _are_several(under)) or _are_labels(rows, under)):
         return False
     alone = columns_of(second) is not None  # then what stands above it may be the title of the table
     return not alone or columns_of(first) is not None or len(under) < sum(map(bool, second.cells))
@@ -96,8 +96,12 @@ def _under(first: Row, second: Row) -> dict[int, int]:
         if over is None or n >= len(first.cells) or len(lower.split()) > _MOST_WORDS:
             return {}
         found[n] = over
-    several = all(list(found.values()).count(over) > 1 for over in found.values())
-    return found if several else {}
+    return found
+
+
+def _are_several(under: dict[int, int]) -> bool:
+    """Whether each cell of the first row that has words below it has those of several places."""
+    return all(list(under.values()).count(over) > 1 for over in under.values())
 
 
 def _pairs(first: Row, second: Row) -> list[tuple[str, str]]:
@@ -128,7 +132,8 @@ def _are_labels(rows: Sequence[Row], under: dict[int, int]) -> bool:
     if columns is None or any(columns[over] not in _MAY_BE_PARTED for over in under.values()):
         return False
     filled = {n for row in below for n, cell in enumerate(row.cells) if cell}
-    if not {n for n, over in under.items() if n != over} <= filled:
+    to_the_right = {n for n, over in under.items() if n != over}
+    if not to_the_right or not to_the_right <= filled:
         return False
     return all(_is_label(second.cells[n], columns[over]) for n, over in under.items())
 

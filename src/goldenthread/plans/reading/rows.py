@@ -152,9 +152,9 @@ class Actions(Growing):
     ) -> None:
         """A row as what it is: one or more actions, a step, or more of the action above."""
         pieces = numbers_in(cells)
-        may_be_rest = self._current is not None and rests.is_wordless(cells, below)
-        if self._current is not None and may_be_rest and self._says_merged:
-            rests.put_to(self._current, line, cells, below)
+        is_wordless = self._current is not None and rests.is_wordless(cells, below)
+        if is_wordless and self._says_merged:
+            self._put_or_begin(line, cells, below)
         elif pieces and pieces[0][0]:
             self._numbered_row(line, cells, pieces, by_lines, hidden=False)
         elif is_own:
@@ -169,10 +169,17 @@ class Actions(Growing):
             self._go_on(line, self._current, cells, by_lines)
         elif self._numbered:
             self.left.append((line, told(cells), "No action stands above it that it could belong to."))
-        elif self._current is not None and may_be_rest and not by_lines:
-            rests.put_to(self._current, line, cells, below)
+        elif is_wordless and not by_lines:
+            self._put_or_begin(line, cells, below)
         else:
             self._begin(line, "", cells, by_lines)
+
+    def _put_or_begin(self, line: int, cells: Cells, below: Container[Column]) -> None:
+        """A row without words: the rest of the action above, unless that stands in a table of another form."""
+        if self._current is None or self._is_of_another_table:
+            self._begin(line, "", cells, by_lines=False)
+        else:
+            rests.put_to(self._current, line, cells, below)
 
     def _begins_unnumbered(self, line: int, cells: Cells) -> bool:
         """An action whose number is of another form than the others', or missing among numbered ones."""

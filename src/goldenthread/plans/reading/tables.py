@@ -47,6 +47,7 @@ class InTables(Place):
         columns, asked = settled(columns, head, rows, in_priority=in_priority)
         if head.cells != self._headed:
             self._named = None
+            self._actions.below_another_heading()
             if self._is_inside:
                 self._leave_priority()
         self._list_empty_columns(columns, head, rows)

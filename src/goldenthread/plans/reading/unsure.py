@@ -22,7 +22,7 @@ from goldenthread.plans.reading.days import is_of_days
 from goldenthread.plans.reading.headless import with_those_beside
 from goldenthread.plans.reading.step_columns import of_steps
 from goldenthread.plans.reading.trackers import band_of, is_level, levels, named_priority
-from goldenthread.plans.reading.within import is_a_period, parted
+from goldenthread.plans.reading.within import is_a_period, is_of_others, parted
 
 _BY = "by"
 _DONE_BY = re.compile(r"(?:actions?|tasks?|steps?) by:?", re.IGNORECASE)
@@ -31,6 +31,9 @@ _HOLDS: tuple[tuple[Column, str, Callable[[str], bool]], ...] = (
     (Column.LEADS, "people or roles", lambda cell: cell[0].isupper() and is_somebody(cell)),
 )
 _ONE_IS_TAKEN = (Column.BASELINE, Column.TARGET)
+OF_OTHERS = (
+    "Its figures seem to be those of others. No other column is of baselines: taken for the council's own."
+)
 _OBJECTIVE = "objective"
 _GROUPS = ("theme", "workstream", "strand", "pillar", "area for improvement", "improvement area", _OBJECTIVE)
 """What councils call their priorities at the top of a column, the surest first."""
@@ -90,7 +93,16 @@ def settled(
     if not is_measures(columns) and not {Column.BASELINE, Column.TARGET} & set(found):
         found = [Column.OTHER if each in OF_A_VALUE else each for each in found]
         columns = tuple(found)
-    asked = (_twice, _more_days, _only_periods, _more_leads, _more_outcomes, of_steps, _of_the_target)
+    asked = (
+        _twice,
+        _of_others,
+        _more_days,
+        _only_periods,
+        _more_leads,
+        _more_outcomes,
+        of_steps,
+        _of_the_target,
+    )
     return tuple(found), [*guesses, *(guess for each in asked for guess in each(columns, heading))]
 
 
@@ -163,6 +175,13 @@ def _twice(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
             others = ", ".join(f'"{heading.cells[n]}"' for n in same if n != taken)
             why = f"There is more than one such column. Not taken, and listed cell by cell: {others}."
             yield _guess(heading, heading.cells[taken], column, why)
+
+
+def _of_others(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
+    """A guess where the only baselines of measures are those of England or of neighbours."""
+    same = [n for n, words in enumerate(heading.cells) if column_of(words) is Column.BASELINE]
+    if len(same) == 1 and columns[same[0]] is Column.BASELINE and is_of_others(heading.cells[same[0]]):
+        yield _guess(heading, heading.cells[same[0]], Column.BASELINE, OF_OTHERS)
 
 
 def _of_the_target(columns: Sequence[Column], heading: Row) -> Iterator[Guess]:
