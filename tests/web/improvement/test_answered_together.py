@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldenthread.plans.correcting.rests import ITS_OWN
 from goldenthread.plans.correcting.rows import NOTHING
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.roles import Role
@@ -47,3 +48,31 @@ def test_a_row_that_is_no_action_is_taken_out_before_the_plan_is_accepted(counci
     assert [each.text for each in read.plan.actions] == ["Launch it for", "Open a hub"]
     assert any("all staff" in each.text for each in read.unplaced)
     checked(lead.get(at), at)
+
+
+def test_a_row_put_to_the_action_above_is_made_one_of_its_own_and_its_words_are_asked(
+    council: Council,
+) -> None:
+    lead = council[Role.PLAN_LEAD]
+    text = (
+        "Improvement plan 2030/31,,,,\nRef,Action,Milestone,Lead,By when\n1.1,Renew the plans,Write them,Director,"
+        "June 2030\n,,Share them,Head of Care,July 2030\n"
+    )
+    draft = hand_over(lead, text, "plan.csv")
+    at = f"/plan/drafts/{draft.reference}"
+    [n] = [n for n, each in enumerate(draft.draft["guesses"]) if each["field"] == "row"]
+    assert ITS_OWN in get(lead, at).xpath(f"//select[@id='words-{n}']/option/text()")
+    assert lead.post(at, {"do": "correct", "guess": n, "words": ITS_OWN, "seen": ""}).status_code == 302
+    draft.refresh_from_db()
+    guesses, open_one = draft.draft["guesses"], len(draft.draft["guesses"]) - 1
+    assert (guesses[open_one]["field"], draft.answers.get().guess) == ("text", n)
+    checked(lead.get(at), at)
+    assert (
+        lead.post(at, {"do": "correct", "guess": open_one, "words": "Tell all", "seen": ""}).status_code
+        == 302
+    )
+    draft.refresh_from_db()
+    assert [(each.text, each.leads) for each in from_data(draft.draft).plan.actions] == [
+        ("Renew the plans", ("Director",)),
+        ("Tell all", ("Head of Care",)),
+    ]
