@@ -13,7 +13,9 @@ from goldenthread.plans.reading.row_cells import Cells, is_alone, is_stray, repe
 ROW = "row"  # what a guess about a whole row is about
 AN_ACTION = "an action of its own"
 _ALONE = "It has words alone, and no number as others of its table have: it may be no action."
-_WORDLESS = "It has no words for what is to be done, and no action stands above it in its table: it may be no action."
+_WORDLESS = (
+    "It has no words for what is to be done, and no action stands above it in its table: it may be no action."
+)
 _COUNTED = "A number alone stands where its words would: it may be no action."
 
 
