@@ -50,6 +50,19 @@ def test_they_come_back(tmp_path: Path, form: str, names: tuple[str, ...]) -> No
     assert {guess.field for guess in draft.guesses} <= {"indicator"}
 
 
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+@pytest.mark.parametrize("number", ["3:", "Theme A: 4", "1:2", "2026/27: year", ":", "3."])
+def test_a_number_with_a_colon_comes_back(tmp_path: Path, form: str, number: str) -> None:
+    """Also where its priority is taken up again further down."""
+    homes, voice = Priority("One", number, "Homes: near"), Priority("One", "2", "Voice")
+    actions = tuple(
+        Action("One", name, str(n), "Do it") for n, name in enumerate((homes.name, "Voice", homes.name))
+    )
+    plan = Plan("T", parts=(Part("One"),), priorities=(homes, voice), actions=actions)
+    {"docx": docx, "xlsx": xlsx}[form].write(plan, tmp_path / f"plan.{form}")
+    assert read_file(tmp_path / f"plan.{form}") == Draft(plan)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_one_alone_comes_back_where_it_is_no_part_of_the_plan(tmp_path: Path, name: str) -> None:
     plan = Plan("T", actions=(Action(name, name, "1", "Do it"),))

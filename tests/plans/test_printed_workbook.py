@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from goldenthread.charts.measuring import lines
-from goldenthread.plans.plan import Action, Measure, Part, Plan, Priority, Step
+from goldenthread.plans.plan import Action, Draft, Measure, Part, Plan, Priority, Step
+from goldenthread.plans.reading.reader import read_file
 from goldenthread.plans.writing import template, xlsx
 
 ON_A_PAGE = 3  # columns at least that a page has of its own, beside those that stand on each
@@ -97,6 +98,7 @@ def test_what_is_written_over_has_no_name_at_the_foot(tmp_path: Path) -> None:
             "Improvement plan of the council's services for children and of its partners in health, police, schools",
             "Improvement plan of the council's services for children and of its partners in health, police, …",
         ),
+        ("x" * 150, "…"),
     ],
 )
 def test_a_long_title_ends_at_a_word_at_the_foot(tmp_path: Path, title: str, foot: str) -> None:
@@ -104,6 +106,9 @@ def test_a_long_title_ends_at_a_word_at_the_foot(tmp_path: Path, title: str, foo
     for sheet in load_workbook(tmp_path / "plan.xlsx"):
         assert sheet.oddFooter.left.text.replace("&&", "&") == foot
         assert len(foot) <= 100
+    assert read_file(tmp_path / "plan.xlsx") == Draft(Plan(title=title)), (
+        "nor is it read as words of the plan"
+    )
 
 
 @pytest.mark.parametrize(("count", "letters"), [(10, 250), (29, 40), (9, 250), (40, 250)])

@@ -49,6 +49,9 @@ OF_THE_FRONT = (WHAT, WORDS)
 
 _CONTINUED, _BEGINS = " (continued)", " (begins here)"
 _PRIORITY = re.compile(r"Priority(?: (?P<number>[^:]*))?:(?P<name>.*)", re.DOTALL)
+_COLON = (
+    "\u2236"  # for a colon in a number, since the first colon of a heading ends the number; it looks like one
+)
 _IN_PART, _AREA = "In part:", "Area:"
 # A name may end like a heading that only goes on: where it begins, that is said behind it.
 _ODD = re.compile(r"\s\(continued\)(?P<begins>(?:\s\(begins here\))*)\Z")
@@ -80,7 +83,8 @@ def part_again(name: str, *, begun: bool = True) -> str:
 
 def priority_heading(number: str, name: str) -> str:
     """What stands above a priority where it begins."""
-    return _beginning(f"Priority {number}: {name}".strip() if number else f"Priority: {name}".strip())
+    shown = number.replace(":", _COLON)
+    return _beginning(f"Priority {shown}: {name}".strip() if shown else f"Priority: {name}".strip())
 
 
 def priority_again(name: str, *, begun: bool = True) -> str:
@@ -108,7 +112,7 @@ def priority_named(heading: str, begun: Collection[tuple[str, str]]) -> Named | 
     found = _PRIORITY.fullmatch(heading)
     if not found:
         return None
-    number = (found["number"] or "").strip()
+    number = (found["number"] or "").strip().replace(_COLON, ":")
     return _named(
         found["name"],
         number,

@@ -91,12 +91,17 @@ def _hidden(sheet: Sheet) -> Iterator[str]:
 def _said_once(found: Mapping[str, Sequence[Beside]], sheets: Sequence[Sheet]) -> dict[str, list[Beside]]:
     """What stands beside the cells; of headers and footers, which each page repeats, what is said nowhere else."""
     on_pages = {each.words for said in found.values() for each in said if each.what in ON_EACH_PAGE}
-    told = {words for words in on_pages if any(text.startswith(words) for text in _texts(sheets))}
+    told = {words for words in on_pages if any(text.startswith(_uncut(words)) for text in _texts(sheets))}
     left: dict[str, list[Beside]] = {}
     for sheet, said in found.items():
         left[sheet] = [each for each in said if each.what not in ON_EACH_PAGE or each.words not in told]
         told |= {each.words for each in said if each.what in ON_EACH_PAGE}
     return left
+
+
+def _uncut(words: str) -> str:
+    """What a foot begins with, where it is a title that was too long for it."""
+    return " ".join(words.removesuffix("…").split())
 
 
 def _texts(sheets: Sequence[Sheet]) -> Iterator[str]:
