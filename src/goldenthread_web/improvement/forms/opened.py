@@ -17,6 +17,8 @@ from django import forms
 from goldenthread_web.improvement.editing.words import Words, alike
 from goldenthread_web.improvement.forms.merging import merged
 
+EMPTIED = "Nothing: you emptied it"
+
 
 class KnowsOpened(forms.Form):
     """opened: what stood in the fields of the form when its page was made."""
@@ -28,6 +30,18 @@ class KnowsOpened(forms.Form):
         ticks: Any = self.fields[name]
         stood = read_opened(self.data.get("opened", "")).get(name)
         ticks.choices, ticks.stood = choices, stood if isinstance(stood, list) else []
+
+    def lost(self) -> Words:
+        """What somebody wrote in fields that the form had when its page was made and has no more, by their labels."""
+        was = read_opened(self.data.get("opened", "")) if self.is_bound else {}
+        found = {}
+        for name, field in self.base_fields.items() if self.is_bound else ():
+            if name in self.fields or field.widget.value_omitted_from_data(self.data, self.files, name):
+                continue
+            own = _own(field.widget.value_from_datadict(self.data, self.files, name), was.get(name))
+            if own:
+                found[str(field.label)] = own
+        return found
 
     def again(self, begun: Mapping[str, Any]) -> Words:
         """What the form is filled with for whoever was overtaken. begun: what it would be opened with now."""
@@ -58,6 +72,15 @@ def _together(mine: Any, was: Any, now: Any) -> Any:
     if isinstance(mine, list) and isinstance(was, list) and isinstance(now, list):
         return merged(mine, was, now)
     return mine
+
+
+def _own(given: Any, was: Any) -> list[str]:
+    """What of a field somebody wrote or ticked. A tick that they took away is no loss where nothing can be ticked."""
+    if isinstance(given, list):
+        return [one for one in given if not isinstance(was, list) or one not in was]
+    if alike(given, was):
+        return []
+    return given.splitlines() or [EMPTIED]
 
 
 def changed_meanwhile(opened: str, now: Mapping[str, Any]) -> frozenset[str]:

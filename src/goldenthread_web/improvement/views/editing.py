@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,18 +14,13 @@ from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for, taken_back
-from goldenthread_web.improvement.editing.places import all_places, choices, names_of
-from goldenthread_web.improvement.editing.sayings import held_by, text_of_new
+from goldenthread_web.improvement.editing.places import names_of
+from goldenthread_web.improvement.editing.sayings import held_by
 from goldenthread_web.improvement.editing.words import Words, mark_of
 from goldenthread_web.improvement.forms.editing import (
-    ActionForm,
     LineForm,
-    MeasureForm,
-    PartForm,
-    PlanForm,
-    PriorityForm,
 )
-from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn, hanging
+from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn
 from goldenthread_web.improvement.forms.opened import changed_meanwhile, opened_with, put_together
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
@@ -36,6 +29,7 @@ from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.versions import Shown, in_lines, shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
 from goldenthread_web.improvement.views.gone import gone
+from goldenthread_web.improvement.views.line_form import form_of, lost, told
 from goldenthread_web.performance.permissions import OutOfReach
 
 _ADDED = {"action": "an action", "measure": "a measure", "priority": "a priority", "part": "a part"}
@@ -52,7 +46,9 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
         line = taken_back(request.person, kind, reference)
         if line is None:
             raise
-        sent = _form(request, kind, line.plan, line, data=request.POST) if request.method == "POST" else None
+        sent = (
+            form_of(request, kind, line.plan, line, data=request.POST) if request.method == "POST" else None
+        )
         return gone(request, line, sent)
 
 
@@ -62,28 +58,26 @@ def _edit(request: SignedInRequest, line: Line) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "take back":
         return _taken_back(request, line, refused)
     if request.method == "POST" and refused:
-        form = _form(request, line.kind.name, line.plan, line, data=request.POST)
-        return _page(request, line, form, problem=refused, may=False, status=403)
+        form = form_of(request, line.kind.name, line.plan, line, data=request.POST)
+        typed = [*written(form), *lost(line.plan, form)]
+        return _page(request, line, form, problem=refused, may=False, not_kept=typed, status=403)
     if request.method != "POST":
-        form = _form(request, line.kind.name, line.plan, line, initial=_filled(line))
+        form = form_of(request, line.kind.name, line.plan, line, initial=_filled(line))
         return _page(request, line, form, problem=refused, may=not refused, status=403 if refused else 200)
-    form = _form(request, line.kind.name, line.plan, line, data=request.POST)
-    if not form.is_valid():
-        if (
-            isinstance(form, AsksWhatGoesOn)
-            and form.only_asks
-            and form.cleaned_data["seen"] != mark_of(line.words)
-        ):
-            return _overtaken(request, line, form, str(Overtaken()))
-        return _page(request, line, form, status=400)
+    form = form_of(request, line.kind.name, line.plan, line, data=request.POST)
+    problem, is_seen = told(form), form["seen"].data == mark_of(line.words)
+    if not form.is_valid() and (is_seen or not isinstance(form, AsksWhatGoesOn) or not form.only_asks):
+        return _page(request, line, form, problem=problem, not_kept=lost(line.plan, form), status=400)
+    if problem or not form.is_valid():
+        return _overtaken(request, line, form, problem or str(Overtaken()))
     try:
         made = editing.change(line=line, given=form.words, seen=form.cleaned_data["seen"], by=request.person)
     except NotAllowed as refusal:
         return _page(request, line, form, problem=str(refusal), status=403)
     except Overtaken as overtaken:
         return _overtaken(request, line, form, str(overtaken))
-    told = form.told(made) if made and isinstance(form, AsksWhatGoesOn) else ()
-    messages.success(request, " ".join([said(line.plan, changed=made is not None), *told]))
+    ties = form.told(made) if made and isinstance(form, AsksWhatGoesOn) else ()
+    messages.success(request, " ".join([said(line.plan, changed=made is not None), *ties]))
     return redirect(after(line))
 
 
@@ -95,7 +89,7 @@ def _taken_back(request: SignedInRequest, line: Line, refused: str) -> HttpRespo
             raise NotAllowed("This change does not wait any more.")
         editing.take_back(change=change, by=request.person)
     except NotAllowed as refusal:
-        form = _form(request, line.kind.name, line.plan, line, initial=_filled(line))
+        form = form_of(request, line.kind.name, line.plan, line, initial=_filled(line))
         return _page(request, line, form, problem=str(refusal), may=not refused, status=403)
     messages.success(request, "The change is taken back. It waits no more.")
     return redirect(after(line))
@@ -106,9 +100,10 @@ def _overtaken(request: SignedInRequest, line: Line, sent: LineForm, problem: st
     again = line_for(request.person, line.kind.name, line.subject)
     opened = sent.cleaned_data["opened"]
     together = _filled(again) | put_together(sent.words, opened, again.words)
-    form = _form(request, again.kind.name, again.plan, again, initial=together)
+    form = form_of(request, again.kind.name, again.plan, again, initial=together)
     now = _now(again, changed_meanwhile(opened, again.words))
-    return _page(request, again, form, problem=problem, now=now, status=409)
+    typed = lost(again.plan, sent)
+    return _page(request, again, form, problem=problem, now=now, not_kept=typed, status=409)
 
 
 def _filled(line: Line) -> Words:
@@ -133,35 +128,6 @@ def after(line: Line) -> str:
     return reverse("plan") + carried(line.plan)
 
 
-def _form(
-    request: SignedInRequest, kind: str, plan: ImprovementPlan, line: Line | None, **given: Any
-) -> LineForm:
-    sent = line if given.get("data") else None
-    if kind == "priority":
-        return PriorityForm(parts=_parts(plan) if line is None else {}, **given)
-    if kind == "part":
-        return PartForm(**given)
-    if kind == "plan":
-        return PlanForm(sayings=hanging(sent, "key_outcomes"), **given)
-    is_editor = bool(request.person.roles & EDITORS)
-    at = choices(line.places if line else all_places(plan)) if is_editor else {}
-    if kind == "measure":
-        return MeasureForm(places=at, **given)
-    is_dated = plan.status != PlanStatus.APPROVED or line is None or line.thing is None
-    prefetch_related_objects([plan], "key_outcomes")  # what waits is told in their words too
-    leads = hanging(sent, "leads")
-    form = ActionForm(plan=plan, places=at, is_editor=is_editor, is_dated=is_dated, leads=leads, **given)
-    if line is not None and (sayings := form.fields.get("sayings")):
-        waits = ((key, text_of_new(key)) for key in line.words.get("sayings", ()))
-        sayings.choices = [*sayings.choices, *(one for one in waits if one[1])]  # type: ignore[attr-defined]
-    return form
-
-
-def _parts(plan: ImprovementPlan) -> dict[str, str]:
-    """The parts of a plan, and those that wait to be added: what a new priority can stand in."""
-    return {place.key: place.name for place in all_places(plan) if place.is_part}
-
-
 def _page(
     request: SignedInRequest,
     line: Line,
@@ -169,6 +135,7 @@ def _page(
     *,
     problem: str = "",
     may: bool = True,
+    not_kept: Sequence[tuple[str, str]] = (),
     now: Sequence[tuple[str, Sequence[str], bool]] = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -182,7 +149,7 @@ def _page(
         "now": now,
         "form": form,
         "may": may,
-        "not_kept": [] if may else written(form),
+        "not_kept": not_kept,
         "problem": problem,
         "dated_apart": isinstance(line.thing, Action) and line.plan.status == PlanStatus.APPROVED,
         "sees_versions": bool(request.person.roles & READERS_OF_FIGURES),
@@ -216,9 +183,10 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
         raise Http404
     if plan is None:
         return redirect("plan")
-    form = _form(request, kind, plan, None, data=request.POST or None)
-    problem, status = "", 400 if form.errors else 200
-    if request.method == "POST" and form.is_valid():
+    form = form_of(request, kind, plan, None, data=request.POST or None)
+    problem = told(form) if request.person.roles & EDITORS else ""
+    status = 400 if form.errors else 409 if problem else 200
+    if request.method == "POST" and form.is_valid() and not problem:
         try:
             made = editing.add(kind=KINDS[kind], plan=plan, given=form.words, by=request.person)
         except NotAllowed as refusal:
@@ -234,6 +202,7 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
         "waits": plan.status == PlanStatus.APPROVED,
         "form": form,
         "may": True,
+        "not_kept": lost(plan, form),
         "sees_versions": True,
         "problem": problem,
         "back": reverse("plan") + asked(request),
