@@ -8,9 +8,14 @@ import pytest
 from django.forms import CharField
 from django.http import QueryDict
 
+from goldenthread.reports.improvement.told import Reader
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.editing.words import waiting
+from goldenthread_web.improvement.forms.gone import IS_GONE
 from goldenthread_web.improvement.forms.opened import EMPTIED, KnowsOpened, opened_with
+from goldenthread_web.improvement.forms.reading import ReadForm
+from goldenthread_web.improvement.forms.report import ReportForm
+from goldenthread_web.improvement.forms.series import CountedForm
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
 from goldenthread_web.improvement.operations import approving, versions
 from tests.web.commentary.pages import sent
@@ -176,3 +181,12 @@ def test_what_is_lost_is_what_differs_from_what_the_form_was_opened_with(
     form = _AsksLess(data)
     assert form.lost() == lost
     assert _AsksLess().lost() == {}
+
+
+def test_a_choice_of_which_nothing_is_left_is_told_and_nothing_is_chosen_in_its_place() -> None:
+    given = CountedForm({"series": "ms-1", "version": "1"}, series=[])
+    assert list(given.errors) == ["series"]
+    assert list(ReadForm({"into": "ip-1"}, plans=[]).errors["into"]) == [IS_GONE["invalid_choice"]]
+    assert "board" in ReportForm({"board": "mt-1"}, readers=[Reader.BOARD]).errors
+    for form in (CountedForm(series=[]), ReadForm(plans=[]), ReportForm(readers=[Reader.BOARD])):
+        assert not {"series", "into", "board"} & form.fields.keys(), "nothing is asked where nothing is there"

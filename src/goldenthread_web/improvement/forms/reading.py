@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from goldenthread_web.improvement.forms.gone import IS_GONE
 from goldenthread_web.improvement.forms.words import ChecksWords
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.partners import proposed
@@ -23,6 +24,7 @@ class ReadForm(forms.Form):
         label="What the document is",
         required=False,
         widget=forms.RadioSelect,
+        error_messages=IS_GONE,
         help_text="The next version keeps each action with its updates, evidence and dates. A new plan begins anew.",
     )
     document = forms.FileField(
@@ -41,7 +43,7 @@ class ReadForm(forms.Form):
         ]
         self.fields["into"].choices = [*choices, ("", "A new plan")]  # type: ignore[attr-defined]
         self.fields["into"].initial = next(iter(self.plans), "")
-        if not self.plans:
+        if not self.plans and not self.data.get("into"):
             del self.fields["into"]
 
     @property

@@ -62,7 +62,7 @@ class ReportForm(forms.Form):
             self.planned[boards.next.reference] = boards.next
         named_ = [(reference, one.called) for reference, one in self.planned.items()]
         self.fields["board"].choices = [*named_, ("", "No board in particular")]  # type: ignore[attr-defined]
-        if not self.planned:
+        if not self.planned and not self.data.get("board"):
             del self.fields["board"]
         self.fields["since"].help_text = _since_words(usual)
 

@@ -121,7 +121,7 @@ class CountedForm(KnowsOpened, WayForm):
 
     def __init__(self, *args: Any, series: Sequence[Measure], **given: Any) -> None:
         super().__init__(*args, **given)
-        if not series:
+        if not series and not self.is_fed:
             del self.fields["series"]
             return
         choices = [("", "Figures that are entered for it"), *((one.reference, one.name) for one in series)]
