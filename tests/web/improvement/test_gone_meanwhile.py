@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
+from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import Change, Dependency, ImprovementPlan, Step
+from goldenthread_web.improvement.operations import versions
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
-from tests.web.improvement.conftest import person_of
+from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import action_numbered
 from tests.web.improvement.waiting import added
 from tests.web.pages import checked, filled, get, text_of
@@ -86,6 +90,41 @@ def test_words_for_a_line_that_was_taken_back_meanwhile_stand_on_a_page_that_say
     assert site[Role.PARTNER].get(path).status_code == 404
     assert lead.get(f"/plan/edit/{kind}/{subject}x").status_code == 404
     assert Change.objects.get().dropped_on, "nothing waits"
+
+
+def _approve(plan: ImprovementPlan) -> None:
+    seen = versions.mark_of_waiting(list(waiting(plan)))
+    versions.approve_next(plan=plan, seen=seen, by=by(Role.DIRECTOR))
+
+
+@pytest.mark.parametrize("kind", ["action", "measure", "priority"])
+def test_words_for_a_line_that_was_withdrawn_meanwhile_stand_on_a_page_that_says_so(
+    site: Council, plan: ImprovementPlan, kind: str
+) -> None:
+    lead, subject = site[Role.PLAN_LEAD], _added(plan, kind)
+    _approve(plan)
+    edited, withdrawn = f"/plan/edit/{kind}/{subject}", f"/plan/edit/{kind}/{subject}/withdraw"
+    withdrawn = f"/plan/actions/{subject}/withdraw" if kind == "action" else withdrawn
+    field = "text" if kind == "action" else "name"
+    given, why = filled(get(lead, edited)) | {field: TYPED}, filled(get(lead, withdrawn))
+    sent(lead, withdrawn, **why | {"reason": "The council buys it from a neighbour now"})
+    _approve(plan)
+    for path, sends in ((edited, given), (withdrawn, why | {"reason": TYPED})):
+        page = sent(lead, path, status=409, **sends)
+        said = text_of(page)
+        assert f"This {kind} was withdrawn on {show_day(localdate())}. It stays as it was" in said
+        assert "Build”" in said, "which it was"
+        assert TYPED in [one.text_content() for one in page.xpath("//p[@class='said']")]
+        own = VERSIONS if kind == "priority" else f"/plan/{kind}s/{subject}"
+        for way in (own, f"/plan/add/{kind}"):
+            assert page.xpath(f"//main//a[@href='{way}']"), way
+            get(lead, way)
+        old = lead.get(path)
+        assert old.status_code == 410
+        assert "What you wrote" not in checked(old, path).text_content()
+        assert site[Role.PARTNER].get(path).status_code == 404
+        assert lead.get(f"{path}x").status_code == 404
+    assert not waiting(plan).exists()
 
 
 def test_a_choice_that_is_gone_meanwhile_is_told_as_that(site: Council, plan: ImprovementPlan) -> None:

@@ -42,6 +42,13 @@ class Line:
         """Its name in the history."""
         return self.subject
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the plan has it no more: it was withdrawn, or it waited to be added and was taken back."""
+        if self.thing is None:
+            return bool(self.changes) and self.changes[0].dropped_on is not None
+        return getattr(self.thing, "withdrawn_on", None) is not None
+
     @cached_property
     def stands(self) -> Words:
         """Its words as they hold now; none where it is new."""
@@ -63,8 +70,23 @@ def line_for(by: SignedIn, kind: str, subject: str) -> Line:
     if kind not in KINDS:
         raise OutOfReach(subject)
     thing = thing_of(kind, subject)
-    if thing is None:
-        return _new(by, KINDS[kind], subject)
+    return _new(by, KINDS[kind], subject) if thing is None else _there(by, kind, subject, thing)
+
+
+def line_or_gone(by: SignedIn, kind: str, subject: str) -> Line:
+    """The same, and a line too that is gone (`Line.is_gone`): its pages say so to whoever had them open."""
+    try:
+        return line_for(by, kind, subject)
+    except OutOfReach:
+        thing = _withdrawn(kind, subject)
+        line = _taken_back(by, kind, subject) if thing is None else _there(by, kind, subject, thing)
+        if line is None:
+            raise
+        return line
+
+
+def _there(by: SignedIn, kind: str, subject: str, thing: Any) -> Line:
+    """A line that stands in a plan, or stood there."""
     if isinstance(thing, ImprovementPlan):
         check_may_see(by, thing)
         plan = thing
@@ -87,7 +109,7 @@ def _new(by: SignedIn, kind: Kind, subject: str) -> Line:
     return _line(kind, found.plan, subject, None)
 
 
-def taken_back(by: SignedIn, kind: str, subject: str) -> Line | None:
+def _taken_back(by: SignedIn, kind: str, subject: str) -> Line | None:
     """A line that waited to be added and was taken back, as it was to be; nothing where it never waited."""
     found = Change.objects.filter(subject=subject, kind=kind, dropped_on__isnull=False)
     rows = list(found.select_related("plan", "dropped_by").order_by("pk"))
@@ -125,6 +147,17 @@ def _measures(subjects: Collection[str]) -> dict[str, Any]:
 
 def _priorities(subjects: Collection[str]) -> dict[str, Any]:
     return _keyed(Priority.objects.select_related("part__plan"), "priority", "pr", subjects)
+
+
+def _withdrawn(kind: str, subject: str) -> Any:
+    """A measure or a priority that was withdrawn: those that stand in the plan are without them, actions are not."""
+    if kind == "measure":
+        found = Measure.everything.filter(reference=subject, by_itself=False)
+        return found.select_related("part__plan", "priority").first()
+    if kind == "priority":
+        rows = Priority.everything.select_related("part__plan")
+        return _keyed(rows, "priority", "pr", [subject]).get(subject)
+    return None
 
 
 def _parts(subjects: Collection[str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
-from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for, taken_back
+from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for, line_or_gone
 from goldenthread_web.improvement.editing.places import names_of
 from goldenthread_web.improvement.editing.sayings import held_by
 from goldenthread_web.improvement.editing.words import Words, mark_of
@@ -28,43 +28,29 @@ from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.versions import Shown, in_lines, shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
-from goldenthread_web.improvement.views.gone import gone
+from goldenthread_web.improvement.views.gone import WITH_A_PAGE, gone
 from goldenthread_web.improvement.views.line_form import form_of, lost, told
-from goldenthread_web.performance.permissions import OutOfReach
 
 _ADDED = {"action": "an action", "measure": "a measure", "priority": "a priority", "part": "a part"}
-_WITH_A_PAGE = ("action", "measure")
 CAN_GO = (Action, Measure, Priority)
 """What can be withdrawn."""
 
 
 def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
-    """The words of a line. One that waited to be added and was taken back meanwhile is told as that."""
-    try:
-        return _edit(request, line_for(request.person, kind, reference))
-    except OutOfReach:
-        line = taken_back(request.person, kind, reference)
-        if line is None:
-            raise
-        sent = (
-            form_of(request, kind, line.plan, line, data=request.POST) if request.method == "POST" else None
-        )
-        return gone(request, line, sent)
-
-
-def _edit(request: SignedInRequest, line: Line) -> HttpResponse:
-    """Whoever is overtaken sees what stands there now, beside the own words."""
+    """The words of a line. Whoever is overtaken sees what stands there now, beside the own words."""
+    line = line_or_gone(request.person, kind, reference)
+    if line.is_gone:
+        return gone(request, line, _typed(request, line))
     refused = why_not(editing.check_may_change, request.person, line)
     if request.method == "POST" and request.POST.get("do") == "take back":
         return _taken_back(request, line, refused)
     if request.method == "POST" and refused:
-        form = form_of(request, line.kind.name, line.plan, line, data=request.POST)
-        typed = [*written(form), *lost(line.plan, form)]
+        form, typed = form_of(request, kind, line.plan, line, data=request.POST), _typed(request, line)
         return _page(request, line, form, problem=refused, may=False, not_kept=typed, status=403)
     if request.method != "POST":
-        form = form_of(request, line.kind.name, line.plan, line, initial=_filled(line))
+        form = form_of(request, kind, line.plan, line, initial=_filled(line))
         return _page(request, line, form, problem=refused, may=not refused, status=403 if refused else 200)
-    form = form_of(request, line.kind.name, line.plan, line, data=request.POST)
+    form = form_of(request, kind, line.plan, line, data=request.POST)
     problem, is_seen = told(form), form["seen"].data == mark_of(line.words)
     if not form.is_valid() and (is_seen or not isinstance(form, AsksWhatGoesOn) or not form.only_asks):
         return _page(request, line, form, problem=problem, not_kept=lost(line.plan, form), status=400)
@@ -79,6 +65,14 @@ def _edit(request: SignedInRequest, line: Line) -> HttpResponse:
     ties = form.told(made) if made and isinstance(form, AsksWhatGoesOn) else ()
     messages.success(request, " ".join([said(line.plan, changed=made is not None), *ties]))
     return redirect(after(line))
+
+
+def _typed(request: SignedInRequest, line: Line) -> list[tuple[str, str]]:
+    """What somebody sent of a line that they can't change any more, so that it is not lost."""
+    if request.method != "POST":
+        return []
+    form = form_of(request, line.kind.name, line.plan, line, data=request.POST)
+    return [*written(form), *lost(line.plan, form)]
 
 
 def _taken_back(request: SignedInRequest, line: Line, refused: str) -> HttpResponse:
@@ -123,7 +117,7 @@ def after(line: Line) -> str:
     """Where a reader goes on: to the line, or to the version where the line is not in the plan yet."""
     if line.thing is None:
         return reverse("plan_versions")
-    if line.kind.name in _WITH_A_PAGE:
+    if line.kind.name in WITH_A_PAGE:
         return reverse(f"plan_{line.kind.name}", args=[line.subject])
     return reverse("plan") + carried(line.plan)
 
@@ -195,7 +189,7 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
             messages.success(request, said(plan))
             if not made.holds_since:
                 return redirect("plan_versions")
-            return redirect(f"plan_{kind}", made.subject) if kind in _WITH_A_PAGE else redirect("plan")
+            return redirect(f"plan_{kind}", made.subject) if kind in WITH_A_PAGE else redirect("plan")
     page = {
         "title": f"Add {_ADDED[kind]}",
         "plan": plan,

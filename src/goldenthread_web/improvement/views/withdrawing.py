@@ -8,19 +8,23 @@ from django.shortcuts import redirect, render
 
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.requests import SignedInRequest
-from goldenthread_web.improvement.editing.kinds import line_for
+from goldenthread_web.improvement.editing.kinds import line_for, line_or_gone
 from goldenthread_web.improvement.editing.words import mark_of
 from goldenthread_web.improvement.forms.editing import WithdrawForm
+from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.improvement.views.editing import CAN_GO, after, said
+from goldenthread_web.improvement.views.gone import gone
 from goldenthread_web.performance.permissions import OutOfReach
 
 
 def withdraw(request: SignedInRequest, reference: str, kind: str = "action") -> HttpResponse:
     """Withdraw an action, a measure or a priority, with the reason."""
-    line = line_for(request.person, kind, reference)
+    line = line_or_gone(request.person, kind, reference)
+    if line.is_gone:
+        return gone(request, line, written(WithdrawForm(request.POST or None)))
     if not isinstance(line.thing, CAN_GO):
         raise OutOfReach(reference)
     form = WithdrawForm(request.POST or None, initial={"seen": mark_of(line.words)})
