@@ -93,10 +93,10 @@ def _became(kept: ReadDraft, changes: int) -> str:
     plan = kept.next_of
     if plan is not None and plan.status == PlanStatus.APPROVED:
         return (
-            f"The document is read in: {changes} change{'' if changes == 1 else 's'} wait for version "
+            f"The document is read in: {changes} change{' waits' if changes == 1 else 's wait'} for version "
             f"{plan.edition + 1}.0, which somebody else approves."
         )
-    return f"The document is read in: {changes} change{'' if changes == 1 else 's'} hold in the draft."
+    return f"The document is read in: {changes} change{' holds' if changes == 1 else 's hold'} in the draft."
 
 
 def _said(text: str, deed: str) -> dict[str, str]:
