@@ -10,11 +10,10 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.layout.cells import step_of
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.editing.going_on import going_on, kept_of, nearly_alike, put_otherwise
+from goldenthread_web.improvement.editing.going_on import kept_of, put_otherwise
 from goldenthread_web.improvement.editing.order import order_in
 from goldenthread_web.improvement.editing.places import Place, check_place, placed
-from goldenthread_web.improvement.editing.sayings import key_of, key_of_new
-from goldenthread_web.improvement.editing.serving import serve
+from goldenthread_web.improvement.editing.sayings import key_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
 from goldenthread_web.improvement.models import (
     Action,
@@ -22,7 +21,6 @@ from goldenthread_web.improvement.models import (
     Dependency,
     Impact,
     ImprovementPlan,
-    KeyOutcome,
     Sign,
     Step,
 )
@@ -70,7 +68,10 @@ def read(action: Action) -> Words:
 
 
 def write(action: Action, now: Words, was: Words) -> None:
-    """Write what changed. A day follows from "by when" as it is written, and is the first that was agreed."""
+    """Write what changed. A day follows from "by when" as it is written, and is the first that was agreed.
+
+    What it changes for children, and the sayings that it serves, are written at last (`serving.serving_at_last`).
+    """
     fields: dict[str, object] = {name: now[name] for name in _SIMPLE if name in now}
     plan = action.part.plan
     if "place" in now:
@@ -92,8 +93,6 @@ def write(action: Action, now: Words, was: Words) -> None:
             now["signs"],
             lambda order, text: Sign(action=action, order=order, text=text),
         )
-    if "impact" in now or "sayings" in now:
-        _impacts(action, read(action) | now)
     vars(action).pop("_prefetched_objects_cache", None)  # the lists are others now
 
 
@@ -123,23 +122,6 @@ def _leads(action: Action, now: Words, was: Words) -> None:
         for order, (words, person) in enumerate(wanted.items())
         if words not in held
     )
-
-
-def _impacts(action: Action, words: Words) -> None:
-    """Own words for what changes for children keep the saying that they serve, while it is chosen and nearly all of
-    them stay. Which sayings an action serves is chosen beside them, and no words decide it."""
-    there = list(KeyOutcome.objects.filter(plan=action.part.plan))
-    outcomes = {name: one for one in there for name in (key_of(one.pk), key_of_new(one.text))}
-    chosen = list({outcomes[key].pk: outcomes[key] for key in words["sayings"] if key in outcomes}.values())
-    held = read(action)["impact"]
-    relisted(
-        action.impacts.all(),
-        words["impact"],
-        lambda order, text: Impact(action=action, order=order, text=text),
-        going_on(held, words["impact"], {}, nearly_alike),
-    )
-    action.impacts.exclude(key_outcome__in=chosen).exclude(key_outcome=None).update(key_outcome=None)
-    serve(action, chosen)
 
 
 def make(plan: ImprovementPlan, reference: str, words: Words) -> Action:

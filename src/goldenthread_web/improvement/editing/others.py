@@ -10,14 +10,11 @@ from django.db.models import F
 
 from goldenthread.plans.layout.cells import shared_of
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.editing.going_on import kept_of
 from goldenthread_web.improvement.editing.order import order_in, order_of_priority
 from goldenthread_web.improvement.editing.places import Place, canonical, check_place, part_of, placed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words, relisted
 from goldenthread_web.improvement.models import (
-    Impact,
     ImprovementPlan,
-    KeyOutcome,
     Measure,
     Need,
     Outcome,
@@ -200,8 +197,8 @@ def _read_plan(plan: ImprovementPlan) -> Words:
     }
 
 
-def _write_plan(plan: ImprovementPlan, now: Words, was: Words) -> None:
-    """A saying that goes on in other words keeps the actions that serve it; one that is taken out keeps none."""
+def _write_plan(plan: ImprovementPlan, now: Words, was: Words) -> None:  # noqa: ARG001
+    """Its own words. What children should be able to say is written at last (`serving.serving_at_last`)."""
     fields: dict[str, object] = {name: now[name] for name in ("title", "approver") if name in now}
     fields |= {
         name: date.fromisoformat(now[name]) if now[name] else None
@@ -210,17 +207,6 @@ def _write_plan(plan: ImprovementPlan, now: Words, was: Words) -> None:
     }
     if fields:
         ImprovementPlan.objects.filter(pk=plan.pk).update(**fields)
-    if "key_outcomes" in now:
-        kept = kept_of("key_outcomes", was, now)
-        for old, text in kept.items():
-            # Where an action has no words of its own, it has those of the saying.
-            Impact.objects.filter(key_outcome__plan=plan, key_outcome__text=old, text=old).update(text=text)
-        relisted(
-            plan.key_outcomes.all(),
-            now["key_outcomes"],
-            lambda order, text: KeyOutcome(plan=plan, order=order, text=text),
-            kept,
-        )
 
 
 def _make_plan(plan: ImprovementPlan, reference: str, words: Words) -> ImprovementPlan:  # noqa: ARG001

@@ -6,14 +6,15 @@ serves, or whose work it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
 from goldenthread_web.improvement.editing.going_on import RULES, kept_of, parted, put_otherwise
 from goldenthread_web.improvement.editing.sayings import key_of, key_of_new, text_of_new
-from goldenthread_web.improvement.editing.tied import NAMED, rows
+from goldenthread_web.improvement.editing.tied import NAMED, Row, rows
+from goldenthread_web.improvement.editing.told import Tie, in_a_row, told_after
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan
 
@@ -25,63 +26,13 @@ class Person(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True)
-class Tie:
-    """What becomes of a line on which something hangs. now: what it goes on as; "" where it is taken out.
-
-    who: the actions that serve a saying, or the person whose account a lead is, as people call them; references: in
-    the history. left: the actions that serve no saying at all any more. key: of the saying.
-    """
-
-    of: str
-    was: str
-    now: str
-    who: tuple[str, ...]
-    references: tuple[str, ...]
-    left: tuple[str, ...] = ()
-    key: str = ""
-
-    @property
-    def is_back(self) -> bool:
-        """Whether a change before took the line out, and this one puts it back: then nothing is untied."""
-        return self.was == self.now
-
-    @property
-    def said(self) -> str:
-        """In a sentence or two."""
-        who = in_a_row(self.who)
-        if self.of == "leads":
-            if self.now:
-                return f"“{self.was}” goes on as “{self.now}”, with the account of {who}."
-            return f"“{self.was}” is no lead any more, and the account of {who} leads this action no more."
-        serve, action = ("serves", "action") if len(self.who) == 1 else ("serve", "actions")
-        if self.now:
-            how = "is put back" if self.is_back else f"goes on as “{self.now}”"
-            return f"“{self.was}” {how}. {action.capitalize()} {who} {serve} it as before."
-        lost = f"“{self.was}” is taken out. {action.capitalize()} {who} {serve} it no more."
-        return f"{lost} {self._left()}".strip()
-
-    def _left(self) -> str:
-        """Which of these actions serve no saying at all any more."""
-        if not self.left:
-            return ""
-        if len(self.left) < len(self.who):
-            return f"No saying is left that {in_a_row(self.left)} {'serves' if len(self.left) == 1 else 'serve'}."
-        return "It serves no other saying." if len(self.who) == 1 else "None of them serves another saying."
-
-
-def in_a_row(several: Collection[str]) -> str:
-    """Several names as people say them: 1.1, 1.2 and 2.1."""
-    *first, last = several
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 class Ties:
     """What hangs on what in a plan, as it holds, and then as it would with one change after another.
 
     sayings: by their keys. called: the actions that serve some or are changed, by their references; serves: which. An
     action keeps its place with a saying that is taken out, for as long as that can be put back. leads: of some actions,
-    each with the reference and the name of the person whose account it is. back: the sayings that were put back.
+    each with the reference and the name of the person whose account it is. held: the words of the sayings before any
+    change; in_words: which actions have these for children, and none of their own, by the keys of the sayings.
     """
 
     def __init__(self) -> None:
@@ -90,7 +41,8 @@ class Ties:
         self.serves: dict[str, set[str]] = {}
         self.leads: dict[str, dict[str, Person | None]] = {}
         self.taken_out: dict[str, str] = {}
-        self.back: set[str] = set()
+        self.held: dict[str, str] = {}
+        self.in_words: dict[str, set[str]] = {}
 
     @classmethod
     def of_plan(cls, plan: ImprovementPlan, changes: Iterable[Change] = ()) -> Ties:
@@ -104,15 +56,20 @@ class Ties:
             if row.key == NAMED:
                 found.called[row.action] = row.one or f"“{row.other}”"
             elif row.key:
-                found.sayings[key_of(int(row.key))] = row.text
-                if row.action and not row.withdrawn:
-                    found.called[row.action] = row.one or f"“{row.other}”"
-                    found.serves.setdefault(row.action, set()).add(key_of(int(row.key)))
+                found._reads(key_of(int(row.key)), row)
             else:
                 found.leads.setdefault(row.action, {})[row.text] = (
                     Person(row.one, row.other) if row.one else None
                 )
         return found
+
+    def _reads(self, key: str, row: Row) -> None:
+        self.sayings[key] = self.held[key] = row.text
+        if row.action and not row.withdrawn:
+            self.called[row.action] = row.one or f"“{row.other}”"
+            self.serves.setdefault(row.action, set()).add(key)
+            if row.impact == row.text:
+                self.in_words.setdefault(key, set()).add(row.action)
 
     @classmethod
     def of_leads(cls, action: Action) -> Ties:
@@ -162,15 +119,16 @@ class Ties:
                 yield from self._added(text)
 
     def _added(self, text: str) -> Iterator[Tie]:
-        """A saying that comes in the words of one that a change before took out is that one."""
-        key = next((one for one, gone in self.taken_out.items() if gone == text), key_of_new(text))
+        """A saying that comes in the words of one that a change before took out is that one: in those that it had at
+        last, or in those that hold."""
+        first = [one for one, gone in self.taken_out.items() if gone == text]
+        first += [one for one in self.taken_out if self.held.get(one) == text]
+        key = first[0] if first else key_of_new(text)
         while key in self.sayings:
             key += "*"  # the one that had these words goes on in others
         self.sayings[key] = text
-        if self.taken_out.pop(key, ""):
-            self.back.add(key)
-            if serving := self._serving(key):
-                yield self._tie(key, text, text, serving)
+        if self.taken_out.pop(key, "") and (serving := self._serving(key)):
+            yield self._tie(key, text, text, serving)
 
     def _action_changed(self, subject: str, now: Words) -> Iterator[Tie]:
         """A saying that a change before takes out is served no more, though an action says so after that."""
@@ -209,7 +167,7 @@ class Ties:
         return self.told_at_last(Tie("key_outcomes", was, now, who, tuple(serving), key=key))
 
     def told_at_last(self, tie: Tie) -> Tie:
-        """The same, with which of its actions serve no saying any more by now."""
+        """The same, with which of its actions serve no saying any more by now, and on which its words stay."""
         if tie.of != "key_outcomes" or tie.now:
             return tie
         left = tuple(
@@ -217,7 +175,13 @@ class Ties:
             for who, one in zip(tie.who, tie.references, strict=True)
             if one in self.serves and not any(map(self._stands, self.serves[one]))
         )
-        return replace(tie, left=left)
+        having = self.in_words.get(tie.key, set())
+        keep = tuple(
+            who
+            for who, one in zip(tie.who, tie.references, strict=True)
+            if one in having and tie.key in self.serves.get(one, ())
+        )
+        return replace(tie, left=left, keep=keep, held=self.held.get(tie.key, ""))
 
 
 def ties_at_hand(plan: ImprovementPlan, changes: Sequence[Change], action: object = None) -> Ties | None:
@@ -250,3 +214,25 @@ def told_of(ties: Ties | None, changes: Iterable[Change]) -> Mapping[str, tuple[
 def ties_of(plan: ImprovementPlan, changes: Sequence[Change]) -> Iterator[Tie]:
     """The same of changes that are about to be written, one after another."""
     return chain.from_iterable(told_of(ties_at_hand(plan, changes), changes).values())
+
+
+def taken_out_by(changes: Sequence[Change]) -> Mapping[str, tuple[str, ...]]:
+    """Which sayings some changes took out that came to hold together, in a sentence each, by their references."""
+    lists = [one for one in changes if one.kind == "plan" and "key_outcomes" in one.now]
+    ties = Ties()
+    ties.sayings = (
+        {f"{n}": text for n, text in enumerate(lists[0].was.get("key_outcomes") or ())} if lists else {}
+    )
+    ties.held = dict(ties.sayings)
+    gone: dict[str, str] = {}
+    for one in lists:
+        list(ties.take(one.kind, one.subject, one.was, one.now))
+        gone = {key: gone.get(key, one.reference) for key in ties.taken_out}
+    return {
+        one.reference: tuple(
+            told_after(ties.taken_out[key], ties.held[key])
+            for key, reference in gone.items()
+            if reference == one.reference and key in ties.held
+        )
+        for one in lists
+    }

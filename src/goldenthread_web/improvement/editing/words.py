@@ -75,28 +75,18 @@ def folded(words: Words, changes: Iterable[Change]) -> Words:
     return found
 
 
-def relisted(
-    existing: QuerySet[Any],
-    texts: Sequence[str],
-    make: Callable[[int, str], Model],
-    kept: Mapping[str, str] | None = None,
-) -> None:
-    """Write a list of lines. Those whose words stay, and those that go on in other words, keep what hangs on them; all
-    others go or are new. kept: what goes on as what. make: a line that is not written yet. What stays as it is is not
-    written."""
+def relisted(existing: QuerySet[Any], texts: Sequence[str], make: Callable[[int, str], Model]) -> None:
+    """Write a list of lines on which nothing hangs. Those whose words stay are the same; all others go or are new.
+
+    make: a line that is not written yet. What stays as it is is not written.
+    """
     rows, lines = list(existing), existing.model._default_manager
-    before = {row.pk: (row.order, row.text) for row in rows}
+    before = {row.pk: row.order for row in rows}
     found: dict[str, Any] = {row.text: row for row in reversed(rows) if row.text in texts}
-    for row in rows:
-        text = (kept or {}).get(row.text, "")
-        if text in texts and text not in found:
-            row.text, found[text] = text, row
     if gone := before.keys() - {row.pk for row in found.values()}:
         lines.filter(pk__in=gone).delete()
     places = {text: order for order, text in enumerate(dict.fromkeys(texts))}
     for text, row in found.items():
         row.order = places[text]
-    lines.bulk_update(
-        [row for row in found.values() if before[row.pk] != (row.order, row.text)], ["order", "text"]
-    )
+    lines.bulk_update([row for row in found.values() if before[row.pk] != row.order], ["order"])
     lines.bulk_create(make(order, text) for text, order in places.items() if text not in found)

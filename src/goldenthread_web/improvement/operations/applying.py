@@ -13,9 +13,9 @@ from goldenthread_web.improvement.editing.actions import rest
 from goldenthread_web.improvement.editing.behind import check_not_behind
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of, things_of
 from goldenthread_web.improvement.editing.places import Place, all_places
-from goldenthread_web.improvement.editing.serving import at_last, serve_at_last
+from goldenthread_web.improvement.editing.serving import WRITTEN_AT_LAST, serving_at_last
 from goldenthread_web.improvement.editing.standing import check_left_by_all, check_numbers, laid_of
-from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind
+from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Priority
 
 _ARE_PLACES = ("part", "priority")
@@ -24,7 +24,8 @@ _ARE_PLACES = ("part", "priority")
 def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
     """Write what waited, in the order in which it was changed: each change was right beside those before it.
 
-    Numbers come last, so that actions can give them to each other. Inside somebody else's transaction.
+    Numbers come last, so that actions can give them to each other, and so do the sayings of children with what serves
+    them. Inside somebody else's transaction.
     """
     laid = laid_of(changes)
     check_numbers(plan, laid, changes)
@@ -34,11 +35,11 @@ def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
         if one.kind == "action" and "number" in one.now
     }
     Action.objects.filter(reference__in=numbers, closed_on=None).update(number="")
-    there, wanted = _There(plan, changes), at_last(plan, changes)
-    for change in changes:
-        _write(there, KINDS[change.kind], change)
+    there = _There(plan, changes)
+    with serving_at_last(plan, changes):
+        for change in changes:
+            _write(there, KINDS[change.kind], change)
     _numbered(numbers)
-    serve_at_last(plan, wanted)
     rest(plan, {one.subject: one.now for one in changes if one.kind == "action" and not one.was})
 
 
@@ -49,6 +50,7 @@ class _There:
         self.plan = plan
         self._places: list[Place] | None = None
         self._lines: dict[str, Any] = {}
+        self._at_last: dict[str, Words] = {}
         subjects: dict[str, set[str]] = {}
         for one in changes:
             if one.was:
@@ -62,14 +64,20 @@ class _There:
             raise NotAllowed("A line that this version changes is not there any more.")
         return found
 
+    def stands(self, kind: Kind, line: Any, subject: str) -> Words:
+        """The words of a line, with what changes before said of it that is written at last."""
+        return kind.read(line) | self._at_last.get(subject, {})
+
     def places(self) -> list[Place]:
         if self._places is None:
             self._places = all_places(self.plan)
         return self._places
 
-    def changed(self, kind: Kind, subject: str) -> None:
+    def changed(self, kind: Kind, change: Change) -> None:
         """A line was written: it is read again for the next change of it, and so are the places if it is one."""
-        self._lines.pop(subject, None)
+        self._lines.pop(change.subject, None)
+        said = {name: change.now[name] for name in WRITTEN_AT_LAST & change.now.keys()}
+        self._at_last.setdefault(change.subject, {}).update(said)
         if kind.name in _ARE_PLACES:
             self._places = None
 
@@ -79,7 +87,7 @@ def _write(there: _There, kind: Kind, change: Change) -> None:
         words = change.now | ({"number": ""} if kind.name == "action" else {})
         kind.check(there.plan, change.subject, words, there.places())
         kind.make(there.plan, change.subject, words)
-        there.changed(kind, change.subject)
+        there.changed(kind, change)
         return
     line = there.line(kind, change.subject)
     if isinstance(line, Action) and line.closed_on is not None:
@@ -91,7 +99,7 @@ def _write(there: _There, kind: Kind, change: Change) -> None:
     left_out = {WITHDRAWN, "number"} if kind.name == "action" else {WITHDRAWN}
     now = {name: value for name, value in change.now.items() if name not in left_out}
     if now:
-        stands = kind.read(line)
+        stands = there.stands(kind, line, change.subject)
         check_not_behind(kind, change, stands, there.places())
         kind.check(there.plan, change.subject, stands | now, there.places())
         kind.write(line, now, change.was)
@@ -99,7 +107,7 @@ def _write(there: _There, kind: Kind, change: Change) -> None:
         if isinstance(line, Priority):
             check_left_by_all(there.plan, change.subject)
         withdrawn(line)
-    there.changed(kind, change.subject)
+    there.changed(kind, change)
 
 
 def withdrawn(thing: Any) -> None:

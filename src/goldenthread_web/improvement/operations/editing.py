@@ -21,13 +21,14 @@ from goldenthread_web.improvement.editing.going_on import GOES_ON, settled
 from goldenthread_web.improvement.editing.kinds import KINDS, Line, thing_of
 from goldenthread_web.improvement.editing.places import all_places
 from goldenthread_web.improvement.editing.sayings import held_by, in_words
-from goldenthread_web.improvement.editing.serving import serving_added
+from goldenthread_web.improvement.editing.serving import serving_added, serving_at_last
 from goldenthread_web.improvement.editing.standing import (
     check_left_by_all,
     check_numbers,
     stands_in,
 )
-from goldenthread_web.improvement.editing.ties import in_a_row, ties_of
+from goldenthread_web.improvement.editing.ties import ties_of
+from goldenthread_web.improvement.editing.told import in_a_row
 from goldenthread_web.improvement.editing.words import (
     WITHDRAWN,
     Kind,
@@ -94,7 +95,8 @@ def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | Non
     made = _changed(line.plan, line.kind, line.subject, was, now, by)
     if made.holds_since and line.thing is not None:
         ties = list(ties_of(line.plan, [made]))
-        line.kind.write(line.thing, now, was)
+        with serving_at_last(line.plan, [made]):
+            line.kind.write(line.thing, now, was)
         remember_ties(line.plan, ties, by)
     record("improvement.words.changed", by=by.as_by, subject=f"{line.subject} {' '.join(sorted(differing))}")
     return made
@@ -117,7 +119,8 @@ def add(*, kind: Kind, plan: ImprovementPlan, given: Words, by: SignedIn) -> Cha
     check_numbers(plan, {reference: given} if kind.name == "action" else {})
     made = _changed(plan, kind, reference, {}, given, by)
     if made.holds_since:
-        kind.make(plan, reference, given)
+        with serving_at_last(plan, [made]):
+            kind.make(plan, reference, given)
     record("improvement.line.added", by=by.as_by, subject=f"{reference} {plan.reference}")
     return made
 

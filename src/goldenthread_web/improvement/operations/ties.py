@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.history.operations import record
-from goldenthread_web.improvement.editing.ties import Tie
+from goldenthread_web.improvement.editing.told import Tie
 from goldenthread_web.improvement.models import ImprovementPlan
 
 _IN_A_LINE = 8

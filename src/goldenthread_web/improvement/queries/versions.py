@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
@@ -15,7 +15,8 @@ from goldenthread_web.improvement.editing.going_on import GOES_ON
 from goldenthread_web.improvement.editing.kinds import KINDS
 from goldenthread_web.improvement.editing.places import Place, all_places, names_of
 from goldenthread_web.improvement.editing.sayings import IN_WORDS, held_by, quoted
-from goldenthread_web.improvement.editing.ties import Tie, Ties, ties_at_hand, told_of
+from goldenthread_web.improvement.editing.ties import Ties, taken_out_by, ties_at_hand, told_of
+from goldenthread_web.improvement.editing.told import Tie
 from goldenthread_web.improvement.editing.words import Words, folded
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Version
 
@@ -83,7 +84,7 @@ def shown(
     waits = [one for one in among or changes if one.holds_since is None]
     at_hand = ties_at_hand(plan, waits, of)
     names = _names(plan, actions, there, at_hand)
-    ties = told_of(at_hand, waits)
+    ties, gone = told_of(at_hand, waits), _taken_out(changes)
     parts = {name: place.name for place in there if place.is_part for name in place.names}
     called = _called(plan, changes, names | {key: f"Part: {name}" for key, name in parts.items()}, measures)
     closed = {one.reference for one in actions if one.closed_on is not None}
@@ -93,7 +94,7 @@ def shown(
             _shown(one, called, names, parts),
             is_closed=one.subject in closed,
             otherwise=_fields(one, {}, otherwise.get(one.reference, {}), names, parts),
-            ties=_ties(one, ties),
+            ties=_ties(one, ties, gone),
         )
         for one in changes
     ]
@@ -120,12 +121,23 @@ def _otherwise(
     return found
 
 
-def _ties(change: Change, ties: Mapping[str, Sequence[Tie]]) -> tuple[str, ...]:
-    """What a change that waits keeps and unties; of one that holds, what went on as what."""
+def _ties(
+    change: Change, ties: Mapping[str, Sequence[Tie]], gone: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """What a change that waits keeps and unties; of one that holds, what went on as what and what it took out."""
     if change.holds_since is None:
         return tuple(one.said for one in ties.get(change.reference, ()))
     kept = chain.from_iterable(several.items() for several in change.now.get(GOES_ON, {}).values())
-    return tuple(f"“{old}” went on as “{new}”." for old, new in kept)
+    return (*(f"“{old}” went on as “{new}”." for old, new in kept), *gone.get(change.reference, ()))
+
+
+def _taken_out(changes: Iterable[Change]) -> dict[str, Sequence[str]]:
+    """By the references of changes that hold, the sayings that each took out: of those that came to hold together."""
+    together: dict[datetime, list[Change]] = {}
+    for one in changes:
+        if one.holds_since is not None:
+            together.setdefault(one.holds_since, []).append(one)
+    return {name: said for several in together.values() for name, said in taken_out_by(several).items()}
 
 
 def all_shown(plan: ImprovementPlan) -> list[Shown]:
