@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from goldenthread.plans.figures.asked import Asked
 from goldenthread_web.accounts.people import SignedIn
-from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.figures.series import better_of, counted_of, unit_of
 from goldenthread_web.improvement.models import Measure
-from goldenthread_web.improvement.permissions import check_may_see_part, check_not_ended
+from goldenthread_web.improvement.permissions import check_may_see_part, check_not_ended, check_not_withdrawn
 from goldenthread_web.improvement.status import EDITORS, UPDATERS, MeasureKind
 
 TAKES_FIGURES = frozenset({MeasureKind.ENTERED, MeasureKind.SURVEY, MeasureKind.AUDIT})
@@ -38,6 +38,8 @@ def check_may_enter(by: SignedIn, measure: Measure) -> None:
 
 def why_none(measure: Measure) -> str:
     """Why nobody enters figures for a measure; "" where somebody does."""
+    if withdrawn := why_not(check_not_withdrawn, measure):
+        return withdrawn
     if measure.kind not in TAKES_FIGURES:
         return "Nobody enters figures for this measure. A plan lead says what feeds it."
     if measure.series_id is not None:

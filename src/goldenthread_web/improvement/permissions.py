@@ -5,7 +5,15 @@ from __future__ import annotations
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
-from goldenthread_web.improvement.models import Action, Entered, Evidence, FigureFile, ImprovementPlan, Part
+from goldenthread_web.improvement.models import (
+    Action,
+    Entered,
+    Evidence,
+    FigureFile,
+    ImprovementPlan,
+    Measure,
+    Part,
+)
 from goldenthread_web.improvement.status import (
     APPROVERS,
     CHECKERS,
@@ -59,6 +67,12 @@ def check_may_change_plan(by: SignedIn, plan: ImprovementPlan) -> None:
     check_not_ended(plan)
 
 
+def check_may_change_line(by: SignedIn, line: Action | Measure) -> None:
+    """What hangs on an action or a measure beside its words: a plan lead, while it stands in a plan that goes on."""
+    check_may_change_plan(by, line.part.plan)
+    check_not_withdrawn(line)
+
+
 def check_may_approve(by: SignedIn, plan: ImprovementPlan) -> None:
     """The commissioner, the board's chair or the director: nobody who wrote the plan."""
     if not by.roles & APPROVERS:
@@ -105,9 +119,10 @@ def check_not_ended(plan: ImprovementPlan) -> None:
         raise NotAllowed("This improvement plan has ended. It stays as it was.")
 
 
-def check_not_withdrawn(action: Action) -> None:
-    if action.withdrawn_on is not None:
-        raise NotAllowed("This action was withdrawn. It stays as it was.")
+def check_not_withdrawn(line: Action | Measure) -> None:
+    if line.withdrawn_on is not None:
+        called = "measure" if isinstance(line, Measure) else "action"
+        raise NotAllowed(f"This {called} was withdrawn. It stays as it was.")
 
 
 def check_not_closed(action: Action) -> None:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.utils import timezone
 from lxml.html import HtmlElement
 
+from goldenthread.plans.figures.asked import Counted
+from goldenthread.terms.words import Better
+from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.models import Action, ImprovementPlan, Link, Register, Risk, SelfAssessment
+from goldenthread_web.improvement.models import (
+    Action,
+    ImprovementPlan,
+    Link,
+    Measure,
+    Register,
+    Risk,
+    SelfAssessment,
+)
+from goldenthread_web.improvement.operations import leads, measures, series
 from goldenthread_web.improvement.operations.links import mark_of
-from goldenthread_web.improvement.status import Brag, Embedded, LinkKind
+from goldenthread_web.improvement.operations.series import Way
+from goldenthread_web.improvement.status import Brag, Embedded, LinkKind, MeasureKind
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
-from tests.web.improvement.conftest import person_of
-from tests.web.improvement.plans import action_numbered
+from tests.web.improvement.conftest import by, person_of
+from tests.web.improvement.plans import action_numbered, measure_named
 from tests.web.improvement.test_not_lost import closed
 from tests.web.pages import get, text_of
 
@@ -139,3 +155,67 @@ def test_nobody_rates_it_otherwise_or_opens_it_again(site: Council, withdrawn: A
     given = {"do": "embed", "state": Embedded.PARTLY.value, "seen_by": "The team says so", "seen": "0"}
     sent(site[role], path, status=403, **given)
     assert not withdrawn.embeddings.exists()
+
+
+def test_it_takes_no_lead_and_no_measure_any_more(site: Council, withdrawn: Action) -> None:
+    lead, path = site[Role.PLAN_LEAD], f"/plan/actions/{withdrawn.reference}"
+    tied = withdrawn.leads.all()[0]
+    mine, other = person_of(Role.PLAN_LEAD), measure_named(withdrawn.part.plan, "Repeat referrals")
+    page = sent(lead, f"{path}/leads", status=403, **{f"lead-{tied.pk}": mine.reference})
+    assert STAYS in text_of(page)
+    [typed] = page.xpath("//p[@class='said']")
+    assert typed.text_content().startswith(mine.name)
+    assert STAYS in text_of(sent(lead, f"{path}/measures", status=403, tied=other.reference))
+    for opened in (f"{path}/leads", f"{path}/measures"):
+        page = get(lead, opened)
+        assert STAYS in text_of(page)
+        assert not page.xpath("//main//form")
+        assert not get(lead, path).xpath(f"//main//a[@href='{opened}']"), "nothing leads there"
+    assert withdrawn.leads.get(pk=tied.pk).person == tied.person
+    assert not withdrawn.measures.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "given", "typed"),
+    [
+        ("actions", {"tied": "ac-1"}, ""),
+        ("enter", {"source": "The register", "value": "14"}, "The register"),
+        ("feed", {"kind": "asked", "fed_by": "A team of theirs"}, "A team of theirs"),
+        ("counted", {"within_days": "17"}, "17"),
+        ("end", {"do": "end", "reason": "It is counted elsewhere"}, "It is counted elsewhere"),
+    ],
+)
+def test_a_measure_that_was_withdrawn_takes_nothing_any_more(
+    site: Council, plan: ImprovementPlan, page: str, given: dict[str, str], typed: str
+) -> None:
+    measure, lead = measure_named(plan, "Staff who finished"), site[Role.PLAN_LEAD]
+    path = f"/plan/measures/{measure.reference}"
+    get(lead, f"{path}/{page}")
+    Measure.everything.filter(pk=measure.pk).update(withdrawn_on=timezone.localdate())
+    stood = Measure.everything.filter(pk=measure.pk).values().get()
+    for answer in (get(lead, f"{path}/{page}"), sent(lead, f"{path}/{page}", status=403, **given)):
+        assert "This measure was withdrawn. It stays as it was." in text_of(answer)
+        assert not answer.xpath("//main//form")
+    assert typed in [*(one.text_content() for one in answer.xpath("//p[@class='said']")), ""]
+    assert Measure.everything.filter(pk=measure.pk).values().get() == stood
+    assert not get(lead, path).xpath(f"//main//a[@href='{path}/{page}']"), "nothing leads there"
+
+
+def test_nothing_else_writes_it_either(plan: ImprovementPlan, withdrawn: Action) -> None:
+    lead, measure = by(Role.PLAN_LEAD), measure_named(plan, "Staff who finished")
+    Measure.everything.filter(pk=measure.pk).update(withdrawn_on=timezone.localdate())
+    for one in (withdrawn, measure):
+        one.refresh_from_db()
+    way = Way(Counted.PERCENT, Better.HIGHER, two_numbers=False)
+    seen: dict[str, Any] = {"measure": measure, "version": measure.version, "by": lead}
+    refused: tuple[Callable[[], object], ...] = (
+        lambda: measures.feed(kind=MeasureKind.ENTERED, **seen),
+        lambda: series.count(way=way, **seen),
+        lambda: series.feed_by_series(series=None, way=way, **seen),
+        lambda: measures.tie_actions(measure=measure, added=[], removed=[], by=lead),
+        lambda: measures.tie_measures(action=withdrawn, added=[], removed=[], by=lead),
+        lambda: leads.tie(lead=withdrawn.leads.all()[0], person=None, was="", by=lead),
+    )
+    for run in refused:
+        with pytest.raises(NotAllowed, match="was withdrawn"):
+            run()

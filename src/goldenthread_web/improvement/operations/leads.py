@@ -46,8 +46,7 @@ def tie(*, lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> N
 
 
 def _tie(lead: ActionLead, person: Person | None, was: str, by: SignedIn) -> None:
-    permissions.check_may_edit(by)
-    permissions.check_not_ended(lead.action.part.plan)
+    permissions.check_may_change_line(by, lead.action)
     whose = person.reference if person else ""
     if whose == was:
         return

@@ -48,8 +48,7 @@ def feed(
 ) -> None:
     """Say what feeds a measure, and who gives it. version: of the measure as it was seen. Figures that were entered
     stay. described: of a series that stands by itself alone."""
-    permissions.check_may_edit(by)
-    permissions.check_not_ended(measure.part.plan)
+    permissions.check_may_change_line(by, measure)
     if kind is MeasureKind.INDICATOR and indicator not in catalogue.load():
         raise NotAllowed("Choose an indicator of the catalogue.")
     if measure.by_itself and kind is not MeasureKind.ENTERED:
@@ -72,8 +71,7 @@ def tie_actions(
     *, measure: Measure, added: Iterable[Action], removed: Iterable[Action], by: SignedIn
 ) -> None:
     """Say which actions are meant to move a measure. What somebody else tied meanwhile stays tied."""
-    permissions.check_may_edit(by)
-    permissions.check_not_ended(measure.part.plan)
+    permissions.check_may_change_line(by, measure)
     new, gone = list(added), list(removed)
     _check_one_plan([measure], new)
     measure.actions.add(*new)
@@ -86,8 +84,7 @@ def tie_measures(
     *, action: Action, added: Iterable[Measure], removed: Iterable[Measure], by: SignedIn
 ) -> None:
     """The same from the other side: the measures that an action is meant to move."""
-    permissions.check_may_edit(by)
-    permissions.check_not_ended(action.part.plan)
+    permissions.check_may_change_line(by, action)
     new, gone = list(added), list(removed)
     _check_one_plan(new, [action])
     action.measures.add(*new)

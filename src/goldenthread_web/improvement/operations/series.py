@@ -51,7 +51,7 @@ def count(*, measure: Measure, way: Way, version: int, by: SignedIn) -> None:
     """Say what a measure is counted in, which way is good, and when its figures are due."""
     permissions.check_may_edit(by)
     if not measure.by_itself:
-        permissions.check_not_ended(measure.part.plan)
+        permissions.check_may_change_line(by, measure)
     _check(way)
     change(measure, version, **way.fields)
     record("improvement.measure.counted", by=by.as_by, subject=measure.reference)
@@ -82,8 +82,7 @@ def feed_by_series(
 ) -> None:
     """Let a series that stands by itself feed a measure of the plan; None: it takes figures of its own, from now on
     counted as `way` says, if that is given too."""
-    permissions.check_may_edit(by)
-    permissions.check_not_ended(measure.part.plan)
+    permissions.check_may_change_line(by, measure)
     if series is not None and (not series.by_itself or measure.by_itself):
         raise NotAllowed("A measure of the improvement plan is fed by a series that stands by itself.")
     if series is not None and measure.kind != MeasureKind.ENTERED:

@@ -104,7 +104,7 @@ def _page(
         "shown": shown,
         "action": action,
         "sees_work": permissions.sees_work(by),
-        "may_edit": not why_not(permissions.check_may_change_plan, by, action.part.plan),
+        "may_edit": not why_not(permissions.check_may_change_line, by, action),
         "beside": beside(shown.lines),
         "may_change": may_change,
         "sees_versions": sees_versions,

@@ -25,10 +25,12 @@ def ending(request: SignedInRequest, reference: str) -> HttpResponse:
     """End a series that people enter, or take one up again that has ended."""
     them = measure_for(request.person, reference)
     do, refused = request.POST.get("do", ""), why_none(them)
-    if why_not(permissions.check_may_edit, request.person) or (refused and do not in _FORMS):
+    if why_not(permissions.check_may_edit, request.person) or (
+        refused and them.withdrawn_on is None and do not in _FORMS
+    ):
         raise OutOfReach(reference)
     if request.method != "POST" or do not in _FORMS:
-        return _page(request, them)
+        return _page(request, them, problem=refused)
     form = _FORMS[do](request.POST)
     if refused:
         return _page(request, them, do, form, problem=refused, status=403)

@@ -16,6 +16,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.forms.leads import LeadsForm, of
+from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ActionLead
 from goldenthread_web.improvement.operations import leads as operations
 from goldenthread_web.improvement.operations.tracking import Overtaken
@@ -29,6 +30,9 @@ def leads(request: SignedInRequest, reference: str) -> HttpResponse:
     named = list(action.leads.select_related("person", "action__part"))
     people = {person.reference: person for person in _people(action)}
     form = LeadsForm(request.POST if request.method == "POST" else None, leads=named, people=people.values())
+    if withdrawn := why_not(permissions.check_not_withdrawn, action):
+        status = 403 if form.is_bound else 200
+        return _page(request, action, None, problem=withdrawn, lost=written(form), status=status)
     if request.method != "POST" or not form.is_valid():
         return _page(request, action, form, status=400 if form.errors else 200)
     try:
@@ -57,7 +61,7 @@ def _keep(
 def _page(
     request: SignedInRequest,
     action: Action,
-    form: LeadsForm,
+    form: LeadsForm | None,
     *,
     problem: str = "",
     lost: Sequence[tuple[str, str]] = (),
@@ -67,10 +71,10 @@ def _page(
         "title": f"Who leads action {action.number}".strip(),
         "action": action,
         "form": form,
-        "named": form.visible_fields(),
+        "named": form.visible_fields() if form else (),
         "waits": action.part.plan.status == PlanStatus.APPROVED,
         "problem": problem,
-        "not_kept": lost or (form.lost() if form.is_bound else ()),
+        "not_kept": lost or (form.lost() if form and form.is_bound else ()),
         "may_change": not why_not(permissions.check_may_change, request.person, action),
         "back": reverse("plan_action", args=[action.reference]),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from goldenthread_web.improvement.elsewhere import elsewhere
 from goldenthread_web.improvement.entering import TAKES_FIGURES, check_may_enter
 from goldenthread_web.improvement.figures.page import measure_page
 from goldenthread_web.improvement.forms.measures import FeedForm, TieForm
+from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, Change, Measure
 from goldenthread_web.improvement.operations import measures as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
@@ -54,7 +56,7 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "withdrawal": _withdrawal(them),
         "page": shown,
         "elsewhere": elsewhere(len(actions) - len(shown.actions), "action", beside=bool(shown.actions)),
-        "may_edit": them.withdrawn_on is None and not _why_not_changed(request.person, them),
+        "may_edit": not _why_not_changed(request.person, them),
         "may_enter": not why_not(check_may_enter, request.person, them),
         "sees_work": permissions.sees_work(request.person),
         "sees_figures": sees_figures(request.person, them),
@@ -72,7 +74,7 @@ def _why_not_changed(by: SignedIn, them: Measure) -> str:
     """Why somebody does not change a measure; a series that stands by itself goes on when a plan ends."""
     if them.by_itself:
         return why_not(permissions.check_may_edit, by)
-    return why_not(permissions.check_may_change_plan, by, them.part.plan)
+    return why_not(permissions.check_may_change_line, by, them)
 
 
 def _withdrawal(them: Measure) -> Change | None:
@@ -94,6 +96,10 @@ def crumbs(them: Measure | None = None, *, draft: str = "") -> list[dict[str, st
 def feed(request: SignedInRequest, reference: str) -> HttpResponse:
     """What feeds a measure, changed by a plan lead."""
     them = measure_for(request.person, reference)
+    if withdrawn := why_not(permissions.check_not_withdrawn, them):
+        sent = written(FeedForm(request.POST or None, measure=them))
+        status = 403 if request.method == "POST" else 200
+        return _feed_page(request, them, None, problem=withdrawn, not_kept=sent, status=status)
     if request.method != "POST":
         return _feed_page(request, them, FeedForm(initial=FeedForm.of(them), measure=them))
     form = FeedForm(request.POST, measure=them)
@@ -113,13 +119,20 @@ def feed(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 def _feed_page(
-    request: SignedInRequest, them: Measure, form: BaseForm, *, problem: str = "", status: int = 200
+    request: SignedInRequest,
+    them: Measure,
+    form: BaseForm | None,
+    *,
+    problem: str = "",
+    not_kept: Sequence[tuple[str, str]] = (),
+    status: int = 200,
 ) -> HttpResponse:
     page = {
         "title": "What feeds this measure",
         "measure": them,
         "form": form,
         "problem": problem,
+        "not_kept": not_kept,
         "waits": them.part.plan.status == PlanStatus.APPROVED,
         "crumbs": crumbs(them),
     }
@@ -133,7 +146,7 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
     lines = list(found)
     tied = {action.reference for action in them.actions.all()}
     form = TieForm(request.POST if request.method == "POST" else None, lines=lines)
-    refused = why_not(permissions.check_may_change_plan, request.person, them.part.plan)
+    refused = why_not(permissions.check_may_change_line, request.person, them)
     if request.method == "POST" and form.is_valid() and not refused:
         operations.tie_actions(measure=them, added=form.added, removed=form.removed, by=request.person)
         messages.success(request, "It is kept which actions are meant to move this measure.")
@@ -158,7 +171,7 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
     lines = list(measures_for(request.person, them.part.plan))
     tied = {one.reference for one in them.measures.all()}
     form = TieForm(request.POST if request.method == "POST" else None, lines=lines)
-    refused = why_not(permissions.check_may_change_plan, request.person, them.part.plan)
+    refused = why_not(permissions.check_may_change_line, request.person, them)
     if request.method == "POST" and form.is_valid() and not refused:
         operations.tie_measures(action=them, added=form.added, removed=form.removed, by=request.person)
         messages.success(request, "It is kept which measures this action is meant to move.")

@@ -133,15 +133,18 @@ def begin(request: SignedInRequest) -> HttpResponse:
 def counted(request: SignedInRequest, reference: str) -> HttpResponse:
     """What a measure is counted in, which way is better and when it is due, said by a plan lead."""
     them, by = measure_for(request.person, reference), request.person
-    refused = why_none(them) if them.series is None else ""
-    if why_not(permissions.check_may_edit, by) or (refused and request.method != "POST"):
+    withdrawn = why_not(permissions.check_not_withdrawn, them)
+    refused = withdrawn or (why_none(them) if them.series is None else "")
+    is_sent = request.method == "POST"
+    if why_not(permissions.check_may_edit, by) or (refused and not withdrawn and not is_sent):
         raise OutOfReach(reference)
     known = [] if them.by_itself else list(series_for(by, None))
-    if request.method != "POST":
-        return _counted_page(request, them, CountedForm(initial=CountedForm.of(them), series=known))
-    form = CountedForm(request.POST, series=known)
+    form = CountedForm(request.POST if is_sent else None, initial=CountedForm.of(them), series=known)
     if refused:
-        return _counted_page(request, them, None, problem=refused, not_kept=written(form), status=403)
+        status = 403 if is_sent else 200
+        return _counted_page(request, them, None, problem=refused, not_kept=written(form), status=status)
+    if not is_sent:
+        return _counted_page(request, them, form)
     if not form.is_valid():
         return _counted_page(request, them, form, status=400)
     try:
