@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import pytest
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.db import transaction
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.editing.going_on import GOES_ON
 from goldenthread_web.improvement.editing.serving import Sayings, Says, lines_at_last
+from goldenthread_web.improvement.editing.ties import ties_at_hand, told_of
 from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import Impact, ImprovementPlan
 from goldenthread_web.improvement.operations.versions import approve_next, mark_of_waiting
@@ -98,9 +100,13 @@ def _after(plan: ImprovementPlan, steps: Sequence[tuple[str, ...]]) -> tuple[set
     with transaction.atomic():
         for step in steps:
             _make(plan, step)
+        changes = list(waiting(plan))
+        told = told_of(ties_at_hand(plan, changes), changes).values()
+        keep = {who for tie in chain.from_iterable(told) for who in tie.keep}
         _approve(plan)
         rows = Impact.objects.filter(action__number="1.2").values_list("text", "key_outcome__text")
         found = {(text, said or "") for text, said in rows}
+        assert ("1.2" in keep) is ((HEARD, "") in found), "whoever approves is told of it"
         keys = list(plan.key_outcomes.values_list("pk", flat=True))
         transaction.set_rollback(True)
     plan.refresh_from_db()
@@ -148,7 +154,7 @@ def test_versions_say_which_words_stay_on_actions(site: Council, plan: Improveme
     page = text_of(get(reader, waits))
     assert f"“{HEARD}” goes on as “{ONCE}”. Actions 1.1, 1.2 and P1 serve it as before." in page
     assert f"“{ONCE}” is taken out. Actions 1.1, 1.2 and P1 serve it no more." in page
-    kept = f"“{HEARD}”, the words approved before, as {{}} own words for children."
+    kept = f"“{HEARD}”, the words approved before, as {{}} own words for children"
     assert f"Action 1.2 keeps {kept.format('its')}" in page, "the others have words of their own for it"
     _approve(plan)
     assert not Impact.objects.filter(text=ONCE).exists()
@@ -157,7 +163,22 @@ def test_versions_say_which_words_stay_on_actions(site: Council, plan: Improveme
     )
     page = text_of(get(reader, waits))
     assert f"“{ONCE}” was taken out." in page
-    assert f"kept {kept.format('their')}" in page
+    assert f"kept {kept.format('their')}, unless" in page
+
+
+def test_a_saying_that_somebody_says_is_taken_out_is_not_put_back_by_the_same_change(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    _serve(plan)
+    heard = plan.key_outcomes.get(text=HEARD)
+    _make(plan, REWORD)
+    put("plan", plan.reference, key_outcomes=[HEARD, SAFE], **{GOES_ON: {"key_outcomes": {ONCE: ""}}})
+    page = text_of(get(site[Role.AUDITOR], "/plan/versions"))
+    assert f"“{ONCE}” is taken out. Actions 1.1, 1.2 and P1 serve it no more." in page
+    assert "is put back" not in page
+    _approve(plan)
+    assert plan.key_outcomes.get(text=HEARD).pk != heard.pk
+    assert list(action_numbered(plan, "1.2").impacts.values_list("text", "key_outcome")) == [(HEARD, None)]
 
 
 def test_versions_say_nothing_of_a_saying_that_never_held(site: Council, plan: ImprovementPlan) -> None:

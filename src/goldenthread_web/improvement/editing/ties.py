@@ -105,6 +105,7 @@ class Ties:
     def _sayings_changed(self, was: Words, now: Words) -> Iterator[Tie]:
         kept = kept_of("key_outcomes", was, now)
         gone, new = parted(was.get("key_outcomes") or [], now["key_outcomes"])
+        out_before = dict(self.taken_out)
         for key, text in list(self.sayings.items()):
             if text not in gone:
                 continue
@@ -116,14 +117,14 @@ class Ties:
                 yield self._tie(key, text, kept.get(text, ""), serving)
         for text in new:
             if text not in kept.values():
-                yield from self._added(text)
+                yield from self._added(text, out_before)
 
-    def _added(self, text: str) -> Iterator[Tie]:
+    def _added(self, text: str, out_before: Mapping[str, str]) -> Iterator[Tie]:
         """A saying that comes in the words of one that a change before took out is that one: in those that it had at
         last, or in those that hold."""
-        first = [one for one, gone in self.taken_out.items() if gone == text]
-        first += [one for one in self.taken_out if self.held.get(one) == text]
-        key = first[0] if first else key_of_new(text)
+        found = [one for one, gone in out_before.items() if gone == text]
+        found += [one for one in out_before if self.held.get(one) == text]
+        key = found[0] if found else key_of_new(text)
         while key in self.sayings:
             key += "*"  # the one that had these words goes on in others
         self.sayings[key] = text

@@ -69,8 +69,8 @@ def told_after(was: str, held: str) -> str:
     """The same of a saying that a version took out, once that version holds: by the rule, and not action by action."""
     words = "its words" if held == was else f"“{held}”, the words approved before,"
     return (
-        f"“{was}” was taken out. Actions that served it until then, and had no words of their own for it, kept {words} "
-        "as their own words for children."
+        f"“{was}” was taken out. Actions that served it kept {words} as their own words for children, unless they had "
+        "others for it or were unticked with this version."
     )
 
 
