@@ -10,10 +10,12 @@ from django.db import transaction
 
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.editing.going_on import GOES_ON
+from goldenthread_web.improvement.editing.kinds import line_for
 from goldenthread_web.improvement.editing.serving import Sayings, Says, lines_at_last
 from goldenthread_web.improvement.editing.ties import ties_at_hand, told_of
-from goldenthread_web.improvement.editing.words import waiting
+from goldenthread_web.improvement.editing.words import mark_of, waiting
 from goldenthread_web.improvement.models import Impact, ImprovementPlan
+from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations.versions import approve_next, mark_of_waiting
 from tests.web.council import Council
 from tests.web.improvement.conftest import by
@@ -144,6 +146,24 @@ def test_a_saying_that_is_put_back_is_the_same_row(
 ) -> None:
     before = list(plan.key_outcomes.values_list("pk", flat=True))
     assert _after(plan, steps)[1] == before
+
+
+@pytest.mark.parametrize(
+    ("steps", "text", "served"),
+    [((REWORD,), ONCE, ONCE), ((REWORD, OUT), HEARD, None)],
+    ids=["goes on", "out"],
+)
+def test_an_action_that_is_withdrawn_is_not_unticked(
+    plan: ImprovementPlan, steps: tuple[tuple[str, ...], ...], text: str, served: str | None
+) -> None:
+    _serve(plan)
+    lead, action = by(Role.PLAN_LEAD), action_numbered(plan, "1.2")
+    line = line_for(lead, "action", action.reference)
+    editing.withdraw(line=line, reason="It is law now", seen=mark_of(line.words), by=lead)
+    for step in steps:
+        _make(plan, step)
+    _approve(plan)
+    assert list(action.impacts.values_list("text", "key_outcome__text")) == [(text, served)]
 
 
 def test_versions_say_which_words_stay_on_actions(site: Council, plan: ImprovementPlan) -> None:
