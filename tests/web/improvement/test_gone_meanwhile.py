@@ -8,10 +8,12 @@ import pytest
 from django.utils.timezone import localdate
 
 from goldenthread.terms.showing import show_day
+from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
-from goldenthread_web.improvement.editing.words import waiting
+from goldenthread_web.improvement.editing.kinds import line_for
+from goldenthread_web.improvement.editing.words import mark_of, waiting
 from goldenthread_web.improvement.models import Change, Dependency, ImprovementPlan, Step
-from goldenthread_web.improvement.operations import versions
+from goldenthread_web.improvement.operations import editing, versions
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
@@ -90,6 +92,42 @@ def test_words_for_a_line_that_was_taken_back_meanwhile_stand_on_a_page_that_say
     assert site[Role.PARTNER].get(path).status_code == 404
     assert lead.get(f"/plan/edit/{kind}/{subject}x").status_code == 404
     assert Change.objects.get().dropped_on, "nothing waits"
+
+
+@pytest.mark.parametrize("kind", ["action", "measure", "priority", "part"])
+def test_one_that_is_taken_back_while_its_words_are_on_the_way_is_told_as_that(
+    site: Council, plan: ImprovementPlan, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, subject = site[Role.PLAN_LEAD], _added(plan, kind)
+    path, change = f"/plan/edit/{kind}/{subject}", editing.change
+    given = filled(get(lead, path)) | {"text" if kind == "action" else "name": TYPED}
+
+    def overtaken(**asked: Any) -> Change | None:
+        editing.take_back(change=Change.objects.get(), by=by(Role.PLAN_LEAD))
+        return change(**asked)
+
+    monkeypatch.setattr(editing, "change", overtaken)
+    page = sent(lead, path, status=409, **given)
+    assert f"took this {kind} back on" in text_of(page)
+    assert TYPED in [one.text_content() for one in page.xpath("//p[@class='said']")]
+
+
+@pytest.mark.parametrize("kind", ["measure", "priority"])
+def test_one_that_is_withdrawn_while_its_words_are_on_the_way_stays_as_it_was(
+    plan: ImprovementPlan, kind: str
+) -> None:
+    lead, subject = by(Role.PLAN_LEAD), _added(plan, kind)
+    _approve(plan)
+    line = line_for(lead, kind, subject)
+    type(line.thing).everything.filter(pk=line.thing.pk).update(withdrawn_on=localdate())
+    seen = mark_of(line.words)
+    for run in (
+        lambda: editing.change(line=line, given=line.words | {"name": TYPED}, seen=seen, by=lead),
+        lambda: editing.withdraw(line=line, reason="It is law now", seen=seen, by=lead),
+    ):
+        with pytest.raises(NotAllowed, match=f"This {kind} was withdrawn"):
+            run()
+    assert not waiting(plan).exists()
 
 
 def _approve(plan: ImprovementPlan) -> None:

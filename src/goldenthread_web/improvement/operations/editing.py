@@ -67,6 +67,8 @@ def check_may_change(by: SignedIn, line: Line) -> None:
         permissions.check_may_change(by, line.thing)
     else:
         permissions.check_may_edit(by)
+        if line.is_gone:
+            raise NotAllowed(f"This {line.kind.called} was withdrawn. It stays as it was.")
     permissions.check_not_ended(line.plan)
 
 

@@ -13,7 +13,7 @@ from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.drafted import asked, carried, plan_of
-from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_for, line_or_gone
+from goldenthread_web.improvement.editing.kinds import KINDS, Line, line_or_gone
 from goldenthread_web.improvement.editing.places import names_of
 from goldenthread_web.improvement.editing.sayings import held_by
 from goldenthread_web.improvement.editing.words import Words, mark_of
@@ -91,7 +91,9 @@ def _taken_back(request: SignedInRequest, line: Line, refused: str) -> HttpRespo
 
 def _overtaken(request: SignedInRequest, line: Line, sent: LineForm, problem: str) -> HttpResponse:
     """The line as it stands now, and the form with what its sender changed laid over that."""
-    again = line_for(request.person, line.kind.name, line.subject)
+    again = line_or_gone(request.person, line.kind.name, line.subject)
+    if again.is_gone:
+        return gone(request, again, _typed(request, again))
     opened = sent.cleaned_data["opened"]
     together = _filled(again) | put_together(sent.words, opened, again.words)
     form = form_of(request, again.kind.name, again.plan, again, initial=together)
