@@ -133,7 +133,7 @@ def test_an_action_keeps_a_number_and_a_risk_stands_in_one_place(
     given = {"number": "", "place": f"priority-{action.priority_id}", "text": action.text}
     path = f"/plan/edit/action/{action.reference}"
     [seen] = get(lead, path).xpath("//input[@name='seen']/@value")
-    page = sent(lead, path, status=403, **given, seen=seen, by_when=action.by_when)
+    page = sent(lead, path, status=403, **given, seen=seen)
     assert "Give the action a number" in text_of(page)
     other = action_numbered(plan, "1.1")
     given_risk = GivenRisk("The money ends", 3, 3, action=action, priority=other.priority)
