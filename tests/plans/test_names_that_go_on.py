@@ -38,8 +38,14 @@ def _plan(names: tuple[str, ...]) -> Plan:
 
 @pytest.mark.parametrize(
     ("form", "names"),
-    [("docx", NAMES), ("docx", NAMES[::-1]), ("xlsx", NAMES)],
-    ids=["docx", "turned", "xlsx"],
+    [
+        ("docx", NAMES[:3]),
+        ("docx", NAMES[4::-2]),
+        pytest.param("docx", NAMES, marks=pytest.mark.whole),
+        pytest.param("docx", NAMES[::-1], marks=pytest.mark.whole),
+        pytest.param("xlsx", NAMES, marks=pytest.mark.whole),
+    ],
+    ids=["few", "few, turned", "docx", "turned", "xlsx"],
 )
 def test_they_come_back(tmp_path: Path, form: str, names: tuple[str, ...]) -> None:
     path, plan = tmp_path / f"plan.{form}", _plan(names)
