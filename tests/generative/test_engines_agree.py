@@ -23,7 +23,7 @@ BREAKDOWNS = [None, *Breakdown]
 
 @pytest.mark.acceptance("2.4")
 @pytest.mark.parametrize("by", BREAKDOWNS, ids=str)
-@pytest.mark.parametrize("authorities", [25, pytest.param(2000, marks=pytest.mark.whole)])
+@pytest.mark.parametrize("authorities", [15, pytest.param(2000, marks=pytest.mark.whole)])
 @pytest.mark.parametrize("world", WORLDS)
 def test_duckdb_counts_what_the_reference_counts(world: str, authorities: int, by: Breakdown | None) -> None:
     """Both sides of every indicator, in every month, by every breakdown, for generated authorities."""

@@ -121,7 +121,7 @@ def test_a_priority_is_withdrawn_when_nothing_stands_in_it(site: Council, plan: 
     assert "It is law now" in words
     assert "The course has ended" in text_of(get(lead, f"/plan/measures/{measure.reference}"))
     assert "Staff who finished" not in text_of(get(lead, "/plan/series"))
-    assert lead.get(f"/plan/edit/priority/priority-{priority.pk}").status_code == 404
+    assert lead.get(f"/plan/edit/priority/priority-{priority.pk}").status_code == 410
 
 
 def test_a_new_line_stands_in_its_place_in_documents_too(site: Council) -> None:
