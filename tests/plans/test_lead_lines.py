@@ -7,6 +7,9 @@ import pytest
 
 from goldenthread.plans.correcting import can_be_corrected, corrected
 from goldenthread.plans.plan import Draft
+from goldenthread.plans.reading.blocks import Row
+from goldenthread.plans.reading.columns import Column
+from goldenthread.plans.reading.lead_lines import with_leads
 from tests.plans.tables import Rows, in_excel, in_word
 
 Reads = Callable[[Path, Rows], Draft]
@@ -18,6 +21,10 @@ ASKED = """
     Police / Health -> Police; Health
     AD / Education -> AD; Education
     Head of MASH / Helpdesk at the front -> Head of MASH; Helpdesk at the front
+    Principal Social / Worker -> Principal Social Worker
+    QA / Lead -> QA Lead
+    Lead / Member -> Lead Member
+    Head of Care / Manager -> Head of Care; Manager
 """
 CERTAIN = """
     Head of Service / (Kay Sample) -> Head of Service (Kay Sample)
@@ -62,3 +69,48 @@ def test_what_is_surely_one_lead_or_two_is_not_asked(
     draft = _read(read, tmp_path, cell)
     assert [*draft.plan.actions[0].leads] == leads
     assert [each for each in draft.guesses if each.field == "leads"] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads"),
+    _cases("""
+        Team / Manager -> Team Manager
+        Executive / Director -> Executive Director
+        Chief / Executive -> Chief Executive
+        Principal / Officer -> Principal Officer
+        Senior Social / Workers -> Senior Social Workers
+        Principal / Social / Worker -> Principal Social Worker
+        Principal Social / Worker for Homes -> Principal Social Worker for Homes
+        Performance / Manager (Homes) -> Performance Manager (Homes)
+        Lead Commissioning / Manager -> Lead Commissioning Manager
+        Deputy Chief / Operating Officer -> Deputy Chief Operating Officer
+        Interim / Head of Care -> Interim Head of Care
+        MASH / Team -> MASH Team
+        Head of Care / Principal Social / Worker -> Head of Care; Principal Social Worker
+        Executive Director / Lead / Member -> Executive Director; Lead Member
+        Kay Sample / Manager -> Kay Sample; Manager
+        Team Manager / Director -> Team Manager; Director
+        Principal Social / Head of Care -> Principal Social; Head of Care
+        SEND / Head of Care -> SEND; Head of Care
+    """),
+)
+def test_a_line_that_is_no_role_by_itself_is_never_a_lead_in_silence(cell: str, leads: list[str]) -> None:
+    row = Row(2, (cell,), frozenset())
+    now, why = with_leads(row, [Column.LEADS])
+    assert now.cells == ("\n".join(leads),)
+    assert why
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Team Manager\nLead for Homes",
+        "Lead Member\nChief Executive",
+        "Cllr Holt\nPrincipal Social Worker",
+        "QA team\nImprovement Board",
+        "Chief Executive\nHead of Care",
+    ],
+)
+def test_two_whole_roles_on_two_lines_stay_two(cell: str) -> None:
+    now, why = with_leads(Row(2, (cell,), frozenset()), [Column.LEADS])
+    assert (now.cells, why) == ((cell,), "")

@@ -42,6 +42,8 @@ _BEGINS = re.compile(
     rf"(?:(?:{_BEFORE_IT})s?[ -])+(?:{_A_ROLE})s?\b",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)\s*(?P<rest>.*)", re.DOTALL)
+_NO_MORE = re.compile(r"$|[(,;&/–-]|and\b", re.IGNORECASE)
 
 
 def words_of(lead: str) -> list[str]:
@@ -59,6 +61,13 @@ def _one(word: str) -> str:
 _OF_PEOPLE = frozenset(map(_one, _PEOPLE.split()))
 _OF_BODIES = frozenset(map(_one, _BODIES.split()))
 _NOUNS = _OF_PEOPLE | _OF_BODIES
+_FIRST = frozenset(["chief", "consultant", "executive", "lead", "nurse", "principal"])  # as in "Lead Officer"
+_OPEN = frozenset(["chief", "principal"])  # of more than one word no role ends in these
+_ALONE = frozenset(["chief", "councillor", "headteacher", "principal", "leadership", "senior"])
+_LAST = _NOUNS - _ALONE
+_NEVER_FIRST = frozenset(["member", "officer", "practitioner", "worker"])
+_BODIES_TOO = frozenset(["area", "cabinet", "corporate"])
+_BEFORE = frozenset(f"{_RANKS} senior chief executive lead principal".split()) - _BODIES_TOO
 _KNOWN = _NOUNS | frozenset(map(_one, f"{_RANKS} {_SUBJECTS}".split())) | _SMALL
 
 
@@ -106,6 +115,29 @@ def ends(words: str) -> str:
     if _one(last) in _OF_PEOPLE:
         return "person" if last in _OF_PEOPLE else "people"
     return "body" if _one(last) in _OF_BODIES - {"senior", "leadership"} else ""
+
+
+def is_whole(words: str) -> bool:
+    """Whether the words may be all of a role that one person holds: "Team Manager", and not "Principal Social"."""
+    found = words_of(words)
+    if is_in_short(words) or (_OF_PEOPLE - _FIRST) & set(found):
+        return True
+    is_open = bool(_OPEN & set(found)) and found[-1] not in _OF_PEOPLE - _OPEN
+    return len(found) > 1 and not is_open and (begins(words) or ends(words) in {"person", "people"})
+
+
+def only_ends(words: str) -> bool:
+    """Whether the words can only be the end of a role: "Worker", "Manager (Homes)", "Officer for Care"."""
+    found = _LAST_WORD.match(words)
+    if not found or _one(found["word"].lower()) not in _LAST:
+        return False
+    return _one(found["word"].lower()) in _NEVER_FIRST or bool(_NO_MORE.match(found["rest"]))
+
+
+def only_begins(words: str) -> bool:
+    """Whether the words can only be the beginning of a role: "Assistant", "Deputy Chief"."""
+    found = set(words_of(words))
+    return bool(found) and found <= _BEFORE and not is_whole(words)
 
 
 def same(lead: str) -> str:

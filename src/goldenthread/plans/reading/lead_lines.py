@@ -18,7 +18,6 @@ from goldenthread.plans.reading.gathered import Gathered
 _EACH = "Each stands on a line of its own in the cell: taken for a lead each."
 _AS_ONE = "Lines of the cell are put together as one lead: where they are two, part them with a semicolon or by lines."
 _GOES_ON = re.compile(r"[(&/,–-]|(?:of|for|and)\s", re.IGNORECASE)
-_SHORT = re.compile(r"[A-Z]{2,6}s?")
 
 
 def with_leads(row: Row, columns: Sequence[Column]) -> tuple[Row, str]:
@@ -51,7 +50,7 @@ def _put_together(cell: str) -> tuple[str, str]:
     for line in others:
         if _GOES_ON.match(line) or t.hangs(leads[-1]):
             leads[-1] = t.join(leads[-1], line)
-        elif _is_about(leads[-1], line):
+        elif _is_about(leads[-1], line) or _is_the_rest(leads[-1], line):
             leads[-1], is_guessed = t.join(leads[-1], line), True
         else:
             leads.append(line)
@@ -66,6 +65,13 @@ def _is_about(role: str, line: str) -> bool:
     return roles.begins(role) and not roles.is_in_short(role) and roles.is_a_subject(line)
 
 
+def _is_the_rest(role: str, line: str) -> bool:
+    """Whether a line ends the role above it, which is none without it: "Worker" below "Principal Social"."""
+    if is_name(role) or is_name(line):
+        return False
+    return roles.only_begins(role) or (roles.only_ends(line) and not roles.is_whole(role))
+
+
 def _are_each_one(lines: Sequence[str]) -> bool:
     """Whether each line is surely a lead: all of them roles, or all names. A name beside a role may be who has it."""
     leads = [lead for line in lines for lead in leads_of(line)]
@@ -73,4 +79,7 @@ def _are_each_one(lines: Sequence[str]) -> bool:
 
 
 def _is_a_role(words: str) -> bool:
-    return roles.begins(words) or bool(roles.ends(words)) or bool(_SHORT.fullmatch(words))
+    """Whether the words are surely a role or a body. One word may be a piece of the line above it or below it."""
+    if len(words.split()) == 1:
+        return roles.is_in_short(words)
+    return roles.is_whole(words) or roles.ends(words) == "body"
