@@ -60,6 +60,16 @@ def test_columns_may_stand_in_any_order_and_have_other_words() -> None:
     assert (action.number, action.measure) == ("1.10", ("Audit",))
 
 
+def test_a_key_outcome_whose_words_were_taken_out_is_none() -> None:
+    rows = (
+        ("Key outcome", "I am heard"),
+        ("Key outcome", ""),
+        ("Key outcome", " "),
+        ("Key outcome", "I am safe"),
+    )
+    assert _read(_table(w.OF_THE_FRONT, *rows)).plan.key_outcomes == ("I am heard", "I am safe")
+
+
 def test_what_the_layout_has_no_place_for_is_listed() -> None:
     draft = _read(
         Heading(1, 1, "Part: One"),

@@ -204,6 +204,8 @@ class _Reading:
                 days[what] = words
             elif what == "Approver":
                 self._plan = replace(self._plan, approver=words)
+            elif what == "Key outcome" and not words.strip():
+                continue  # its words were taken out, and with them the outcome
             elif what == "Key outcome":
                 self._plan = replace(self._plan, key_outcomes=(*self._plan.key_outcomes, words))
             elif w.MARK not in words:
