@@ -1,6 +1,5 @@
 """A row of a table of measures is a measure, also without values; lines of a page are put together, and asked."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,8 @@ import pytest
 from goldenthread.plans.correcting import can_be_corrected, corrected
 from goldenthread.plans.plan import Draft, Guess
 from goldenthread.plans.reading.reader import read_file, read_text
-from tests.plans.office import document, table_in, workbook
+from tests.plans.office import document, table_in
+from tests.plans.tables import Rows, in_commas, in_excel
 
 HEAD = ("Measure", "Baseline", "Target")
 ROWS = (
@@ -18,8 +18,6 @@ ROWS = (
     ("% Care leavers in suitable homes", "", "9"),
 )  # fmt: skip
 
-Rows = Sequence[Sequence[str]]
-
 
 def _word(folder: Path, rows: Rows) -> Draft:
     def fill(made: Any) -> None:
@@ -27,21 +25,6 @@ def _word(folder: Path, rows: Rows) -> Draft:
         table_in(made, rows)
 
     return read_file(document(folder / "plan.docx", fill))
-
-
-def _excel(folder: Path, rows: Rows) -> Draft:
-    def fill(made: Any) -> None:
-        sheet = made.add_worksheet("Measures")
-        for n, row in enumerate(rows):
-            sheet.write_row(n, 0, row)
-
-    return read_file(workbook(folder / "plan.xlsx", fill))
-
-
-def _commas(folder: Path, rows: Rows) -> Draft:
-    path = folder / "plan.csv"
-    path.write_text("\n".join(map(",".join, rows)), "utf-8")
-    return read_file(path)
 
 
 def _markdown(_: Path, rows: Rows) -> Draft:
@@ -58,7 +41,7 @@ def _asked(draft: Draft) -> list[Guess]:
 
 
 @pytest.mark.acceptance("5.1")
-@pytest.mark.parametrize("kind", [_word, _excel, _commas, _markdown])
+@pytest.mark.parametrize("kind", [_word, in_excel, in_commas, _markdown])
 def test_a_row_is_a_measure_whatever_its_values(kind: Any, tmp_path: Path) -> None:
     """No measure disappears into the one above it because nobody has counted it yet."""
     draft = kind(tmp_path, (HEAD, *ROWS))
@@ -67,7 +50,7 @@ def test_a_row_is_a_measure_whatever_its_values(kind: Any, tmp_path: Path) -> No
     assert draft.plan.measures[4].indicator == "repeat_referrals"
 
 
-@pytest.mark.parametrize("kind", [_word, _excel, _commas, _markdown])
+@pytest.mark.parametrize("kind", [_word, in_excel, in_commas, _markdown])
 @pytest.mark.parametrize("rest", ["in suitable homes", "(aged 18 to 25)"])
 def test_a_name_alone_that_can_begin_none_goes_on_and_is_asked(kind: Any, rest: str, tmp_path: Path) -> None:
     draft = kind(tmp_path, (HEAD, ("Care leavers", "80%", "90%"), (rest, "", ""), ("Visits", "5%", "9%")))
@@ -78,20 +61,20 @@ def test_a_name_alone_that_can_begin_none_goes_on_and_is_asked(kind: Any, rest: 
     assert corrected(draft, guess, "Care leavers").plan.measures[0].name == "Care leavers"
 
 
-@pytest.mark.parametrize("kind", [_word, _excel, _commas, _markdown])
+@pytest.mark.parametrize("kind", [_word, in_excel, in_commas, _markdown])
 def test_a_name_that_cannot_end_goes_on_and_is_asked(kind: Any, tmp_path: Path) -> None:
     draft = kind(tmp_path, (HEAD, ("Number of children in", "", ""), ("Suitable homes", "8", "9")))
     assert _values(draft)[0][0] == "Number of children in Suitable homes"
     assert len(_asked(draft)) == 1
 
 
-@pytest.mark.parametrize("kind", [_word, _excel, _commas])
+@pytest.mark.parametrize("kind", [_word, in_excel, in_commas])
 def test_a_row_with_values_is_a_measure_though_its_name_begins_small(kind: Any, tmp_path: Path) -> None:
     rows = (("Care leavers", "", ""), ("children in homes", "not counted", ""), ("eCAF forms", "5", "9"))
     assert _values(kind(tmp_path, (HEAD, *rows))) == list(rows)
 
 
-@pytest.mark.parametrize("kind", [_word, _excel, _commas, _markdown])
+@pytest.mark.parametrize("kind", [_word, in_excel, in_commas, _markdown])
 def test_names_that_all_begin_small_are_a_measure_each(kind: Any, tmp_path: Path) -> None:
     rows = (("foster homes", "120", "150"), ("complaints", "", ""), ("visits made", "", "9"))
     draft = kind(tmp_path, (HEAD, *rows))

@@ -129,9 +129,10 @@ def is_whole(words: str) -> bool:
 def only_ends(words: str) -> bool:
     """Whether the words can only be the end of a role: "Worker", "Manager (Homes)", "Officer for Care"."""
     found = _LAST_WORD.match(words)
-    if not found or _one(found["word"].lower()) not in _LAST:
+    first = _one(found["word"].lower()) if found else ""
+    if not found or first not in _LAST:
         return False
-    return _one(found["word"].lower()) in _NEVER_FIRST or bool(_NO_MORE.match(found["rest"]))
+    return first in _NEVER_FIRST or bool(_NO_MORE.match(found["rest"]))
 
 
 def only_begins(words: str) -> bool:

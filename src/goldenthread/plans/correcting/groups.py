@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from goldenthread.plans.correcting import withdrawn
 from goldenthread.plans.correcting.error import CorrectionError
+from goldenthread.plans.correcting.lines import measures_of
 from goldenthread.plans.plan import Draft, Guess, Measure, Plan
 from goldenthread.plans.reading.groups import MAY_BE_OVER
 from goldenthread.plans.reading.tying import tied_measure
@@ -39,7 +40,7 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
 
 
 def _place(plan: Plan, guess: Guess) -> int:
-    return next(n for n, each in enumerate(plan.measures) if (each.name, each.line) == (guess.of, guess.line))
+    return measures_of(plan, guess)[0]
 
 
 def _below(plan: Plan, at: int) -> list[int]:

@@ -92,11 +92,14 @@ def action_of(plan: Plan, guess: Guess) -> int | None:
     return max(begun, key=lambda n: plan.actions[n].line) if begun else next(iter(same), None)
 
 
-def _measures_of(plan: Plan, guess: Guess) -> list[int]:
-    """The measures that a guess is about; its line tells two of one name apart."""
-    if guess.field not in _OF_A_MEASURE:
-        return []
+def measures_of(plan: Plan, guess: Guess) -> list[int]:
+    """Which measures a guess names; its line tells two of one name apart."""
     return [n for n, each in enumerate(plan.measures) if each.name == guess.of and each.line == guess.line]
+
+
+def _measures_of(plan: Plan, guess: Guess) -> list[int]:
+    """The measures of which a guess is about one field."""
+    return measures_of(plan, guess) if guess.field in _OF_A_MEASURE else []
 
 
 def _with_field(action: Action, field: str, words: str, plan: Plan) -> Action:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.left_out import without_lines
+from goldenthread.plans.correcting.lines import measures_of
 from goldenthread.plans.plan import Draft, Guess, Measure, Plan
 from goldenthread.plans.reading.struck import MEASURE_ROW
 
@@ -28,5 +29,5 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
 
 
 def _measure(plan: Plan, guess: Guess) -> Measure | None:
-    its = (each for each in plan.measures if (each.name, each.line) == (guess.of, guess.line))
-    return next(its, None) if guess.field == MEASURE_ROW else None
+    found = measures_of(plan, guess) if guess.field == MEASURE_ROW else []
+    return plan.measures[found[0]] if found else None
