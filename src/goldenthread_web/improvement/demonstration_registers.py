@@ -14,7 +14,7 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.editing.kinds import KINDS, line_for
 from goldenthread_web.improvement.editing.words import mark_of
 from goldenthread_web.improvement.models import Action, ImprovementPlan
-from goldenthread_web.improvement.operations import editing
+from goldenthread_web.improvement.operations import adding, editing
 from goldenthread_web.improvement.registers import assessing, operations
 from goldenthread_web.improvement.registers.operations import GivenDocument, GivenRisk
 
@@ -99,7 +99,7 @@ def _next_version(plan: ImprovementPlan, actions: dict[str, Action], by: dict[Ro
         by=lead,
     )
     priority = actions["3.1"].priority
-    editing.add(
+    adding.add(
         kind=KINDS["action"],
         plan=plan,
         given={

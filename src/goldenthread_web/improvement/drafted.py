@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.models import ImprovementPlan
@@ -11,13 +15,62 @@ from goldenthread_web.improvement.queries.plans import asked_plan
 from goldenthread_web.improvement.status import PlanStatus
 
 _ENDED, _DRAFT = "ended", "draft"
+_NO_DRAFT = {
+    PlanStatus.APPROVED: "The draft that you had open was approved. This is the improvement plan that holds now.",
+    PlanStatus.ENDED: "The draft that you had open was approved, and has ended since: another plan took its place.",
+}
+
+
+class NoDraftAnyMore(Exception):  # noqa: N818
+    """A page was asked for by the address of a draft, which was approved meanwhile. The plan has another address."""
+
+    def __init__(self, plan: ImprovementPlan) -> None:
+        super().__init__(plan.reference)
+        self.plan = plan
+
+
+class NoDraftMiddleware:
+    """Leads whoever follows the address of a draft on to the same page of the plan that it has become."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NoDraftAnyMore):
+            return None
+        messages.info(request, _NO_DRAFT[PlanStatus(exception.plan.status)])
+        return redirect(request.get_full_path())
 
 
 def plan_of(request: SignedInRequest) -> ImprovementPlan | None:
-    """The plan that a page is about: the one that its address names, else the plan that is worked on."""
+    """The plan that a page is about: the one that its address names, else the plan that is worked on.
+
+    A form of a draft that was approved meanwhile is one of the plan that it has become: nothing typed in it is lost.
+
+    Raises:
+        NoDraftAnyMore: for a page that is only read.
+    """
     if reference := request.GET.get(_ENDED, ""):
         return ended_plan(request.person, reference)
-    return asked_plan(request.person, request.GET.get(_DRAFT, ""))
+    plan = asked_plan(request.person, request.GET.get(_DRAFT, ""))
+    if plan is not None and is_of_draft(request) and plan.status != PlanStatus.DRAFT:
+        _address_anew(request, plan)
+        if request.method != "POST":
+            raise NoDraftAnyMore(plan)
+    return plan
+
+
+def _address_anew(request: HttpRequest, plan: ImprovementPlan) -> None:
+    """The address as it is for the plan that a draft has become, so that links and answers carry that on."""
+    names = request.GET.copy()
+    del names[_DRAFT]
+    if plan.status == PlanStatus.ENDED:
+        names[_ENDED] = plan.reference
+    request.GET = names  # type: ignore[assignment]
+    request.META["QUERY_STRING"] = names.urlencode()
 
 
 def is_of_draft(request: HttpRequest) -> bool:

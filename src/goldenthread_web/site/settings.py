@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "goldenthread_web.api.middleware.TokenMiddleware",
     "goldenthread_web.usage.middleware.UsageMiddleware",
     "goldenthread_web.site.access.AccessMiddleware",
+    "goldenthread_web.improvement.drafted.NoDraftMiddleware",
 ]
 
 TEMPLATES = [

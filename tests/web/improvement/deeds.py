@@ -25,6 +25,7 @@ from goldenthread_web.improvement.editing.words import mark_of, waiting
 from goldenthread_web.improvement.models import Action, FigureFile, ImprovementPlan, Measure, Meeting
 from goldenthread_web.improvement.operations import (
     accepting,
+    adding,
     approving,
     becoming,
     comparing,
@@ -192,7 +193,7 @@ def of_words(plan: ImprovementPlan, action: Action) -> Iterator[Case]:
     again = change(f"{SAID} again")
     yield "editing.take_back", lambda: editing.take_back(change=again, by=lead)
     new = line().words | {"text": SAID, "number": "2.9"}
-    yield "editing.add", lambda: editing.add(kind=KINDS["action"], plan=plan, given=new, by=lead)
+    yield "adding.add", lambda: adding.add(kind=KINDS["action"], plan=plan, given=new, by=lead)
     gone = {"reason": SAID, "by": lead}
     yield "editing.withdraw", lambda: editing.withdraw(line=line(), seen=mark_of(line().words), **gone)
     rows = [steps.Row(0, SAID, "July 2031")]

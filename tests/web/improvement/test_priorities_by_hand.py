@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+from django.utils import timezone
+
+from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
+from goldenthread_web.improvement.editing.others import MEASURE
 from goldenthread_web.improvement.models import Change, ImprovementPlan, Measure, Part, Priority
 from goldenthread_web.improvement.queries.whole import whole
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
-from tests.web.improvement.conftest import person_of
+from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import OWN, PARTNERSHIP, action_numbered, make_plan, measure_named
 from tests.web.improvement.test_editing import asking_little, edit_of
+from tests.web.improvement.waiting import added, put, withdraw
 from tests.web.pages import filled, get, text_of
 
 VERSIONS = "/plan/versions"
@@ -103,10 +109,10 @@ def test_a_priority_is_withdrawn_when_nothing_stands_in_it(site: Council, plan: 
     assert priority
     path = f"/plan/edit/priority/priority-{priority.pk}/withdraw"
     page = sent(lead, path, status=403, **filled(get(lead, path)) | {"reason": "It is law now"})
-    assert "Actions stand under this priority" in text_of(page)
+    assert "Actions stand under the priority “2. Plans that work”" in text_of(page)
     sent(lead, edit_of(action), **filled(get(lead, edit_of(action))) | {"place": part_key(plan, OWN)})
     page = sent(lead, path, status=403, **filled(get(lead, path)) | {"reason": "It is law now"})
-    assert "Measures stand under this priority" in text_of(page)
+    assert "Measures stand under the priority “2. Plans that work”" in text_of(page)
     measure = measure_named(plan, "Staff who finished")
     gone = f"/plan/edit/measure/{measure.reference}/withdraw"
     sent(lead, gone, **filled(get(lead, gone)) | {"reason": "The course has ended"})
@@ -147,3 +153,62 @@ def test_a_new_line_stands_in_its_place_in_documents_too(site: Council) -> None:
         at = [n for n, word in enumerate(words) if word == said]
         assert [under[n] for n in at] == [priority.name, "Brand new"]
         assert priority.name not in under[at[0] + 1 :], "it is the last of its priority"
+
+
+def _emptied(plan: ImprovementPlan) -> Priority:
+    """A priority that nothing stands in any more: its action and its measure wait to stand elsewhere, or to go."""
+    priority = action_numbered(plan, "2.1").priority
+    assert priority
+    put("action", action_numbered(plan, "2.1").reference, place=part_key(plan, OWN))
+    withdraw("measure", measure_named(plan, "Staff who finished").reference)
+    return priority
+
+
+def test_nothing_is_put_into_a_priority_that_is_to_be_withdrawn(site: Council, plan: ImprovementPlan) -> None:
+    """Neither a new line nor one that is moved: the version could not be approved then."""
+    lead, priority = site[Role.PLAN_LEAD], _emptied(plan)
+    own = f"priority-{priority.pk}"
+    opened = {kind: filled(get(lead, f"/plan/add/{kind}")) for kind in ("action", "measure")}
+    withdraw("priority", own)
+    for kind, words in (("action", {"text": "Ring back"}), ("measure", {"name": "Calls"})):
+        page = f"/plan/add/{kind}"
+        assert own not in get(lead, page).xpath("//select[@name='place']/option/@value")
+        again = sent(lead, page, status=400, **opened[kind] | words | {"place": own})
+        assert "What you chose can't be chosen any more" in text_of(again)
+    edit = edit_of(action_numbered(plan, "1.1"))
+    sent(lead, edit, status=400, **filled(get(lead, edit)) | {"place": own})
+    with pytest.raises(NotAllowed, match=r"“2\. Plans that work” is to be withdrawn with the next version"):
+        added(plan, "measure", **dict.fromkeys(MEASURE.fields, "") | {"name": "Calls", "place": own})
+    approve(site)
+    assert not Priority.objects.filter(pk=priority.pk).exists()
+
+
+@pytest.mark.parametrize(("kind", "words"), [("action", "Actions"), ("measure", "Measures")])
+def test_what_left_a_priority_that_is_to_be_withdrawn_does_not_come_back_into_it(
+    site: Council, plan: ImprovementPlan, kind: str, words: str
+) -> None:
+    """Taking the change back by which it left would: first the priority has to stay."""
+    lead, priority = site[Role.PLAN_LEAD], _emptied(plan)
+    withdraw("priority", f"priority-{priority.pk}")
+    left, stays = Change.objects.get(kind=kind), Change.objects.get(kind="priority")
+    page = sent(lead, VERSIONS, status=403, do="take back", change=left.reference)
+    assert f"{words} would stand again under the priority “2. Plans that work”" in text_of(page)
+    for one in (stays, left):
+        sent(lead, VERSIONS, do="take back", change=one.reference)
+    approve(site)
+    priority.refresh_from_db()
+    assert priority.withdrawn_on is None
+
+
+def test_whoever_approves_is_told_which_priority_is_not_left(site: Council, plan: ImprovementPlan) -> None:
+    """What waits by another way than the pages is refused as a whole, and named."""
+    priority = _emptied(plan)
+    withdraw("priority", f"priority-{priority.pk}")
+    Change.objects.filter(kind="action").update(
+        dropped_on=timezone.now(), dropped_by=by(Role.PLAN_LEAD).account
+    )
+    [seen] = get(site[Role.DIRECTOR], VERSIONS).xpath("//input[@name='seen']/@value")
+    page = sent(site[Role.DIRECTOR], VERSIONS, status=403, do="approve", seen=seen)
+    assert "Actions stand under the priority “2. Plans that work”" in text_of(page)
+    plan.refresh_from_db()
+    assert plan.edition == 1

@@ -9,7 +9,7 @@ from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.editing.kinds import KINDS, line_for
 from goldenthread_web.improvement.editing.words import mark_of
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
-from goldenthread_web.improvement.operations import editing
+from goldenthread_web.improvement.operations import adding, editing
 from tests.web.improvement.conftest import by
 
 
@@ -32,7 +32,14 @@ def put(kind: str, subject: str, **given: Any) -> None:
 
 def added(plan: ImprovementPlan, kind: str, **words: Any) -> str:
     """A new line; its name."""
-    return editing.add(kind=KINDS[kind], plan=plan, given=words, by=by(Role.PLAN_LEAD)).subject
+    return adding.add(kind=KINDS[kind], plan=plan, given=words, by=by(Role.PLAN_LEAD)).subject
+
+
+def withdraw(kind: str, subject: str) -> None:
+    """A line that is to go with the next version."""
+    lead = by(Role.PLAN_LEAD)
+    line = line_for(lead, kind, subject)
+    editing.withdraw(line=line, reason="It is law now", seen=mark_of(line.words), by=lead)
 
 
 def wait(plan: ImprovementPlan, actions: int, measures: int, new: int) -> Waiting:
@@ -66,6 +73,5 @@ def wait(plan: ImprovementPlan, actions: int, measures: int, new: int) -> Waitin
         words: dict[str, Any] = {"text": f"Build {n}", "success": "", "horizon": "", "by_when": "ongoing"}
         lists = {"leads": ["A role"], "signs": ["A key"], "impact": ["A home"], "sayings": []}
         added(plan, "action", number=f"N{n}", place=at, **words, **lists)
-    line = line_for(by(Role.PLAN_LEAD), "action", gone.reference)
-    editing.withdraw(line=line, reason="It is law now", seen=mark_of(line.words), by=by(Role.PLAN_LEAD))
+    withdraw("action", gone.reference)
     return Waiting(changed, held, priority, gone)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.editing.words import waiting
+from goldenthread_web.improvement.editing.words import WITHDRAWN, waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan, Part, Priority
 
 _CHOOSE = "Choose a priority or a part of this improvement plan."
@@ -52,6 +52,7 @@ class Place:
     """A place of a plan. key: by which a form sends it. names: every name that it is known by.
 
     part: the key of the part that it stands in; its own for a part. is_withdrawn: the plan does without it.
+    is_leaving: it will with the next version, so that nothing new can stand in it.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Place:
     name: str
     names: tuple[str, ...]
     is_withdrawn: bool = False
+    is_leaving: bool = False
 
     @property
     def is_part(self) -> bool:
@@ -73,6 +75,8 @@ def all_places(
 
     withdrawn: the priorities too that were withdrawn.
     """
+    waits = list(waiting(plan) if changes is None else changes)
+    leaving = {one.subject for one in waits if one.kind == "priority" and one.now.get(WITHDRAWN)}
     found: list[Place] = []
     priorities = Priority.everything if withdrawn else Priority.objects
     for part in plan.parts.prefetch_related(Prefetch("priorities", priorities.all(), to_attr="there")):
@@ -80,14 +84,12 @@ def all_places(
         for one in part.there:
             key = f"priority-{one.pk}"
             called, names = _called(one.number, one.name), _names(key, one.reference)
-            found.append(Place(key, own, called, one.name, names, one.withdrawn_on is not None))
+            is_leaving = not leaving.isdisjoint(names)
+            found.append(Place(key, own, called, one.name, names, one.withdrawn_on is not None, is_leaving))
         found.append(Place(own, own, part.name, part.name, _names(own, part.reference)))
-    added = [
-        one
-        for one in (waiting(plan) if changes is None else changes)
-        if not one.was and one.kind in ("part", "priority")
-    ]
-    for one in added:
+    for one in waits:
+        if one.was or one.kind not in ("part", "priority"):
+            continue
         name = one.now["name"]
         if one.kind == "part":
             found.append(Place(one.subject, one.subject, name, name, (one.subject,)))
@@ -104,8 +106,9 @@ def canonical(places: Iterable[Place], key: str) -> str:
 
 
 def choices(found: Iterable[Place]) -> dict[str, str]:
-    """Places by their keys, as people call them: what can be chosen, so none that was withdrawn."""
-    return told((place for place in found if not place.is_withdrawn), lambda place: (place.key,))
+    """Places by their keys, as people call them: what can be chosen, so none that was withdrawn or is to be."""
+    there = (place for place in found if not (place.is_withdrawn or place.is_leaving))
+    return told(there, lambda place: (place.key,))
 
 
 def names_of(found: Iterable[Place]) -> dict[str, str]:
@@ -115,8 +118,14 @@ def names_of(found: Iterable[Place]) -> dict[str, str]:
 
 def check_place(found: Iterable[Place], key: str) -> None:
     """A line stands in one of the places of its plan, or in one that waits to be added."""
-    if all(key not in place.names for place in found):
+    place = next((place for place in found if key in place.names), None)
+    if place is None:
         raise NotAllowed(_CHOOSE)
+    if place.is_leaving:
+        raise NotAllowed(
+            f"The priority “{place.called}” is to be withdrawn with the next version. Choose another place, or take "
+            "that back first."
+        )
 
 
 def told(found: Iterable[Place], keys: Callable[[Place], tuple[str, ...]]) -> dict[str, str]:

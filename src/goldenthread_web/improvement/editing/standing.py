@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from goldenthread_web.accounts.permissions import NotAllowed
-from goldenthread_web.improvement.editing.places import all_places, canonical
+from goldenthread_web.improvement.editing.places import Place, all_places, canonical
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words, waiting
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure
 
@@ -42,18 +42,43 @@ def check_numbers(plan: ImprovementPlan, laid: Laid, waits: Sequence[Change] | N
             raise NotAllowed(f"Another action has this number ({number}). Give this one another.")
 
 
-def check_left_by_all(plan: ImprovementPlan, key: str) -> None:
-    """A priority is withdrawn when no action and no measure stands in it any more, or will with the next version."""
-    waits = list(waiting(plan))
+def check_left_by_all(plan: ImprovementPlan, key: str, waits: Sequence[Change] | None = None) -> None:
+    """A priority is withdrawn when no action and no measure stands in it any more, or will with the next version.
+
+    waits: what waits for that, where it is at hand.
+    """
+    waits = list(waiting(plan)) if waits is None else waits
     places = all_places(plan, waits)
+    if words := _what_stands_in(plan, places, key, waits):
+        raise NotAllowed(
+            f"{words} stand under the priority “{_called(places, key)}”. Give them another place or withdraw them "
+            "first; then it can be withdrawn."
+        )
+
+
+def check_all_left(plan: ImprovementPlan, waits: Sequence[Change]) -> None:
+    """The priorities that are to be withdrawn stay left by all, where less waits than before."""
+    places = all_places(plan, waits)
+    for place in places:
+        if place.is_leaving and (words := _what_stands_in(plan, places, place.key, waits)):
+            raise NotAllowed(
+                f"{words} would stand again under the priority “{place.called}”, which is to be withdrawn with the "
+                "next version. Take that back first."
+            )
+
+
+def _what_stands_in(plan: ImprovementPlan, places: Sequence[Place], key: str, waits: Sequence[Change]) -> str:
+    """Which lines stand in a place, with what waits; "" where none does."""
     own = canonical(places, key)
     for model, kind, words in ((Action, "action", "Actions"), (Measure, "measure", "Measures")):
         standing = _standing(plan, model, kind, waits, {})
         if any(canonical(places, line["place"]) == own for line in standing.values()):
-            raise NotAllowed(
-                f"{words} stand under this priority. Give them another place or withdraw them first; then it can be "
-                "withdrawn."
-            )
+            return words
+    return ""
+
+
+def _called(places: Iterable[Place], key: str) -> str:
+    return next((place.called for place in places if key in place.names), "")
 
 
 def stands_in(waits: Iterable[Change], key: str) -> bool:

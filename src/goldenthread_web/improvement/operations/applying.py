@@ -29,6 +29,9 @@ def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
     """
     laid = laid_of(changes)
     check_numbers(plan, laid, changes)
+    for change in changes:
+        if change.kind == "priority" and change.now.get(WITHDRAWN):
+            check_left_by_all(plan, change.subject, changes)
     numbers = {
         one.subject: laid[one.subject]["number"]
         for one in changes
@@ -104,8 +107,6 @@ def _write(there: _There, kind: Kind, change: Change) -> None:
         kind.check(there.plan, change.subject, stands | now, there.places())
         kind.write(line, now, change.was)
     if change.now.get(WITHDRAWN):
-        if isinstance(line, Priority):
-            check_left_by_all(there.plan, change.subject)
         withdrawn(line)
     there.changed(kind, change)
 

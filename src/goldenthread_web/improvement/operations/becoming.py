@@ -31,10 +31,10 @@ from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Words, folded, mark_of, waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan, ReadDraft
 from goldenthread_web.improvement.models.shared import SHORT
+from goldenthread_web.improvement.operations.adding import NEW
 from goldenthread_web.improvement.operations.applying import applied
 from goldenthread_web.improvement.operations.comparing import plan_of
 from goldenthread_web.improvement.operations.drafts import Overtaken, check_open
-from goldenthread_web.improvement.operations.editing import NEW
 from goldenthread_web.improvement.operations.ties import remember_ties
 from goldenthread_web.improvement.operations.work import change_work
 from goldenthread_web.improvement.status import PlanStatus

@@ -88,6 +88,7 @@ def correct_guess(*, draft: ReadDraft, guess: int, words: str, seen: str, by: Si
     draft.draft = as_data(now)
     draft.save(update_fields=["draft"])
     _ask_lines_again(draft, read, now, read.guesses[guess])
+    _ask_guesses_again(draft, read, now)
     answered = (guess, *answered_with(read, guess, now))
     for number in answered:
         Answer.objects.update_or_create(
@@ -110,6 +111,14 @@ def _ask_lines_again(draft: ReadDraft, before: Draft, now: Draft, guess: Guess) 
         draft.matches.filter(line__startswith="measure ").delete()
     if len(now.plan.measures) != len(before.plan.measures):
         draft.matches.filter(line__startswith="measure ").delete()
+
+
+def _ask_guesses_again(draft: ReadDraft, before: Draft, now: Draft) -> None:
+    """Nobody has said that what a guess shows since a correction of another is right: it is open again."""
+    both = enumerate(zip(before.guesses, now.guesses, strict=False))
+    draft.answers.filter(
+        right=True, guess__in=[n for n, (was, is_now) in both if was.taken != is_now.taken]
+    ).delete()
 
 
 def _corrected(draft: ReadDraft, read: Draft, guess: Guess, words: str, by: SignedIn) -> Draft:

@@ -23,6 +23,7 @@ from goldenthread_web.improvement.editing.places import all_places
 from goldenthread_web.improvement.editing.sayings import held_by, in_words
 from goldenthread_web.improvement.editing.serving import serving_added, serving_at_last
 from goldenthread_web.improvement.editing.standing import (
+    check_all_left,
     check_left_by_all,
     check_numbers,
     stands_in,
@@ -39,12 +40,6 @@ from goldenthread_web.improvement.editing.words import (
     waiting,
 )
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Priority
-from goldenthread_web.improvement.models.shared import (
-    action_reference,
-    measure_reference,
-    part_reference,
-    priority_reference,
-)
 from goldenthread_web.improvement.operations.applying import withdrawn
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.ties import remember_ties
@@ -52,12 +47,6 @@ from goldenthread_web.improvement.operations.tracking import REASON
 from goldenthread_web.improvement.reasons import reason_of
 from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
 
-NEW = {
-    "action": action_reference,
-    "measure": measure_reference,
-    "priority": priority_reference,
-    "part": part_reference,
-}
 _WITHDRAWN: tuple[type[Any], ...] = (Action, Measure, Priority)
 
 
@@ -94,7 +83,7 @@ def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | Non
     line.kind.check(line.plan, line.subject, now | differing, all_places(line.plan))
     check_numbers(line.plan, {line.subject: differing})
     now = differing | settled(was, differing, said)
-    made = _changed(line.plan, line.kind, line.subject, was, now, by)
+    made = kept_change(line.plan, line.kind, line.subject, was, now, by)
     if made.holds_since and line.thing is not None:
         ties = list(ties_of(line.plan, [made]))
         with serving_at_last(line.plan, [made]):
@@ -106,25 +95,6 @@ def change(*, line: Line, given: Words, seen: str, by: SignedIn) -> Change | Non
 
 def _is_dated_by_moves(plan: ImprovementPlan, given: Words, now: Words) -> bool:
     return plan.status == PlanStatus.APPROVED and given.get("by_when", now["by_when"]) != now["by_when"]
-
-
-@operation("improvement.line.added")
-def add(*, kind: Kind, plan: ImprovementPlan, given: Words, by: SignedIn) -> Change:
-    """Add a line at the end of a plan."""
-    plan.refresh_from_db()
-    permissions.check_may_edit(by)
-    permissions.check_not_ended(plan)
-    if kind.name not in NEW:
-        raise NotAllowed("A line of this kind comes with a plan that is read in.")
-    reference = NEW[kind.name]()
-    kind.check(plan, reference, given, all_places(plan))
-    check_numbers(plan, {reference: given} if kind.name == "action" else {})
-    made = _changed(plan, kind, reference, {}, given, by)
-    if made.holds_since:
-        with serving_at_last(plan, [made]):
-            kind.make(plan, reference, given)
-    record("improvement.line.added", by=by.as_by, subject=f"{reference} {plan.reference}")
-    return made
 
 
 @operation("improvement.action.withdrawn")
@@ -147,7 +117,7 @@ def withdraw(*, line: Line, reason: str, seen: str, by: SignedIn) -> Change:
         raise NotAllowed(f"That this {line.kind.called} is withdrawn waits for the next version already.")
     if isinstance(line.thing, Priority):
         check_left_by_all(line.plan, line.subject)
-    made = _changed(line.plan, line.kind, line.subject, {WITHDRAWN: ""}, {WITHDRAWN: because}, by)
+    made = kept_change(line.plan, line.kind, line.subject, {WITHDRAWN: ""}, {WITHDRAWN: because}, by)
     if made.holds_since:
         withdrawn(line.thing)
     what = "action" if isinstance(line.thing, Action) else "line"
@@ -176,10 +146,9 @@ def take_back(*, change: Change, by: SignedIn) -> None:
         raise NotAllowed(_serve(serving))
     if change.was and lies_on(change, rows):
         raise NotAllowed("A later change of this line was made on top of this one. Take that back first.")
-    found = rows if not change.was else rows.filter(pk=change.pk)
-    Change.objects.filter(pk__in=[one.pk for one in found]).update(
-        dropped_on=timezone.now(), dropped_by=by.account
-    )
+    gone = {one.pk for one in (rows if not change.was else rows.filter(pk=change.pk))}
+    check_all_left(change.plan, [one for one in waiting(change.plan) if one.pk not in gone])
+    Change.objects.filter(pk__in=gone).update(dropped_on=timezone.now(), dropped_by=by.account)
     _touched(change.plan)
     record("improvement.change.taken_back", by=by.as_by, subject=f"{change.reference} {change.subject}")
 
@@ -211,7 +180,10 @@ def _again(line: Line) -> Line:
     return Line(KINDS[line.kind.name], line.plan, line.subject, line.thing, changes, waits)
 
 
-def _changed(plan: ImprovementPlan, kind: Kind, subject: str, was: Words, now: Words, by: SignedIn) -> Change:
+def kept_change(
+    plan: ImprovementPlan, kind: Kind, subject: str, was: Words, now: Words, by: SignedIn
+) -> Change:
+    """A change as a row of its own: it holds at once in a draft, and else waits for the next version."""
     waits = plan.status == PlanStatus.APPROVED
     if "sayings" in now:
         now = now | in_words(held_by(plan), was, now)

@@ -64,10 +64,13 @@ def open_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:
 
 
 def asked_plan(by: SignedIn, reference: str) -> ImprovementPlan | None:
-    """A draft that somebody asks for by its name, to look at it beside the plan that holds; else the present plan."""
+    """A draft that somebody asks for by its name, to look at it beside the plan that holds; else the present plan.
+
+    It is found by that name too once it is none any more.
+    """
     if not reference:
         return present_plan(by)
-    found = plans_for(by).filter(reference=reference, status=PlanStatus.DRAFT.value).first()
+    found = plans_for(by).filter(reference=reference).first()
     if found is None:
         raise OutOfReach(reference)
     return found

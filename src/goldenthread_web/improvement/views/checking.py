@@ -70,7 +70,7 @@ def _page(
         "dismissed": sum(len(rule.dismissed) for rule in found),
         "may_edit": not why_not(permissions.check_may_edit, request.person),
         "problem": problem,
-        "sent": sent,
+        "wrong": sent,
         "not_kept": written(sent) if sent and not is_shown else [],
         "crumbs": crumbs(draft=asked(request)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -24,7 +25,7 @@ from goldenthread_web.improvement.forms.going_on import AsksWhatGoesOn
 from goldenthread_web.improvement.forms.opened import changed_meanwhile, opened_with, put_together
 from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
-from goldenthread_web.improvement.operations import editing
+from goldenthread_web.improvement.operations import adding, editing
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.versions import Shown, in_lines, shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
@@ -179,14 +180,18 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
         raise Http404
     if plan is None:
         return redirect("plan")
-    form = form_of(request, kind, plan, None, data=request.POST or None)
+    seen = request.POST.get("seen", "")
+    form = form_of(request, kind, plan, None, **_new(request, plan))
     problem = told(form) if request.person.roles & EDITORS else ""
     status = 400 if form.errors else 409 if problem else 200
+    problem = problem or (adding.elsewhere(plan, seen) if form.errors else "")
     if request.method == "POST" and form.is_valid() and not problem:
         try:
-            made = editing.add(kind=KINDS[kind], plan=plan, given=form.words, by=request.person)
+            made = adding.add(kind=KINDS[kind], plan=plan, given=form.words, seen=seen, by=request.person)
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
+        except Overtaken as overtaken:
+            problem, status = str(overtaken), 409
         else:
             messages.success(request, said(plan))
             if not made.holds_since:
@@ -204,3 +209,13 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
         "back": reverse("plan") + asked(request),
     }
     return render(request, "improvement/line_edit.html", page, status=status)
+
+
+def _new(request: SignedInRequest, plan: ImprovementPlan) -> dict[str, Any]:
+    """What the form of a new line begins with. One that comes back was seen beside the plan as it is now."""
+    mark = {"seen": adding.seen_of(plan)}
+    if request.method != "POST":
+        return {"initial": mark}
+    sent = request.POST.copy()
+    sent["seen"] = mark["seen"]
+    return {"data": sent}
