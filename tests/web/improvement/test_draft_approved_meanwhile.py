@@ -148,3 +148,18 @@ def test_a_new_line_of_a_draft_that_was_approved_and_ended_is_refused_in_words(
     again = sent(lead, page, status=403, **given)
     assert "Housing" in str(filled(again).values())
     assert not Action.objects.filter(text="Housing").exists()
+
+
+def test_who_watches_a_part_of_the_plan_before_is_told_and_given_back(
+    site: Council, plan: ImprovementPlan, draft: ImprovementPlan
+) -> None:
+    part = plan.parts.all()[0]
+    watched = {"part": str(part.pk), "was": part.monitored_by, "body": "The scrutiny board"}
+    _approve(draft)
+    page = sent(site[Role.PLAN_LEAD], "/plan/parts", status=409, **watched)
+    assert "Another plan took the place of the one that you saw: “The next stones”." in text_of(page)
+    assert "The scrutiny board" in [one.text_content() for one in page.xpath("//p[@class='said']")]
+    page = sent(site[Role.PLAN_LEAD], "/plan/parts", status=409, part=str(part.pk), do="partners", shown="on")
+    assert "Another plan took the place" in text_of(page)
+    part.refresh_from_db()
+    assert part.monitored_by == watched["was"]

@@ -165,7 +165,11 @@ def test_it_takes_no_lead_and_no_measure_any_more(site: Council, withdrawn: Acti
     assert STAYS in text_of(page)
     [typed] = page.xpath("//p[@class='said']")
     assert typed.text_content().startswith(mine.name)
-    assert STAYS in text_of(sent(lead, f"{path}/measures", status=403, tied=other.reference))
+    page = sent(lead, f"{path}/measures", status=403, tied=other.reference)
+    assert STAYS in text_of(page)
+    assert page.xpath("//title")[0].text.startswith("Error: Measures")
+    ticked = [one.text_content() for one in page.xpath("//section[@aria-labelledby='not-kept']//p")][1:]
+    assert ticked == ["Ticked", other.name]
     for opened in (f"{path}/leads", f"{path}/measures"):
         page = get(lead, opened)
         assert STAYS in text_of(page)

@@ -159,7 +159,7 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
         "noun": "actions",
         "back": reverse("plan_measure", args=[reference]),
         "refused": refused,
-        "form": form,
+        **_sent(form, refused),
         **_choices(lines, tied, near, form),
     }
     return render(request, "improvement/tie.html", page, status=_status(form, refused))
@@ -187,7 +187,7 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
         ],
         "noun": "measures",
         "refused": refused,
-        "form": form,
+        **_sent(form, refused),
         **_choices(lines, tied, near, form),
     }
     return render(request, "improvement/tie.html", page, status=_status(form, refused))
@@ -198,6 +198,14 @@ def _status(form: TieForm, refused: str) -> int:
     if refused and form.is_bound:
         return 403
     return 400 if form.errors else 200
+
+
+def _sent(form: TieForm, refused: str) -> dict[str, object]:
+    """The form, and what somebody sent of it who can't tie any more, so that it is not lost."""
+    is_late = bool(refused) and form.is_bound and form.is_valid()
+    said = (("Ticked", form.added), ("Not ticked any more", form.removed)) if is_late else ()
+    not_kept = [(label, "\n".join(map(_words, several))) for label, several in said if several]
+    return {"form": form, "problem": refused if form.is_bound else "", "not_kept": not_kept}
 
 
 def _said(action: Action) -> tuple[str, ...]:

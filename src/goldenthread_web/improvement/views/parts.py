@@ -18,12 +18,12 @@ from goldenthread_web.improvement.operations import parts as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.partners import sees_no_part
 from goldenthread_web.improvement.queries.parts import watched_parts
-from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_part, no_plan
 
 TITLE = "Parts of the improvement plan, and who watches them"
+ANOTHER = "Another plan took the place of the one that you saw: “{}”. Nothing is kept. Look whether it is right there."
 _DIGITS = 12  # the most of the key of a part
 
 
@@ -36,20 +36,24 @@ def plan_parts(request: SignedInRequest) -> HttpResponse:
         return no_part(request, plan, TITLE)
     if request.method != "POST":
         return _page(request, plan)
-    part = _sent_part(request, plan)
-    if request.POST.get("do") == "partners":
+    part, is_of_partners = _sent_part(request), request.POST.get("do") == "partners"
+    if part.plan != plan:
+        sent = None if is_of_partners else WatchedForm(request.POST)
+        return _page(request, plan, sent, problem=ANOTHER.format(plan.title), status=409)
+    if is_of_partners:
         return _partners(request, plan, part)
     return _watched(request, plan, part)
 
 
-def _sent_part(request: SignedInRequest, plan: ImprovementPlan) -> Part:
-    """The part that a form is of: one that somebody sees."""
+def _sent_part(request: SignedInRequest) -> Part:
+    """The part that a form is of: one that somebody sees, of whichever plan was shown when its page was made."""
     given = request.POST.get("part", "")
     if not (given.isascii() and given.isdecimal()) or len(given) > _DIGITS:
         raise Http404
-    part = parts_for(request.person, plan).select_related("plan").filter(pk=int(given)).first()
+    part = Part.objects.select_related("plan").filter(pk=int(given)).first()
     if part is None:
         raise Http404
+    permissions.check_may_see_part(request.person, part)
     return part
 
 
@@ -97,6 +101,7 @@ def _page(
     parts, shared = watched_parts(plan, request.person)
     may_edit = not why_not(permissions.check_may_edit, request.person) and plan.status != PlanStatus.ENDED
     at = sent.data.get("part", "") if sent else ""
+    is_shown = may_edit and any(str(one.part.pk) == at for one in parts)
     page = {
         "title": TITLE,
         "plan": plan,
@@ -105,8 +110,8 @@ def _page(
             for one in parts
         ],
         "open": at,
-        "form": sent if may_edit else None,
-        "not_kept": not_kept(sent, is_shown=may_edit),
+        "form": sent if is_shown else None,
+        "not_kept": not_kept(sent, is_shown=is_shown),
         "shared": shared,
         "unwatched": sum(not one.part.monitored_by for one in parts),
         "may_edit": may_edit,
