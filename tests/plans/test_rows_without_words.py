@@ -46,6 +46,10 @@ def _asked(draft: Draft) -> list[Guess]:
     return [each for each in draft.guesses if each.field == "row"]
 
 
+def _days(draft: Draft) -> list[tuple[str, str]]:
+    return [(each.of, each.taken) for each in draft.guesses if each.field == "due"]
+
+
 WRITTEN = ("Write them", "June 2030")
 WHOLE = (
     "1.1",
@@ -71,10 +75,11 @@ def test_a_row_without_words_is_the_rest_of_the_action_above_and_asked(read: Cal
 def test_rows_are_put_apart_again_in_any_order(first: int) -> None:
     draft = _cells(ONE, SHARE, AUDIT, TWO)
     guesses = _asked(draft)
-    for each in (guesses[first], guesses[1 - first]):
+    of_days = [n for n, each in enumerate(draft.guesses) if each.field == "due"]
+    for each, answered in ((guesses[first], []), (guesses[1 - first], of_days)):
         at = draft.guesses.index(each)
         now = corrected(draft, each, ITS_OWN)
-        assert answered_with(draft, at, now) == ()
+        assert [*answered_with(draft, at, now)] == answered
         draft = now
     assert _said(draft) == [
         ("1.1", ("Head of Care",), "2030-06-30", [("Write them", "")]),
@@ -93,8 +98,31 @@ def test_an_action_of_its_own_can_be_put_back() -> None:
     at = draft.guesses.index(_asked(draft)[0])
     now = corrected(draft, draft.guesses[at], ITS_OWN)
     back = corrected(now, now.guesses[at], THE_REST)
-    assert _said(back)[0][1:3] == _said(draft)[0][1:3]
-    assert [s.text for s in back.plan.actions[0].steps] == ["Write them", "Share them"]
+    assert back.plan == draft.plan
+    assert _days(back) == [("", "2030-06-30"), ("1.1", "2030-07-31")]  # it is asked again
+
+
+def test_a_guess_shows_what_the_action_has_once_rows_are_put_apart() -> None:
+    draft = _cells(ONE, SHARE, ("", "", "Audit them", "Head of", "Sept 30"), TWO)
+    assert _days(draft) == [("1.1", "2030-09-30")]
+    leads = next(n for n, each in enumerate(draft.guesses) if each.field == "leads")
+    for each, day in zip(_asked(draft)[::-1], ("2030-07-31", "2030-06-30"), strict=True):
+        draft = corrected(draft, each, ITS_OWN)
+        assert draft.guesses[0].taken == day == str(draft.plan.actions[0].due)
+    own = draft.plan.actions[2]
+    assert (draft.guesses[leads].of, draft.guesses[leads].taken) == ("the action of line 5", "Head of")
+    doubt = next(each for each in draft.guesses if each.line == 5 and each.field == "due")
+    assert (doubt.of, doubt.taken) == ("the action of line 5", str(own.due))
+
+
+def test_what_is_doubtful_in_a_row_goes_with_it_where_that_is_left_out() -> None:
+    draft = _cells(ONE, SHARE, ("", "", "Audit them", "Head of", "Sept 30"), TWO)
+    at = draft.guesses.index(_asked(draft)[1])
+    now = corrected(draft, draft.guesses[at], NOTHING)
+    doubts = [n for n, each in enumerate(draft.guesses) if each.line == 5 and n != at]
+    assert doubts
+    assert [*answered_with(draft, at, now)] == doubts
+    assert [each for each in _days(now) if each[0]] == [("1.1", "2030-07-31")]
 
 
 def test_a_row_that_is_left_out_is_listed_with_all_its_words() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.left_out import words_of
 from goldenthread.plans.correcting.lines import action_of
+from goldenthread.plans.correcting.lines import is_about as is_of_a_field
+from goldenthread.plans.dates import by_when, why_taken
 from goldenthread.plans.plan import Action, Draft, Guess, Plan, Unplaced
 from goldenthread.plans.reading.actions import called
 from goldenthread.plans.reading.perhaps_none import AN_ACTION
-from goldenthread.plans.reading.rests import with_rests
+from goldenthread.plans.reading.rests import LAST, has_several_days, values_of, with_rests
 
 ITS_OWN = "It is an action of its own, whose words are missing"
 NOTHING = "It is nothing of the plan: its words are listed"
@@ -36,36 +40,76 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         raise CorrectionError("Choose what the row is.")
     actions = list(draft.plan.actions)
     above, row = actions[at], guess.apart[1]
-    actions[at] = _without(draft, guess, above)
+    actions[at] = after = _without(draft, guess, above)
     more: tuple[Guess, ...] = ()
+    name = ""
     if words == NOTHING:
         left = Unplaced(row.line, words_of(row), _NOT_TAKEN, above.priority)
         draft = replace(draft, unplaced=(*draft.unplaced, left))
         answered = replace(guess, of="", apart=())
     else:
         new = replace(row, part=above.part, priority=above.priority, horizon=above.horizon)
-        after = (n for n, each in enumerate(actions) if n > at and each.line > row.line)
-        actions.insert(next(after, len(actions)), new)
+        below = (n for n, each in enumerate(actions) if n > at and each.line > row.line)
+        actions.insert(next(below, len(actions)), new)
         name = called(new.number, new.text, new.line)
         answered = replace(guess, of=name, taken=AN_ACTION, apart=())
         more = (Guess(row.line, name, "text", "", _WORDLESS),)
-    guesses = (answered if each == guess else each for each in draft.guesses)
+    guesses = [answered if each == guess else each for each in _as_it_holds(draft, guess, after, name)]
     return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=(*guesses, *more))
 
 
-def _without(draft: Draft, guess: Guess, above: Action) -> Action:
-    """The action without what one of its rows says. What was put right in it since is kept."""
-    base, row = guess.apart
-    rows = [
+def as_shown(guess: Guess, was: Mapping[str, str], now: Mapping[str, str]) -> Guess:
+    """A guess that shows what an action had, as one that shows what it has now. was, now: its values by field."""
+    shows = bool(guess.taken) and guess.taken == was.get(guess.field)
+    return replace(guess, taken=now[guess.field]) if shows else guess
+
+
+def _as_it_holds(draft: Draft, guess: Guess, after: Action, name: str) -> Iterator[Guess]:
+    """The guesses, those about the action that a row was put to as they are without it.
+
+    Those about the row itself go with it: to the action of this name, or away where it is none. Any other that shows
+    what the action had shows what it has now; the one about the last of several days goes with these.
+    """
+    plan, (base, row) = draft.plan, guess.apart
+    at, starts = action_of(plan, guess), plan.starts
+    was, now, of_row = (values_of(each, starts) for each in (plan.actions[at or 0], after, row))
+    has_days = has_several_days(base, _others(draft, guess))
+    for each in draft.guesses:
+        if not is_of_a_field(plan, each) or action_of(plan, each) != at:
+            yield each
+        elif each.line == row.line:
+            field = "due" if _is_of_its_day(each, row, starts) else each.field
+            yield as_shown(replace(each, of=name, field=field), {field: was.get(each.field, "")}, of_row)
+        else:
+            goes = each.why == LAST and not has_days and each.taken == was["due"]
+            yield as_shown(replace(each, of="") if goes else each, was, now)
+
+
+def _is_of_its_day(guess: Guess, row: Action, starts: date | None) -> bool:
+    """Whether a guess about a row is about its day: where the row has steps, it was asked of the days of these."""
+    meant = by_when(row.by_when, starts)
+    return guess.why in (*meant.doubts, why_taken(row.by_when, meant))
+
+
+def _rows(draft: Draft, guess: Guess) -> list[Action]:
+    """The rows that still are put to the action of a guess."""
+    base = guess.apart[0]
+    return [
         each.apart[1]
         for each in draft.guesses
         if each.apart and each.of == guess.of and each.apart[0] == base
     ]
-    starts = draft.plan.starts
-    was, now = (
-        with_rests(base, rows, starts),
-        with_rests(base, [each for each in rows if each != row], starts),
-    )
+
+
+def _others(draft: Draft, guess: Guess) -> list[Action]:
+    """The same without the row of the guess."""
+    return [each for each in _rows(draft, guess) if each.line != guess.apart[1].line]
+
+
+def _without(draft: Draft, guess: Guess, above: Action) -> Action:
+    """The action without what one of its rows says. What was put right in it since is kept."""
+    base, starts = guess.apart[0], draft.plan.starts
+    was, now = (with_rests(base, each, starts) for each in (_rows(draft, guess), _others(draft, guess)))
     kept: dict[str, Any] = {}
     for field in _FROM_ROWS:
         value, before, after = (getattr(each, field) for each in (above, was, now))

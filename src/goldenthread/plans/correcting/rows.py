@@ -3,16 +3,18 @@ those below, or none."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.left_out import without_lines
 from goldenthread.plans.correcting.lines import action_of
+from goldenthread.plans.correcting.rests import as_shown
 from goldenthread.plans.plan import Action, Draft, Guess, Plan, Priority
 from goldenthread.plans.reading.actions import called
 from goldenthread.plans.reading.bands import LONGEST
 from goldenthread.plans.reading.bands import called as called_in_band
-from goldenthread.plans.reading.rests import together
+from goldenthread.plans.reading.rests import has_several_days, of_days, together, values_of, with_rests
 
 THE_REST = "It is the rest of the action above: it is put to that"
 A_PRIORITY = "It is a heading: the priority of the actions below it"
@@ -43,13 +45,25 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     if words == A_PRIORITY:
         return replace(draft, plan=_over_those_below(draft.plan, at))
     del actions[at]
-    before = actions[at - 1]
-    actions[at - 1] = after = together(before, row, draft.plan.starts)
-    was, now = (called(each.number, each.text, each.line) for each in (before, after))
-    of_it = {n for n, each in enumerate(draft.guesses) if action_of(draft.plan, each) == at - 1}
-    guesses = (replace(each, of=now) if n in of_it and each.of == was else each
-               for n, each in enumerate(draft.guesses))  # fmt: skip
-    return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=tuple(guesses))
+    before, starts = actions[at - 1], draft.plan.starts
+    is_wordless = not (row.number or row.text)
+    after = with_rests(before, [row], starts) if is_wordless else together(before, row, starts)
+    actions[at - 1] = after
+    guesses = tuple(_as_it_holds(draft, at - 1, after))
+    if is_wordless and has_several_days(before, [row]):
+        new = of_days(after, called(after.number, after.text, after.line))
+        guesses = guesses if new in guesses else (*guesses, new)
+    return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=guesses)
+
+
+def _as_it_holds(draft: Draft, at: int, after: Action) -> Iterator[Guess]:
+    """The guesses, those about the action at a place as they are since it has more of the document."""
+    before, starts = draft.plan.actions[at], draft.plan.starts
+    was, now = (values_of(each, starts) for each in (before, after))
+    names = [called(each.number, each.text, each.line) for each in (before, after)]
+    for each in draft.guesses:
+        is_of_it = action_of(draft.plan, each) == at and each.of == names[0]
+        yield as_shown(replace(each, of=names[1]), was, now) if is_of_it else each
 
 
 def _may_be_over(plan: Plan, at: int) -> bool:

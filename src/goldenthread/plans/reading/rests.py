@@ -15,11 +15,9 @@ from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.ownness import Cells
 from goldenthread.plans.reading.perhaps_none import ROW
 
-THE_REST = "the rest of the action above"
-_WHY = "It has no words for an action of its own: what stands in it is put to the action above."
-_LAST = (
-    "Days of several rows are put together: each step has the day of its row, the action the last of them."
-)
+THE_REST = "the rest of this action"
+_WHY = "It has no words for an action of its own: what stands in it is put to the action above that has some."
+LAST = "Days of several rows are put together: each step has the day of its row, the action the last of them."
 _MERGED = (Column.LEADS, Column.BY_WHEN, Column.MEASURE, Column.IMPACT, Column.OUTCOME)
 
 
@@ -57,8 +55,27 @@ def asked(action: Action, rests: Sequence[Action], whole: Action, whose: str) ->
     """A guess for each row that was put to an action, and for the day that is the last of several."""
     for each in rests:
         yield Guess(each.line, whose, ROW, THE_REST, _WHY, (action, each))
-    if len({each.due for each in (action, *rests) if each.due}) > 1:
-        yield Guess(action.line, whose, "due", str(whole.due), _LAST)
+    if has_several_days(action, rests):
+        yield of_days(whole, whose)
+
+
+def of_days(whole: Action, whose: str) -> Guess:
+    """The guess that the day of an action is the last of those of its rows."""
+    return Guess(whole.line, whose, "due", str(whole.due), LAST)
+
+
+def has_several_days(action: Action, rests: Sequence[Action]) -> bool:
+    """Whether an action and what was put to it of rows below are due on more than one day."""
+    return len({each.due for each in (action, *rests) if each.due}) > 1
+
+
+def values_of(action: Action, starts: date | None) -> dict[str, str]:
+    """What guesses about all of an action show of it, by their fields."""
+    return {
+        "leads": "\n".join(action.leads), "measure": "\n".join(action.measure), "impact": "\n".join(action.impact),
+        "due": str(action.due or ""), "outcome": action.outcome,
+        "steps": "\n".join(step_line(each, starts) for each in action.steps),
+    }  # fmt: skip
 
 
 def of_whole(guess: Guess, row: Action, whole: Action, whose: str, starts: date | None) -> Guess:
@@ -67,11 +84,7 @@ def of_whole(guess: Guess, row: Action, whole: Action, whose: str, starts: date 
     The day of a row with steps is that of these.
     """
     field = "steps" if guess.field == "due" and row.steps else guess.field
-    values = {
-        "leads": whole.leads, "measure": whole.measure, "impact": whole.impact, "due": (str(whole.due or ""),),
-        "outcome": (whole.outcome,), "steps": [step_line(each, starts) for each in whole.steps],
-    }  # fmt: skip
-    taken = "\n".join(values[field]) if field in values else guess.taken
+    taken = values_of(whole, starts).get(field, guess.taken)
     return replace(guess, of=whose, field=field, taken=taken)
 
 
