@@ -94,12 +94,79 @@ def test_a_row_without_values_over_short_names_is_asked_and_put_right() -> None:
         (("Complaints", "", ""), ("% Visits", "3%", "2%")),
         (("Complaints", "", ""), ("Visits", "", "")),  # none has values
         (("Complaints", "4", ""), ("Visits", "3", "2")),
+        (("Number of complaints", "", ""), ("% Visits", "3%", "2%"), ("% Plans", "5%", "2%")),
+        (("Complaints", "", "", "Head of QA"), ("% Visits", "3%", "2%"), ("% Plans", "5%", "2%")),
+        (("Complaints", "-", "-"), ("% Visits", "3%", "2%"), ("% Plans", "5%", "2%")),
+        (("Complaints that were upheld at stage two", "", ""), ("Visits", "3", "2"), ("% Plans", "5%", "")),
     ],
 )
 def test_measures_that_nobody_has_counted_yet_are_not_asked(rows: tuple[Cells, ...]) -> None:
     draft = _cells(*rows)
     assert [each[0] for each in _said(draft)] == [row[0] for row in rows]
     assert _asked(draft, "measure row") == []
+
+
+SHARES = (("% contacts in 1 day", "80%", "95%"), ("% assessments in 45 days", "75%", "90%"))
+WHOLE = (("Contacts that are decided within one day", "80%", ""), ("Number of reviews", "90", "98"))
+
+
+@pytest.mark.acceptance("5.1")
+@pytest.mark.parametrize("read", [_cells, _text])
+@pytest.mark.parametrize(
+    ("rows", "headings"),
+    [
+        ((("Front door", "", ""), *SHARES), ["Front door"]),
+        (
+            (("Help and protection of children and families", "", ""), *SHARES),
+            ["Help and protection of children and families"],
+        ),
+        ((("Front door", "", ""), *WHOLE), ["Front door"]),
+        (
+            (
+                ("Front door", "", ""),
+                SHARES[0],
+                ("Children in care", "", ""),
+                ("% reviews on time", "90%", ""),
+            ),
+            ["Front door", "Children in care"],
+        ),
+    ],
+)
+def test_a_row_alone_over_whole_names_is_asked_and_put_right(
+    read: Callable[..., Draft], rows: tuple[Cells, ...], headings: list[str]
+) -> None:
+    draft = read(*rows)
+    assert [each[0] for each in _said(draft)] == [row[0] for row in rows]
+    assert [each.of for each in _asked(draft, "measure row")] == headings
+    wanted, kind = [], ""
+    for name, *values in rows:
+        kind = name if name in headings else kind
+        wanted += [f"{kind}: {name}"] if any(values) else []
+    for guess in _asked(draft, "measure row"):
+        draft = corrected(draft, guess, OVER)
+    assert [each[0] for each in _said(draft)] == wanted
+
+
+@pytest.mark.acceptance("5.1")
+@pytest.mark.parametrize("read", [_cells, _text])
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ((("Front door:", "", ""), *SHARES), [f"Front door: {each[0]}" for each in SHARES]),
+        (
+            (("Homes", "", ""), ("% seen", "1%", ""), ("Care", "", ""), ("% seen", "2%", "")),
+            ["Homes: % seen", "Care: % seen"],
+        ),
+        ((("Care:", "", ""), ("Visits:", "", ""), ("CIN", "3", "2")), ["Care:", "Visits: CIN"]),
+    ],
+)
+def test_no_row_that_stands_over_others_is_lost(
+    read: Callable[..., Draft], rows: tuple[Cells, ...], wanted: list[str]
+) -> None:
+    draft = read(*rows)
+    assert [each[0] for each in _said(draft)] == wanted
+    assert lost(" ".join(cell for row in rows for cell in row), draft) == []
+    assert {each.of for each in draft.guesses if each.field in ("name", "measure row")} == set(wanted)
 
 
 def test_a_last_row_that_stands_over_nothing_is_not_lost() -> None:

@@ -19,7 +19,7 @@ _COLON = "It stands under a row that ends in a colon: taken as one of its kind."
 _NO_VALUES = (
     "It stands under a row without values, as others of its name or with a dash do: taken as one of its kind."
 )
-MAY_BE_OVER = "It has no values, and short names with values stand below it: it may be a heading of these."
+MAY_BE_OVER = "It has no values: it may be a heading of the measures below it."
 
 
 class Groups:
@@ -27,29 +27,65 @@ class Groups:
 
     def __init__(self) -> None:
         self._kind = self._why = ""
-        self._only_items = False
+        self._only_items = self._has_shares = False
 
     def measures(self, found: Sequence[MeasureRow]) -> Iterator[MeasureRow]:
         """The rows that are measures, those below a row that stands over them with its name before theirs."""
-        over = _repeated(found)
+        over, perhaps = _over(found), _perhaps_over(found)
         for n, row in enumerate(found):
-            below = _below(found, n)
-            has_colon = row.name.rstrip().endswith(":")
-            is_itemised = bool(below) and _is_item(below[0].name)
-            is_over = has_colon or n in over or is_itemised
-            if is_over and n < len(found) - 1 and not _says_more(row):
-                self._kind, self._why = row.name.rstrip(": "), _COLON if has_colon else _NO_VALUES
-                self._only_items = is_itemised
+            if n in over and n < len(found) - 1 and n + 1 not in over:
+                self._begin(row, found[n + 1].name)
                 continue
-            if row.name.startswith("%") or (self._only_items and not _is_item(row.name)):
+            is_share = row.name.startswith("%") and not self._has_shares
+            if is_share or (self._only_items and not _is_item(row.name)):
                 self._kind, self._only_items = "", False
             if self._kind:
                 own = _ITEM.sub("", row.name, count=1) if _is_item(row.name) else row.name
                 row.name = f"{self._kind}: {own}"
                 row.guesses.append(("name", row.name, self._why))
-            elif below and not row.has_values and all(map(_is_short, (each.name for each in below))):
+            elif n in over or n in perhaps:
                 row.guesses.append((MEASURE_ROW, A_MEASURE, MAY_BE_OVER))
             yield row
+
+    def _begin(self, row: MeasureRow, first: str) -> None:
+        """A row stands over those below it. first: the name right below, which says how the names of its kind begin."""
+        has_colon = row.name.rstrip().endswith(":")
+        self._kind, self._why = row.name.rstrip(": "), _COLON if has_colon else _NO_VALUES
+        self._only_items, self._has_shares = _is_item(first), first.startswith("%")
+
+
+def _over(found: Sequence[MeasureRow]) -> set[int]:
+    """The rows that stand over others: they end in a colon, or the names below them say so."""
+    repeated = _repeated(found)
+    return {
+        n
+        for n, row in enumerate(found)
+        if not _says_more(row)
+        and (
+            row.name.rstrip().endswith(":") or n in repeated or any(map(_is_item, _names_below(found, n)[:1]))
+        )
+    }
+
+
+def _perhaps_over(found: Sequence[MeasureRow]) -> set[int]:
+    """The rows that may be headings, or measures that nobody has counted yet.
+
+    Names of one kind are short. Over whole names a heading stands alone in its row and is none itself; it has several
+    below it, or is not the only one in its table.
+    """
+    below = {
+        n: names for n, row in enumerate(found) if not row.has_values and (names := _names_below(found, n))
+    }
+    over_short = {n for n, names in below.items() if all(map(_is_short, names))}
+    over_whole = {n for n, names in below.items() if _is_of_another_kind(found[n], names)}
+    return over_short | {n for n in over_whole if len(below[n]) > 1 or len(over_whole) > 1}
+
+
+def _is_of_another_kind(row: MeasureRow, below: Sequence[str]) -> bool:
+    """Whether a row names no measure as those below it do: by its few words, or where they all begin with what is
+    counted."""
+    is_whole = bool(_BEGINS_WHOLE.match(row.name))
+    return row.is_alone and not is_whole and (_is_short(row.name) or all(map(_BEGINS_WHOLE.match, below)))
 
 
 def _says_more(row: MeasureRow) -> bool:
@@ -58,18 +94,16 @@ def _says_more(row: MeasureRow) -> bool:
     return any(column not in (Column.PART, Column.PRIORITY) for column in said)
 
 
-def _below(found: Sequence[MeasureRow], n: int) -> list[MeasureRow]:
-    """The measures with values that stand right below one, down to the next without any."""
+def _names_below(found: Sequence[MeasureRow], n: int) -> list[str]:
+    """The names of the measures with values that stand right below one, down to the next without any."""
     end = next((at for at in range(n + 1, len(found)) if not found[at].has_values), len(found))
-    return list(found[n + 1 : end])
+    return [each.name for each in found[n + 1 : end]]
 
 
 def _repeated(found: Sequence[MeasureRow]) -> set[int]:
     """The rows without values below which stand names that stand below another such row too."""
     names = {
-        n: {each.name.lower() for each in _below(found, n)}
-        for n, row in enumerate(found)
-        if not row.has_values
+        n: set(map(str.lower, _names_below(found, n))) for n, row in enumerate(found) if not row.has_values
     }
     return {n for n, those in names.items() if any(those & others for m, others in names.items() if m != n)}
 

@@ -34,6 +34,7 @@ class MeasureRow:
     guesses: list[tuple[str, str, str]] = field(default_factory=list)
     last: str = ""  # the last line of its name
     is_label: bool = False  # its name stood in the first column, without a heading
+    is_alone: bool = False  # its name is all that its row says
 
     @property
     def has_values(self) -> bool:

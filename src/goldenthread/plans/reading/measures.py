@@ -131,7 +131,9 @@ class Measures:
         elif above is not None and goes_on(above, name, real, names):
             self._go_on(row, above, name, label, real, under)
         elif name and any(map(str.isalpha, name)):
-            found.append(MeasureRow(row.line, name, values | merged_values(row, columns, above), last=name))
+            said = values | merged_values(row, columns, above)
+            is_alone = sum(map(bool, row.cells)) == 1
+            found.append(MeasureRow(row.line, name, said, last=name, is_alone=is_alone))
         elif real:
             self._lost(row, real, name, label, under)
         elif name:
