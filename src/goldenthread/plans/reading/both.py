@@ -12,6 +12,7 @@ from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import OF_A_VALUE, Column, column_of
 from goldenthread.plans.reading.found import Found, Placed
 from goldenthread.plans.reading.measure_rows import cells_of, values_of
+from goldenthread.plans.reading.text import without_bullet
 
 
 def without_values(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
@@ -81,6 +82,7 @@ def _pieces(row: Row, at: int) -> list[Row]:
     count = len(cells[at]) if at < len(cells) else 1
     if count < 2 or any(len(lines) != count for lines, cell in zip(cells, row.cells, strict=True) if cell):
         return [row]
+    cells[at] = list(map(without_bullet, cells[at]))
     return [row.with_cells(lines[n] if len(lines) == count else "" for lines in cells) for n in range(count)]
 
 

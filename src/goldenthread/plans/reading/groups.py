@@ -11,7 +11,7 @@ from goldenthread.plans.reading.struck import A_MEASURE, MEASURE_ROW
 from goldenthread.plans.reading.values import NOTHING
 
 _SHORT = 4  # words, of which the name of one kind has no more
-_ITEM = re.compile(r"[-–—•·▪●◦*]\s+")
+_ITEM = re.compile(r"^[-–—•·▪●◦*]\s+")
 _BEGINS_WHOLE = re.compile(
     r"%|(?:the )?(?:number|percentage|rate|proportion|share|average|total)\b", re.IGNORECASE
 )
@@ -39,9 +39,9 @@ class Groups:
             is_share = row.name.startswith("%") and not self._has_shares
             if is_share or (self._only_items and not _is_item(row.name)):
                 self._kind, self._only_items = "", False
+            row.name = _ITEM.sub("", row.name, count=1)
             if self._kind:
-                own = _ITEM.sub("", row.name, count=1) if _is_item(row.name) else row.name
-                row.name = f"{self._kind}: {own}"
+                row.name = f"{self._kind}: {row.name}"
                 row.guesses.append(("name", row.name, self._why))
             elif n in over or n in perhaps:
                 row.guesses.append((MEASURE_ROW, A_MEASURE, MAY_BE_OVER))

@@ -68,7 +68,7 @@ class Measures:
         )
         shifted = shifted and columns != self._columns
         found: list[MeasureRow] = []
-        rows = list(several.parted(rows, columns))
+        unparted, rows = rows, list(several.parted(rows, columns))
         given = [(row, cells_of(row, columns)) for row in rows]
         if not continued:
             first = next((cells[Column.NAME] for _, cells in given if cells.get(Column.NAME)), "")
@@ -77,7 +77,7 @@ class Measures:
         for row, cells in given:
             self._row(row, cells, columns, found, names, under)
         ask_of_measures(rows, columns, found)
-        several.ask(rows, columns, found)
+        several.ask(rows, unparted, columns, found)
         self._list_labels(rows, columns, found, under)
         for row, cells in given:
             self._list_others(row, cells, columns, under)

@@ -150,7 +150,12 @@ def is_item(text: str) -> bool:
 
 
 def without_bullet(text: str) -> str:
-    return _DASH.sub("", _BULLET.sub("", text)).strip()
+    return _DASH.sub("", without_round_bullet(text)).strip()
+
+
+def without_round_bullet(text: str) -> str:
+    """Words without a sign that is nothing but a bullet: a dash or a plus may be of a number."""
+    return _BULLET.sub("", text)
 
 
 def squeezed(words: str) -> str:
