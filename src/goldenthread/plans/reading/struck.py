@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from goldenthread.plans.reading.blocks import Row, Struck
 from goldenthread.plans.reading.columns import Column
@@ -14,6 +15,7 @@ from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measure_rows import MeasureRow
 from goldenthread.plans.reading.perhaps_none import AN_ACTION, ROW
 
+Line = TypeVar("Line", Gathered, MeasureRow)
 A_MEASURE, MEASURE_ROW = "a measure of its own", "measure row"
 WITHDRAWN = "A line goes through its words: it may be withdrawn."
 _FIELDS = {
@@ -70,18 +72,21 @@ def spans_in(words: str, pieces: Sequence[tuple[str, bool]]) -> list[tuple[int, 
 
 def ask(rows: Sequence[Row], columns: Sequence[Column], actions: Sequence[Gathered]) -> None:
     """Asks of each action in whose first row a line goes through words."""
-    by_line = {action.line: action for action in reversed(actions)}
-    for row in (each for each in rows if each.struck and each.line in by_line):
-        action = by_line[row.line]
+    for row, action in _struck(rows, actions):
         for field, taken, why in asked_of_action(row, columns, action.number):
             action.guess(row.line, field, taken, why)
 
 
 def ask_of_measures(rows: Sequence[Row], columns: Sequence[Column], measures: Sequence[MeasureRow]) -> None:
     """The same of each measure."""
-    by_line = {measure.line: measure for measure in reversed(measures)}
-    for row in (each for each in rows if each.struck and each.line in by_line):
-        by_line[row.line].guesses += asked_of_measure(row, columns)
+    for row, measure in _struck(rows, measures):
+        measure.guesses += asked_of_measure(row, columns)
+
+
+def _struck(rows: Sequence[Row], found: Sequence[Line]) -> Iterator[tuple[Row, Line]]:
+    """The rows in which a line goes through words, each with what begins there: of several the first."""
+    by_line = {each.line: each for each in reversed(found)}
+    return ((row, by_line[row.line]) for row in rows if row.struck and row.line in by_line)
 
 
 def asked_of_action(row: Row, columns: Sequence[Column], number: str) -> Iterator[tuple[str, str, str]]:
