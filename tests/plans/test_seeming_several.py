@@ -47,6 +47,9 @@ def test_one_value_is_not_asked(words: str) -> None:
         ("% ok % shared", True),
         ("% ok\n% shared", True),
         ("• visits\n• plans", True),
+        ("Tracker in use\nVisits on time", True),
+        ("Number of children in\nCouncil homes", False),
+        ("Children in homes\n(all ages)", False),
         ("Number of visits; number of plans", True),
         ("% of visits, plans and reviews", False),
         ("Number and % of plans", False),
@@ -105,3 +108,20 @@ def test_a_value_that_several_measures_have_from_one_cell_is_asked_of_each(of_ac
     asked = [(each.of, each.taken) for each in draft.guesses if each.field == "baseline"]
     assert asked == [("% d", "10%"), ("% e", "10%")]
     assert not [each for each in draft.guesses if each.field == "target"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("% of children who are\nseen alone", ("% of children who are seen alone",)),
+        ("Tracker in use\nVisits on time", ("Tracker in use", "Visits on time")),  # which is asked
+    ],
+)
+def test_a_name_on_two_lines_is_one_sign_of_its_action(name: str, shown: tuple[str, ...]) -> None:
+    draft = _draft(name, "10%", "80%", of_action=True)
+    assert [each.name for each in draft.plan.measures] == [name.replace("\n", " ")]
+    assert draft.plan.actions[0].measure == shown
+    assert [each.field for each in draft.guesses if each.of == draft.plan.measures[0].name] == [
+        *(["name"] if len(shown) > 1 else []),
+        "indicator",
+    ]

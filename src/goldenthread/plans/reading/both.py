@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from goldenthread.plans.plan import Measure
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import OF_A_VALUE, Column, column_of
 from goldenthread.plans.reading.found import Found, Placed
+from goldenthread.plans.reading.gathered import Gathered
 from goldenthread.plans.reading.measure_rows import cells_of, values_of
+from goldenthread.plans.reading.seeming_several import may_be_names
 from goldenthread.plans.reading.text import without_bullet
 
 
@@ -39,6 +42,8 @@ def add_measures(
             part, priority = (action.part, action.priority) if action else ("", "")
             before = len(found.measures.measures)
             found.measures.add(ours, part, priority, under)
+            if action:
+                _show_as_one(action.row, found.measures.measures[before:])
             _say_once(found, before)
 
 
@@ -84,6 +89,14 @@ def _pieces(row: Row, at: int) -> list[Row]:
         return [row]
     cells[at] = list(map(without_bullet, cells[at]))
     return [row.with_cells(lines[n] if len(lines) == count else "" for lines in cells) for n in range(count)]
+
+
+def _show_as_one(action: Gathered, measures: Sequence[Measure]) -> None:
+    """Makes one sign of the lines in which an action's cell names one measure, unless they may name several."""
+    shown = action.cell(Column.MEASURE)
+    named = [each.name for each in measures if each.name == " ".join(shown.words.split())]
+    if named and not may_be_names(shown.words):
+        shown.words = named[0]
 
 
 def _say_once(found: Found, before: int) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from goldenthread.plans.dates import is_dated
-from goldenthread.plans.reading.text import hangs, is_item
+from goldenthread.plans.reading.text import goes_on, hangs
 from goldenthread.plans.reading.values import begins_as_one, is_a_year
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -38,12 +39,12 @@ def may_be_values(words: str) -> bool:
 
 
 def may_be_names(words: str) -> bool:
-    """Whether a name may be several: pieces of it each say what they count, or are lines of a list."""
+    """Whether a name may be several: pieces of it each say what they count, or a line of it can begin one."""
     pieces = _parted(_BETWEEN_NAMES, _IN_BRACKETS.sub(" ", words))
     if len(pieces) > 1 and all(_COUNTED.match(each) and not hangs(each) for each in pieces):
         return True
-    lines = words.split("\n")
-    return len(lines) > 1 and all(map(is_item, lines))
+    lines = pairwise(filter(None, words.split("\n")))
+    return any(not (hangs(above) or goes_on(line) or line[0] == "(") for above, line in lines)
 
 
 def _parted(between: re.Pattern[str], words: str) -> list[str]:
