@@ -35,7 +35,7 @@ def can_be_corrected(draft: Draft, guess: Guess) -> bool:
 def choices(draft: Draft, guess: Guess) -> tuple[str, ...]:
     """What may stand in a guess's place, where that is chosen and not written; empty where it is written."""
     if rests.is_about(draft.plan, guess):
-        return rests.choices()
+        return rests.choices(guess)
     if rows.is_about(draft.plan, guess):
         return rows.choices(draft.plan, guess)
     if groups.is_about(draft.plan, guess):

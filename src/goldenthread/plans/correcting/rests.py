@@ -18,9 +18,11 @@ from goldenthread.plans.reading.perhaps_none import AN_ACTION
 from goldenthread.plans.reading.rests import LAST, has_several_days, values_of, with_rests
 
 ITS_OWN = "It is an action of its own, whose words are missing"
+ITS_OWN_TOO = "It is an action of its own, with the words of the one above"
 NOTHING = "It is nothing of the plan: its words are listed"
 _NOT_TAKEN = "Its row was taken for the rest of an action, and somebody said that it is nothing of the plan."
 _WORDLESS = "Its row has no words for what is to be done: write them, or leave them out until somebody knows."
+_NUMBERED = "Its row repeats the number {number}: write another, or leave it without one."
 _FROM_ROWS = ("outcome", "leads", "by_when", "due", "ongoing", "measure", "impact", "steps")
 
 
@@ -29,14 +31,14 @@ def is_about(plan: Plan, guess: Guess) -> bool:
     return bool(guess.apart) and action_of(plan, guess) is not None
 
 
-def choices() -> tuple[str, ...]:
-    return ITS_OWN, NOTHING
+def choices(guess: Guess) -> tuple[str, ...]:
+    return ITS_OWN_TOO if guess.apart[1].text else ITS_OWN, NOTHING
 
 
 def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     """The draft in which a row is no rest of the action above it any more."""
     at = action_of(draft.plan, guess)
-    if at is None or words not in choices():
+    if at is None or words not in choices(guess):
         raise CorrectionError("Choose what the row is.")
     actions = list(draft.plan.actions)
     above, row = actions[at], guess.apart[1]
@@ -48,14 +50,22 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         draft = replace(draft, unplaced=(*draft.unplaced, left))
         answered = replace(guess, of="", apart=())
     else:
-        new = replace(row, part=above.part, priority=above.priority, horizon=above.horizon)
+        new = replace(row, number="", part=above.part, priority=above.priority, horizon=above.horizon)
         below = (n for n, each in enumerate(actions) if n > at and each.line > row.line)
         actions.insert(next(below, len(actions)), new)
         name = called(new.number, new.text, new.line)
         answered = replace(guess, of=name, taken=AN_ACTION, apart=())
-        more = (Guess(row.line, name, "text", "", _WORDLESS),)
+        more = tuple(_asked(row, name))
     guesses = [answered if each == guess else each for each in _as_it_holds(draft, guess, after, name)]
     return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=(*guesses, *more))
+
+
+def _asked(row: Action, name: str) -> Iterator[Guess]:
+    """What is to be asked of a row that is an action of its own: the words that it lacks, a number of its own."""
+    if not row.text:
+        yield Guess(row.line, name, "text", "", _WORDLESS)
+    if row.number:
+        yield Guess(row.line, name, "number", "", _NUMBERED.format(number=row.number))
 
 
 def as_shown(guess: Guess, was: Mapping[str, str], now: Mapping[str, str]) -> Guess:

@@ -46,11 +46,11 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         return replace(draft, plan=_over_those_below(draft.plan, at))
     del actions[at]
     before, starts = actions[at - 1], draft.plan.starts
-    is_wordless = not (row.number or row.text)
-    after = with_rests(before, [row], starts) if is_wordless else together(before, row, starts)
+    is_rest = not row.number and row.text in ("", before.text)
+    after = with_rests(before, [row], starts) if is_rest else together(before, row, starts)
     actions[at - 1] = after
     guesses = tuple(_as_it_holds(draft, at - 1, after))
-    if is_wordless and has_several_days(before, [row]):
+    if is_rest and has_several_days(before, [row]):
         new = of_days(after, called(after.number, after.text, after.line))
         guesses = guesses if new in guesses else (*guesses, new)
     return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=guesses)

@@ -20,10 +20,11 @@ class Growing(Sharing):
         self.left: list[tuple[int, str, str]] = []
         self._numbered = False
         self._current: Gathered | None = None
-        self._is_of_another_table = False  # the action above, with another heading
+        self._is_of_another_table = False  # the action above, with another heading, or of another priority
 
     def below_another_heading(self) -> None:
-        """What comes stands in a table of another form: no row without words is the rest of an action above it."""
+        """What comes stands in a table of another form, or names another priority: no row without words is the rest of
+        an action above it."""
         self._is_of_another_table = True
 
     def _begin(self, line: int, number: str, cells: Cells, by_lines: bool) -> None:

@@ -17,6 +17,9 @@ from goldenthread.plans.reading.perhaps_none import ROW
 
 THE_REST = "the rest of this action"
 _WHY = "It has no words for an action of its own: what stands in it is put to the action above that has some."
+_REPEATS = (
+    "It repeats the number of the action above, and says more of it: what stands in it is put to that action."
+)
 LAST = "Days of several rows are put together: each step has the day of its row, the action the last of them."
 _MERGED = (Column.LEADS, Column.BY_WHEN, Column.MEASURE, Column.IMPACT, Column.OUTCOME)
 
@@ -30,12 +33,29 @@ def is_wordless(cells: Cells, below: Container[Column]) -> bool:
     return is_empty and Column.ACTION not in below and any(cells.values())
 
 
-def put_to(action: Gathered, line: int, cells: Cells, below: Container[Column]) -> None:
-    """Keeps a row with the action above. Cells above that are merged over it say of it what they say there."""
-    last, rest = action.rests[-1] if action.rests else action, Gathered(line)
+def repeats(action: Gathered, cells: Cells, number: str, words: str) -> bool:
+    """Whether a row has the number of the action above and no other words for one, and says more: a step, a lead.
+
+    Tables are kept so, that each row can be sorted by itself. A row that says nothing more is there twice.
+    """
+    known = action.text(Column.ACTION)
+    is_same = number == action.number and t.squeezed(words) in {"", *map(t.squeezed, (known, _first(known)))}
+    beside = (each for each in cells.items() if each[0] not in (Column.NUMBER, Column.ACTION))
+    return is_same and Column.ACTION in cells and any(_is_more(action, *each) for each in beside)
+
+
+def put_to(action: Gathered, line: int, cells: Cells, below: Container[Column], number: str = "") -> None:
+    """Keeps a row with the action above. Cells above that are merged over it say of it what they say there.
+
+    Of words that it repeats the first line is kept: a list below that is one of steps, which are the action's.
+    """
+    last, rest = action.rests[-1] if action.rests else action, Gathered(line, number)
     for column, words in cells.items():
         if words and column is Column.DEPENDS:
-            action.cell(column).begin(words)
+            if _is_more(action, column, words):
+                action.cell(column).begin(words)
+        elif words and column is Column.ACTION:
+            rest.cell(column).begin(_first(words))
         elif words:
             rest.cell(column).begin(words)
         elif column in _MERGED and column in below and last.text(column):
@@ -44,17 +64,21 @@ def put_to(action: Gathered, line: int, cells: Cells, below: Container[Column]) 
 
 
 def with_rests(action: Action, rests: Sequence[Action], starts: date | None) -> Action:
-    """The action with what rows below it say. A step has the day of its row."""
+    """The action with what rows below it say. A step has the day of its row; what a row repeats is said once."""
     whole = _with_days(action) if any(each.by_when for each in rests) else action
     for each in rests:
-        whole = together(whole, each, starts)
-    return whole
+        whole = together(whole, replace(each, number="", text=""), starts)
+    days, outcomes = (
+        dict.fromkeys(filter(None, said))
+        for said in zip(*((each.by_when, each.outcome) for each in (action, *rests)), strict=True)
+    )
+    return replace(whole, by_when=" ".join(days), outcome=" ".join(outcomes))
 
 
 def asked(action: Action, rests: Sequence[Action], whole: Action, whose: str) -> Iterator[Guess]:
     """A guess for each row that was put to an action, and for the day that is the last of several."""
     for each in rests:
-        yield Guess(each.line, whose, ROW, THE_REST, _WHY, (action, each))
+        yield Guess(each.line, whose, ROW, THE_REST, _REPEATS if each.number else _WHY, (action, each))
     if has_several_days(action, rests):
         yield of_days(whole, whose)
 
@@ -103,9 +127,18 @@ def together(above: Action, row: Action, starts: date | None) -> Action:
         ongoing=above.ongoing or row.ongoing,
         measure=tuple(dict.fromkeys((*above.measure, *row.measure))),
         impact=tuple(dict.fromkeys((*above.impact, *row.impact))),
-        steps=(*above.steps, *row.steps),
+        steps=(*above.steps, *(each for each in row.steps if each not in above.steps)),
         depends=tuple(dict.fromkeys((*above.depends, *row.depends))),
     )
+
+
+def _is_more(action: Gathered, column: Column, words: str) -> bool:
+    """Whether a cell says anything that the action's does not."""
+    return bool(words) and t.squeezed(words) != t.squeezed(action.text(column))
+
+
+def _first(words: str) -> str:
+    return words.split("\n")[0]
 
 
 def _with_days(row: Action) -> Action:

@@ -61,8 +61,17 @@ class Actions(Growing):
         self._current = None
         self._numbered = self._has_column = False
 
-    def add(self, rows: Sequence[Row], columns: Sequence[Column], headings: Sequence[str] = ()) -> None:
-        """The rows of a table, or of the part of one below a page break. headings: the words above the columns."""
+    def add(
+        self,
+        rows: Sequence[Row],
+        columns: Sequence[Column],
+        headings: Sequence[str] = (),
+        begun: Container[int] = (),
+    ) -> None:
+        """The rows of a table, or of the part of one below a page break.
+
+        headings: the words above the columns. begun: the lines of rows that say another priority than the row above.
+        """
         by_lines = are_lines(rows, columns)
         whole = [with_leads(row, columns) for row in rows]
         rows = [row for row, _ in whole]
@@ -87,6 +96,8 @@ class Actions(Growing):
             self.left += beyond(row, columns, headings)
             below = {columns[n] for n in row.below or () if n < len(columns)}
             before = len(self.found)
+            if row.line in begun:
+                self.below_another_heading()
             self._row(row, cells_of(row, columns), by_lines, below, is_own=is_of_its_own(row, columns))
             action = next(iter(self.found[before:]), self._current)
             keep(action, row.line, said_in(row, columns, headings))
@@ -155,6 +166,8 @@ class Actions(Growing):
         is_wordless = self._current is not None and rests.is_wordless(cells, below)
         if is_wordless and self._says_merged:
             self._put_or_begin(line, cells, below)
+        elif not by_lines and self._puts_repeated(line, cells, pieces, below):
+            return
         elif pieces and pieces[0][0]:
             self._numbered_row(line, cells, pieces, by_lines, hidden=False)
         elif is_own:
@@ -173,6 +186,17 @@ class Actions(Growing):
             self._put_or_begin(line, cells, below)
         else:
             self._begin(line, "", cells, by_lines)
+
+    def _puts_repeated(
+        self, line: int, cells: Cells, pieces: list[tuple[str, str]], below: Container[Column]
+    ) -> bool:
+        """A row with the number of the action above in its table, and its words or none: the rest of that."""
+        number, words = pieces[0] if len(pieces) == 1 else ("", "")
+        above = None if self._is_of_another_table or not number else self._current
+        if above is None or not rests.repeats(above, cells, number, words):
+            return False
+        rests.put_to(above, line, {**cells, Column.ACTION: words}, below, number)
+        return True
 
     def _put_or_begin(self, line: int, cells: Cells, below: Container[Column]) -> None:
         """A row without words: the rest of the action above, unless that stands in a table of another form."""

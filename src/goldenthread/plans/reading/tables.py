@@ -179,7 +179,7 @@ class InTables(Place):
         fitted = self._actions.fitted(rows, columns)
         said = placed(rows, fitted)
         headed = self._headed if fitted == columns else ()
-        self._actions.add(without_values(said.rows, fitted), fitted, headed)
+        self._actions.add(without_values(said.rows, fitted), fitted, headed, said.begun())
         struck.ask(said.rows, fitted, self._actions.found[before:])
         named = dict(zip(fitted, self._headed, strict=False)) if fitted == columns else {}
         for row in self._actions.found[before:]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column, column_of
@@ -40,6 +41,15 @@ class Placed:
 
     rows: tuple[Row, ...]
     where: Mapping[int, Mapping[Column, str]]
+
+    def begun(self) -> frozenset[int]:
+        """The lines of rows that say another part or priority than the row above them."""
+        said = [(row.line, self._named(row)) for row in self.rows]
+        return frozenset(line for (_, before), (line, now) in pairwise(said) if now != before)
+
+    def _named(self, row: Row) -> tuple[str, ...]:
+        where = self.where.get(row.line, {})
+        return tuple(where.get(column, "") for column in (Column.PART, Column.PRIORITY))
 
     def left(self, actions: Container[int]) -> Iterator[tuple[int, str, str]]:
         """What rows say of it that are no action: line, words, why. actions: the lines of those that are one.
