@@ -12,8 +12,7 @@ from openpyxl.styles import Font
 from goldenthread.plans.correcting import answered_with, choices, corrected
 from goldenthread.plans.correcting.rows import NOTHING
 from goldenthread.plans.plan import Action, Draft, Measure, Part, Plan
-from goldenthread.plans.reading.reader import read_file
-from goldenthread.plans.reading.source import lines_of
+from goldenthread.plans.reading.reader import read_beside_source, read_file
 from goldenthread.plans.reading.struck import WITHDRAWN
 from goldenthread.plans.writing.docx import write as write_docx
 from goldenthread.plans.writing.xlsx import write as write_xlsx
@@ -272,7 +271,7 @@ def test_the_lines_of_the_document_show_what_is_struck_through(tmp_path: Path) -
     in_word(tmp_path, [HEAD, ["1.1", [("New ", False), ("old", True)], gone("DCS"), "June 2025"]])
     assert (
         "1.1 | New (struck through: old) | DCS (struck through) | June 2025"
-        in lines_of(tmp_path / "plan.docx").values()
+        in read_beside_source(tmp_path / "plan.docx")[1].values()
     )
 
 

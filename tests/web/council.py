@@ -15,7 +15,7 @@ from goldenthread.scorecard.shelf import FOLDER
 from goldenthread.workspace import Workspace
 from goldenthread_web.accounts.roles import NEEDS_SECOND_STEP, Role
 from tests.house.demo import Demo
-from tests.web.accounts.people import client_of, somebody
+from tests.web.accounts.people import browser, client_of, somebody
 from tests.web.history.databases import Base
 
 PARTS = {
@@ -108,6 +108,6 @@ def _served(folder: Path, peopled: Peopled, place: Path) -> Iterator[Council]:
 
 
 def _browser(session: str) -> Client:
-    browser = Client()
-    browser.cookies[settings.SESSION_COOKIE_NAME] = session
-    return browser
+    found = browser()
+    found.cookies[settings.SESSION_COOKIE_NAME] = session
+    return found

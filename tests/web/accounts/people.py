@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
@@ -13,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.test import Client
+from django.test.client import ClientHandler
 
 from goldenthread_web.accounts.models import Appointment, Person
 from goldenthread_web.accounts.people import SignedIn, signed_in
@@ -52,9 +54,22 @@ def acting(person: Person) -> SignedIn:
     return signed_in(Person.objects.get(pk=person.pk), "request-1")
 
 
+@cache
+def _site() -> ClientHandler:
+    """The site as every browser meets it: what stands before its pages is put together once, as where it is served."""
+    return ClientHandler(enforce_csrf_checks=False)
+
+
+def browser() -> Client:
+    """A browser in which nobody is signed in."""
+    found = Client()
+    found.handler = _site()
+    return found
+
+
 def client_of(person: Person) -> Client:
     """A browser in which this person is signed in."""
-    client = Client()
+    client = browser()
     client.force_login(person)
     return client
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.site.access import ANYBODY, TABLE, WITHOUT_SECOND_STEP, Open, Who
 from goldenthread_web.site.context import BELOW, NAVIGATION
 from goldenthread_web.site.errors import SIGNED_OUT
+from tests.web.accounts.people import browser
 from tests.web.council import PARTS, Council
 from tests.web.pages import get
 
@@ -180,7 +180,7 @@ def test_the_table_holds_on_postgresql(council_on_postgresql: Council) -> None:
 def test_nobody_gets_anywhere_without_signing_in(council: Council, route: str) -> None:
     address = reverse(route, args=GIVEN.get(route, []))
     for method, who in TABLE[route].items():
-        answer = Client().generic(method, address)
+        answer = browser().generic(method, address)
         if who is ANYBODY:
             assert answer.status_code in (200, 302, 404, 503)
         elif address.startswith("/api/"):

@@ -15,6 +15,7 @@ from goldenthread.plans.reading.markdown import blocks as blocks_of_text
 from goldenthread.plans.reading.own import is_own, read_own
 from goldenthread.plans.reading.sections import Walk
 from goldenthread.plans.reading.separated import blocks_of_rows
+from goldenthread.plans.reading.source import lines_of
 from goldenthread.plans.reading.tidy import tidied
 from goldenthread.plans.reading.tops import topped
 from goldenthread.plans.reading.tying import tied
@@ -26,7 +27,16 @@ def read_file(path: Path) -> Draft:
 
     Anything else is refused, in words that say what to do.
     """
+    return _read(files.contents(path))
+
+
+def read_beside_source(path: Path) -> tuple[Draft, dict[int, str]]:
+    """The same, with the document's own lines to look at beside it (`source.lines_of`). It is opened once."""
     found = files.contents(path)
+    return _read(found), lines_of(found)
+
+
+def _read(found: str | list[Block]) -> Draft:
     if isinstance(found, str):
         return read_text(found)
     return told(read_own(found) if is_own(found) else draft_of(tidied(found)), found)

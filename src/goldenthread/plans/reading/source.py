@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
-from goldenthread.plans.reading import files
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Block, Struck, Table
 
 
-def lines_of(path: Path) -> dict[int, str]:
+def lines_of(found: str | Sequence[Block]) -> dict[int, str]:
     """The words of each line by its number, as a draft names lines; a row's cells are parted by a bar.
 
-    Lines without words are left out. A file that can't be read is refused, as by `read_file`.
+    found: what a file holds (`files.contents`). Lines without words are left out.
     """
-    found = files.contents(path)
     if isinstance(found, str):
         numbered = enumerate(found.splitlines(), start=1)
         lines = {number: _plain(line) for number, line in numbered}

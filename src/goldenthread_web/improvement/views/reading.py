@@ -19,8 +19,7 @@ from goldenthread.intake.gate.refusal import Refused
 from goldenthread.plans.correcting import CorrectionError
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.nothing import NO_LINES, is_empty
-from goldenthread.plans.reading.reader import read_file
-from goldenthread.plans.reading.source import lines_of
+from goldenthread.plans.reading.reader import read_beside_source
 from goldenthread.plans.telling import from_data
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
@@ -75,7 +74,7 @@ def _read(given: UploadedFile[Any], plan: ImprovementPlan | None, request: Signe
             for chunk in given.chunks():
                 digest.update(chunk)
                 file.write(chunk)
-        draft, source = read_file(path), lines_of(path)
+        draft, source = read_beside_source(path)
     if is_empty(draft):
         raise NotAllowed(NO_LINES)
     name = Path(given.name or "document").name[:200]
