@@ -52,7 +52,9 @@ def shown(browser_page: Any, path: Path) -> Any:
     return browser_page
 
 
-@pytest.fixture(params=["a laptop", pytest.param("a tablet", marks=WHOLE), "a phone", "400 % zoom"])
+@pytest.fixture(
+    params=["a laptop", *(pytest.param(each, marks=WHOLE) for each in ("a tablet", "a phone")), "400 % zoom"]
+)
 def page(request: pytest.FixtureRequest, shown: Any) -> Iterator[Any]:
     width, height = WIDTHS[request.param]
     shown.set_viewport_size({"width": width, "height": height})
