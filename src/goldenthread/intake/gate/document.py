@@ -62,12 +62,13 @@ class Paragraph:
 class Grid:
     """A table: every cell where the page shows it. A merged cell has its words in its first place only.
 
-    below: of each row, the places that a cell of a row above it is merged over. struck: of each row, by their places,
-    its cells that have words with a line through them.
+    below: of each row, the places that a cell of a row above it is merged over. beside: those that a cell to their
+    left is. struck: of each row, by their places, its cells that have words with a line through them.
     """
 
     rows: tuple[tuple[str, ...], ...]
     below: tuple[frozenset[int], ...] = ()
+    beside: tuple[frozenset[int], ...] = ()
     struck: tuple[Mapping[int, tuple[Span, ...]], ...] = ()
 
 
@@ -96,7 +97,8 @@ def _read(path: Path, limits: Limits) -> tuple[Paragraph | Grid, ...]:
 
 def _grid(block: Mapping[str, Any]) -> Grid:
     struck = tuple({n: _spans(spans) for n, spans in row} for row in block["struck"])
-    return Grid(tuple(map(tuple, block["rows"])), tuple(map(frozenset, block["below"])), struck)
+    below, beside = (tuple(map(frozenset, block[which])) for which in ("below", "beside"))
+    return Grid(tuple(map(tuple, block["rows"])), below, beside, struck)
 
 
 def _paragraph(block: Mapping[str, Any]) -> Paragraph:

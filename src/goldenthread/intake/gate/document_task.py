@@ -89,11 +89,12 @@ def _blocks(parent: Any, styles: Styles) -> Iterator[Block]:
 
 def _table(element: Any, styles: Styles) -> Iterator[Block]:
     rows = [_row(row, styles) for row in _children(element, "w:tr") if not is_deleted(row)]
-    if any(any(cells) for cells, _ in rows):
-        told = [[parted(cell) for cell in cells] for cells, _ in rows]
+    if any(any(cells) for cells, _, _ in rows):
+        told = [[parted(cell) for cell in cells] for cells, _, _ in rows]
         yield {
             "rows": [[text for text, _ in cells] for cells in told],
-            "below": [below for _, below in rows],
+            "below": [below for _, below, _ in rows],
+            "beside": [beside for _, _, beside in rows],
             "struck": [[[n, spans] for n, (_, spans) in enumerate(cells) if spans] for cells in told],
         }
 
@@ -169,18 +170,21 @@ def _text(element: Any, styles: Styles | None = None) -> str:
     return "".join(found)
 
 
-def _row(row: Any, styles: Styles) -> tuple[list[str], list[int]]:
+def _row(row: Any, styles: Styles) -> tuple[list[str], list[int], list[int]]:
     """The cells of a row in the columns of the page: what is merged has its words once; and the places that a cell
-    above is merged over."""
-    below = []
+    above is merged over, and those that a cell to their left is."""
+    below: list[int] = []
+    beside: list[int] = []
     cells = [""] * _count(row, f"{qn('w:trPr')}/{qn('w:gridBefore')}", none=0)
     for cell in _children(row, "w:tc"):
         merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
         below += [len(cells)] if goes_on else []
         cells.append("" if goes_on else _cell(cell, styles))
-        cells += [""] * (_count(cell, f"{qn('w:tcPr')}/{qn('w:gridSpan')}", none=1) - 1)
-    return cells, below
+        width = _count(cell, f"{qn('w:tcPr')}/{qn('w:gridSpan')}", none=1)
+        beside += range(len(cells), len(cells) + width - 1)
+        cells += [""] * (width - 1)
+    return cells, below, beside
 
 
 def _count(element: Any, where: str, none: int) -> int:

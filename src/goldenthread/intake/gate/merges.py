@@ -1,8 +1,10 @@
-"""Which cells of a workbook a cell above them is merged over: they are empty in the file, and filled on the page."""
+"""Which cells of a workbook one above or beside them is merged over: empty in the file, and filled on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from goldenthread.intake.gate import places
@@ -15,13 +17,21 @@ from goldenthread.intake.gate.strict_xml import StrictParser, local_name
 _MOST_CELLS = 200_000
 
 
-def merged_from_above(path: Path, limits: Limits) -> dict[str, frozenset[Place]]:
-    """By sheet, the row and the column of each cell that goes on from the one above, in a workbook that was read."""
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The row and the column of each cell that goes on from the one above, and of each that does from its left."""
+
+    below: frozenset[Place] = frozenset()
+    beside: frozenset[Place] = frozenset()
+
+
+def merged_cells(path: Path, limits: Limits) -> dict[str, Merged]:
+    """The merged cells of each sheet of a workbook that was read."""
     with Archive(path, limits) as archive:
-        return {
-            sheet.name: frozenset(_below(_areas(archive, sheet.part)))
-            for sheet in contents(archive, limits).sheets
-        }
+        areas = {sheet.name: _areas(archive, sheet.part) for sheet in contents(archive, limits).sheets}
+    return {
+        name: Merged(frozenset(_below(found)), frozenset(_beside(found))) for name, found in areas.items()
+    }
 
 
 def _areas(archive: Archive, part: str) -> list[str]:
@@ -42,12 +52,28 @@ def _areas(archive: Archive, part: str) -> list[str]:
 
 def _below(areas: list[str]) -> Iterator[Place]:
     """The first column of each area below its first row, up to as many cells as a plan can have."""
-    left = _MOST_CELLS
+    every = (
+        (row, places.letters(column))
+        for first_row, column, last_row, _ in _corners(areas)
+        for row in range(first_row + 1, last_row + 1)
+    )
+    return islice(every, _MOST_CELLS)
+
+
+def _beside(areas: list[str]) -> Iterator[Place]:
+    """The first row of each area beside its first column, up to as many cells."""
+    every = (
+        (row, places.letters(column))
+        for row, first_column, _, last_column in _corners(areas)
+        for column in range(first_column + 1, last_column + 1)
+    )
+    return islice(every, _MOST_CELLS)
+
+
+def _corners(areas: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The first row and column of each area, and its last ones."""
     for area in areas:
         first, _, last = area.partition(":")
         begins, ends = places.split(first), places.split(last)
-        if begins is None or ends is None:
-            continue
-        for row in range(begins[0] + 1, min(ends[0], begins[0] + left) + 1):
-            left -= 1
-            yield row, places.letters(begins[1])
+        if begins is not None and ends is not None:
+            yield *begins, *ends

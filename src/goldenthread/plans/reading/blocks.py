@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,19 @@ class Row:
     """A row of a table. A cell's paragraphs stand on lines of their own.
 
     below: the places that a cell of a row above is merged over; None where the kind of file does not say. struck: by
-    their places, the cells with words that a line goes through.
+    their places, the cells with words that a line goes through. beside: the places that a cell to their left is merged
+    over.
     """
 
     line: int
     cells: tuple[str, ...]
     below: frozenset[int] | None = field(default=None, compare=False)
     struck: Mapping[int, Struck] = field(default_factory=dict, compare=False)
+    beside: frozenset[int] = field(default=frozenset(), compare=False)
 
     def with_cells(self, cells: Iterable[str]) -> Row:
         """The same row with other words in its places."""
-        return Row(self.line, tuple(cells), self.below, self.struck)
+        return replace(self, cells=tuple(cells))
 
     def only(self, places: Sequence[int]) -> Row:
         """The row with only some of its places, in their order."""
@@ -61,7 +63,8 @@ class Row:
             None if self.below is None else frozenset(n for n, at in enumerate(places) if at in self.below)
         )
         struck = {n: self.struck[at] for n, at in enumerate(places) if at in self.struck}
-        return Row(self.line, tuple(cells), below, struck)
+        beside = frozenset(n for n, at in enumerate(places) if at in self.beside)
+        return Row(self.line, tuple(cells), below, struck, beside)
 
 
 @dataclass(frozen=True, slots=True)

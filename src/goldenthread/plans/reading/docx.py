@@ -27,11 +27,12 @@ def blocks(path: Path) -> Iterator[Block]:
 
 def _table(grid: Grid, line: int) -> Table:
     rows = []
-    for n, (given, below, spans) in enumerate(zip(grid.rows, grid.below, grid.struck, strict=True)):
+    told_of_rows = zip(grid.rows, grid.below, grid.beside, grid.struck, strict=True)
+    for n, (given, below, beside, spans) in enumerate(told_of_rows):
         told = {at: without_struck(given[at], spans[at]) for at in spans}
         cells = (told[at][0] if at in told else words for at, words in enumerate(given))
         struck = {at: said for at, (_, said) in told.items() if said}
-        rows.append(Row(line + n, tuple(cells), below, struck))
+        rows.append(Row(line + n, tuple(cells), below, struck, beside))
     return Table(line, tuple(rows))
 
 

@@ -20,6 +20,7 @@ _NO_VALUES = (
     "It stands under a row without values, as others of its name or with a dash do: taken as one of its kind."
 )
 MAY_BE_OVER = "It has no values: it may be a heading of the measures below it."
+ACROSS = "It is merged over the whole table: it may be a heading of the measures below it."
 
 
 class Groups:
@@ -37,14 +38,14 @@ class Groups:
                 self._begin(row, found[n + 1].name)
                 continue
             is_share = row.name.startswith("%") and not self._has_shares
-            if is_share or (self._only_items and not _is_item(row.name)):
+            if is_share or row.is_across or (self._only_items and not _is_item(row.name)):
                 self._kind, self._only_items = "", False
             row.name = _ITEM.sub("", row.name, count=1)
             if self._kind:
                 row.name = f"{self._kind}: {row.name}"
                 row.guesses.append(("name", row.name, self._why))
-            elif n in over or n in perhaps:
-                row.guesses.append((MEASURE_ROW, A_MEASURE, MAY_BE_OVER))
+            elif n in over or n in perhaps or row.is_across:
+                row.guesses.append((MEASURE_ROW, A_MEASURE, ACROSS if row.is_across else MAY_BE_OVER))
             yield row
 
     def _begin(self, row: MeasureRow, first: str) -> None:

@@ -35,6 +35,7 @@ class MeasureRow:
     last: str = ""  # the last line of its name
     is_label: bool = False  # its name stood in the first column, without a heading
     is_alone: bool = False  # its name is all that its row says
+    is_across: bool = False  # and its cell is merged over those of values
 
     @property
     def has_values(self) -> bool:
@@ -96,6 +97,14 @@ def clash(above: MeasureRow, real: dict[Column, str]) -> Column | None:
         (column for column, value in real.items()
          if not fits(above.values.get(column, ""), value, is_number=column in VALUES)), None
     )  # fmt: skip
+
+
+def named(row: Row, columns: Sequence[Column], name: str, values: dict[Column, str]) -> MeasureRow:
+    """The measure that a row names, and whether it says anything else."""
+    is_alone = sum(map(bool, row.cells)) == 1
+    of_values = {n for n, column in enumerate(columns) if column in VALUES}
+    is_across = is_alone and bool(of_values) and of_values <= row.beside
+    return MeasureRow(row.line, name, values, last=name, is_alone=is_alone, is_across=is_across)
 
 
 def is_named_above(row: Row, columns: Sequence[Column]) -> bool:

@@ -24,6 +24,7 @@ from goldenthread.plans.reading.measure_rows import (
     goes_on,
     is_named_above,
     merged_values,
+    named,
     names_in,
     values_of,
 )
@@ -131,9 +132,7 @@ class Measures:
         elif above is not None and goes_on(above, name, real, names):
             self._go_on(row, above, name, label, real, under)
         elif name and any(map(str.isalpha, name)):
-            said = values | merged_values(row, columns, above)
-            is_alone = sum(map(bool, row.cells)) == 1
-            found.append(MeasureRow(row.line, name, said, last=name, is_alone=is_alone))
+            found.append(named(row, columns, name, values | merged_values(row, columns, above)))
         elif real:
             self._lost(row, real, name, label, under)
         elif name:

@@ -15,7 +15,7 @@ from typing import Any
 
 from goldenthread.intake.gate.beside import ON_EACH_PAGE, Beside, beside
 from goldenthread.intake.gate.limits import MEGABYTE, Limits
-from goldenthread.intake.gate.merges import merged_from_above
+from goldenthread.intake.gate.merges import Merged, merged_cells
 from goldenthread.intake.gate.sheet import CellKind, Sheet
 from goldenthread.intake.gate.shown import Place, Shown, shown
 from goldenthread.intake.gate.workbook import read_workbook
@@ -52,7 +52,7 @@ def blocks(path: Path) -> Iterator[Block]:
     line = 0
     sheets = read_workbook(path, LIMITS, with_lines=True).sheets
     formats = shown(path, LIMITS)
-    merged = merged_from_above(path, LIMITS)
+    merged = merged_cells(path, LIMITS)
     said = _said_once(beside(path, LIMITS), sheets)
     for sheet in sheets:
         line += 1
@@ -64,7 +64,7 @@ def blocks(path: Path) -> Iterator[Block]:
         for words, note in _half_shown(sheet, seen):
             line += 1
             yield Words(line, words, note=note)
-        rows = _rows(sheet, seen, merged.get(sheet.name, frozenset()))
+        rows = _rows(sheet, seen, merged.get(sheet.name, Merged()))
         for is_empty, together in groupby(rows, key=lambda row: not any(row.cells)):
             if is_empty:
                 continue
@@ -130,17 +130,20 @@ def _blocks(rows: Sequence[Row], line: int) -> Iterator[Words | Table]:
         yield Table(line, tuple(replace(row, line=line + n) for n, row in enumerate(rows[begin:])))
 
 
-def _rows(sheet: Sheet, seen: Mapping[Place, Shown], merged: frozenset[Place]) -> Iterator[Row]:
+def _rows(sheet: Sheet, seen: Mapping[Place, Shown], merged: Merged) -> Iterator[Row]:
     """The rows of a sheet with their numbers in it."""
     for row, cells in _cells(sheet):
-        below = frozenset(n for n, column in enumerate(sheet.columns) if (row, column) in merged)
+        below, beside = (
+            frozenset(n for n, column in enumerate(sheet.columns) if (row, column) in which)
+            for which in (merged.below, merged.beside)
+        )
         words = [_words(cell, seen.get((row, column))) for column, cell in cells]
         struck: dict[int, Struck] = {}
         for n, column in enumerate(sheet.columns):
             if (pieces := sheet.struck.get((row, column))) is not None and words[n]:
                 words[n], said = without_struck(words[n], spans_in(words[n], pieces))
                 struck |= {n: said} if said else {}
-        yield Row(row, tuple(words), below, struck)
+        yield Row(row, tuple(words), below, struck, beside)
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[int, list[tuple[str, Cell]]]]:
