@@ -106,7 +106,10 @@ def test_measures_that_nobody_has_counted_yet_are_not_asked(rows: tuple[Cells, .
     assert _asked(draft, "measure row") == []
 
 
-SHARES = (("% contacts in 1 day", "80%", "95%"), ("% assessments in 45 days", "75%", "90%"))
+SHARES: tuple[Cells, ...] = (
+    ("% contacts in 1 day", "80%", "95%"),
+    ("% assessments in 45 days", "75%", "90%"),
+)
 WHOLE = (("Contacts that are decided within one day", "80%", ""), ("Number of reviews", "90", "98"))
 
 
@@ -158,6 +161,10 @@ def test_a_row_alone_over_whole_names_is_asked_and_put_right(
             ["Homes: % seen", "Care: % seen"],
         ),
         ((("Care:", "", ""), ("Visits:", "", ""), ("CIN", "3", "2")), ["Care:", "Visits: CIN"]),
+        (
+            (("Visits:", "", ""), ("CIN", "3", ""), ("Front door", "", "")),
+            ["Visits: CIN", "Visits: Front door"],
+        ),
     ],
 )
 def test_no_row_that_stands_over_others_is_lost(
@@ -167,6 +174,12 @@ def test_no_row_that_stands_over_others_is_lost(
     assert [each[0] for each in _said(draft)] == wanted
     assert lost(" ".join(cell for row in rows for cell in row), draft) == []
     assert {each.of for each in draft.guesses if each.field in ("name", "measure row")} == set(wanted)
+
+
+def test_a_row_that_may_stand_over_shares_is_of_no_kind_that_shares_end() -> None:
+    draft = _cells(("Visits:", "", ""), ("CIN", "3", ""), ("Front door", "", ""), *SHARES)
+    assert [each[0] for each in _said(draft)] == ["Visits: CIN", "Front door", *(each[0] for each in SHARES)]
+    assert [each.of for each in _asked(draft, "measure row")] == ["Front door"]
 
 
 def test_a_last_row_that_stands_over_nothing_is_not_lost() -> None:

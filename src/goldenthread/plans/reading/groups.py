@@ -37,8 +37,7 @@ class Groups:
             if n in over and n < len(found) - 1 and n + 1 not in over:
                 self._begin(row, found[n + 1].name)
                 continue
-            is_share = row.name.startswith("%") and not self._has_shares
-            if is_share or row.is_across or (self._only_items and not _is_item(row.name)):
+            if self._ends_above(row, found[n + 1].name if n in perhaps else row.name):
                 self._kind, self._only_items = "", False
             row.name = _ITEM.sub("", row.name, count=1)
             if self._kind:
@@ -47,6 +46,11 @@ class Groups:
             elif n in over or n in perhaps or row.is_across:
                 row.guesses.append((MEASURE_ROW, A_MEASURE, ACROSS if row.is_across else MAY_BE_OVER))
             yield row
+
+    def _ends_above(self, row: MeasureRow, first: str) -> bool:
+        """Whether a row is not of the kind above it. first: its name, or the one below where it may be a heading."""
+        is_other = first.startswith("%") and not self._has_shares
+        return is_other or row.is_across or (self._only_items and not _is_item(row.name))
 
     def _begin(self, row: MeasureRow, first: str) -> None:
         """A row stands over those below it. first: the name right below, which says how the names of its kind begin."""
