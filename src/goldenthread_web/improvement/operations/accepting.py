@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -76,9 +76,10 @@ def made(given: read.Plan, by: SignedIn, partners: Collection[str] = ()) -> Impr
     )
     parts = {part.name: part for part in _parts(plan, given, partners)}
     priorities = {(each.part.name, each.name): each for each in _priorities(given, parts)}
-    _measures(given, parts, priorities)
+    measures = _measures(given, parts, priorities)
     actions = [_action(each, n, parts, priorities, outcomes) for n, each in enumerate(given.actions)]
     _dependencies(given.actions, actions)
+    _tie(given.actions, actions, measures)
     return plan
 
 
@@ -124,8 +125,10 @@ def _priorities(given: read.Plan, parts: dict[str, Part]) -> Iterable[Priority]:
         yield made_of
 
 
-def _measures(given: read.Plan, parts: dict[str, Part], priorities: dict[tuple[str, str], Priority]) -> None:
-    Measure.objects.bulk_create(
+def _measures(
+    given: read.Plan, parts: dict[str, Part], priorities: dict[tuple[str, str], Priority]
+) -> list[Measure]:
+    made_of: list[Measure] = Measure.objects.bulk_create(
         Measure(
             part=parts[each.part],
             priority=priorities.get((each.part, each.priority)),
@@ -146,6 +149,7 @@ def _measures(given: read.Plan, parts: dict[str, Part], priorities: dict[tuple[s
         )
         for n, each in enumerate(given.measures)
     )
+    return made_of
 
 
 def _action(
@@ -199,3 +203,29 @@ def _dependencies(given: tuple[read.Action, ...], actions: list[Action]) -> None
         for each, action in zip(given, actions, strict=True)
         for n in names.resting(each).on
     )
+
+
+def _tie(given: Sequence[read.Action], actions: Sequence[Action], measures: Iterable[Measure]) -> None:
+    """An action is meant to move a measure that it names, in the same words, as what shows that it is done.
+
+    Of several with that name it is the one of its priority; where none or several are of that, a plan lead says which.
+    """
+    by_name: dict[tuple[int, str], list[Measure]] = {}
+    for measure in measures:
+        by_name.setdefault((measure.part_id, _in_a_row(measure.name)), []).append(measure)
+    tie = Action.measures.through
+    tie.objects.bulk_create(
+        tie(action=action, measure=found[0])
+        for each, action in zip(given, actions, strict=True)
+        for name in dict.fromkeys(map(_in_a_row, each.measure))
+        if len(found := _of(action, by_name.get((action.part_id, name), []))) == 1
+    )
+
+
+def _of(action: Action, named: list[Measure]) -> list[Measure]:
+    """Of measures with one name those of the action's priority, or all where none is."""
+    return [one for one in named if one.priority_id == action.priority_id] or named
+
+
+def _in_a_row(words: str) -> str:
+    return " ".join(words.split()).casefold()
