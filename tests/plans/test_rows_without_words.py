@@ -192,6 +192,13 @@ def test_a_lead_or_a_date_alone_is_of_the_action_above_and_asked(
     assert [each.line for each in _asked(draft)] == [4]
 
 
+@pytest.mark.parametrize("read", [_cells, _text])
+def test_a_month_alone_right_below_the_heading_is_no_more_of_that(read: Callable[..., Draft]) -> None:
+    draft = read(("", "", "", "", "July"), ONE)
+    assert [each.by_when for each in draft.plan.actions] == ["July", "June 2030"]
+    assert "row" in [each.field for each in draft.guesses]
+
+
 def test_a_row_of_a_table_of_another_form_is_no_rest_of_an_action_above_that_table() -> None:
     first = Table(2, (Row(2, HEAD, NONE), Row(3, ONE, NONE)))
     rows = (

@@ -35,11 +35,21 @@ def heading_rows(table: Table) -> int:
     """How many of the first rows are the heading: one or two, and those that hold the rest of its words."""
     count = 2 if _is_of_two(table.rows) else 1
     for row in table.rows[count:]:
-        words = [cell.replace("\n", " ") for cell in row.cells if cell]
-        if row.cells[0] or not words or not all(_REST_OF_A_HEADING.fullmatch(each) for each in words):
+        if not _is_rest(row, table.rows[0]):
             return count
         count += 1
     return count
+
+
+def _is_rest(row: Row, first: Row) -> bool:
+    """Whether a row holds no more than the ends of what stands above it: "(where are we", "now)".
+
+    A month below "By when" is the day of a row whose other cells are empty.
+    """
+    words = {n: cell.replace("\n", " ") for n, cell in enumerate(row.cells) if cell}
+    if row.cells[0] or not words or not all(map(_REST_OF_A_HEADING.fullmatch, words.values())):
+        return False
+    return all(column_of(first.cells[n]) not in _OF_DAYS for n in words if n < len(first.cells))
 
 
 def heading(table: Table) -> Row:
