@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.plans.correcting import can_be_corrected, corrected
-from goldenthread.plans.plan import Draft, Step
+from goldenthread.plans.plan import Action, Draft, Step
 from goldenthread.plans.reading.reader import read_text
 from goldenthread.plans.reading.step_days import when_of
 from tests.plans.accounting import lost
@@ -131,3 +131,27 @@ def test_what_the_heading_of_the_actions_says_of_when_is_asked(heading: str) -> 
     draft = _read(f"| Ref | {heading} | Lead | By when |", "| 1.1 | Plans | PSW | May 2025 |")
     assert columns_asked(draft) == [(f'the column "{heading}"', "action")]
     assert draft.plan.actions[0].due == date(2025, 5, 31)
+
+
+def _of_text(*rows: str) -> Action:
+    """The first action of a table in Markdown, whose actions have their numbers before their words."""
+    lines = ["# Plan", "", "| Action | By when |", "|---|---|", *rows, "| 1.2 Visit more | May 2030 |"]
+    return read_text("\n".join(lines)).plan.actions[0]
+
+
+def test_rows_that_say_the_same_step_twice_keep_the_day_of_each() -> None:
+    action = _of_text(
+        "| 1.1 Renew the plans | July 2030 |", "| Report | June 2030 |", "| Report | Sept 2030 |"
+    )
+    assert [(step.text, step.by_when) for step in action.steps] == [
+        ("Report", "June 2030"),
+        ("Report", "Sept 2030"),
+    ]
+
+
+def test_a_row_below_a_number_without_words_is_its_words_and_no_step() -> None:
+    action = _of_text("| 1.1 Renew the plans | July 2030 |")
+    assert (action.text, action.by_when, action.steps) == ("Renew the plans", "July 2030", ())
+    table = "| Ref | Action | By when |\n|---|---|---|\n| 1 | 1.1 Visit | May 2030 |\n| 2 | | July 2030 |\n"
+    second = read_text(f"# Plan\n\n{table}| | Renew the plans | Sept 2030 |\n").plan.actions[1]
+    assert (second.text, second.by_when) == ("Renew the plans", "July 2030 Sept 2030")

@@ -111,13 +111,16 @@ def _steps(row: Gathered, steps: list[str], meant: ByWhen, starts: date | None) 
     """Each step with its day: of its column, of a row of its own, or where there are as many days as steps."""
     days = meant.days if len(meant.days) == len(steps) > 1 else (None,) * len(steps)
     in_columns = step_days.dated(steps, row.cell(Column.STEPS).said, starts)
-    dated = row.step_dates
+    left = list(row.step_dates)
     for text, day, of_its_column in zip(steps, days, in_columns, strict=True):
         if of_its_column:
             yield of_its_column
             continue
-        words = dated.get(text) or next((said for begin, said in dated.items() if text.startswith(begin)), "")
-        yield Step(text, words, by_when(words, starts).due) if words else Step(text, "", day)
+        own = next((each for each in left if each[0] == text), None)
+        own = own or next((each for each in left if text.startswith(each[0])), None)
+        if own:
+            left.remove(own)
+        yield Step(text, own[1], by_when(own[1], starts).due) if own else Step(text, "", day)
 
 
 def _leads(row: Gathered) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ class Gathered:
     """One action: its number, its cells, and what was guessed of it (field, what was taken, why).
 
     joined: the lines of rows below its first one, by the column that they go on in. rests: rows below it that have
-    no words of their own for an action, and were put to it.
+    no words of their own for an action, and were put to it. step_dates: the words of rows that are steps with the day
+    of each, row by row.
     """
 
     line: int
@@ -53,7 +54,7 @@ class Gathered:
     cells: dict[Column, Text] = field(default_factory=dict)
     guesses: list[tuple[int, str, str, str]] = field(default_factory=list)
     joined: dict[Column, list[int]] = field(default_factory=dict)
-    step_dates: dict[str, str] = field(default_factory=dict)
+    step_dates: list[tuple[str, str]] = field(default_factory=list)
     rests: list[Gathered] = field(default_factory=list)
 
     def text(self, column: Column) -> str:

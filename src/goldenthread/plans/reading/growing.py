@@ -50,11 +50,11 @@ class Growing(Sharing):
                 (line, given[Column.MEASURE], "It stands alone in its row: no action is named for it.")
             )
             return
-        is_sub_step = is_sub(given.get(Column.ACTION, ""))
-        if (self._numbered or is_sub_step) and not by_lines and is_dated_step(given):
+        may_be_step = self._numbered or is_sub(given.get(Column.ACTION, ""))
+        if may_be_step and action.text(Column.ACTION) and not by_lines and is_dated_step(given):
             words = given[Column.ACTION]
             day = given.pop(Column.BY_WHEN)
-            action.step_dates |= dict.fromkeys(words.split("\n"), day)
+            action.step_dates += [(step, day) for step in words.split("\n")]
             action.guess(line, Column.STEPS, "", "A row without a number that has a date: taken as a step.")
             action.cell(Column.ACTION).begin(given.pop(Column.ACTION))
             cells = given
