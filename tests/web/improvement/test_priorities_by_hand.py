@@ -8,13 +8,16 @@ from django.utils import timezone
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.editing.others import MEASURE
+from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan, Measure, Part, Priority
+from goldenthread_web.improvement.operations import approving
 from goldenthread_web.improvement.queries.whole import whole
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import OWN, PARTNERSHIP, action_numbered, make_plan, measure_named
 from tests.web.improvement.test_editing import asking_little, edit_of
+from tests.web.improvement.test_not_lost import closed
 from tests.web.improvement.waiting import added, put, withdraw
 from tests.web.pages import filled, get, text_of
 
@@ -183,21 +186,67 @@ def test_nothing_is_put_into_a_priority_that_is_to_be_withdrawn(site: Council, p
     assert not Priority.objects.filter(pk=priority.pk).exists()
 
 
-@pytest.mark.parametrize(("kind", "words"), [("action", "Actions"), ("measure", "Measures")])
-def test_what_left_a_priority_that_is_to_be_withdrawn_does_not_come_back_into_it(
-    site: Council, plan: ImprovementPlan, kind: str, words: str
+@pytest.mark.parametrize("kind", ["action", "measure"])
+def test_a_priority_stays_where_something_that_left_it_comes_back(
+    site: Council, plan: ImprovementPlan, kind: str
 ) -> None:
-    """Taking the change back by which it left would: first the priority has to stay."""
+    """Taken back with the change by which it left: the version could not be approved else."""
     lead, priority = site[Role.PLAN_LEAD], _emptied(plan)
     withdraw("priority", f"priority-{priority.pk}")
-    left, stays = Change.objects.get(kind=kind), Change.objects.get(kind="priority")
-    page = sent(lead, VERSIONS, status=403, do="take back", change=left.reference)
-    assert f"{words} would stand again under the priority “2. Plans that work”" in text_of(page)
-    for one in (stays, left):
-        sent(lead, VERSIONS, do="take back", change=one.reference)
+    left = Change.objects.get(kind=kind)
+    sent(lead, VERSIONS, do="take back", change=left.reference)
+    said = text_of(get(lead, VERSIONS))
+    assert (
+        "Something stands again in the priority “2. Plans that work”, so it is not withdrawn either." in said
+    )
+    assert [one.kind for one in waiting(plan)] == [one for one in ("action", "measure") if one != kind]
     approve(site)
     priority.refresh_from_db()
     assert priority.withdrawn_on is None
+
+
+def test_whoever_approves_takes_back_what_a_closed_action_left(site: Council, plan: ImprovementPlan) -> None:
+    priority = _emptied(plan)
+    withdraw("priority", f"priority-{priority.pk}")
+    closed(action_numbered(plan, "2.1"))
+    sent(site[Role.DIRECTOR], VERSIONS, do="take back", change=Change.objects.get(kind="action").reference)
+    approve(site)
+    priority.refresh_from_db()
+    assert priority.withdrawn_on is None
+
+
+@pytest.mark.parametrize("kind", ["action", "measure", "priority"])
+def test_what_is_to_be_withdrawn_is_not_put_otherwise_before_that_is_taken_back(
+    site: Council, plan: ImprovementPlan, kind: str
+) -> None:
+    lead, priority = site[Role.PLAN_LEAD], _emptied(plan)
+    subject = {
+        "action": action_numbered(plan, "1.1").reference,
+        "measure": measure_named(plan, "Repeat referrals").reference,
+        "priority": f"priority-{priority.pk}",
+    }[kind]
+    edit, field = f"/plan/edit/{kind}/{subject}", "text" if kind == "action" else "name"
+    opened = filled(get(lead, edit)) | {field: "Other words"}
+    withdraw(kind, subject)
+    page = sent(lead, edit, status=403, **opened)
+    assert (
+        f"That this {kind} is withdrawn waits for the next version. To change it, take that back"
+        in text_of(page)
+    )
+    assert "Other words" in [one.text_content() for one in page.xpath("//p[@class='said']")]
+    sent(lead, edit, do="take back", change=Change.objects.filter(subject=subject).latest("pk").reference)
+    sent(lead, edit, **filled(get(lead, edit)) | {field: "Other words"})
+
+
+def test_a_change_of_a_plan_that_ended_meanwhile_is_told_as_overtaken(
+    site: Council, plan: ImprovementPlan
+) -> None:
+    put("priority", f"priority-{plan.parts.all()[0].priorities.all()[0].pk}", name="Care")
+    change = Change.objects.get()
+    other = make_plan(person_of(Role.PLAN_LEAD))
+    approving.approve(plan=other, version=other.version, by=by(Role.DIRECTOR))
+    page = sent(site[Role.PLAN_LEAD], VERSIONS, status=409, do="take back", change=change.reference)
+    assert "Somebody else changed this while you had the page open" in text_of(page)
 
 
 def test_whoever_approves_is_told_which_priority_is_not_left(site: Council, plan: ImprovementPlan) -> None:

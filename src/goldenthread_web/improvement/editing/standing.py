@@ -56,15 +56,16 @@ def check_left_by_all(plan: ImprovementPlan, key: str, waits: Sequence[Change] |
         )
 
 
-def check_all_left(plan: ImprovementPlan, waits: Sequence[Change]) -> None:
-    """The priorities that are to be withdrawn stay left by all, where less waits than before."""
+def staying(plan: ImprovementPlan, waits: Sequence[Change]) -> dict[Change, str]:
+    """The changes that wait by which priorities would go in which something stands: what those are called, by these."""
     places = all_places(plan, waits)
-    for place in places:
-        if place.is_leaving and (words := _what_stands_in(plan, places, place.key, waits)):
-            raise NotAllowed(
-                f"{words} would stand again under the priority “{place.called}”, which is to be withdrawn with the "
-                "next version. Take that back first."
-            )
+    full = [one for one in places if one.is_leaving and _what_stands_in(plan, places, one.key, waits)]
+    return {
+        change: place.called
+        for place in full
+        for change in waits
+        if change.kind == "priority" and change.now.get(WITHDRAWN) and change.subject in place.names
+    }
 
 
 def _what_stands_in(plan: ImprovementPlan, places: Sequence[Place], key: str, waits: Sequence[Change]) -> str:

@@ -23,10 +23,10 @@ from goldenthread_web.improvement.editing.places import all_places
 from goldenthread_web.improvement.editing.sayings import held_by, in_words
 from goldenthread_web.improvement.editing.serving import serving_added, serving_at_last
 from goldenthread_web.improvement.editing.standing import (
-    check_all_left,
     check_left_by_all,
     check_numbers,
     stands_in,
+    staying,
 )
 from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.told import in_a_row
@@ -59,6 +59,10 @@ def check_may_change(by: SignedIn, line: Line) -> None:
         if line.is_gone:
             raise NotAllowed(f"This {line.kind.called} was withdrawn. It stays as it was.")
     permissions.check_not_ended(line.plan)
+    if line.words.get(WITHDRAWN):
+        raise NotAllowed(
+            f"That this {line.kind.called} is withdrawn waits for the next version. To change it, take that back first."
+        )
 
 
 @operation("improvement.words.changed")
@@ -113,8 +117,6 @@ def withdraw(*, line: Line, reason: str, seen: str, by: SignedIn) -> Change:
     if mark_of(line.words) != seen:
         raise Overtaken
     because = reason_of(reason, f"Say why the {line.kind.called} is withdrawn.", REASON)
-    if line.words.get(WITHDRAWN):
-        raise NotAllowed(f"That this {line.kind.called} is withdrawn waits for the next version already.")
     if isinstance(line.thing, Priority):
         check_left_by_all(line.plan, line.subject)
     made = kept_change(line.plan, line.kind, line.subject, {WITHDRAWN: ""}, {WITHDRAWN: because}, by)
@@ -126,11 +128,12 @@ def withdraw(*, line: Line, reason: str, seen: str, by: SignedIn) -> Change:
 
 
 @operation("improvement.change.taken_back")
-def take_back(*, change: Change, by: SignedIn) -> None:
+def take_back(*, change: Change, by: SignedIn) -> list[str]:
     """Take a change back that waits: whoever made it, or a plan lead. Changes to a line that it adds go with it.
 
     What can't be approved any more, because its action was closed meanwhile or says something else, whoever approves
-    the version takes back too.
+    the version takes back too. A priority in which something stands again by it is not withdrawn any more: what such
+    priorities are called is given back.
     """
     change.refresh_from_db()
     permissions.check_not_ended(change.plan)
@@ -146,11 +149,14 @@ def take_back(*, change: Change, by: SignedIn) -> None:
         raise NotAllowed(_serve(serving))
     if change.was and lies_on(change, rows):
         raise NotAllowed("A later change of this line was made on top of this one. Take that back first.")
-    gone = {one.pk for one in (rows if not change.was else rows.filter(pk=change.pk))}
-    check_all_left(change.plan, [one for one in waiting(change.plan) if one.pk not in gone])
+    own = list(rows if not change.was else rows.filter(pk=change.pk))
+    stay = staying(change.plan, [one for one in waiting(change.plan) if one not in own])
+    gone = [one.pk for one in (*own, *stay)]
     Change.objects.filter(pk__in=gone).update(dropped_on=timezone.now(), dropped_by=by.account)
     _touched(change.plan)
-    record("improvement.change.taken_back", by=by.as_by, subject=f"{change.reference} {change.subject}")
+    for one in (change, *stay):
+        record("improvement.change.taken_back", by=by.as_by, subject=f"{one.reference} {one.subject}")
+    return list(stay.values())
 
 
 def _serve(actions: list[str]) -> str:

@@ -82,12 +82,21 @@ def _taken_back(request: SignedInRequest, line: Line, refused: str) -> HttpRespo
     try:
         if change is None:
             raise NotAllowed("This change does not wait any more.")
-        editing.take_back(change=change, by=request.person)
+        stay = editing.take_back(change=change, by=request.person)
     except NotAllowed as refusal:
         form = form_of(request, line.kind.name, line.plan, line, initial=_filled(line))
         return _page(request, line, form, problem=str(refusal), may=not refused, status=403)
-    messages.success(request, "The change is taken back. It waits no more.")
+    messages.success(request, taken_back(stay))
     return redirect(after(line))
+
+
+def taken_back(stay: Sequence[str]) -> str:
+    """What is said of a change that was taken back. stay: the priorities that are not withdrawn any more by it."""
+    more = (
+        f" Something stands again in the priority “{called}”, so it is not withdrawn either."
+        for called in stay
+    )
+    return "".join(["The change is taken back. It waits no more.", *more])
 
 
 def _overtaken(request: SignedInRequest, line: Line, sent: LineForm, problem: str) -> HttpResponse:

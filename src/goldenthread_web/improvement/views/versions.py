@@ -18,9 +18,9 @@ from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.ended import ended_plans
 from goldenthread_web.improvement.queries.versions import all_shown, versions
 from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
+from goldenthread_web.improvement.views.editing import taken_back
 from goldenthread_web.improvement.views.measures import crumbs
 from goldenthread_web.improvement.views.plans import no_plan
-from goldenthread_web.performance.permissions import OutOfReach
 
 
 def plan_versions(request: SignedInRequest) -> HttpResponse:
@@ -39,9 +39,8 @@ def plan_versions(request: SignedInRequest) -> HttpResponse:
             else:
                 found = Change.objects.filter(plan=plan, reference=request.POST.get("change", "")).first()
                 if found is None:
-                    raise OutOfReach(plan.reference)
-                editing.take_back(change=found, by=request.person)
-                messages.success(request, "The change is taken back. It waits no more.")
+                    raise Overtaken
+                messages.success(request, taken_back(editing.take_back(change=found, by=request.person)))
             return redirect(reverse("plan_versions") + asked(request))
         except NotAllowed as refusal:
             problem, status = str(refusal), 403
