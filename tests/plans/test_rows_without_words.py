@@ -115,6 +115,32 @@ def test_a_guess_shows_what_the_action_has_once_rows_are_put_apart() -> None:
     assert (doubt.of, doubt.taken) == ("the action of line 5", str(own.due))
 
 
+@pytest.mark.parametrize("words", [ITS_OWN, NOTHING])
+def test_a_step_that_was_put_right_goes_with_its_row_and_the_others_stay(words: str) -> None:
+    """A day of the row's step was written while that was the action's."""
+    draft = _cells(ONE, ("", "", "Share them", "Head of Pay", "0-3 months"), TWO)
+    steps = next(each for each in draft.guesses if each.field == "steps")
+    draft = corrected(draft, steps, "Write them [by when: June 2030]\nShare them [by when: July 2031]")
+    [row] = _asked(draft)
+    draft = corrected(draft, row, words)
+    assert _said(draft)[0] == ("1.1", ("Head of Care",), "2030-06-30", [("Write them", "June 2030")])
+    if words == ITS_OWN:
+        assert _said(draft)[1][3] == [("Share them", "July 2031")]
+    assert lost("Share them Head of Pay July 2031", draft) == []
+
+
+def test_a_row_is_put_apart_from_an_action_to_which_another_was_put_back() -> None:
+    draft = _cells(ONE, SHARE, AUDIT, TWO)
+    at = draft.guesses.index(_asked(draft)[1])
+    draft = corrected(draft, draft.guesses[at], ITS_OWN)
+    draft = corrected(draft, draft.guesses[at], THE_REST)
+    draft = corrected(draft, _asked(draft)[0], ITS_OWN)
+    first, second, *_ = draft.plan.actions
+    assert [each.text for each in first.steps] == ["Write them", "Audit them"]
+    assert (first.by_when, str(first.due)) == ("June 2030 August 2030", "2030-08-31")
+    assert ([each.text for each in second.steps], str(second.due)) == (["Share them"], "2030-07-31")
+
+
 def test_what_is_doubtful_in_a_row_goes_with_it_where_that_is_left_out() -> None:
     draft = _cells(ONE, SHARE, ("", "", "Audit them", "Head of", "Sept 30"), TWO)
     at = draft.guesses.index(_asked(draft)[1])

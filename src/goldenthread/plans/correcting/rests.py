@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import operator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,10 +13,10 @@ from goldenthread.plans.correcting.left_out import words_of
 from goldenthread.plans.correcting.lines import action_of
 from goldenthread.plans.correcting.lines import is_about as is_of_a_field
 from goldenthread.plans.dates import by_when, why_taken
-from goldenthread.plans.plan import Action, Draft, Guess, Plan, Unplaced
+from goldenthread.plans.plan import Action, Draft, Guess, Plan, Step, Unplaced
 from goldenthread.plans.reading.actions import called
 from goldenthread.plans.reading.perhaps_none import AN_ACTION
-from goldenthread.plans.reading.rests import LAST, has_several_days, values_of, with_rests
+from goldenthread.plans.reading.rests import LAST, has_several_days, values_of, with_days, with_rests
 
 ITS_OWN = "It is an action of its own, whose words are missing"
 ITS_OWN_TOO = "It is an action of its own, with the words of the one above"
@@ -43,6 +44,7 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     actions = list(draft.plan.actions)
     above, row = actions[at], guess.apart[1]
     actions[at] = after = _without(draft, guess, above)
+    row = _as_put_right(guess, above, after)
     more: tuple[Guess, ...] = ()
     name = ""
     if words == NOTHING:
@@ -117,14 +119,58 @@ def _others(draft: Draft, guess: Guess) -> list[Action]:
 
 
 def _without(draft: Draft, guess: Guess, above: Action) -> Action:
-    """The action without what one of its rows says. What was put right in it since is kept."""
-    base, starts = guess.apart[0], draft.plan.starts
+    """The action without what one of its rows says. What was put right in it since is kept, and so is what was put
+    back to it."""
+    (base, row), starts = guess.apart, draft.plan.starts
     was, now = (with_rests(base, each, starts) for each in (_rows(draft, guess), _others(draft, guess)))
     kept: dict[str, Any] = {}
     for field in _FROM_ROWS:
         value, before, after = (getattr(each, field) for each in (above, was, now))
         if value == before:
             kept[field] = after
+        elif field == "steps":
+            kept[field] = tuple(_parted(value, after, row)[0])
         elif isinstance(value, tuple):
             kept[field] = tuple(each for each in value if each in after or each not in before)
+        elif field in ("by_when", "outcome"):
+            kept[field] = _words_apart(value, getattr(base, field), getattr(row, field), after)
+    if "due" not in kept and above.due == row.due and kept.get("by_when"):
+        kept["due"] = by_when(kept["by_when"], starts).due
     return replace(above, **kept)
+
+
+def _words_apart(value: str, own: str, of_row: str, after: str) -> str:
+    """Words of an action without those of a row, where they still are its own with those of rows behind them."""
+    is_put_together = own and own in value and of_row and of_row in value.replace(own, "", 1)
+    if not is_put_together or of_row in after:
+        return value
+    return " ".join([own, *value.replace(own, "", 1).replace(of_row, "", 1).split()])
+
+
+def _as_put_right(guess: Guess, above: Action, now: Action) -> Action:
+    """The row with its steps as somebody put them right while they were the action's. now: that without the row."""
+    row = guess.apart[1]
+    as_read = with_days(row).steps
+    left = [each for each in _parted(above.steps, now.steps, row)[1] if each not in as_read]
+    steps = []
+    for step in row.steps:
+        mine = next((each for each in left if each.text == step.text), None)
+        if mine:
+            left.remove(mine)
+        steps.append(mine or step)
+    return replace(row, steps=tuple(steps))
+
+
+def _parted(steps: Sequence[Step], after: Sequence[Step], row: Action) -> tuple[list[Step], list[Step]]:
+    """The steps of an action that it keeps without a row, and those that are of the row. after: what it is to have,
+    as far as nothing was put right: a step that was is known by its words."""
+    left, of_row = list(after), [each.text for each in row.steps]
+    keeps: set[int] = set()
+    for is_same in (operator.eq, lambda one, other: one.text == other.text):
+        for n, step in enumerate(steps):
+            mine = next((each for each in left if n not in keeps and is_same(each, step)), None)
+            if mine:
+                left.remove(mine)
+                keeps.add(n)
+    goes = [n for n, step in enumerate(steps) if n not in keeps and step.text in of_row]
+    return [step for n, step in enumerate(steps) if n not in goes], [steps[n] for n in goes]

@@ -65,7 +65,7 @@ def put_to(action: Gathered, line: int, cells: Cells, below: Container[Column], 
 
 def with_rests(action: Action, rests: Sequence[Action], starts: date | None) -> Action:
     """The action with what rows below it say. A step has the day of its row; what a row repeats is said once."""
-    whole = _with_days(action) if any(each.by_when for each in rests) else action
+    whole = with_days(action) if any(each.by_when for each in rests) else action
     for each in rests:
         whole = together(whole, replace(each, number="", text=""), starts)
     days, outcomes = (
@@ -114,7 +114,7 @@ def of_whole(guess: Guess, row: Action, whole: Action, whose: str, starts: date 
 
 def together(above: Action, row: Action, starts: date | None) -> Action:
     """The action above with all that its rest says. The later of two days is the day of both."""
-    row = row if row.text else _with_days(row)
+    row = row if row.text else with_days(row)
     when = above.by_when if row.by_when == above.by_when else t.join(above.by_when, row.by_when)
     meant = by_when(when, starts)
     return replace(
@@ -141,7 +141,7 @@ def _first(words: str) -> str:
     return words.split("\n")[0]
 
 
-def _with_days(row: Action) -> Action:
+def with_days(row: Action) -> Action:
     """The action with the day of its row at each of its steps that has none of its own."""
     steps = (
         each if each.by_when or each.due else Step(each.text, row.by_when, row.due) for each in row.steps
