@@ -9,6 +9,7 @@ import pytest
 
 from goldenthread.plans.layout import cells
 from goldenthread.plans.layout import words as w
+from goldenthread.plans.layout.steps import step_line, step_of
 from goldenthread.plans.plan import Draft, Step
 from goldenthread.plans.reading.blocks import Block, Heading, Row, Table, Words
 from goldenthread.plans.reading.own import is_own, read_own
@@ -140,17 +141,18 @@ def test_a_list_is_a_cell_and_a_cell_a_list(items: tuple[str, ...], cell: str) -
         (Step("Do", "", date(2026, 7, 1)), "Do [due: 1 July 2026]"),
         (Step("Do", "soon"), "Do [by when: soon]"),
         (Step("Do [see 2]"), "Do [see 2]"),
-        (Step("Do [due: never]"), "Do [due: never] []"),
+        (Step("Do [due: never]"), "Do [due: never]"),
+        (Step("Do [due: May 2026]"), "Do [due: May 2026] []"),
         (Step("Do []"), "Do [] []"),
     ],
 )
 def test_a_step_is_a_line_and_a_line_a_step(step: Step, line: str) -> None:
-    assert cells.step_line(step, STARTS) == line
-    assert cells.step_of(line, STARTS) == step
+    assert step_line(step, STARTS) == line
+    assert step_of(line, STARTS) == step
 
 
 def test_a_date_of_a_step_that_cannot_be_read_stays_in_its_words() -> None:
-    assert cells.step_of("Do [due: soonish]", STARTS) == Step("Do [due: soonish]")
+    assert step_of("Do [due: soonish]", STARTS) == Step("Do [due: soonish]")
 
 
 def test_the_same_words_without_our_mark_are_no_document_of_ours(tmp_path: Path) -> None:

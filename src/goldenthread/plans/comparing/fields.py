@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from goldenthread.plans.layout.cells import step_line
+from goldenthread.plans.layout.steps import step_line
 from goldenthread.plans.plan import Action, Measure, Part, Priority
 
 Value = str | tuple[str, ...]

@@ -11,7 +11,7 @@ from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.taken_out import listed
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.elsewhere import points_elsewhere
-from goldenthread.plans.layout.cells import step_of
+from goldenthread.plans.layout.steps import step_of
 from goldenthread.plans.leads import leads_of
 from goldenthread.plans.plan import Action, Draft, Guess, Measure, Plan, Step
 from goldenthread.plans.reading.actions import called

@@ -1,43 +1,50 @@
-"""What stands in a cell: lists, steps with their dates, days, yes and no. Each is written and read here.
+"""What stands in a cell: lists, days, yes and no. Each is written and read here.
 
 A list has a line for each of its items. Where an item has lines of its own (or none, or begins with a bullet) every
-item gets a bullet, and a line without one goes on from the line above it. Texts have no white space around them.
+item gets a bullet, and a line without one goes on from the line above it; they get two where a line that goes on begins
+with one, and so on. Texts have no white space around them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 from goldenthread.plans.dates import by_when
 from goldenthread.plans.layout.words import NO, NONE, YES
-from goldenthread.plans.plan import Step
 
 BULLET = "•"
-_SAID_BEGINS = re.compile(r"\[(?=by when: |due: |\])")
-_SAID = re.compile(r"\[(?:by when: (?P<when>.*?))?(?:(?:; )?due: (?P<due>[^;]*))?\]", re.DOTALL)
+_WRITTEN_OUT = ("%d %B %Y", "%Y-%m-%d")
 
 
 def listed(items: Sequence[str]) -> str:
     """The items as a cell."""
-    if any(not item or "\n" in item or item.startswith(BULLET) for item in items):
-        return "\n".join(f"{BULLET} {item}" for item in items)
-    return "\n".join(items)
+    if not any(not item or "\n" in item or item.startswith(BULLET) for item in items):
+        return "\n".join(items)
+    going_on = [line.lstrip() for item in items for line in item.split("\n")[1:]]
+    bullets = BULLET * (1 + max(map(_bullets, going_on), default=0))
+    return "\n".join(f"{bullets} {item}" for item in items)
 
 
 def items_of(cell: str) -> tuple[str, ...]:
     """The items of a cell."""
     lines = [line.strip() for line in cell.strip().split("\n")]
-    if not lines[0].startswith(BULLET):
+    bullets = BULLET * _bullets(lines[0])
+    if not bullets:
         return tuple(line for line in lines if line)
     found: list[str] = []
     for line in lines:
-        if line.startswith(BULLET):
-            found.append(line.removeprefix(BULLET).strip())
+        if line.startswith(bullets):
+            found.append(line.removeprefix(bullets).strip())
         else:
             found[-1] = f"{found[-1]}\n{line}"
     return tuple(found)
+
+
+def _bullets(line: str) -> int:
+    """How many bullets it begins with."""
+    return len(line) - len(line.lstrip(BULLET))
 
 
 def day_shown(day: date) -> str:
@@ -46,7 +53,10 @@ def day_shown(day: date) -> str:
 
 
 def day_of(cell: str) -> date | None:
-    """The day that a cell names, None where it names none or several."""
+    """The day that a cell names, None where it names none or several. One that is written out may be of any year."""
+    for form in _WRITTEN_OUT:
+        with suppress(ValueError):
+            return datetime.strptime(cell, form).date()
     days = by_when(cell).days
     return days[0] if len(days) == 1 else None
 
@@ -81,31 +91,3 @@ def shared_of(cell: str) -> tuple[bool, str]:
     """Whether something is shared, and with which other plan, where the cell says so."""
     said = cell.lower()
     return said not in ("", NO, NONE), "" if said in (YES, NO, NONE) else cell
-
-
-def step_line(step: Step, starts: date | None) -> str:
-    """A step as an item of a list: "Agree the form [by when: July 2023]"."""
-    said = [f"by when: {step.by_when}"] if step.by_when else []
-    due = due_cell(step.due, step.by_when, starts)
-    if due != (by_when(step.by_when, starts).due or ""):
-        said.append(f"due: {day_shown(due) if isinstance(due, date) else due}")
-    if not said and _said_in(step.text) is None:
-        return step.text
-    return f"{step.text} [{'; '.join(said)}]".strip()
-
-
-def step_of(item: str, starts: date | None) -> Step:
-    """The step of an item."""
-    found = _said_in(item)
-    if found is None:
-        return Step(item)
-    when, due = found["when"] or "", found["due"] or ""
-    if due and due != NONE and day_of(due) is None:
-        return Step(item)
-    return Step(item[: found.start()].strip(), when, due_of(due, when, starts))
-
-
-def _said_in(item: str) -> re.Match[str] | None:
-    """What an item says of its dates at its end."""
-    begins = [found.start() for found in _SAID_BEGINS.finditer(item)]
-    return _SAID.fullmatch(item, begins[-1]) if begins else None

@@ -7,6 +7,7 @@ from datetime import date
 
 from goldenthread.plans.layout import cells as c
 from goldenthread.plans.layout import words as w
+from goldenthread.plans.layout.steps import step_line, step_of
 from goldenthread.plans.plan import Action, Measure, Part, Priority
 
 Cell = str | date | None
@@ -54,7 +55,7 @@ def action_row(action: Action, starts: date | None) -> dict[str, Cell]:
         w.GOES_ON: c.ongoing_cell(action.ongoing, action.by_when),
         w.MEASURE: c.listed(action.measure),
         w.IMPACT: c.listed(action.impact),
-        w.STEPS: c.listed([c.step_line(step, starts) for step in action.steps]),
+        w.STEPS: c.listed([step_line(step, starts) for step in action.steps]),
         w.DEPENDS: c.listed(action.depends),
     }
 
@@ -66,7 +67,7 @@ def action_of(cells: Cells, starts: date | None, line: int) -> Action:
         outcome=cells[w.OUTCOME], leads=c.items_of(cells[w.LEADS]), by_when=when,
         due=c.due_of(cells[w.DUE], when, starts), ongoing=c.ongoing_of(cells[w.GOES_ON], when),
         measure=c.items_of(cells[w.MEASURE]), impact=c.items_of(cells[w.IMPACT]),
-        steps=tuple(c.step_of(item, starts) for item in c.items_of(cells[w.STEPS])),
+        steps=tuple(step_of(item, starts) for item in c.items_of(cells[w.STEPS])),
         depends=c.items_of(cells[w.DEPENDS]), line=line,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.plans.dates import by_when
-from goldenthread.plans.layout.cells import step_line
+from goldenthread.plans.layout.steps import step_line
 from goldenthread.plans.plan import Action, Guess, Step
 from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.columns import Column

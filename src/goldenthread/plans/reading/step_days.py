@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.plans.dates import by_when, is_dated, why_taken
-from goldenthread.plans.layout.cells import step_line
+from goldenthread.plans.layout.steps import step_line
 from goldenthread.plans.plan import Action, Guess, Step
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column

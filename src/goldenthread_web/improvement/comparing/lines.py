@@ -9,7 +9,7 @@ from typing import Any
 from goldenthread.plans import plan as read
 from goldenthread.plans.comparing import fields as f
 from goldenthread.plans.comparing.dates import Agreed, Day, day_in
-from goldenthread.plans.layout.cells import step_line
+from goldenthread.plans.layout.steps import step_line
 from goldenthread.plans.resting import Names
 from goldenthread_web.improvement.editing.words import Words
 from goldenthread_web.improvement.models import Action, ImprovementPlan

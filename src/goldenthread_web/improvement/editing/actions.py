@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import F, Prefetch, prefetch_related_objects
 
 from goldenthread.plans.dates import by_when
-from goldenthread.plans.layout.cells import step_of
+from goldenthread.plans.layout.steps import step_of
 from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.going_on import kept_of, put_otherwise
 from goldenthread_web.improvement.editing.order import order_in
