@@ -165,3 +165,16 @@ def test_parts_of_few_actions_are_followed_by_the_next_part_on_the_same_page() -
     pages = laid_out(few, "part-1", "part-2", "measures")
     [last] = [page for page in pages if stands_on(page, "Answer every contact")]
     assert stands_on(last, "Fill the empty posts")
+
+
+@pytest.mark.parametrize("roles", [2, 4])
+def test_a_list_of_actions_with_many_leads_begins_under_its_headings(roles: int) -> None:
+    """Rows that are high in a narrow column: no heading is alone on a page, and each page of rows has their head."""
+    leads = ("Head of Safeguarding and Quality Assurance", "Detective Superintendent, Public Protection",
+             "Service Manager, Children in Care", "Designated Nurse for Looked After Children")[:roles]  # fmt: skip
+    told = usual(30)
+    actions = tuple(replace(one, leads=leads, text=f"{one.text} {'with partners ' * 8}") for one in told.actions)
+    for page in laid_out(replace(told, actions=actions), "part-1", "part-2")[1:]:
+        words = [said for _, said in cells(page)]
+        assert "Action" in words
+        assert any(leads[0].split()[0] in said for said in words)

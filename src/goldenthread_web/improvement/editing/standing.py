@@ -27,8 +27,14 @@ def check_numbers(plan: ImprovementPlan, laid: Laid, waits: Sequence[Change] | N
 
     waits: what waits for the next version, where it is at hand.
     """
+    if number := number_of_two(plan, laid, waits):
+        raise NotAllowed(f"Another action has this number ({number}). Give this one another.")
+
+
+def number_of_two(plan: ImprovementPlan, laid: Laid, waits: Sequence[Change] | None = None) -> str:
+    """The number that one of the actions whose words are laid over the plan would share with another; "" for none."""
     if not any({"number", "place"} & words.keys() for words in laid.values()):
-        return
+        return ""
     waits = list(waiting(plan)) if waits is None else waits
     places = all_places(plan, waits)
     parts = {name: place.part for place in places for name in place.names}
@@ -39,7 +45,8 @@ def check_numbers(plan: ImprovementPlan, laid: Laid, waits: Sequence[Change] | N
             continue
         other = held.setdefault((parts.get(words["place"], ""), number), subject)
         if other != subject and {other, subject} & laid.keys():
-            raise NotAllowed(f"Another action has this number ({number}). Give this one another.")
+            return str(number)
+    return ""
 
 
 def check_left_by_all(plan: ImprovementPlan, key: str, waits: Sequence[Change] | None = None) -> None:

@@ -47,9 +47,9 @@ def seen_of(plan: ImprovementPlan) -> str:
 def elsewhere(plan: ImprovementPlan, seen: str) -> str:
     """Where a line would be added by now, to whoever saw another plan or one that was a draft; "" to all others.
 
-    seen: of the plan as it was seen; "" where nobody looked at a page.
+    Nothing is added to a plan that has ended. seen: of the plan as it was seen; "" where nobody looked at a page.
     """
-    if seen in ("", seen_of(plan)):
+    if seen in ("", seen_of(plan)) or plan.status == PlanStatus.ENDED:
         return ""
     if seen.startswith(f"{plan.reference} "):
         told = "This plan was approved while you had the page open."

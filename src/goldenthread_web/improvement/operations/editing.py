@@ -25,6 +25,8 @@ from goldenthread_web.improvement.editing.serving import serving_added, serving_
 from goldenthread_web.improvement.editing.standing import (
     check_left_by_all,
     check_numbers,
+    laid_of,
+    number_of_two,
     stands_in,
     staying,
 )
@@ -150,7 +152,13 @@ def take_back(*, change: Change, by: SignedIn) -> list[str]:
     if change.was and lies_on(change, rows):
         raise NotAllowed("A later change of this line was made on top of this one. Take that back first.")
     own = list(rows if not change.was else rows.filter(pk=change.pk))
-    stay = staying(change.plan, [one for one in waiting(change.plan) if one not in own])
+    left = [one for one in waiting(change.plan) if one not in own]
+    if number := number_of_two(change.plan, laid_of(left), left):
+        raise NotAllowed(
+            f"Another action that waits for the next version has the number that comes back by this ({number}). Give "
+            "that one another number, or take it back, first."
+        )
+    stay = staying(change.plan, left)
     gone = [one.pk for one in (*own, *stay)]
     Change.objects.filter(pk__in=gone).update(dropped_on=timezone.now(), dropped_by=by.account)
     _touched(change.plan)
