@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement.models import Action, ImprovementPlan, Version
+from goldenthread_web.improvement.models import ImprovementPlan, Version
 from goldenthread_web.improvement.permissions import is_partner_only
 from goldenthread_web.improvement.queries.plans import plans_for
 from goldenthread_web.improvement.status import PlanStatus
@@ -29,7 +29,8 @@ _ENDED_ON = _ended_on()
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside a plan. waits: how many changes wait for its next version."""
+    """What stands beside a plan. waits: how many changes wait for its next version; beside a draft for that of the plan
+    whose place it would take, and of a plan that ended how many waited then, and were never made."""
 
     waits: int
     drafts: tuple[ImprovementPlan, ...]
@@ -38,18 +39,19 @@ class Beside:
 
 def beside(by: SignedIn, plan: ImprovementPlan) -> Beside:
     """What stands beside a plan, in one question: drafts and what waits for those who see drafts."""
-    if plan.status == PlanStatus.ENDED:
-        return Beside(0, (), ())
-    if plan.status != PlanStatus.APPROVED or not by.roles & READERS_OF_FIGURES:
-        return Beside(0, (), tuple(ended_plans(by)))
+    is_ended = plan.status == PlanStatus.ENDED
+    if not by.roles & READERS_OF_FIGURES:
+        return Beside(0, (), () if is_ended else tuple(ended_plans(by)))
     waits = Count("changes", filter=Q(changes__holds_since=None, changes__dropped_on=None))
-    others = Q(status__in=[PlanStatus.DRAFT.value, PlanStatus.ENDED.value])
-    found = ImprovementPlan.objects.filter(Q(pk=plan.pk) | others).annotate(waits=waits, ended_on=_ENDED_ON)
-    rows = list(found.select_related("begun_by", "approved_by").order_by("-begun_on"))
+    found = ImprovementPlan.objects.annotate(waits=waits, ended_on=_ENDED_ON).order_by("-begun_on")
+    if is_ended:
+        return Beside(found.get(pk=plan.pk).waits, (), ())
+    rows = list(found.select_related("begun_by", "approved_by"))
+    drafts = [one for one in rows if one.status == PlanStatus.DRAFT and plan.status == PlanStatus.APPROVED]
     ended = [one for one in rows if one.status == PlanStatus.ENDED]
     return Beside(
-        next(one.waits for one in rows if one.pk == plan.pk),
-        tuple(one for one in rows if one.status == PlanStatus.DRAFT and one.pk != plan.pk),
+        sum(one.waits for one in rows if one.status == PlanStatus.APPROVED),
+        tuple(drafts),
         tuple(sorted(ended, key=lambda one: (one.approved_on, one.pk), reverse=True)),
     )
 
@@ -79,15 +81,18 @@ def ended_on(plan: ImprovementPlan) -> Any:
     return kept["ended_on"]
 
 
-def with_standing(actions: QuerySet[Action]) -> QuerySet[Action]:
-    """Actions with when their plan ended, and whether another is approved: asked for together with them."""
+def with_standing(lines: QuerySet[Any]) -> QuerySet[Any]:
+    """Actions or measures with when their plan ended, and whether another is approved: asked for together with them."""
     approved = ImprovementPlan.objects.filter(status=PlanStatus.APPROVED.value)
-    return actions.annotate(plan_ended_on=_ended_on("part__plan__"), another_holds=Exists(approved))
+    found: QuerySet[Any] = lines.annotate(
+        plan_ended_on=_ended_on("part__plan__"), another_holds=Exists(approved)
+    )
+    return found
 
 
-def keep_standing(action: Any) -> None:
-    """What was asked for with an action is told of its plan, so that nobody asks it again."""
-    vars(action.part.plan).update(ended_on=action.plan_ended_on, is_beside=action.another_holds)
+def keep_standing(line: Any) -> None:
+    """What was asked for with an action or a measure is told of its plan, so that nobody asks it again."""
+    vars(line.part.plan).update(ended_on=line.plan_ended_on, is_beside=line.another_holds)
 
 
 def with_open_risks(by: SignedIn) -> list[ImprovementPlan]:

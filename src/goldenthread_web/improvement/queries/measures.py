@@ -8,6 +8,8 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import Action, Entered, ImprovementPlan, Measure, SeriesEnd
 from goldenthread_web.improvement.permissions import check_may_see_part, sees_work
+from goldenthread_web.improvement.queries.changed import with_waiting
+from goldenthread_web.improvement.queries.ended import keep_standing, with_standing
 from goldenthread_web.improvement.queries.plans import parts_for
 from goldenthread_web.improvement.status import Checked, MeasureKind
 from goldenthread_web.performance.permissions import OutOfReach
@@ -24,13 +26,14 @@ def measures_for(by: SignedIn, plan: ImprovementPlan) -> QuerySet[Measure]:
 def measure_for(by: SignedIn, reference: str) -> Measure:
     """One measure that somebody sees; another is as one that does not exist."""
     found: Measure | None = (
-        Measure.everything.filter(reference=reference)
+        with_standing(with_waiting(Measure.everything.filter(reference=reference)))
         .select_related("part__plan", "priority", "series")
         .prefetch_related(_ENDS, Prefetch("series__ends", queryset=_ENDS.queryset))
         .first()
     )
     if found is None or (found.by_itself and not sees_work(by)):
         raise OutOfReach(reference)
+    keep_standing(found)
     check_may_see_part(by, found.part)
     return found
 

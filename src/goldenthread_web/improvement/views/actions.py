@@ -29,7 +29,7 @@ from goldenthread_web.improvement.queries.changed import changes_of
 from goldenthread_web.improvement.queries.lines import CARRIES, IMPACT, MEASURE, ON, SIGN
 from goldenthread_web.improvement.queries.tracking import CLOSED, MOVED, PRACTICE, RATED, Tracked, tracked
 from goldenthread_web.improvement.registers.queries import beside
-from goldenthread_web.improvement.status import Confidence, Progress
+from goldenthread_web.improvement.status import Confidence, PlanStatus, Progress
 from goldenthread_web.improvement.views.deeds import DEEDS, initial, open_forms
 from goldenthread_web.improvement.views.evidence import forms_of_evidence
 
@@ -106,6 +106,7 @@ def _page(
         "sees_work": permissions.sees_work(by),
         "may_edit": not why_not(permissions.check_may_change_line, by, action),
         "beside": beside(shown.lines),
+        "is_ended": action.part.plan.status == PlanStatus.ENDED,
         "may_change": may_change,
         "sees_versions": sees_versions,
         **changes_of(action, sees_waiting=sees_versions, may_change=may_change),

@@ -27,6 +27,7 @@ from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure, Priority
 from goldenthread_web.improvement.operations import adding, editing
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.unmade import unmade
 from goldenthread_web.improvement.queries.versions import Shown, in_lines, shown
 from goldenthread_web.improvement.status import EDITORS, PlanStatus
 from goldenthread_web.improvement.views.gone import WITH_A_PAGE, gone
@@ -50,6 +51,8 @@ def edit(request: SignedInRequest, kind: str, reference: str) -> HttpResponse:
         return _page(request, line, form, problem=refused, may=False, not_kept=typed, status=403)
     if request.method != "POST":
         form = form_of(request, kind, line.plan, line, initial=_filled(line))
+        if line.plan.status == PlanStatus.ENDED and line.changes:
+            return _page(request, line, form, may=False)
         return _page(request, line, form, problem=refused, may=not refused, status=403 if refused else 200)
     form = form_of(request, kind, line.plan, line, data=request.POST)
     problem, is_seen = told(form), form["seen"].data == mark_of(line.words)
@@ -128,7 +131,7 @@ def said(plan: ImprovementPlan, *, changed: bool = True) -> str:
 def after(line: Line) -> str:
     """Where a reader goes on: to the line, or to the version where the line is not in the plan yet."""
     if line.thing is None:
-        return reverse("plan_versions")
+        return reverse("plan_versions") + carried(line.plan)
     if line.kind.name in WITH_A_PAGE:
         return reverse(f"plan_{line.kind.name}", args=[line.subject])
     return reverse("plan") + carried(line.plan)
@@ -145,9 +148,12 @@ def _page(
     now: Sequence[tuple[str, Sequence[str], bool]] = (),
     status: int = 200,
 ) -> HttpResponse:
+    is_ended = line.plan.status == PlanStatus.ENDED
+    is_read = is_ended and not problem
     page = {
-        "title": f"Change this {line.kind.called}",
+        "title": f"What waited of this {line.kind.called}" if is_read else f"Change this {line.kind.called}",
         "line": line,
+        "is_ended": is_ended,
         "plan": line.plan,
         "waits": line.plan.status == PlanStatus.APPROVED,
         "changes": _waiting(line) if line.changes else [],
@@ -169,7 +175,8 @@ def _page(
 def _waiting(line: Line) -> list[Shown]:
     """What waits of a line. On the sayings of a plan hangs what waits of its actions."""
     among = line.waits if line.kind.name == "plan" else ()
-    return shown(line.plan, line.changes, line.places, line.thing, among)
+    found = shown(line.plan, line.changes, line.places, line.thing, among)
+    return unmade(found) if line.plan.status == PlanStatus.ENDED else found
 
 
 def _now(line: Line, changed: Collection[str]) -> list[tuple[str, Sequence[str], bool]]:

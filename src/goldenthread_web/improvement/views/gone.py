@@ -15,8 +15,9 @@ from django.utils.timezone import localdate
 from goldenthread.terms.showing import show_day
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
+from goldenthread_web.improvement.drafted import carried
 from goldenthread_web.improvement.editing.kinds import Line
-from goldenthread_web.improvement.status import EDITORS
+from goldenthread_web.improvement.status import EDITORS, PlanStatus
 
 WITH_A_PAGE = ("action", "measure")
 """The kinds of lines that have a page of their own."""
@@ -37,9 +38,10 @@ def gone(request: SignedInRequest, line: Line, typed: Sequence[tuple[str, str]])
         "problem": told if is_late else "",
         "told": told,
         "not_kept": typed,
-        "may_add": bool(request.person.roles & EDITORS),
+        "may_add": bool(request.person.roles & EDITORS) and line.plan.status != PlanStatus.ENDED,
         "sees_versions": sees_versions,
-        "back": reverse("plan_versions" if sees_versions else "plan"),
+        "is_ended": line.plan.status == PlanStatus.ENDED,
+        "back": reverse("plan_versions" if sees_versions else "plan") + carried(line.plan),
     }
     return render(request, "improvement/line_gone.html", page, status=409 if is_late else 410)
 

@@ -16,6 +16,7 @@ from goldenthread.plans.check.likeness import contained
 from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
+from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.drafted import carried
 from goldenthread_web.improvement.editing.words import WITHDRAWN
@@ -27,6 +28,7 @@ from goldenthread_web.improvement.forms.words import written
 from goldenthread_web.improvement.models import Action, Change, Measure
 from goldenthread_web.improvement.operations import measures as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
+from goldenthread_web.improvement.queries.changed import waited_of
 from goldenthread_web.improvement.queries.measures import (
     actions_of,
     ends_of,
@@ -54,6 +56,7 @@ def measure(request: SignedInRequest, reference: str) -> HttpResponse:
         "title": them.name,
         "measure": them,
         "withdrawal": _withdrawal(them),
+        **(waited_of(them) if request.person.roles & READERS_OF_FIGURES else {}),
         "page": shown,
         "elsewhere": elsewhere(len(actions) - len(shown.actions), "action", beside=bool(shown.actions)),
         "may_edit": not _why_not_changed(request.person, them),

@@ -41,14 +41,13 @@ def plan(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         version = request.POST.get("version", "")
         try:
-            approving.approve(
-                plan=found, version=int(version) if version.isdecimal() else 0, by=request.person
-            )
+            seen = int(version) if version.isdecimal() else 0
+            unmade = approving.approve(plan=found, version=seen, by=request.person)
         except (NotAllowed, Overtaken) as refusal:
             problem = str(refusal)
             found.refresh_from_db()
         else:
-            messages.success(request, "The improvement plan is approved.")
+            messages.success(request, f"The improvement plan is approved.{_told(unmade)}")
             return redirect("plan")
     others = beside(request.person, found)
     page = {
@@ -69,6 +68,15 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "sees_no_part": sees_no_part(request.person, found),
     }
     return render(request, "improvement/plan.html", page, status=403 if problem else 200)
+
+
+def _told(unmade: int) -> str:
+    """What became of changes that waited for the next version of the plan before; "" where none did."""
+    if not unmade:
+        return ""
+    many = "1 change" if unmade == 1 else f"{unmade} changes"
+    them = "was not made. It stands" if unmade == 1 else "were not made. They stand"
+    return f" {many} that waited for the next version of the plan before {them} with its versions."
 
 
 def no_plan(request: SignedInRequest) -> HttpResponse:

@@ -16,6 +16,7 @@ from goldenthread_web.improvement.operations import editing
 from goldenthread_web.improvement.operations import versions as operations
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.queries.ended import ended_plans
+from goldenthread_web.improvement.queries.unmade import unmade
 from goldenthread_web.improvement.queries.versions import all_shown, versions
 from goldenthread_web.improvement.status import APPROVERS, EDITORS, PlanStatus
 from goldenthread_web.improvement.views.editing import taken_back
@@ -57,6 +58,7 @@ def plan_versions(request: SignedInRequest) -> HttpResponse:
         "is_approved": plan.status == PlanStatus.APPROVED,
         "next": plan.edition + 1,
         "waiting": waits,
+        "unmade": unmade(everything) if plan.status == PlanStatus.ENDED else [],
         "blocked": any(one.cannot_hold for one in waits),
         "approves": bool(request.person.roles & APPROVERS),
         "seen": operations.mark_of_waiting(changes),
