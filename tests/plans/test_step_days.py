@@ -149,6 +149,11 @@ def test_rows_that_say_the_same_step_twice_keep_the_day_of_each() -> None:
     ]
 
 
+def test_a_step_with_a_dash_before_it_keeps_its_day() -> None:
+    action = _of_text("| 1.1 Renew the plans | July 2030 |", "| - Report | June 2030 |")
+    assert [(step.text, step.by_when) for step in action.steps] == [("Report", "June 2030")]
+
+
 def test_a_row_below_a_number_without_words_is_its_words_and_no_step() -> None:
     action = _of_text("| 1.1 Renew the plans | July 2030 |")
     assert (action.text, action.by_when, action.steps) == ("Renew the plans", "July 2030", ())

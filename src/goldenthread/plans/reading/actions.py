@@ -196,6 +196,11 @@ def _guesses(
             values["steps"],
             "They stand below the action's words: taken as its steps.",
         )
+    for day in dict.fromkeys(
+        day for _, day in row.step_dates if day not in {step.by_when for step in action.steps}
+    ):
+        why = f'"{day}" stands beside a row that was taken for a step: of which step it is is not certain.'
+        yield Guess(row.line, whose, "steps", values["steps"], why)
     said = row.cell(Column.STEPS).said
     for taken, why in step_days.asked(action.steps, said, starts):
         yield Guess(row.line, whose, "steps", taken, why)

@@ -54,7 +54,7 @@ class Growing(Sharing):
         if may_be_step and action.text(Column.ACTION) and not by_lines and is_dated_step(given):
             words = given[Column.ACTION]
             day = given.pop(Column.BY_WHEN)
-            action.step_dates += [(step, day) for step in words.split("\n")]
+            action.step_dates += [(t.without_bullet(step), day) for step in words.split("\n")]
             action.guess(line, Column.STEPS, "", "A row without a number that has a date: taken as a step.")
             action.cell(Column.ACTION).begin(given.pop(Column.ACTION))
             cells = given
