@@ -93,3 +93,14 @@ def test_whoever_says_of_practice_from_an_older_page_is_told_what_was_said_meanw
     [again] = page.xpath("//input[@id='embed_seen']/@value")
     sent(auditor, address, **begun, seen=again)
     assert [one.state for one in action.embeddings.all()] == ["not yet", "embedded"]
+
+
+def test_a_closed_action_asks_for_no_reason_to_withdraw_it(site: Council, plan: ImprovementPlan) -> None:
+    action = action_numbered(plan, "2.1")
+    path = f"/plan/actions/{action.reference}/withdraw"
+    closed(action)
+    page = get(site[Role.PLAN_LEAD], path)
+    assert "This action is closed. A plan lead can open it again." in text_of(page)
+    assert not page.xpath("//main//form")
+    page = sent(site[Role.PLAN_LEAD], path, status=403, reason="The law asks for it no more")
+    assert "The law asks for it no more" in page.xpath("//textarea")[0].text_content()

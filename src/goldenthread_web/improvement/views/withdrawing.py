@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread_web.accounts.permissions import NotAllowed
+from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.editing.kinds import line_for, line_or_gone
 from goldenthread_web.improvement.editing.words import mark_of
@@ -41,13 +41,15 @@ def withdraw(request: SignedInRequest, reference: str, kind: str = "action") -> 
         else:
             messages.success(request, said(line.plan))
             return redirect(after(line))
+    refused = "" if form.is_bound else why_not(editing.check_may_change, request.person, line)
     page = {
         "title": f"Withdraw this {line.kind.called}",
         "called": getattr(line.thing, "called", line.thing),
         "kind": line.kind.name,
         "plan": line.plan,
         "waits": line.plan.status == PlanStatus.APPROVED,
-        "form": form,
+        "form": None if refused else form,
+        "refused": refused,
         "problem": problem,
         "back": after(line),
     }
