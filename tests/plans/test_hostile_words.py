@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.plans.dates import by_when
+from goldenthread.plans.layout import words as w
 from goldenthread.plans.layout.cells import day_of, day_shown, items_of, listed
 from goldenthread.plans.layout.steps import step_line, step_of
 from goldenthread.plans.plan import Step
@@ -44,6 +45,32 @@ def test_a_list_comes_back_whatever_its_words_are(items: tuple[str, ...]) -> Non
 def test_a_day_comes_back(day: date) -> None:
     """As a document and as a workbook has it."""
     assert (day_of(day_shown(day)), day_of(day.isoformat())) == (day, day)
+
+
+HEADINGS = (
+    "Part:", "Priority:", "Priority 1:", "In part:", "Area:", " (continued)", " (begins here)", "In no part",
+    "Under no priority", ":", "\u2236", "\ufe0e", "1", "A", " ",
+)  # fmt: skip
+LINES = st.lists(st.sampled_from(HEADINGS), max_size=4).map(lambda found: " ".join("".join(found).split()))
+
+
+@given(LINES.filter(bool), st.lists(LINES, max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_a_heading_names_its_part_whatever_that_is_called(name: str, before: list[str]) -> None:
+    assert w.part_named(w.part_heading(name), before) == w.Named(name)
+    for begun, names in ((True, [*before, name]), (False, before)):
+        assert w.part_named(w.part_again(name, begun=begun), names) == w.Named(name, again=True)
+
+
+@given(LINES, LINES, st.lists(st.tuples(LINES, LINES), max_size=3))
+@settings(max_examples=300, deadline=None)
+def test_a_heading_names_its_priority_whatever_that_is_called(
+    number: str, name: str, before: list[tuple[str, str]]
+) -> None:
+    assert w.priority_named(w.priority_heading(number, name), before) == w.Named(name, number)
+    for begun, names in ((True, [*before, (number, name)]), (False, before)):
+        found = w.priority_named(w.priority_again(name, begun=begun), names)
+        assert found == w.Named(name, again=True)
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,23 @@ def test_a_day_that_was_answered_is_not_asked_again(back: Back, form: str, when:
     assert (draft.plan, draft.guesses) == (plan, ())
 
 
+@BOTH
+def test_a_saying_and_a_statement_may_begin_like_what_is_said_of_the_document(
+    form: str, tmp_path: Path
+) -> None:
+    said = (f"{words.ABOUT}I know what it says", f"I say: {words.MARK}")
+    plan = Plan("Plan", key_outcomes=said, priorities=(Priority("", "1", "Homes", f"{words.ABOUT}so"),))
+    path = tmp_path / f"plan.{form}"
+    {"xlsx": xlsx, "docx": docx}[form].write(plan, path, about="Version 2.")
+    assert read_file(path) == Draft(plan)
+
+
+@BOTH
+def test_lines_that_are_set_in_stay_so(back: Back, form: str) -> None:
+    action = Action("", "", "1", "Do\n  first\n\tsecond\n\n  third \nfour", outcome="One\n   two")
+    assert back(Plan("Plan", actions=(action,)), form) == Draft(Plan("Plan", actions=(action,)))
+
+
 def test_a_saying_that_reads_like_a_period_is_one(back: Back) -> None:
     plan = replace(PLAN, key_outcomes=("Period: nobody knows", "To be approved by: me"))
     assert back(plan, "docx").plan == plan

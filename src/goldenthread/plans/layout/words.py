@@ -52,6 +52,9 @@ _PRIORITY = re.compile(r"Priority(?: (?P<number>[^:]*))?:(?P<name>.*)", re.DOTAL
 _COLON = (
     "\u2236"  # for a colon in a number, since the first colon of a heading ends the number; it looks like one
 )
+_AS_IT_IS = "\ufe0e"  # not seen: the letter behind it stands for itself
+_TOLD_APART = re.compile(f"[:{_COLON}{_AS_IT_IS}]")
+_TOLD = re.compile(f"{_AS_IT_IS}(.)|{_COLON}")
 _IN_PART, _AREA = "In part:", "Area:"
 # A name may end like a heading that only goes on: where it begins, that is said behind it.
 _ODD = re.compile(r"\s\(continued\)(?P<begins>(?:\s\(begins here\))*)\Z")
@@ -83,7 +86,7 @@ def part_again(name: str, *, begun: bool = True) -> str:
 
 def priority_heading(number: str, name: str) -> str:
     """What stands above a priority where it begins."""
-    shown = number.replace(":", _COLON)
+    shown = _TOLD_APART.sub(lambda each: _COLON if each[0] == ":" else _AS_IT_IS + each[0], number)
     return _beginning(f"Priority {shown}: {name}".strip() if shown else f"Priority: {name}".strip())
 
 
@@ -112,7 +115,7 @@ def priority_named(heading: str, begun: Collection[tuple[str, str]]) -> Named | 
     found = _PRIORITY.fullmatch(heading)
     if not found:
         return None
-    number = (found["number"] or "").strip().replace(_COLON, ":")
+    number = _TOLD.sub(lambda each: each[1] or ":", (found["number"] or "").strip())
     return _named(
         found["name"],
         number,

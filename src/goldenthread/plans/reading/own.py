@@ -147,7 +147,7 @@ class _Reading:
 
     def _words(self, block: Words) -> None:
         text = block.text
-        if w.MARK in text or (text.startswith(w.ABOUT) and not self._parts):
+        if self._is_about_the_document(block):
             return
         if block.note:
             self._leave(block.line, text, block.note)
@@ -167,6 +167,14 @@ class _Reading:
             self._of_priority(text)
         else:
             self._leave(block.line, text, "It stands where this layout has no words.")
+
+    def _is_about_the_document(self, block: Words) -> bool:
+        """Whether it says what the document is, or what may be changed in it. Nothing below a heading that has words
+        says the former, and no item of a list either: a saying may begin so."""
+        if block.is_item:
+            return False
+        is_in_front = not self._mode and not self._parts
+        return w.MARK in block.text or (is_in_front and block.text.startswith(w.ABOUT))
 
     def _of_priority(self, text: str) -> None:
         last = self._priorities[-1]

@@ -197,11 +197,17 @@ def _head(row: Any, columns: Sequence[str], widths: Sequence[float]) -> None:
 def _fill(cell: Any, text: str, *, bold: bool = False, colour: str = _INK, stays: bool = False) -> None:
     """The lines of a text as the paragraphs of a cell. stays: on the page of the row below."""
     first = cell._tc.p_lst[0]
-    for line in text.split("\n"):
+    for line in _paragraphs(text):
         paragraph = deepcopy(_empty_line(bold, colour, stays))
         paragraph.r_lst[0].text = line
         first.addprevious(paragraph)
     first.getparent().remove(first)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The lines of a text, each for a paragraph. Where one is set in, all stay in one, whose inner blanks are read."""
+    lines = text.split("\n")
+    return lines if all(line == line.strip() for line in lines) else [text]
 
 
 @cache
