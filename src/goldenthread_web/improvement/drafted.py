@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.improvement.models import ImprovementPlan
 from goldenthread_web.improvement.queries.ended import ended_plan
-from goldenthread_web.improvement.queries.plans import asked_plan
+from goldenthread_web.improvement.queries.plans import asked_plan, worked_on_before
 from goldenthread_web.improvement.status import PlanStatus
 
 _ENDED, _DRAFT = "ended", "draft"
@@ -106,10 +106,10 @@ def carried(plan: ImprovementPlan) -> str:
 
 
 def _is_beside(plan: ImprovementPlan) -> bool:
-    """Whether it is a draft while another plan holds: asked once for each plan that is at hand."""
+    """Whether it is a draft while another plan is worked on: asked once for each plan that is at hand."""
     if plan.status != PlanStatus.DRAFT:
         return False
     kept = vars(plan)
     if "is_beside" not in kept:
-        kept["is_beside"] = ImprovementPlan.objects.filter(status=PlanStatus.APPROVED.value).exists()
+        kept["is_beside"] = worked_on_before(plan.begun_on).exists()
     return bool(kept["is_beside"])

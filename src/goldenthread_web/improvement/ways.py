@@ -18,7 +18,7 @@ class Way:
     """A page of the plan. of_work: it shows how the work goes, which not everybody sees. of_figures: it is for those
     who see the council's figures. of_draft: it says something of a draft too, on which nobody works yet. of_ended: it
     says what a plan was that ended. outside: what it is called for whoever does not see how the work goes, where that
-    is something else."""
+    is something else. ended: what it is called of a plan that ended, likewise."""
 
     words: str
     route: str
@@ -28,6 +28,7 @@ class Way:
     of_draft: bool = False
     of_ended: bool = False
     outside: str = ""
+    ended: str = ""
 
     @property
     def address(self) -> str:
@@ -77,7 +78,9 @@ _ALL = (
             Way("My actions", "plan_mine", of_work=True),
             Way("Figures that people enter", "plan_series", of_work=True),
             Way("What is wrong with it", "plan_check", of_work=True, of_draft=True),
-            Way("Versions, and what waits", "plan_versions", of_figures=True, of_ended=True),
+            Way(
+                "Versions, and what waits", "plan_versions", of_figures=True, of_ended=True, ended="Versions"
+            ),
         ),
     ),
     Ways(
@@ -98,7 +101,7 @@ def ways_for(by: SignedIn, *, of_draft: bool = False, of_ended: bool = False) ->
         here = (
             one for one in group.ways if (one.of_draft or not of_draft) and (one.of_ended or not of_ended)
         )
-        seen = tuple(_called(way, by) for way in here if _is_seen(way, by))
+        seen = tuple(_called(way, by, of_ended) for way in here if _is_seen(way, by))
         if seen:
             yield Ways(group.heading, seen)
 
@@ -107,6 +110,9 @@ def _is_seen(way: Way, by: SignedIn) -> bool:
     return (not way.of_work or sees_work(by)) and (not way.of_figures or bool(by.roles & READERS_OF_FIGURES))
 
 
-def _called(way: Way, by: SignedIn) -> Way:
-    """A way with the words that it has for somebody: the report for the board is not for everybody."""
+def _called(way: Way, by: SignedIn, of_ended: bool) -> Way:
+    """A way with the words that it has for somebody: the report for the board is not for everybody; for a plan that
+    ended nothing waits."""
+    if of_ended and way.ended:
+        return replace(way, words=way.ended)
     return replace(way, words=way.outside) if way.outside and not sees_work(by) else way

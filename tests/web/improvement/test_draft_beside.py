@@ -137,3 +137,23 @@ def test_a_plan_that_is_accepted_beside_another_is_what_is_shown_then(
     said = text_of(get(site[Role.PLAN_LEAD], answer["Location"]))
     assert "The improvement plan is accepted" in said
     assert said.index("The next stones") < said.index("This is a draft")
+
+
+def test_while_no_plan_is_approved_every_draft_can_be_reached_and_approved(site: Council) -> None:
+    first, second = (make_plan(person_of(Role.PLAN_LEAD)) for _ in range(2))
+    ImprovementPlan.objects.filter(pk=first.pk).update(title="The first stones")
+    director = site[Role.DIRECTOR]
+    shown = get(director, "/plan")
+    assert "Another draft waits to be approved: The first stones" in text_of(shown)
+    assert "Another improvement plan holds" not in text_of(shown)
+    assert f"/plan{of(first)}" in shown.xpath("//main//a/@href")
+    shown = get(director, f"/plan{of(first)}")
+    assert "Another improvement plan holds" not in text_of(shown)
+    assert f"/plan{of(second)}" in shown.xpath("//main//a/@href")
+    line = get(director, f"/plan/actions/{action_numbered(first, '1.1').reference}")
+    assert f"/plan{of(first)}" in line.xpath("//a/@href")
+    line = get(director, f"/plan/actions/{action_numbered(second, '1.1').reference}")
+    assert not line.xpath("//a[contains(@href, 'draft=')]")
+    sent(director, f"/plan{of(first)}", version=str(first.version))
+    first.refresh_from_db()
+    assert first.status == "approved"

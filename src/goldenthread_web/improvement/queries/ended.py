@@ -11,7 +11,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
 from goldenthread_web.improvement.models import ImprovementPlan, Version
 from goldenthread_web.improvement.permissions import is_partner_only
-from goldenthread_web.improvement.queries.plans import plans_for
+from goldenthread_web.improvement.queries.plans import plans_for, worked_on_before
 from goldenthread_web.improvement.status import PlanStatus
 from goldenthread_web.performance.permissions import OutOfReach
 
@@ -30,11 +30,13 @@ _ENDED_ON = _ended_on()
 @dataclass(frozen=True)
 class Beside:
     """What stands beside a plan. waits: how many changes wait for its next version; beside a draft for that of the plan
-    whose place it would take, and of a plan that ended how many waited then, and were never made."""
+    whose place it would take, and of a plan that ended how many waited then, and were never made. holds: whether a plan
+    is approved, this one or another."""
 
     waits: int
     drafts: tuple[ImprovementPlan, ...]
     ended: tuple[ImprovementPlan, ...]
+    holds: bool = True
 
 
 def beside(by: SignedIn, plan: ImprovementPlan) -> Beside:
@@ -47,12 +49,13 @@ def beside(by: SignedIn, plan: ImprovementPlan) -> Beside:
     if is_ended:
         return Beside(found.get(pk=plan.pk).waits, (), ())
     rows = list(found.select_related("begun_by", "approved_by"))
-    drafts = [one for one in rows if one.status == PlanStatus.DRAFT and plan.status == PlanStatus.APPROVED]
+    drafts = [one for one in rows if one.status == PlanStatus.DRAFT and one.pk != plan.pk]
     ended = [one for one in rows if one.status == PlanStatus.ENDED]
     return Beside(
         sum(one.waits for one in rows if one.status == PlanStatus.APPROVED),
         tuple(drafts),
         tuple(sorted(ended, key=lambda one: (one.approved_on, one.pk), reverse=True)),
+        any(one.status == PlanStatus.APPROVED for one in rows),
     )
 
 
@@ -82,17 +85,17 @@ def ended_on(plan: ImprovementPlan) -> Any:
 
 
 def with_standing(lines: QuerySet[Any]) -> QuerySet[Any]:
-    """Actions or measures with when their plan ended, and whether another is approved: asked for together with them."""
-    approved = ImprovementPlan.objects.filter(status=PlanStatus.APPROVED.value)
+    """Actions or measures with when their plan ended, and whether another is worked on: asked for with them."""
+    others = worked_on_before(OuterRef("part__plan__begun_on"))
     found: QuerySet[Any] = lines.annotate(
-        plan_ended_on=_ended_on("part__plan__"), another_holds=Exists(approved)
+        plan_ended_on=_ended_on("part__plan__"), another_is_worked_on=Exists(others)
     )
     return found
 
 
 def keep_standing(line: Any) -> None:
     """What was asked for with an action or a measure is told of its plan, so that nobody asks it again."""
-    vars(line.part.plan).update(ended_on=line.plan_ended_on, is_beside=line.another_holds)
+    vars(line.part.plan).update(ended_on=line.plan_ended_on, is_beside=line.another_is_worked_on)
 
 
 def with_open_risks(by: SignedIn) -> list[ImprovementPlan]:

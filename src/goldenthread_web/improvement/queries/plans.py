@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     OuterRef,
     Prefetch,
+    Q,
     QuerySet,
     Subquery,
     When,
@@ -61,6 +62,12 @@ def open_plans(by: SignedIn) -> QuerySet[ImprovementPlan]:
     """The plans that can have a next version: the approved one first, then drafts."""
     is_draft = Case(When(status=PlanStatus.APPROVED.value, then=0), default=1)
     return plans_for(by).exclude(status=PlanStatus.ENDED.value).order_by(is_draft, "-begun_on")
+
+
+def worked_on_before(begun_on: datetime | OuterRef) -> QuerySet[ImprovementPlan]:
+    """The plans that are worked on in the place of a draft that was begun then: an approved one, or a newer draft."""
+    newer = Q(status=PlanStatus.DRAFT.value, begun_on__gt=begun_on)
+    return ImprovementPlan.objects.filter(Q(status=PlanStatus.APPROVED.value) | newer)
 
 
 def asked_plan(by: SignedIn, reference: str) -> ImprovementPlan | None:

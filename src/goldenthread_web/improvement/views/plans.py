@@ -64,6 +64,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "waiting": others.waits,
         "is_beside": is_of_draft(request),
         "beside": others.drafts,
+        "holds": others.holds,
         "first": first_approved(found),
         "sees_no_part": sees_no_part(request.person, found),
     }
