@@ -43,11 +43,14 @@ def test_a_draft_says_what_is_not_made_if_it_is_approved(
     at = f"/plan?draft={draft.reference}"
     assert "not made" not in text_of(get(site[Role.DIRECTOR], at))
     put("action", action_numbered(plan, "1.1").reference, text="Answer at once")
-    assert "1 change waits for its next version, and is not made" in text_of(get(site[READER], at))
+    assert "1 change waits for the next version of that plan, and is not made" in text_of(
+        get(site[READER], at)
+    )
     withdraw("action", action_numbered(plan, "1.2").reference)
     page = get(site[Role.DIRECTOR], at)
-    assert "2 changes wait for its next version, and are not made if this one is approved" in text_of(page)
-    [link] = page.xpath("//main//a[text()='what waits']/@href")
+    told = "2 changes wait for the next version of that plan, and are not made if this one is approved"
+    assert told in text_of(page)
+    [link] = page.xpath("//main//a[text()='What waits there']/@href")
     assert "Answer at once" in text_of(get(site[Role.DIRECTOR], link))
     version = page.xpath("//form//input[@name='version']/@value")[0]
     sent(site[Role.DIRECTOR], at, version=version)
@@ -77,6 +80,8 @@ def test_all_that_waited_stands_with_the_plan_that_ended(
         "//main//a[contains(text(), 'waited when it ended, and were not made')]/@href"
     )
     assert link == f"{versions(plan)}#not-made"
+    first = get(site[READER], f"/plan?ended={plan.reference}")
+    assert first.xpath("//nav//a[text()='Versions']/@href") == [versions(plan)]
     for role in OUTSIDE:
         assert "not made" not in text_of(get(site[role], f"/plan?ended={plan.reference}"))
 
