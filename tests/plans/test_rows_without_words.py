@@ -138,6 +138,10 @@ def test_a_row_is_put_apart_from_an_action_to_which_another_was_put_back() -> No
     first, second, *_ = draft.plan.actions
     assert [each.text for each in first.steps] == ["Write them", "Audit them"]
     assert (first.by_when, str(first.due)) == ("June 2030 August 2030", "2030-08-31")
+    assert first.leads == ("Head of Care", "Head of Pay")  # who leads both rows leads the one that stays
+    assert _days(draft) == [("1.1", "2030-08-31")]
+    apart = corrected(draft, draft.guesses[at], ITS_OWN)
+    assert _said(apart)[0] == ("1.1", ("Head of Care",), "2030-06-30", [("Write them", "")])
     assert ([each.text for each in second.steps], str(second.due)) == (["Share them"], "2030-07-31")
 
 

@@ -88,7 +88,7 @@ def answered_with(draft: Draft, number: int, now: Draft | None = None) -> tuple[
     def is_answered(n: int, other: Guess) -> bool:
         if now and _is_of_a_line(draft, other) and not _is_of_a_line(now, now.guesses[n]):
             return True
-        if is_row:
+        if is_row and not (now and _is_of_a_line(now, now.guesses[n])):
             return lines.action_of(plan, other) == lines.action_of(plan, guess)
         return lines.is_of_the_same(plan, guess, other)
 

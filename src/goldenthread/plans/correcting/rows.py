@@ -9,12 +9,13 @@ from dataclasses import replace
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.left_out import without_lines
 from goldenthread.plans.correcting.lines import action_of
+from goldenthread.plans.correcting.put_back import is_rest, put_back
 from goldenthread.plans.correcting.rests import as_shown
 from goldenthread.plans.plan import Action, Draft, Guess, Plan, Priority
 from goldenthread.plans.reading.actions import called
 from goldenthread.plans.reading.bands import LONGEST
 from goldenthread.plans.reading.bands import called as called_in_band
-from goldenthread.plans.reading.rests import has_several_days, of_days, together, values_of, with_rests
+from goldenthread.plans.reading.rests import together, values_of
 
 THE_REST = "It is the rest of the action above: it is put to that"
 A_PRIORITY = "It is a heading: the priority of the actions below it"
@@ -44,15 +45,12 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
         return without_lines(draft, lambda line: line is row, _NOT_TAKEN)
     if words == A_PRIORITY:
         return replace(draft, plan=_over_those_below(draft.plan, at))
+    if is_rest(actions[at - 1], row):
+        return put_back(draft, guess, at)
     del actions[at]
-    before, starts = actions[at - 1], draft.plan.starts
-    is_rest = not row.number and row.text in ("", before.text)
-    after = with_rests(before, [row], starts) if is_rest else together(before, row, starts)
-    actions[at - 1] = after
+    before = actions[at - 1]
+    actions[at - 1] = after = together(before, row, draft.plan.starts)
     guesses = tuple(_as_it_holds(draft, at - 1, after))
-    if is_rest and has_several_days(before, [row]):
-        new = of_days(after, called(after.number, after.text, after.line))
-        guesses = guesses if new in guesses else (*guesses, new)
     return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=guesses)
 
 

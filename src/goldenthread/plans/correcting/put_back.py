@@ -1,0 +1,73 @@
+"""A row without words of its own that was made an action, and is put back to the action above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date
+
+from goldenthread.plans.correcting.lines import action_of
+from goldenthread.plans.correcting.lines import is_about as is_of_a_field
+from goldenthread.plans.correcting.rests import as_shown
+from goldenthread.plans.plan import Action, Draft, Guess
+from goldenthread.plans.reading.actions import called
+from goldenthread.plans.reading.rests import (
+    LAST,
+    THE_REST,
+    has_several_days,
+    of_days,
+    of_whole,
+    values_of,
+    with_rests,
+)
+
+_OF_AN_OWN_ACTION = ("row", "text", "number")
+
+
+def is_rest(above: Action, row: Action) -> bool:
+    """Whether an action says nothing of what is to be done that the one above does not say."""
+    return not row.number and row.text in ("", above.text)
+
+
+def put_back(draft: Draft, guess: Guess, at: int) -> Draft:
+    """The draft with the action at a place as the rest of the one above, from which it can be put apart again.
+
+    What was put right in that one since is kept. Doubts about the row are doubts about that one again.
+    """
+    plan, starts = draft.plan, draft.plan.starts
+    above, row = plan.actions[at - 1], plan.actions[at]
+    name = called(above.number, above.text, above.line)
+    of_it = [each for each in draft.guesses if each.apart and action_of(plan, each) == at - 1]
+    base = of_it[0].apart[0] if of_it else above
+    before = [each.apart[1] for each in of_it]
+    rows = sorted([*before, row], key=lambda each: each.line)
+    after = _together(above, with_rests(base, before, starts), with_rests(base, rows, starts),
+                      with_rests(above, [row], starts))  # fmt: skip
+    mine = replace(guess, of=name, taken=THE_REST, apart=(base, row))
+    guesses = [mine if each == guess else each for each in _as_it_holds(draft, at, after, name, starts)]
+    actions = (*plan.actions[: at - 1], after, *plan.actions[at + 1 :])
+    now = replace(draft, plan=replace(plan, actions=actions), guesses=tuple(guesses))
+    is_asked = any(each.why == LAST and action_of(now.plan, each) == at - 1 for each in guesses)
+    more = () if is_asked or not has_several_days(base, rows) else (of_days(after, name),)
+    return replace(now, guesses=(*guesses, *more))
+
+
+def _together(above: Action, was: Action, now: Action, added: Action) -> Action:
+    """The action with a row more: as it is read, and where something was put right, with the row behind that."""
+    names = (each.name for each in fields(Action))
+    return replace(
+        added,
+        **{name: getattr(now, name) for name in names if getattr(above, name) == getattr(was, name)},
+    )
+
+
+def _as_it_holds(draft: Draft, at: int, after: Action, name: str, starts: date | None) -> Iterator[Guess]:
+    """The guesses, those about the action above as they are since it has the row, and those about the row as its."""
+    plan, row = draft.plan, draft.plan.actions[at]
+    was, now = (values_of(each, starts) for each in (plan.actions[at - 1], after))
+    for each in draft.guesses:
+        of = action_of(plan, each) if is_of_a_field(plan, each) else None
+        if of == at and each.field not in _OF_AN_OWN_ACTION:
+            yield of_whole(each, row, after, name, starts)
+        else:
+            yield as_shown(each, was, now) if of == at - 1 else each
