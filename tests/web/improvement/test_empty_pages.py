@@ -6,9 +6,11 @@ import pytest
 
 from goldenthread.plans.plan import Action as ReadAction
 from goldenthread.plans.plan import Draft, Guess, Plan
+from goldenthread.plans.plan import Measure as ReadMeasure
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES, Role
-from goldenthread_web.improvement.models import Action, ImprovementPlan
-from goldenthread_web.improvement.operations import drafts
+from goldenthread_web.improvement.models import Action, ImprovementPlan, Measure
+from goldenthread_web.improvement.operations import approving, drafts
+from goldenthread_web.improvement.operations.accepting import made
 from goldenthread_web.improvement.status import PlanStatus
 from tests.web.council import Council
 from tests.web.improvement.conftest import by
@@ -82,3 +84,28 @@ def test_one_of_something_is_said_as_one(site: Council, guesses: int, said: str)
     page = text_of(get(site[Role.PLAN_LEAD], f"/plan/drafts/{kept.reference}"))
     assert said in page
     assert "1 action, 0 measures, 0 priorities in" in page
+
+
+@pytest.mark.parametrize("holds", [False, True])
+@pytest.mark.parametrize(
+    ("read", "of", "missing"),
+    [
+        (Plan("One", actions=(ReadAction("Staff", "", "1", "Fill the posts"),)), "action", "a measure"),
+        (Plan("One", measures=(ReadMeasure("Staff", "", "Posts filled"),)), "measure", "an action"),
+    ],
+)
+def test_where_there_is_nothing_to_tie_it_can_be_added(
+    site: Council, plan: ImprovementPlan, read: Plan, of: str, missing: str, holds: bool
+) -> None:
+    """Also in a draft beside the plan that holds, where it is added to the draft."""
+    mine = made(read, by(Role.PLAN_LEAD))
+    if holds:
+        approving.approve(plan=mine, version=mine.version, by=by(Role.DIRECTOR))
+    line = (Action if of == "action" else Measure).objects.get(part__plan=mine)
+    kind = missing.split()[1]
+    page = get(site[Role.PLAN_LEAD], f"/plan/{of}s/{line.reference}/{kind}s")
+    assert f"There are no {kind}s in this improvement plan yet. Add {missing}, then tie it" in text_of(page)
+    assert ("once the version that it waits for is approved" in text_of(page)) is holds
+    [address] = page.xpath(f"//main//a[text()='Add {missing}']/@href")
+    assert address == f"/plan/add/{kind}" + ("" if holds else f"?draft={mine.reference}")
+    assert site[Role.PLAN_LEAD].get(address).status_code == 200

@@ -18,6 +18,10 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement import permissions
 from goldenthread_web.improvement.models import Answer, ImprovementPlan, ReadDraft
 from goldenthread_web.improvement.operations.listed import with_answers, without_answered
+from goldenthread_web.improvement.status import PlanStatus
+
+_ACCEPTED = "This draft was accepted already: change the plan that it became."
+_OF_ENDED = "This draft was accepted already, and the plan that it became has ended: it stays as it was."
 
 
 class Overtaken(Exception):  # noqa: N818
@@ -141,7 +145,7 @@ def check_open(draft: ReadDraft, by: SignedIn) -> None:
     draft.refresh_from_db()
     permissions.check_may_edit(by)
     if draft.plan_id is not None:
-        raise NotAllowed("This draft was accepted already: change the plan itself.")
+        raise NotAllowed(_OF_ENDED if draft.plan.status == PlanStatus.ENDED else _ACCEPTED)
     if draft.set_aside_on is not None:
         raise NotAllowed("This draft was set aside. Read the document again.")
 

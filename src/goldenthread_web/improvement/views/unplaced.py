@@ -25,7 +25,7 @@ _ANSWERED = "These words have an answer already, or the draft takes none any mor
 
 def place(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     """Where words belong. After an answer the next ones that have none are shown."""
-    kept = ReadDraft.objects.filter(reference=reference).first()
+    kept = ReadDraft.objects.select_related("plan").filter(reference=reference).first()
     if kept is None or why_not(permissions.check_may_edit, request.person):
         raise OutOfReach(reference)
     read = from_data(kept.draft)
