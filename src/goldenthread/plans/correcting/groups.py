@@ -8,7 +8,7 @@ from goldenthread.plans.correcting import withdrawn
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.lines import measures_of
 from goldenthread.plans.plan import Draft, Guess, Measure, Plan
-from goldenthread.plans.reading.groups import ACROSS, MAY_BE_OVER
+from goldenthread.plans.reading.groups import ACROSS, MAY_BE_NONE, MAY_BE_OVER
 from goldenthread.plans.reading.tying import tied_measure
 
 OVER = "It is a heading: the measures right below it are of its kind"
@@ -16,7 +16,7 @@ OVER = "It is a heading: the measures right below it are of its kind"
 
 def is_about(plan: Plan, guess: Guess) -> bool:
     """Whether a guess is about a measure that still may stand over others."""
-    return guess.why in (MAY_BE_OVER, ACROSS) and withdrawn.is_about(plan, guess)
+    return guess.why in (MAY_BE_OVER, MAY_BE_NONE, ACROSS) and withdrawn.is_about(plan, guess)
 
 
 def choices(plan: Plan, guess: Guess) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ def is_rest(above: Action, row: Action) -> bool:
 def put_back(draft: Draft, guess: Guess, at: int) -> Draft:
     """The draft with the action at a place as the rest of the one above, from which it can be put apart again.
 
-    What was put right in that one since is kept. Doubts about the row are doubts about that one again.
+    What was put right in that one since is kept. Doubts about the row are doubts about that one again; what is asked of
+    an action alone, its words and its number, is asked no more.
     """
     plan, starts = draft.plan, draft.plan.starts
     above, row = plan.actions[at - 1], plan.actions[at]
@@ -44,7 +45,8 @@ def put_back(draft: Draft, guess: Guess, at: int) -> Draft:
     after = _together(above, with_rests(base, before, starts), with_rests(base, rows, starts),
                       with_rests(above, [row], starts))  # fmt: skip
     mine = replace(guess, of=name, taken=THE_REST, apart=(base, row))
-    guesses = [mine if each == guess else each for each in _as_it_holds(draft, at, after, name, starts)]
+    held = _as_it_holds(draft, at, after, name, starts)
+    guesses = [mine if was == guess else each for was, each in zip(draft.guesses, held, strict=True)]
     actions = (*plan.actions[: at - 1], after, *plan.actions[at + 1 :])
     now = replace(draft, plan=replace(plan, actions=actions), guesses=tuple(guesses))
     is_asked = any(each.why == LAST and action_of(now.plan, each) == at - 1 for each in guesses)
@@ -67,7 +69,8 @@ def _as_it_holds(draft: Draft, at: int, after: Action, name: str, starts: date |
     was, now = (values_of(each, starts) for each in (plan.actions[at - 1], after))
     for each in draft.guesses:
         of = action_of(plan, each) if is_of_a_field(plan, each) else None
-        if of == at and each.field not in _OF_AN_OWN_ACTION:
-            yield of_whole(each, row, after, name, starts)
+        if of == at:
+            is_its_own = each.field in _OF_AN_OWN_ACTION
+            yield replace(each, of="") if is_its_own else of_whole(each, row, after, name, starts)
         else:
             yield as_shown(each, was, now) if of == at - 1 else each

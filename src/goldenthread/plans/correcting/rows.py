@@ -41,17 +41,24 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     if at is None or words not in choices(draft.plan, guess):
         raise CorrectionError("Choose what the row is.")
     row = actions[at]
-    if words == NOTHING:
-        return without_lines(draft, lambda line: line is row, _NOT_TAKEN)
-    if words == A_PRIORITY:
-        return replace(draft, plan=_over_those_below(draft.plan, at))
-    if is_rest(actions[at - 1], row):
+    if words == THE_REST and is_rest(actions[at - 1], row):
         return put_back(draft, guess, at)
+    closed = tuple(_without_those_of(draft, at))
+    if words == NOTHING:
+        return replace(without_lines(draft, lambda line: line is row, _NOT_TAKEN), guesses=closed)
+    if words == A_PRIORITY:
+        return replace(draft, plan=_over_those_below(draft.plan, at), guesses=closed)
     del actions[at]
     before = actions[at - 1]
     actions[at - 1] = after = together(before, row, draft.plan.starts)
-    guesses = tuple(_as_it_holds(draft, at - 1, after))
+    guesses = tuple(_as_it_holds(replace(draft, guesses=closed), at - 1, after))
     return replace(draft, plan=replace(draft.plan, actions=tuple(actions)), guesses=guesses)
+
+
+def _without_those_of(draft: Draft, at: int) -> Iterator[Guess]:
+    """The guesses, those about an action that goes as ones about nothing: another may be called as that was."""
+    for each in draft.guesses:
+        yield replace(each, of="") if action_of(draft.plan, each) == at else each
 
 
 def _as_it_holds(draft: Draft, at: int, after: Action) -> Iterator[Guess]:

@@ -15,11 +15,13 @@ _ITEM = re.compile(r"^[-–—•·▪●◦*]\s+")
 _BEGINS_WHOLE = re.compile(
     r"%|(?:the )?(?:number|percentage|rate|proportion|share|average|total)\b", re.IGNORECASE
 )
+_NOTE = re.compile(r"(?:\*|sources?\b|notes?\b|n\.?b\b)", re.IGNORECASE)
 _COLON = "It stands under a row that ends in a colon: taken as one of its kind."
 _NO_VALUES = (
     "It stands under a row without values, as others of its name or with a dash do: taken as one of its kind."
 )
 MAY_BE_OVER = "It has no values: it may be a heading of the measures below it."
+MAY_BE_NONE = "It has no values, as others of its table do: it may be no measure."
 ACROSS = "It is merged over the whole table: it may be a heading of the measures below it."
 
 
@@ -37,14 +39,15 @@ class Groups:
             if n in over and n < len(found) - 1 and n + 1 not in over:
                 self._begin(row, found[n + 1].name)
                 continue
-            if self._ends_above(row, found[n + 1].name if n in perhaps else row.name):
+            below = _names_below(found, n)[:1]
+            if self._ends_above(row, below[0] if n in perhaps and below else row.name):
                 self._kind, self._only_items = "", False
             row.name = _ITEM.sub("", row.name, count=1)
             if self._kind:
                 row.name = f"{self._kind}: {row.name}"
                 row.guesses.append(("name", row.name, self._why))
             elif n in over or n in perhaps or row.is_across:
-                row.guesses.append((MEASURE_ROW, A_MEASURE, ACROSS if row.is_across else MAY_BE_OVER))
+                row.guesses.append((MEASURE_ROW, A_MEASURE, _why(row, below)))
             yield row
 
     def _ends_above(self, row: MeasureRow, first: str) -> bool:
@@ -57,6 +60,12 @@ class Groups:
         has_colon = row.name.rstrip().endswith(":")
         self._kind, self._why = row.name.rstrip(": "), _COLON if has_colon else _NO_VALUES
         self._only_items, self._has_shares = _is_item(first), first.startswith("%")
+
+
+def _why(row: MeasureRow, below: Sequence[str]) -> str:
+    if row.is_across:
+        return ACROSS
+    return MAY_BE_OVER if below else MAY_BE_NONE
 
 
 def _over(found: Sequence[MeasureRow]) -> set[int]:
@@ -73,24 +82,16 @@ def _over(found: Sequence[MeasureRow]) -> set[int]:
 
 
 def _perhaps_over(found: Sequence[MeasureRow]) -> set[int]:
-    """The rows that may be headings, or measures that nobody has counted yet.
+    """The rows that may be headings, or measures that nobody has counted yet; and notes at the foot of a table.
 
-    Names of one kind are short. Over whole names a heading stands alone in its row and is none itself; it has several
-    below it, or is not the only one in its table.
+    Such a row says a name alone, and none of what is counted; or short names, as those of one kind are, stand below it.
     """
-    below = {
-        n: names for n, row in enumerate(found) if not row.has_values and (names := _names_below(found, n))
-    }
-    over_short = {n for n, names in below.items() if all(map(_is_short, names))}
-    over_whole = {n for n, names in below.items() if _is_of_another_kind(found[n], names)}
-    return over_short | {n for n in over_whole if len(below[n]) > 1 or len(over_whole) > 1}
-
-
-def _is_of_another_kind(row: MeasureRow, below: Sequence[str]) -> bool:
-    """Whether a row names no measure as those below it do: by its few words, or where they all begin with what is
-    counted."""
-    is_whole = bool(_BEGINS_WHOLE.match(row.name))
-    return row.is_alone and not is_whole and (_is_short(row.name) or all(map(_BEGINS_WHOLE.match, below)))
+    last = max((n for n, row in enumerate(found) if row.has_values), default=-1)
+    bare = {n: row for n, row in enumerate(found) if not row.has_values}
+    below = {n: _names_below(found, n) for n in bare}
+    over_short = {n for n, names in below.items() if names and all(map(_is_short, names))}
+    alone = {n for n, row in bare.items() if row.is_alone and not _BEGINS_WHOLE.match(row.name)}
+    return over_short | {n for n in alone if n < last or _NOTE.match(found[n].name)}
 
 
 def _says_more(row: MeasureRow) -> bool:
