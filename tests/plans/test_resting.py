@@ -62,6 +62,21 @@ def test_a_number_twice_in_one_part_is_neither() -> None:
     assert names.unclear("9") == "No action is called “9”"
 
 
+def test_those_of_one_name_in_one_part_are_counted() -> None:
+    names = Names((*ACTIONS, Action(CHILD, "", "1", "Once more"), ACTIONS[3], Action(STAFF, "", "", "")))
+    called = [names.called(n, STAFF) for n in range(10)]
+    assert called[0] == "1 (Children's services), 1 of 2"
+    assert called[8] == "Meet weekly in the hub (Children's services), 2 of 2"
+    for part in (CHILD, STAFF, "Partnership"):
+        assert [names.meant(names.called(n, part), part) for n in range(10)] == [*range(10)]
+
+
+@pytest.mark.parametrize("counted", ["1 of 3", "3 of 2", "0 of 2", "2"])
+def test_a_count_that_is_another_now_means_none(counted: str) -> None:
+    names = Names((*ACTIONS, Action(CHILD, "", "1", "Once more")))
+    assert names.meant(f"1 (Children's services), {counted}", STAFF) is None
+
+
 def test_a_number_that_looks_like_one_with_its_part_is_what_it_is_in_its_own_part() -> None:
     odd = (Action(CHILD, "", "1 (Corporate)", "Odd"), *ACTIONS)
     names = Names(odd)

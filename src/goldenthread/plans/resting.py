@@ -1,16 +1,20 @@
 """What an action is called where another rests on it, and which action such a name means.
 
 Numbers often start again in each part. A number alone is that of an action of the same part, or of the only action that
-has it; any other is named with its part: "1 (Corporate)". An action without a number is called by its words.
+has it; any other is named with its part: "1 (Corporate)". An action without a number is called by its words. Where
+several of a part are called the same, they are counted: "Meet weekly (Corporate), 2 of 2".
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.plans.plan import Action
+
+_COUNTED = re.compile(r"(?P<name>.+), (?P<n>[1-9]\d{0,4}) of (?P<all>[1-9]\d{0,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class Names:
         alone, whole = _alone(action), _with_part(action)
         is_plain = action.part == part and len(self._alone[alone]) == 1
         names = (alone, whole) if is_plain else (whole, alone)
-        return next((name for name in names if self.meant(name, part) == n), whole)
+        same = self._with_part[whole]
+        counted = f"{whole}, {1 + same.index(n)} of {len(same)}"
+        return next((name for name in (*names, counted) if self.meant(name, part) == n), whole)
 
     def meant(self, name: str, part: str) -> int | None:
         """The action that is called so by those of a part; none where no action is, or more than one."""
@@ -48,7 +54,15 @@ class Names:
         for found in (own, self._with_part.get(name, []), named):
             if found:
                 return found[0] if len(found) == 1 else None
-        return None
+        return self._counted(name)
+
+    def _counted(self, name: str) -> int | None:
+        """The action that a name means with its place among those of that name, while they are as many."""
+        told = _COUNTED.fullmatch(name)
+        same = self._with_part.get(told["name"], []) if told else []
+        if not told or len(same) != int(told["all"]) or int(told["n"]) > len(same):
+            return None
+        return same[int(told["n"]) - 1]
 
     def resting(self, action: Action) -> Resting:
         """What an action rests on: never on itself, and on each other one once."""
