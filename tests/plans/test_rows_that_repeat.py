@@ -120,3 +120,34 @@ def test_a_number_among_the_words_and_cells_that_are_repeated_are_said_once(tmp_
     assert (one.number, other.number) == ("1.1", "1.2")
     assert (one.text, one.leads, one.by_when) == ("Renew the plans", ("Head of Care",), "June 2030")
     assert one.measure == ("Plans are signed", "Families have one")
+
+
+@pytest.mark.parametrize("read", [in_word, in_excel, in_commas, in_markdown])
+def test_a_table_that_is_sorted_by_days_has_each_action_once(
+    read: Callable[[Path, Rows], Draft], tmp_path: Path
+) -> None:
+    first, share, audit, last = _rows(SAME)[1:]
+    draft = read(tmp_path, (HEAD, first, last, share, audit))
+    assert _said(draft) == [WHOLE, OTHER]
+    assert [each.of for each in _asked(draft)] == ["1.1", "1.1"]
+    apart = corrected(draft, _asked(draft)[0], ITS_OWN_TOO)
+    assert [len(each.steps) for each in apart.plan.actions] == [2, len(draft.plan.actions[1].steps), 1]
+
+
+@pytest.mark.parametrize("read", [in_word, in_excel, in_commas, in_markdown])
+def test_rows_without_numbers_that_repeat_the_words_above_them_are_one_action_and_asked(
+    read: Callable[[Path, Rows], Draft], tmp_path: Path
+) -> None:
+    rows = tuple(row[1:] for row in _rows(SAME))
+    draft = read(tmp_path, rows)
+    assert [(each[1:]) for each in _said(draft)] == [WHOLE[1:], OTHER[1:]]
+    assert [each.of for each in _asked(draft)] == [WHOLE[1]] * 2
+    apart = corrected(draft, _asked(draft)[1], ITS_OWN_TOO)
+    assert [each.text.lower() for each in apart.plan.actions] == ["renew the plans"] * 2 + ["visit more"]
+    assert lost(_told(rows), apart) == []
+
+
+def test_words_alone_that_stand_again_further_down_are_an_action(tmp_path: Path) -> None:
+    first, share, _, last = (row[1:] for row in _rows(SAME)[1:])
+    draft = in_commas(tmp_path, (HEAD[1:], first, last, share))
+    assert len(draft.plan.actions) == 3

@@ -21,11 +21,32 @@ class Growing(Sharing):
         self._numbered = False
         self._current: Gathered | None = None
         self._is_of_another_table = False  # the action above, with another heading, or of another priority
+        self._first = 0  # the place of the first action below that heading
 
     def below_another_heading(self) -> None:
         """What comes stands in a table of another form, or names another priority: no row without words is the rest of
         an action above it."""
-        self._is_of_another_table = True
+        self._is_of_another_table, self._first = True, len(self.found)
+
+    def _named_again(self, number: str, words: str) -> Gathered | None:
+        """The action of which a row may be the rest, by its number: the one above, or one further up with its words.
+
+        Without a number it is the one above with the same words.
+        """
+        above = None if self._is_of_another_table else self._current
+        if above is None or not (number or words):
+            return None
+        if above.number == number:
+            return above if number or _says(above, words) else None
+        further = reversed(self.found[self._first :])
+        return next(
+            (each for each in further if number and each.number == number and _says(each, words)), None
+        )
+
+    def _with_row(self, line: int) -> Gathered | None:
+        """The action to which a row was put, or that it goes on from."""
+        put_to = (each for each in reversed(self.found) if any(rest.line == line for rest in each.rests))
+        return next(put_to, self._current)
 
     def _begin(self, line: int, number: str, cells: Cells, by_lines: bool) -> None:
         before, action = self._current, Gathered(line, number)
@@ -71,3 +92,8 @@ class Growing(Sharing):
                 cell.words = t.join(cell.words, words)
             else:
                 cell.add(words, by_lines=by_lines)
+
+
+def _says(action: Gathered, words: str) -> bool:
+    """Whether words are those of an action."""
+    return bool(words) and t.squeezed(words) == t.squeezed(action.text(Column.ACTION))

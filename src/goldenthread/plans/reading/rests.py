@@ -17,9 +17,7 @@ from goldenthread.plans.reading.perhaps_none import ROW
 
 THE_REST = "the rest of this action"
 _WHY = "It has no words for an action of its own: what stands in it is put to the action above that has some."
-_REPEATS = (
-    "It repeats the number of the action above, and says more of it: what stands in it is put to that action."
-)
+_REPEATS = "It repeats the number or words of an action above, and says more of it: what stands in it is put to that."
 LAST = "Days of several rows are put together: each step has the day of its row, the action the last of them."
 _MERGED = (Column.LEADS, Column.BY_WHEN, Column.MEASURE, Column.IMPACT, Column.OUTCOME)
 
@@ -34,7 +32,7 @@ def is_wordless(cells: Cells, below: Container[Column]) -> bool:
 
 
 def repeats(action: Gathered, cells: Cells, number: str, words: str) -> bool:
-    """Whether a row has the number of the action above and no other words for one, and says more: a step, a lead.
+    """Whether a row has the number of an action and no other words for one, and says more: a step, a lead.
 
     Tables are kept so, that each row can be sorted by itself. A row that says nothing more is there twice.
     """
@@ -78,7 +76,7 @@ def with_rests(action: Action, rests: Sequence[Action], starts: date | None) -> 
 def asked(action: Action, rests: Sequence[Action], whole: Action, whose: str) -> Iterator[Guess]:
     """A guess for each row that was put to an action, and for the day that is the last of several."""
     for each in rests:
-        yield Guess(each.line, whose, ROW, THE_REST, _REPEATS if each.number else _WHY, (action, each))
+        yield Guess(each.line, whose, ROW, THE_REST, _REPEATS if each.number or each.text else _WHY, (action, each))
     if has_several_days(action, rests):
         yield of_days(whole, whose)
 

@@ -58,7 +58,7 @@ class Actions(Growing):
 
     def begin(self) -> None:
         """What comes stands under a new heading: no row goes on from above it."""
-        self._current = None
+        self._current, self._first = None, len(self.found)
         self._numbered = self._has_column = False
 
     def add(
@@ -99,7 +99,7 @@ class Actions(Growing):
             if row.line in begun:
                 self.below_another_heading()
             self._row(row, cells_of(row, columns), by_lines, below, is_own=is_of_its_own(row, columns))
-            action = next(iter(self.found[before:]), self._current)
+            action = next(iter(self.found[before:]), self._with_row(row.line))
             keep(action, row.line, said_in(row, columns, headings))
             ask(action, row, columns, unsure)
 
@@ -190,9 +190,9 @@ class Actions(Growing):
     def _puts_repeated(
         self, line: int, cells: Cells, pieces: list[tuple[str, str]], below: Container[Column]
     ) -> bool:
-        """A row with the number of the action above in its table, and its words or none: the rest of that."""
+        """A row that names an action above it in its table again, with its number or its words: the rest of that."""
         number, words = pieces[0] if len(pieces) == 1 else ("", "")
-        above = None if self._is_of_another_table or not number else self._current
+        above = self._named_again(number, words)
         if above is None or not rests.repeats(above, cells, number, words):
             return False
         rests.put_to(above, line, {**cells, Column.ACTION: words}, below, number)
