@@ -129,6 +129,13 @@ def test_control_characters_are_left_out_and_a_long_title_is_kept(back: Back, fo
     assert back(plan, form).plan == replace(plan, title=f"Plan {title}", actions=(wanted,))
 
 
+@BOTH
+@pytest.mark.parametrize("title", ["Plan _x0041_", "Plan _x000D_ & more", '&P "Plan"'])
+def test_a_title_that_reads_like_a_code_of_the_office_is_one(back: Back, form: str, title: str) -> None:
+    plan = Plan(title, actions=(Action("", "", "1", title),))
+    assert back(plan, form) == Draft(plan)
+
+
 def test_a_document_goes_back_to_a_section_only_where_the_plan_does() -> None:
     """Priorities without actions, and a part without priorities between two others, are no reason to go back."""
     priorities = tuple(Priority(part, str(n), f"P{n}") for part in "AC" for n in (1, 2))

@@ -100,8 +100,12 @@ def _texts(archive: Archive, part: str, of: str, text: str) -> Iterator[tuple[Ma
 
 
 def _on_the_page(words: str) -> Iterator[str]:
-    """The words of a header or footer: left, middle and right each, without codes and the numbers of pages."""
-    for each in _PLACE.sub("\n", words.replace("&&", "\0")).split("\n"):
+    """The words of a header or footer: left, middle and right each, without codes and the numbers of pages.
+
+    Letters that would stand for another letter have a sign of their own before them: "_x005F_x0041_" is "_x0041_".
+    """
+    written = words.replace("_x005F_", "_").replace("&&", "\0")
+    for each in _PLACE.sub("\n", written).split("\n"):
         plain = " ".join(_CODE.sub(" ", each).replace("\0", "&").split())
         if not _NUMBER_OF_A_PAGE.fullmatch(plain):
             yield plain

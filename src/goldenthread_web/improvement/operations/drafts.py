@@ -144,7 +144,7 @@ def set_aside(*, draft: ReadDraft, by: SignedIn) -> None:
 def check_open(draft: ReadDraft, by: SignedIn) -> None:
     draft.refresh_from_db()
     permissions.check_may_edit(by)
-    if draft.plan_id is not None:
+    if draft.plan is not None:
         raise NotAllowed(_OF_ENDED if draft.plan.status == PlanStatus.ENDED else _ACCEPTED)
     if draft.set_aside_on is not None:
         raise NotAllowed("This draft was set aside. Read the document again.")
