@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,6 +21,29 @@ from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Priority
 
 _ARE_PLACES = ("part", "priority")
+
+
+class _Undone(Exception):  # noqa: N818
+    """What was tried is not kept."""
+
+
+def held(plan: ImprovementPlan, changes: list[Change], since: datetime) -> None:
+    """What waited comes to hold, as the next version of a plan. Inside somebody else's transaction."""
+    which = [one.pk for one in changes]
+    Change.objects.filter(pk__in=which).update(holds_since=since, edition=plan.edition + 1)
+    applied(plan, changes)
+
+
+def why_not_held(plan: ImprovementPlan, changes: list[Change]) -> str:
+    """Why what waits could not come to hold as the next version; "" where it could. It is tried, and not kept."""
+    try:
+        with transaction.atomic():
+            held(plan, changes, timezone.now())
+            raise _Undone
+    except _Undone:
+        return ""
+    except NotAllowed as refusal:
+        return str(refusal)
 
 
 def applied(plan: ImprovementPlan, changes: list[Change]) -> None:
@@ -88,7 +113,7 @@ class _There:
 def _write(there: _There, kind: Kind, change: Change) -> None:
     if not change.was:
         words = change.now | ({"number": ""} if kind.name == "action" else {})
-        kind.check(there.plan, change.subject, words, there.places())
+        _check(there, kind, change, words)
         kind.make(there.plan, change.subject, words)
         there.changed(kind, change)
         return
@@ -104,11 +129,23 @@ def _write(there: _There, kind: Kind, change: Change) -> None:
     if now:
         stands = there.stands(kind, line, change.subject)
         check_not_behind(kind, change, stands, there.places())
-        kind.check(there.plan, change.subject, stands | now, there.places())
+        _check(there, kind, change, stands | now)
         kind.write(line, now, change.was)
     if change.now.get(WITHDRAWN):
         withdrawn(line)
     there.changed(kind, change)
+
+
+def _check(there: _There, kind: Kind, change: Change, words: Words) -> None:
+    """What can't hold is said of its line: whoever approves sees many."""
+    try:
+        kind.check(there.plan, change.subject, words, there.places())
+    except NotAllowed as refusal:
+        called = change.now.get("number") or words.get("number") or words.get("name") or ""
+        of = f"{kind.called.capitalize()} {called}".strip()
+        raise NotAllowed(
+            f"{of}: {refusal} A plan lead changes this line, or takes its change back."
+        ) from refusal
 
 
 def withdrawn(thing: Any) -> None:

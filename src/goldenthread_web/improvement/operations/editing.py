@@ -42,7 +42,7 @@ from goldenthread_web.improvement.editing.words import (
     waiting,
 )
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Measure, Priority
-from goldenthread_web.improvement.operations.applying import withdrawn
+from goldenthread_web.improvement.operations.applying import why_not_held, withdrawn
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.ties import remember_ties
 from goldenthread_web.improvement.operations.tracking import REASON
@@ -159,8 +159,14 @@ def take_back(*, change: Change, by: SignedIn) -> list[str]:
             "that one another number, or take it back, first."
         )
     stay = staying(change.plan, left)
+    stopped = why_not_held(change.plan, list(waiting(change.plan)))
     gone = [one.pk for one in (*own, *stay)]
     Change.objects.filter(pk__in=gone).update(dropped_on=timezone.now(), dropped_by=by.account)
+    left = list(waiting(change.plan))
+    if left and not stopped and (because := why_not_held(change.plan, left)):
+        raise NotAllowed(
+            f"Something else that waits was made on top of it, and could not hold without it. {because}"
+        )
     _touched(change.plan)
     for one in (change, *stay):
         record("improvement.change.taken_back", by=by.as_by, subject=f"{one.reference} {one.subject}")

@@ -12,7 +12,7 @@ from goldenthread_web.history.operations import record
 from goldenthread_web.improvement.editing.ties import ties_of
 from goldenthread_web.improvement.editing.words import mark_of, waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan, Version
-from goldenthread_web.improvement.operations.applying import applied
+from goldenthread_web.improvement.operations.applying import held
 from goldenthread_web.improvement.operations.drafts import Overtaken
 from goldenthread_web.improvement.operations.ties import remember_ties
 from goldenthread_web.improvement.status import APPROVERS, PlanStatus
@@ -45,10 +45,7 @@ def approve_next(*, plan: ImprovementPlan, seen: str, by: SignedIn) -> None:
         raise Overtaken
     now, ties = timezone.now(), list(ties_of(plan, changes))
     remember(plan)
-    Change.objects.filter(pk__in=[one.pk for one in changes]).update(
-        holds_since=now, edition=plan.edition + 1
-    )
-    applied(plan, changes)
+    held(plan, changes, now)
     ImprovementPlan.objects.filter(pk=plan.pk).update(
         edition=F("edition") + 1, approved_by=by.account, approved_on=now, version=F("version") + 1
     )
