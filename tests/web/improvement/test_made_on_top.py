@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.accounts.roles import Role
 from goldenthread_web.improvement.editing.words import waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan
@@ -14,7 +15,7 @@ from tests.web.council import Council
 from tests.web.improvement.conftest import by
 from tests.web.improvement.plans import measure_named
 from tests.web.improvement.test_priorities_by_hand import VERSIONS, approve
-from tests.web.improvement.waiting import put
+from tests.web.improvement.waiting import added, put
 from tests.web.pages import get, text_of
 
 LATER = "The day of the target can't lie before that of the baseline."
@@ -64,3 +65,27 @@ def test_what_stands_by_itself_is_taken_back_and_the_rest_is_approved(
     sent(site[Role.PLAN_LEAD], VERSIONS, do="take back", change=days[1].reference)
     approve(site)
     assert str(measure_named(plan, "Repeat referrals").target_date) == "2032-01-31"
+
+
+@pytest.mark.parametrize("kind", ["part", "priority"])
+def test_two_lines_that_wait_do_not_come_to_have_one_name(
+    site: Council, plan: ImprovementPlan, kind: str
+) -> None:
+    """Neither two that are put otherwise, nor one of these and a new one."""
+    names = [f"priority-{one.pk}" for one in plan.parts.all()[0].priorities.all()]
+    first, second, *_ = names if kind == "priority" else [f"part-{one.pk}" for one in plan.parts.all()]
+    put(kind, first, name="One name")
+    with pytest.raises(NotAllowed, match="has this name, or is to have it"):
+        put(kind, second, name="One name")
+    words = {
+        "statement": "",
+        "needs": [],
+        "outcomes": [],
+        "number": "9",
+        "part": f"part-{plan.parts.all()[0].pk}",
+    }
+    with pytest.raises(NotAllowed, match="has this name, or is to have it"):
+        added(plan, kind, name="One name", **(words if kind == "priority" else {"serves": []}))
+    put(kind, first, name="Another name")
+    put(kind, second, name="One name")
+    approve(site)

@@ -90,8 +90,8 @@ def _check_priority(plan: ImprovementPlan, reference: str, words: Words, found: 
         if not any(place.is_part and place.key == part for place in found):
             raise NotAllowed(_CHOOSE_PART)
     others = [place for place in found if place.part == part and not place.is_part and place.key != own]
-    if any(place.name == words["name"] for place in others):
-        raise NotAllowed("Another priority of this part has this name.")
+    if any(place.has_name(words["name"]) for place in others):
+        raise NotAllowed("Another priority of this part has this name, or is to have it.")
 
 
 PRIORITY = Kind(

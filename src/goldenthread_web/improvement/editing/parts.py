@@ -47,8 +47,8 @@ def _check(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[
     if not words["name"] or len(words["name"]) > SHORT:
         raise NotAllowed(f"Give the part a name, in {SHORT} letters or fewer.")
     own = canonical(found, reference)
-    if any(place.is_part and place.name == words["name"] and place.key != own for place in found):
-        raise NotAllowed("Another part of this improvement plan has this name.")
+    if any(place.is_part and place.has_name(words["name"]) and place.key != own for place in found):
+        raise NotAllowed("Another part of this improvement plan has this name, or is to have it.")
 
 
 PART = Kind("part", "part", _FIELDS, _read, _write, _make, _check)

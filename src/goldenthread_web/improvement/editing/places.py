@@ -15,6 +15,7 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan, Part, Priority
 
+_ARE_PLACES = ("part", "priority")
 _CHOOSE = "Choose a priority or a part of this improvement plan."
 
 
@@ -52,7 +53,8 @@ class Place:
     """A place of a plan. key: by which a form sends it. names: every name that it is known by.
 
     part: the key of the part that it stands in; its own for a part. is_withdrawn: the plan does without it.
-    is_leaving: it will with the next version, so that nothing new can stand in it.
+    is_leaving: it will with the next version, so that nothing new can stand in it. to_be: the name that it is to have
+    with that one, where somebody put it otherwise.
     """
 
     key: str
@@ -62,6 +64,11 @@ class Place:
     names: tuple[str, ...]
     is_withdrawn: bool = False
     is_leaving: bool = False
+    to_be: str = ""
+
+    def has_name(self, name: str) -> bool:
+        """Whether it is called so, or is to be: nobody else in its part can be then."""
+        return name in (self.name, self.to_be)
 
     @property
     def is_part(self) -> bool:
@@ -77,6 +84,7 @@ def all_places(
     """
     waits = list(waiting(plan) if changes is None else changes)
     leaving = {one.subject for one in waits if one.kind == "priority" and one.now.get(WITHDRAWN)}
+    to_be = {one.subject: one.now["name"] for one in waits if one.kind in _ARE_PLACES and "name" in one.now}
     found: list[Place] = []
     priorities = Priority.everything if withdrawn else Priority.objects
     for part in plan.parts.prefetch_related(Prefetch("priorities", priorities.all(), to_attr="there")):
@@ -84,19 +92,25 @@ def all_places(
         for one in part.there:
             key = f"priority-{one.pk}"
             called, names = _called(one.number, one.name), _names(key, one.reference)
-            is_leaving = not leaving.isdisjoint(names)
-            found.append(Place(key, own, called, one.name, names, one.withdrawn_on is not None, is_leaving))
-        found.append(Place(own, own, part.name, part.name, _names(own, part.reference)))
+            found.append(
+                Place(
+                    key, own, called, one.name, names, one.withdrawn_on is not None, not leaving.isdisjoint(names),
+                    next((to_be[name] for name in names if name in to_be), ""),
+                )
+            )  # fmt: skip
+        names = _names(own, part.reference)
+        said = next((to_be[name] for name in names if name in to_be), "")
+        found.append(Place(own, own, part.name, part.name, names, to_be=said))
     for one in waits:
-        if one.was or one.kind not in ("part", "priority"):
+        if one.was or one.kind not in _ARE_PLACES:
             continue
-        name = one.now["name"]
+        name, said = one.now["name"], to_be[one.subject]
         if one.kind == "part":
-            found.append(Place(one.subject, one.subject, name, name, (one.subject,)))
+            found.append(Place(one.subject, one.subject, name, name, (one.subject,), to_be=said))
         else:
             part_key = canonical(found, one.now["part"])
             called = _called(one.now["number"], name)
-            found.append(Place(one.subject, part_key, called, name, (one.subject,)))
+            found.append(Place(one.subject, part_key, called, name, (one.subject,), to_be=said))
     return found
 
 
