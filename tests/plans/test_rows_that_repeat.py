@@ -134,17 +134,30 @@ def test_a_table_that_is_sorted_by_days_has_each_action_once(
     assert [len(each.steps) for each in apart.plan.actions] == [2, len(draft.plan.actions[1].steps), 1]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 @pytest.mark.parametrize("read", [in_word, in_excel, in_commas, in_markdown])
-def test_rows_without_numbers_that_repeat_the_words_above_them_are_one_action_and_asked(
-    read: Callable[[Path, Rows], Draft], tmp_path: Path
+def test_rows_without_numbers_that_repeat_the_words_above_them_are_asked_and_put_to_it(
+    read: Callable[[Path, Rows], Draft], order: tuple[int, int], tmp_path: Path
 ) -> None:
     rows = tuple(row[1:] for row in _rows(SAME))
     draft = read(tmp_path, rows)
+    assert [each.text.lower() for each in draft.plan.actions] == ["renew the plans"] * 3 + ["visit more"]
+    asked = [n for n, each in enumerate(draft.guesses) if each.field == "row"]
+    assert [draft.guesses[n].line for n in asked] == [action.line for action in draft.plan.actions[1:3]]
+    for n in order:
+        draft = corrected(draft, draft.guesses[asked[n]], THE_REST)
     assert [(each[1:]) for each in _said(draft)] == [WHOLE[1:], OTHER[1:]]
-    assert [each.of for each in _asked(draft)] == [WHOLE[1]] * 2
-    apart = corrected(draft, _asked(draft)[1], ITS_OWN_TOO)
-    assert [each.text.lower() for each in apart.plan.actions] == ["renew the plans"] * 2 + ["visit more"]
-    assert lost(_told(rows), apart) == []
+    assert not any(choices(draft, draft.guesses[n]) for n in asked)
+
+
+def test_a_row_put_back_goes_to_the_action_with_its_words(tmp_path: Path) -> None:
+    first, share, audit, last = _rows(SAME)[1:]
+    draft = in_commas(tmp_path, (HEAD, first, share, last, audit))
+    at = draft.guesses.index(_asked(draft)[1])
+    apart = corrected(draft, draft.guesses[at], ITS_OWN_TOO)
+    assert len(apart.plan.actions) == 3
+    back = corrected(apart, apart.guesses[at], THE_REST)
+    assert _said(back) == _said(draft)
 
 
 def test_words_alone_that_stand_again_further_down_are_an_action(tmp_path: Path) -> None:

@@ -173,7 +173,9 @@ def test_a_list_of_actions_with_many_leads_begins_under_its_headings(roles: int)
     leads = ("Head of Safeguarding and Quality Assurance", "Detective Superintendent, Public Protection",
              "Service Manager, Children in Care", "Designated Nurse for Looked After Children")[:roles]  # fmt: skip
     told = usual(30)
-    actions = tuple(replace(one, leads=leads, text=f"{one.text} {'with partners ' * 8}") for one in told.actions)
+    actions = tuple(
+        replace(one, leads=leads, text=f"{one.text} {'with partners ' * 8}") for one in told.actions
+    )
     for page in laid_out(replace(told, actions=actions), "part-1", "part-2")[1:]:
         words = [said for _, said in cells(page)]
         assert "Action" in words

@@ -9,7 +9,7 @@ from dataclasses import replace
 from goldenthread.plans.correcting.error import CorrectionError
 from goldenthread.plans.correcting.left_out import without_lines
 from goldenthread.plans.correcting.lines import action_of
-from goldenthread.plans.correcting.put_back import is_rest, put_back
+from goldenthread.plans.correcting.put_back import above_of, is_rest, put_back
 from goldenthread.plans.correcting.rests import as_shown
 from goldenthread.plans.plan import Action, Draft, Guess, Plan, Priority
 from goldenthread.plans.reading.actions import called
@@ -41,8 +41,8 @@ def corrected(draft: Draft, guess: Guess, words: str) -> Draft:
     if at is None or words not in choices(draft.plan, guess):
         raise CorrectionError("Choose what the row is.")
     row = actions[at]
-    if words == THE_REST and is_rest(actions[at - 1], row):
-        return put_back(draft, guess, at)
+    if words == THE_REST and is_rest(actions[to := above_of(actions, at)], row):
+        return put_back(draft, guess, at, to)
     closed = tuple(_without_those_of(draft, at))
     if words == NOTHING:
         return replace(without_lines(draft, lambda line: line is row, _NOT_TAKEN), guesses=closed)

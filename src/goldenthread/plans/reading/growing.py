@@ -9,6 +9,7 @@ from goldenthread.plans.reading.ownness import is_dated_step, is_sub
 from goldenthread.plans.reading.row_cells import Cells, begins_below, stands_alone
 from goldenthread.plans.reading.sharing import Sharing
 
+SAME_WORDS = "It repeats the words of the action above: it may be the rest of that."
 _SHARED = (Column.OUTCOME, Column.IMPACT)  # of these one cell often stands for several actions
 
 
@@ -29,19 +30,12 @@ class Growing(Sharing):
         self._is_of_another_table, self._first = True, len(self.found)
 
     def _named_again(self, number: str, words: str) -> Gathered | None:
-        """The action of which a row may be the rest, by its number: the one above, or one further up with its words.
-
-        Without a number it is the one above with the same words.
-        """
-        above = None if self._is_of_another_table else self._current
-        if above is None or not (number or words):
-            return None
-        if above.number == number:
-            return above if number or _says(above, words) else None
+        """The action of which a row is the rest by its number: the one above, or one further up with the same words."""
+        above = None if self._is_of_another_table or not number else self._current
+        if above is None or above.number == number:
+            return above
         further = reversed(self.found[self._first :])
-        return next(
-            (each for each in further if number and each.number == number and _says(each, words)), None
-        )
+        return next((each for each in further if each.number == number and says(each, words)), None)
 
     def _with_row(self, line: int) -> Gathered | None:
         """The action to which a row was put, or that it goes on from."""
@@ -94,6 +88,13 @@ class Growing(Sharing):
                 cell.add(words, by_lines=by_lines)
 
 
-def _says(action: Gathered, words: str) -> bool:
+def says(action: Gathered, words: str) -> bool:
     """Whether words are those of an action."""
     return bool(words) and t.squeezed(words) == t.squeezed(action.text(Column.ACTION))
+
+
+def repeats_words(above: Gathered | None, action: Gathered) -> bool:
+    """Whether an action has the words of the one above, both without a number: they may be one."""
+    return (
+        above is not None and not (above.number or action.number) and says(above, action.text(Column.ACTION))
+    )

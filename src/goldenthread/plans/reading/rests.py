@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,9 @@ from goldenthread.plans.reading.perhaps_none import ROW
 
 THE_REST = "the rest of this action"
 _WHY = "It has no words for an action of its own: what stands in it is put to the action above that has some."
-_REPEATS = "It repeats the number or words of an action above, and says more of it: what stands in it is put to that."
+_REPEATS = (
+    "It repeats the number of an action above, and says more of it: what stands in it is put to that action."
+)
 LAST = "Days of several rows are put together: each step has the day of its row, the action the last of them."
 _MERGED = (Column.LEADS, Column.BY_WHEN, Column.MEASURE, Column.IMPACT, Column.OUTCOME)
 
@@ -66,17 +68,25 @@ def with_rests(action: Action, rests: Sequence[Action], starts: date | None) -> 
     whole = with_days(action) if any(each.by_when for each in rests) else action
     for each in rests:
         whole = together(whole, replace(each, number="", text=""), starts)
-    days, outcomes = (
-        dict.fromkeys(filter(None, said))
-        for said in zip(*((each.by_when, each.outcome) for each in (action, *rests)), strict=True)
+    rows = (action, *rests)
+    return replace(
+        whole, by_when=_once(each.by_when for each in rows), outcome=_once(each.outcome for each in rows)
     )
-    return replace(whole, by_when=" ".join(days), outcome=" ".join(outcomes))
+
+
+def _once(said: Iterable[str]) -> str:
+    """Words of several rows on one line: those that stand there already are not said again."""
+    whole = ""
+    for words in said:
+        if f" {words} " not in f" {whole} ":
+            whole = f"{whole} {words}".strip()
+    return whole
 
 
 def asked(action: Action, rests: Sequence[Action], whole: Action, whose: str) -> Iterator[Guess]:
     """A guess for each row that was put to an action, and for the day that is the last of several."""
     for each in rests:
-        yield Guess(each.line, whose, ROW, THE_REST, _REPEATS if each.number or each.text else _WHY, (action, each))
+        yield Guess(each.line, whose, ROW, THE_REST, _REPEATS if each.number else _WHY, (action, each))
     if has_several_days(action, rests):
         yield of_days(whole, whose)
 

@@ -13,7 +13,7 @@ from goldenthread.plans.reading import text as t
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.fitting import narrowed
-from goldenthread.plans.reading.growing import Growing
+from goldenthread.plans.reading.growing import SAME_WORDS, Growing, repeats_words
 from goldenthread.plans.reading.lead_lines import ask, with_leads
 from goldenthread.plans.reading.numbering import OF_ANOTHER_FORM, is_no_number_yet, words_for_numbers
 from goldenthread.plans.reading.ownness import (
@@ -122,8 +122,9 @@ class Actions(Growing):
             self._sorted(line, cells, by_lines, below, is_own=is_own)
         if len(self.found) == found + 1:
             action = self.found[-1]
-            if why := why_none(action, cells, below, has_numbers=self._has_column):
-                action.guess(line, ROW, AN_ACTION, why)
+            why = why_none(action, cells, below, has_numbers=self._has_column)
+            if why or repeats_words(before, action):
+                action.guess(line, ROW, AN_ACTION, why or SAME_WORDS)
         for action in self.found[found:]:
             action.cells |= {
                 column: before.cells[column]
@@ -190,7 +191,7 @@ class Actions(Growing):
     def _puts_repeated(
         self, line: int, cells: Cells, pieces: list[tuple[str, str]], below: Container[Column]
     ) -> bool:
-        """A row that names an action above it in its table again, with its number or its words: the rest of that."""
+        """A row with the number of an action above it in its table, and its words or none: the rest of that."""
         number, words = pieces[0] if len(pieces) == 1 else ("", "")
         above = self._named_again(number, words)
         if above is None or not rests.repeats(above, cells, number, words):
