@@ -9,7 +9,8 @@ from goldenthread.plans.correcting import can_be_corrected, corrected
 from goldenthread.plans.plan import Draft
 from goldenthread.plans.reading.blocks import Row
 from goldenthread.plans.reading.columns import Column
-from goldenthread.plans.reading.lead_lines import with_leads
+from goldenthread.plans.reading.lead_lines import AS_ONE, with_leads
+from goldenthread.plans.reading.reader import read_text
 from tests.plans.tables import Rows, in_excel, in_word
 
 Reads = Callable[[Path, Rows], Draft]
@@ -114,3 +115,20 @@ def test_a_line_that_is_no_role_by_itself_is_never_a_lead_in_silence(cell: str, 
 def test_two_whole_roles_on_two_lines_stay_two(cell: str) -> None:
     now, why = with_leads(Row(2, (cell,), frozenset()), [Column.LEADS])
     assert (now.cells, why) == ((cell,), "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [
+        ("PSW<br>HoS", True),
+        ("HR Manager<br>Finance Manager", True),
+        ("Jo Bloggs<br>Sam Smith", True),
+        ("Principal Social<br>Worker", False),
+        ("Head of Quality<br>Assurance", False),
+    ],
+)
+def test_lines_of_a_cell_in_text_that_may_be_two_leads_are_asked(cell: str, asked: bool) -> None:
+    table = f"| Ref | Action | Lead |\n|---|---|---|\n| 1.1 | Renew the plans | {cell} |\n"
+    draft = read_text(f"# Improvement plan\n\n{table}")
+    assert draft.plan.actions[0].leads == (cell.replace("<br>", " "),)
+    assert (AS_ONE in [each.why for each in draft.guesses if each.field == "leads"]) is asked

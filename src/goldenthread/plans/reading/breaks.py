@@ -1,6 +1,6 @@
 """Line breaks (<br>) inside a cell of a text: of the page's width, or between two leads or two steps.
 
-Nobody can tell for certain, so whatever is parted here is asked about.
+Nobody can tell for certain, so whatever is parted here is asked about, and what is not though it may be two leads.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from goldenthread.plans.reading.actions import called
 from goldenthread.plans.reading.blocks import Table
 from goldenthread.plans.reading.columns import Column, columns_of
 from goldenthread.plans.reading.heads import heading
+from goldenthread.plans.reading.lead_lines import AS_ONE, may_be_several
 
 _WHY = {
     Column.LEADS: "Each stands on a line of its own in the cell: taken for a lead each.",
@@ -30,6 +31,8 @@ class Breaks:
     _columns: tuple[Column, ...] = ()
     _parted: Mapping[Column, set[int]] = field(default_factory=lambda: {column: set() for column in _WHY})
 
+    _joined: set[int] = field(default_factory=set)
+
     def begin(self, table: Table) -> None:
         """A table. One without a heading goes on from the one above it."""
         self._columns = columns_of(heading(table)) or self._columns
@@ -40,17 +43,20 @@ class Breaks:
             found = _PARTED[column](cell) if column in _PARTED and t.BROKEN in cell else cell
             if found != cell:
                 self._parted[column].add(line)
+            elif column is Column.LEADS and may_be_several([part.strip() for part in cell.split(t.BROKEN)]):
+                self._joined.add(line)
             yield found
 
     def asked(self, actions: Iterable[Action]) -> Iterator[Guess]:
-        """A guess for each action in whose row something was parted."""
+        """A guess for each action in whose row something was parted, or put together though it may be two leads."""
         for action in actions:
+            whose = called(action.number, action.text, action.line)
             values = {Column.LEADS: action.leads, Column.STEPS: [step.text for step in action.steps]}
             for column, lines in self._parted.items():
                 if action.line in lines:
-                    whose = called(action.number, action.text, action.line)
-                    taken = "\n".join(values[column])
-                    yield Guess(action.line, whose, str(column), taken, _WHY[column])
+                    yield Guess(action.line, whose, str(column), "\n".join(values[column]), _WHY[column])
+            if action.line in self._joined:
+                yield Guess(action.line, whose, str(Column.LEADS), "\n".join(action.leads), AS_ONE)
 
 
 def _leads(cell: str) -> str:

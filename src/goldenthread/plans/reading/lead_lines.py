@@ -16,7 +16,7 @@ from goldenthread.plans.reading.columns import Column
 from goldenthread.plans.reading.gathered import Gathered
 
 _EACH = "Each stands on a line of its own in the cell: taken for a lead each."
-_AS_ONE = "Lines of the cell are put together as one lead: where they are two, part them with a semicolon or by lines."
+AS_ONE = "Lines of the cell are put together as one lead: where they are two, part them with a semicolon or by lines."
 _GOES_ON = re.compile(r"[(&/,–-]|(?:of|for|and)\s", re.IGNORECASE)
 
 
@@ -30,6 +30,11 @@ def with_leads(row: Row, columns: Sequence[Column]) -> tuple[Row, str]:
             cells[n], why = _put_together(cells[n])
             doubts.append(why)
     return row.with_cells(cells), " ".join(dict.fromkeys(filter(None, doubts)))
+
+
+def may_be_several(lines: Sequence[str]) -> bool:
+    """Whether each line of a cell could be a lead by itself: all of them surely roles, or names."""
+    return len(lines) > 1 and (all(map(_is_a_role, lines)) or all(map(is_name, lines)))
 
 
 def ask(action: Gathered | None, row: Row, columns: Sequence[Column], why: str) -> None:
@@ -56,7 +61,7 @@ def _put_together(cell: str) -> tuple[str, str]:
             leads.append(line)
     whole = "\n".join(leads)
     if is_guessed:
-        return whole, _AS_ONE
+        return whole, AS_ONE
     return whole, "" if len(leads) == 1 or _are_each_one(leads) else _EACH
 
 
