@@ -17,7 +17,8 @@ from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by, person_of
 from tests.web.improvement.plans import action_numbered, make_plan, measure_named
-from tests.web.pages import get, text_of
+from tests.web.improvement.waiting import withdraw
+from tests.web.pages import filled, get, text_of
 
 WORDS = "Ask every child who may come along"
 PAGES = (
@@ -157,3 +158,29 @@ def test_while_no_plan_is_approved_every_draft_can_be_reached_and_approved(site:
     sent(director, f"/plan{of(first)}", version=str(first.version))
     first.refresh_from_db()
     assert first.status == "approved"
+
+
+def test_what_is_added_to_the_draft_leads_back_to_the_draft(site: Council, draft: ImprovementPlan) -> None:
+    lead, action = site[Role.PLAN_LEAD], action_numbered(draft, "1.1")
+    page = f"/plan/add/part{of(draft)}"
+    assert (
+        sent(lead, page, **filled(get(lead, page)) | {"name": "Housing"})["Location"] == f"/plan{of(draft)}"
+    )
+    page = f"/plan/actions/{action.reference}/carried-on"
+    given = filled(get(lead, page)) | {"kind": "team plan", "text": "Ring back", "service": "Front door"}
+    answer = sent(lead, page, **given)
+    assert answer["Location"] == f"/plan/thread{of(draft)}&at={action.reference}"
+    assert "Ring back" in text_of(get(lead, answer["Location"]))
+    back = get(lead, f"/plan/carried-on/{action.links.get().reference}").xpath(
+        "//nav[@aria-label='Back']//@href"
+    )
+    assert back == [answer["Location"]]
+
+
+def test_a_line_of_the_draft_that_was_withdrawn_leads_to_another_of_the_draft(
+    site: Council, draft: ImprovementPlan
+) -> None:
+    measure = measure_named(draft, "Repeat referrals")
+    withdraw("measure", measure.reference)
+    page = get(site[Role.PLAN_LEAD], f"/plan/edit/measure/{measure.reference}", status=410)
+    assert f"/plan/add/measure{of(draft)}" in page.xpath("//main//a/@href")

@@ -33,7 +33,10 @@ def test_it_does_not_come_back_while_the_other_action_waits(
     subject = added(plan, "action", **new)
     lead = site[Role.PLAN_LEAD]
     page = sent(lead, VERSIONS, status=403, do="take back", change=gave.reference)
-    assert "has the number that comes back by this (1.1). Give that one another number" in text_of(page)
+    assert (
+        "has the number that comes back by this (1.1). A plan lead gives that one another number"
+        in text_of(page)
+    )
     put("action", subject, number="1.8")
     sent(lead, VERSIONS, do="take back", change=gave.reference)
     approve(site)

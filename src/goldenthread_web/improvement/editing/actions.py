@@ -158,7 +158,7 @@ def rest(plan: ImprovementPlan, added: Mapping[str, Words]) -> None:
 
 
 def check(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[Place]) -> None:
-    """An action has words, a number once it had one, and a "by when" of which a day can be read.
+    """An action has words, a number once it had one, and a "by when" with a day that can be read, or as it stood before.
 
     That nobody else has its number is looked at with all that is changed together (`standing.check_numbers`).
     """
@@ -172,9 +172,14 @@ def check(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[P
         raise NotAllowed("Give the action a number: people know it by its number.")
     if (said := words["by_when"]) and "due" not in words:
         meant = by_when(said, plan.starts)
-        if meant.due is None and not meant.ongoing:
+        if meant.due is None and not meant.ongoing and not _says_when(reference, said):
             raise NotAllowed("Write a day or a month by when, such as 31 July 2026, July 2026, or ongoing.")
         check_days(meant.due)
+
+
+def _says_when(reference: str, said: str) -> bool:
+    """Whether an action has these words by when already: a document may say "TBC", and the rest of it is changed."""
+    return Action.objects.filter(reference=reference, by_when=said).exists()
 
 
 ACTION = Kind(

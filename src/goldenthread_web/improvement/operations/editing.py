@@ -155,8 +155,8 @@ def take_back(*, change: Change, by: SignedIn) -> list[str]:
     left = [one for one in waiting(change.plan) if one not in own]
     if number := number_of_two(change.plan, laid_of(left), left):
         raise NotAllowed(
-            f"Another action that waits for the next version has the number that comes back by this ({number}). Give "
-            "that one another number, or take it back, first."
+            f"Another action that waits for the next version has the number that comes back by this ({number}). "
+            "A plan lead gives that one another number, or takes it back, first."
         )
     stay = staying(change.plan, left)
     stopped = why_not_held(change.plan, list(waiting(change.plan)))

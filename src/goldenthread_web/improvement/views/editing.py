@@ -212,7 +212,8 @@ def add(request: SignedInRequest, kind: str) -> HttpResponse:
             messages.success(request, said(plan))
             if not made.holds_since:
                 return redirect("plan_versions")
-            return redirect(f"plan_{kind}", made.subject) if kind in WITH_A_PAGE else redirect("plan")
+            own = reverse(f"plan_{kind}", args=[made.subject]) if kind in WITH_A_PAGE else ""
+            return redirect(own or reverse("plan") + carried(plan))
     page = {
         "title": f"Add {_ADDED[kind]}",
         "plan": plan,

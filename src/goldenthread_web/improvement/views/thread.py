@@ -16,7 +16,7 @@ from goldenthread_web.accounts.people import SignedIn
 from goldenthread_web.accounts.permissions import NotAllowed, why_not
 from goldenthread_web.accounts.requests import SignedInRequest
 from goldenthread_web.accounts.roles import READERS_OF_FIGURES
-from goldenthread_web.improvement.drafted import asked, plan_of
+from goldenthread_web.improvement.drafted import asked, carried, plan_of
 from goldenthread_web.improvement.forms.links import ChangeLinkForm, LinkForm
 from goldenthread_web.improvement.forms.words import not_kept
 from goldenthread_web.improvement.models import Action, Link, Measure
@@ -92,7 +92,7 @@ def link_new(request: SignedInRequest, reference: str) -> HttpResponse:
     except NotAllowed as refusal:
         return page.shown(form, problem=str(refusal), status=403)
     messages.success(request, "It stands in the golden thread, below its action.")
-    return redirect(_at(reference))
+    return redirect(_at(action))
 
 
 def link(request: SignedInRequest, reference: str) -> HttpResponse:
@@ -116,11 +116,13 @@ def link(request: SignedInRequest, reference: str) -> HttpResponse:
         again = ChangeLinkForm(initial=form.again(ChangeLinkForm.of(them)))
         return page.shown(again, now=them, problem=str(overtaken), status=409)
     messages.success(request, "It is kept.")
-    return redirect(_at(reference))
+    return redirect(_at(action))
 
 
-def _at(reference: str) -> str:
-    return f"{reverse('plan_thread')}?at={reference}"
+def _at(action: Action) -> str:
+    """Where an action stands in the thread of its plan."""
+    of_plan = carried(action.part.plan)
+    return f"{reverse('plan_thread')}{of_plan}{'&' if of_plan else '?'}at={action.reference}"
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,6 @@ class _Page:
             "now": now if refused or status == 409 else None,
             "refused": refused,
             "problem": problem or (form.is_bound and refused),
-            "back": own if action.withdrawn_on else _at(action.reference),
+            "back": own if action.withdrawn_on else _at(action),
         }
         return render(self.request, "improvement/link.html", page, status=status)
