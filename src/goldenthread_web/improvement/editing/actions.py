@@ -158,7 +158,7 @@ def rest(plan: ImprovementPlan, added: Mapping[str, Words]) -> None:
 
 
 def check(plan: ImprovementPlan, reference: str, words: Words, found: Sequence[Place]) -> None:
-    """An action has words, a number once it had one, and a "by when" with a day that can be read, or as it stood before.
+    """An action has words, a number once it had one, and by when: with a day that can be read, or as it stood before.
 
     That nobody else has its number is looked at with all that is changed together (`standing.check_numbers`).
     """
