@@ -389,21 +389,3 @@ def test_words_of_a_document_are_placed_or_set_aside(site: Council) -> None:
     assert site[Role.ANALYST].get(path).status_code == 404
     with pytest.raises(NotAllowed, match="answered this already"):
         placing.set_aside(draft=kept, unplaced=1, reason="Again", everything=False, version=3, by=lead)
-
-
-@pytest.mark.parametrize("when", ["TBC", "When the board says so"])
-def test_an_action_of_which_no_day_is_known_can_be_changed(
-    site: Council, plan: ImprovementPlan, when: str
-) -> None:
-    """Its document says so: whoever changes other words of it is not asked for a day, and can't write another such."""
-    action, lead = action_numbered(plan, "1.1"), site[Role.PLAN_LEAD]
-    Action.objects.filter(pk=action.pk).update(by_when=when, due=None)
-    sent(lead, edit_of(action), **filled(get(lead, edit_of(action))) | {"text": "Ring back"})
-    assert Change.objects.get().now == {"text": "Ring back"}
-    page = "/plan/add/action"
-    new = filled(get(lead, page)) | {
-        "text": "Build",
-        "by_when": when,
-        "place": f"priority-{action.priority_id}",
-    }
-    sent(lead, page, status=403, **new)

@@ -13,7 +13,8 @@ from goldenthread_web.improvement.operations import versions
 from tests.web.commentary.pages import sent
 from tests.web.council import Council
 from tests.web.improvement.conftest import by
-from tests.web.improvement.plans import measure_named
+from tests.web.improvement.plans import action_numbered, measure_named
+from tests.web.improvement.test_not_lost import closed
 from tests.web.improvement.test_priorities_by_hand import VERSIONS, approve
 from tests.web.improvement.waiting import added, put
 from tests.web.pages import get, text_of
@@ -43,6 +44,18 @@ def test_it_is_taken_back_only_after_what_was_made_on_top_of_it(
     for one in reversed(days):
         sent(lead, VERSIONS, do="take back", change=one.reference)
     assert "Nothing waits" in text_of(get(lead, VERSIONS))
+
+
+def test_nor_while_a_closed_action_holds_the_version_up(
+    site: Council, plan: ImprovementPlan, days: tuple[Change, Change]
+) -> None:
+    put("action", action_numbered(plan, "2.1").reference, text="Other words")
+    closed(action_numbered(plan, "2.1"))
+    page = sent(site[Role.PLAN_LEAD], VERSIONS, status=403, do="take back", change=days[0].reference)
+    assert "Something else that waits was made on top of it" in text_of(page)
+    last = Change.objects.latest("pk")
+    sent(site[Role.DIRECTOR], VERSIONS, do="take back", change=last.reference)
+    approve(site)
 
 
 def test_whoever_approves_is_told_of_which_line_it_is_and_who_changes_it(

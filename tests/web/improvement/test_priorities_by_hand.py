@@ -230,7 +230,7 @@ def test_what_is_to_be_withdrawn_is_not_put_otherwise_before_that_is_taken_back(
     withdraw(kind, subject)
     page = sent(lead, edit, status=403, **opened)
     assert (
-        f"That this {kind} is withdrawn waits for the next version. To change it, take that back"
+        f"That this {kind} is withdrawn waits for the next version. A plan lead takes that back"
         in text_of(page)
     )
     assert "Other words" in [one.text_content() for one in page.xpath("//p[@class='said']")]

@@ -63,7 +63,8 @@ def check_may_change(by: SignedIn, line: Line) -> None:
     permissions.check_not_ended(line.plan)
     if line.words.get(WITHDRAWN):
         raise NotAllowed(
-            f"That this {line.kind.called} is withdrawn waits for the next version. To change it, take that back first."
+            f"That this {line.kind.called} is withdrawn waits for the next version. A plan lead takes that back before "
+            "it is changed."
         )
 
 
@@ -159,10 +160,10 @@ def take_back(*, change: Change, by: SignedIn) -> list[str]:
             "A plan lead gives that one another number, or takes it back, first."
         )
     stay = staying(change.plan, left)
-    stopped = why_not_held(change.plan, list(waiting(change.plan)))
+    stopped = why_not_held(change.plan, _that_can_hold(change.plan))
     gone = [one.pk for one in (*own, *stay)]
     Change.objects.filter(pk__in=gone).update(dropped_on=timezone.now(), dropped_by=by.account)
-    left = list(waiting(change.plan))
+    left = _that_can_hold(change.plan)
     if left and not stopped and (because := why_not_held(change.plan, left)):
         raise NotAllowed(
             f"Something else that waits was made on top of it, and could not hold without it. {because}"
@@ -171,6 +172,16 @@ def take_back(*, change: Change, by: SignedIn) -> list[str]:
     for one in (change, *stay):
         record("improvement.change.taken_back", by=by.as_by, subject=f"{one.reference} {one.subject}")
     return list(stay.values())
+
+
+def _that_can_hold(plan: ImprovementPlan) -> list[Change]:
+    """What waits of a plan, without what closed actions do not take any more: that is said of these already."""
+    waits = list(waiting(plan))
+    closed = Action.objects.filter(part__plan=plan, closed_on__isnull=False)
+    names = set(
+        closed.filter(reference__in=[one.subject for one in waits]).values_list("reference", flat=True)
+    )
+    return [one for one in waits if one.subject not in names]
 
 
 def _serve(actions: list[str]) -> str:

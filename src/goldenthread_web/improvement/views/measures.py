@@ -137,7 +137,7 @@ def _feed_page(
         "problem": problem,
         "not_kept": not_kept,
         "waits": them.part.plan.status == PlanStatus.APPROVED,
-        "crumbs": crumbs(them),
+        "crumbs": crumbs(them, draft=carried(them.part.plan)),
     }
     return render(request, "improvement/measure_feed.html", page, status=status)
 
@@ -158,7 +158,7 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
     page = {
         "title": "Actions meant to move this measure",
         "about": them.name,
-        "crumbs": crumbs(them),
+        "crumbs": crumbs(them, draft=carried(them.part.plan)),
         "noun": "action",
         "them": them,
         "back": reverse("plan_measure", args=[reference]),
@@ -186,7 +186,7 @@ def action_measures(request: SignedInRequest, reference: str) -> HttpResponse:
         "title": "Measures that this action is meant to move",
         "about": them.called,
         "crumbs": [
-            *crumbs(),
+            *crumbs(draft=carried(them.part.plan)),
             {"words": them.called, "address": reverse("plan_action", args=[reference])},
         ],
         "noun": "measure",
