@@ -35,7 +35,7 @@ class Growing(Sharing):
         if above is None or above.number == number:
             return above
         further = reversed(self.found[self._first :])
-        return next((each for each in further if each.number == number and says(each, words)), None)
+        return next((each for each in further if each.number == number and _says(each, words)), None)
 
     def _with_row(self, line: int) -> Gathered | None:
         """The action to which a row was put, or that it goes on from."""
@@ -88,7 +88,7 @@ class Growing(Sharing):
                 cell.add(words, by_lines=by_lines)
 
 
-def says(action: Gathered, words: str) -> bool:
+def _says(action: Gathered, words: str) -> bool:
     """Whether words are those of an action."""
     return bool(words) and t.squeezed(words) == t.squeezed(action.text(Column.ACTION))
 
@@ -96,5 +96,5 @@ def says(action: Gathered, words: str) -> bool:
 def repeats_words(above: Gathered | None, action: Gathered) -> bool:
     """Whether an action has the words of the one above, both without a number: they may be one."""
     return (
-        above is not None and not (above.number or action.number) and says(above, action.text(Column.ACTION))
+        above is not None and not (above.number or action.number) and _says(above, action.text(Column.ACTION))
     )

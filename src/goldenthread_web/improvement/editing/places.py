@@ -15,7 +15,8 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.words import WITHDRAWN, waiting
 from goldenthread_web.improvement.models import Change, ImprovementPlan, Part, Priority
 
-_ARE_PLACES = ("part", "priority")
+ARE_PLACES = ("part", "priority")
+"""The kinds of lines in which others stand."""
 _CHOOSE = "Choose a priority or a part of this improvement plan."
 
 
@@ -84,7 +85,7 @@ def all_places(
     """
     waits = list(waiting(plan) if changes is None else changes)
     leaving = {one.subject for one in waits if one.kind == "priority" and one.now.get(WITHDRAWN)}
-    to_be = {one.subject: one.now["name"] for one in waits if one.kind in _ARE_PLACES and "name" in one.now}
+    to_be = {one.subject: one.now["name"] for one in waits if one.kind in ARE_PLACES and "name" in one.now}
     found: list[Place] = []
     priorities = Priority.everything if withdrawn else Priority.objects
     for part in plan.parts.prefetch_related(Prefetch("priorities", priorities.all(), to_attr="there")):
@@ -102,7 +103,7 @@ def all_places(
         said = next((to_be[name] for name in names if name in to_be), "")
         found.append(Place(own, own, part.name, part.name, names, to_be=said))
     for one in waits:
-        if one.was or one.kind not in _ARE_PLACES:
+        if one.was or one.kind not in ARE_PLACES:
             continue
         name, said = one.now["name"], to_be[one.subject]
         if one.kind == "part":

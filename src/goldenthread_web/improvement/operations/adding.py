@@ -31,14 +31,6 @@ NEW = {
 """The kinds of lines that can be added, and how each gets its name."""
 
 
-class ElsewhereNow(Overtaken):
-    """A line would be added to another plan than its writer saw, or to one that was approved meanwhile."""
-
-    def __init__(self, told: str) -> None:
-        super().__init__()
-        self.args = (told,)
-
-
 def seen_of(plan: ImprovementPlan) -> str:
     """What a page of a new line remembers of the plan that it is for: which it is, and where it stands."""
     return f"{plan.reference} {plan.status}"
@@ -65,13 +57,13 @@ def add(*, kind: Kind, plan: ImprovementPlan, given: Words, seen: str = "", by: 
     """Add a line at the end of a plan.
 
     Raises:
-        ElsewhereNow: that is another plan than the writer saw, or it stands otherwise.
+        Overtaken: that is another plan than the writer saw, or it stands otherwise.
     """
     plan.refresh_from_db()
     permissions.check_may_edit(by)
     permissions.check_not_ended(plan)
     if told := elsewhere(plan, seen):
-        raise ElsewhereNow(told)
+        raise Overtaken(told)
     if kind.name not in NEW:
         raise NotAllowed("A line of this kind comes with a plan that is read in.")
     reference = NEW[kind.name]()

@@ -14,13 +14,11 @@ from goldenthread_web.accounts.permissions import NotAllowed
 from goldenthread_web.improvement.editing.actions import rest
 from goldenthread_web.improvement.editing.behind import check_not_behind
 from goldenthread_web.improvement.editing.kinds import KINDS, thing_of, things_of
-from goldenthread_web.improvement.editing.places import Place, all_places
+from goldenthread_web.improvement.editing.places import ARE_PLACES, Place, all_places
 from goldenthread_web.improvement.editing.serving import WRITTEN_AT_LAST, serving_at_last
 from goldenthread_web.improvement.editing.standing import check_left_by_all, check_numbers, laid_of
 from goldenthread_web.improvement.editing.words import WITHDRAWN, Kind, Words
 from goldenthread_web.improvement.models import Action, Change, ImprovementPlan, Priority
-
-_ARE_PLACES = ("part", "priority")
 
 
 class _Undone(Exception):  # noqa: N818
@@ -106,7 +104,7 @@ class _There:
         self._lines.pop(change.subject, None)
         said = {name: change.now[name] for name in WRITTEN_AT_LAST & change.now.keys()}
         self._at_last.setdefault(change.subject, {}).update(said)
-        if kind.name in _ARE_PLACES:
+        if kind.name in ARE_PLACES:
             self._places = None
 
 

@@ -27,8 +27,10 @@ _OF_ENDED = "This draft was accepted already, and the plan that it became has en
 class Overtaken(Exception):  # noqa: N818
     """Somebody else changed this meanwhile."""
 
-    def __init__(self) -> None:
-        super().__init__("Somebody else changed this while you had the page open. Look at it again.")
+    def __init__(
+        self, told: str = "Somebody else changed this while you had the page open. Look at it again."
+    ) -> None:
+        super().__init__(told)
 
 
 @operation("improvement.plan.read")
