@@ -184,3 +184,13 @@ def test_a_line_of_the_draft_that_was_withdrawn_leads_to_another_of_the_draft(
     withdraw("measure", measure.reference)
     page = get(site[Role.PLAN_LEAD], f"/plan/edit/measure/{measure.reference}", status=410)
     assert f"/plan/add/measure{of(draft)}" in page.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize("page", ["feed", "actions"])
+def test_the_way_back_from_a_measure_of_the_draft_leads_to_the_draft(
+    site: Council, draft: ImprovementPlan, page: str
+) -> None:
+    measure = measure_named(draft, "Repeat referrals")
+    shown = get(site[Role.PLAN_LEAD], f"/plan/measures/{measure.reference}/{page}")
+    assert f"/plan{of(draft)}" in shown.xpath("//nav//a/@href")
+    assert "/plan" not in shown.xpath("//nav[contains(@aria-label, 'readcrumb')]//a/@href")

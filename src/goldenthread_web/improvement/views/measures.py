@@ -89,7 +89,11 @@ def _withdrawal(them: Measure) -> Change | None:
 
 
 def crumbs(them: Measure | None = None, *, draft: str = "") -> list[dict[str, str]]:
-    """The way back to the plan, or to a draft beside it, and to the measure where a page stands below it."""
+    """The way back to the plan, or to a draft beside it, and to the measure where a page stands below it.
+
+    draft: what the address of the plan ends with (`drafted.asked`); that of a measure is known by itself.
+    """
+    draft = draft if them is None else carried(them.part.plan)
     found = [{"words": "Improvement plan", "address": reverse("plan") + draft}]
     if them is not None:
         found.append({"words": them.name, "address": reverse("plan_measure", args=[them.reference])})
@@ -137,7 +141,7 @@ def _feed_page(
         "problem": problem,
         "not_kept": not_kept,
         "waits": them.part.plan.status == PlanStatus.APPROVED,
-        "crumbs": crumbs(them, draft=carried(them.part.plan)),
+        "crumbs": crumbs(them),
     }
     return render(request, "improvement/measure_feed.html", page, status=status)
 
@@ -158,7 +162,7 @@ def measure_actions(request: SignedInRequest, reference: str) -> HttpResponse:
     page = {
         "title": "Actions meant to move this measure",
         "about": them.name,
-        "crumbs": crumbs(them, draft=carried(them.part.plan)),
+        "crumbs": crumbs(them),
         "noun": "action",
         "them": them,
         "back": reverse("plan_measure", args=[reference]),
